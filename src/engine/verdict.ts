@@ -1,0 +1,51 @@
+/** Three values and "does not apply": what can be said of a requirement on one day. */
+export type Status = 'met' | 'not-met' | 'cannot-tell' | 'not-applicable'
+
+/** Only `must` decides; `should` and `ideal` advise. */
+export type Strength = 'must' | 'should' | 'ideal'
+
+/** One requirement of the tree, as it stands on the as-of date. */
+export type NodeVerdict = {
+  /** The node's id, unique in its document; generated from its path where the author gave none. */
+  readonly id: string
+  readonly kind: 'fact' | 'sum' | 'all' | 'any' | 'some' | 'rule' | 'when' | 'compare' | 'notLoaded'
+  readonly status: Status
+  /** The requirement in plain English. */
+  readonly say: string
+  /** Document and clause the requirement comes from, where it differs from its parent's. */
+  readonly source?: string
+  readonly strength: Strength
+  /** First day of the interval round the as-of date on which this status holds; null where open. */
+  readonly from: string | null
+  /** First day after that interval (exclusive); null where open. */
+  readonly until: string | null
+  /** Ids of the facts that decided. */
+  readonly because: readonly string[]
+  /** Ids of facts that may count once something about them is known (a claim verified, an attribute filled). */
+  readonly mayCount: readonly string[]
+  /** What is short, in words and quantities: "6 more credits". */
+  readonly missing?: string
+  /** What is held beyond what counts: "3 credits". */
+  readonly surplus?: string
+  /** Id of the approved exception that makes this node met. */
+  readonly exceptedBy?: string
+  readonly children: readonly NodeVerdict[]
+}
+
+/** The answer to one question: does this subject satisfy this document on this day, why, and until when. */
+export type Verdict = {
+  readonly document: string
+  readonly title: string
+  readonly status: Status
+  readonly asOf: string
+  readonly from: string | null
+  readonly until: string | null
+  /** The version in force on the as-of date; absent where there is none. */
+  readonly version?: { readonly from: string | null; readonly until: string | null; readonly source: string }
+  /** One sentence of reason. */
+  readonly reason: string
+  readonly requirement: NodeVerdict
+}
+
+/** A day on which the status changes if nothing new arrives, and what it changes to. */
+export type Change = { readonly on: string; readonly status: Status; readonly reason: string }

@@ -1,0 +1,30 @@
+import type { Brand } from './brand.ts'
+
+/** A calendar day, `YYYY-MM-DD`, with no time and no zone. Compares correctly with `<`. */
+export type PlainDate = Brand<string, 'PlainDate'>
+
+/** The day that `text` names, or undefined when it is not a real calendar day in the years 1900 to 2999. */
+export function plainDate(text: string): PlainDate | undefined {
+  if (!/^(19|2\d)\d\d-\d\d-\d\d$/.test(text)) return undefined
+  const parsed = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text) ? (text as PlainDate) : undefined
+}
+
+/** For tests and catalogues, where a bad date is our own mistake. Throws RangeError. */
+export function day(text: string): PlainDate {
+  const date = plainDate(text)
+  if (date === undefined) throw new RangeError(`Not a calendar day: ${text}`)
+  return date
+}
+
+const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+
+/** The day it is in London, which is the day our rules speak of. */
+export const dayOf = (moment: Date): PlainDate => day(londonDay.format(moment))
+
+/** The day `days` after `date` (before it, when negative). */
+export function addDays(date: PlainDate, days: number): PlainDate {
+  const moved = new Date(`${date}T00:00:00Z`)
+  moved.setUTCDate(moved.getUTCDate() + days)
+  return day(moved.toISOString().slice(0, 10))
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+const pure = ['src/{engine,kit,ui,catalogue,browser}/**/*.test.{ts,tsx}', 'src/features/*/{rules,policy}*.test.ts']
+
+export default defineConfig({
+  test: {
+    expect: { requireAssertions: true },
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'features',
+          include: ['src/**/*.test.{ts,tsx}', 'test/*.test.{ts,tsx}'],
+          exclude: pure,
+          globalSetup: 'test/postgres.ts',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/*.test.ts'],
+          globalSetup: 'test/postgres.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
