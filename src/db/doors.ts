@@ -1,0 +1,25 @@
+import type { Pool } from 'pg'
+import { plain, type Query, run, sql } from './query.ts'
+import type { PersonId, TenantId } from './tables.gen.ts'
+
+/** What a door opens on: the person that a sign-in account is in each tenant, or whom an invitation is for. */
+export type DoorPurpose = 'account' | 'invitation'
+export type Place = { readonly tenant: TenantId; readonly person: PersonId }
+
+/** Where the secret leads, before any tenant is known: the only question that may be asked outside a tenant. */
+export async function openDoors(pool: Pool, secret: string, purpose: DoorPurpose): Promise<readonly Place[]> {
+  const { rows } = await pool.query<Place>({
+    name: 'doors',
+    text: 'select tenant_id as tenant, person_id as person from doors($1, $2)',
+    values: [secret, purpose],
+  })
+  return rows
+}
+
+/** Makes the secret lead to this person, in place of any earlier secret of the same purpose. */
+export const setDoor = (secret: string, person: PersonId, purpose: DoorPurpose, until: Date | null): Query<void> =>
+  run(plain(sql`select set_door(${secret}, ${person}::uuid, ${purpose}, ${until}::timestamptz)`))
+
+/** Closes the door; an open page behind it stops working at the next request. */
+export const closeDoor = (person: PersonId, purpose: DoorPurpose): Query<void> =>
+  run(plain(sql`select close_door(${person}::uuid, ${purpose})`))

@@ -1,0 +1,34 @@
+import type { FormState } from '../../kit/form.ts'
+import type { Frame } from '../../kit/http.ts'
+import { ErrorSummary, Form, Page, SubmitButton, TextField } from '../../ui/index.ts'
+
+type Props = { frame: Frame; form: FormState; name: string; minPasswordLength: number }
+
+export const AccountPage = ({ frame, form, name, minPasswordLength }: Props) => (
+  <Page title="Your account" caption={name} frame={frame} form={form}>
+    <ErrorSummary form={form} />
+    <Form action="/sign-out">
+      <SubmitButton>Sign out</SubmitButton>
+    </Form>
+    <h2 class="govuk-heading-m">Sign out everywhere</h2>
+    <p class="govuk-body">
+      If you left a shared computer signed in, or lost a phone: this signs you out on every device, this one too.
+    </p>
+    <Form action="/account/sign-out-everywhere">
+      <SubmitButton secondary>Sign out everywhere</SubmitButton>
+    </Form>
+    <h2 class="govuk-heading-m">Change your password</h2>
+    <Form action="/account">
+      <TextField form={form} name="current" label="Current password" type="password" autocomplete="current-password" />
+      <TextField
+        form={form}
+        name="password"
+        label="New password"
+        hint={`At least ${minPasswordLength} characters. Every other device is signed out.`}
+        type="password"
+        autocomplete="new-password"
+      />
+      <SubmitButton>Change password</SubmitButton>
+    </Form>
+  </Page>
+)

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { closeDoor, openDoors, openTenant, type Place, setDoor } from '../../db/index.ts'
+import { emailField, textField } from '../../kit/form.ts'
+import { type Outcome, refused } from '../../kit/outcome.ts'
+import { recordEvent } from '../audit/index.ts'
+import { maxPasswordLength, minPasswordLength } from './auth.ts'
+import { hashPassword, verifyPassword } from './password.ts'
+import type { Door } from './door.ts'
+import { invitedPerson } from './store.ts'
+
+export const SignIn = z.object({ email: emailField('your email address'), password: textField('your password') })
+
+const newPassword = z
+  .string({ error: 'Enter a password' })
+  .min(minPasswordLength, `Password must be ${minPasswordLength} characters or more. Three random words work well`)
+  .max(maxPasswordLength, `Password must be ${maxPasswordLength} characters or fewer`)
+
+export const AcceptInvitation = z.object({ password: newPassword })
+export const ChangePassword = z.object({ current: textField('your current password'), password: newPassword })
+
+/** What better-auth answered: cookies to set, and the account that is now signed in. */
+export type SignedIn = { readonly cookies: readonly string[]; readonly places: readonly Place[] }
+
+/** Signs in with e-mail and password; attempts are limited by account and address together. */
+export async function signIn(
+  door: Door,
+  input: z.output<typeof SignIn>,
+  address: string,
+  headers: Headers,
+): Promise<Outcome<SignedIn>> {
+  const { auth, limits } = door
+  const wait = await limits.wait(input.email, address)
+  if (wait > 0)
+    return refused('password', `Too many attempts. Try again in ${inMinutes(wait)}, or ask an administrator of your area`)
+  const answer = await auth.api.signInEmail({ body: input, headers, asResponse: true })
+  if (!answer.ok) {
+    await limits.failed(input.email, address)
+    return refused('password', 'The email address or password is not right')
+  }
+  await limits.succeeded(input.email, address)
+  const { user } = (await answer.json()) as { user: { id: string } }
+  const places = await openDoors(door.pools.app, user.id, 'account')
+  return { ok: true, value: { cookies: answer.headers.getSetCookie(), places } }
+}
+
+const inMinutes = (seconds: number) => {
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+}
+
+export type Invitation = { readonly name: string; readonly email: string; readonly area: string; readonly known: boolean }
+
+/** What an invitation's page shows; undefined when the link is used, withdrawn or too old. */
+export async function readInvitation(door: Door, token: string): Promise<(Invitation & Place) | undefined> {
+  const [place] = await openDoors(door.pools.app, token, 'invitation')
+  if (!place) return undefined
+  const [invited] = await openTenant(door.pools.app, place.tenant).read([invitedPerson(place.tenant, place.person)])
+  if (!invited) return undefined
+  const { internalAdapter } = await door.auth.$context
+  const known = (await internalAdapter.findUserByEmail(invited.email)) !== null
+  return { ...invited, ...place, known }
+}
+
+/**
+ * Takes up an invitation: makes the account, or (where the e-mail already has one) checks its password, and lets it in.
+ * Used once; a second use finds the link closed.
+ */
+export async function acceptInvitation(
+  door: Door,
+  token: string,
+  { password }: z.output<typeof AcceptInvitation>,
+): Promise<Outcome<{ readonly email: string; readonly password: string }>> {
+  const invitation = await readInvitation(door, token)
+  if (!invitation) return refused('password', 'This invitation has been used or has ended. Ask for a new one')
+  const { email, name, tenant, person } = invitation
+  const account = await accountFor(door, { email, name, password })
+  if (account === undefined)
+    return refused('password', 'This is not the password of your Cairn account. Use the one you already have')
+  await openTenant(door.pools.app, tenant).write(async (tx) => {
+    await tx.run(setDoor(account, person, 'account', null))
+    await tx.run(closeDoor(person, 'invitation'))
+    await recordEvent(tx, tenant, { actor: person, person, kind: 'invitation-accepted', facts: {}, at: door.now() })
+  })
+  return { ok: true, value: { email, password } }
+}
+
+/** The id of the account with this e-mail, made where there is none; undefined where its password differs. */
+export async function accountFor(
+  { auth }: Pick<Door, 'auth'>,
+  { email, name, password, hash }: { email: string; name: string; password: string; hash?: string },
+): Promise<string | undefined> {
+  const { internalAdapter } = await auth.$context
+  const existing = await internalAdapter.findUserByEmail(email, { includeAccounts: true })
+  if (existing) {
+    const stored = existing.accounts.find(({ providerId }) => providerId === 'credential')?.password
+    return stored && (await verifyPassword({ hash: stored, password })) ? existing.user.id : undefined
+  }
+  const user = await internalAdapter.createUser({ email, name, emailVerified: true })
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    accountId: user.id,
+    providerId: 'credential',
+    password: hash ?? (await hashPassword(password)),
+  })
+  return user.id
+}

@@ -1,0 +1,28 @@
+import type { Frame } from '../../kit/http.ts'
+import { Form, Page, SubmitButton } from '../../ui/index.ts'
+
+type Props = { frame: Frame; areas: readonly { readonly tenant: string; readonly name: string }[] }
+
+export const AreasPage = ({ frame, areas }: Props) => (
+  <Page title="Which area?" frame={frame}>
+    {areas.length === 0 ? (
+      <p class="govuk-body">
+        Your account has no place in any area any more. Your record has not been deleted: ask an administrator of the
+        area to invite you again.
+      </p>
+    ) : (
+      <>
+        <p class="govuk-body">You have a place in more than one area. Each keeps its own records.</p>
+        {areas.map(({ tenant, name }) => (
+          <Form action="/areas">
+            <input type="hidden" name="area" value={tenant} />
+            <SubmitButton>{name}</SubmitButton>
+          </Form>
+        ))}
+      </>
+    )}
+    <Form action="/sign-out">
+      <SubmitButton secondary>Sign out</SubmitButton>
+    </Form>
+  </Page>
+)

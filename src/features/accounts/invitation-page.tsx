@@ -1,0 +1,49 @@
+import type { FormState } from '../../kit/form.ts'
+import type { Frame } from '../../kit/http.ts'
+import { ErrorSummary, Form, Page, SubmitButton, SummaryList, TextField } from '../../ui/index.ts'
+import type { Invitation } from './actions.ts'
+
+type Props = { frame: Frame; form: FormState; invitation: Invitation; minPasswordLength: number }
+
+export const InvitationPage = ({ frame, form, invitation, minPasswordLength }: Props) => (
+  <Page title={`Join ${invitation.area}`} frame={frame} form={form}>
+    <ErrorSummary form={form} />
+    <SummaryList
+      rows={[
+        { key: 'Your name', value: invitation.name },
+        { key: 'You sign in with', value: invitation.email },
+      ]}
+    />
+    <Form>
+      {invitation.known ? (
+        <TextField
+          form={form}
+          name="password"
+          label="Password of your Cairn account"
+          hint="You already have an account with this email address, from another area."
+          type="password"
+          autocomplete="current-password"
+        />
+      ) : (
+        <TextField
+          form={form}
+          name="password"
+          label="Choose a password"
+          hint={`At least ${minPasswordLength} characters. Three random words work well.`}
+          type="password"
+          autocomplete="new-password"
+        />
+      )}
+      <SubmitButton>Join {invitation.area}</SubmitButton>
+    </Form>
+  </Page>
+)
+
+export const InvitationEndedPage = ({ frame }: { frame: Frame }) => (
+  <Page title="This invitation has ended" frame={frame}>
+    <p class="govuk-body">
+      Each link works once and for seven days. If you have already used it, <a class="govuk-link" href="/sign-in">sign in</a>.
+      Otherwise ask an administrator of your area for a new link.
+    </p>
+  </Page>
+)

@@ -1,0 +1,160 @@
+import { type Context, Hono } from 'hono'
+import { getCookie, getSignedCookie, setCookie } from 'hono/cookie'
+import { openDoors, openTenant, type Place } from '../../db/index.ts'
+import type { TenantId } from '../../db/tables.gen.ts'
+import { found } from '../../kit/errors.ts'
+import { blankForm, filledForm, refusedForm, submitted } from '../../kit/form.ts'
+import { type Env, readForm } from '../../kit/http.ts'
+import { isId } from '../../kit/id.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { AccountPage } from './account-page.tsx'
+import {
+  acceptInvitation,
+  AcceptInvitation,
+  ChangePassword,
+  readInvitation,
+  type SignedIn,
+  signIn,
+  SignIn,
+} from './actions.ts'
+import { AreasPage } from './areas-page.tsx'
+import { minPasswordLength } from './auth.ts'
+import type { Door } from './door.ts'
+import { InvitationEndedPage, InvitationPage } from './invitation-page.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+import { areaName, sessionOf } from './store.ts'
+
+type C = Context<Env>
+
+const areaCookie = 'cairn_area'
+const weeks = (count: number) => count * 7 * 24 * 60 * 60
+
+/** Only an address of our own: a full address elsewhere, however written, becomes the first page. */
+export const ownAddress = (text: string | undefined): string => (text && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/')
+
+/** Finds out who asks, in one statement behind the wall; undefined for a stranger. */
+export async function whoAsks(c: C, door: Door, today: PlainDate) {
+  const token = await sessionToken(c, door)
+  const area = getCookie(c, areaCookie)
+  if (!token || !area || !isId(area)) return undefined
+  const database = openTenant(door.pools.app, area as TenantId)
+  const [session] = await database.read([sessionOf(database.tenant, token, today)])
+  return session && { database, actor: session.actor }
+}
+
+/** The session token of the signed cookie that better-auth set. */
+async function sessionToken(c: C, { secret, secureCookies }: Door): Promise<string | undefined> {
+  const name = secureCookies ? '__Secure-cairn.session_token' : 'cairn.session_token'
+  return (await getSignedCookie(c, secret, name)) || undefined
+}
+
+function enter(c: C, door: Door, { cookies, places }: SignedIn, next: string) {
+  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
+  const [place] = places
+  const last = getCookie(c, areaCookie)
+  const chosen = places.length === 1 ? place : places.find(({ tenant }) => tenant === last)
+  if (!chosen) return c.redirect('/areas', 303)
+  chooseArea(c, door, chosen)
+  return c.redirect(next, 303)
+}
+
+const chooseArea = (c: C, { secureCookies }: Door, { tenant }: Place) =>
+  setCookie(c, areaCookie, tenant, { httpOnly: true, sameSite: 'Lax', path: '/', secure: secureCookies, maxAge: weeks(52) })
+
+function leave(c: C, answer: Response) {
+  passCookies(c, answer)
+  return c.redirect('/sign-in', 303)
+}
+
+function passCookies(c: C, answer: Response) {
+  for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+}
+
+/** The way in and out, open to everyone. */
+export const entrance = (door: Door) =>
+  new Hono<Env>()
+    .get('/sign-in', (c) =>
+      c.html(<SignInPage frame={c.var.frame} form={blankForm} next={ownAddress(c.req.query('next'))} />),
+    )
+    .post('/sign-in', async (c) => {
+      const form = submitted(SignIn, await readForm(c))
+      const next = ownAddress(form.raw['next'])
+      const outcome = form.ok ? await signIn(door, form.value, door.addressOf(c.req.raw), c.req.raw.headers) : form
+      if (outcome.ok) return enter(c, door, outcome.value, next)
+      const kept = refusedForm({ email: form.raw['email'] ?? '' }, outcome.problems)
+      return c.html(<SignInPage frame={c.var.frame} form={kept} next={next} />, 422)
+    })
+    .post('/sign-out', async (c) => leave(c, await door.auth.api.signOut({ headers: c.req.raw.headers, asResponse: true })))
+    .get('/areas', async (c) => {
+      const session = await door.auth.api.getSession({ headers: c.req.raw.headers })
+      if (!session) return c.redirect('/sign-in', 303)
+      const places = await openDoors(door.pools.app, session.user.id, 'account')
+      const areas = await Promise.all(
+        places.map(async ({ tenant }) => {
+          const [name] = await openTenant(door.pools.app, tenant).read([areaName(tenant)])
+          return { tenant, name: name ?? '' }
+        }),
+      )
+      return c.html(<AreasPage frame={c.var.frame} areas={areas} />)
+    })
+    .post('/areas', async (c) => {
+      const session = await door.auth.api.getSession({ headers: c.req.raw.headers })
+      if (!session) return c.redirect('/sign-in', 303)
+      const { area } = await readForm(c)
+      const places = await openDoors(door.pools.app, session.user.id, 'account')
+      chooseArea(c, door, found(places.find(({ tenant }) => tenant === area), 'area'))
+      return c.redirect('/', 303)
+    })
+    .get('/invitation/:token', async (c) => {
+      const invitation = await readInvitation(door, c.req.param('token'))
+      if (!invitation) return c.html(<InvitationEndedPage frame={c.var.frame} />, 404)
+      const { frame } = c.var
+      return c.html(<InvitationPage {...{ frame, invitation, minPasswordLength }} form={blankForm} />)
+    })
+    .post('/invitation/:token', async (c) => {
+      const token = c.req.param('token')
+      const form = submitted(AcceptInvitation, await readForm(c))
+      const outcome = form.ok ? await acceptInvitation(door, token, form.value) : form
+      if (outcome.ok) {
+        const signed = await signIn(door, outcome.value, door.addressOf(c.req.raw), c.req.raw.headers)
+        return signed.ok ? enter(c, door, signed.value, '/') : c.redirect('/sign-in', 303)
+      }
+      const invitation = await readInvitation(door, token)
+      if (!invitation) return c.html(<InvitationEndedPage frame={c.var.frame} />, 404)
+      const kept = refusedForm({}, outcome.problems)
+      return c.html(<InvitationPage frame={c.var.frame} form={kept} {...{ invitation, minPasswordLength }} />, 422)
+    })
+
+/** A person's own account. */
+export const account = (door: Door) =>
+  new Hono<Env>()
+    .get('/account', (c) =>
+      c.html(
+        <AccountPage frame={c.var.frame} form={filledForm({})} name={c.var.ctx.actor.name} {...{ minPasswordLength }} />,
+      ),
+    )
+    .post('/account', async (c) => {
+      const form = submitted(ChangePassword, await readForm(c))
+      if (form.ok) {
+        const answer = await door.auth.api.changePassword({
+          body: { currentPassword: form.value.current, newPassword: form.value.password, revokeOtherSessions: true },
+          headers: c.req.raw.headers,
+          asResponse: true,
+        })
+        if (answer.ok) {
+          passCookies(c, answer)
+          return c.redirect('/account', 303)
+        }
+      }
+      const problems = form.ok ? [{ field: 'current', message: 'This is not your current password' }] : form.problems
+      const { frame, ctx } = c.var
+      return c.html(
+        <AccountPage frame={frame} form={refusedForm({}, problems)} name={ctx.actor.name} {...{ minPasswordLength }} />,
+        422,
+      )
+    })
+    .post('/account/sign-out-everywhere', async (c) => {
+      const { headers } = c.req.raw
+      await door.auth.api.revokeSessions({ headers })
+      return leave(c, await door.auth.api.signOut({ headers, asResponse: true }))
+    })

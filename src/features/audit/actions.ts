@@ -1,0 +1,13 @@
+import type { PersonId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { insertReading } from './store.ts'
+
+/**
+ * Notes that the actor looks at another person's record. Told to that person on "Who has looked at my record", so a
+ * page that shows a record awaits it before it answers. One's own record is not noted.
+ */
+export async function noteReading(ctx: Ctx, person: PersonId, page: string): Promise<void> {
+  const { actor, tenant, write, now } = ctx
+  if (actor.id === person) return
+  await write((tx) => tx.run(insertReading(tenant, { reader: actor.id, person, page, at: now })))
+}

@@ -1,0 +1,21 @@
+import { type Actor, plays } from '../../kit/actor.ts'
+import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import type { Person } from './rules.ts'
+
+/** Whether the actor manages, today, a team or organisation in which the person works today. */
+export const manages = (actor: Actor, { id, places }: Pick<Person, 'id' | 'places'>): boolean =>
+  actor.id !== id &&
+  actor.roles.some(
+    ({ role, team, organisation }) =>
+      role === 'manager' && places.some((place) => place.team === team || place.organisation === organisation),
+  )
+
+/** A record is its person's own; those who manage the person today see what the employer requires. */
+export const maySeeRecord = (actor: Actor, person: Pick<Person, 'id' | 'places'>): Verdict =>
+  actor.id === person.id || manages(actor, person)
+    ? allow
+    : deny('Only the person, and those who manage their team, can see this record')
+
+/** People, teams and roles are kept by the administrators of the area. */
+export const mayAdminister = (actor: Actor): Verdict =>
+  plays(actor, 'administrator') ? allow : deny('Only an administrator of this area can do this')
