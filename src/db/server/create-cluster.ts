@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { newAccount, reaches } from './account.ts'
+import { findBinaries, type Places } from './binaries.ts'
+import { errorCode, refuseFileError } from './failures.ts'
+import { initialise, syncDirectory } from './initialise.ts'
+import { isAlive } from './process.ts'
+
+/**
+ * Makes the database `home`: a directory, or a link to one in the shared directory where the account cannot reach
+ * `home` itself. It is made as `home.new-<process>` and put in its place whole. A start that was killed while it made
+ * one leaves that name, which the next start clears away; of two that make one at once, one's is kept.
+ */
+export async function createCluster(home: string, places: Places): Promise<void> {
+  const account = newAccount()
+  const making = `${home}.new-${process.pid}`
+  try {
+    await clearLeftovers(home, places.sharedDir)
+    const { bin } = await findBinaries(places, account)
+    if (await reaches(account, dirname(home))) {
+      await initialise(bin, account, making)
+      await rename(making, home).catch(unlessThere)
+    } else {
+      const place = join(places.sharedDir, randomUUID())
+      await mkdir(places.sharedDir, { recursive: true })
+      await chmod(places.sharedDir, 0o755)
+      await symlink(place, making)
+      await initialise(bin, account, place)
+      await symlink(place, home).then(() => unlink(making), unlessThere)
+    }
+    await syncDirectory(dirname(home))
+  } catch (error) {
+    refuseFileError(error, dirname(home))
+  } finally {
+    await discard(making, places.sharedDir)
+  }
+}
+
+function unlessThere(error: unknown): void {
+  if (!['EEXIST', 'ENOTEMPTY'].includes(errorCode(error))) throw error
+}
+
+async function clearLeftovers(home: string, sharedDir: string): Promise<void> {
+  const prefix = `${basename(home)}.new-`
+  for (const name of await readdir(dirname(home))) {
+    const maker = Number(name.slice(prefix.length))
+    if (name.startsWith(prefix) && (maker === process.pid || !isAlive(maker)))
+      await discard(join(dirname(home), name), sharedDir)
+  }
+}
+
+/** Removes what was being made: the directory, or the link and what it leads to in the shared directory. */
+async function discard(making: string, sharedDir: string): Promise<void> {
+  const place = await readlink(making).catch(() => undefined)
+  if (place && dirname(place) === sharedDir) await rm(place, { recursive: true, force: true })
+  await rm(making, { recursive: true, force: true })
+}

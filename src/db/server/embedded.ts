@@ -1,0 +1,173 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Client } from 'pg'
+import { Refusal } from '../../kit/refusal.ts'
+import type { Places } from './binaries.ts'
+import { type Cluster, openCluster } from './cluster.ts'
+import { connect } from './connect.ts'
+import { errorCode, explainOutput } from './failures.ts'
+import { superuser } from './initialise.ts'
+import { isAlive } from './process.ts'
+import { clearObstacle, closeSocketDir, launch, port } from './postmaster.ts'
+import type { DatabaseServer } from './types.ts'
+
+const database = 'cairn'
+/** Any number will do: nothing else takes locks in the database `postgres`, where this one is held. */
+const serverLock = 7_227_002
+/** PostgreSQL's codes (SQLSTATE) for a server that is starting or stopping, and for a password that is not the one. */
+const cannotConnectNow = '57P03'
+const invalidPassword = '28P01'
+/** How long to wait for another PostgreSQL over the same files to answer or to be gone, in milliseconds. */
+const patience = 10_000
+
+/**
+ * Runs Cairn's own PostgreSQL. One connection to it holds a lock for as long as this process lives: where the lock is
+ * free, a PostgreSQL that is found running was left behind by a Cairn that was killed, and is taken over as it is.
+ */
+export async function openEmbedded(places: Places, signal?: AbortSignal): Promise<DatabaseServer> {
+  const cluster = await openCluster(places)
+  let holder = hold(cluster, signal)
+  const client = await holder
+  const version = await prepare(cluster, client)
+  const lost = Promise.withResolvers<Refusal>()
+  let stopped: Promise<void> | undefined
+  const watch = (watched: Client) => {
+    watched.once('end', () => {
+      if (stopped) return
+      holder = hold(cluster)
+      holder.then(watch, (error: unknown) => lost.resolve(asRefusal(error)))
+    })
+  }
+  watch(client)
+  const stop = async () => {
+    const current = await holder.catch(() => undefined)
+    if (current) await shutDown(cluster, current)
+  }
+  return {
+    connection: { ...address(cluster), database },
+    kind: 'embedded',
+    version,
+    lost: lost.promise,
+    stop: () => (stopped ??= stop()),
+  }
+}
+
+const asRefusal = (error: unknown) =>
+  error instanceof Refusal ? error : new Refusal('PostgreSQL ended and could not be started again.', { cause: error })
+
+const address = (cluster: Cluster) =>
+  ({ host: cluster.socketDir, port, user: superuser, password: cluster.password, ssl: false }) as const
+
+/** Starts PostgreSQL or finds it running, and takes the lock. */
+async function hold(cluster: Cluster, signal?: AbortSignal): Promise<Client> {
+  const client = await start(cluster, signal)
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${serverLock}) as taken`)
+    if (rows[0]?.taken) return client
+    // The process that held it may have been killed this moment: PostgreSQL notices in another.
+    await sleep(50)
+  }
+  const { rows } = await client.query<{ name: string }>(
+    `select application_name as name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted`,
+  )
+  await client.end()
+  const process = /\d+$/.exec(rows[0]?.name ?? '')?.[0]
+  throw new Refusal(
+    `Cairn is already running here${process ? ` (process ${process})` : ''}. Stop it first, or give this one a CAIRN_DATA of its own.`,
+  )
+}
+
+/** Runs PostgreSQL over the cluster until it answers, or finds the one that does. */
+async function start(cluster: Cluster, signal?: AbortSignal): Promise<Client> {
+  const deadline = performance.now() + patience
+  let child: ChildProcess | undefined
+  for (;;) {
+    const answer = await call(cluster)
+    if (signal?.aborted) await giveUp(cluster, child, answer, signal)
+    if (typeof answer === 'object') return answer
+    if (answer === 'none') child = await keepStarting(cluster, child, deadline)
+    await sleep(10)
+  }
+}
+
+/** A connection, or why there is none: nobody listens, or PostgreSQL is still recovering, be it for minutes. */
+async function call(cluster: Cluster): Promise<Client | 'none' | 'starting'> {
+  try {
+    return await connect({ ...address(cluster), database: 'postgres', application_name: `cairn ${process.pid}` })
+  } catch (error) {
+    const code = errorCode(error)
+    if (['ENOENT', 'ECONNREFUSED', 'ECONNRESET'].includes(code)) return 'none'
+    if (code === cannotConnectNow) return 'starting'
+    if (code === invalidPassword)
+      throw new Refusal(
+        `PostgreSQL does not take the password in ${join(cluster.directory, 'password')}. Put back the file that was there.`,
+      )
+    throw new Refusal(`PostgreSQL runs over ${cluster.data} and cannot be used: ${(error as Error).message}`, {
+      cause: error,
+    })
+  }
+}
+
+async function keepStarting(cluster: Cluster, child: ChildProcess | undefined, deadline: number) {
+  if (!child) return launch(cluster)
+  if (!hasEnded(child)) return child
+  const cleared = await clearObstacle(cluster)
+  if (!cleared && performance.now() > deadline)
+    throw new Refusal(
+      `Another PostgreSQL runs over ${cluster.data} and does not answer (see ${cluster.data}/postmaster.pid). End it and start again.`,
+    )
+  if (!cleared) await sleep(100)
+  return launch(cluster)
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+/** Stops what this start has begun; a PostgreSQL that was there before is left as it is. */
+async function giveUp(
+  cluster: Cluster,
+  child: ChildProcess | undefined,
+  answer: Client | string,
+  signal: AbortSignal,
+): Promise<never> {
+  if (typeof answer === 'object') await answer.end()
+  if (child && !hasEnded(child)) {
+    child.kill('SIGINT')
+    await once(child, 'exit')
+    await closeSocketDir(cluster)
+  }
+  signal.throwIfAborted()
+  throw new Error('unreachable')
+}
+
+/** Makes the database on the first start, and returns the server's version. */
+async function prepare(cluster: Cluster, client: Client): Promise<number> {
+  try {
+    const { rows } = await client.query<{ version: number; exists: boolean }>(
+      `select current_setting('server_version_num')::int as version,
+              exists (select from pg_database where datname = '${database}') as exists`,
+    )
+    if (!rows[0]?.exists) await client.query(`create database ${database}`)
+    return rows[0]?.version ?? 0
+  } catch (error) {
+    await shutDown(cluster, client)
+    throw await explainOutput('PostgreSQL could not make its database', String(error), cluster.data)
+  }
+}
+
+/**
+ * A fast shutdown of the PostgreSQL that the client is connected to. The server itself says which process it is: that
+ * is certain, where a number noted before may be another process's by now.
+ */
+async function shutDown(cluster: Cluster, client: Client): Promise<void> {
+  const { rows } = await client
+    .query<{ pid: number }>(`select split_part(pg_read_file('postmaster.pid'), chr(10), 1)::int as pid`)
+    .catch(() => ({ rows: [] }))
+  const pid = rows[0]?.pid
+  if (pid === undefined) return
+  process.kill(pid, 'SIGINT')
+  while (isAlive(pid) && existsSync(join(cluster.data, 'postmaster.pid'))) await sleep(5)
+  await closeSocketDir(cluster)
+}

@@ -1,0 +1,27 @@
+import { stat } from 'node:fs/promises'
+import { errorCode } from './failures.ts'
+
+/** Whether a process of this number lives. It may be another than the one that the number was noted for. */
+export function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH'
+  }
+}
+
+/**
+ * Whether it is certain that the process is not the PostgreSQL of these data: it is gone, or it does not work in that
+ * directory, as PostgreSQL always does. Where the system does not tell (no /proc), nothing is certain.
+ */
+export async function isUnrelated(pid: number, data: string): Promise<boolean> {
+  if (!isAlive(pid)) return true
+  try {
+    const [there, here] = await Promise.all([stat(`/proc/${pid}/cwd`), stat(data)])
+    return there.dev !== here.dev || there.ino !== here.ino
+  } catch {
+    return !isAlive(pid)
+  }
+}
