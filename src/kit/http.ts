@@ -1,18 +1,11 @@
 import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Ctx } from './ctx.ts'
+import type { Frame } from '../ui/page.tsx'
 import { found } from './errors.ts'
 import { clean, type RawForm } from './form.ts'
 import { isId } from './id.ts'
 import { plainDate, type PlainDate } from './plain-date.ts'
-
-/** What every page shows round its content: plain values, made once a request. */
-export type Frame = {
-  readonly area?: string
-  readonly person?: string
-  readonly nav: readonly { readonly href: string; readonly text: string; readonly current: boolean }[]
-  readonly footer: readonly { readonly href: string; readonly text: string }[]
-  readonly banner?: { readonly kind: 'success' | 'notice'; readonly text: string }
-}
 
 /** `ctx` is there on every page but those of the door (sign in, invitation), which have only a frame. */
 export type Env = { Variables: { ctx: Ctx; frame: Frame } }
@@ -30,4 +23,18 @@ export async function readForm(c: Context): Promise<RawForm> {
   for (const [name, value] of Object.entries(await c.req.parseBody()))
     if (typeof value === 'string' && name !== '__proto__') raw[clean(name)] = clean(value)
   return raw
+}
+
+const toldCookie = 'cairn_told'
+
+/** Says what an action did at the top of the next page, once. */
+export const tell = (c: Context, text: string): void =>
+  setCookie(c, toldCookie, text, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 60 })
+
+/** What the action before this page said, and forgets it. */
+export function told(c: Context): Frame['banner'] {
+  const text = getCookie(c, toldCookie)
+  if (!text) return undefined
+  deleteCookie(c, toldCookie, { path: '/' })
+  return { kind: 'success', text: clean(text) }
 }

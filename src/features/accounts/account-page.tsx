@@ -1,12 +1,10 @@
 import type { FormState } from '../../kit/form.ts'
-import type { Frame } from '../../kit/http.ts'
-import { ErrorSummary, Form, Page, SubmitButton, TextField } from '../../ui/index.ts'
+import { Form, Page, SubmitButton, TextField, type Frame } from '../../ui/index.ts'
 
 type Props = { frame: Frame; form: FormState; name: string; minPasswordLength: number }
 
 export const AccountPage = ({ frame, form, name, minPasswordLength }: Props) => (
   <Page title="Your account" caption={name} frame={frame} form={form}>
-    <ErrorSummary form={form} />
     <Form action="/sign-out">
       <SubmitButton>Sign out</SubmitButton>
     </Form>
@@ -15,7 +13,7 @@ export const AccountPage = ({ frame, form, name, minPasswordLength }: Props) => 
       If you left a shared computer signed in, or lost a phone: this signs you out on every device, this one too.
     </p>
     <Form action="/account/sign-out-everywhere">
-      <SubmitButton secondary>Sign out everywhere</SubmitButton>
+      <SubmitButton variant="secondary">Sign out everywhere</SubmitButton>
     </Form>
     <h2 class="govuk-heading-m">Change your password</h2>
     <Form action="/account">

@@ -95,7 +95,7 @@ export async function accountFor(
     const stored = existing.accounts.find(({ providerId }) => providerId === 'credential')?.password
     return stored && (await verifyPassword({ hash: stored, password })) ? existing.user.id : undefined
   }
-  const user = await internalAdapter.createUser({ email, name, emailVerified: true })
+  const user = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'email-password' } as never)
   await internalAdapter.linkAccount({
     userId: user.id,
     accountId: user.id,

@@ -1,5 +1,4 @@
-import type { Frame } from '../../kit/http.ts'
-import { Form, Page, SubmitButton } from '../../ui/index.ts'
+import { Form, Page, SubmitButton, type Frame } from '../../ui/index.ts'
 
 type Props = { frame: Frame; areas: readonly { readonly tenant: string; readonly name: string }[] }
 
@@ -22,7 +21,7 @@ export const AreasPage = ({ frame, areas }: Props) => (
       </>
     )}
     <Form action="/sign-out">
-      <SubmitButton secondary>Sign out</SubmitButton>
+      <SubmitButton variant="secondary">Sign out</SubmitButton>
     </Form>
   </Page>
 )

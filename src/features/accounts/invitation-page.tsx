@@ -1,13 +1,11 @@
 import type { FormState } from '../../kit/form.ts'
-import type { Frame } from '../../kit/http.ts'
-import { ErrorSummary, Form, Page, SubmitButton, SummaryList, TextField } from '../../ui/index.ts'
+import { Form, Page, SubmitButton, SummaryList, TextField, type Frame } from '../../ui/index.ts'
 import type { Invitation } from './actions.ts'
 
 type Props = { frame: Frame; form: FormState; invitation: Invitation; minPasswordLength: number }
 
 export const InvitationPage = ({ frame, form, invitation, minPasswordLength }: Props) => (
   <Page title={`Join ${invitation.area}`} frame={frame} form={form}>
-    <ErrorSummary form={form} />
     <SummaryList
       rows={[
         { key: 'Your name', value: invitation.name },

@@ -79,7 +79,7 @@ export const entrance = (door: Door) =>
     .post('/sign-in', async (c) => {
       const form = submitted(SignIn, await readForm(c))
       const next = ownAddress(form.raw['next'])
-      const outcome = form.ok ? await signIn(door, form.value, door.addressOf(c.req.raw), c.req.raw.headers) : form
+      const outcome = form.ok ? await signIn(door, form.value, door.addressOf(c), c.req.raw.headers) : form
       if (outcome.ok) return enter(c, door, outcome.value, next)
       const kept = refusedForm({ email: form.raw['email'] ?? '' }, outcome.problems)
       return c.html(<SignInPage frame={c.var.frame} form={kept} next={next} />, 422)
@@ -116,7 +116,7 @@ export const entrance = (door: Door) =>
       const form = submitted(AcceptInvitation, await readForm(c))
       const outcome = form.ok ? await acceptInvitation(door, token, form.value) : form
       if (outcome.ok) {
-        const signed = await signIn(door, outcome.value, door.addressOf(c.req.raw), c.req.raw.headers)
+        const signed = await signIn(door, outcome.value, door.addressOf(c), c.req.raw.headers)
         return signed.ok ? enter(c, door, signed.value, '/') : c.redirect('/sign-in', 303)
       }
       const invitation = await readInvitation(door, token)

@@ -1,12 +1,10 @@
 import type { FormState } from '../../kit/form.ts'
-import type { Frame } from '../../kit/http.ts'
-import { ErrorSummary, Form, Page, SubmitButton, TextField } from '../../ui/index.ts'
+import { Form, Page, SubmitButton, TextField, type Frame } from '../../ui/index.ts'
 
 type Props = { frame: Frame; form: FormState; next: string }
 
 export const SignInPage = ({ frame, form, next }: Props) => (
   <Page title="Sign in" frame={frame} form={form}>
-    <ErrorSummary form={form} />
     <Form>
       <input type="hidden" name="next" value={next} />
       <TextField form={form} name="email" label="Email address" type="email" autocomplete="username" />

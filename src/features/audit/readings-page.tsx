@@ -1,6 +1,5 @@
-import type { Frame } from '../../kit/http.ts'
 import { dayOf } from '../../kit/plain-date.ts'
-import { EmptyState, inWords, Page, Pagination, Table } from '../../ui/index.ts'
+import { EmptyState, inWords, Page, Pagination, Table, type Frame } from '../../ui/index.ts'
 import type { ReadingRow } from './store.ts'
 
 type Props = { frame: Frame; readings: readonly ReadingRow[]; older: string | undefined }

@@ -1,0 +1,153 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Catalogue } from './catalogue/index.ts'
+import { account, type Door, entrance, whoAsks } from './features/accounts/index.ts'
+import { audit } from './features/audit/index.ts'
+import { record } from './features/record/index.ts'
+import { type Actor, plays } from './kit/actor.ts'
+import { Forbidden, NotFound } from './kit/errors.ts'
+import { type Env, told } from './kit/http.ts'
+import type { PlainDate } from './kit/plain-date.ts'
+import { type Frame, Page } from './ui/index.ts'
+
+export type Services = {
+  readonly door: Door
+  readonly catalogue: Catalogue
+  readonly baseUrl: string
+  /** Where the built assets lie. */
+  readonly assetsFolder: string
+  readonly today: () => PlainDate
+  /** Told of an error that is our own mistake. */
+  readonly report: (error: unknown) => void
+}
+
+/** The whole system: what every request passes, then each feature at its addresses. */
+export function createApp(services: Services) {
+  const { door, catalogue } = services
+  const app = new Hono<Env>()
+
+  app.use(headers(services), csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), limit)
+  app.get('/health', (c) => c.json({ status: 'ready' }))
+  app.get('/assets/*', assets(services))
+
+  app.use(strangerFrame)
+  app.route('/', entrance(door))
+
+  app.use(signedIn(services))
+  app.route('/', account(door))
+  app.route('/', audit)
+  app.route('/', record(catalogue))
+
+  app.notFound((c) => problem(c, 404))
+  app.onError((error, c) => {
+    if (error instanceof NotFound) return problem(c, 404)
+    if (error instanceof Forbidden) return problem(c, 403, error.message)
+    if (error instanceof HTTPException) return problem(c, error.status === 403 ? 403 : 400, error.message)
+    services.report(error)
+    return problem(c, 500)
+  })
+  return app
+}
+
+const headers = ({ baseUrl }: Services): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: baseUrl.startsWith('https:') ? 'max-age=31536000' : false,
+  })
+
+/** A form may be sent only from our own pages: those of BASE_URL, or of the address that was asked. */
+const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =>
+  origin === new URL(baseUrl).origin || origin === new URL(c.req.url).origin
+
+const megabyte = 1024 * 1024
+const limit = bodyLimit({ maxSize: megabyte, onError: (c) => problem(c, 413) })
+
+/** Built files carry a hash of their content in their name, so a browser may keep them for good. */
+const assets = ({ assetsFolder }: Services) =>
+  serveStatic<Env>({
+    root: assetsFolder,
+    rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
+    onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+  })
+
+const footer: Frame['footer'] = []
+
+const strangerFrame: MiddlewareHandler<Env> = async (c, next) => {
+  c.header('Cache-Control', 'no-store')
+  c.set('frame', { nav: [], footer })
+  await next()
+}
+
+/** Lets in those who have a place here; sends the others to sign in, and then back to where they were going. */
+const signedIn =
+  ({ door, today }: Services): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const day = today()
+    const asking = await whoAsks(c, door, day)
+    if (!asking) {
+      const wanted = c.req.method === 'GET' ? c.req.path : '/'
+      return c.redirect(wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`, 303)
+    }
+    const { actor, database } = asking
+    c.set('ctx', { ...database, actor, today: day, now: door.now() })
+    c.set('frame', frameFor(actor, c))
+    await next()
+  }
+
+const frameFor = (actor: Actor, c: Context): Frame => ({
+  area: actor.area,
+  person: actor.name,
+  nav: [
+    { href: '/', text: 'Today' },
+    { href: '/record', text: 'My record' },
+    { href: '/practice', text: 'What I may do here' },
+    ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
+    ...(plays(actor, 'administrator') ? [{ href: '/people', text: 'People' }] : []),
+  ].map((item) => ({ ...item, current: item.href === '/' ? c.req.path === '/' : c.req.path.startsWith(item.href) })),
+  footer: [
+    { href: '/worried', text: 'Worried about someone?' },
+    { href: '/record/readers', text: 'Who has looked at my record' },
+    { href: '/sources', text: 'What Cairn knows and from where' },
+  ],
+  banner: told(c),
+})
+
+const problems = {
+  400: ['Cairn could not read this', 'Go back, check what you entered and try again.'],
+  403: ['You cannot do this', ''],
+  404: ['Page not found', 'If you typed the address, check that it is right. It may also be something only others may see.'],
+  413: ['That is too large', 'Nothing was saved. Shorten it and try again.'],
+  500: ['Sorry, something went wrong on our side', 'Nothing was half saved. Try again in a moment.'],
+} as const
+
+function problem(c: Context<Env>, status: keyof typeof problems, because?: string) {
+  const [title, advice] = problems[status]
+  const frame = (c.var as Partial<Env['Variables']>).frame ?? { nav: [], footer }
+  return c.html(
+    <Page title={title} frame={frame}>
+      <p class="govuk-body">{because || advice}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/">
+          Go to your first page
+        </a>
+      </p>
+    </Page>,
+    status,
+  )
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { plainDate, type PlainDate } from './kit/plain-date.ts'
+import { Refusal } from './kit/refusal.ts'
+
+const whole = (text: string, min: number, max: number) =>
+  /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max
+
+const environment = z.object({
+  PORT: z.string().default('3000').refine((port) => whole(port, 0, 65_535), 'must be a port number from 0 to 65535').transform(Number),
+  HOST: z.string().default('127.0.0.1'),
+  BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://cairn.example.org' }).optional(),
+  DATABASE_URL: z.string().optional(),
+  CAIRN_DATA: z.string().optional(),
+  CAIRN_SECRET: z.string().min(32, 'must be 32 characters or longer').optional(),
+  CAIRN_TRUSTED_PROXIES: z.string().default('0').refine((count) => whole(count, 0, 10), 'must be how many proxies stand in front, from 0 to 10').transform(Number),
+  CAIRN_TODAY: z.string().refine((day) => plainDate(day), 'must be a day such as 2026-11-21').transform((day) => day as PlainDate).optional(),
+  NODE_ENV: z.string().default('development'),
+})
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Where people reach Cairn, without a slash at the end; known only after listening where the port was left open. */
+  readonly baseUrl: string | undefined
+  readonly databaseUrl: string | undefined
+  /** Where Cairn keeps its own files: the embedded database, the secret. */
+  readonly dataDir: string
+  readonly secret: string | undefined
+  readonly trustedProxies: number
+  readonly production: boolean
+  /** A fixed day for trying things out; never in production. */
+  readonly fixedToday: PlainDate | undefined
+}
+
+/** Reads what the environment sets. Throws Refusal that names the variable and its mend. */
+export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = environment.safeParse(set)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    throw new Refusal(`${issue?.path.join('.')} ${issue?.message}. Set it, or leave it out, and start again.`)
+  }
+  const { data } = read
+  const production = data.NODE_ENV === 'production'
+  if (production && data.CAIRN_TODAY)
+    throw new Refusal('CAIRN_TODAY fixes the day and is not allowed in production. Leave it out and start again.')
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    baseUrl: data.BASE_URL?.replace(/\/+$/, ''),
+    databaseUrl: data.DATABASE_URL,
+    dataDir: resolve(projectRoot, data.CAIRN_DATA ?? '.cairn'),
+    secret: data.CAIRN_SECRET,
+    trustedProxies: data.CAIRN_TRUSTED_PROXIES,
+    production,
+    fixedToday: data.CAIRN_TODAY,
+  }
+}
+
+/** The secret that signs session cookies: the one given, or one made once and kept where only its owner reads it. */
+export function readSecret({ secret, dataDir }: Pick<Config, 'secret' | 'dataDir'>): string {
+  if (secret !== undefined) return secret
+  const file = join(dataDir, 'secret')
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  }
+  chmodSync(file, 0o600)
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,115 @@
+// Generated from src/db/migrations by npm run tables. Do not edit.
+import type { Generated, JSONColumnType } from 'kysely'
+import type { Brand } from '../kit/brand.ts'
+import type { PlainDate } from '../kit/plain-date.ts'
+
+type Json = JSONColumnType<Record<string, unknown>>
+export type DraftId = Brand<string, 'DraftId'>
+export type EntryId = Brand<string, 'EntryId'>
+export type EventId = Brand<string, 'EventId'>
+export type MembershipId = Brand<string, 'MembershipId'>
+export type OrganisationId = Brand<string, 'OrganisationId'>
+export type PersonId = Brand<string, 'PersonId'>
+export type RecordReadId = Brand<string, 'RecordReadId'>
+export type RoleId = Brand<string, 'RoleId'>
+export type TeamId = Brand<string, 'TeamId'>
+export type TenantId = Brand<string, 'TenantId'>
+
+export type Tables = {
+  door: {
+    hash: Buffer
+    tenant_id: TenantId
+    person_id: PersonId
+    purpose: string
+    until: Date | null
+  }
+  draft: {
+    tenant_id: TenantId
+    draft_id: DraftId
+    person_id: PersonId
+    kind: string
+    answers: Json
+    saved_at: Date
+  }
+  entry: {
+    tenant_id: TenantId
+    entry_id: EntryId
+    person_id: PersonId
+    kind: string
+    title: string
+    happened_on: PlainDate
+    precision: string
+    ends_on: PlainDate | null
+    standing: string
+    verified_by: string | null
+    verifier_id: PersonId | null
+    verified_on: PlainDate | null
+    attributes: Json
+    recorded_at: Date
+    recorded_by: PersonId
+  }
+  event: {
+    tenant_id: TenantId
+    event_id: EventId
+    happened_at: Date
+    actor_id: PersonId | null
+    person_id: PersonId | null
+    kind: string
+    facts: Json
+  }
+  membership: {
+    tenant_id: TenantId
+    membership_id: MembershipId
+    person_id: PersonId
+    team_id: TeamId
+    job_title: string
+    starts_on: PlainDate
+    ends_on: PlainDate | null
+  }
+  organisation: {
+    tenant_id: TenantId
+    organisation_id: OrganisationId
+    name: string
+    kind: string
+    ends_on: PlainDate | null
+  }
+  person: {
+    tenant_id: TenantId
+    person_id: PersonId
+    name: string
+    email: string
+    ends_on: PlainDate | null
+  }
+  record_read: {
+    tenant_id: TenantId
+    record_read_id: RecordReadId
+    read_at: Date
+    reader_id: PersonId
+    person_id: PersonId
+    page: string
+  }
+  role: {
+    tenant_id: TenantId
+    role_id: RoleId
+    person_id: PersonId
+    role: string
+    organisation_id: OrganisationId | null
+    team_id: TeamId | null
+    starts_on: PlainDate
+    ends_on: PlainDate | null
+  }
+  team: {
+    tenant_id: TenantId
+    team_id: TeamId
+    organisation_id: OrganisationId
+    name: string
+    ends_on: PlainDate | null
+  }
+  tenant: {
+    tenant_id: TenantId
+    name: string
+    safeguarding_contact: string | null
+    practice_rules: Generated<string[]>
+    created_at: Date
+  }
+}

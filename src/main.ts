@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { readConfig } from './config.ts'
+import { Refusal } from './kit/refusal.ts'
+import { start } from './start.ts'
+
+const projectRoot = join(import.meta.dirname, '..')
+
+function fail(error: unknown): never {
+  console.error(error instanceof Refusal ? error.message : error)
+  process.exit(1)
+}
+
+try {
+  const running = await start(readConfig(process.env, projectRoot), projectRoot, () => new Date())
+  console.log([`Cairn is ready at ${running.address}`, ...running.notes].join('\n'))
+  const end = () => void running.stop().then(() => process.exit(0), fail)
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
+  void running.lost.then(fail)
+} catch (error) {
+  fail(error)
+}

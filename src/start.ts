@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import { createApp } from './app.tsx'
+import { loadCatalogue } from './catalogue/index.ts'
+import { type Config, readSecret } from './config.ts'
+import { migrate, openPools, proveWall } from './db/index.ts'
+import { openServer } from './db/server/index.ts'
+import { createDoor } from './features/accounts/index.ts'
+import { dayOf } from './kit/plain-date.ts'
+import { Refusal } from './kit/refusal.ts'
+
+/** A running Cairn. */
+export type Running = {
+  readonly address: string
+  /** Lines for whoever started it. */
+  readonly notes: readonly string[]
+  /** Settles, with why, when the database is gone for good. */
+  readonly lost: Promise<Refusal>
+  stop(): Promise<void>
+}
+
+/** Brings the whole system up, in order; what was started is stopped again where a later step fails. */
+export async function start(config: Config, projectRoot: string, now: () => Date): Promise<Running> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const step of stops.splice(0).reverse()) await step()
+  }
+  try {
+    const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
+    const server = await openServer({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, projectRoot })
+    stops.push(() => server.stop())
+    await migrate(server.connection, join(projectRoot, 'src', 'db'))
+    const pools = openPools(server.connection)
+    stops.push(() => pools.close())
+    await proveWall(pools.app)
+
+    const today = () => config.fixedToday ?? dayOf(now())
+    const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`
+    const door = createDoor({ pools, secret: readSecret(config), baseUrl, trustedProxies: config.trustedProxies, now })
+    const app = createApp({
+      door,
+      catalogue,
+      baseUrl,
+      assetsFolder: join(projectRoot, 'dist', 'assets'),
+      today,
+      report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+    })
+    const http = await listen(app.fetch, config)
+    stops.push(() => close(http))
+    return { address: baseUrl, notes: [], lost: server.lost, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], { port, host }: Config): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const http = serve({ fetch, port, hostname: host }, () => resolve(http))
+    http.once('error', (error: NodeJS.ErrnoException) => reject(refusalOf(error, port, host)))
+  })
+}
+
+function refusalOf(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE')
+    return new Refusal(`Port ${port} is taken by another program. Stop that, or choose another: PORT=3001 npm start`)
+  if (error.code === 'EACCES')
+    return new Refusal(`Port ${port} may not be opened by this account. Choose one above 1023: PORT=3000 npm start`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new Refusal(`This machine has no address ${host}. Set HOST to one it has, or leave it out.`)
+  return error
+}
+
+/** Lets requests under way finish for a moment, then closes. */
+function close(http: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => resolve())
+    setTimeout(() => 'closeAllConnections' in http && http.closeAllConnections(), 2_000).unref()
+    if ('closeIdleConnections' in http) http.closeIdleConnections()
+  })
+}
