@@ -1,0 +1,42 @@
+import type { PropsWithChildren } from 'hono/jsx'
+import { Button } from '../components/button.tsx'
+
+type FormProps = PropsWithChildren<{
+  /** Where it is sent; this page's own address, unless given. */
+  action?: string | undefined
+  /** Other fields that go along unseen. */
+  hidden?: Readonly<Record<string, string>> | undefined
+}>
+
+/** A form that changes something. Browsers' own checks are off: ours say more, in one place and in plain English. */
+export function Form({ action, hidden = {}, children }: FormProps) {
+  return (
+    <form method="post" action={action} novalidate>
+      <HiddenFields values={hidden} />
+      {children}
+    </form>
+  )
+}
+
+export const HiddenFields = ({ values }: { values: Readonly<Record<string, string>> }) => (
+  <>
+    {Object.entries(values).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+  </>
+)
+
+type SubmitProps = PropsWithChildren<{
+  variant?: 'secondary' | 'warning' | undefined
+  /** Tells the server which of several buttons was pressed. */
+  name?: string | undefined
+  value?: string | undefined
+}>
+
+export function SubmitButton({ children, ...button }: SubmitProps) {
+  return (
+    <Button {...button} preventDoubleClick>
+      {children}
+    </Button>
+  )
+}

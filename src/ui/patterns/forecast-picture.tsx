@@ -1,0 +1,121 @@
+import type { Status } from '../../engine/verdict.ts'
+import { inShort, inWords, lastDay } from '../dates.ts'
+import { daysBetween, statusInWords } from './status.tsx'
+
+/** A stretch of days with one status: `from` to `until`, which is the first day of the next stretch. */
+export type Stretch = {
+  readonly from: string
+  readonly until: string
+  readonly status: Status
+  readonly reason?: string | undefined
+}
+
+type Props = { from: string; to: string; stretches: readonly Stretch[]; title: string }
+
+const left = 10
+const right = 710
+const letter = 8.4
+
+/** The stretches as a bar along the months. The same is said by its description, and by the table beside it. */
+export function ForecastPicture({ from, to, stretches, title }: Props) {
+  const days = daysBetween(from, to)
+  const x = (date: string) => left + ((right - left) * daysBetween(from, date)) / days
+  return (
+    <svg
+      class="cairn-forecast__picture"
+      viewBox="0 0 720 104"
+      role="img"
+      aria-labelledby="forecast-title forecast-desc"
+    >
+      <title id="forecast-title">{title}</title>
+      <desc id="forecast-desc">{described(stretches)}</desc>
+      {stretches.map((stretch) => bar(stretch, x))}
+      {monthsBetween(from, to).map((month) => tick(month, x))}
+      {markers(stretches, x)}
+      <circle class="cairn-forecast__now" cx={left + 9} cy="43" r="6" />
+    </svg>
+  )
+}
+
+const described = (stretches: readonly Stretch[]) =>
+  stretches
+    .map(({ from, status }, index) => `${statusInWords(status)} ${index === 0 ? 'now' : `from ${inWords(from)}`}`)
+    .join(', then ')
+
+function bar({ from, until, status }: Stretch, x: (date: string) => number) {
+  const [start, end] = [x(from), x(until)]
+  const word = statusInWords(status)
+  const indent = start === left ? 26 : 12
+  const fits = end - start > word.length * letter + indent
+  return (
+    <g class={`cairn-forecast__bar cairn-forecast__bar--${status}`}>
+      <rect x={start.toFixed(1)} y="30" width={(end - start).toFixed(1)} height="26" rx="4" />
+      {fits ? (
+        <text x={(start + indent).toFixed(1)} y="48">
+          {word}
+        </text>
+      ) : null}
+    </g>
+  )
+}
+
+/** A line at each change, dated where there is room. What is met ends with a day; the rest begins with one. */
+function markers(stretches: readonly Stretch[], x: (date: string) => number) {
+  let clear = left + 60
+  return (
+    <g class="cairn-forecast__markers">
+      <text x={left} y="14">
+        Today
+      </text>
+      {stretches.slice(1).map(({ from }, index) => {
+        const at = x(from)
+        const day = stretches[index]?.status === 'met' ? lastDay(from) : from
+        const isRoom = at - 45 > clear && at + 45 < right
+        if (isRoom) clear = at + 45
+        return (
+          <>
+            <line x1={at.toFixed(1)} y1="20" x2={at.toFixed(1)} y2="66" />
+            {isRoom ? (
+              <text x={at.toFixed(1)} y="14" text-anchor="middle">
+                {inShort(day)}
+              </text>
+            ) : null}
+          </>
+        )
+      })}
+    </g>
+  )
+}
+
+function tick(month: string, x: (date: string) => number) {
+  const at = x(`${month}-01`)
+  const [name = '', year] = inShort(month).split(' ')
+  return (
+    <g class="cairn-forecast__tick">
+      <line x1={at.toFixed(1)} y1="62" x2={at.toFixed(1)} y2="70" />
+      <text x={(at + 4).toFixed(1)} y="84">
+        {name}
+      </text>
+      {name === 'Jan' ? (
+        <text x={(at + 4).toFixed(1)} y="101">
+          {year}
+        </text>
+      ) : null}
+    </g>
+  )
+}
+
+/** The months whose first day lies in the picture, `2026-12`; every second or third where there are many. */
+function monthsBetween(from: string, to: string): string[] {
+  const months: string[] = []
+  let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]
+  for (;;) {
+    if (month === 12) [year, month] = [year + 1, 1]
+    else month += 1
+    const name = `${year}-${String(month).padStart(2, '0')}`
+    if (`${name}-01` >= to) break
+    months.push(name)
+  }
+  const step = Math.ceil(months.length / 14)
+  return months.filter((_, index) => index % step === 0)
+}

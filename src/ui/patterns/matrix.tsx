@@ -1,0 +1,96 @@
+import type { Child } from 'hono/jsx'
+import { type Look, StatusIcon } from '../icons.tsx'
+
+type Column = {
+  readonly title: string
+  /** Where the same matrix is sorted by this column. */
+  readonly sortHref?: string | undefined
+  readonly sorted?: 'ascending' | 'descending' | undefined
+}
+
+type MatrixCell = {
+  readonly look: Look
+  /** "Met", "Until", "Not met". */
+  readonly word: string
+  /** The day it lapses, or what is missing, in two or three words. */
+  readonly detail?: string | undefined
+  readonly href?: string | undefined
+}
+
+type Row = {
+  readonly title: string
+  readonly href?: string | undefined
+  readonly meta?: Child
+  /** One for each column, in their order. */
+  readonly cells: readonly MatrixCell[]
+}
+
+type Props = {
+  /** What the matrix shows; names it for those who reach it by keyboard or by ear. */
+  caption: string
+  /** The column of names: "Person", "Provider". */
+  first: Column
+  columns: readonly Column[]
+  rows: readonly Row[]
+  id?: string | undefined
+}
+
+/** People against requirements, or providers against standards. On a phone each row becomes a card. */
+export function Matrix({ caption, first, columns, rows, id = 'matrix' }: Props) {
+  return (
+    <div class="cairn-scroll" role="region" aria-labelledby={`${id}-caption`} tabindex={0}>
+      <table class="cairn-matrix">
+        <caption id={`${id}-caption`} class="govuk-visually-hidden">
+          {caption}
+        </caption>
+        <thead>
+          <tr>
+            {heading(first)}
+            {columns.map(heading)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              <th scope="row">
+                {linked(row.title, row.href)}
+                {row.meta ? <span class="cairn-matrix__meta">{row.meta}</span> : null}
+              </th>
+              {row.cells.map((cell, index) => (
+                <td>
+                  <span class="cairn-matrix__label">{columns[index]?.title}</span>
+                  <MatrixStatus {...cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const heading = ({ title, sortHref, sorted }: Column) => (
+  <th scope="col" aria-sort={sorted}>
+    {linked(title, sortHref)}
+  </th>
+)
+
+const MatrixStatus = ({ look, word, detail, href }: MatrixCell) => (
+  <span class={`cairn-cell cairn-cell--${look}`}>
+    <StatusIcon look={look} />
+    <span>
+      {linked(word, href)}
+      {detail ? <span class="cairn-cell__detail"> {detail}</span> : null}
+    </span>
+  </span>
+)
+
+const linked = (text: string, href: string | undefined) =>
+  href ? (
+    <a class="govuk-link" href={href}>
+      {text}
+    </a>
+  ) : (
+    text
+  )

@@ -1,0 +1,48 @@
+import type { Status } from '../../engine/verdict.ts'
+import { untilTheEndOf } from '../dates.ts'
+import { type Look, StatusIcon } from '../icons.tsx'
+
+const statusWords: Readonly<Record<Status, string>> = {
+  met: 'Met',
+  'not-met': 'Not met',
+  'cannot-tell': 'Cannot tell',
+  'not-applicable': 'Does not apply',
+}
+
+export const statusInWords = (status: Status): string => statusWords[status]
+
+/** How many days before it ends something that is met counts as soon to lapse: time to find and book a refresher. */
+const soonDays = 183
+
+type Standing = { readonly status: Status; readonly until: string | null }
+
+/** How a standing on `asOf` is to look: as its status, or `soon` where it is met and ends within half a year. */
+export function lookOf({ status, until }: Standing, asOf: string): Look {
+  if (status !== 'met' || until === null) return status
+  return daysBetween(asOf, until) <= soonDays ? 'soon' : 'met'
+}
+
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
+/** "Met until the end of 13 March 2027", "Not met". */
+export const standingInWords = ({ status, until }: Standing): string =>
+  status === 'met' && until !== null ? `Met ${untilTheEndOf(until)}` : statusWords[status]
+
+/** The status of a requirement: icon, word and colour. */
+export function StatusTag({ look, children }: { look: Look; children: string }) {
+  return (
+    <strong class={`cairn-status cairn-status--${look}`}>
+      <StatusIcon look={look} />
+      <span>{children}</span>
+    </strong>
+  )
+}
+
+/** The tag of a standing on `asOf`; in `short` form without the date on which it ends. */
+export function StandingTag({ asOf, short, ...standing }: Standing & { asOf: string; short?: boolean | undefined }) {
+  return (
+    <StatusTag look={lookOf(standing, asOf)}>
+      {short ? statusWords[standing.status] : standingInWords(standing)}
+    </StatusTag>
+  )
+}

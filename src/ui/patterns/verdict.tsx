@@ -1,0 +1,69 @@
+import type { Child } from 'hono/jsx'
+import type { Change, Verdict as EngineVerdict } from '../../engine/verdict.ts'
+import { inWords } from '../dates.ts'
+import { AsOfForm, type AsOfProps } from './as-of-form.tsx'
+import { Forecast } from './forecast.tsx'
+import { StandingTag } from './status.tsx'
+import { RequirementTree, type TreeLinks } from './verdict-tree.tsx'
+
+type Props = TreeLinks & {
+  verdict: EngineVerdict
+  /** Where to ask the same question of another day; without it the date stands alone. */
+  asOfForm?: Omit<AsOfProps, 'asOf'> | undefined
+  /** What changes, if nothing new arrives, from the as-of date until `to`. */
+  forecast?: { readonly changes: readonly Change[]; readonly to: string } | undefined
+  ruleHref?: string | undefined
+  /** Where one says that the answer is wrong. */
+  wrongHref?: string | undefined
+  /** Who is checking the answer, where someone has said that it is wrong. */
+  beingChecked?: Child
+}
+
+/** The answer to "does this satisfy that, on this day?": what is true, why, and what happens next. */
+export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, beingChecked, ...links }: Props) {
+  const { asOf, status, until, requirement, version } = verdict
+  return (
+    <>
+      <section class="cairn-card cairn-verdict">
+        <div class="cairn-verdict__head">
+          <div>
+            <h2 class="cairn-verdict__as-of">On {inWords(asOf)}</h2>
+            <StandingTag status={status} until={until} asOf={asOf} />
+          </div>
+          {asOfForm ? <AsOfForm asOf={asOf} {...asOfForm} /> : null}
+        </div>
+        <p class="cairn-verdict__reason">{verdict.reason}</p>
+        {beingChecked ? <p class="cairn-verdict__checked">{beingChecked}</p> : null}
+        <RequirementTree requirement={requirement} asOf={asOf} {...links} />
+        {version ? (
+          <p class="cairn-verdict__source">
+            Source: {version.source}
+            {ruleHref ? (
+              <>
+                {'. '}
+                <a class="govuk-link" href={ruleHref}>
+                  Read the rule
+                </a>
+              </>
+            ) : null}
+          </p>
+        ) : null}
+        <ul class="cairn-verdict__actions">
+          {wrongHref ? (
+            <li>
+              <a class="govuk-link" href={wrongHref}>
+                I think this is wrong
+              </a>
+            </li>
+          ) : null}
+          <li hidden data-print>
+            <button type="button" class="cairn-link-button">
+              Print
+            </button>
+          </li>
+        </ul>
+      </section>
+      {forecast ? <Forecast from={asOf} status={status} {...forecast} /> : null}
+    </>
+  )
+}
