@@ -1,0 +1,6 @@
+export type { Programme, Qualification, Unit } from './entries.ts'
+export { type Catalogue, loadCatalogue, loadRules, type Rulebook, type Rules } from './load.ts'
+export { CatalogueError, type Problem, problemInWords } from './problems.ts'
+export type { QuestionField, QuestionForm, QuestionPage } from './questions.ts'
+export { problemsIn, readRules } from './rules-file.ts'
+export { type Attribute, type Kind, labelsOf, type Vocabulary } from './vocabulary.ts'

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { type Issue, type Path, pathInWords, type Problem } from './problems.ts'
+import { didYouMean } from './suggest.ts'
+
+/** A file read as far as it can be: what it holds, and what is wrong with it. */
+export type ReadFile<T> = {
+  readonly value: T | undefined
+  readonly problems: readonly Problem[]
+  /** Gives an issue found later in `value` its file and line. */
+  readonly locate: (issue: Issue) => Problem
+}
+
+/** Reads one YAML file of the given shape. `name` is how problems call it. Never throws. */
+export async function readYaml<T>(path: string, name: string, schema: z.ZodType<T>): Promise<ReadFile<T>> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    const problem: Problem = { file: name, line: 1, path: '', message: 'This file cannot be read; check its name' }
+    return { value: undefined, problems: [problem], locate: () => problem }
+  }
+  return parseYaml(text, name, schema)
+}
+
+/** The same, of text that has already been read. */
+export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): ReadFile<T> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const lineOf = (path: Path): number => {
+    const found = document.getIn(path, true)
+    if (isNode(found) && found.range) return lines.linePos(found.range[0]).line
+    return path.length === 0 ? 1 : lineOf(path.slice(0, -1))
+  }
+  const locate = ({ path, message }: Issue): Problem => ({
+    file: name,
+    line: lineOf(path),
+    path: pathInWords(path),
+    message,
+  })
+  const [error] = document.errors
+  if (error !== undefined) {
+    const [message = ''] = error.message.split(' at line')
+    return {
+      value: undefined,
+      problems: [{ file: name, line: error.linePos?.[0].line ?? 1, path: '', message }],
+      locate,
+    }
+  }
+  const result = schema.safeParse(document.toJS())
+  return result.success
+    ? { value: result.data, problems: [], locate }
+    : { value: undefined, problems: issuesOf(result.error).map(locate), locate }
+}
+
+/** The issues of a failed reading, each at the key it is about. */
+export const issuesOf = (error: z.ZodError): Issue[] =>
+  error.issues.map((issue) => {
+    const [key] = issue.code === 'unrecognized_keys' ? issue.keys : []
+    return { path: key === undefined ? issue.path : [...issue.path, key], message: issue.message }
+  })
+
+/** Says of a key that does not belong which one was probably meant. */
+export const unknownKey =
+  (known: readonly string[]) =>
+  (issue: { readonly code?: string; readonly keys?: readonly string[] }): string | undefined => {
+    const [key = ''] = issue.keys ?? []
+    return issue.code === 'unrecognized_keys' ? `“${key}” does not belong here${didYouMean(key, known)}` : undefined
+  }

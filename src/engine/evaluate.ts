@@ -1,0 +1,106 @@
+import { type Day, inWords, isDay } from './calendar.ts'
+import type { Catalogue, Context, Document, Documents, Fact } from './document.ts'
+import { makeReady } from './facts.ts'
+import { statusOf } from './outcomes.ts'
+import { join } from './steps.ts'
+import { see, tell, type Told, unique, type World } from './swept.ts'
+import { type SweptDocument, sweepDocument } from './sweep.ts'
+import type { Change, NodeVerdict, Verdict } from './verdict.ts'
+
+/** What an answer depends on besides the document and the facts. */
+export type Around = {
+  readonly context?: Context
+  /** The documents that `rule` may name, by id. */
+  readonly documents: Documents
+  readonly catalogue: Catalogue
+  /** Whom or what the facts are about: nobody approves their own exception. */
+  readonly subject?: string
+}
+
+/**
+ * Whether the facts satisfy the document on the day `asOf` (`YYYY-MM-DD`), why, and from when until when (exclusive) it
+ * stays so if nothing new arrives. Never throws: what cannot be read cannot be told.
+ */
+export function evaluate(
+  document: Document,
+  facts: readonly Fact[],
+  { asOf, ...around }: Around & { readonly asOf: Day },
+): Verdict {
+  if (!isDay(asOf)) return unanswerable(document, asOf)
+  return verdictOn(document, sweepDocument(document, worldOf(facts, around)), asOf)
+}
+
+/** The days after `from` and before `to` on which the status changes if nothing new arrives. */
+export function forecast(
+  document: Document,
+  facts: readonly Fact[],
+  { from, to, ...around }: Around & { readonly from: Day; readonly to: Day },
+): Change[] {
+  const swept = sweepDocument(document, worldOf(facts, around))
+  return join([swept.steps], ([outcomes = 0]) => statusOf(outcomes))
+    .filter((step) => step.from > from && step.from < to)
+    .map(({ from: on, value: status }) => ({ on, status, reason: verdictOn(document, swept, on).reason }))
+}
+
+const worldOf = (facts: readonly Fact[], { context = {}, documents, catalogue, subject }: Around): World => ({
+  facts: makeReady(facts, catalogue),
+  context,
+  documents,
+  catalogue,
+  subject,
+})
+
+function verdictOn(document: Document, swept: SweptDocument, asOf: Day): Verdict {
+  const { version, root, pins } = swept.on(asOf)
+  const told = tell(swept.steps, asOf)
+  const { verdict } = see(root, asOf)
+  const requirement = { ...verdict, because: unique([...verdict.because, ...pins]) }
+  const advice = adviceIn(requirement)
+  const { from = null, until = null, source = '' } = version ?? {}
+  return {
+    document: document.id,
+    title: document.title,
+    ...told,
+    asOf,
+    ...(version === undefined ? {} : { version: { from, until, source } }),
+    reason: reasonOf(swept, told, requirement),
+    ...(advice.length === 0 ? {} : { advice }),
+    requirement,
+  }
+}
+
+/** The requirement's own reason, unless it is the rule that changes and not what is held. */
+function reasonOf(swept: SweptDocument, { status, until }: Told, requirement: NodeVerdict): string {
+  const own = requirement.reason ?? ''
+  if (status !== 'met' || until === null || requirement.until === until) {
+    return requirement.status === status ? own : 'It is not known which version of the rule applies.'
+  }
+  const next = see(swept.on(until).root, until).verdict
+  return `The rule changes on ${inWords(until)}. ${next.reason ?? ''}`.trim()
+}
+
+/** What should or ideally would hold, where it bears on the answer and does not surely hold. */
+function adviceIn(verdict: NodeVerdict): string[] {
+  const { kind, children } = verdict
+  const bearing = kind === 'any' || kind === 'some' ? children.filter(({ status }) => status === 'met') : children
+  return bearing.flatMap((child) => {
+    if (child.strength === 'must') return adviceIn(child)
+    return child.status === 'not-met' || child.status === 'cannot-tell' ? [child.reason ?? child.say] : []
+  })
+}
+
+function unanswerable({ id, title }: Document, asOf: string): Verdict {
+  const reason = `${asOf} is not a day of the calendar, so this cannot be told.`
+  const told = { status: 'cannot-tell', from: null, until: null } as const
+  const nothing = { because: [], mayCount: [], children: [] }
+  const requirement = {
+    id: 'requires',
+    kind: 'notLoaded',
+    say: title,
+    strength: 'must',
+    reason,
+    ...told,
+    ...nothing,
+  } as const
+  return { document: id, title, asOf, reason, ...told, requirement }
+}

@@ -1,0 +1,20 @@
+export { dayBefore, inWords, isDay, isLength, spanOf, theEndBefore } from './calendar.ts'
+export { kindOf } from './document.ts'
+export type {
+  Catalogue,
+  Context,
+  Document,
+  Documents,
+  Entries,
+  Fact,
+  Node,
+  NodeKind,
+  Scalar,
+  Selector,
+  Standing,
+  Value,
+  Version,
+} from './document.ts'
+export { type Around, evaluate, forecast } from './evaluate.ts'
+export { explain } from './explain.ts'
+export type { Change, NodeVerdict, Status, Strength, Verdict } from './verdict.ts'

@@ -1,0 +1,125 @@
+import type { Day } from './calendar.ts'
+import { sweepAll, sweepSome } from './combine.ts'
+import { sweepCompare } from './compare.ts'
+import { onlyWhere, sweepWhen } from './condition.ts'
+import { type Document, kindOf, type Node, type NodeKind, type RuleNode, type Version } from './document.ts'
+import { withExceptions } from './exception.ts'
+import { sweepLeaf } from './leaf.ts'
+import { type Outcomes, UNKNOWN } from './outcomes.ts'
+import { constant, join, type Steps, valueOn } from './steps.ts'
+import { type Head, type Scope, see, type Swept, type World } from './swept.ts'
+import type { Strength } from './verdict.ts'
+import { chooseVersions, inForce } from './versions.ts'
+import { describe } from './words.ts'
+
+/** A document over all of time, and the version that speaks for it on a day. */
+export type SweptDocument = {
+  readonly steps: Steps<Outcomes>
+  readonly on: (day: Day) => {
+    readonly version: Version | undefined
+    readonly root: Swept
+    readonly pins: readonly string[]
+  }
+}
+
+/** Sweeps one requirement with all below it. */
+export function sweepNode(node: Node, scope: Scope, place: string, strength: Strength = 'must'): Swept {
+  const head = headOf(node, scope, place, strength)
+  return withExceptions(isReadable(node) ? sweepKind(node, head, scope) : unknown(head, head.say), scope)
+}
+
+function headOf(node: Node, { world }: Scope, place: string, strength: Strength): Head {
+  const { labels } = world.catalogue
+  const title = 'rule' in node ? documentIn(world, node.rule)?.title : undefined
+  const say = node.say ?? title ?? describe(node, labels)
+  const { id = place, short = say, source } = node
+  return { id, kind: kindOf(node) ?? 'notLoaded', say, short, source, strength }
+}
+
+function sweepKind(node: Node, head: Head, scope: Scope): Swept {
+  if ('fact' in node) return sweepLeaf(node, head, scope)
+  if ('all' in node) return sweepAll(node, head, scope, sweepNode)
+  if ('any' in node || 'some' in node) return sweepSome(node, head, scope, sweepNode)
+  if ('when' in node) return sweepWhen(node, head, scope, sweepNode)
+  if ('compare' in node) return sweepCompare(node, head, scope)
+  return 'rule' in node ? sweepRule(node, head, scope) : unknown(head, node.notLoaded)
+}
+
+/** What is known to be asked, but not what it asks. */
+function unknown(head: Head, what: string): Swept {
+  const reason = `Not loaded: ${what.replace(/\.$/, '')}.`
+  return {
+    head,
+    steps: constant(UNKNOWN),
+    view: () => ({ because: [], mayCount: [], reason, missing: head.short, children: [] }),
+  }
+}
+
+function sweepRule(node: RuleNode, head: Head, { world, trail }: Scope): Swept {
+  const document = trail.includes(node.rule) ? undefined : documentIn(world, node.rule)
+  if (document === undefined) return unknown(head, `the rule ${node.rule}`)
+  const swept = sweepDocument(document, world, trail)
+  return {
+    head,
+    steps: swept.steps,
+    view: (day) => {
+      const { root, pins } = swept.on(day)
+      const { verdict, lapsed } = see(root, day)
+      const { because, mayCount, missing, surplus, reason = '' } = verdict
+      return { because: [...because, ...pins], mayCount, missing, surplus, reason, lapsed, children: [verdict] }
+    },
+  }
+}
+
+const documentIn = ({ documents }: World, id: string): Document | undefined =>
+  Object.hasOwn(documents, id) ? documents[id] : undefined
+
+/** Sweeps a document: on each day what its version in force then asks, where it applies. */
+export function sweepDocument(document: Document, world: World, trail: readonly string[] = []): SweptDocument {
+  const context = { ...document.assumes, ...world.context }
+  const base = { world, context, document: document.id, trail: [...trail, document.id] }
+  const scopeOf = (version?: Version): Scope => ({
+    ...base,
+    standing: version?.standing ?? document.standing ?? 'verified',
+  })
+  const { appliesTo } = document
+  const condition = appliesTo && sweepNode(appliesTo, scopeOf(), 'appliesTo')
+  const whole = (swept: Swept) =>
+    condition ? onlyWhere(condition, swept, headFor('when', 'document', document.title)) : swept
+  const roots = document.versions.map((version) => whole(sweepNode(version.requires, scopeOf(version), 'requires')))
+  const none = whole(
+    unknown(headFor('notLoaded', 'requires', document.title), 'a version of this rule in force on this day'),
+  )
+  const choice = chooseVersions(document, scopeOf())
+  const all = [...roots, none]
+  return {
+    steps: join([choice.steps, ...all.map(({ steps }) => steps)], ([chosen = 0, ...outcomes]) =>
+      outcomes.reduce((sum, each, index) => (inForce(chosen, index) ? sum | each : sum), 0),
+    ),
+    on: (day) => {
+      const index = all.findIndex((_, each) => inForce(valueOn(choice.steps, day), each))
+      return { version: document.versions[index], root: all[index] ?? none, pins: choice.pins(day) }
+    },
+  }
+}
+
+const headFor = (kind: NodeKind, id: string, say: string): Head => ({
+  id,
+  kind,
+  say,
+  short: say,
+  source: undefined,
+  strength: 'must',
+})
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether a node has the shape that its keyword promises; one that has not can only be "cannot tell". */
+function isReadable(node: Node): boolean {
+  if ('fact' in node) return isObject(node.fact) && (!('sum' in node) || isObject(node.sum))
+  if ('all' in node) return Array.isArray(node.all)
+  if ('any' in node) return Array.isArray(node.any)
+  if ('some' in node) return isObject(node.some) && Array.isArray(node.some.of)
+  if ('when' in node) return isObject(node.when)
+  return !('compare' in node) || isObject(node.compare)
+}

@@ -1,0 +1,95 @@
+import type { Day } from './calendar.ts'
+import type { Context, Catalogue, Documents, Node, NodeKind } from './document.ts'
+import type { Asked, Ready } from './facts.ts'
+import { type Outcomes, statusOf } from './outcomes.ts'
+import { join, type Steps, stretchRound, valueOn } from './steps.ts'
+import type { NodeVerdict, Status, Strength } from './verdict.ts'
+
+/** Everything an answer may depend on, made ready once for one question. */
+export type World = {
+  readonly facts: ReadonlyMap<string, readonly Ready[]>
+  readonly context: Context
+  readonly documents: Documents
+  readonly catalogue: Catalogue
+  /** Whom or what is asked about; an exception may not be approved by its own subject. */
+  readonly subject: string | undefined
+}
+
+/** Where a node stands: the document it belongs to, and what that document lends it. */
+export type Scope = {
+  readonly world: World
+  readonly document: string
+  readonly context: Context
+  readonly standing: Asked
+  /** The documents on the way here, so that one that asks for itself is seen. */
+  readonly trail: readonly string[]
+}
+
+export type Head = {
+  readonly id: string
+  readonly kind: NodeKind
+  readonly say: string
+  /** A noun to begin a sentence with. */
+  readonly short: string
+  readonly source: string | undefined
+  readonly strength: Strength
+}
+
+/** What there is to say of a node on one day. */
+export type View = {
+  readonly because: readonly string[]
+  readonly mayCount: readonly string[]
+  readonly reason: string
+  readonly missing?: string | undefined
+  readonly surplus?: string | undefined
+  readonly exceptedBy?: string
+  /** When what was held ran out, so that the nearest of several ways can be told. */
+  readonly lapsed?: Day | undefined
+  readonly children: readonly NodeVerdict[]
+}
+
+/** One requirement over all of time: evaluate, from, until and forecast all read these steps. */
+export type Swept = {
+  readonly head: Head
+  readonly steps: Steps<Outcomes>
+  readonly view: (day: Day, told: Told) => View
+}
+
+/** How a node stands on a day, and the stretch of days on which it stands so. */
+export type Told = { readonly status: Status; readonly from: Day | null; readonly until: Day | null }
+
+export function tell(steps: Steps<Outcomes>, day: Day): Told {
+  const statuses = join([steps], ([outcomes = 0]) => statusOf(outcomes))
+  return { status: valueOn(statuses, day), ...stretchRound(statuses, day) }
+}
+
+/** A node's verdict, with what the sentences about its parent need of it. */
+export type Seen = { readonly verdict: NodeVerdict; readonly lapsed: Day | undefined }
+
+export function see({ head, steps, view }: Swept, day: Day): Seen {
+  const told = tell(steps, day)
+  const { lapsed, missing, surplus, exceptedBy, because, mayCount, ...rest } = view(day, told)
+  const { id, kind, say, source, strength } = head
+  const verdict: NodeVerdict = {
+    id,
+    kind,
+    ...told,
+    say,
+    strength,
+    because: unique(because),
+    mayCount: told.status === 'met' ? [] : unique(mayCount),
+    ...rest,
+    ...(source === undefined ? {} : { source }),
+    ...(missing === undefined ? {} : { missing }),
+    ...(surplus === undefined ? {} : { surplus }),
+    ...(exceptedBy === undefined ? {} : { exceptedBy }),
+  }
+  return { verdict, lapsed }
+}
+
+export const unique = (ids: readonly string[]): string[] => [...new Set(ids)].sort()
+
+/** The name a node goes by where its author gave none: its place below its parent. */
+export const placeOf = (parent: string, index: number) => `${parent}.${index + 1}`
+
+export type Sweep = (node: Node, scope: Scope, place: string, strength?: Strength) => Swept
