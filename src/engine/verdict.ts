@@ -12,6 +12,8 @@ export type NodeVerdict = {
   readonly status: Status
   /** The requirement in plain English. */
   readonly say: string
+  /** How it stands on the as-of date and why, in one sentence. */
+  readonly reason?: string
   /** Document and clause the requirement comes from, where it differs from its parent's. */
   readonly source?: string
   readonly strength: Strength
@@ -44,6 +46,8 @@ export type Verdict = {
   readonly version?: { readonly from: string | null; readonly until: string | null; readonly source: string }
   /** One sentence of reason. */
   readonly reason: string
+  /** What should, or ideally would, also hold and does not surely: one sentence each. It decides nothing. */
+  readonly advice?: readonly string[]
   readonly requirement: NodeVerdict
 }
 

@@ -1,0 +1,108 @@
+import { type Total, least, most, type Share } from './amount.ts'
+import type { Day } from './calendar.ts'
+import type { Cap, FactNode, SumNode, Value } from './document.ts'
+import { type Asked, countsAs, type Ready } from './facts.ts'
+import { holding, type Holding, holdsOn, isEmpty } from './holding.ts'
+import { matches, valueOf } from './match.ts'
+import { type Outcomes, within } from './outcomes.ts'
+import { type Steps, stepsOf } from './steps.ts'
+import type { Scope } from './swept.ts'
+
+/** A fact that may count towards a requirement, and what stands between it and counting for certain. */
+export type Candidate = {
+  readonly id: string
+  readonly on: string | undefined
+  readonly holding: Holding
+  readonly share: Share
+  /** Whether it fits and has the standing asked for, on every day that it surely holds. */
+  readonly certain: boolean
+  readonly claimed: boolean
+  /** Attributes and context values that are not known. */
+  readonly unknown: readonly string[]
+}
+
+/** How much there is on one day. */
+export type Amount = {
+  readonly least: Total
+  readonly most: number
+  readonly sure: readonly Candidate[]
+  readonly possible: readonly Candidate[]
+}
+
+export type Counted = {
+  readonly candidates: readonly Candidate[]
+  readonly bounds: { readonly atLeast?: number; readonly atMost?: number }
+  readonly amountOn: (day: Day) => Amount
+  readonly steps: Steps<Outcomes>
+}
+
+/** Counts, or adds up, the facts that match: over all of time, at least and at most. */
+export function count(node: FactNode | SumNode, scope: Scope): Counted {
+  const caps = 'sum' in node ? (node.sum.caps ?? []) : []
+  const limits = caps.map(({ atMost }) => atMost)
+  const bounds = 'sum' in node ? node.sum : { atLeast: node.count ?? 1 }
+  const candidates = candidatesOf(node, caps, scope)
+  const amountOn = (day: Day): Amount => {
+    const sure = candidates.filter((each) => each.certain && holdsOn(each.holding.surely, day))
+    const possible = candidates.filter((each) => holdsOn(each.holding.maybe, day))
+    return { least: least(sure.map(share), limits), most: most(possible.map(share), limits), sure, possible }
+  }
+  const changes = candidates.flatMap(({ holding: { surely, maybe } }) => [
+    ...[surely, maybe].filter((stretch) => !isEmpty(stretch)).flatMap(({ from, until }) => [from, until]),
+  ])
+  const steps = stepsOf(changes, (day) => {
+    const amount = amountOn(day)
+    return within({ least: amount.least.counted, most: amount.most }, bounds)
+  })
+  return { candidates, bounds, amountOn, steps }
+}
+
+const share = (candidate: Candidate) => candidate.share
+
+function candidatesOf(node: FactNode | SumNode, caps: readonly Cap[], scope: Scope): Candidate[] {
+  const asked: Asked = node.standing ?? scope.standing
+  return readyFor(node.fact['kind'], scope)
+    .flatMap((ready) => candidateOf(ready, node, caps, asked, scope) ?? [])
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+/** The facts a selector can be about. Most selectors name one kind. */
+function readyFor(kind: unknown, { world: { facts } }: Scope): readonly Ready[] {
+  return typeof kind === 'string' && !kind.startsWith('$') ? (facts.get(kind) ?? []) : [...facts.values()].flat()
+}
+
+function candidateOf(
+  { fact, start, end }: Ready,
+  node: FactNode | SumNode,
+  caps: readonly Cap[],
+  asked: Asked,
+  { context }: Scope,
+): Candidate | undefined {
+  const { fit, unknown } = matches(node.fact, fact, context)
+  const held = holding(start, end[asked], node.fresh, node.window)
+  if (fit === 'no' || isEmpty(held.maybe)) return undefined
+  const claimed = countsAs(fact, asked) !== 'yes'
+  const value = 'sum' in node ? amountIn(valueOf(fact, node.sum.of)) : 1
+  return {
+    id: fact.id,
+    on: fact.on ?? undefined,
+    holding: held,
+    claimed,
+    certain: fit === 'yes' && !claimed,
+    unknown: value === undefined && 'sum' in node ? [...unknown, node.sum.of] : unknown,
+    share: {
+      id: fact.id,
+      value,
+      key: node.different === undefined ? null : keyIn(valueOf(fact, node.different)),
+      capped: caps.map(({ where }) => matches(where, fact, context).fit),
+    },
+  }
+}
+
+/** An amount below nothing is a slip of the record, so it is not known. */
+const amountIn = (value: Value) => (typeof value === 'number' && value >= 0 ? value : undefined)
+
+function keyIn(value: Value): string | undefined {
+  if (value === null || value === undefined) return undefined
+  return typeof value === 'object' ? JSON.stringify([...value].map(String).sort()) : String(value)
+}

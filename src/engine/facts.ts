@@ -1,0 +1,100 @@
+import { never, type Span } from './calendar.ts'
+import type { Catalogue, Entries, Fact, Value } from './document.ts'
+import { earlier, endOf, startOf } from './holding.ts'
+import { type Fit, passes, valueOf } from './match.ts'
+
+/** A standing that a requirement may ask for. */
+export type Asked = 'verified' | 'claimed'
+
+/** A fact made ready: attributes filled from the catalogue, dates as the spans of days they leave possible. */
+export type Ready = {
+  readonly fact: Fact
+  readonly start: Span
+  /** When it is no longer true, by the standing asked for: a later claim ends a verified statement only perhaps. */
+  readonly end: Readonly<Record<Asked, Span>>
+}
+
+/** Makes a person's facts ready, by kind. What is no fact at all is passed over; planned facts never count. */
+export function makeReady(facts: readonly Fact[], catalogue: Catalogue): ReadonlyMap<string, readonly Ready[]> {
+  const byKind = new Map<string, Fact[]>()
+  for (const fact of facts) {
+    if (!isFact(fact) || fact.standing === 'planned') continue
+    const sameKind = byKind.get(fact.kind)
+    const filled = fill(fact, entriesOf(catalogue, fact.kind))
+    if (sameKind) sameKind.push(filled)
+    else byKind.set(fact.kind, [filled])
+  }
+  return new Map([...byKind].map(([kind, sameKind]) => [kind, withEnds(sameKind, mattersOf(catalogue, kind))]))
+}
+
+const isFact = (fact: unknown): fact is Fact =>
+  typeof fact === 'object' && fact !== null && 'kind' in fact && typeof fact.kind === 'string'
+
+const entriesOf = ({ entries }: Catalogue, kind: string) => (Object.hasOwn(entries, kind) ? entries[kind] : undefined)
+const mattersOf = ({ matters }: Catalogue, kind: string) => (Object.hasOwn(matters, kind) ? matters[kind] : undefined)
+
+/** Attributes come from the catalogue by id; the fact's own value wins. */
+function fill(fact: Fact, entries: Entries | undefined): Fact {
+  if (entries === undefined) return fact
+  const { by, within, known } = entries
+  const id = String(valueOf(fact, by))
+  const entry = Object.hasOwn(known, id) ? known[id] : undefined
+  if (entry === undefined) return fact
+  const own = Object.fromEntries(Object.entries(fact).filter(([, value]) => value !== null && value !== undefined))
+  const another = within !== undefined && own[within] !== undefined && isSame(own[within], entry[within]) === 'no'
+  return another ? fact : ({ ...entry, ...own } as Fact)
+}
+
+function withEnds(sameKind: readonly Fact[], matter: readonly string[] | undefined): readonly Ready[] {
+  const ended = (fact: Fact, asked: Asked) =>
+    matter === undefined ? endOf(fact.until) : endAmong(fact, sameKind, matter, asked)
+  return sameKind.map((fact) => ({
+    fact,
+    start: startOf(fact.on),
+    end: { verified: ended(fact, 'verified'), claimed: ended(fact, 'claimed') },
+  }))
+}
+
+/** A later statement on the same matter ends the earlier; one that may be later, or may not count, ends it perhaps. */
+function endAmong(fact: Fact, others: readonly Fact[], matter: readonly string[], asked: Asked): Span {
+  const start = startOf(fact.on)
+  let end = endOf(fact.until)
+  for (const other of others) {
+    const same = other === fact ? 'no' : isSameMatter(fact, other, matter)
+    const rival = startOf(other.on)
+    if (same === 'no' || rival.latest < start.earliest) continue
+    const certain = same === 'yes' && rival.earliest > start.latest && countsAs(other, asked) === 'yes'
+    if (certain) end = earlier(end, rival)
+    else if (!agrees(fact, other)) end = earlier(end, { earliest: rival.earliest, latest: never })
+  }
+  return end
+}
+
+/** Whether a fact has the standing asked for. A claim may turn out to be verified; one with no standing is a claim. */
+export function countsAs({ standing = 'claimed' }: Fact, asked: Asked): Fit {
+  if (standing === 'verified') return 'yes'
+  return standing === 'claimed' && asked === 'claimed' ? 'yes' : 'maybe'
+}
+
+function isSameMatter(one: Fact, other: Fact, matter: readonly string[]): Fit {
+  const fits = matter.map((name) => isSame(valueOf(one, name) ?? null, valueOf(other, name) ?? null))
+  return fits.includes('no') ? 'no' : fits.includes('maybe') ? 'maybe' : 'yes'
+}
+
+function isSame(one: Value, other: Value): Fit {
+  if (isBlank(one) && isBlank(other)) return 'yes'
+  if (isBlank(one) || isBlank(other) || typeof other === 'object') return 'maybe'
+  return passes(one, other, {})
+}
+
+const isBlank = (value: Value): value is null | undefined => value === null || value === undefined
+
+/** Two statements that say the same put neither in doubt. */
+const agrees = (one: Fact, other: Fact) => saying(one) === saying(other)
+
+function saying(fact: Fact): string {
+  const told = Object.entries(fact).filter(
+    ([name, value]) => !['id', 'on', 'standing', 'verifiedBy'].includes(name) && !isBlank(value),
+  )
+  return JSON.stringify(told.sort(([one], [other]) => (one < other ? -1 : 1)))
+}
