@@ -7,7 +7,12 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Catalogue } from './catalogue/index.ts'
 import { account, type Door, entrance, whoAsks } from './features/accounts/index.ts'
 import { audit } from './features/audit/index.ts'
+import { practice } from './features/practice/index.ts'
 import { record } from './features/record/index.ts'
+import { safeguarding } from './features/safeguarding/index.ts'
+import { sources } from './features/sources/index.ts'
+import { team } from './features/team/index.ts'
+import { today } from './features/today/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
@@ -38,9 +43,14 @@ export function createApp(services: Services) {
   app.route('/', entrance(door))
 
   app.use(signedIn(services))
+  app.route('/', today(catalogue))
   app.route('/', account(door))
   app.route('/', audit)
   app.route('/', record(catalogue))
+  app.route('/', practice(catalogue))
+  app.route('/', team(catalogue))
+  app.route('/', safeguarding)
+  app.route('/', sources(catalogue))
 
   app.notFound((c) => problem(c, 404))
   app.onError((error, c) => {
@@ -76,7 +86,7 @@ const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =
   origin === new URL(baseUrl).origin || origin === new URL(c.req.url).origin
 
 const megabyte = 1024 * 1024
-const limit = bodyLimit({ maxSize: megabyte, onError: (c) => problem(c, 413) })
+const limit = bodyLimit({ maxSize: megabyte, onError: (c: Context<Env>) => problem(c, 413) })
 
 /** Built files carry a hash of their content in their name, so a browser may keep them for good. */
 const assets = ({ assetsFolder }: Services) =>
@@ -131,7 +141,10 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
 const problems = {
   400: ['Cairn could not read this', 'Go back, check what you entered and try again.'],
   403: ['You cannot do this', ''],
-  404: ['Page not found', 'If you typed the address, check that it is right. It may also be something only others may see.'],
+  404: [
+    'Page not found',
+    'If you typed the address, check that it is right. It may also be something only others may see.',
+  ],
   413: ['That is too large', 'Nothing was saved. Shorten it and try again.'],
   500: ['Sorry, something went wrong on our side', 'Nothing was half saved. Try again in a moment.'],
 } as const

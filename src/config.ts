@@ -9,14 +9,26 @@ const whole = (text: string, min: number, max: number) =>
   /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max
 
 const environment = z.object({
-  PORT: z.string().default('3000').refine((port) => whole(port, 0, 65_535), 'must be a port number from 0 to 65535').transform(Number),
+  PORT: z
+    .string()
+    .default('3000')
+    .refine((port) => whole(port, 0, 65_535), 'must be a port number from 0 to 65535')
+    .transform(Number),
   HOST: z.string().default('127.0.0.1'),
   BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://cairn.example.org' }).optional(),
   DATABASE_URL: z.string().optional(),
   CAIRN_DATA: z.string().optional(),
   CAIRN_SECRET: z.string().min(32, 'must be 32 characters or longer').optional(),
-  CAIRN_TRUSTED_PROXIES: z.string().default('0').refine((count) => whole(count, 0, 10), 'must be how many proxies stand in front, from 0 to 10').transform(Number),
-  CAIRN_TODAY: z.string().refine((day) => plainDate(day), 'must be a day such as 2026-11-21').transform((day) => day as PlainDate).optional(),
+  CAIRN_TRUSTED_PROXIES: z
+    .string()
+    .default('0')
+    .refine((count) => whole(count, 0, 10), 'must be how many proxies stand in front, from 0 to 10')
+    .transform(Number),
+  CAIRN_TODAY: z
+    .string()
+    .refine((day) => plainDate(day), 'must be a day such as 2026-11-21')
+    .transform((day) => day as PlainDate)
+    .optional(),
   NODE_ENV: z.string().default('development'),
 })
 

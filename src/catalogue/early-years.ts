@@ -65,12 +65,15 @@ export function readEarlyYearsList(csv: string): {
   const qualifications = new Map<string, ListedQualification>()
   const unread: UnreadRow[] = []
   for (const { record, info } of parsed) {
-    const cells = Object.fromEntries(
-      Object.entries(columns).map(([key, name]) => [key, record[name] ?? '']),
-    ) as Cells
+    const cells = Object.fromEntries(Object.entries(columns).map(([key, name]) => [key, record[name] ?? ''])) as Cells
     const read = qualifications.has(cells.id) ? { reason: `${cells.id} stands on an earlier line too` } : readRow(cells)
     if ('value' in read) qualifications.set(cells.id, read.value)
-    else unread.push({ line: info.lines, row: cells.id || cells.title || 'a row without a reference', reason: read.reason })
+    else
+      unread.push({
+        line: info.lines,
+        row: cells.id || cells.title || 'a row without a reference',
+        reason: read.reason,
+      })
   }
   return { qualifications: [...qualifications.values()], unread }
 }

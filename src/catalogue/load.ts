@@ -32,7 +32,14 @@ export type Rules = {
   readonly qualifications: ById<Qualification>
   readonly units: ById<Unit>
   readonly programmes: ById<Programme>
-  /** Rows of published lists that could not be read. */
+  /** The lists that others publish, as far as they could be read. */
+  readonly published: readonly PublishedList[]
+}
+
+/** A list that someone else publishes and Cairn loads as it is. */
+export type PublishedList = z.output<typeof listSource> & {
+  /** How many rows were read. */
+  readonly read: number
   readonly unread: readonly UnreadRow[]
 }
 
@@ -84,7 +91,7 @@ export async function loadRules(folder: string): Promise<Rules> {
     qualifications,
     units,
     programmes: need(programmes).programmes,
-    unread: listed.unread,
+    published: listed.published,
   }
 }
 
@@ -149,14 +156,20 @@ async function readEarlyYears(folder: string) {
     readYaml(join(path, 'source.yaml'), 'early-years-qualifications/source.yaml', listSource),
     readFile(join(path, 'qualifications.csv'), 'utf8').catch(() => undefined),
   ])
-  if (csv === undefined) return { qualifications: {}, unread: [] }
-  const { title, publisher } = need(source)
+  if (csv === undefined) return { qualifications: {}, published: [] }
+  const about = need(source)
   const { qualifications, unread } = readEarlyYearsList(csv)
   const entries = qualifications.map(({ id, ...each }): [string, Qualification] => [
     id,
-    { title: each.title, awardedBy: each.awardedBy, level: each.level, source: `${title} (${publisher}), ${id}` },
+    {
+      title: each.title,
+      awardedBy: each.awardedBy,
+      level: each.level,
+      source: `${about.title} (${about.publisher}), ${id}`,
+    },
   ])
-  return { qualifications: Object.fromEntries(entries), unread }
+  const published = [{ ...about, read: qualifications.length, unread }]
+  return { qualifications: Object.fromEntries(entries), published }
 }
 
-const listSource = z.object({ title: z.string(), publisher: z.string() })
+const listSource = z.object({ title: z.string(), publisher: z.string(), origin: z.string(), licence: z.string() })

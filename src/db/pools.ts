@@ -5,7 +5,7 @@ const parsers: Record<number, (text: string) => unknown> = {
   20: Number, // int8: ids are uuids here, so int8 is only ever a count
   1082: (text) => text, // date: a calendar day, never a moment
 }
-const getTypeParser = ((oid: number, format?: 'text') =>
+const getTypeParser = ((oid: number, format?: 'text'): unknown =>
   parsers[oid] ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser
 
 /** The roles Cairn's connections take. The owner migrates; the others own nothing and stay behind the wall. */
@@ -28,7 +28,7 @@ export function openPool(connection: Connection, role: DatabaseRole, config: Poo
     types: { getTypeParser },
     pipeline: true,
     application_name: `cairn ${role}`,
-  } as PoolConfig)
+  })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   return pool

@@ -46,5 +46,5 @@ export const run = (builder: { compile(): CompiledQuery }): Query<void> => ({
 
 /** A query in plain SQL, compiled as the others are. */
 export const plain = <Row>(text: ReturnType<typeof sql<Row>>): Builder<Row> => ({
-  compile: () => text.compile(from) as CompiledQuery<Row>,
+  compile: () => text.compile(from),
 })

@@ -11,8 +11,7 @@ import { plainDate, type PlainDate } from './plain-date.ts'
 export type Env = { Variables: { ctx: Ctx; frame: Frame } }
 
 /** An id from the address bar. One that is not a uuid is a page that does not exist. */
-export const readId = <Id extends string>(text: string): Id =>
-  found(isId(text) ? (text as Id) : undefined, 'page')
+export const readId = <Id extends string>(text: string): Id => found(isId(text) ? (text as Id) : undefined, 'page')
 
 /** A day from the address bar; undefined where it is absent or no real day. */
 export const readDay = (text: string | undefined): PlainDate | undefined => plainDate(text ?? '')

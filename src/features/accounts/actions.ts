@@ -31,7 +31,10 @@ export async function signIn(
   const { auth, limits } = door
   const wait = await limits.wait(input.email, address)
   if (wait > 0)
-    return refused('password', `Too many attempts. Try again in ${inMinutes(wait)}, or ask an administrator of your area`)
+    return refused(
+      'password',
+      `Too many attempts. Try again in ${inMinutes(wait)}, or ask an administrator of your area`,
+    )
   const answer = await auth.api.signInEmail({ body: input, headers, asResponse: true })
   if (!answer.ok) {
     await limits.failed(input.email, address)
@@ -48,7 +51,12 @@ const inMinutes = (seconds: number) => {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }
 
-export type Invitation = { readonly name: string; readonly email: string; readonly area: string; readonly known: boolean }
+export type Invitation = {
+  readonly name: string
+  readonly email: string
+  readonly area: string
+  readonly known: boolean
+}
 
 /** What an invitation's page shows; undefined when the link is used, withdrawn or too old. */
 export async function readInvitation(door: Door, token: string): Promise<(Invitation & Place) | undefined> {
@@ -95,7 +103,12 @@ export async function accountFor(
     const stored = existing.accounts.find(({ providerId }) => providerId === 'credential')?.password
     return stored && (await verifyPassword({ hash: stored, password })) ? existing.user.id : undefined
   }
-  const user = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'email-password' } as never)
+  const user = await internalAdapter.createUser(
+    { email, name, emailVerified: true },
+    {
+      method: 'email-password',
+    },
+  )
   await internalAdapter.linkAccount({
     userId: user.id,
     accountId: user.id,

@@ -36,4 +36,5 @@ export const forwardedAddress = (header: string | undefined, trustedProxies: num
   trustedProxies > 0 ? header?.split(',').at(-trustedProxies)?.trim() || undefined : undefined
 
 type Incoming = { incoming?: { socket?: { remoteAddress?: string } } }
-const socketAddress = (c: Context): string => (c.env as Incoming | undefined)?.incoming?.socket?.remoteAddress ?? 'unknown'
+const socketAddress = (c: Context): string =>
+  (c.env as Incoming | undefined)?.incoming?.socket?.remoteAddress ?? 'unknown'

@@ -40,8 +40,11 @@ export const InvitationPage = ({ frame, form, invitation, minPasswordLength }: P
 export const InvitationEndedPage = ({ frame }: { frame: Frame }) => (
   <Page title="This invitation has ended" frame={frame}>
     <p class="govuk-body">
-      Each link works once and for seven days. If you have already used it, <a class="govuk-link" href="/sign-in">sign in</a>.
-      Otherwise ask an administrator of your area for a new link.
+      Each link works once and for seven days. If you have already used it,{' '}
+      <a class="govuk-link" href="/sign-in">
+        sign in
+      </a>
+      . Otherwise ask an administrator of your area for a new link.
     </p>
   </Page>
 )

@@ -30,7 +30,8 @@ const areaCookie = 'cairn_area'
 const weeks = (count: number) => count * 7 * 24 * 60 * 60
 
 /** Only an address of our own: a full address elsewhere, however written, becomes the first page. */
-export const ownAddress = (text: string | undefined): string => (text && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/')
+export const ownAddress = (text: string | undefined): string =>
+  text && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/'
 
 /** Finds out who asks, in one statement behind the wall; undefined for a stranger. */
 export async function whoAsks(c: C, door: Door, today: PlainDate) {
@@ -59,7 +60,13 @@ function enter(c: C, door: Door, { cookies, places }: SignedIn, next: string) {
 }
 
 const chooseArea = (c: C, { secureCookies }: Door, { tenant }: Place) =>
-  setCookie(c, areaCookie, tenant, { httpOnly: true, sameSite: 'Lax', path: '/', secure: secureCookies, maxAge: weeks(52) })
+  setCookie(c, areaCookie, tenant, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    secure: secureCookies,
+    maxAge: weeks(52),
+  })
 
 function leave(c: C, answer: Response) {
   passCookies(c, answer)
@@ -84,7 +91,9 @@ export const entrance = (door: Door) =>
       const kept = refusedForm({ email: form.raw['email'] ?? '' }, outcome.problems)
       return c.html(<SignInPage frame={c.var.frame} form={kept} next={next} />, 422)
     })
-    .post('/sign-out', async (c) => leave(c, await door.auth.api.signOut({ headers: c.req.raw.headers, asResponse: true })))
+    .post('/sign-out', async (c) =>
+      leave(c, await door.auth.api.signOut({ headers: c.req.raw.headers, asResponse: true })),
+    )
     .get('/areas', async (c) => {
       const session = await door.auth.api.getSession({ headers: c.req.raw.headers })
       if (!session) return c.redirect('/sign-in', 303)
@@ -102,7 +111,14 @@ export const entrance = (door: Door) =>
       if (!session) return c.redirect('/sign-in', 303)
       const { area } = await readForm(c)
       const places = await openDoors(door.pools.app, session.user.id, 'account')
-      chooseArea(c, door, found(places.find(({ tenant }) => tenant === area), 'area'))
+      chooseArea(
+        c,
+        door,
+        found(
+          places.find(({ tenant }) => tenant === area),
+          'area',
+        ),
+      )
       return c.redirect('/', 303)
     })
     .get('/invitation/:token', async (c) => {
@@ -130,7 +146,12 @@ export const account = (door: Door) =>
   new Hono<Env>()
     .get('/account', (c) =>
       c.html(
-        <AccountPage frame={c.var.frame} form={filledForm({})} name={c.var.ctx.actor.name} {...{ minPasswordLength }} />,
+        <AccountPage
+          frame={c.var.frame}
+          form={filledForm({})}
+          name={c.var.ctx.actor.name}
+          {...{ minPasswordLength }}
+        />,
       ),
     )
     .post('/account', async (c) => {

@@ -13,6 +13,10 @@ export const audit = new Hono<Env>().get('/record/readers', async (c) => {
   const [rows] = await ctx.read([readingsOf(ctx.tenant, ctx.actor.id, page)])
   const readings = rows.slice(0, pageLength)
   return c.html(
-    <ReadingsPage frame={frame} readings={readings} older={rows.length > pageLength ? readings.at(-1)?.id : undefined} />,
+    <ReadingsPage
+      frame={frame}
+      readings={readings}
+      older={rows.length > pageLength ? readings.at(-1)?.id : undefined}
+    />,
   )
 })

@@ -43,7 +43,12 @@ export const insertReading = (tenant: TenantId, { reader, person, page, at }: Re
     }),
   )
 
-export type ReadingRow = { readonly id: RecordReadId; readonly at: Date; readonly reader: string; readonly page: string }
+export type ReadingRow = {
+  readonly id: RecordReadId
+  readonly at: Date
+  readonly reader: string
+  readonly page: string
+}
 
 /** Who looked at the person's record, latest first: one row more than `limit` tells that there are older ones. */
 export const readingsOf = (
@@ -64,5 +69,10 @@ export const readingsOf = (
       .$if(before !== undefined, (query) => query.where('record_read.record_read_id', '<', before ?? null))
       .orderBy('record_read.record_read_id', 'desc')
       .limit(limit + 1)
-      .select(['record_read.record_read_id as id', 'record_read.read_at as at', 'reader.name as reader', 'record_read.page']),
+      .select([
+        'record_read.record_read_id as id',
+        'record_read.read_at as at',
+        'reader.name as reader',
+        'record_read.page',
+      ]),
   )

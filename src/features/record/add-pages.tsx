@@ -10,19 +10,26 @@ import {
   SubmitButton,
   SummaryList,
   TextField,
-  WhoCanSee, type Frame } from '../../ui/index.ts'
+  WhoCanSee,
+  type Frame,
+} from '../../ui/index.ts'
 import type { Lists } from './answers.ts'
 
 /** Who reads what is typed, told before anyone types. */
 export const Readers = ({ managers }: { managers: readonly string[] }) => (
   <WhoCanSee>
-    {managers.length === 0 ? 'You can see this.' : `You and ${inList(managers)} can see this, because your role requires it.`}{' '}
-    <b>Nobody else in Cairn can.</b> Each time someone else looks, <a class="govuk-link" href="/record/readers">you can see that they did</a>.
+    {managers.length === 0
+      ? 'You can see this.'
+      : `${names.format(['You', ...managers])} can see this, because your role requires it.`}{' '}
+    <b>Nobody else in Cairn can.</b> Each time someone else looks,{' '}
+    <a class="govuk-link" href="/record/readers">
+      you can see that they did
+    </a>
+    .
   </WhoCanSee>
 )
 
 const names = new Intl.ListFormat('en-GB')
-const inList = (all: readonly string[]) => names.format(all)
 
 type KindProps = { frame: Frame; form: FormState; kinds: readonly QuestionForm[]; managers: readonly string[] }
 
@@ -49,10 +56,12 @@ type QuestionProps = {
   step: number
   back: string
   lists: Lists
+  /** Qualifications as they are chosen from, by id. */
+  labels: ReadonlyMap<string, string>
   managers: readonly string[]
 }
 
-export const QuestionPageView = ({ frame, form, kind, page, step, back, lists, managers }: QuestionProps) => (
+export const QuestionPageView = ({ frame, form, kind, page, step, back, lists, labels, managers }: QuestionProps) => (
   <Page
     title={page.title}
     caption={`Add to my record · ${kind.text} · question ${step}`}
@@ -62,7 +71,7 @@ export const QuestionPageView = ({ frame, form, kind, page, step, back, lists, m
     <Readers managers={managers} />
     <Form>
       {page.fields.map((field) => (
-        <Question {...{ form, field, lists }} />
+        <Question {...{ form, field, lists, labels }} />
       ))}
       <div class="govuk-button-group">
         <SubmitButton>Continue</SubmitButton>
@@ -76,7 +85,9 @@ export const QuestionPageView = ({ frame, form, kind, page, step, back, lists, m
 
 const empty = { value: '', text: 'Choose' }
 
-function Question({ form, field, lists }: { form: FormState; field: QuestionField; lists: Lists }) {
+type FieldProps = Pick<QuestionProps, 'form' | 'lists' | 'labels'> & { field: QuestionField }
+
+function Question({ form, field, lists, labels }: FieldProps) {
   const { id: name, label, hint, options = [] } = field
   switch (field.type) {
     case 'text':
@@ -87,7 +98,11 @@ function Question({ form, field, lists }: { form: FormState; field: QuestionFiel
       return (
         <RadiosField
           {...{ form, name, label, hint }}
-          items={options.map((option) => ({ value: option.value, text: option.text, ...(option.hint && { hint: { text: option.hint } }) }))}
+          items={options.map((option) => ({
+            value: option.value,
+            text: option.text,
+            ...(option.hint && { hint: { text: option.hint } }),
+          }))}
         />
       )
     case 'programme':
@@ -97,7 +112,7 @@ function Question({ form, field, lists }: { form: FormState; field: QuestionFiel
         <SelectField
           {...{ form, name, label, hint }}
           filter
-          items={[empty, { value: notInTheList, text: 'It is not in the list' }, ...itemsOf(lists.qualifications)]}
+          items={[empty, { value: notInTheList, text: 'It is not in the list' }, ...itemsOf(labels)]}
         />
       )
   }
@@ -115,24 +130,18 @@ type CheckProps = {
 }
 
 export const CheckPage = ({ frame, form, kind, draft, rows, managers }: CheckProps) => (
-  <Page
-    title="Check your answers"
-    caption={`Add to my record · ${kind.text}`}
-    back="/record"
-    {...{ form, frame }}
-  >
+  <Page title="Check your answers" caption={`Add to my record · ${kind.text}`} back="/record" {...{ form, frame }}>
     <SummaryList
       rows={rows.map(({ page, label, value }) => ({
         key: label,
         value: value || <i>Not answered</i>,
-        actions: [
-          { href: `/record/add/${draft}/${page}`, text: 'Change', visuallyHiddenText: label.toLowerCase() },
-        ],
+        actions: [{ href: `/record/add/${draft}/${page}`, text: 'Change', visuallyHiddenText: label.toLowerCase() }],
       }))}
     />
     <Readers managers={managers} />
     <p class="govuk-body">
-      It is recorded as your own statement. Someone who manages your team can verify it once they have seen the evidence.
+      It is recorded as your own statement. Someone who manages your team can verify it once they have seen the
+      evidence.
     </p>
     <Form>
       <div class="govuk-button-group">

@@ -62,7 +62,13 @@ export function readEntry(
   }
   return {
     ok: true,
-    value: { kind: form.kind, title, happenedOn: day(date.date), precision: date.precision, attributes: known(attributes) },
+    value: {
+      kind: form.kind,
+      title,
+      happenedOn: day(date.date),
+      precision: date.precision,
+      attributes: known(attributes),
+    },
   }
 }
 

@@ -27,8 +27,8 @@ export const RecordPage = ({ frame, owner, base, entries, drafts, earlier, wordi
     {drafts.length > 0 ? <Drafts drafts={drafts} wording={wording} /> : null}
     {entries.length === 0 ? (
       <EmptyState title={owner ? 'Nothing is recorded yet' : 'Your record is empty'}>
-        A record starts with one thing: for example the safeguarding refresher you did last spring. You need its name and
-        its date.
+        A record starts with one thing: for example the safeguarding refresher you did last spring. You need its name
+        and its date.
       </EmptyState>
     ) : (
       <Timeline

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Catalogue } from '../../catalogue/index.ts'
 import type { QuestionForm, QuestionPage } from '../../catalogue/questions.ts'
 import type { DraftId, EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -17,7 +18,7 @@ import { mayVerify } from './policy.ts'
 import { RecordPage } from './record-page.tsx'
 import { pagesFor } from './rules.ts'
 import { type Cursor, draftsOf, entriesOf, findDraft, findEntry } from './store.ts'
-import { answerInWords, entryInWords, kindInWords, type Wording } from './words.ts'
+import { answerInWords, entryInWords, kindInWords, labelsOf, type Wording } from './words.ts'
 
 const pageLength = 50
 const draftsShown = 10
@@ -36,10 +37,9 @@ function cut<Row extends { happenedOn: string; id: string }>(rows: readonly Row[
   return { entries, earlier: last && `${last.happenedOn}_${last.id}` }
 }
 
-type Knowledge = { readonly forms: readonly QuestionForm[]; readonly lists: Lists }
-
 /** The record: one's own, and for those who manage someone, theirs. */
-export function record({ forms, lists }: Knowledge) {
+export function record({ forms, lists, qualifications }: Catalogue) {
+  const labels = labelsOf(qualifications)
   const wording: Wording = { lists, kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
 
@@ -95,7 +95,9 @@ export function record({ forms, lists }: Knowledge) {
       const { form, answers, managers, pages } = await loadDraft(c.var.ctx, c.req.param('draft'))
       const rows = rowsOf(pages, answers, lists)
       const { frame } = c.var
-      return c.html(<CheckPage kind={form} draft={c.req.param('draft')} form={blankForm} {...{ frame, rows, managers }} />)
+      return c.html(
+        <CheckPage kind={form} draft={c.req.param('draft')} form={blankForm} {...{ frame, rows, managers }} />,
+      )
     })
     .post('/record/add/:draft/check', async (c) => {
       const { ctx } = c.var
@@ -119,7 +121,14 @@ export function record({ forms, lists }: Knowledge) {
       const read = c.req.query('check') === undefined ? undefined : readPage(page, answers, lists, ctx.today)
       const state = read && !read.ok ? refusedForm(answers, read.problems) : filledForm(answers)
       const back = backFrom(draft, pages, step)
-      return c.html(<QuestionPageView form={state} kind={form} step={step + 1} {...{ frame, page, back, lists, managers }} />)
+      return c.html(
+        <QuestionPageView
+          form={state}
+          kind={form}
+          step={step + 1}
+          {...{ frame, page, back, lists, labels, managers }}
+        />,
+      )
     })
     .post('/record/add/:draft/:page', async (c) => {
       const { ctx, frame } = c.var
@@ -130,7 +139,9 @@ export function record({ forms, lists }: Knowledge) {
         'question',
       )
       const raw = await readForm(c)
-      const answers = Object.fromEntries(page.fields.flatMap(controlsOf).map((control) => [control, raw[control] ?? '']))
+      const answers = Object.fromEntries(
+        page.fields.flatMap(controlsOf).map((control) => [control, raw[control] ?? '']),
+      )
       await keepAnswers(ctx, readId<DraftId>(draft), answers)
       if (raw['then'] === 'later') return c.redirect('/record', 303)
       const read = readPage(page, answers, lists, ctx.today)
@@ -139,7 +150,12 @@ export function record({ forms, lists }: Knowledge) {
       const state = refusedForm(answers, read.problems)
       const back = backFrom(draft, pages, step)
       return c.html(
-        <QuestionPageView form={state} kind={form} step={step + 1} {...{ frame, page, back, lists, managers }} />,
+        <QuestionPageView
+          form={state}
+          kind={form}
+          step={step + 1}
+          {...{ frame, page, back, lists, labels, managers }}
+        />,
         422,
       )
     })
@@ -181,7 +197,10 @@ const firstPage = ({ pages }: QuestionForm): QuestionPage => found(pages[0], 'qu
 function nextPage(form: QuestionForm, answers: Readonly<Record<string, string>>, page: QuestionPage): string {
   const pages = pagesFor(form, answers)
   const rest = pages.slice(pages.findIndex(({ id }) => id === page.id) + 1)
-  return rest.find(({ fields }) => !fields.some((field) => controlsOf(field).some((control) => control in answers)))?.id ?? 'check'
+  return (
+    rest.find(({ fields }) => !fields.some((field) => controlsOf(field).some((control) => control in answers)))?.id ??
+    'check'
+  )
 }
 
 const backFrom = (draft: string, pages: readonly QuestionPage[], step: number) => {

@@ -65,10 +65,7 @@ export const evidenceOf = (tenant: TenantId, people: readonly PersonId[]): Query
   )
 
 export const findEntry = (tenant: TenantId, entry: EntryId): Query<Entry | undefined> =>
-  one(
-    from.selectFrom('entry').where('tenant_id', '=', tenant).where('entry_id', '=', entry).select(columns),
-    toEntry,
-  )
+  one(from.selectFrom('entry').where('tenant_id', '=', tenant).where('entry_id', '=', entry).select(columns), toEntry)
 
 type Author = { readonly person: PersonId; readonly by: PersonId; readonly at: Date }
 

@@ -1,0 +1,6 @@
+/** What the rest of the system may use of practice. */
+export { QuestionForm } from './question-form.tsx'
+export { type Asked, queryOf, readQuestion } from './question.ts'
+export { practice } from './routes.tsx'
+export { type Answer, decide, likelyProgramme, type Question, type Rulebook, rulesOf, soonestFirst } from './rules.ts'
+export { practiceRulesOf } from './store.ts'

@@ -1,0 +1,45 @@
+import type { Document } from '../../engine/index.ts'
+import type { FormState } from '../../kit/form.ts'
+import { Button, DateInput, dateBoxes, Select } from '../../ui/index.ts'
+import type { Question } from './rules.ts'
+
+type Props = {
+  action: string
+  question: Question
+  form: FormState
+  programmes: ReadonlyMap<string, string>
+  /** Where one of several rules is asked about: all of them, and the one. */
+  rules?: readonly Document[]
+  rule?: Document | undefined
+}
+
+/** Asks the page's question again, of another programme, rule or day. */
+export function QuestionForm({ action, question, form, programmes, rules = [], rule }: Props) {
+  const [problem] = form.problems
+  return (
+    <form class="cairn-as-of" method="get" action={action} novalidate>
+      {rules.length > 0 ? (
+        <Select
+          name="rule"
+          label={{ text: 'Show' }}
+          items={rules.map(({ id, title }) => ({ value: id, text: title }))}
+          value={rule?.id}
+        />
+      ) : null}
+      <Select
+        name="programme"
+        label={{ text: 'Programme' }}
+        items={[...programmes].map(([value, text]) => ({ value, text }))}
+        value={question.programme}
+      />
+      <DateInput
+        id="on"
+        namePrefix="on"
+        fieldset={{ legend: { text: 'On' } }}
+        errorMessage={problem ? { text: problem.message } : undefined}
+        values={problem ? form.raw : dateBoxes('on', question.asOf)}
+      />
+      <Button variant="secondary">Check</Button>
+    </form>
+  )
+}

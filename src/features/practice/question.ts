@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { Document } from '../../engine/index.ts'
+import { blankForm, dateField, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Question } from './rules.ts'
+
+const AsOf = z.object({ on: dateField('the date to check') })
+
+export type Asked = { readonly question: Question; readonly form: FormState }
+
+/**
+ * The question in the address: `programme`, and the day as `on-day`, `on-month`, `on-year` (today where none is given).
+ * A day that cannot be read is told beside its boxes, and today is asked about meanwhile.
+ */
+export function readQuestion(
+  query: Readonly<Record<string, string>>,
+  {
+    today,
+    programmes,
+    likely,
+  }: { today: PlainDate; programmes: ReadonlyMap<string, string>; likely: string | undefined },
+): Asked {
+  const asked = query['programme'] ?? likely ?? ''
+  const programme = programmes.has(asked) ? asked : [...programmes.keys()][0]
+  if (!['on-day', 'on-month', 'on-year'].some((box) => query[box]))
+    return { question: { programme, asOf: today }, form: blankForm }
+  const read = submitted(AsOf, query)
+  return read.ok
+    ? { question: { programme, asOf: read.value.on }, form: blankForm }
+    : { question: { programme, asOf: today }, form: refusedForm(query, read.problems) }
+}
+
+/** The same question, and the rule it is asked of, as an address's query for another page. */
+export function queryOf({ programme, asOf }: Question, rule?: Document): string {
+  const [year = '', month = '', day = ''] = asOf.split('-')
+  const query = new URLSearchParams({ 'on-day': `${Number(day)}`, 'on-month': `${Number(month)}`, 'on-year': year })
+  if (programme !== undefined) query.set('programme', programme)
+  if (rule) query.set('rule', rule.id)
+  return query.toString()
+}

@@ -1,0 +1,59 @@
+import {
+  type Catalogue,
+  type Change,
+  type Document,
+  type Documents,
+  evaluate,
+  type Fact,
+  forecast,
+  type Verdict,
+} from '../../engine/index.ts'
+import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+
+/** What decides: requirement documents, and what the catalogue knows of qualifications and units. */
+export type Rulebook = { readonly documents: Documents; readonly catalogue: Catalogue }
+
+/** The question each page asks of a rule: may this person, with this programme, on this day? */
+export type Question = { readonly programme: string | undefined; readonly asOf: PlainDate }
+
+export type Answer = { readonly rule: Document; readonly verdict: Verdict }
+
+/** The rules the area follows, as far as the catalogue still has them, in the area's order. */
+export const rulesOf = (ids: readonly string[], { documents }: Rulebook): readonly Document[] =>
+  ids.flatMap((id) => documents[id] ?? [])
+
+const contextOf = ({ programme }: Question) => (programme === undefined ? {} : { programme })
+
+/** What the engine says of one rule. */
+export const decide = (rulebook: Rulebook, rule: Document, facts: readonly Fact[], question: Question): Verdict =>
+  evaluate(rule, facts, { asOf: question.asOf, context: contextOf(question), ...rulebook })
+
+/** How far ahead a forecast looks, in days: a year. */
+const horizon = 365
+
+/** What changes within a year if nothing new arrives. */
+export function lookAhead(rulebook: Rulebook, rule: Document, facts: readonly Fact[], question: Question) {
+  const to = addDays(question.asOf, horizon)
+  const changes: readonly Change[] = forecast(rule, facts, {
+    from: question.asOf,
+    to,
+    context: contextOf(question),
+    ...rulebook,
+  })
+  return { changes, to }
+}
+
+/** Unmet first, then what ends soonest: the order in which a manager needs to look. */
+export function soonestFirst(one: Pick<Verdict, 'status' | 'until'>, other: Pick<Verdict, 'status' | 'until'>): number {
+  return rank(one) - rank(other) || (one.until ?? '9999').localeCompare(other.until ?? '9999')
+}
+
+const rank = ({ status }: Pick<Verdict, 'status'>) =>
+  ({ 'not-met': 0, 'cannot-tell': 1, met: 2, 'not-applicable': 3 })[status]
+
+/** The programme of the latest programme training among the facts: what this person most likely asks about. */
+export function likelyProgramme(facts: readonly Fact[]): string | undefined {
+  const trained = facts.filter(({ kind, programme }) => kind === 'training' && typeof programme === 'string')
+  const [latest] = trained.toSorted((one, other) => (other.on ?? '').localeCompare(one.on ?? ''))
+  return latest?.['programme'] as string | undefined
+}

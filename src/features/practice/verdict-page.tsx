@@ -1,0 +1,76 @@
+import type { Document, NodeVerdict } from '../../engine/index.ts'
+import type { FormState } from '../../kit/form.ts'
+import { Card, type Frame, Grid, Page, StandingTag, Stat, Verdict } from '../../ui/index.ts'
+import type { Entry } from '../record/index.ts'
+import type { Answer, lookAhead, Question } from './rules.ts'
+
+type Props = {
+  frame: Frame
+  owner?: string
+  /** The list of all roles, which this page is a part of. */
+  base: string
+  /** Where the person's entries are shown. */
+  recordBase: string
+  query: string
+  question: Question
+  form: FormState
+  programmeTitle: string | undefined
+  answer: Answer
+  ahead: ReturnType<typeof lookAhead>
+  others: readonly Answer[]
+  entries: ReadonlyMap<string, Entry>
+}
+
+const addressOf = (base: string, { id }: Document, query: string) => `${base}/${id.replace(/^practice\//, '')}?${query}`
+
+export function VerdictPage(props: Props) {
+  const { frame, owner, base, recordBase, query, question, form, programmeTitle, answer, ahead, others, entries } =
+    props
+  const { rule, verdict } = answer
+  return (
+    <Page
+      title={rule.title}
+      caption={owner ? `What ${owner} may do here` : 'What I may do here'}
+      lede={[programmeTitle, frame.area && `in ${frame.area}`].filter(Boolean).join(', ')}
+      back={`${base}?${query}`}
+      {...{ frame, form }}
+    >
+      <Grid side={<Others {...{ others, base, query, question }} />}>
+        <Verdict
+          verdict={verdict}
+          forecast={ahead}
+          asOfForm={{ form, keep: question.programme === undefined ? {} : { programme: question.programme } }}
+          fact={(id) => cite(entries.get(id), recordBase)}
+          action={owner ? undefined : actionFor}
+        />
+      </Grid>
+    </Page>
+  )
+}
+
+function Others({ others, base, query, question }: Pick<Props, 'others' | 'base' | 'query' | 'question'>) {
+  if (others.length === 0) return null
+  return (
+    <Card title="Other roles">
+      {others.map(({ rule, verdict }) => (
+        <Stat
+          title={rule.title}
+          href={addressOf(base, rule, query)}
+          tag={<StandingTag asOf={question.asOf} status={verdict.status} until={verdict.until} short />}
+        />
+      ))}
+    </Card>
+  )
+}
+
+const standings = { verified: 'verified', claimed: 'not yet verified', planned: 'planned' } as const
+
+function cite(entry: Entry | undefined, recordBase: string) {
+  return entry && { title: entry.title, href: `${recordBase}/${entry.id}`, meta: standings[entry.standing] }
+}
+
+/** What one can do about a requirement that evidence would meet. */
+const actionFor = ({ kind, status, mayCount }: NodeVerdict) =>
+  kind === 'fact' && status !== 'met' && mayCount.length === 0
+    ? { href: '/record/add', text: 'Add it to your record' }
+    : undefined

@@ -1,0 +1,57 @@
+import type { PublishedList } from '../../catalogue/index.ts'
+import { Card, type Frame, inWords, lastDay, Page, SummaryList, Table } from '../../ui/index.ts'
+
+export type LoadedRule = {
+  readonly id: string
+  readonly title: string
+  readonly versions: readonly { readonly from: string | null; readonly until: string | null; readonly source: string }[]
+}
+
+type Props = { frame: Frame; lists: readonly PublishedList[]; rules: readonly LoadedRule[] }
+
+export const SourcesPage = ({ frame, lists, rules }: Props) => (
+  <Page
+    title="What Cairn knows and from where"
+    lede="Cairn decides nothing by itself. Each rule has a source, and what is not loaded is said to be not loaded."
+    frame={frame}
+  >
+    <Card title="Rules">
+      {rules.map(({ id, title, versions }) => (
+        <Table
+          caption={title}
+          captionClass="govuk-table__caption--s"
+          head={['In force', 'Source']}
+          rows={versions.map((version) => [inForce(version), version.source])}
+          attributes={{ id: id.replaceAll('/', '-') }}
+        />
+      ))}
+    </Card>
+    {lists.map((list) => (
+      <Card title={list.title}>
+        <SummaryList
+          rows={[
+            { key: 'Published by', value: list.publisher },
+            { key: 'From', value: list.origin },
+            { key: 'Licence', value: list.licence },
+            { key: 'Rows read', value: list.read },
+            { key: 'Rows that could not be read', value: list.unread.length },
+          ]}
+        />
+        {list.unread.length > 0 ? (
+          <Table
+            caption="Rows that could not be read"
+            captionClass="govuk-table__caption--s"
+            head={['Line', 'Row', 'Why']}
+            rows={list.unread.map(({ line, row, reason }) => [line, row, reason])}
+          />
+        ) : null}
+      </Card>
+    ))}
+  </Page>
+)
+
+function inForce({ from, until }: LoadedRule['versions'][number]): string {
+  const start = from === null ? '' : `from ${inWords(from)}`
+  const end = until === null ? '' : `until the end of ${inWords(lastDay(until))}`
+  return [start, end].filter(Boolean).join(' ') || 'always'
+}

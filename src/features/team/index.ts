@@ -1,0 +1,4 @@
+/** What the rest of the system may use of teams. */
+export { team } from './routes.tsx'
+export { scopeOf } from './rules.ts'
+export { claimsWaiting, type Waiting } from './store.ts'

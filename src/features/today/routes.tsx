@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import type { Catalogue } from '../../catalogue/index.ts'
+import type { Env } from '../../kit/http.ts'
+import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import { inWords, untilTheEndOf } from '../../ui/index.ts'
+import { managersOf } from '../people/index.ts'
+import { decide, likelyProgramme, practiceRulesOf, rulesOf } from '../practice/index.ts'
+import { draftsOf, type Entry, evidenceOf, factOf } from '../record/index.ts'
+import { claimsWaiting, scopeOf, type Waiting } from '../team/index.ts'
+import { greeting, type Lapse, lapsesAhead } from './rules.ts'
+import { type Task, TodayPage } from './today-page.tsx'
+
+/** Seven is as many as one evening holds. */
+const mostTasks = 7
+const weekDays = 7
+
+/** Today: the first page of everyone. */
+export const today = ({ rulebook, lists: { programmes }, forms }: Catalogue) =>
+  new Hono<Env>().get('/', async (c) => {
+    const { ctx, frame } = c.var
+    const { tenant, actor, today } = ctx
+    const [entries, drafts, ids = [], managers, waiting] = await ctx.read([
+      evidenceOf(tenant, [actor.id]),
+      draftsOf(tenant, actor.id, mostTasks),
+      practiceRulesOf(tenant),
+      managersOf(tenant, actor.id, today),
+      claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
+    ])
+    const facts = entries.map(factOf)
+    const programme = likelyProgramme(facts) ?? [...programmes.keys()][0]
+    const standing = rulesOf(ids, rulebook).map((rule) => ({
+      title: rule.title,
+      href: `/${rule.id}`,
+      verdict: decide(rulebook, rule, facts, { programme, asOf: today }),
+    }))
+    const lapses = lapsesAhead(
+      standing.map(({ verdict }) => verdict),
+      today,
+    )
+    const tasks = [
+      ...lapses.map((lapse) => renewal(lapse, entries, today)),
+      ...waiting.map(verification),
+      ...drafts.map(({ id, kind, answers }) => ({
+        title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? kind)}`,
+        href: `/record/add/${id}/check`,
+        meta: 'Only you can see it.',
+      })),
+      ...claim(entries, managers),
+    ].slice(0, mostTasks)
+    const name = actor.name.split(' ')[0] ?? actor.name
+    return c.html(
+      <TodayPage
+        greeting={`${greeting(ctx.now)}, ${name}`}
+        programme={programmes.get(programme ?? '')}
+        {...{ frame, today, tasks, standing }}
+      />,
+    )
+  })
+
+const renewal = ({ fact, say, until }: Lapse, entries: readonly Entry[], today: PlainDate): Task => ({
+  title: `Renew “${entries.find(({ id }) => id === fact)?.title ?? say}”`,
+  href: '/practice',
+  due: `by ${inWords(addDays(until as PlainDate, -1))}`,
+  urgency: until <= addDays(today, weekDays) ? 'now' : 'soon',
+  meta: `${say}: this holds ${untilTheEndOf(until)}.`,
+})
+
+const verification = ({ person, name, claims }: Waiting): Task => ({
+  title: `Verify ${claims === 1 ? 'an entry' : `${claims} entries`} of ${name}`,
+  href: `/people/${person}/record`,
+  meta: 'Once you have seen the evidence, it counts.',
+})
+
+/** One line for all one's own claims, where there is someone to ask. */
+function claim(entries: readonly Entry[], managers: readonly string[]): readonly Task[] {
+  const [first, ...others] = entries.filter(({ standing }) => standing === 'claimed')
+  const [manager] = managers
+  if (!first || !manager) return []
+  return [
+    {
+      title: `Show ${manager} the evidence for “${first.title}”${others.length > 0 ? ` and ${others.length} more` : ''}`,
+      href: `/record/${first.id}`,
+      meta: 'It may count, and surely does once it is verified.',
+    },
+  ]
+}

@@ -1,0 +1,72 @@
+import type { Verdict } from '../../engine/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { Button, Card, EmptyState, type Frame, Grid, Page, StandingTag, Stat, TodoList } from '../../ui/index.ts'
+
+export type Task = {
+  readonly title: string
+  readonly href: string
+  readonly due?: string
+  readonly urgency?: 'now' | 'soon'
+  readonly meta?: string
+}
+
+type Props = {
+  frame: Frame
+  greeting: string
+  today: PlainDate
+  tasks: readonly Task[]
+  programme: string | undefined
+  standing: readonly { readonly title: string; readonly href: string; readonly verdict: Verdict }[]
+}
+
+/** What needs this person now, each one click from done; then where they stand. */
+export const TodayPage = ({ frame, greeting, today, tasks, programme, standing }: Props) => (
+  <Page title={greeting} lede={ledeOf(tasks.length)} frame={frame}>
+    <Grid
+      side={
+        <>
+          <Card title="Where you stand">
+            {standing.length === 0 ? (
+              <p class="govuk-body">This area has not yet said which practice rules it follows.</p>
+            ) : (
+              standing.map(({ title, href, verdict }) => (
+                <Stat
+                  title={title}
+                  href={href}
+                  meta={programme}
+                  tag={<StandingTag asOf={today} status={verdict.status} until={verdict.until} />}
+                />
+              ))
+            )}
+          </Card>
+          <Card title="Add to my record">
+            <p class="govuk-body">A training or a qualification: its name and its date are enough.</p>
+            <Button href="/record/add">Add an entry</Button>
+          </Card>
+        </>
+      }
+    >
+      <Card title="To do">
+        {tasks.length === 0 ? (
+          <EmptyState title="Nothing waits for you">
+            <p class="govuk-body">When something is about to lapse, or needs your answer, it stands here first.</p>
+          </EmptyState>
+        ) : (
+          <TodoList items={tasks} />
+        )}
+      </Card>
+    </Grid>
+  </Page>
+)
+
+const numbers = [
+  'Nothing',
+  'One thing',
+  'Two things',
+  'Three things',
+  'Four things',
+  'Five things',
+  'Six things',
+  'Seven things',
+]
+const ledeOf = (count: number) => `${numbers[count] ?? `${count} things`} to do today.`

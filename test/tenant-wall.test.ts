@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest'
+import { openPool, proveWall } from '../src/db/index.ts'
+import { newId } from '../src/kit/id.ts'
+import { scenario, world } from './scenario.ts'
+
+const walled = [
+  'tenant',
+  'organisation',
+  'team',
+  'person',
+  'membership',
+  'role',
+  'entry',
+  'draft',
+  'event',
+  'record_read',
+]
+
+/** What the app's own role finds in the table, with this tenant set, or none. */
+async function seen(table: string, tenant: string | undefined): Promise<string[]> {
+  const { pools } = await world()
+  const client = await pools.app.connect()
+  try {
+    await client.query(tenant ? `begin; set local cairn.tenant_id = '${tenant}'` : 'begin')
+    const { rows } = await client.query<{ tenant_id: string }>(`select distinct tenant_id from ${table}`)
+    return rows.map(({ tenant_id }) => tenant_id)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+async function twoAreas() {
+  const [here, there] = [await scenario(), await scenario()]
+  for (const area of [here, there]) {
+    await area.amina.post('/record/add', { kind: 'training' })
+    await area.dilip.get('/people/:amina/record')
+  }
+  return { here, there }
+}
+
+it('shows a tenant its own rows alone, and nobody’s rows where no tenant is set', async () => {
+  const { here } = await twoAreas()
+  for (const table of walled) {
+    expect(await seen(table, undefined), table).toEqual([])
+    const own = await seen(table, here.tenantId)
+    expect(
+      own.filter((tenant) => tenant !== here.tenantId),
+      table,
+    ).toEqual([])
+  }
+  expect(await seen('draft', here.tenantId)).toEqual([here.tenantId])
+  expect(await seen('record_read', here.tenantId)).toEqual([here.tenantId])
+})
+
+it('lets no row be written for another tenant, nor be moved to one', async () => {
+  const { here, there } = await twoAreas()
+  const { pools } = await world()
+  const attempts = [
+    `insert into team (tenant_id, team_id, organisation_id, name) values ('${there.tenantId}', '${newId()}', '${there.teams.hillside}', 'Ours')`,
+    `update person set tenant_id = '${there.tenantId}'`,
+  ]
+  for (const attempt of attempts) {
+    const client = await pools.app.connect()
+    await client.query(`begin; set local cairn.tenant_id = '${here.tenantId}'`)
+    await expect(client.query(attempt)).rejects.toThrow('row-level security')
+    await client.query('rollback')
+    client.release()
+  }
+})
+
+it('keeps the door and the sign-in accounts from the app', async () => {
+  const { pools } = await world()
+  for (const table of ['door', 'auth."user"', 'auth.session', 'auth.account'])
+    await expect(pools.app.query(`select * from ${table}`), table).rejects.toThrow('permission denied')
+  for (const table of ['person', 'entry', 'door'])
+    await expect(pools.auth.query(`select * from public.${table}`), table).rejects.toThrow('permission denied')
+})
+
+it('refuses to start where the app could read across', async () => {
+  const { connection, pools } = await world()
+  await expect(proveWall(pools.app)).resolves.toBeUndefined()
+  const asOwner = openPool(connection, 'owner', { max: 1 })
+  await expect(proveWall(asOwner)).rejects.toThrow('The wall between tenants does not stand')
+  await asOwner.end()
+})
