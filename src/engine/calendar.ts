@@ -35,18 +35,17 @@ const dayOf = (year: number, month: number, date: number): Day => `${pad(year, 4
 const partsOf = (day: Day) => [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))] as const
 
 /** Whether `value` is a real day of the calendar, written `YYYY-MM-DD`. */
-export function isDay(value: unknown): value is Day {
+export function isDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false
   const [year, month, date] = partsOf(value)
   return year > 0 && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month)
 }
 
-const isMonth = (value: unknown): value is string => typeof value === 'string' && isDay(`${value}-01`)
-
 /** The days that `value`, a day or a month (`2011-04`), leaves possible; undefined when it is neither. */
 export function spanOf(value: unknown): Span | undefined {
+  if (typeof value !== 'string') return undefined
   if (isDay(value)) return { earliest: value, latest: value }
-  if (!isMonth(value)) return undefined
+  if (!isDay(`${value}-01`)) return undefined
   const [year, month] = partsOf(`${value}-01`)
   return { earliest: `${value}-01`, latest: dayOf(year, month, daysIn(year, month)) }
 }
@@ -60,7 +59,7 @@ export function lengthOf(text: unknown): Length | undefined {
 }
 
 /** Whether `text` is a length of time that rules may use. */
-export const isLength = (text: unknown): text is string => lengthOf(text) !== undefined
+export const isLength = (text: unknown): boolean => lengthOf(text) !== undefined
 
 /** Calendar arithmetic: 29 February 2024 and three years is 28 February 2027. Past the year 9999 there is no end. */
 export function plus(day: Day, { months, days }: Length): Day {

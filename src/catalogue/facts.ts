@@ -1,0 +1,152 @@
+import { type Context, type Fact, spanOf } from '../engine/index.ts'
+import { type Issue, type Path } from './problems.ts'
+import { didYouMean } from './suggest.ts'
+import { type Attribute, attributeOf, everyFact, isOwnWord, kindNamed, type Vocabulary } from './vocabulary.ts'
+
+/** Facts as they were given, or all that keeps them from being used. Warnings keep nothing from being used. */
+export type Given<T> = { readonly value: T; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] }
+
+/** The facts of one subject, as a file or a request gives them: `{"subject": …, "facts": [ … ]}`. */
+export type Subject = { readonly subject: string | undefined; readonly facts: readonly Fact[] }
+
+type Told = { readonly issues: Issue[]; readonly warnings: Issue[] }
+type Fields = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Reads facts and checks them against the vocabulary. Never throws. */
+export function readFacts(given: unknown, vocabulary: Vocabulary): Given<Subject> {
+  const told: Told = { issues: [], warnings: [] }
+  if (!isObject(given) || !Array.isArray(given['facts'])) {
+    const message = 'Must be an object with a list of facts: {"subject": "…", "facts": [ … ]}'
+    return { value: { subject: undefined, facts: [] }, issues: [{ path: [], message }], warnings: [] }
+  }
+  for (const name of Object.keys(given).filter((key) => !['subject', 'facts'].includes(key) && !isOwnWord(key)))
+    told.issues.push({ path: [name], message: `Does not belong here${didYouMean(name, ['subject', 'facts'])}` })
+  const subject = given['subject']
+  if (subject !== undefined && typeof subject !== 'string')
+    told.issues.push({ path: ['subject'], message: 'Must be a text' })
+  const facts = given['facts'].map((fact: unknown, index) => readFact(fact, ['facts', index], vocabulary, told))
+  repeatedIds(facts, told)
+  return { value: { subject: typeof subject === 'string' ? subject : undefined, facts }, ...told }
+}
+
+/** Reads the context of a question and checks it against the vocabulary. Never throws. */
+export function readContext(given: unknown, vocabulary: Vocabulary): Given<Context> {
+  const told: Told = { issues: [], warnings: [] }
+  if (!isObject(given)) return { value: {}, issues: [{ path: [], message: 'Must be an object' }], warnings: [] }
+  const known = vocabulary.context
+  const read = Object.entries(given).map(([name, value]): [string, unknown] => {
+    const attribute = Object.hasOwn(known, name) ? known[name] : undefined
+    if (attribute === undefined && !isOwnWord(name))
+      told.issues.push({ path: [name], message: `No question says “${name}”${didYouMean(name, Object.keys(known))}` })
+    return [name, attribute ? readValue(value, attribute, [name], told) : value]
+  })
+  return { value: Object.fromEntries(read) as Context, ...told }
+}
+
+function repeatedIds(facts: readonly Fact[], { issues }: Told) {
+  const seen = new Set<string>()
+  for (const [index, { id }] of facts.entries()) {
+    if (seen.has(id)) issues.push({ path: ['facts', index, 'id'], message: `There is another fact “${id}”` })
+    seen.add(id)
+  }
+}
+
+function readFact(given: unknown, path: Path, vocabulary: Vocabulary, told: Told): Fact {
+  if (!isObject(given)) {
+    told.issues.push({ path, message: 'Must be an object with id, kind and on' })
+    return { id: '', kind: '' }
+  }
+  const kind = readKind(given['kind'], [...path, 'kind'], vocabulary, told)
+  const id = readValue(given['id'], { label: 'id', type: 'id' }, [...path, 'id'], told)
+  if (typeof id !== 'string' || id === '') told.issues.push({ path: [...path, 'id'], message: 'Must be a text' })
+  checkDates(given, path, told)
+  checkOneOf(given['standing'], Object.keys(vocabulary.standings), [...path, 'standing'], told)
+  const attributes = Object.entries(given)
+    .filter(([name]) => name === 'verifiedBy' || !everyFact.some((each) => each === name))
+    .map(([name, value]): [string, unknown] => [
+      name,
+      readAttribute(kind, name, value, [...path, name], vocabulary, told),
+    ])
+  return { ...given, ...Object.fromEntries(attributes), id: String(id), kind }
+}
+
+function readKind(kind: unknown, path: Path, { kinds }: Vocabulary, { issues }: Told): string {
+  const known = Object.keys(kinds)
+  if (typeof kind !== 'string') issues.push({ path, message: `Must be a kind of fact, such as ${known[0] ?? 'unit'}` })
+  else if (!known.includes(kind) && !isOwnWord(kind))
+    issues.push({ path, message: `There is no kind of fact “${kind}”${didYouMean(kind, known)}` })
+  return typeof kind === 'string' ? kind : ''
+}
+
+function checkDates({ on, until }: Fields, path: Path, { issues }: Told) {
+  const message = 'Must be a day, such as 2011-03-31, or a month, such as 2011-03'
+  const [start, end] = [spanOf(on), spanOf(until)]
+  if (isGiven(on) && !start) issues.push({ path: [...path, 'on'], message })
+  if (isGiven(until) && !end) issues.push({ path: [...path, 'until'], message })
+  if (start && end && end.latest <= start.earliest)
+    issues.push({
+      path: [...path, 'until'],
+      message: 'Must be after on: it is the first day on which it is no longer true',
+    })
+}
+
+const isGiven = (value: unknown) => value !== undefined && value !== null
+
+function readAttribute(
+  kind: string,
+  name: string,
+  value: unknown,
+  path: Path,
+  vocabulary: Vocabulary,
+  told: Told,
+): unknown {
+  const attribute = attributeOf(vocabulary, kind, name)
+  if (attribute !== undefined) return readValue(value, attribute, path, told)
+  const known = kindNamed(vocabulary, kind)
+  if (known === undefined || isOwnWord(name)) return value
+  const names = [...Object.keys(known.attributes), ...everyFact]
+  told.issues.push({ path, message: `A fact of kind ${kind} has no “${name}”${didYouMean(name, names)}` })
+  return value
+}
+
+const mends: Record<Attribute['type'], string> = {
+  id: 'Must be a text',
+  text: 'Must be a text',
+  number: 'Must be a number, not below 0',
+  boolean: 'Must be true or false',
+  date: 'Must be a day, such as 2011-03-31, or a month, such as 2011-03',
+  ids: 'Must be a list of texts',
+}
+
+function fits(value: unknown, type: Attribute['type']): boolean {
+  if (type === 'number') return typeof value === 'number' && value >= 0
+  if (type === 'boolean') return typeof value === 'boolean'
+  return typeof value === 'string' && (type !== 'date' || spanOf(value) !== undefined)
+}
+
+/** An absent or null value is not known, and may be. */
+function readValue(value: unknown, attribute: Attribute, path: Path, told: Told): unknown {
+  if (!isGiven(value)) return value
+  if (attribute.type === 'ids') {
+    const list = Array.isArray(value) ? (value as unknown[]) : [value]
+    return list.map((each, index) => readValue(each, { ...attribute, type: 'id' }, [...path, index], told))
+  }
+  const read = attribute.type === 'id' && typeof value === 'number' ? numberAsId(value, path, told) : value
+  if (!fits(read, attribute.type)) told.issues.push({ path, message: mends[attribute.type] })
+  else if (attribute.values && !attribute.open) checkOneOf(read, Object.keys(attribute.values), path, told)
+  return read
+}
+
+function numberAsId(value: number, path: Path, { warnings }: Told): string {
+  warnings.push({ path, message: `An id is a text: ${value} is read as "${value}"` })
+  return String(value)
+}
+
+function checkOneOf(value: unknown, allowed: readonly string[], path: Path, { issues }: Told) {
+  if (!isGiven(value) || allowed.some((each) => each === value)) return
+  const suggestion = typeof value === 'string' ? didYouMean(value, allowed) : ''
+  issues.push({ path, message: `Must be one of ${allowed.join(', ')}${suggestion}` })
+}

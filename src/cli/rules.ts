@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import { loadRules, problemInWords, problemsIn, readRules, type Rules } from '../catalogue/index.ts'
+import {
+  type Document,
+  type Documents,
+  evaluate,
+  inWords,
+  isDay,
+  type NodeVerdict,
+  theEndBefore,
+  type Version,
+} from '../engine/index.ts'
+import { type Edge, findRule, orUnusable, readArguments, Unusable } from './check.ts'
+
+const usage = 'Use: cairn rules list | show <id|file.yaml> [--as-of 2011-03-31] | validate <file.yaml…>'
+
+/**
+ * `cairn rules`: lists the rules, shows one in plain English as it stands on a day, or says of rule files what is wrong
+ * with them. Answers the exit status: 0, or 2 with a line on standard error for each thing to put right.
+ */
+export function rules(edge: Edge): Promise<number> {
+  return orUnusable(edge, async () => {
+    const { positionals, values } = readArguments(() =>
+      parseArgs({ args: [...edge.argv], options: { 'as-of': { type: 'string' } }, allowPositionals: true }),
+    )
+    const [command, ...names] = positionals
+    const [name] = names
+    const asOf = values['as-of'] ?? edge.today
+    if (!isDay(asOf)) throw new Unusable(`--as-of: “${asOf}” is not a day; write it as 2011-03-31`)
+    const loaded = await loadRules(edge.catalogueFolder)
+    if (command === 'list' && name === undefined) return list(loaded, edge)
+    if (command === 'show' && name !== undefined && names.length === 1) return show(name, asOf, loaded, edge)
+    if (command === 'validate' && name !== undefined) return validate(names, loaded, edge)
+    throw new Unusable(usage)
+  })
+}
+
+function list({ rulebook }: Rules, { stdout }: Edge): number {
+  for (const { id, title } of Object.values(rulebook.documents)) stdout.write(`${id}  ${title}\n`)
+  return 0
+}
+
+async function show(name: string, asOf: string, loaded: Rules, { stdout }: Edge): Promise<number> {
+  const { document, documents } = await findRule(name, loaded)
+  stdout.write(`${inPlainEnglish(document, asOf, documents, loaded).join('\n')}\n`)
+  return 0
+}
+
+function inPlainEnglish(document: Document, asOf: string, documents: Documents, { rulebook }: Rules): string[] {
+  // What a document assumes is asked as not known, so that every part of it is shown.
+  const context = Object.fromEntries(Object.keys(document.assumes ?? {}).map((name) => [name, null]))
+  const { requirement, version } = evaluate(document, [], { asOf, context, documents, catalogue: rulebook.catalogue })
+  return [
+    document.title,
+    `${document.id}, about a ${document.subject}`,
+    ...document.versions.map((each) => `Version ${period(each)}`),
+    '',
+    `On ${inWords(asOf)}:`,
+    ...linesOf(requirement, 1),
+    ...(version?.source ? ['', `Source: ${version.source}`] : []),
+  ]
+}
+
+function period({ from, until }: Version): string {
+  const parts = [
+    from === undefined ? '' : `from ${inWords(from)}`,
+    until === undefined ? '' : `until ${theEndBefore(until)}`,
+  ]
+  return parts.filter(Boolean).join(' ') || 'at all times'
+}
+
+function linesOf({ strength, say, source, children }: NodeVerdict, depth: number): string[] {
+  const indent = '  '.repeat(depth)
+  const own = `${indent}${strength === 'must' ? '' : `(${strength}) `}${say}`
+  const from = source === undefined ? [] : [`${indent}  Source: ${source}`]
+  const [only, ...others] = children
+  if (only !== undefined && others.length === 0 && only.say === say) return linesOf({ ...only, strength }, depth)
+  return [own, ...from, ...children.flatMap((child) => linesOf(child, depth + 1))]
+}
+
+async function validate(
+  names: readonly string[],
+  { vocabulary, rulebook }: Rules,
+  { stdout, stderr }: Edge,
+): Promise<number> {
+  const files = await Promise.all(names.map(async (name) => ({ name, file: await readRules(name, name) })))
+  let sound = true
+  for (const { name, file } of files) {
+    const problems = problemsIn(file, vocabulary, rulebook.documents)
+    for (const problem of problems) stderr.write(`${problemInWords(problem)}\n`)
+    if (problems.length === 0) stdout.write(`${name}: sound\n`)
+    else sound = false
+  }
+  return sound ? 0 : 2
+}
