@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { open, readFile, statfs } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
@@ -9,6 +9,7 @@ import { type Account, newAccount, runAs } from '../src/db/server/account.ts'
 import { findBinaries } from '../src/db/server/binaries.ts'
 import { connect } from '../src/db/server/connect.ts'
 import { initialise, superuser } from '../src/db/server/initialise.ts'
+import { roomyPlace } from '../src/db/server/testing.ts'
 
 /** A superuser's way in, with which the tests make databases of their own. */
 export type TestServer = {
@@ -78,12 +79,6 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     child.stdin?.end()
     await once(child, 'exit')
   }
-}
-
-/** Memory where there is enough of it: a database is made there in 10 ms, and in 30 to 300 on a disk. */
-async function roomyPlace(): Promise<string> {
-  const memory = await statfs('/dev/shm').catch(() => undefined)
-  return memory && memory.bavail * memory.bsize > 2 ** 30 ? '/dev/shm' : '/tmp'
 }
 
 function readServer(url: string): TestServer {

@@ -72,13 +72,22 @@ async function linkLibraries(native: string): Promise<void> {
   }
 }
 
+/** Makes the directory where every account may enter. Throws Refusal where it may not be made. */
+export async function openSharedDir(sharedDir: string): Promise<void> {
+  try {
+    await mkdir(sharedDir, { recursive: true })
+    await chmod(sharedDir, 0o755)
+  } catch (error) {
+    refuseFileError(error, sharedDir)
+  }
+}
+
 /** Makes the copy beside its place and moves it there whole, so that nobody ever runs half of one. */
 async function replaceCopy(native: string, copy: string): Promise<void> {
   const making = `${copy}.${randomUUID()}`
   const broken = `${making}.broken`
   try {
-    await mkdir(dirname(copy), { recursive: true })
-    await chmod(dirname(copy), 0o755)
+    await openSharedDir(dirname(copy))
     await cp(native, making, { recursive: true, verbatimSymlinks: true })
     await openToAll(making)
     await rename(copy, broken).catch(unless('ENOENT'))

@@ -15,7 +15,6 @@ export type Cluster = {
   readonly password: string
   readonly account: Account
   readonly bin: string
-  /** Short, because the path of a socket ends at 107 bytes, and the same at every start, so that it can be found. */
   readonly socketDir: string
 }
 
@@ -34,7 +33,6 @@ export async function openCluster(places: Places): Promise<Cluster> {
   const password = await readPassword(directory)
   const binaries = await findBinaries(places, account)
   await checkVersion(data, binaries.major)
-  const id = createHash('sha256').update(directory).digest('hex').slice(0, 12)
   return {
     directory,
     data,
@@ -42,8 +40,21 @@ export async function openCluster(places: Places): Promise<Cluster> {
     password,
     account,
     bin: binaries.bin,
-    socketDir: `/tmp/cairn-${id}`,
+    socketDir: socketDirOf(directory),
   }
+}
+
+/** The path of a socket ends at 107 bytes, on macOS at 103, of which PostgreSQL's name for it takes 14. */
+const longestSocketDir = 89
+
+/**
+ * Beside the data, where also a Cairn in another container that shares them finds the server that runs; below /tmp where
+ * that path is too long for a socket. The same at every start either way.
+ */
+function socketDirOf(directory: string): string {
+  const beside = join(directory, 'socket')
+  if (Buffer.byteLength(beside) <= longestSocketDir) return beside
+  return `/tmp/cairn-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`
 }
 
 async function openDataDir(dataDir: string): Promise<string> {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
+import { readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { newAccount, reaches } from './account.ts'
-import { findBinaries, type Places } from './binaries.ts'
+import { findBinaries, openSharedDir, type Places } from './binaries.ts'
 import { errorCode, refuseFileError } from './failures.ts'
 import { initialise, syncDirectory } from './initialise.ts'
 import { isAlive } from './process.ts'
@@ -23,8 +23,7 @@ export async function createCluster(home: string, places: Places): Promise<void>
       await rename(making, home).catch(unlessThere)
     } else {
       const place = join(places.sharedDir, randomUUID())
-      await mkdir(places.sharedDir, { recursive: true })
-      await chmod(places.sharedDir, 0o755)
+      await openSharedDir(places.sharedDir)
       await symlink(place, making)
       await initialise(bin, account, place)
       await symlink(place, home).then(() => unlink(making), unlessThere)
@@ -52,7 +51,9 @@ async function clearLeftovers(home: string, sharedDir: string): Promise<void> {
 
 /** Removes what was being made: the directory, or the link and what it leads to in the shared directory. */
 async function discard(making: string, sharedDir: string): Promise<void> {
+  // Where its maker was killed, initdb may still be about to notice.
+  const options = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
   const place = await readlink(making).catch(() => undefined)
-  if (place && dirname(place) === sharedDir) await rm(place, { recursive: true, force: true })
-  await rm(making, { recursive: true, force: true })
+  if (place && dirname(place) === sharedDir) await rm(place, options)
+  await rm(making, options)
 }

@@ -10,7 +10,7 @@ import { type Cluster, openCluster } from './cluster.ts'
 import { connect } from './connect.ts'
 import { errorCode, explainOutput } from './failures.ts'
 import { superuser } from './initialise.ts'
-import { isAlive } from './process.ts'
+import { isAlive, isUnrelated } from './process.ts'
 import { clearObstacle, closeSocketDir, launch, port } from './postmaster.ts'
 import type { DatabaseServer } from './types.ts'
 
@@ -29,30 +29,25 @@ const patience = 10_000
  */
 export async function openEmbedded(places: Places, signal?: AbortSignal): Promise<DatabaseServer> {
   const cluster = await openCluster(places)
-  let holder = hold(cluster, signal)
-  const client = await holder
-  const version = await prepare(cluster, client)
   const lost = Promise.withResolvers<Refusal>()
   let stopped: Promise<void> | undefined
-  const watch = (watched: Client) => {
-    watched.once('end', () => {
+  let holder = hold(cluster, signal)
+  const keep = (client: Client) => {
+    client.once('end', () => {
       if (stopped) return
       holder = hold(cluster)
-      holder.then(watch, (error: unknown) => lost.resolve(asRefusal(error)))
+      holder.then(keep, (error: unknown) => lost.resolve(asRefusal(error)))
     })
   }
-  watch(client)
-  const stop = async () => {
-    const current = await holder.catch(() => undefined)
-    if (current) await shutDown(cluster, current)
-  }
-  return {
-    connection: { ...address(cluster), database },
-    kind: 'embedded',
-    version,
-    lost: lost.promise,
-    stop: () => (stopped ??= stop()),
-  }
+  const stop = () => (stopped ??= holder.then((client) => shutDown(cluster, client)).catch(() => undefined))
+
+  const client = await holder
+  keep(client)
+  const version = await prepare(client).catch(async (error: unknown) => {
+    await stop()
+    throw await explainOutput('PostgreSQL could not make its database', String(error), cluster.data)
+  })
+  return { connection: { ...address(cluster), database }, kind: 'embedded', version, lost: lost.promise, stop }
 }
 
 const asRefusal = (error: unknown) =>
@@ -63,33 +58,45 @@ const address = (cluster: Cluster) =>
 
 /** Starts PostgreSQL or finds it running, and takes the lock. */
 async function hold(cluster: Cluster, signal?: AbortSignal): Promise<Client> {
-  const client = await start(cluster, signal)
+  let client = await start(cluster, signal)
   for (let attempt = 0; attempt < 20; attempt++) {
-    const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${serverLock}) as taken`)
-    if (rows[0]?.taken) return client
-    // The process that held it may have been killed this moment: PostgreSQL notices in another.
+    const taken = await takeLock(client).catch(() => undefined)
+    if (taken) return client
+    // The process that held it may have been killed this moment, which PostgreSQL notices in another; or is stopping it.
     await sleep(50)
+    if (taken === undefined) client = await start(cluster, signal)
   }
-  const { rows } = await client.query<{ name: string }>(
-    `select application_name as name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted`,
-  )
+  const process = await findHolder(client)
   await client.end()
-  const process = /\d+$/.exec(rows[0]?.name ?? '')?.[0]
   throw new Refusal(
     `Cairn is already running here${process ? ` (process ${process})` : ''}. Stop it first, or give this one a CAIRN_DATA of its own.`,
   )
+}
+
+async function takeLock(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${serverLock}) as taken`)
+  return rows[0]?.taken === true
+}
+
+/** The number of the process that holds the lock, which is in the name that its connection bears. */
+async function findHolder(client: Client): Promise<string | undefined> {
+  const { rows } = await client.query<{ name: string }>(
+    `select application_name as name from pg_locks join pg_stat_activity using (pid)
+      where locktype = 'advisory' and granted and objid = ${serverLock}`,
+  )
+  return /\d+$/.exec(rows[0]?.name ?? '')?.[0]
 }
 
 /** Runs PostgreSQL over the cluster until it answers, or finds the one that does. */
 async function start(cluster: Cluster, signal?: AbortSignal): Promise<Client> {
   const deadline = performance.now() + patience
   let child: ChildProcess | undefined
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     const answer = await call(cluster)
     if (signal?.aborted) await giveUp(cluster, child, answer, signal)
     if (typeof answer === 'object') return answer
     if (answer === 'none') child = await keepStarting(cluster, child, deadline)
-    await sleep(10)
+    await sleep(Math.min(10 + 2 * attempt, 250))
   }
 }
 
@@ -119,7 +126,6 @@ async function keepStarting(cluster: Cluster, child: ChildProcess | undefined, d
     throw new Refusal(
       `Another PostgreSQL runs over ${cluster.data} and does not answer (see ${cluster.data}/postmaster.pid). End it and start again.`,
     )
-  if (!cleared) await sleep(100)
   return launch(cluster)
 }
 
@@ -143,30 +149,25 @@ async function giveUp(
 }
 
 /** Makes the database on the first start, and returns the server's version. */
-async function prepare(cluster: Cluster, client: Client): Promise<number> {
-  try {
-    const { rows } = await client.query<{ version: number; exists: boolean }>(
-      `select current_setting('server_version_num')::int as version,
-              exists (select from pg_database where datname = '${database}') as exists`,
-    )
-    if (!rows[0]?.exists) await client.query(`create database ${database}`)
-    return rows[0]?.version ?? 0
-  } catch (error) {
-    await shutDown(cluster, client)
-    throw await explainOutput('PostgreSQL could not make its database', String(error), cluster.data)
-  }
+async function prepare(client: Client): Promise<number> {
+  const { rows } = await client.query<{ version: number; exists: boolean }>(
+    `select current_setting('server_version_num')::int as version,
+            exists (select from pg_database where datname = '${database}') as exists`,
+  )
+  if (!rows[0]?.exists) await client.query(`create database ${database}`)
+  return rows[0]?.version ?? 0
 }
 
 /**
- * A fast shutdown of the PostgreSQL that the client is connected to. The server itself says which process it is: that
- * is certain, where a number noted before may be another process's by now.
+ * A fast shutdown of the PostgreSQL that the client is connected to. The server itself says which process it is; that
+ * number means another process where the server runs in another container over the same files, and then it is left alone.
  */
 async function shutDown(cluster: Cluster, client: Client): Promise<void> {
-  const { rows } = await client
-    .query<{ pid: number }>(`select split_part(pg_read_file('postmaster.pid'), chr(10), 1)::int as pid`)
-    .catch(() => ({ rows: [] }))
+  const { rows } = await client.query<{ pid: number }>(
+    `select split_part(pg_read_file('postmaster.pid'), chr(10), 1)::int as pid`,
+  )
   const pid = rows[0]?.pid
-  if (pid === undefined) return
+  if (pid === undefined || (await isUnrelated(pid, cluster.data))) return client.end()
   process.kill(pid, 'SIGINT')
   while (isAlive(pid) && existsSync(join(cluster.data, 'postmaster.pid'))) await sleep(5)
   await closeSocketDir(cluster)

@@ -34,9 +34,17 @@ export function refuseFileError(error: unknown, where: string): never {
 /** What PostgreSQL or initdb printed, as the one line the operator needs. */
 export async function explainOutput(what: string, output: string, where: string): Promise<Refusal> {
   if (/No space left on device|Disk quota exceeded/.test(output) || (await isFull(where))) return diskFull(where)
-  const said =
-    /(?:FATAL|PANIC|error): *(.+)/.exec(output)?.[1] ?? (output.trim().split('\n').at(-1) || 'it said nothing')
-  return new Refusal(`${what}: ${said}`)
+  const uid = /could not look up effective user ID (\d+)/.exec(output)?.[1]
+  if (uid)
+    return new Refusal(
+      `PostgreSQL runs only for an account with a name, and ${uid} has none. Add one to /etc/passwd, start Cairn as another account, or set DATABASE_URL.`,
+    )
+  const said = [...output.matchAll(/(?:FATAL|PANIC|error): +(.+)/g)].map((match) => match[1])
+  // Our own first knocks are in the log too.
+  const cause = said.find((line) => !line?.startsWith('the database system is ')) ?? output.trim().split('\n').at(-1)
+  return new Refusal(
+    `${what}: ${cause || 'it did not say why'}. See to that, or set DATABASE_URL to another PostgreSQL.`,
+  )
 }
 
 /** PostgreSQL cannot always say that the disk is full: its log is on that disk. */
