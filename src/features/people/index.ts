@@ -1,4 +1,6 @@
 /** What the rest of the system may use of people. */
-export { manages, maySeeRecord } from './policy.ts'
+export { administer, type Clashes } from './administer.ts'
+export { manages, mayAdminister, maySeeRecord } from './policy.ts'
+export { people } from './routes.tsx'
 export type { Person, Place } from './rules.ts'
 export { findPerson, managersOf } from './store.ts'

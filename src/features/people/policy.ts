@@ -1,6 +1,7 @@
 import { type Actor, plays } from '../../kit/actor.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
-import type { Person } from './rules.ts'
+import { hasLeft, type Person } from './rules.ts'
 
 /** Whether the actor manages, today, a team or organisation in which the person works today. */
 export const manages = (actor: Actor, { id, places }: Pick<Person, 'id' | 'places'>): boolean =>
@@ -19,3 +20,18 @@ export const maySeeRecord = (actor: Actor, person: Pick<Person, 'id' | 'places'>
 /** People, teams and roles are kept by the administrators of the area. */
 export const mayAdminister = (actor: Actor): Verdict =>
   plays(actor, 'administrator') ? allow : deny('Only an administrator of this area can do this')
+
+/** A link lets someone in, so there is none for those who have left. */
+export const mayInvite = (person: Pick<Person, 'name' | 'endsOn'>, today: PlainDate): Verdict =>
+  hasLeft(person, today) ? deny(`${person.name} has left. Take them back first, then invite them`) : allow
+
+/**
+ * An area without an administrator could never be put right from inside. `staying` counts the others who are
+ * administrators from that day on, without an end, and have an account.
+ */
+export const mayLoseAdministrator = ({ area }: Pick<Actor, 'area'>, staying: number): Verdict =>
+  staying > 0
+    ? allow
+    : deny(
+        `${area} would be left without an administrator. First make someone administrator who has an account, without a last day`,
+      )

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { TeamId } from '../../db/tables.gen.ts'
+import { choiceField, dateField, emailField, textField } from '../../kit/form.ts'
+import { isId } from '../../kit/id.ts'
+import { day } from '../../kit/plain-date.ts'
+
+/** A line as people write it, with its letters composed and its spaces single, so that it is found however typed. */
+export const lineField = (name: string) =>
+  textField(name).transform((text) => text.normalize('NFC').replace(/\s+/g, ' '))
+
+const latest = day('2099-12-31')
+
+/** A day that may lie ahead, though not so far that only a slip of the finger puts it there. */
+const dayField = (name: string) =>
+  dateField(name).refine((date) => date <= latest, { error: `Check the year of ${name}`, path: ['year'] })
+
+/** A day that may be left empty, which reads as undefined. */
+const optionalDay = (name: string) =>
+  z.unknown().transform((boxes, ctx) => {
+    if (!Object.values(boxes ?? {}).some((box) => String(box).trim())) return undefined
+    const read = dayField(name).safeParse(boxes)
+    if (read.success) return read.data
+    for (const { path, message } of read.error.issues) ctx.addIssue({ code: 'custom', path: [...path], message })
+    return z.NEVER
+  })
+
+const teamField = (message: string) =>
+  z
+    .string({ error: message })
+    .refine(isId, { error: message })
+    .transform((id) => id as TeamId)
+
+const newPlace = {
+  team: teamField('Select the team'),
+  jobTitle: lineField('their job title'),
+  firstDay: dayField('the first day'),
+}
+
+export const AddPerson = z.object({
+  name: lineField('their name'),
+  email: emailField('their email address'),
+  ...newPlace,
+})
+export const CorrectPerson = AddPerson.pick({ name: true, email: true })
+export const TakeBack = z.object(newPlace)
+export const Move = TakeBack
+export const Retitle = TakeBack.omit({ team: true })
+export const AddPlace = z.object({ ...newPlace, lastDay: optionalDay('the last day') })
+/** Of a place, a role, or someone's time in the area. */
+export const End = z.object({ lastDay: dayField('the last day') })
+
+/** What a manager manages, as the choice is posted: `team:<id>` or `organisation:<id>`. */
+const scopeField = z
+  .string()
+  .optional()
+  .transform((text) => {
+    const [kind, id = ''] = (text ?? '').split(':')
+    return (kind === 'team' || kind === 'organisation') && isId(id) ? { kind, id } : undefined
+  })
+export type ScopeChoice = NonNullable<z.output<typeof scopeField>>
+
+export const GiveRole = z
+  .object({
+    role: choiceField(['administrator', 'manager', 'rule-owner'], 'Select a role'),
+    scope: scopeField,
+    firstDay: dayField('the first day'),
+    lastDay: optionalDay('the last day'),
+  })
+  .refine(({ role, scope }) => role !== 'manager' || scope !== undefined, {
+    error: 'Select the team or organisation that they manage',
+    path: ['scope'],
+  })
