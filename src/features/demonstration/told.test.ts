@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, day, type PlainDate } from '../../kit/plain-date.ts'
+import { daysBetween, dayTold, readTold } from './told.ts'
+
+/** The day that the text tells on that day. */
+function on(today: string, text: string): string {
+  const told = readTold(text)
+  if (!told) throw new Error(`cannot read ${text}`)
+  return dayTold(told, day(today))
+}
+
+describe('a day told relative to the day of telling', () => {
+  it.each([
+    ['today', '2026-11-21'],
+    ['in 8 days', '2026-11-29'],
+    ['in 1 week', '2026-11-28'],
+    ['3 years ago', '2023-11-21'],
+    ['2 years 3 months ago', '2024-08-21'],
+    ['3 months 2 weeks ago', '2026-08-07'],
+    ['3 years less 8 days ago', '2023-11-29'],
+    ['3 years less 5 months ago', '2024-04-21'],
+  ])('%s is %s', (text, expected) => {
+    expect(on('2026-11-21', text)).toBe(expected)
+  })
+
+  it.each(['', 'yesterday', '3 yers ago', '3 years', 'in 3 years ago', '2024-08-21', '8 days 3 years ago'])(
+    'refuses “%s”',
+    (text) => {
+      expect(readTold(text)).toBeUndefined()
+    },
+  )
+
+  it('ends on the last day of a month that is too short', () => {
+    expect(on('2028-02-29', '3 years ago')).toBe('2025-02-28')
+    expect(on('2026-12-31', '1 month ago')).toBe('2026-11-30')
+  })
+
+  it('lapses in eight days, whatever the day, where training lasts three years', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 30_000 }), (days) => {
+        const today = addDays(day('2020-01-01'), days)
+        const lapse = addDays(today, 8)
+        const trained = on(today, '3 years less 8 days ago')
+        // Nobody trained on the 29th of a February that had none: they trained on the 28th.
+        expect(trained.slice(5)).toBe(lapse.endsWith('02-29') ? '02-28' : lapse.slice(5))
+        expect(Number(lapse.slice(0, 4)) - Number(trained.slice(0, 4))).toBe(3)
+      }),
+    )
+  })
+
+  it('counts the days between two days', () => {
+    expect(daysBetween('2026-11-21' as PlainDate, '2027-11-21' as PlainDate)).toBe(365)
+    expect(daysBetween('2026-11-21' as PlainDate, '2026-11-20' as PlainDate)).toBe(-1)
+  })
+})
