@@ -1,25 +1,22 @@
 import {
   Button,
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   ServiceNavigation,
   SkipLink,
   createAll,
 } from 'govuk-frontend'
+import { exclusiveChoices } from './exclusive-choice.ts'
+import { filterSelects } from './filter-select.ts'
+import { offerPrint } from './print.ts'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
-for (const component of [
-  Button,
-  CharacterCount,
-  Checkboxes,
-  ErrorSummary,
-  NotificationBanner,
-  Radios,
-  ServiceNavigation,
-  SkipLink,
-])
+// Radios and checkboxes need none: what a choice asks for besides is shown and hidden by the style sheet.
+for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink])
   createAll(component)
+
+exclusiveChoices()
+filterSelects()
+offerPrint()

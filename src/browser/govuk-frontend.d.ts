@@ -3,10 +3,8 @@ declare module 'govuk-frontend' {
   type Component = new (root: Element) => object
   export const Button: Component
   export const CharacterCount: Component
-  export const Checkboxes: Component
   export const ErrorSummary: Component
   export const NotificationBanner: Component
-  export const Radios: Component
   export const ServiceNavigation: Component
   export const SkipLink: Component
   /** Starts a component on every element of the page that asks for it by `data-module`. */

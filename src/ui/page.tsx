@@ -51,7 +51,11 @@ export function Page({ title, caption, lede, form = blankForm, back, frame, chil
             <ServiceNavigation class="cairn-nav" navigationLabel="Main" navigation={frame.nav} />
           ) : null}
           <div class="govuk-width-container">
-            {back ? <BackLink href={back} /> : null}
+            {back ? (
+              <nav aria-label="Back">
+                <BackLink href={back} />
+              </nav>
+            ) : null}
             <main class="govuk-main-wrapper" id="content">
               <Announcements form={form} banner={frame.banner} />
               {caption ? <p class="cairn-caption">{caption}</p> : null}

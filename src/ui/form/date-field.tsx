@@ -18,7 +18,10 @@ export function DateField({ form, name, label, hint, whoCanSee, precision = 'day
         id={name}
         namePrefix={name}
         fieldset={{ legend: { text: label, class: 'govuk-fieldset__legend--s' }, describedBy }}
-        items={boxes[precision].map((box) => ({ name: box, error: wrong === `${name}-${box}` && box !== 'day' }))}
+        items={boxes[precision].map((box) => ({
+          name: box,
+          ...(wrong === `${name}-${box}` && box !== 'day' && { error: true }),
+        }))}
         values={form.raw}
       />
     </Field>

@@ -38,7 +38,7 @@ type Props = {
 /** People against requirements, or providers against standards. On a phone each row becomes a card. */
 export function Matrix({ caption, first, columns, rows, id = 'matrix' }: Props) {
   return (
-    <div class="cairn-scroll" role="region" aria-labelledby={`${id}-caption`} tabindex={0}>
+    <section class="cairn-scroll" aria-labelledby={`${id}-caption`} tabindex={0}>
       <table class="cairn-matrix">
         <caption id={`${id}-caption`} class="govuk-visually-hidden">
           {caption}
@@ -66,7 +66,7 @@ export function Matrix({ caption, first, columns, rows, id = 'matrix' }: Props) 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
