@@ -1,0 +1,137 @@
+import { mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { HtmlValidate } from 'html-validate'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { Name } from '../scenario.ts'
+import { type House, openHouse, signIn, useChromium } from './house.ts'
+
+const browser = useChromium()
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** Every page with something on it, and who looks. A page that a route test knows and this list does not is a gap. */
+const pages: readonly (readonly [name: string, who: Name | 'stranger', address: string])[] = [
+  ['sign-in', 'stranger', '/sign-in'],
+  ['today', 'amina', '/'],
+  ['record', 'amina', '/record'],
+  ['record-empty', 'leo', '/record'],
+  ['add', 'amina', '/record/add'],
+  ['question', 'amina', ':draft/topic'],
+  ['question-qualification', 'amina', ':qualification/qualification'],
+  ['question-refused', 'amina', ':draft/date?check=1'],
+  ['check', 'amina', ':draft/check'],
+  ['entry', 'amina', ':entry'],
+  ['readers', 'amina', '/record/readers'],
+  ['practice', 'amina', '/practice'],
+  ['verdict', 'amina', '/practice/hertfordshire/lead'],
+  ['verdict-not-met', 'leo', '/practice/hertfordshire/lead'],
+  ['account', 'amina', '/account'],
+  ['sources', 'amina', '/sources'],
+  ['worried', 'amina', '/worried'],
+  ['not-found', 'amina', '/no-such-page'],
+  ['forbidden', 'amina', '/team'],
+  ['today-manager', 'dilip', '/'],
+  ['team', 'dilip', '/team'],
+  ['record-of-another', 'dilip', '/people/:amina/record'],
+  ['entry-of-another', 'dilip', '/people/:amina:entry'],
+  ['verdict-of-another', 'dilip', '/people/:amina/practice/hertfordshire/lead'],
+]
+
+/** Rules of html-validate that speak of style, or that official GOV.UK markup breaks on purpose. */
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'no-redundant-role': 'off',
+    'prefer-native-element': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'void-style': 'off',
+    'long-title': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'no-implicit-button-type': 'error',
+  },
+})
+
+async function furnish(house: House) {
+  const { amina, dilip } = house
+  const answer = async (kind: string, ...answers: Record<string, string>[]) => {
+    let address = (await amina.post('/record/add', { kind })).headers.get('location') ?? ''
+    for (const each of answers) address = (await amina.post(address, each)).headers.get('location') ?? ''
+    return address
+  }
+  const date = { 'on-day': '14', 'on-month': '3', 'on-year': '2024' }
+  const add = async (...answers: Parameters<typeof answer>) =>
+    (await amina.post(await answer(...answers))).headers.get('location') ?? ''
+  const entry = await add(
+    'training',
+    { topic: 'safeguarding' },
+    { group: 'B' },
+    { title: 'Safeguarding Group B' },
+    date,
+  )
+  await dilip.post(`/people/:amina${entry}/verify`)
+  await add('qualification', { qualification: 'wwp-l3-award' }, { units: '319' }, { ...date, 'on-day': '' })
+  await add('qualification', { qualification: 'EYQ-100' }, date)
+  const draft = (await answer('training', { topic: 'other' }, { title: 'Talking to teenagers' })).replace(
+    /\/[a-z]+$/,
+    '',
+  )
+  const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
+  return (address: string) =>
+    house.at(address.replace(':draft', draft).replace(':qualification', qualification).replace(':entry', entry))
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe })
+  const { violations } = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+  )) as { violations: { id: string; nodes: { html: string }[] }[] }
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
+}
+
+const pictures = process.env['CAIRN_PICTURES']
+
+async function picture(page: Page, name: string) {
+  if (pictures === undefined) return
+  await mkdir(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+}
+
+describe.each([1280, 320])('every page at %i px', (width) => {
+  it('is accessible, valid, and never wider than the screen', async () => {
+    const house = await openHouse('2026-11-21')
+    const at = await furnish(house)
+    const found: Record<string, unknown> = {}
+    for (const who of ['stranger', 'amina', 'leo', 'dilip'] as const) {
+      // axe is put into the page from outside, where the pages' own policy lets in no script but Cairn's.
+      const context = await browser().newContext({ viewport: { width, height: 800 }, bypassCSP: true })
+      const page = await context.newPage()
+      if (who !== 'stranger') await signIn(page, house, who)
+      for (const [name, , address] of pages.filter(([, reader]) => reader === who)) {
+        const answer = await page.goto(`${house.origin}${at(address)}`)
+        const source = (await answer?.text()) ?? ''
+        const report = await html.validateString(source)
+        const problems = [
+          ...(await violations(page)),
+          ...report.results.flatMap(({ messages }) =>
+            messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
+          ),
+        ]
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        if (wide > 0) problems.push(`${wide} px wider than the screen`)
+        if (gzipSync(source).length > 15_000) problems.push(`${gzipSync(source).length} bytes compressed`)
+        if (problems.length > 0) found[`${name} as ${who}`] = problems
+        await picture(page, `${name}-${width}`)
+      }
+      await context.close()
+    }
+    expect(found).toEqual({})
+    expect(house.errors).toEqual([])
+    await house.close()
+  })
+})

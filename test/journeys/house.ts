@@ -1,0 +1,61 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { type Name, password, scenario } from '../scenario.ts'
+import { launchChromium } from './chromium.ts'
+
+type Area = Awaited<ReturnType<typeof scenario>>
+export type House = Area & {
+  readonly origin: string
+  close(): Promise<void>
+}
+
+/** A scenario that listens, for a real browser. */
+export async function openHouse(on?: string): Promise<House> {
+  const area = await scenario(on === undefined ? {} : { on })
+  const server = serve({ fetch: area.app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    ...area,
+    origin: `http://localhost:${port}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+/** The widths and ways in which every journey must work. */
+export const ways = [
+  { way: 'on a laptop', width: 1280, script: true },
+  { way: 'on a phone', width: 320, script: true },
+  { way: 'without JavaScript', width: 1280, script: false },
+  { way: 'on a phone without JavaScript', width: 320, script: false },
+] as const
+export type Way = (typeof ways)[number]
+
+/** One Chromium for the tests of a file. */
+export function useChromium(): () => Browser {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  afterAll(() => browser?.close())
+  return () => browser!
+}
+
+type Settings = { readonly width: number; readonly script: boolean }
+
+export async function openContext(browser: Browser, { width, script }: Settings): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: script })
+  context.setDefaultTimeout(10_000)
+  return context
+}
+
+/** Signs the named person in, through the page. */
+export async function signIn(page: Page, house: House, name: Name, next = '/'): Promise<void> {
+  await house[name].get('/') // makes the account
+  await page.goto(`${house.origin}${next}`)
+  await page.getByLabel('Email address').fill(house.email(name))
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
