@@ -19,10 +19,7 @@ export function checkDocument(document: Document, vocabulary: Vocabulary): Issue
 
 /** Rules that are named and not there, and rules that come back to themselves. */
 export function checkReferences(document: Document, documents: Documents): Issue[] {
-  const references = rootsOf(document)
-    .flatMap(placesIn)
-    .flatMap(({ node, path }) => ('rule' in node ? [{ id: node.rule, path: [...path, 'rule'] }] : []))
-  return references.flatMap(({ id, path }): Issue[] => {
+  return references(document).flatMap(({ id, path }): Issue[] => {
     if (!Object.hasOwn(documents, id))
       return [{ path, message: `There is no rule “${id}”${didYouMean(id, Object.keys(documents))}` }]
     return reaches(id, document.id, documents)
@@ -31,14 +28,20 @@ export function checkReferences(document: Document, documents: Documents): Issue
   })
 }
 
+/** The ids of the documents that this one uses. */
+export const rulesNamedBy = (document: Document): string[] => references(document).map(({ id }) => id)
+
+const references = (document: Document) =>
+  rootsOf(document)
+    .flatMap(placesIn)
+    .flatMap(({ node, path }) => ('rule' in node ? [{ id: node.rule, path: [...path, 'rule'] }] : []))
+
 function reaches(from: string, to: string, documents: Documents, seen = new Set<string>()): boolean {
   if (from === to) return true
   if (seen.has(from)) return false
   seen.add(from)
   const document = documents[from]
-  return (document ? rootsOf(document).flatMap(placesIn) : []).some(
-    ({ node }) => 'rule' in node && reaches(node.rule, to, documents, seen),
-  )
+  return document !== undefined && rulesNamedBy(document).some((id) => reaches(id, to, documents, seen))
 }
 
 function rootsOf({ appliesTo, versions }: Document): Place[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Document, Node, NodeKind } from '../engine/index.ts'
 import { isDay, isLength, kindOf } from '../engine/index.ts'
+import { didYouMean } from './suggest.ts'
 import { unknownKey } from './yaml-file.ts'
 
 /** An object with these keys and no others. */
@@ -97,12 +98,13 @@ type Transforming = Parameters<Parameters<z.ZodUnknown['transform']>[0]>[1]
 function readNode(value: unknown, ctx: Transforming): Node {
   const kind = kindOf(value)
   if (kind !== undefined) return passOn(shapes[kind], value, ctx) as Node
+  const kinds = Object.keys(shapes)
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : []
-  const [hint = ''] = keys.map((key) => unknownKey(Object.keys(shapes))({ code: 'unrecognized_keys', keys: [key] }))
+  const [meant = ''] = keys.map((key) => didYouMean(key, kinds)).filter(Boolean)
   ctx.issues.push({
     code: 'custom',
     input: value,
-    message: `A requirement is one of ${Object.keys(shapes).join(', ')}${hint && `; ${hint}`}`,
+    message: `A requirement is one of ${kinds.join(', ')}${meant}`,
   })
   return z.NEVER
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Catalogue as Known, Documents } from '../engine/index.ts'
@@ -11,27 +11,31 @@ import {
   qualificationsSchema,
   type Unit,
 } from './entries.ts'
-import { CatalogueError } from './problems.ts'
+import { need, refuseProblems } from './problems.ts'
 import { type QuestionForm, questionForm } from './questions.ts'
-import { byId, problemsIn, type ReadRules, readRules, twice } from './rules-file.ts'
+import { documentIds, loadDocuments, yamlFilesIn } from './rules-file.ts'
 import { labelsOf, mattersOf, type Vocabulary, vocabularySchema } from './vocabulary.ts'
 import { type ReadFile, readYaml } from './yaml-file.ts'
-
-/** The folders that hold requirement documents. */
-const documentFolders = ['qualification', 'practice', 'standards', 'delivery', 'cpd', 'refresher']
 
 /** What decides: the requirement documents by id, and what the engine fills and names by the catalogue. */
 export type Rulebook = { readonly documents: Documents; readonly catalogue: Known }
 
 type ById<T> = Readonly<Record<string, T>>
 
-/** What rules are written in and decided by. */
-export type Rules = {
+/** Everything that Cairn knows of the world. */
+export type Catalogue = {
   readonly rulebook: Rulebook
   readonly vocabulary: Vocabulary
   readonly qualifications: ById<Qualification>
   readonly units: ById<Unit>
   readonly programmes: ById<Programme>
+  /** The question pages of each kind of entry, in the order of their files. */
+  readonly forms: readonly QuestionForm[]
+  /** Titles by id, in the order of their lists. */
+  readonly lists: {
+    readonly qualifications: ReadonlyMap<string, string>
+    readonly programmes: ReadonlyMap<string, string>
+  }
   /** The lists that others publish, as far as they could be read. */
   readonly published: readonly PublishedList[]
 }
@@ -43,71 +47,52 @@ export type PublishedList = z.output<typeof listSource> & {
   readonly unread: readonly UnreadRow[]
 }
 
-/** Everything that Cairn knows of the world. */
-export type Catalogue = Rules & {
-  /** The question pages of each kind of entry, in the order of their files. */
-  readonly forms: readonly QuestionForm[]
-  /** Titles by id, in the order of their lists. */
-  readonly lists: {
-    readonly qualifications: ReadonlyMap<string, string>
-    readonly programmes: ReadonlyMap<string, string>
-  }
-}
-
 /** Reads and checks all of the catalogue under `folder`. Throws CatalogueError, which names every problem. */
 export async function loadCatalogue(folder: string): Promise<Catalogue> {
-  const [rules, forms] = await Promise.all([loadRules(folder), readFolder(folder, 'questions', questionForm)])
-  refuseProblems(forms)
-  return {
-    ...rules,
-    forms: forms.map(need),
-    lists: { qualifications: titlesOf(rules.qualifications), programmes: titlesOf(rules.programmes) },
-  }
-}
-
-/** The part of the catalogue that deciding needs. Throws CatalogueError, which names every problem. */
-export async function loadRules(folder: string): Promise<Rules> {
-  const [words, known, programmes, listed, rules] = await Promise.all([
-    readYaml(join(folder, 'vocabulary.yaml'), 'vocabulary.yaml', vocabularySchema),
-    readFolder(folder, 'qualifications', qualificationsSchema),
-    readYaml(join(folder, 'programmes.yaml'), 'programmes.yaml', programmesSchema),
+  const vocabulary = await loadVocabulary(folder)
+  const [own, listed, programmeFile, forms, documents] = await Promise.all([
+    readOwn(folder),
     readEarlyYears(folder),
-    readRuleFiles(folder),
+    readYaml(join(folder, 'programmes.yaml'), 'programmes.yaml', programmesSchema),
+    readFolder(folder, 'questions', questionForm),
+    documentIds(folder).then((ids) => loadDocuments(folder, vocabulary, ids)),
   ])
-  refuseProblems([words, programmes, ...known, ...rules])
-  const vocabulary = need(words)
-  const qualifications = together([...known.map((file) => need(file).qualifications), listed.qualifications])
-  const units = together(known.map((file) => need(file).units))
+  refuseProblems([programmeFile, ...forms])
+  const { programmes } = need(programmeFile)
+  const { units } = own
+  const qualifications = { ...own.qualifications, ...listed.qualifications }
   return {
-    rulebook: {
-      documents: documentsOf(rules, vocabulary),
-      catalogue: {
-        entries: entriesOf(vocabulary, { qualifications, units }),
-        matters: mattersOf(vocabulary),
-        labels: labelsOf(vocabulary),
-      },
-    },
+    rulebook: { documents, catalogue: knownTo(vocabulary, { qualifications, units }) },
     vocabulary,
     qualifications,
     units,
-    programmes: need(programmes).programmes,
+    programmes,
+    forms: forms.map(need),
+    lists: { qualifications: titlesOf(qualifications), programmes: titlesOf(programmes) },
     published: listed.published,
   }
 }
 
-function refuseProblems(files: readonly Pick<ReadFile<unknown>, 'problems'>[]) {
-  const problems = files.flatMap((file) => file.problems)
-  if (problems.length > 0) throw new CatalogueError(problems)
+/** Reads the words of facts and questions. Throws CatalogueError. */
+export const loadVocabulary = async (folder: string): Promise<Vocabulary> =>
+  need(await readYaml(join(folder, 'vocabulary.yaml'), 'vocabulary.yaml', vocabularySchema))
+
+/**
+ * What the engine may fill by id, as far as the given qualifications need it: published lists are read only for one
+ * that Cairn's own files do not have. Throws CatalogueError.
+ */
+export async function loadKnown(folder: string, vocabulary: Vocabulary, needed: readonly string[]): Promise<Known> {
+  const { qualifications, units } = await readOwn(folder)
+  const others = needed.some((id) => !Object.hasOwn(qualifications, id))
+  const listed = others ? (await readEarlyYears(folder)).qualifications : {}
+  return knownTo(vocabulary, { qualifications: { ...qualifications, ...listed }, units })
 }
 
-/** The value of a file that has no problems. */
-function need<T>({ value, problems }: ReadFile<T>): T {
-  if (value === undefined) throw new CatalogueError(problems)
-  return value
-}
-
-const together = <T>(all: readonly ById<T>[]): ById<T> =>
-  Object.fromEntries(all.flatMap((each) => Object.entries(each)))
+const knownTo = (vocabulary: Vocabulary, known: Parameters<typeof entriesOf>[1]): Known => ({
+  entries: entriesOf(vocabulary, known),
+  matters: mattersOf(vocabulary),
+  labels: labelsOf(vocabulary),
+})
 
 const titlesOf = (named: ById<{ readonly title: string }>): ReadonlyMap<string, string> =>
   new Map(Object.entries(named).map(([id, { title }]) => [id, title]))
@@ -117,56 +102,29 @@ async function readFolder<T>(folder: string, name: string, schema: z.ZodType<T>)
   return Promise.all(files.map((file) => readYaml(join(folder, file), file, schema)))
 }
 
-async function readRuleFiles(folder: string): Promise<ReadRules[]> {
-  const files = await Promise.all(documentFolders.map((name) => yamlFilesIn(folder, name)))
-  return Promise.all(files.flat().map((file) => readRules(join(folder, file), file)))
-}
-
-/** The YAML files below `folder/name`, in order; none where there is no such folder. */
-async function yamlFilesIn(folder: string, name: string): Promise<string[]> {
-  try {
-    const files = await readdir(join(folder, name), { recursive: true })
-    return files
-      .filter((file) => file.endsWith('.yaml'))
-      .sort()
-      .map((file) => join(name, file))
-  } catch {
-    return []
+/** Qualifications and units that Cairn's own files tell of. */
+async function readOwn(folder: string) {
+  const files = await readFolder(folder, 'qualifications', qualificationsSchema)
+  refuseProblems(files)
+  const known = files.map(need)
+  const together = <T>(all: readonly ById<T>[]): ById<T> =>
+    Object.fromEntries(all.flatMap((each) => Object.entries(each)))
+  return {
+    qualifications: together(known.map((each) => each.qualifications)),
+    units: together(known.map((each) => each.units)),
   }
-}
-
-function documentsOf(files: readonly ReadRules[], vocabulary: Vocabulary): Documents {
-  const documents = byId(files.flatMap((file) => need(file).documents))
-  const seen = new Set<string>()
-  refuseProblems(
-    files.map((file) => {
-      const repeated = need(file).documents.filter(({ id }) => seen.has(id))
-      for (const { id } of need(file).documents) seen.add(id)
-      const problems = [...problemsIn(file, vocabulary, documents), ...repeated.map((each) => file.locate(twice(each)))]
-      return { problems }
-    }),
-  )
-  return documents
 }
 
 /** The published list of early years qualifications, where there is one. It says nothing of what they are about. */
 async function readEarlyYears(folder: string) {
   const path = join(folder, 'early-years-qualifications')
-  const [source, csv] = await Promise.all([
-    readYaml(join(path, 'source.yaml'), 'early-years-qualifications/source.yaml', listSource),
-    readFile(join(path, 'qualifications.csv'), 'utf8').catch(() => undefined),
-  ])
+  const csv = await readFile(join(path, 'qualifications.csv'), 'utf8').catch(() => undefined)
   if (csv === undefined) return { qualifications: {}, published: [] }
-  const about = need(source)
+  const about = need(await readYaml(join(path, 'source.yaml'), 'early-years-qualifications/source.yaml', listSource))
   const { qualifications, unread } = readEarlyYearsList(csv)
-  const entries = qualifications.map(({ id, ...each }): [string, Qualification] => [
+  const entries = qualifications.map(({ id, title, awardedBy, level }): [string, Qualification] => [
     id,
-    {
-      title: each.title,
-      awardedBy: each.awardedBy,
-      level: each.level,
-      source: `${about.title} (${about.publisher}), ${id}`,
-    },
+    { title, awardedBy, level, source: `${about.title} (${about.publisher}), ${id}` },
   ])
   const published = [{ ...about, read: qualifications.length, unread }]
   return { qualifications: Object.fromEntries(entries), published }

@@ -29,3 +29,18 @@ export class CatalogueError extends Error {
     this.problems = problems
   }
 }
+
+/** A file read as far as it can be. */
+type Read<T> = { readonly value: T | undefined; readonly problems: readonly Problem[] }
+
+/** Throws CatalogueError where any of the files has a problem. */
+export function refuseProblems(files: readonly Pick<Read<unknown>, 'problems'>[]): void {
+  const problems = files.flatMap((file) => file.problems)
+  if (problems.length > 0) throw new CatalogueError(problems)
+}
+
+/** The value of a file that has no problems. */
+export function need<T>({ value, problems }: Read<T>): T {
+  if (value === undefined) throw new CatalogueError(problems)
+  return value
+}

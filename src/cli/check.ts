@@ -5,16 +5,19 @@ import {
   didYouMean,
   type Given,
   type Issue,
-  loadRules,
+  documentIds,
+  loadDocuments,
+  loadKnown,
+  loadVocabulary,
   pathInWords,
   problemInWords,
   problemsIn,
   readContext,
   readFacts,
   readRules,
-  type Rules,
+  type Vocabulary,
 } from '../catalogue/index.ts'
-import { type Document, type Documents, evaluate, explain, isDay, type Status } from '../engine/index.ts'
+import { type Document, type Documents, evaluate, explain, type Fact, isDay, type Status } from '../engine/index.ts'
 
 /** What a command is given of the world outside. */
 export type Edge = {
@@ -45,15 +48,16 @@ export function check(edge: Edge): Promise<number> {
     const { rules: wanted, facts: factsFile, context: contextFile, 'as-of': asOf = edge.today, json } = options(edge)
     if (wanted === undefined || factsFile === undefined) throw new Unusable(usage)
     if (!isDay(asOf)) throw new Unusable(`--as-of: “${asOf}” is not a day; write it as 2011-03-31`)
-    const rules = await loadRules(edge.catalogueFolder)
-    const { document, documents } = await findRule(wanted, rules)
-    const given = accept(factsFile, readFacts(await readJson(factsFile, edge), rules.vocabulary), edge)
+    const { catalogueFolder } = edge
+    const vocabulary = await loadVocabulary(catalogueFolder)
+    const { document, documents } = await findRule(wanted, vocabulary, catalogueFolder)
+    const { subject, facts } = accept(factsFile, readFacts(await readJson(factsFile, edge), vocabulary), edge)
     const context = contextFile
-      ? accept(contextFile, readContext(await readJson(contextFile, edge), rules.vocabulary), edge)
+      ? accept(contextFile, readContext(await readJson(contextFile, edge), vocabulary), edge)
       : {}
-    const { catalogue } = rules.rulebook
-    const subject = given.subject === undefined ? {} : { subject: given.subject }
-    const verdict = evaluate(document, given.facts, { asOf, context, documents, catalogue, ...subject })
+    const catalogue = await loadKnown(catalogueFolder, vocabulary, qualificationsOf(facts))
+    const about = { context, documents, catalogue, ...(subject === undefined ? {} : { subject }) }
+    const verdict = evaluate(document, facts, { asOf, ...about })
     const { status, until, ...rest } = verdict
     edge.stdout.write(
       json ? `${JSON.stringify({ status, until, ...rest }, undefined, 2)}\n` : `${explain(verdict).join('\n')}\n`,
@@ -61,6 +65,9 @@ export function check(edge: Edge): Promise<number> {
     return exitCodes[status]
   })
 }
+
+const qualificationsOf = (facts: readonly Fact[]) =>
+  facts.flatMap(({ qualification }) => (typeof qualification === 'string' ? [qualification] : []))
 
 function options({ argv }: Edge) {
   const text = { type: 'string' } as const
@@ -96,32 +103,39 @@ export function readArguments<T>(read: () => T): T {
 const firstOf = ([first = '', ...others]: readonly string[]) =>
   others.length === 0 ? first : `${first} (and ${others.length} more)`
 
-export const isFile = (name: string): boolean => /\.ya?ml$/.test(name)
+type Found = { readonly document: Document; readonly documents: Documents }
 
 /** The rule of that id, or the one that a file holds; of a file with several, `file.yaml#id` says which. */
-export async function findRule(
-  wanted: string,
-  { rulebook: { documents }, vocabulary }: Rules,
-): Promise<{ readonly document: Document; readonly documents: Documents }> {
-  const [name = '', id] = wanted.split('#')
-  if (!isFile(name)) return { document: pick(wanted, Object.values(documents), '--rules'), documents }
-  const file = await readRules(name, name)
-  const problems = problemsIn(file, vocabulary, documents)
-  if (problems.length > 0 || file.value === undefined) throw new Unusable(firstOf(problems.map(problemInWords)))
-  const [first, ...others] = file.value.documents
-  const own = Object.fromEntries(file.value.documents.map((each) => [each.id, each]))
-  if (first === undefined) throw new Unusable(`${name}: holds no rule`)
-  if (id === undefined && others.length > 0)
-    throw new Unusable(`${name}: holds ${others.length + 1} rules; say which, such as ${name}#${first.id}`)
-  const document = id === undefined ? first : pick(id, file.value.documents, name)
-  return { document, documents: { ...documents, ...own } }
+export async function findRule(wanted: string, vocabulary: Vocabulary, folder: string): Promise<Found> {
+  if (/\.ya?ml(#|$)/.test(wanted)) return findInFile(wanted, vocabulary, folder)
+  if (!(await documentIds(folder)).includes(wanted)) throw await unknownRule(wanted, folder)
+  const documents = await loadDocuments(folder, vocabulary, [wanted])
+  const document = documents[wanted]
+  if (document === undefined) throw await unknownRule(wanted, folder)
+  return { document, documents }
 }
 
-function pick(id: string, documents: readonly Document[], where: string): Document {
-  const found = documents.find((document) => document.id === id)
-  const ids = documents.map((document) => document.id)
-  if (found === undefined) throw new Unusable(`${where}: there is no rule “${id}”${didYouMean(id, ids)}`)
-  return found
+const unknownRule = async (id: string, folder: string) =>
+  new Unusable(`--rules: there is no rule “${id}”${didYouMean(id, await documentIds(folder))}`)
+
+async function findInFile(wanted: string, vocabulary: Vocabulary, folder: string): Promise<Found> {
+  const [name = '', id] = wanted.split('#')
+  const shipped = await loadDocuments(folder, vocabulary, await documentIds(folder))
+  const file = await readRules(name, name)
+  const problems = problemsIn(file, vocabulary, shipped)
+  if (problems.length > 0) throw new Unusable(firstOf(problems.map(problemInWords)))
+  const held = file.value?.documents ?? []
+  const [first, ...others] = id === undefined ? held : held.filter((document) => document.id === id)
+  if (first === undefined)
+    throw new Unusable(
+      `${name}: holds no rule ${id ?? ''}${didYouMean(
+        id ?? '',
+        held.map((each) => each.id),
+      )}`,
+    )
+  if (others.length > 0)
+    throw new Unusable(`${name}: holds ${held.length} rules; say which, such as ${name}#${first.id}`)
+  return { document: first, documents: { ...shipped, ...Object.fromEntries(held.map((each) => [each.id, each])) } }
 }
 
 async function readJson(name: string, { stdin }: Edge): Promise<unknown> {

@@ -1,8 +1,16 @@
 import { parseArgs } from 'node:util'
-import { loadRules, problemInWords, problemsIn, readRules, type Rules } from '../catalogue/index.ts'
+import {
+  documentIds,
+  loadDocuments,
+  loadKnown,
+  loadVocabulary,
+  problemInWords,
+  problemsIn,
+  readRules,
+  type Rulebook,
+} from '../catalogue/index.ts'
 import {
   type Document,
-  type Documents,
   evaluate,
   inWords,
   isDay,
@@ -27,29 +35,33 @@ export function rules(edge: Edge): Promise<number> {
     const [name] = names
     const asOf = values['as-of'] ?? edge.today
     if (!isDay(asOf)) throw new Unusable(`--as-of: “${asOf}” is not a day; write it as 2011-03-31`)
-    const loaded = await loadRules(edge.catalogueFolder)
-    if (command === 'list' && name === undefined) return list(loaded, edge)
-    if (command === 'show' && name !== undefined && names.length === 1) return show(name, asOf, loaded, edge)
-    if (command === 'validate' && name !== undefined) return validate(names, loaded, edge)
+    if (command === 'list' && name === undefined) return list(edge)
+    if (command === 'show' && name !== undefined && names.length === 1) return show(name, asOf, edge)
+    if (command === 'validate' && name !== undefined) return validate(names, edge)
     throw new Unusable(usage)
   })
 }
 
-function list({ rulebook }: Rules, { stdout }: Edge): number {
-  for (const { id, title } of Object.values(rulebook.documents)) stdout.write(`${id}  ${title}\n`)
+async function list({ catalogueFolder, stdout }: Edge): Promise<number> {
+  for (const { id, title } of Object.values(await loadShipped(catalogueFolder))) stdout.write(`${id}  ${title}\n`)
   return 0
 }
 
-async function show(name: string, asOf: string, loaded: Rules, { stdout }: Edge): Promise<number> {
-  const { document, documents } = await findRule(name, loaded)
-  stdout.write(`${inPlainEnglish(document, asOf, documents, loaded).join('\n')}\n`)
+const loadShipped = async (folder: string) =>
+  loadDocuments(folder, await loadVocabulary(folder), await documentIds(folder))
+
+async function show(name: string, asOf: string, { catalogueFolder, stdout }: Edge): Promise<number> {
+  const vocabulary = await loadVocabulary(catalogueFolder)
+  const { document, documents } = await findRule(name, vocabulary, catalogueFolder)
+  const catalogue = await loadKnown(catalogueFolder, vocabulary, [])
+  stdout.write(`${inPlainEnglish(document, asOf, { documents, catalogue }).join('\n')}\n`)
   return 0
 }
 
-function inPlainEnglish(document: Document, asOf: string, documents: Documents, { rulebook }: Rules): string[] {
+function inPlainEnglish(document: Document, asOf: string, rulebook: Rulebook): string[] {
   // What a document assumes is asked as not known, so that every part of it is shown.
   const context = Object.fromEntries(Object.keys(document.assumes ?? {}).map((name) => [name, null]))
-  const { requirement, version } = evaluate(document, [], { asOf, context, documents, catalogue: rulebook.catalogue })
+  const { requirement, version } = evaluate(document, [], { asOf, context, ...rulebook })
   return [
     document.title,
     `${document.id}, about a ${document.subject}`,
@@ -78,15 +90,12 @@ function linesOf({ strength, say, source, children }: NodeVerdict, depth: number
   return [own, ...from, ...children.flatMap((child) => linesOf(child, depth + 1))]
 }
 
-async function validate(
-  names: readonly string[],
-  { vocabulary, rulebook }: Rules,
-  { stdout, stderr }: Edge,
-): Promise<number> {
-  const files = await Promise.all(names.map(async (name) => ({ name, file: await readRules(name, name) })))
+async function validate(names: readonly string[], { catalogueFolder, stdout, stderr }: Edge): Promise<number> {
+  const vocabulary = await loadVocabulary(catalogueFolder)
+  const shipped = await loadShipped(catalogueFolder)
   let sound = true
-  for (const { name, file } of files) {
-    const problems = problemsIn(file, vocabulary, rulebook.documents)
+  for (const name of names) {
+    const problems = problemsIn(await readRules(name, name), vocabulary, shipped)
     for (const problem of problems) stderr.write(`${problemInWords(problem)}\n`)
     if (problems.length === 0) stdout.write(`${name}: sound\n`)
     else sound = false
