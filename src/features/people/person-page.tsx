@@ -80,9 +80,7 @@ function Places({ base, person: { places, endsOn }, today }: PartProps) {
   return (
     <Card title="Where they work">
       {open.length === 0 ? <p class="govuk-body">They have no place in a team.</p> : null}
-      <SummaryList
-        rows={open.map((place) => ({ ...placeRow(place, today), actions: actions(place, place.teamName) }))}
-      />
+      <Rows rows={open.map((place) => ({ ...placeRow(place, today), actions: actions(place, place.teamName) }))} />
       {endsOn !== null && endsOn <= today ? null : (
         <p class="govuk-body">
           <TextLink href={`${base}/places/add`}>Add a further place</TextLink>
@@ -113,7 +111,7 @@ function Roles({ base, person: { roles, endsOn }, today }: PartProps) {
   return (
     <Card title="Roles">
       {open.length === 0 ? <p class="govuk-body">They have no role beyond their own record.</p> : null}
-      <SummaryList rows={open.map((role) => ({ ...roleRow(role, today), actions: actions(role) }))} />
+      <Rows rows={open.map((role) => ({ ...roleRow(role, today), actions: actions(role) }))} />
       {endsOn !== null && endsOn <= today ? null : (
         <p class="govuk-body">
           <TextLink href={`${base}/roles/give`}>Give a role</TextLink>
@@ -134,6 +132,8 @@ const roleRow = (role: RoleInTime, today: PlainDate): SummaryRow => ({
     </>
   ),
 })
+
+const Rows = ({ rows }: { rows: readonly SummaryRow[] }) => (rows.length === 0 ? null : <SummaryList rows={rows} />)
 
 const Earlier = ({ rows, children }: PropsWithChildren<{ rows: readonly SummaryRow[] }>) =>
   rows.length === 0 ? null : (

@@ -1,0 +1,2 @@
+/** What the rest of the system may use of the area. */
+export { area } from './routes.tsx'
