@@ -6,7 +6,9 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Catalogue } from './catalogue/index.ts'
 import { account, type Door, entrance, whoAsks } from './features/accounts/index.ts'
+import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
+import { people } from './features/people/index.ts'
 import { practice } from './features/practice/index.ts'
 import { record } from './features/record/index.ts'
 import { safeguarding } from './features/safeguarding/index.ts'
@@ -46,6 +48,8 @@ export function createApp(services: Services) {
   app.route('/', today(catalogue))
   app.route('/', account(door))
   app.route('/', audit)
+  app.route('/', people(services))
+  app.route('/', area(catalogue))
   app.route('/', record(catalogue))
   app.route('/', practice(catalogue))
   app.route('/', team(catalogue))

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { createApp } from './app.tsx'
-import { loadCatalogue } from './catalogue/index.ts'
+import { type Catalogue, loadCatalogue } from './catalogue/index.ts'
 import { type Config, readSecret } from './config.ts'
-import { migrate, openPools, proveWall } from './db/index.ts'
-import { openServer } from './db/server/index.ts'
+import { hasAreas, migrate, openPools, proveWall } from './db/index.ts'
+import { type Connection, openServer } from './db/server/index.ts'
 import { createDoor } from './features/accounts/index.ts'
-import { dayOf } from './kit/plain-date.ts'
+import { refreshDemonstration } from './features/demonstration/index.ts'
+import { dayOf, type PlainDate } from './kit/plain-date.ts'
 import { Refusal } from './kit/refusal.ts'
 
 /** A running Cairn. */
@@ -45,14 +46,29 @@ export async function start(config: Config, projectRoot: string, now: () => Date
       today,
       report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
     })
+    const notes = await prepare(config, server.connection, projectRoot, { ...catalogue, today: today(), now: now() })
     const http = await listen(app.fetch, config)
     stops.push(() => close(http))
-    return { address: baseUrl, notes: [], lost: server.lost, stop }
+    return { address: baseUrl, notes, lost: server.lost, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
+
+/** Fills an empty database with the demonstration; in production, tells how to make the first area. */
+async function prepare(
+  { production }: Config,
+  connection: Connection,
+  projectRoot: string,
+  telling: Catalogue & { readonly today: PlainDate; readonly now: Date },
+): Promise<readonly string[]> {
+  if (!production) return refreshDemonstration({ connection, folder: join(projectRoot, 'demonstration'), ...telling })
+  return (await hasAreas(connection)) ? [] : [howToBegin]
+}
+
+const howToBegin =
+  'No area is here yet. Make the first one: npx cairn init --area "Its name" --name "Your name" --email you@example.org'
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { port, host }: Config): Promise<ServerType> {
   return new Promise((resolve, reject) => {
