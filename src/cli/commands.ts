@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { nearest } from '../catalogue/suggest.ts'
+import type { Surroundings } from './surroundings.ts'
+
+type Command = {
+  readonly usage: string
+  readonly does: string
+  /** Nothing may follow its name. */
+  readonly alone?: true
+  /** Answers the exit status; undefined where the process stays up. */
+  readonly run: (around: Surroundings) => Promise<number | undefined>
+}
+
+// Each command loads its own code: to check a rule needs no server.
+const commands: Readonly<Record<string, Command>> = {
+  start: {
+    usage: 'cairn start',
+    does: 'Starts Cairn. Variables such as PORT and DATABASE_URL set it up: docs/operations.md lists them.',
+    alone: true,
+    run: async () => void (await import('../main.ts')),
+  },
+  init: {
+    usage: 'cairn init --area NAME --name "FULL NAME" --email ADDRESS',
+    does: 'Makes an area and prints the link with which its administrator gets in.',
+    run: async (around) => (await import('./init.ts')).init(around),
+  },
+  migrate: {
+    usage: 'cairn migrate',
+    does: 'Brings the database up to date, as every start does.',
+    alone: true,
+    run: async (around) => (await import('./migrate.ts')).migrateDatabase(around),
+  },
+  check: {
+    usage: 'cairn check --rules ID --facts FILE [--as-of DAY] [--context FILE] [--json]',
+    does: 'Says whether facts satisfy a rule, and why. Ends with 0 met, 1 not met, 3 cannot tell, 4 does not apply.',
+    run: async (around) => (await import('./check.ts')).check(around),
+  },
+  rules: {
+    usage: 'cairn rules list | show ID [--as-of DAY] | validate FILE...',
+    does: 'Lists the rules, shows one in plain English, or checks a file of rules.',
+    run: async (around) => (await import('./rules.ts')).rules(around),
+  },
+  help: {
+    usage: 'cairn help, cairn --version',
+    does: 'Shows this, or the version.',
+    alone: true,
+    run: (around) => Promise.resolve(help(around)),
+  },
+}
+
+const otherNames: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '-v': '--version' }
+
+/** Runs the command that the first word names. Answers the exit status: 2 for a command there is not. */
+export async function runCommand(words: readonly string[], around: Surroundings): Promise<number | undefined> {
+  const [word = 'help', ...argv] = words
+  const name = otherNames[word] ?? word
+  const { stdout, stderr } = around
+  if (name === '--version') {
+    stdout.write(`${versionIn(around.projectRoot)}\n`)
+    return 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    const meant = nearest(word, Object.keys(commands))
+    stderr.write(`There is no command “${word}”. ${meant ? `Did you mean “${meant}”?` : 'See them all: cairn help'}\n`)
+    return 2
+  }
+  if (argv.includes('--help')) {
+    stdout.write(`${command.usage}\n${command.does}\n`)
+    return 0
+  }
+  if (command.alone && argv.length > 0) {
+    stderr.write(`cairn ${name} takes no “${argv.join(' ')}”. Use: ${command.usage}\n`)
+    return 2
+  }
+  return command.run({ ...around, argv })
+}
+
+function help({ stdout }: Surroundings): number {
+  const told = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}\n`)
+  stdout.write(`Cairn keeps the professional record of people who work with parents and families.\n\n${told.join('')}`)
+  return 0
+}
+
+const versionIn = (projectRoot: string) =>
+  (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version
