@@ -55,7 +55,10 @@ export type Invitation = {
   readonly name: string
   readonly email: string
   readonly area: string
+  /** The e-mail's account also leads to someone else: its own password opens it, and no invitation changes that. */
   readonly known: boolean
+  /** They have been in this area before, so the link is for a new password. */
+  readonly joined: boolean
 }
 
 /** What an invitation's page shows; undefined when the link is used, withdrawn or too old. */
@@ -64,14 +67,24 @@ export async function readInvitation(door: Door, token: string): Promise<(Invita
   if (!place) return undefined
   const [invited] = await openTenant(door.pools.app, place.tenant).read([invitedPerson(place.tenant, place.person)])
   if (!invited) return undefined
-  const { internalAdapter } = await door.auth.$context
-  const known = (await internalAdapter.findUserByEmail(invited.email)) !== null
-  return { ...invited, ...place, known }
+  const { elsewhere } = await accountOf(door, { ...invited, ...place })
+  return { ...invited, ...place, known: elsewhere.length > 0 }
+}
+
+type Invited = Place & { readonly email: string }
+
+/** The account with the e-mail, if there is one, and the places it leads to besides the one invited to. */
+async function accountOf({ auth, pools }: Door, { email, tenant, person }: Invited) {
+  const { internalAdapter } = await auth.$context
+  const id = (await internalAdapter.findUserByEmail(email))?.user.id
+  const places = id === undefined ? [] : await openDoors(pools.app, id, 'account')
+  return { id, elsewhere: places.filter((place) => place.tenant !== tenant || place.person !== person) }
 }
 
 /**
- * Takes up an invitation: makes the account, or (where the e-mail already has one) checks its password, and lets it in.
- * Used once; a second use finds the link closed.
+ * Takes up an invitation, which lets its person in. Makes the account where the e-mail has none; sets a new password
+ * where the account leads to nobody else; otherwise asks for the account's own password, so that an area cannot open
+ * the door of another. Used once; a second use finds the link closed.
  */
 export async function acceptInvitation(
   door: Door,
@@ -80,16 +93,49 @@ export async function acceptInvitation(
 ): Promise<Outcome<{ readonly email: string; readonly password: string }>> {
   const invitation = await readInvitation(door, token)
   if (!invitation) return refused('password', 'This invitation has been used or has ended. Ask for a new one')
-  const { email, name, tenant, person } = invitation
-  const account = await accountFor(door, { email, name, password })
-  if (account === undefined)
-    return refused('password', 'This is not the password of your Cairn account. Use the one you already have')
+  const { email, tenant, person, joined } = invitation
+  const account = await openAccount(door, invitation, token, password)
+  if (!account.ok) return account
+  const kind = joined ? 'password-chosen' : 'invitation-accepted'
   await openTenant(door.pools.app, tenant).write(async (tx) => {
-    await tx.run(setDoor(account, person, 'account', null))
+    await tx.run(setDoor(account.value, person, 'account', null))
     await tx.run(closeDoor(person, 'invitation'))
-    await recordEvent(tx, tenant, { actor: person, person, kind: 'invitation-accepted', facts: {}, at: door.now() })
+    await recordEvent(tx, tenant, { actor: person, person, kind, facts: {}, at: door.now() })
   })
   return { ok: true, value: { email, password } }
+}
+
+/** The id of the account that the invitation opens, whose password is now the given one. */
+async function openAccount(
+  door: Door,
+  invited: Invited & { readonly name: string },
+  token: string,
+  password: string,
+): Promise<Outcome<string>> {
+  const { id, elsewhere } = await accountOf(door, invited)
+  if (id !== undefined && elsewhere.length === 0) {
+    await resetPassword(door, id, password)
+    return { ok: true, value: id }
+  }
+  if (elsewhere.some(({ tenant }) => tenant === invited.tenant))
+    return refused('password', 'This email address signs in someone else here. Ask whoever invited you to put it right')
+  const { email, name } = invited
+  if ((await door.limits.wait(email, token)) > 0)
+    return refused('password', 'Too many attempts. Try again later, or ask an administrator of your area')
+  const account = await accountFor(door, { email, name, password })
+  if (account !== undefined) return { ok: true, value: account }
+  await door.limits.failed(email, token)
+  return refused(
+    'password',
+    'This is not the password of your Cairn account. Use the one you have: the account opens another area too, so no link can change it',
+  )
+}
+
+/** Sets a new password and signs the account out on every device. */
+async function resetPassword({ auth }: Door, account: string, password: string): Promise<void> {
+  const { internalAdapter } = await auth.$context
+  await internalAdapter.updatePassword(account, await hashPassword(password))
+  await internalAdapter.deleteUserSessions(account)
 }
 
 /** The id of the account with this e-mail, made where there is none; undefined where its password differs. */

@@ -5,7 +5,7 @@ import type { Invitation } from './actions.ts'
 type Props = { frame: Frame; form: FormState; invitation: Invitation; minPasswordLength: number }
 
 export const InvitationPage = ({ frame, form, invitation, minPasswordLength }: Props) => (
-  <Page title={`Join ${invitation.area}`} frame={frame} form={form}>
+  <Page title={invitation.joined ? 'Choose a new password' : `Join ${invitation.area}`} frame={frame} form={form}>
     <SummaryList
       rows={[
         { key: 'Your name', value: invitation.name },
@@ -26,13 +26,13 @@ export const InvitationPage = ({ frame, form, invitation, minPasswordLength }: P
         <TextField
           form={form}
           name="password"
-          label="Choose a password"
+          label={invitation.joined ? 'New password' : 'Choose a password'}
           hint={`At least ${minPasswordLength} characters. Three random words work well.`}
           type="password"
           autocomplete="new-password"
         />
       )}
-      <SubmitButton>Join {invitation.area}</SubmitButton>
+      <SubmitButton>{invitation.joined ? 'Save and sign in' : `Join ${invitation.area}`}</SubmitButton>
     </Form>
   </Page>
 )

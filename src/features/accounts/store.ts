@@ -38,7 +38,13 @@ export const sessionOf = (tenant: TenantId, token: string, today: PlainDate): Qu
     }),
   )
 
-type Invited = { readonly name: string; readonly email: string; readonly area: string }
+type Invited = {
+  readonly name: string
+  readonly email: string
+  readonly area: string
+  /** They have an account that opens the area. */
+  readonly joined: boolean
+}
 
 /** Whom an invitation is for. */
 export const invitedPerson = (tenant: TenantId, person: PersonId): Query<Invited | undefined> =>
@@ -48,7 +54,12 @@ export const invitedPerson = (tenant: TenantId, person: PersonId): Query<Invited
       .innerJoin('tenant', 'tenant.tenant_id', 'person.tenant_id')
       .where('person.tenant_id', '=', tenant)
       .where('person.person_id', '=', person)
-      .select(['person.name', 'person.email', 'tenant.name as area']),
+      .select([
+        'person.name',
+        'person.email',
+        'tenant.name as area',
+        sql<boolean>`has_door(person.person_id, 'account')`.as('joined'),
+      ]),
   )
 
 /** The name of an area, for someone with a place in it. */
