@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openPool } from '../src/db/index.ts'
+import { openServer } from '../src/db/server/index.ts'
+import { describeMachine, type Figure, printFigures } from './figures.ts'
+import { measurePages } from './pages.ts'
+import { fill } from './population.ts'
+import { runApp } from './running-app.ts'
+import { measureStart } from './start-up.ts'
+import { measureWeight } from './weight.ts'
+
+// Every figure of one run, side by side: `npm run bench`. Nothing here is a test; a limit that is missed is told.
+const projectRoot = join(import.meta.dirname, '..')
+const dataDir = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
+const figures: Figure[] = []
+try {
+  console.log(describeMachine())
+  figures.push(...(await measureStart(projectRoot, join(dataDir, 'start'))))
+  const server = await openServer({ dataDir: join(dataDir, 'pages'), projectRoot })
+  try {
+    const population = await fill(server.connection, projectRoot, { people: 2_000, entriesEach: 50 })
+    const owner = openPool(server.connection, 'owner', { max: 1 })
+    await owner.query('analyze')
+    await owner.end()
+    const app = await runApp(server.connection, projectRoot, population)
+    try {
+      figures.push(...(await measurePages(server.connection, app, population)))
+      figures.push(...(await measureWeight(app)))
+    } finally {
+      await app.close()
+    }
+  } finally {
+    await server.stop()
+  }
+} finally {
+  await rm(dataDir, { recursive: true, force: true })
+}
+printFigures(figures)

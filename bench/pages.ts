@@ -1,0 +1,79 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import autocannon from 'autocannon'
+import { openPool } from '../src/db/index.ts'
+import type { Connection } from '../src/db/server/index.ts'
+import type { Figure } from './figures.ts'
+import { median } from './figures.ts'
+import type { Population } from './population.ts'
+import type { RunningApp } from './running-app.ts'
+
+const connections = 20
+const rounds = 3
+const seconds = 5
+
+const bareSql = {
+  record: `select entry_id as id, person_id as person, kind, title, happened_on, precision, ends_on, standing, verified_by, attributes
+    from entry where tenant_id = $1 and person_id = $2 order by happened_on desc, entry_id desc limit 50`,
+  verdict: `select entry_id as id, person_id as person, kind, title, happened_on, precision, ends_on, standing, verified_by, attributes
+    from entry where tenant_id = $1 and person_id = $2`,
+}
+
+/** A handler that does nothing but read the same rows and send them as JSON: no session, no policy, no page. */
+async function runBare(connection: Connection, { tenant, person }: Population) {
+  const pool = openPool(connection, 'owner', { max: 12 })
+  const server = createServer((request, response) => {
+    const name = request.url === '/record' ? 'record' : 'verdict'
+    void pool.query({ name: `bare ${name}`, text: bareSql[name], values: [tenant, person] }).then(({ rows }) => {
+      response.setHeader('Content-Type', 'application/json')
+      response.end(JSON.stringify(rows))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const close = async () => {
+    server.closeAllConnections()
+    server.close()
+    await pool.end()
+  }
+  return { origin: `http://127.0.0.1:${port}`, close }
+}
+
+async function rate(url: string, headers: Record<string, string>): Promise<number> {
+  const result = await autocannon({ url, headers, connections, duration: seconds })
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were not 200`)
+  return result.requests.average
+}
+
+/** Requests a second, page and bare handler in turn, and how the one compares with the other. */
+async function compare(what: string, app: RunningApp, bare: string, page: string, bareAt: string, share: number) {
+  const headers = { Cookie: app.cookie }
+  const ours: number[] = []
+  const theirs: number[] = []
+  await rate(`${app.origin}${page}`, headers)
+  for (let round = 0; round < rounds; round++) {
+    theirs.push(await rate(`${bare}${bareAt}`, {}))
+    ours.push(await rate(`${app.origin}${page}`, headers))
+  }
+  const ratios = ours.map((own, round) => own / (theirs[round] ?? NaN))
+  return [
+    { what: `${what}: bare handler`, value: median(theirs), unit: 'requests/s' },
+    { what: `${what}: page`, value: median(ours), unit: 'requests/s' },
+    { what: `${what}: page beside bare handler`, value: median(ratios), unit: '×', limit: { atLeast: share } },
+  ] satisfies Figure[]
+}
+
+/** The record page and the verdict page of a person with 50 entries, each beside a bare handler in the same run. */
+export async function measurePages(connection: Connection, app: RunningApp, population: Population): Promise<Figure[]> {
+  const bare = await runBare(connection, population)
+  try {
+    const lead = '/practice/hertfordshire/lead?programme=incredible-years'
+    return [
+      { what: 'entries in the database', value: population.entries, unit: '' },
+      ...(await compare('record page, 50 entries', app, bare.origin, '/record', '/record', 0.25)),
+      ...(await compare('verdict page, 50 entries', app, bare.origin, lead, '/verdict', 0.2)),
+    ]
+  } finally {
+    await bare.close()
+  }
+}

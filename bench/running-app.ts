@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { createApp } from '../src/app.tsx'
+import { loadCatalogue } from '../src/catalogue/index.ts'
+import { openPools, openTenant, setDoor } from '../src/db/index.ts'
+import type { Connection } from '../src/db/server/index.ts'
+import { accountFor, createDoor } from '../src/features/accounts/index.ts'
+import { dayOf } from '../src/kit/plain-date.ts'
+import type { Population } from './population.ts'
+
+/** The app as it runs, and the cookie of someone who has signed in. */
+export type RunningApp = { readonly origin: string; readonly cookie: string; close(): Promise<void> }
+
+export async function runApp(
+  connection: Connection,
+  projectRoot: string,
+  { tenant, person }: Population,
+): Promise<RunningApp> {
+  const pools = openPools(connection)
+  const now = () => new Date()
+  const baseUrl = 'http://localhost'
+  const door = createDoor({ pools, secret: randomBytes(32).toString('hex'), baseUrl, trustedProxies: 0, now })
+  const app = createApp({
+    door,
+    catalogue: await loadCatalogue(join(projectRoot, 'catalogue')),
+    baseUrl,
+    assetsFolder: join(projectRoot, 'dist', 'assets'),
+    today: () => dayOf(now()),
+    report: (error) => console.error(error),
+  })
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
+
+  const credentials = { email: `${person}@example.test`, password: randomBytes(12).toString('hex') }
+  const account = await accountFor(door, { ...credentials, name: 'Person' })
+  await openTenant(pools.app, tenant).write((tx) => tx.run(setDoor(account ?? '', person, 'account', null)))
+  const answer = await fetch(`${origin}/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams(credentials),
+    headers: { Origin: origin },
+    redirect: 'manual',
+  })
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
+  return {
+    origin,
+    cookie,
+    close: async () => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      server.close()
+      await pools.close()
+    },
+  }
+}
