@@ -52,7 +52,7 @@ export function Page({ title, caption, lede, form = blankForm, back, frame, chil
           ) : null}
           <div class="govuk-width-container">
             {back ? (
-              <nav aria-label="Back">
+              <nav class="cairn-back" aria-label="Back">
                 <BackLink href={back} />
               </nav>
             ) : null}

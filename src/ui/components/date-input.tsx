@@ -64,4 +64,4 @@ export function DateInput({ id, namePrefix, items = wholeDate, values = {}, fiel
 const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
 const width = ({ name, class: own }: DateBox) =>
-  own?.includes('govuk-input--width-') ? undefined : `govuk-input--width-${name === 'year' ? 4 : 2}`
+  own?.includes('govuk-input--width-') ? undefined : `govuk-input--width-${name.endsWith('year') ? 4 : 2}`

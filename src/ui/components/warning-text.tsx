@@ -9,7 +9,7 @@ export function WarningText({ iconFallbackText = 'Warning', children, attributes
     <div class={words('govuk-warning-text', rest.class)} {...attributes}>
       <span class="govuk-warning-text__icon" aria-hidden="true">
         !
-      </span>
+      </span>{' '}
       <strong class="govuk-warning-text__text">
         <span class="govuk-visually-hidden">{iconFallbackText}</span> {children}
       </strong>

@@ -10,37 +10,30 @@ export type Stretch = {
   readonly reason?: string | undefined
 }
 
-type Props = { from: string; to: string; stretches: readonly Stretch[]; title: string }
+type Props = { id: string; from: string; to: string; stretches: readonly Stretch[]; title: string }
 
 const left = 10
 const right = 710
 const letter = 8.4
 
 /** The stretches as a bar along the months. The same is said by its description, and by the table beside it. */
-export function ForecastPicture({ from, to, stretches, title }: Props) {
+export function ForecastPicture({ id, from, to, stretches, title }: Props) {
   const days = daysBetween(from, to)
   const x = (date: string) => left + ((right - left) * daysBetween(from, date)) / days
   return (
-    <svg
-      class="cairn-forecast__picture"
-      viewBox="0 0 720 104"
-      role="img"
-      aria-labelledby="forecast-title forecast-desc"
-    >
-      <title id="forecast-title">{title}</title>
-      <desc id="forecast-desc">{described(stretches)}</desc>
+    <svg class="cairn-forecast__picture" viewBox="0 0 720 104" role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+      <title id={`${id}-title`}>{title}</title>
+      <desc id={`${id}-desc`}>{described(stretches)}</desc>
       {stretches.map((stretch) => bar(stretch, x))}
       {monthsBetween(from, to).map((month) => tick(month, x))}
-      {markers(stretches, x)}
+      {markers(from, stretches, x)}
       <circle class="cairn-forecast__now" cx={left + 9} cy="43" r="6" />
     </svg>
   )
 }
 
 const described = (stretches: readonly Stretch[]) =>
-  stretches
-    .map(({ from, status }, index) => `${statusInWords(status)} ${index === 0 ? 'now' : `from ${inWords(from)}`}`)
-    .join(', then ')
+  stretches.map(({ from, status }) => `${statusInWords(status)} from ${inWords(from)}`).join(', then ')
 
 function bar({ from, until, status }: Stretch, x: (date: string) => number) {
   const [start, end] = [x(from), x(until)]
@@ -60,12 +53,12 @@ function bar({ from, until, status }: Stretch, x: (date: string) => number) {
 }
 
 /** A line at each change, dated where there is room. What is met ends with a day; the rest begins with one. */
-function markers(stretches: readonly Stretch[], x: (date: string) => number) {
-  let clear = left + 60
+function markers(start: string, stretches: readonly Stretch[], x: (date: string) => number) {
+  let clear = left + 90
   return (
     <g class="cairn-forecast__markers">
       <text x={left} y="14">
-        Today
+        {inShort(start)}
       </text>
       {stretches.slice(1).map(({ from }, index) => {
         const at = x(from)

@@ -6,6 +6,8 @@ import { ForecastPicture, type Stretch } from './forecast-picture.tsx'
 import { statusInWords } from './status.tsx'
 
 type Props = {
+  /** Start of the ids, where a page shows more than one. */
+  id?: string | undefined
   from: string
   to: string
   status: Status
@@ -14,17 +16,17 @@ type Props = {
 }
 
 /** What happens next if nothing new arrives: a picture with its table one key away, and a short list on a phone. */
-export function Forecast({ from, to, status, changes, title = 'What happens next' }: Props) {
+export function Forecast({ id = 'forecast', from, to, status, changes, title = 'What happens next' }: Props) {
   const stretches = stretchesOf({ from, to, status, changes })
   return (
     <section class="cairn-card cairn-forecast">
       <h2 class="govuk-heading-m cairn-card__title">{title}</h2>
-      <ForecastPicture from={from} to={to} stretches={stretches} title={title} />
+      <ForecastPicture id={id} from={from} to={to} stretches={stretches} title={title} />
       <ol class="cairn-forecast__list">
-        {stretches.map(({ from: start, status, reason }, index) => (
+        {stretches.map(({ from: start, status, reason }) => (
           <li>
             <b>
-              {index === 0 ? 'Now' : `From ${inWords(start)}`}: {statusInWords(status).toLowerCase()}
+              From {inWords(start)}: {statusInWords(status).toLowerCase()}
             </b>
             {reason ? ` ${reason}` : null}
           </li>
@@ -47,7 +49,7 @@ export function Forecast({ from, to, status, changes, title = 'What happens next
   )
 }
 
-function stretchesOf({ from, to, status, changes }: Omit<Props, 'title'>): Stretch[] {
+function stretchesOf({ from, to, status, changes }: Omit<Props, 'id' | 'title'>): Stretch[] {
   const ahead = changes.filter(({ on }) => on > from && on < to).toSorted((a, b) => (a.on < b.on ? -1 : 1))
   const starts = [{ on: from, status, reason: undefined }, ...ahead]
   return starts.map(({ on, status, reason }, index) => ({

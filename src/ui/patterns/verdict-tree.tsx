@@ -23,8 +23,11 @@ type Context = TreeLinks & { readonly asOf: string }
 /** Met requirements beyond this many fold away, so that what needs doing is not lost among them. */
 const mostMetShown = 6
 
-/** What needs doing comes first: unmet, cannot tell, soon to lapse, then what is in order. */
-const order: readonly Look[] = ['not-met', 'cannot-tell', 'soon', 'met', 'not-applicable']
+/** Of what must all be met, what needs doing comes first; of a choice, what comes nearest to being met. */
+const order = {
+  all: ['not-met', 'cannot-tell', 'soon', 'met', 'not-applicable'],
+  choice: ['met', 'soon', 'cannot-tell', 'not-met', 'not-applicable'],
+} as const satisfies Record<string, readonly Look[]>
 
 /** The tree of requirements as nested lists, with each status in words for those who do not see the icons. */
 export function RequirementTree({ requirement, ...context }: Context & { requirement: NodeVerdict }) {
@@ -33,11 +36,11 @@ export function RequirementTree({ requirement, ...context }: Context & { require
   return <div class="cairn-tree">{branch(nodes, context)}</div>
 }
 
-function branch(nodes: readonly NodeVerdict[], context: Context, isNested = false) {
-  const must = sorted(
-    nodes.filter(({ strength }) => strength === 'must'),
-    context.asOf,
-  )
+function branch(nodes: readonly NodeVerdict[], context: Context, parent?: NodeVerdict) {
+  const isChoice = parent?.kind === 'any' || parent?.kind === 'some'
+  const rank = (node: NodeVerdict) =>
+    order[isChoice ? 'choice' : 'all'].findIndex((l) => l === lookOf(node, context.asOf))
+  const must = nodes.filter(({ strength }) => strength === 'must').toSorted((a, b) => rank(a) - rank(b))
   const advice = nodes.filter(({ strength }) => strength !== 'must')
   const [shown, folded] = fold(must, context.asOf)
   return (
@@ -45,13 +48,13 @@ function branch(nodes: readonly NodeVerdict[], context: Context, isNested = fals
       {shown.length > 0 ? <ul>{shown.map((node) => item(node, context))}</ul> : null}
       {folded.length > 0 ? (
         <details class="cairn-fold">
-          <summary>{folded.length} more are met</summary>
+          <summary>{foldedInWords(folded, shown.length > 0)}</summary>
           <ul>{folded.map((node) => item(node, context))}</ul>
         </details>
       ) : null}
       {advice.length > 0 ? (
         <>
-          {isNested ? null : <h3 class="cairn-tree__advice">Advice, which decides nothing</h3>}
+          {parent ? null : <h3 class="cairn-tree__advice">Advice, which decides nothing</h3>}
           <ul>{advice.map((node) => item(node, context))}</ul>
         </>
       ) : null}
@@ -59,8 +62,10 @@ function branch(nodes: readonly NodeVerdict[], context: Context, isNested = fals
   )
 }
 
-const sorted = (nodes: readonly NodeVerdict[], asOf: string) =>
-  nodes.toSorted((a, b) => order.indexOf(lookOf(a, asOf)) - order.indexOf(lookOf(b, asOf)))
+function foldedInWords(folded: readonly NodeVerdict[], isRest: boolean) {
+  const idle = folded.some(({ status }) => status === 'not-applicable')
+  return `${isRest ? `${folded.length} more` : `All ${folded.length}`} are met${idle ? ' or do not apply' : ''}`
+}
 
 function fold(nodes: readonly NodeVerdict[], asOf: string): [shown: NodeVerdict[], folded: NodeVerdict[]] {
   const inOrder = nodes.filter((node) => ['met', 'not-applicable'].includes(lookOf(node, asOf)))
@@ -92,13 +97,13 @@ function item(node: NodeVerdict, context: Context) {
 /** What is met folds to one line; what is not, or not for long, shows its parts. */
 function children(node: NodeVerdict, look: Look, context: Context) {
   if (node.children.length === 0) return null
-  if (look !== 'met' && look !== 'not-applicable') return branch(node.children, context, true)
+  if (look !== 'met' && look !== 'not-applicable') return branch(node.children, context, node)
   return (
     <details class="cairn-fold">
       <summary>
         How<span class="govuk-visually-hidden"> this was decided: {node.say}</span>
       </summary>
-      {branch(node.children, context, true)}
+      {branch(node.children, context, node)}
     </details>
   )
 }
