@@ -4,7 +4,7 @@ import { migrate } from '../db/index.ts'
 import { type Connection, openServer } from '../db/server/index.ts'
 
 /** The database that a command works on, as the owner reaches it. */
-export type Database = {
+type Database = {
   readonly connection: Connection
   /** The migrations that were applied just now, by name. */
   readonly applied: readonly string[]

@@ -23,7 +23,7 @@ const Beginning = z.object({
 })
 
 /** An area to be made, and who will administer it. */
-export type Beginning = z.output<typeof Beginning>
+type Beginning = z.output<typeof Beginning>
 
 const linkDays = 7
 
@@ -59,7 +59,7 @@ function readBeginning({ argv }: Surroundings): Beginning {
 }
 
 /** Makes the area, its administrator and their invitation; returns the secret of the link. Throws Refusal. */
-export async function makeArea(connection: Connection, { area, name, email }: Beginning, now: Date): Promise<string> {
+async function makeArea(connection: Connection, { area, name, email }: Beginning, now: Date): Promise<string> {
   const pool = openPool(connection, 'owner', { max: 1 })
   try {
     const areas = await areasWithDoors(pool)

@@ -40,23 +40,24 @@ async function emptyCairn({ managed = false } = {}) {
   const behindTheWall = openPool({ ...connection, user: server.user }, 'owner', { max: 1 })
   onTestFinished(() => behindTheWall.end())
 
-  const at = (today: PlainDate) => () => new Date(`${today}T09:00:00Z`)
+  const nineOn = (today: PlainDate) => new Date(`${today}T09:00:00Z`)
+  const tenOn = (today: PlainDate) => new Date(`${today}T10:00:00Z`)
   return {
     pools,
     /** What the database holds, whoever's it is. */
     rows: async (text: string) => (await behindTheWall.query<Record<string, unknown>>(text)).rows,
-    /** Starts Cairn on the day. */
+    /** Starts Cairn on the day, at nine. */
     start: (today: PlainDate) =>
       refreshDemonstration({
         connection,
         folder: join(projectRoot, 'demonstration'),
         ...catalogue,
         today,
-        now: at(today)(),
+        now: nineOn(today),
       }),
-    /** The browser of someone who signs in on the day. */
+    /** The browser of someone who signs in on the day, at ten. */
     signIn: async (person: string, today: PlainDate) => {
-      const door = createDoor({ pools, secret: 's'.repeat(40), baseUrl, trustedProxies: 0, now: at(today) })
+      const door = createDoor({ pools, secret: 's'.repeat(40), baseUrl, trustedProxies: 0, now: () => tenOn(today) })
       const app = createApp({
         door,
         catalogue,
@@ -126,7 +127,8 @@ describe('the demonstration, on a later day', () => {
     const before = await cairn.rows('select entry_id, title, happened_on from entry order by entry_id')
     const amira = await cairn.signIn('Amira Khan', firstDay)
     const gareth = await cairn.signIn('Gareth Pugh', firstDay)
-    await gareth.get(`/people/${personOf('Amira Khan')}/record`)
+    expect((await gareth.get(`/people/${personOf('Amira Khan')}/record`)).status).toBe(200)
+    expect(await cairn.rows('select 1 from record_read')).toHaveLength(1)
 
     await cairn.start(addDays(firstDay, 1))
     expect(await toldFor(cairn)).toEqual(['2026-11-22'])
@@ -147,6 +149,11 @@ describe('the demonstration, on a later day', () => {
   const changes: Record<string, (cairn: Cairn) => Promise<unknown>> = {
     'begins an entry': async (cairn) =>
       (await cairn.signIn('Ellie Marsh', firstDay)).post('/record/add', { kind: 'training' }),
+    'goes on with a draft': async (cairn) =>
+      (await cairn.signIn('Farida Rahimi', firstDay)).post(
+        `/record/add/${idOf('draft', personOf('Farida Rahimi'), 0)}/name`,
+        { title: 'Safeguarding children, Group B' },
+      ),
     'discards a draft': async (cairn) =>
       (await cairn.signIn('Farida Rahimi', firstDay)).post(
         `/record/add/${idOf('draft', personOf('Farida Rahimi'), 0)}/check`,

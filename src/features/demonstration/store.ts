@@ -15,7 +15,7 @@ export const othersExist = (tenant: TenantId): Query<boolean> =>
     ({ found }) => found,
   ) as Query<boolean>
 
-export type Telling = {
+type LastTelling = {
   /** The day for which the demonstration was told. */
   readonly day: PlainDate
   /** Whether a person has changed anything since. */
@@ -26,9 +26,9 @@ export type Telling = {
  * The last telling of the demonstration; undefined where there is none. Whatever people do leaves an event with its
  * actor, but for their drafts and their passwords.
  */
-export const lastTelling = (tenant: TenantId): Query<Telling | undefined> =>
+export const lastTelling = (tenant: TenantId): Query<LastTelling | undefined> =>
   one(
-    plain(sql<Telling>`
+    plain(sql<LastTelling>`
       select told.facts ->> 'day' as day,
         exists (select from event where tenant_id = ${tenant} and actor_id is not null)
         or exists (select from draft where tenant_id = ${tenant} and saved_at > told.happened_at)
@@ -70,7 +70,7 @@ export const insertRows = (table: keyof Tables, rows: readonly object[]): Query<
   )
 
 /** A sign-in account; `hash` is that of its password. */
-export type Account = { readonly id: string; readonly name: string; readonly email: string; readonly hash: string }
+type Account = { readonly id: string; readonly name: string; readonly email: string; readonly hash: string }
 
 /** Makes the accounts that are not there yet. One that somebody else has with the same e-mail stays theirs. */
 export const insertUsers = (accounts: readonly Account[], at: Date): Query<void> =>
