@@ -7,16 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { isRoot, newAccount } from './account.ts'
 import { openServer } from './index.ts'
 import { isUnrelated } from './process.ts'
-import {
-  CairnProcess,
-  cleanUp,
-  endProcesses,
-  newDirectory,
-  ordinaryUid,
-  ourRoot,
-  ourUid,
-  startCairn,
-} from './testing.ts'
+import { cleanUp, endProcesses, newDirectory, ordinaryUid, ourRoot, ourUid, spawnCairn, startCairn } from './testing.ts'
 
 afterEach(endProcesses)
 afterAll(cleanUp)
@@ -32,7 +23,7 @@ async function killPostgres(dataDir: string): Promise<void> {
 }
 
 /** As a power loss: nothing is left to tidy up after itself. */
-async function killAll(cairn: CairnProcess): Promise<void> {
+async function killAll(cairn: Awaited<ReturnType<typeof startCairn>>): Promise<void> {
   await cairn.kill()
   await killPostgres(cairn.options.dataDir)
 }
@@ -112,7 +103,7 @@ describe.each(accounts)('the PostgreSQL that Cairn starts itself, $as', ({ uid, 
 
   test('is made anew where Cairn was killed while it made it', async () => {
     const empty = await newDirectory(uid)
-    const first = new CairnProcess({ dataDir: empty, uid })
+    const first = await spawnCairn({ dataDir: empty, uid })
     await expect.poll(() => readdir(empty), { timeout: 10_000, interval: 5 }).not.toEqual([])
     await sleep(200)
     await first.kill()

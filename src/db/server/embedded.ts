@@ -21,7 +21,7 @@ const serverLock = 7_227_002
 const cannotConnectNow = '57P03'
 const invalidPassword = '28P01'
 /** How long to wait for another PostgreSQL over the same files to answer or to be gone, in milliseconds. */
-const patience = 10_000
+const patience = 5_000
 
 /**
  * Runs Cairn's own PostgreSQL. One connection to it holds a lock for as long as this process lives: where the lock is
@@ -45,7 +45,7 @@ export async function openEmbedded(places: Places, signal?: AbortSignal): Promis
   keep(client)
   const version = await prepare(client).catch(async (error: unknown) => {
     await stop()
-    throw await explainOutput('PostgreSQL could not make its database', String(error), cluster.data)
+    throw await explainOutput('PostgreSQL could not make its database', String(error), cluster.directory)
   })
   return { connection: { ...address(cluster), database }, kind: 'embedded', version, lost: lost.promise, stop }
 }
@@ -91,14 +91,26 @@ async function findHolder(client: Client): Promise<string | undefined> {
 async function start(cluster: Cluster, signal?: AbortSignal): Promise<Client> {
   const deadline = performance.now() + patience
   let child: ChildProcess | undefined
-  for (let attempt = 1; ; attempt++) {
-    const answer = await call(cluster)
-    if (signal?.aborted) await giveUp(cluster, child, answer, signal)
-    if (typeof answer === 'object') return answer
-    if (answer === 'none') child = await keepStarting(cluster, child, deadline)
-    await sleep(Math.min(10 + 2 * attempt, 250))
+  try {
+    for (let attempt = 1; ; attempt++) {
+      signal?.throwIfAborted()
+      const answer = await call(cluster)
+      if (typeof answer === 'object') return answer
+      if (answer === 'none') child = await keepStarting(cluster, child, deadline)
+      await sleep(Math.min(10 + 2 * attempt, 250))
+    }
+  } catch (error) {
+    if (child && !hasEnded(child)) {
+      child.ref()
+      child.kill('SIGINT')
+      await once(child, 'exit')
+    }
+    if (child) await closeSocketDir(cluster)
+    throw error
   }
 }
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
 /** A connection, or why there is none: nobody listens, or PostgreSQL is still recovering, be it for minutes. */
 async function call(cluster: Cluster): Promise<Client | 'none' | 'starting'> {
@@ -127,25 +139,6 @@ async function keepStarting(cluster: Cluster, child: ChildProcess | undefined, d
       `Another PostgreSQL runs over ${cluster.data} and does not answer (see ${cluster.data}/postmaster.pid). End it and start again.`,
     )
   return launch(cluster)
-}
-
-const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
-
-/** Stops what this start has begun; a PostgreSQL that was there before is left as it is. */
-async function giveUp(
-  cluster: Cluster,
-  child: ChildProcess | undefined,
-  answer: Client | string,
-  signal: AbortSignal,
-): Promise<never> {
-  if (typeof answer === 'object') await answer.end()
-  if (child && !hasEnded(child)) {
-    child.kill('SIGINT')
-    await once(child, 'exit')
-    await closeSocketDir(cluster)
-  }
-  signal.throwIfAborted()
-  throw new Error('unreachable')
 }
 
 /** Makes the database on the first start, and returns the server's version. */

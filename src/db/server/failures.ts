@@ -33,7 +33,8 @@ export function refuseFileError(error: unknown, where: string): never {
 
 /** What PostgreSQL or initdb printed, as the one line the operator needs. */
 export async function explainOutput(what: string, output: string, where: string): Promise<Refusal> {
-  if (/No space left on device|Disk quota exceeded/.test(output) || (await isFull(where))) return diskFull(where)
+  if (/No space left on device|Disk quota exceeded|Check free disk space/.test(output) || (await isFull(where)))
+    return diskFull(where)
   const uid = /could not look up effective user ID (\d+)/.exec(output)?.[1]
   if (uid)
     return new Refusal(

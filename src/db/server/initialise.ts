@@ -1,6 +1,6 @@
 import { chmod, chown, mkdir, open, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Account, isRoot, run } from './account.ts'
 import { explainOutput } from './failures.ts'
 
@@ -34,7 +34,7 @@ export async function initialise(bin: string, account: Account, directory: strin
     ),
     account,
   )
-  if (!ok) throw await explainOutput('PostgreSQL could not make its files', output, directory)
+  if (!ok) throw await explainOutput('PostgreSQL could not make its files', output, dirname(directory))
   await syncDirectory(directory)
 }
 

