@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { type Name, scenario } from './scenario.ts'
+
+/** Who may open an address. A new address fails here until someone has said so. */
+type Readers =
+  /** Everyone, signed in or not. */
+  | 'open'
+  /** Everyone who is signed in; what it shows is their own, or everybody's. */
+  | 'everyone'
+  /** Those who manage someone. */
+  | 'managers'
+  /** The person of the address, and those who manage them. */
+  | 'the person’s managers'
+  | 'administrators'
+
+const readers: Readonly<Record<string, Readers>> = {
+  'GET /health': 'open',
+  'GET /assets/*': 'open',
+  'GET /sign-in': 'open',
+  'POST /sign-in': 'open',
+  'POST /sign-out': 'open',
+  'GET /areas': 'open',
+  'POST /areas': 'open',
+  'GET /invitation/:token': 'open',
+  'POST /invitation/:token': 'open',
+
+  'GET /': 'everyone',
+  'GET /account': 'everyone',
+  'POST /account': 'everyone',
+  'POST /account/sign-out-everywhere': 'everyone',
+  'GET /record': 'everyone',
+  'GET /record/readers': 'everyone',
+  'GET /record/add': 'everyone',
+  'POST /record/add': 'everyone',
+  'GET /record/add/:draft/check': 'everyone',
+  'POST /record/add/:draft/check': 'everyone',
+  'GET /record/add/:draft/:page': 'everyone',
+  'POST /record/add/:draft/:page': 'everyone',
+  'GET /record/:entry': 'everyone',
+  'GET /practice': 'everyone',
+  'GET /practice/:rest{.+}': 'everyone',
+  'GET /sources': 'everyone',
+  'GET /worried': 'everyone',
+
+  'GET /team': 'managers',
+
+  'GET /people/:person/record': 'the person’s managers',
+  'GET /people/:person/record/:entry': 'the person’s managers',
+  'POST /people/:person/record/:entry/verify': 'the person’s managers',
+  'GET /people/:person/practice': 'the person’s managers',
+  'GET /people/:person/practice/:rest{.+}': 'the person’s managers',
+
+  'GET /area': 'administrators',
+  'POST /area': 'administrators',
+  'GET /organisations': 'administrators',
+  'GET /organisations/add': 'administrators',
+  'POST /organisations/add': 'administrators',
+  'GET /organisations/:organisation': 'administrators',
+  'POST /organisations/:organisation': 'administrators',
+  'POST /organisations/:organisation/close': 'administrators',
+  'POST /organisations/:organisation/open': 'administrators',
+  'GET /organisations/:organisation/teams/add': 'administrators',
+  'POST /organisations/:organisation/teams/add': 'administrators',
+  'GET /organisations/:organisation/teams/:team': 'administrators',
+  'POST /organisations/:organisation/teams/:team': 'administrators',
+  'POST /organisations/:organisation/teams/:team/close': 'administrators',
+  'POST /organisations/:organisation/teams/:team/open': 'administrators',
+  'GET /people': 'administrators',
+  'GET /people/add': 'administrators',
+  'POST /people/add': 'administrators',
+  'GET /people/:person': 'administrators',
+  'GET /people/:person/correct': 'administrators',
+  'POST /people/:person/correct': 'administrators',
+  'GET /people/:person/end': 'administrators',
+  'POST /people/:person/end': 'administrators',
+  'GET /people/:person/take-back': 'administrators',
+  'POST /people/:person/take-back': 'administrators',
+  'POST /people/:person/invitation': 'administrators',
+  'POST /people/:person/invitation/withdraw': 'administrators',
+  'GET /people/:person/places/add': 'administrators',
+  'POST /people/:person/places/add': 'administrators',
+  'GET /people/:person/places/:place/move': 'administrators',
+  'POST /people/:person/places/:place/move': 'administrators',
+  'GET /people/:person/places/:place/end': 'administrators',
+  'POST /people/:person/places/:place/end': 'administrators',
+  'GET /people/:person/places/:place/job-title': 'administrators',
+  'POST /people/:person/places/:place/job-title': 'administrators',
+  'GET /people/:person/roles/give': 'administrators',
+  'POST /people/:person/roles/give': 'administrators',
+  'GET /people/:person/roles/:role/end': 'administrators',
+  'POST /people/:person/roles/:role/end': 'administrators',
+}
+
+/** Who is in the area and may not: nobody administers and manages at once. */
+const others: Readonly<Record<Readers, readonly Name[]>> = {
+  open: [],
+  everyone: [],
+  managers: ['amina', 'sunita'],
+  'the person’s managers': ['leo', 'omar', 'sunita'],
+  administrators: ['amina', 'dilip', 'petra'],
+}
+
+type Area = Awaited<ReturnType<typeof scenario>>
+
+/** The area's own addresses; an id that is not there makes no difference to someone who may not look. */
+const addressIn =
+  ({ people, teams }: Area) =>
+  (path: string) =>
+    path
+      .replace(':person', people.amina)
+      .replace(':organisation', teams.hillside)
+      .replace(':team', teams.parenting)
+      .replace(':rest{.+}', 'hertfordshire/lead')
+      .replace(':page', 'topic')
+      .replace(/:(entry|draft|place|role)/, people.amina)
+
+function routesOf({ app }: Area) {
+  const all = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path }))
+  return [...new Map(all.map((route) => [`${route.method} ${route.path}`, route])).values()]
+}
+
+const kindOf = ({ method, path }: { method: string; path: string }) => readers[`${method} ${path}`] ?? 'administrators'
+const ask = async (someone: Area[Name], method: string, address: string) =>
+  method === 'GET' ? someone.get(address) : someone.post(address)
+
+describe('every address', () => {
+  it('has been said who may open it', async () => {
+    const area = await scenario()
+    const known = routesOf(area).map(({ method, path }) => `${method} ${path}`)
+    expect(known.toSorted()).toEqual(Object.keys(readers).toSorted())
+  })
+
+  it('sends a stranger to sign in', async () => {
+    const area = await scenario()
+    const stranger = area.visitor()
+    const closed = routesOf(area).filter((route) => kindOf(route) !== 'open')
+    expect(closed.length).toBeGreaterThan(40)
+    for (const { method, path } of closed) {
+      const address = addressIn(area)(path)
+      const answer = method === 'GET' ? await stranger.get(address) : await stranger.post(address)
+      expect([answer.status, answer.headers.get('location')?.split('?')[0]], `${method} ${path}`).toEqual([
+        303,
+        '/sign-in',
+      ])
+    }
+  })
+
+  it('shows and does nothing for someone of the area in another role', async () => {
+    const area = await scenario()
+    for (const { method, path } of routesOf(area)) {
+      for (const name of others[kindOf({ method, path })]) {
+        const { status } = await ask(area[name], method, addressIn(area)(path))
+        expect([403, 404], `${method} ${path} as ${name}: ${status}`).toContain(status)
+      }
+    }
+    expect(await area.events('amina')).toEqual([])
+  })
+
+  it('finds nothing of another area, whatever the role there', async () => {
+    const here = await scenario()
+    const there = await scenario()
+    const withIds = routesOf(here).filter(({ path }) => /:(person|organisation|team|entry|draft)/.test(path))
+    expect(withIds.length).toBeGreaterThan(30)
+    for (const { method, path } of withIds) {
+      for (const name of ['sunita', 'petra', 'amina'] as const) {
+        const { status } = await ask(there[name], method, addressIn(here)(path))
+        expect([403, 404], `${method} ${path} as ${name} of another area: ${status}`).toContain(status)
+      }
+    }
+    expect(await here.events('amina')).toEqual([])
+  })
+
+  it('answers ids, days and pages that do not exist with a page that does not exist', async () => {
+    const { amina, dilip, errors } = await scenario()
+    const missing = [
+      '/record/nonsense',
+      '/record/add/nonsense/check',
+      '/record?after=nonsense',
+      '/record/readers?before=1',
+    ]
+    for (const address of [...missing, '/people/nonsense/record', '/practice/nonsense', '/nonsense'])
+      expect((await amina.get(address)).status, address).toBe(404)
+    expect((await dilip.get('/team?after=nonsense')).status).toBe(404)
+    expect(errors).toEqual([])
+  })
+})
