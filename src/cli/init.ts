@@ -8,7 +8,7 @@ import type { PersonId, RoleId, TenantId } from '../db/tables.gen.ts'
 import { recordEvent } from '../features/audit/index.ts'
 import { emailField, textField } from '../kit/form.ts'
 import { newId } from '../kit/id.ts'
-import { dayOf } from '../kit/plain-date.ts'
+import { dayOf, type PlainDate } from '../kit/plain-date.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { orUnusable, readArguments, Unusable } from './check.ts'
 import { withDatabase } from './database.ts'
@@ -25,6 +25,8 @@ const Beginning = z.object({
 /** An area to be made, and who will administer it. */
 type Beginning = z.output<typeof Beginning>
 
+type Moment = { readonly now: Date; readonly today: PlainDate }
+
 const linkDays = 7
 
 /**
@@ -36,7 +38,7 @@ export function init(around: Surroundings): Promise<number> {
     const beginning = readBeginning(around)
     const config = readConfig(around.env, around.projectRoot)
     const token = await withDatabase(config, around.projectRoot, ({ connection }) =>
-      makeArea(connection, beginning, around.now()),
+      makeArea(connection, beginning, { now: around.now(), today: config.fixedToday ?? dayOf(around.now()) }),
     )
     const { area, name } = beginning
     const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`
@@ -59,7 +61,11 @@ function readBeginning({ argv }: Surroundings): Beginning {
 }
 
 /** Makes the area, its administrator and their invitation; returns the secret of the link. Throws Refusal. */
-async function makeArea(connection: Connection, { area, name, email }: Beginning, now: Date): Promise<string> {
+async function makeArea(
+  connection: Connection,
+  { area, name, email }: Beginning,
+  { now, today }: Moment,
+): Promise<string> {
   const pool = openPool(connection, 'owner', { max: 1 })
   try {
     const areas = await areasWithDoors(pool)
@@ -81,7 +87,7 @@ async function makeArea(connection: Connection, { area, name, email }: Beginning
             role_id: newId<RoleId>(),
             person_id: person,
             role: 'administrator',
-            starts_on: dayOf(now),
+            starts_on: today,
           }),
         ),
       )
@@ -105,7 +111,7 @@ export async function adviseFirstArea(connection: Connection): Promise<readonly 
   const pool = openPool(connection, 'owner', { max: 1 })
   try {
     if ((await areasWithDoors(pool)).length > 0) return []
-    return [`There is no area yet, so nobody can sign in. Make the first one: ${usage}`]
+    return [`There is no area yet, so nobody can sign in. Make the first: npx ${usage}`]
   } finally {
     await pool.end()
   }
