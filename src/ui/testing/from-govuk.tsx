@@ -1,4 +1,4 @@
-import type { JSX } from 'hono/jsx'
+import type { JSX } from 'hono/jsx/jsx-runtime'
 import * as ui from '../index.ts'
 import type { Options } from './govuk-options.ts'
 import * as part from './govuk-parts.tsx'

@@ -50,11 +50,12 @@ function inOrder(attributes: string): string {
   return pairs.toSorted().join('')
 }
 
+/** A word starts with a quotation mark, so that `<b>` in words is not the tag. */
 const wordsOf = (text: string): Token[] =>
   decoded(text)
     .split(/([^\S\u00a0]+)/)
     .filter(Boolean)
-    .map((part) => (part.trim() ? { kind: 'word', text: part } : { kind: 'space' }))
+    .map((part) => (part.trim() ? { kind: 'word', text: `'${part}` } : { kind: 'space' }))
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', ctdot: '⋯', nbsp: '\u00a0' }
 
