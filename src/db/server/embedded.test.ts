@@ -54,7 +54,6 @@ describe.each(accounts)('the PostgreSQL that Cairn starts itself, $as', ({ uid, 
     await first.ask('insert into entry values (1)')
     await first.stop()
     expect(existsSync(inData(dataDir, 'postmaster.pid'))).toBe(false)
-    expect(existsSync(inData(dataDir, '../socket'))).toBe(false)
     expect(await (await start()).ask('select hours from entry where hours = 1')).toEqual([1])
   })
 

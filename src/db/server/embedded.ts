@@ -11,7 +11,7 @@ import { connect } from './connect.ts'
 import { errorCode, explainOutput } from './failures.ts'
 import { superuser } from './initialise.ts'
 import { isAlive, isUnrelated } from './process.ts'
-import { clearObstacle, closeSocketDir, launch, port } from './postmaster.ts'
+import { clearObstacle, launch, openSocketDir, port } from './postmaster.ts'
 import type { DatabaseServer } from './types.ts'
 
 const database = 'cairn'
@@ -94,6 +94,7 @@ async function start(cluster: Cluster, signal?: AbortSignal): Promise<Client> {
   try {
     for (let attempt = 1; ; attempt++) {
       signal?.throwIfAborted()
+      await openSocketDir(cluster)
       const answer = await call(cluster)
       if (typeof answer === 'object') return answer
       if (answer === 'none') child = await keepStarting(cluster, child, deadline)
@@ -105,7 +106,6 @@ async function start(cluster: Cluster, signal?: AbortSignal): Promise<Client> {
       child.kill('SIGINT')
       await once(child, 'exit')
     }
-    if (child) await closeSocketDir(cluster)
     throw error
   }
 }
@@ -163,5 +163,4 @@ async function shutDown(cluster: Cluster, client: Client): Promise<void> {
   if (pid === undefined || (await isUnrelated(pid, cluster.data))) return client.end()
   process.kill(pid, 'SIGINT')
   while (isAlive(pid) && existsSync(join(cluster.data, 'postmaster.pid'))) await sleep(5)
-  await closeSocketDir(cluster)
 }

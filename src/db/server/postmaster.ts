@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { lstat, mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '../../kit/refusal.ts'
@@ -13,14 +13,12 @@ import { settings } from './settings.ts'
 
 /** PostgreSQL names its socket by a port, also where it listens on none. */
 export const port = 5432
-const socketName = `.s.PGSQL.${port}`
 
 /**
  * Starts PostgreSQL over the cluster, in a process group of its own: Ctrl-C in a terminal goes to every process of
  * ours, and this one must outlive it by the moment that an orderly stop takes.
  */
 export async function launch(cluster: Cluster): Promise<ChildProcess> {
-  await openSocketDir(cluster)
   await rename(cluster.log, `${cluster.log}.before`).catch(() => undefined)
   const log = await open(cluster.log, 'w', 0o600).catch((error: unknown) => refuseFileError(error, cluster.log))
   try {
@@ -41,8 +39,11 @@ export async function launch(cluster: Cluster): Promise<ChildProcess> {
   }
 }
 
-/** It may lie where anybody may write: it must be the account's alone, or another could sit in the socket's place. */
-async function openSocketDir({ socketDir, account }: Cluster): Promise<void> {
+/**
+ * Makes sure of the directory of the socket before anything is said through it. It may lie where anybody may write: were
+ * it not the account's alone, somebody else could answer in PostgreSQL's place. Throws Refusal.
+ */
+export async function openSocketDir({ socketDir, account }: Cluster): Promise<void> {
   await mkdir(socketDir, { mode: 0o700 }).catch((error: unknown) => {
     if (errorCode(error) !== 'EEXIST') refuseFileError(error, socketDir)
   })
@@ -54,12 +55,6 @@ async function openSocketDir({ socketDir, account }: Cluster): Promise<void> {
       `${socketDir} is not a directory of account ${account.uid} alone, and PostgreSQL's socket must lie in one. Remove it and start again.`,
     )
   await give(socketDir, account)
-}
-
-/** Removes the socket directory of a PostgreSQL that has ended. */
-export async function closeSocketDir({ socketDir }: Cluster): Promise<void> {
-  for (const name of [socketName, `${socketName}.lock`]) await rm(join(socketDir, name), { force: true })
-  await rmdir(socketDir).catch(() => undefined)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmod, chown, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Refusal } from '../../kit/refusal.ts'
@@ -165,8 +165,8 @@ describe('a start is refused, with what to do, where PostgreSQL', () => {
     other.kill()
   })
 
-  it('finds something else in the place of its socket directory', async () => {
-    const dataDir = await newCopy((postgres) => mkdir(join(postgres, 'socket'), { mode: 0o755 }))
+  it('finds its socket directory open to others', async () => {
+    const dataDir = await newCopy((postgres) => chmod(join(postgres, 'socket'), 0o755))
     expect(await refusalOf({ dataDir })).toBe(
       `${dataDir}/postgres/socket is not a directory of account ${uid} alone, and PostgreSQL's socket must lie in one. Remove it and start again.`,
     )
