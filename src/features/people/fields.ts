@@ -16,13 +16,16 @@ const dayField = (name: string) =>
 
 /** A day that may be left empty, which reads as undefined. */
 const optionalDay = (name: string) =>
-  z.unknown().transform((boxes, ctx) => {
-    if (!Object.values(boxes ?? {}).some((box) => String(box).trim())) return undefined
-    const read = dayField(name).safeParse(boxes)
-    if (read.success) return read.data
-    for (const { path, message } of read.error.issues) ctx.addIssue({ code: 'custom', path: [...path], message })
-    return z.NEVER
-  })
+  z
+    .unknown()
+    .optional()
+    .transform((boxes, ctx) => {
+      if (!Object.values(boxes ?? {}).some((box) => String(box).trim())) return undefined
+      const read = dayField(name).safeParse(boxes)
+      if (read.success) return read.data
+      for (const { path, message } of read.error.issues) ctx.addIssue({ code: 'custom', path: [...path], message })
+      return z.NEVER
+    })
 
 const teamField = (message: string) =>
   z
