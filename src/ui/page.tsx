@@ -100,7 +100,7 @@ function Header({ area, person }: Pick<Frame, 'area' | 'person'>) {
         <a class="cairn-header__link cairn-brand" href="/">
           <Mark />
           Cairn
-        </a>
+        </a>{' '}
         {area ? <span class="cairn-area">{area}</span> : null}
         {person ? (
           <div class="cairn-who">

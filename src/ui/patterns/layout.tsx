@@ -1,5 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { words } from '../components/attributes.ts'
+import { Button } from '../components/button.tsx'
+import { Linked } from './linked.tsx'
 
 type CardProps = PropsWithChildren<{ title?: Child; headingLevel?: 2 | 3 | undefined; id?: string | undefined }>
 
@@ -41,17 +43,11 @@ export function TodoList({ items }: { items: readonly TodoItem[] }) {
     <ul class="cairn-todo">
       {items.map(({ title, href, due, urgency, meta }) => (
         <li>
-          <span class="cairn-todo__title">
-            {href ? (
-              <a class="govuk-link" href={href}>
-                {title}
-              </a>
-            ) : (
-              title
-            )}
-          </span>
-          {due ? <span class={words('cairn-due', urgency && `cairn-due--${urgency}`)}>{due}</span> : null}
-          {meta ? <span class="cairn-todo__meta">{meta}</span> : null}
+          <div class="cairn-todo__title">
+            <Linked href={href}>{title}</Linked>
+          </div>
+          {due ? <div class={words('cairn-due', urgency && `cairn-due--${urgency}`)}>{due}</div> : null}
+          {meta ? <div class="cairn-todo__meta">{meta}</div> : null}
         </li>
       ))}
     </ul>
@@ -69,11 +65,7 @@ export function EmptyState({ title, action, children }: EmptyStateProps) {
     <div class="cairn-empty">
       <h2 class="govuk-heading-m">{title}</h2>
       {children}
-      {action ? (
-        <a class="govuk-button" href={action.href} role="button" draggable={false} data-module="govuk-button">
-          {action.text}
-        </a>
-      ) : null}
+      {action ? <Button href={action.href}>{action.text}</Button> : null}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Look, StatusIcon } from '../icons.tsx'
+import { Linked } from './linked.tsx'
 
 type Column = {
   readonly title: string
@@ -53,12 +54,12 @@ export function Matrix({ caption, first, columns, rows, id = 'matrix' }: Props) 
           {rows.map((row) => (
             <tr>
               <th scope="row">
-                {linked(row.title, row.href)}
-                {row.meta ? <span class="cairn-matrix__meta">{row.meta}</span> : null}
+                <Linked href={row.href}>{row.title}</Linked>
+                {row.meta ? <div class="cairn-matrix__meta">{row.meta}</div> : null}
               </th>
               {row.cells.map((cell, index) => (
                 <td>
-                  <span class="cairn-matrix__label">{columns[index]?.title}</span>
+                  <div class="cairn-matrix__label">{columns[index]?.title}</div>
                   <MatrixStatus {...cell} />
                 </td>
               ))}
@@ -72,7 +73,7 @@ export function Matrix({ caption, first, columns, rows, id = 'matrix' }: Props) 
 
 const heading = ({ title, sortHref, sorted }: Column) => (
   <th scope="col" aria-sort={sorted}>
-    {linked(title, sortHref)}
+    <Linked href={sortHref}>{title}</Linked>
   </th>
 )
 
@@ -80,17 +81,8 @@ const MatrixStatus = ({ look, word, detail, href }: MatrixCell) => (
   <span class={`cairn-cell cairn-cell--${look}`}>
     <StatusIcon look={look} />
     <span>
-      {linked(word, href)}
+      <Linked href={href}>{word}</Linked>
       {detail ? <span class="cairn-cell__detail"> {detail}</span> : null}
     </span>
   </span>
 )
-
-const linked = (text: string, href: string | undefined) =>
-  href ? (
-    <a class="govuk-link" href={href}>
-      {text}
-    </a>
-  ) : (
-    text
-  )

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Linked } from './linked.tsx'
 
 type Ring = {
   /** How much is done, from 0 to 1. */
@@ -18,13 +19,7 @@ export function Stat({ title, href, meta, ring, tag }: Props) {
       {ring ? <ProgressRing {...ring} /> : null}
       <div class="cairn-stat__body">
         <p class="cairn-stat__title">
-          {href ? (
-            <a class="govuk-link" href={href}>
-              {title}
-            </a>
-          ) : (
-            title
-          )}
+          <Linked href={href}>{title}</Linked>
         </p>
         {meta ? <p class="cairn-stat__meta">{meta}</p> : null}
       </div>

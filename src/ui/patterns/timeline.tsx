@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { inWords, monthInWords } from '../dates.ts'
+import { Linked } from './linked.tsx'
 
 type Entry = {
   /** A day or, where that is all that is known, a month. */
@@ -32,16 +33,10 @@ const line = ({ date, title, href, meta, tag }: Entry) => (
     <time class="cairn-timeline__date" datetime={date}>
       {inWords(date)}
     </time>
-    <span class="cairn-timeline__title">
-      {href ? (
-        <a class="govuk-link" href={href}>
-          {title}
-        </a>
-      ) : (
-        title
-      )}
-    </span>
-    {tag ? <span class="cairn-timeline__tag">{tag}</span> : null}
-    {meta ? <span class="cairn-timeline__meta">{meta}</span> : null}
+    <div class="cairn-timeline__title">
+      <Linked href={href}>{title}</Linked>
+    </div>
+    {tag ? <div class="cairn-timeline__tag">{tag}</div> : null}
+    {meta ? <div class="cairn-timeline__meta">{meta}</div> : null}
   </li>
 )

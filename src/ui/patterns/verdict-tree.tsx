@@ -3,6 +3,7 @@ import type { NodeVerdict } from '../../engine/verdict.ts'
 import { untilTheEndOf } from '../dates.ts'
 import { type Look, StatusIcon } from '../icons.tsx'
 import { lookOf, statusInWords } from './status.tsx'
+import { Linked } from './linked.tsx'
 
 /** A piece of evidence as a verdict cites it. */
 export type CitedFact = {
@@ -144,13 +145,7 @@ function cited(lead: string, ids: readonly string[], fact: TreeLinks['fact']): C
 
 const citation = ({ title, href, meta }: CitedFact) => (
   <>
-    {href ? (
-      <a class="govuk-link" href={href}>
-        {title}
-      </a>
-    ) : (
-      title
-    )}
+    <Linked href={href}>{title}</Linked>
     {meta ? `, ${meta}` : null}
   </>
 )

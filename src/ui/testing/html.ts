@@ -1,3 +1,5 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+
 type Token = { kind: 'block' | 'inline' | 'word'; text: string } | { kind: 'space' }
 
 /**
@@ -29,7 +31,7 @@ function tokensOf(html: string): Token[] {
   return [...found].flatMap(([token, closing, opening, attributes = '']): Token[] => {
     if (closing) return [tag(closing, `</${closing}>`)]
     if (opening) return [tag(opening, `<${opening}${inOrder(attributes)}>`), ...closed(opening, attributes)]
-    return token.startsWith('<!--') ? [] : wordsOf(token)
+    return token.startsWith('<!--') ? [] : spelled(token)
   })
 }
 
@@ -51,7 +53,7 @@ function inOrder(attributes: string): string {
 }
 
 /** A word starts with a quotation mark, so that `<b>` in words is not the tag. */
-const wordsOf = (text: string): Token[] =>
+const spelled = (text: string): Token[] =>
   decoded(text)
     .split(/([^\S\u00a0]+)/)
     .filter(Boolean)
@@ -63,3 +65,17 @@ const decoded = (text: string) =>
   text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code?: string, name?: string) =>
     code ? String.fromCodePoint(Number(code)) : (entities[name ?? ''] ?? whole),
   )
+
+/** The words of a page as they are read out: without tags, each run of white space one space. */
+export const wordsOf = (html: string): string =>
+  tokensOf(html)
+    .map((token) => (token.kind === 'word' ? token.text.slice(1) : token.kind === 'inline' ? '' : ' '))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** The HTML of an element. Throws TypeError where it waits for something, which nothing in `ui` does. */
+export function rendered(element: JSX.Element): string {
+  if (element instanceof Promise) throw new TypeError('This element waits for something')
+  return element.toString()
+}
