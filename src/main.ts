@@ -13,9 +13,14 @@ function fail(error: unknown): never {
 try {
   const running = await start(readConfig(process.env, projectRoot), projectRoot, () => new Date())
   console.log([`Cairn is ready at ${running.address}`, ...running.notes].join('\n'))
-  const end = () => void running.stop().then(() => process.exit(0), fail)
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
+  let ending = false
+  const end = () => {
+    // A second Ctrl-C must not cut the orderly stop short.
+    if (!ending) void running.stop().then(() => process.exit(0), fail)
+    ending = true
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
   void running.lost.then(fail)
 } catch (error) {
   fail(error)

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { createApp } from './app.tsx'
 import { type Catalogue, loadCatalogue } from './catalogue/index.ts'
+import { adviseFirstArea } from './cli/init.ts'
 import { type Config, readSecret } from './config.ts'
-import { hasAreas, migrate, openPools, proveWall } from './db/index.ts'
+import { migrate, openPools, proveWall } from './db/index.ts'
 import { type Connection, openServer } from './db/server/index.ts'
 import { createDoor } from './features/accounts/index.ts'
 import { refreshDemonstration } from './features/demonstration/index.ts'
@@ -64,11 +65,8 @@ async function prepare(
   telling: Catalogue & { readonly today: PlainDate; readonly now: Date },
 ): Promise<readonly string[]> {
   if (!production) return refreshDemonstration({ connection, folder: join(projectRoot, 'demonstration'), ...telling })
-  return (await hasAreas(connection)) ? [] : [howToBegin]
+  return adviseFirstArea(connection)
 }
-
-const howToBegin =
-  'No area is here yet. Make the first one: npx cairn init --area "Its name" --name "Your name" --email you@example.org'
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { port, host }: Config): Promise<ServerType> {
   return new Promise((resolve, reject) => {

@@ -54,15 +54,3 @@ async function applyPending(client: PoolClient, folder: string): Promise<string[
   }
   return pending
 }
-
-/** Whether any area lives in the database yet. */
-export async function hasAreas(connection: Connection): Promise<boolean> {
-  const pool = openPool(connection, 'owner', { max: 1 })
-  try {
-    // Its owner may be behind the wall as well, and the doors are not: every area begins with an invitation.
-    const { rows } = await pool.query<{ found: boolean }>('select exists (select from door) as found')
-    return rows[0]?.found ?? false
-  } finally {
-    await pool.end()
-  }
-}

@@ -6,7 +6,7 @@ import type { Tables, TeamId, TenantId } from '../../db/tables.gen.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { dateBoxes } from '../../ui/dates.ts'
-import { readEntry } from '../record/answers.ts'
+import { readEntry } from '../record/index.ts'
 import type { Biography, Demonstration, ToldEntry } from './biography.ts'
 import { daysBetween, dayTold, type Told } from './told.ts'
 
