@@ -2,12 +2,12 @@ import { openEmbedded } from './embedded.ts'
 import type { DatabaseServer } from './types.ts'
 import { openUrl } from './url.ts'
 
-export type { Connection, DatabaseServer } from './types.ts'
+export type { Connection } from './types.ts'
 
 /** Where root keeps what PostgreSQL must reach and cannot where it lies. */
 const sharedDir = '/var/lib/cairn'
 
-export type ServerOptions = {
+type ServerOptions = {
   /** A PostgreSQL of the operator's own. Without one, Cairn runs its own over the files in `dataDir`. */
   readonly databaseUrl?: string | undefined
   readonly dataDir: string
