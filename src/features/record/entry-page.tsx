@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx'
-import { Form, Page, SubmitButton, SummaryList, type Frame } from '../../ui/index.ts'
+import { Form, type Frame, inWords, Page, SubmitButton, SummaryList } from '../../ui/index.ts'
 import { StandingMark } from './record-page.tsx'
-import type { Entry } from './rules.ts'
+import type { EntryInFull } from './rules.ts'
 
 type Props = {
   frame: Frame
   owner?: string
   back: string
-  entry: Entry
+  entry: EntryInFull
   kind: string
   rows: readonly { readonly key: string; readonly value: Child }[]
   mayVerify: boolean
@@ -19,6 +19,12 @@ const verifiers = {
   independent: 'independently',
 } as const
 
+function verification({ verifiedBy, verifier, verifiedOn }: EntryInFull): string {
+  if (!verifiedBy) return ''
+  const who = verifier ? `: ${verifier}` : ''
+  return ` ${verifiers[verifiedBy]}${who}${verifiedOn ? `, ${inWords(verifiedOn)}` : ''}`
+}
+
 export const EntryPage = ({ frame, owner, back, entry, kind, rows, mayVerify }: Props) => (
   <Page title={entry.title} caption={owner ? `${owner} · ${kind}` : kind} back={back} frame={frame}>
     <SummaryList
@@ -29,7 +35,7 @@ export const EntryPage = ({ frame, owner, back, entry, kind, rows, mayVerify }: 
           value: (
             <>
               <StandingMark standing={entry.standing} />
-              {entry.verifiedBy ? ` ${verifiers[entry.verifiedBy]}` : ''}
+              {verification(entry)}
             </>
           ),
         },

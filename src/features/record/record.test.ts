@@ -185,7 +185,7 @@ describe('another person’s record', () => {
     expect((await amina.post(`/people/:amina${entry}/verify`)).status).toBe(403)
     expect((await omar.post(`/people/:amina${entry}/verify`)).status).toBe(403)
     expect((await dilip.post(`/people/:amina${entry}/verify`)).status).toBe(303)
-    expect(await amina.read(entry)).toContain('Verified by the employer')
+    expect(await amina.read(entry)).toContain('Verified by the employer: Dilip Rao, 21 November 2026')
     expect(await dilip.read(`/people/:amina${entry}`)).not.toContain('I have seen the evidence')
     expect((await dilip.post(`/people/:amina${entry}/verify`)).status).toBe(403)
     expect(await events('amina')).toEqual(['entry-added by amina', 'entry-verified by dilip'])

@@ -16,7 +16,7 @@ import { controlsOf, type Lists, readEntry, readPage } from './answers.ts'
 import { EntryPage } from './entry-page.tsx'
 import { mayVerify } from './policy.ts'
 import { RecordPage } from './record-page.tsx'
-import { pagesFor } from './rules.ts'
+import { type EntryInFull, pagesFor } from './rules.ts'
 import { type Cursor, draftsOf, entriesOf, findDraft, findEntry } from './store.ts'
 import { answerInWords, entryInWords, kindInWords, labelsOf, type Wording } from './words.ts'
 
@@ -61,7 +61,7 @@ export function record({ forms, lists, qualifications }: Catalogue) {
     return subject
   }
 
-  const describe = (entry: Parameters<typeof entryInWords>[0]) => ({
+  const describe = (entry: EntryInFull) => ({
     entry,
     kind: kindInWords(entry, wording),
     rows: entryInWords(entry, formOf(entry.kind), lists),

@@ -22,6 +22,9 @@ export type Entry = {
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
+/** An entry with who verified it, by name, and when; both null where nobody of the area did. */
+export type EntryInFull = Entry & { readonly verifier: string | null; readonly verifiedOn: PlainDate | null }
+
 /** An entry as it is about to be written. */
 export type NewEntry = Pick<Entry, 'kind' | 'title' | 'happenedOn' | 'precision' | 'attributes'>
 

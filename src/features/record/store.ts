@@ -1,11 +1,11 @@
 import { from, many, one, type Query, run, sql } from '../../db/index.ts'
 import type { DraftId, EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { Answers, Draft, Entry, NewEntry, Standing, Verifier } from './rules.ts'
+import type { Answers, Draft, Entry, EntryInFull, NewEntry, Standing, Verifier } from './rules.ts'
 
 const columns = [
-  'entry_id as id',
-  'person_id as person',
+  'entry.entry_id as id',
+  'entry.person_id as person',
   'kind',
   'title',
   'happened_on as happenedOn',
@@ -64,8 +64,24 @@ export const evidenceOf = (tenant: TenantId, people: readonly PersonId[]): Query
     toEntry,
   )
 
-export const findEntry = (tenant: TenantId, entry: EntryId): Query<Entry | undefined> =>
-  one(from.selectFrom('entry').where('tenant_id', '=', tenant).where('entry_id', '=', entry).select(columns), toEntry)
+export const findEntry = (tenant: TenantId, entry: EntryId): Query<EntryInFull | undefined> =>
+  one(
+    from
+      .selectFrom('entry')
+      .where('tenant_id', '=', tenant)
+      .where('entry_id', '=', entry)
+      .select(columns)
+      .select((eb) => [
+        'verified_on as verifiedOn',
+        eb
+          .selectFrom('person')
+          .where('person.tenant_id', '=', tenant)
+          .whereRef('person.person_id', '=', 'entry.verifier_id')
+          .select('person.name')
+          .as('verifier'),
+      ]),
+    ({ verifiedOn, verifier, ...row }) => ({ ...toEntry(row), verifiedOn, verifier }),
+  )
 
 type Author = { readonly person: PersonId; readonly by: PersonId; readonly at: Date }
 
