@@ -2,7 +2,7 @@
 // load, each file named by a hash of its content, with `manifest.json` telling the hashed name of each plain one.
 // Plain JavaScript, because `npm ci` runs it on whatever Node is there, before ours is.
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import * as esbuild from 'esbuild'
 import * as sass from 'sass'
@@ -18,8 +18,15 @@ const scss = {
   name: 'scss',
   setup(build) {
     build.onLoad({ filter: /\.scss$/ }, async ({ path }) => {
-      const { css } = await sass.compileAsync(path, { loadPaths: [join(root, 'node_modules')], quietDeps: true })
-      return { contents: css, loader: 'css', resolveDir: root }
+      try {
+        const { css } = await sass.compileAsync(path, { loadPaths: [join(root, 'node_modules')], quietDeps: true })
+        return { contents: css, loader: 'css', resolveDir: root }
+      } catch (error) {
+        if (!(error instanceof sass.Exception)) throw error
+        const { sassMessage, span } = error
+        const file = span.url ? relative(root, fileURLToPath(span.url)) : path
+        return { errors: [{ text: sassMessage, location: { file, line: span.start.line + 1 } }] }
+      }
     })
   },
 }

@@ -102,7 +102,8 @@ function children(node: NodeVerdict, look: Look, context: Context) {
   return (
     <details class="cairn-fold">
       <summary>
-        How<span class="govuk-visually-hidden"> this was decided: {node.say}</span>
+        {look === 'met' ? 'How this is met' : 'Why this does not apply'}
+        <span class="govuk-visually-hidden">: {node.say}</span>
       </summary>
       {branch(node.children, context, node)}
     </details>
