@@ -17,7 +17,7 @@ const stages = [
     { name: 'lint', run: () => check('lint') },
     { name: 'house', run: () => check('house') },
   ],
-  [{ name: 'features', run: () => vitest(['--project', 'pure', '--project', 'features']) }],
+  [{ name: 'features', run: () => vitest(['--project', '!journeys']) }],
   [{ name: 'journeys', run: () => vitest(['--project', 'journeys']) }],
   [{ name: 'postgres15', run: featuresOnPostgres15 }],
 ]
@@ -59,9 +59,7 @@ async function check(script) {
 async function featuresOnPostgres15() {
   if (!existsSync(join(postgres15, 'postgres')))
     return { passed: 0, failed: 0, skipped: `not run, for ${postgres15} is not here (CAIRN_POSTGRES_15 names another)` }
-  // The tests of Cairn's own server bring the PostgreSQL they need.
-  const env = { CAIRN_TEST_POSTGRES: '15', CAIRN_POSTGRES_15: postgres15 }
-  return vitest(['--project', 'features', '--exclude', 'src/db/server/**'], env)
+  return vitest(['--project', 'features'], { CAIRN_TEST_POSTGRES: '15', CAIRN_POSTGRES_15: postgres15 })
 }
 
 async function vitest(args, env = {}) {
