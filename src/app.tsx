@@ -1,6 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -37,7 +38,7 @@ export function createApp(services: Services) {
   const { door, catalogue } = services
   const app = new Hono<Env>()
 
-  app.use(headers(services), csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), limit)
+  app.use(compress(), headers(services), csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), limit)
   app.get('/health', (c) => c.json({ status: 'ready' }))
   app.get('/assets/*', assets(services))
 
