@@ -77,6 +77,7 @@ type State = {
  * is uncapped, so the better one is kept; without choices within a group there is never more than one state.
  */
 function best(groups: readonly (readonly Option[])[], caps: readonly number[]): Total {
+  if (caps.length === 0) return sumOf(groups.map(greatest))
   let states: State[] = [{ free: 0, held: 0, under: caps.map(() => 0), chosen: undefined }]
   for (const group of groups) {
     const next = new Map<string, State>()
@@ -84,6 +85,15 @@ function best(groups: readonly (readonly Option[])[], caps: readonly number[]): 
     states = [...next.values()]
   }
   return states.map(totalOf).reduce((top, each) => (each.counted > top.counted ? each : top))
+}
+
+/** Where nothing is capped the best of each group is simply the greatest. */
+const greatest = (group: readonly Option[]): Option =>
+  group.reduce((top, option) => (option.value > top.value ? option : top))
+
+function sumOf(options: readonly Option[]): Total {
+  const counted = options.reduce((sum, { value }) => sum + value, 0)
+  return { counted, held: counted, chosen: options.map(({ id }) => id) }
 }
 
 /** Leaves out what another of the group outdoes whatever the caps hold: uncapped or under the same cap, and no smaller. */

@@ -50,9 +50,17 @@ export function spanOf(value: unknown): Span | undefined {
   return { earliest: `${value}-01`, latest: dayOf(year, month, daysIn(year, month)) }
 }
 
-/** Reads an ISO length of years, months, weeks and days; undefined when it is not one. */
+const lengths = new Map<string, Length | undefined>()
+
+/** Reads an ISO length of years, months, weeks and days; undefined when it is not one. Rules use few, so each is read once. */
 export function lengthOf(text: unknown): Length | undefined {
-  const found = typeof text === 'string' && /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(text)
+  if (typeof text !== 'string') return undefined
+  if (!lengths.has(text)) lengths.set(text, readLength(text))
+  return lengths.get(text)
+}
+
+function readLength(text: string): Length | undefined {
+  const found = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(text)
   if (!found) return undefined
   const [years = 0, months = 0, weeks = 0, days = 0] = found.slice(1).map((part) => Number(part || 0))
   return { months: years * 12 + months, days: weeks * 7 + days }

@@ -48,7 +48,7 @@ export function sweepAll(node: AllNode, head: Head, scope: Scope, sweep: Sweep):
 /** What is met rests on every `must`, also on why one does not apply; with none left, on the advice that does. */
 function citedByAll(seen: readonly Seen[], musts: readonly Seen[], deciding: readonly Seen[], status: Status) {
   if (status === 'not-applicable' || deciding.length === 0) return seen
-  return status === 'met' ? musts : deciding
+  return status === 'not-met' ? deciding : musts
 }
 
 function reasonOfAll(deciding: readonly Seen[], status: Status): string {
@@ -85,7 +85,7 @@ export function sweepSome(node: AnyNode | SomeNode, head: Head, scope: Scope, sw
       const alike = longestFirst(withStatus(seen, status))
       const met = withStatus(seen, 'met').length
       return {
-        ...gather(status === 'met' ? alike.slice(0, needed) : alike),
+        ...gather(status === 'met' ? alike.slice(0, needed) : needed > 1 ? seen : alike),
         reason: reasonOfSome(head, alike, status, needed > 1 ? `${met} of ${needed} are met` : undefined),
         missing: needed > 1 ? `${needed - met} more of ${needed}` : head.short,
         children: verdicts(seen),

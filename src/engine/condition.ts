@@ -20,7 +20,9 @@ export function onlyWhere(condition: Swept, inner: Swept, head: Head): Swept {
     steps: join([condition.steps, inner.steps], ([holds = 0, asked = 0]) => whenThen(holds, asked)),
     view: (day, { status }) => {
       const [where, then] = [see(condition, day), see(inner, day)]
-      const because = [...where.verdict.because, ...then.verdict.because]
+      // Where it may apply and is met, what may make it apply is part of why.
+      const applying = where.verdict.status === 'cannot-tell' ? where.verdict.mayCount : []
+      const because = [...where.verdict.because, ...applying, ...then.verdict.because]
       const mayCount = [...where.verdict.mayCount, ...then.verdict.mayCount]
       if (status === 'not-applicable' && where.verdict.status !== 'met')
         return {

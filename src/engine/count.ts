@@ -3,7 +3,7 @@ import type { Day } from './calendar.ts'
 import type { Cap, FactNode, SumNode, Value } from './document.ts'
 import { type Asked, countsAs, type Ready } from './facts.ts'
 import { holding, type Holding, holdsOn, isEmpty } from './holding.ts'
-import { matches, valueOf } from './match.ts'
+import { held, matches, valueOf } from './match.ts'
 import { type Outcomes, within } from './outcomes.ts'
 import { type Steps, stepsOf } from './steps.ts'
 import type { Scope } from './swept.ts'
@@ -79,8 +79,9 @@ function candidateOf(
   { context }: Scope,
 ): Candidate | undefined {
   const { fit, unknown } = matches(node.fact, fact, context)
+  if (fit === 'no') return undefined
   const held = holding(start, end[asked], node.fresh, node.window)
-  if (fit === 'no' || isEmpty(held.maybe)) return undefined
+  if (isEmpty(held.maybe)) return undefined
   const claimed = countsAs(fact, asked) !== 'yes'
   const value = 'sum' in node ? amountIn(valueOf(fact, node.sum.of)) : 1
   return {
@@ -102,7 +103,8 @@ function candidateOf(
 /** An amount below nothing is a slip of the record, so it is not known. */
 const amountIn = (value: Value) => (typeof value === 'number' && value >= 0 ? value : undefined)
 
+/** Two lists of the same values are the same, in whatever order. */
 function keyIn(value: Value): string | undefined {
-  if (value === null || value === undefined) return undefined
-  return typeof value === 'object' ? JSON.stringify([...value].map(String).sort()) : String(value)
+  const values = held(value)
+  return values.includes(undefined) ? undefined : JSON.stringify(values.map(String).sort())
 }

@@ -1,7 +1,7 @@
 import { never, type Span } from './calendar.ts'
 import type { Catalogue, Entries, Fact, Value } from './document.ts'
 import { earlier, endOf, startOf } from './holding.ts'
-import { type Fit, passes, valueOf } from './match.ts'
+import { type Fit, held, passes, valueOf } from './match.ts'
 
 /** A standing that a requirement may ask for. */
 export type Asked = 'verified' | 'claimed'
@@ -20,7 +20,7 @@ export function makeReady(facts: readonly Fact[], catalogue: Catalogue): Readonl
   for (const fact of facts) {
     if (!isFact(fact) || fact.standing === 'planned') continue
     const sameKind = byKind.get(fact.kind)
-    const filled = fill(fact, entriesOf(catalogue, fact.kind))
+    const filled = fill(citable(fact), entriesOf(catalogue, fact.kind))
     if (sameKind) sameKind.push(filled)
     else byKind.set(fact.kind, [filled])
   }
@@ -30,6 +30,14 @@ export function makeReady(facts: readonly Fact[], catalogue: Catalogue): Readonl
 const isFact = (fact: unknown): fact is Fact =>
   typeof fact === 'object' && fact !== null && 'kind' in fact && typeof fact.kind === 'string'
 
+/** A verdict names facts by their id, and says their day: one that has no such thing has none. */
+const citable = (fact: Fact): Fact =>
+  typeof fact.id === 'string' && typeof fact.on === 'string'
+    ? fact
+    : { ...fact, id: wordOf(fact.id) ?? '', on: wordOf(fact.on) }
+
+const wordOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : null)
+
 const entriesOf = ({ entries }: Catalogue, kind: string) => (Object.hasOwn(entries, kind) ? entries[kind] : undefined)
 const mattersOf = ({ matters }: Catalogue, kind: string) => (Object.hasOwn(matters, kind) ? matters[kind] : undefined)
 
@@ -37,9 +45,9 @@ const mattersOf = ({ matters }: Catalogue, kind: string) => (Object.hasOwn(matte
 function fill(fact: Fact, entries: Entries | undefined): Fact {
   if (entries === undefined) return fact
   const { by, within, known } = entries
-  const id = String(valueOf(fact, by))
-  const entry = Object.hasOwn(known, id) ? known[id] : undefined
-  if (entry === undefined) return fact
+  const id = valueOf(fact, by)
+  if ((typeof id !== 'string' && typeof id !== 'number') || !Object.hasOwn(known, id)) return fact
+  const entry = known[id] ?? {}
   const own = Object.fromEntries(Object.entries(fact).filter(([, value]) => value !== null && value !== undefined))
   const another = within !== undefined && own[within] !== undefined && isSame(own[within], entry[within]) === 'no'
   return another ? fact : ({ ...entry, ...own } as Fact)
@@ -93,8 +101,8 @@ const isBlank = (value: Value): value is null | undefined => value === null || v
 const agrees = (one: Fact, other: Fact) => saying(one) === saying(other)
 
 function saying(fact: Fact): string {
-  const told = Object.entries(fact).filter(
-    ([name, value]) => !['id', 'on', 'standing', 'verifiedBy'].includes(name) && !isBlank(value),
+  const told = Object.keys(fact).filter(
+    (name) => !['id', 'on', 'standing', 'verifiedBy'].includes(name) && !isBlank(fact[name]),
   )
-  return JSON.stringify(told.sort(([one], [other]) => (one < other ? -1 : 1)))
+  return JSON.stringify(told.sort().map((name) => [name, held(valueOf(fact, name)).map((value) => value ?? null)]))
 }

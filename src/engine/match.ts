@@ -15,13 +15,19 @@ type Attributes = Readonly<Record<string, Value>>
 /** Whether `attributes` are as the selector asks. An absent or null attribute may yet be anything. */
 export function matches(selector: Selector, attributes: Attributes, context: Context): Match {
   const unknown: string[] = []
-  for (const [name, test] of Object.entries(selector)) {
-    const fit = passes(valueOf(attributes, name), test, context)
-    if (fit === 'no') return { fit: 'no', unknown: [] }
+  for (const name in selector) {
+    const test = selector[name] as Test
+    const value = valueOf(attributes, name)
+    // Most tests ask for one word, and most facts have another: no need to open up lists for that.
+    if (typeof test === 'string' && value === test && !isName(test)) continue
+    const fit = passes(value, test, context)
+    if (fit === 'no') return noMatch
     if (fit === 'maybe') unknown.push(...openNames(attributes, name, test, context))
   }
   return { fit: unknown.length === 0 ? 'yes' : 'maybe', unknown }
 }
+
+const noMatch: Match = { fit: 'no', unknown: [] }
 
 /** Reads only what the record itself holds, never what every object inherits. */
 export const valueOf = (attributes: Attributes, name: string): Value =>
@@ -35,7 +41,8 @@ function openNames(attributes: Attributes, name: string, test: Test, context: Co
 
 const isName = (value: Scalar) => typeof value === 'string' && value.startsWith('$')
 const isList = (value: Value | Test): value is readonly Scalar[] => Array.isArray(value)
-const isScalar = (value: unknown): value is Scalar => ['string', 'number', 'boolean'].includes(typeof value)
+const isScalar = (value: unknown): value is Scalar =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 function scalarsOf(test: Test): Scalar[] {
   if (isScalar(test)) return [test]
@@ -69,13 +76,15 @@ const both = (fits: readonly Fit[]): Fit => (fits.includes('no') ? 'no' : fits.i
 const either = (fits: readonly Fit[]): Fit => (fits.includes('yes') ? 'yes' : fits.includes('maybe') ? 'maybe' : 'no')
 const opposite = (fit: Fit): Fit => (fit === 'yes' ? 'no' : fit === 'no' ? 'yes' : 'maybe')
 
-/** What is held, element by element; undefined stands for an element that is not known. */
-function held(value: Value): readonly (Scalar | undefined)[] {
+/** What a value holds, element by element; undefined stands for an element that is not known. */
+export function held(value: Value): readonly (Scalar | undefined)[] {
   if (isList(value)) return value.map((element) => (isScalar(element) ? element : undefined))
   return [isScalar(value) ? value : undefined]
 }
 
 function isAnyOf(value: Value, wanted: readonly Scalar[], context: Context): Fit {
+  const [only] = wanted
+  if (wanted.length === 1 && only !== undefined && !isName(only) && isScalar(value)) return isSame(value, only)
   const asked = wanted.flatMap<Scalar | undefined>((each) => lookUp(each, context) ?? [undefined])
   return either(held(value).flatMap((have) => asked.map((ask) => isSame(have, ask))))
 }
@@ -83,7 +92,8 @@ function isAnyOf(value: Value, wanted: readonly Scalar[], context: Context): Fit
 /** Ids are strings; one written as a number is the same id. */
 function isSame(have: Scalar | undefined, ask: Scalar | undefined): Fit {
   if (have === undefined || ask === undefined) return 'maybe'
-  if (typeof have === 'boolean' || typeof ask === 'boolean') return have === ask ? 'yes' : 'no'
+  if (typeof have === typeof ask || typeof have === 'boolean' || typeof ask === 'boolean')
+    return have === ask ? 'yes' : 'no'
   return String(have) === String(ask) ? 'yes' : 'no'
 }
 

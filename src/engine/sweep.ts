@@ -25,7 +25,7 @@ export type SweptDocument = {
 /** Sweeps one requirement with all below it. */
 export function sweepNode(node: Node, scope: Scope, place: string, strength: Strength = 'must'): Swept {
   const head = headOf(node, scope, place, strength)
-  return withExceptions(isReadable(node) ? sweepKind(node, head, scope) : unknown(head, head.say), scope)
+  return withExceptions(sweepKind(node, head, scope), scope)
 }
 
 function headOf(node: Node, { world }: Scope, place: string, strength: Strength): Head {
@@ -111,15 +111,3 @@ const headFor = (kind: NodeKind, id: string, say: string): Head => ({
   source: undefined,
   strength: 'must',
 })
-
-const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Whether a node has the shape that its keyword promises; one that has not can only be "cannot tell". */
-function isReadable(node: Node): boolean {
-  if ('fact' in node) return isObject(node.fact) && (!('sum' in node) || isObject(node.sum))
-  if ('all' in node) return Array.isArray(node.all)
-  if ('any' in node) return Array.isArray(node.any)
-  if ('some' in node) return isObject(node.some) && Array.isArray(node.some.of)
-  if ('when' in node) return isObject(node.when)
-  return !('compare' in node) || isObject(node.compare)
-}

@@ -37,7 +37,7 @@ export function describe(node: Node, labels: Labels): string {
   if ('rule' in node) return node.rule
   if ('when' in node) return 'Where it applies'
   if ('compare' in node) return describeCompare(node, labels)
-  return 'notLoaded' in node ? capital(node.notLoaded) : 'A part of the rule that cannot be read'
+  return capital(node.notLoaded)
 }
 
 function describeFact({ fact, count = 1, different, fresh }: FactNode, labels: Labels): string {
