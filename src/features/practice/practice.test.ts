@@ -126,5 +126,11 @@ describe('Today', () => {
     expect(page).toContain('Finish your draft: Training')
     expect(await area.dilip.read('/')).toContain('Verify an entry of Amina Hassan')
     expect(await area.leo.read('/')).toContain('Nothing waits for you')
+    expect(await area.leo.read('/')).toContain('Where you stand')
+  })
+
+  it('says nothing of practice to someone who only administers', async () => {
+    const { sunita } = await scenario()
+    expect(await sunita.read('/')).not.toContain('Where you stand')
   })
 })

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { Env } from '../../kit/http.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
-import { managersOf } from '../people/index.ts'
+import { findPerson, managersOf } from '../people/index.ts'
 import { decide, likelyProgramme, practiceRulesOf, rulesOf } from '../practice/index.ts'
 import { draftsOf, type Entry, evidenceOf, factOf } from '../record/index.ts'
 import { claimsWaiting, scopeOf, type Waiting } from '../team/index.ts'
@@ -19,16 +19,19 @@ export const today = ({ rulebook, lists: { programmes }, forms }: Catalogue) =>
   new Hono<Env>().get('/', async (c) => {
     const { ctx, frame } = c.var
     const { tenant, actor, today } = ctx
-    const [entries, drafts, ids = [], managers, waiting] = await ctx.read([
+    const [entries, drafts, ids = [], managers, waiting, person] = await ctx.read([
       evidenceOf(tenant, [actor.id]),
       draftsOf(tenant, actor.id, mostTasks),
       practiceRulesOf(tenant),
       managersOf(tenant, actor.id, today),
       claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
+      findPerson(tenant, actor.id, today),
     ])
     const facts = entries.map(factOf)
     const programme = likelyProgramme(facts) ?? [...programmes.keys()][0]
-    const standing = rulesOf(ids, rulebook).map((rule) => ({
+    // Someone who only administers has no practice to stand in.
+    const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
+    const standing = rulesOf(practises ? ids : [], rulebook).map((rule) => ({
       title: rule.title,
       href: `/${rule.id}`,
       verdict: decide(rulebook, rule, facts, { programme, asOf: today }),
@@ -52,7 +55,7 @@ export const today = ({ rulebook, lists: { programmes }, forms }: Catalogue) =>
       <TodayPage
         greeting={`${greeting(ctx.now)}, ${name}`}
         programme={programmes.get(programme ?? '')}
-        {...{ frame, today, tasks, standing }}
+        {...{ frame, today, tasks, standing, practises }}
       />,
     )
   })

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { Button, Card, EmptyState, type Frame, Grid, Page, StandingTag, Stat, TodoList } from '../../ui/index.ts'
+import { Button, Card, type Frame, Grid, Page, StandingTag, Stat, TodoList } from '../../ui/index.ts'
 
 export type Task = {
   readonly title: string
@@ -16,29 +16,33 @@ type Props = {
   today: PlainDate
   tasks: readonly Task[]
   programme: string | undefined
+  /** Whether the person works in a team, or has a record. */
+  practises: boolean
   standing: readonly { readonly title: string; readonly href: string; readonly verdict: Verdict }[]
 }
 
 /** What needs this person now, each one click from done; then where they stand. */
-export const TodayPage = ({ frame, greeting, today, tasks, programme, standing }: Props) => (
+export const TodayPage = ({ frame, greeting, today, tasks, programme, practises, standing }: Props) => (
   <Page title={greeting} lede={ledeOf(tasks.length)} frame={frame}>
     <Grid
       side={
         <>
-          <Card title="Where you stand">
-            {standing.length === 0 ? (
-              <p class="govuk-body">This area has not yet said which practice rules it follows.</p>
-            ) : (
-              standing.map(({ title, href, verdict }) => (
-                <Stat
-                  title={title}
-                  href={href}
-                  meta={programme}
-                  tag={<StandingTag asOf={today} status={verdict.status} until={verdict.until} />}
-                />
-              ))
-            )}
-          </Card>
+          {practises ? (
+            <Card title="Where you stand">
+              {standing.length === 0 ? (
+                <p class="govuk-body">This area has not yet said which practice rules it follows.</p>
+              ) : (
+                standing.map(({ title, href, verdict }) => (
+                  <Stat
+                    title={title}
+                    href={href}
+                    meta={programme}
+                    tag={<StandingTag asOf={today} status={verdict.status} until={verdict.until} />}
+                  />
+                ))
+              )}
+            </Card>
+          ) : null}
           <Card title="Add to my record">
             <p class="govuk-body">A training or a qualification: its name and its date are enough.</p>
             <Button href="/record/add">Add an entry</Button>
@@ -48,9 +52,9 @@ export const TodayPage = ({ frame, greeting, today, tasks, programme, standing }
     >
       <Card title="To do">
         {tasks.length === 0 ? (
-          <EmptyState title="Nothing waits for you">
-            <p class="govuk-body">When something is about to lapse, or needs your answer, it stands here first.</p>
-          </EmptyState>
+          <p class="govuk-body">
+            Nothing waits for you. When something is about to lapse, or needs your answer, it stands here first.
+          </p>
         ) : (
           <TodoList items={tasks} />
         )}
