@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { chmod, readdir, readlink, stat, truncate } from 'node:fs/promises'
+import { chmod, readdir, readlink, rm, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { isRoot, newAccount } from './account.ts'
+import { isRoot, newAccount, run } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { cleanUp, endProcesses, newDirectory, newProject, ordinaryUid, startCairn } from './testing.ts'
 
@@ -67,6 +67,21 @@ describe('a PostgreSQL that runs as another account than Cairn', () => {
     await second.stop()
     const third = await startCairn({ dataDir, uid: ordinaryUid })
     expect(await third.ask('select hours from entry')).toEqual([7])
+  })
+})
+
+describe('a PostgreSQL that was installed without its scripts', () => {
+  it('is given the links between its libraries that they would have made', async () => {
+    const [projectRoot, sharedDir] = [await newProject(), await newDirectory()]
+    const places = { projectRoot, sharedDir }
+    const { bin } = await findBinaries(places, newAccount())
+    const lib = join(bin, '..', 'lib')
+    const links = (await readdir(lib, { withFileTypes: true })).filter((entry) => entry.isSymbolicLink())
+    for (const { name } of links) await rm(join(lib, name))
+    const program = join(bin, 'postgres')
+    expect((await run(program, ['--version'], newAccount())).ok).toBe(false)
+    await findBinaries(places, newAccount())
+    expect((await run(program, ['--version'], newAccount())).ok).toBe(true)
   })
 })
 
