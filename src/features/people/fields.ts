@@ -46,7 +46,7 @@ export const AddPerson = z.object({
 })
 export const CorrectPerson = AddPerson.pick({ name: true, email: true })
 export const TakeBack = z.object(newPlace)
-export const Move = TakeBack
+export const Move = z.object({ ...newPlace, firstDay: dayField('the first day in the new team') })
 export const Retitle = TakeBack.omit({ team: true })
 export const AddPlace = z.object({ ...newPlace, lastDay: optionalDay('the last day') })
 /** Of a place, a role, or someone's time in the area. */

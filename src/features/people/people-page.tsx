@@ -8,7 +8,7 @@ import {
   lastDay,
   Page,
   Pagination,
-  Table,
+  SummaryList,
   Tag,
 } from '../../ui/index.ts'
 import { hasLeft, type PlaceInTime, tenseOf } from './rules.ts'
@@ -47,16 +47,20 @@ export const PeoplePage = ({ frame, people, text, left, next, today }: Props) =>
     {people.length === 0 ? (
       <Nobody {...{ text, left }} />
     ) : (
-      <Table
-        caption={text ? `People found for “${text}”, by name` : 'People, by name'}
-        captionClass="govuk-visually-hidden"
-        head={['Name', 'Where they work', 'Account']}
-        rows={people.map((person) => [
-          <NameAndEmail {...person} />,
-          <Places places={person.places} today={today} />,
-          <WayIn person={person} today={today} />,
-        ])}
-      />
+      <>
+        <h2 class="govuk-visually-hidden">{text ? `People found for “${text}”` : 'By name'}</h2>
+        <SummaryList
+          rows={people.map((person) => ({
+            key: <NameAndEmail {...person} />,
+            value: (
+              <>
+                <Places places={person.places} today={today} />
+                <WayIn person={person} today={today} />
+              </>
+            ),
+          }))}
+        />
+      </>
     )}
     {next ? <Pagination next={{ href: addressOf({ text, left, after: next }), text: 'More people' }} /> : null}
   </Page>
@@ -108,7 +112,7 @@ const NameAndEmail = ({ id, name, email }: Pick<ListedPerson, 'id' | 'name' | 'e
 
 const Places = ({ places, today }: { places: readonly PlaceInTime[]; today: PlainDate }) =>
   places.length === 0 ? (
-    <>No team</>
+    <p class="govuk-body">No team</p>
   ) : (
     <ul class="govuk-list">
       {places.map((place) => (

@@ -25,6 +25,7 @@ describe('the list of people', () => {
     expect(await sunita.read('/people?q=grace%40')).toContain('Grace Mensah')
     for (const wildcard of ['%25', '_', '%5C'])
       expect(await sunita.read(`/people?q=${wildcard}`)).toContain('Nobody found')
+    expect(await sunita.read('/people?q=%00mens%00')).toContain('Grace Mensah')
   })
 
   it('shows fifty a page, each person once, in the order of their names', async () => {

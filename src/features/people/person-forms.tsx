@@ -1,5 +1,5 @@
 import type { FormState } from '../../kit/form.ts'
-import { DateField, Form, type Frame, Page, SelectField, SubmitButton, TextField } from '../../ui/index.ts'
+import { DateField, Form, type Frame, Input, Page, SelectField, SubmitButton, TextField } from '../../ui/index.ts'
 import type { Person } from './rules.ts'
 import type { OpenTeam } from './store.ts'
 
@@ -127,12 +127,13 @@ type LinkProps = {
 /** The one time that a link is shown: Cairn keeps no more than its fingerprint. */
 export const LinkPage = ({ frame, person, joined, link, until }: LinkProps) => (
   <Page title={`A link for ${person.name}`} caption="People" back={`/people/${person.id}`} frame={frame}>
-    <TextField
-      form={{ raw: { link }, problems: [] }}
+    <Input
       name="link"
-      label="Copy this link"
-      hint={`It works once, until ${until}`}
+      label={{ text: 'Copy this link', class: 'govuk-label--s' }}
+      hint={{ text: `It works once, until ${until}` }}
+      value={link}
       spellcheck={false}
+      attributes={{ readonly: true }}
     />
     <p class="govuk-body">
       <b>Cairn shows it only now.</b> Send it to {person.name} at {person.email}, or in another way that only they read:

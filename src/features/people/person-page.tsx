@@ -71,12 +71,11 @@ function SignIn({ base, person: { name, joined, invited } }: Omit<PartProps, 'to
 function Places({ base, person: { places, endsOn }, today }: PartProps) {
   const past = places.filter((place) => tenseOf(place, today) === 'past')
   const open = places.filter((place) => tenseOf(place, today) !== 'past')
-  const actions = ({ membership }: PlaceInTime, about: string) =>
-    [
-      { href: `${base}/places/${membership}/move`, text: 'Move' },
-      { href: `${base}/places/${membership}/job-title`, text: 'Change job title' },
-      { href: `${base}/places/${membership}/end`, text: 'End' },
-    ].map((action) => ({ ...action, visuallyHiddenText: about }))
+  const actions = ({ membership }: PlaceInTime, about: string) => [
+    { href: `${base}/places/${membership}/move`, text: 'Move', visuallyHiddenText: `from ${about}` },
+    { href: `${base}/places/${membership}/job-title`, text: 'Job title', visuallyHiddenText: `in ${about}: change` },
+    { href: `${base}/places/${membership}/end`, text: 'End', visuallyHiddenText: `the place in ${about}` },
+  ]
   return (
     <Card title="Where they work">
       {open.length === 0 ? <p class="govuk-body">They have no place in a team.</p> : null}

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { PersonId } from '../../db/tables.gen.ts'
 import { permit } from '../../kit/errors.ts'
-import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { clean, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes, inWords } from '../../ui/index.ts'
 import { addPerson, correctPerson, endPerson, invite, takeBack, withdrawInvitation } from './actions.ts'
@@ -27,7 +27,7 @@ async function listPage(c: C) {
   const { ctx, frame } = c.var
   permit(mayAdminister(ctx.actor))
   const { q = '', show, after } = c.req.query()
-  const text = q.normalize('NFC').trim().slice(0, searchLength)
+  const text = clean(q).normalize('NFC').trim().slice(0, searchLength)
   const wanted = {
     text,
     left: show === 'left',
