@@ -33,7 +33,12 @@ function headOf(node: Node, { world }: Scope, place: string, strength: Strength)
   const title = 'rule' in node ? documentIn(world, node.rule)?.title : undefined
   const say = node.say ?? title ?? describe(node, labels)
   const { id = place, short = say, source } = node
-  return { id, kind: kindOf(node) ?? 'notLoaded', say, short, source, strength }
+  return { id, kind: kindOf(node) ?? 'notLoaded', say, short, asks: askedKind(node), source, strength }
+}
+
+function askedKind(node: Node): string | undefined {
+  const kind = 'fact' in node ? node.fact['kind'] : undefined
+  return typeof kind === 'string' && !kind.startsWith('$') ? kind : undefined
 }
 
 function sweepKind(node: Node, head: Head, scope: Scope): Swept {

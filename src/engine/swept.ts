@@ -31,6 +31,8 @@ export type Head = {
   readonly say: string
   /** A noun to begin a sentence with. */
   readonly short: string
+  /** The kind of fact it asks for. */
+  readonly asks?: string | undefined
   readonly source: string | undefined
   readonly strength: Strength
 }
@@ -69,7 +71,7 @@ export type Seen = { readonly verdict: NodeVerdict; readonly lapsed: Day | undef
 export function see({ head, steps, view }: Swept, day: Day): Seen {
   const told = tell(steps, day)
   const { lapsed, missing, surplus, exceptedBy, because, mayCount, ...rest } = view(day, told)
-  const { id, kind, say, source, strength } = head
+  const { id, kind, say, asks, source, strength } = head
   const verdict: NodeVerdict = {
     id,
     kind,
@@ -79,6 +81,7 @@ export function see({ head, steps, view }: Swept, day: Day): Seen {
     because: unique(because),
     mayCount: told.status === 'met' ? [] : unique(mayCount),
     ...rest,
+    ...(asks === undefined ? {} : { asks }),
     ...(source === undefined ? {} : { source }),
     ...(missing === undefined ? {} : { missing }),
     ...(surplus === undefined ? {} : { surplus }),

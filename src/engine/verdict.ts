@@ -14,6 +14,8 @@ export type NodeVerdict = {
   readonly say: string
   /** How it stands on the as-of date and why, in one sentence. */
   readonly reason?: string
+  /** The kind of fact it asks for, where it asks for facts of one kind. */
+  readonly asks?: string
   /** Document and clause the requirement comes from, where it differs from its parent's. */
   readonly source?: string
   readonly strength: Strength
