@@ -130,9 +130,9 @@ async function checkVersion(data: string, major: string): Promise<void> {
   )
 }
 
-async function checkReach(account: Account, data: string): Promise<void> {
-  if (isRoot() && !(await reaches(account, data)))
+async function checkReach(account: Account, directory: string): Promise<void> {
+  if (isRoot() && !(await reaches(account, directory)))
     throw new Refusal(
-      `Account ${account.uid}, which owns the database, may not enter ${data}. Let it enter every directory above, or move the data to one it may enter.`,
+      `Account ${account.uid}, which owns the database, may not enter ${directory}. Let it enter every directory above, or move the data to one it may enter.`,
     )
 }
