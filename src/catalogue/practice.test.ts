@@ -10,8 +10,13 @@ beforeAll(async () => {
 })
 
 let made = 0
-const fact = (kind: string, on: string, rest: object = {}): Fact =>
-  ({ id: `${kind}-${++made}`, kind, on, standing: 'verified', ...rest })
+const fact = (kind: string, on: string, rest: object = {}): Fact => ({
+  id: `${kind}-${++made}`,
+  kind,
+  on,
+  standing: 'verified',
+  ...rest,
+})
 
 const safeguarding = (group: 'A' | 'B' | null, on = '2010-03-14') =>
   fact('training', on, { topic: 'safeguarding', group })

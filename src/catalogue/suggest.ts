@@ -18,12 +18,11 @@ function slips(one: string, other: string): number {
 
 const at = (row: readonly number[], index: number) => row[index] ?? Infinity
 
-/** The known word that `word` was most likely meant to be; undefined when none is near. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const distance = (candidate: string) => slips(word.toLowerCase(), candidate.toLowerCase())
+/** The known word that `word` was most likely meant to be; undefined when none is near. Of two letters any may be meant. */
+function nearest(word: string, known: Iterable<string>): string | undefined {
   const near = [...known]
-    .map((candidate) => ({ candidate, slips: distance(candidate) }))
-    .filter((each) => each.slips <= Math.max(1, Math.floor(Math.min(word.length, each.candidate.length) / 3)))
+    .map((candidate) => ({ candidate, slips: slips(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter((each) => each.slips <= Math.max(word.length, each.candidate.length) / 3)
   return near.sort((one, other) => one.slips - other.slips)[0]?.candidate
 }
 

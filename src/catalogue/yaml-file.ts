@@ -39,19 +39,23 @@ export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): 
     path: pathInWords(path),
     message,
   })
+  const refuse = (message: string, line = 1): ReadFile<T> => ({
+    value: undefined,
+    problems: [{ file: name, line, path: '', message }],
+    locate,
+  })
   const [error] = document.errors
-  if (error !== undefined) {
-    const [message = ''] = error.message.split(' at line')
-    return {
-      value: undefined,
-      problems: [{ file: name, line: error.linePos?.[0].line ?? 1, path: '', message }],
-      locate,
-    }
+  if (error !== undefined) return refuse(error.message.split(' at line')[0] ?? '', error.linePos?.[0].line)
+  let content: unknown
+  try {
+    content = document.toJS()
+  } catch (failure) {
+    // An alias of nothing, or one that grows beyond all bounds, shows only when it is followed.
+    return refuse(failure instanceof Error ? failure.message : 'This is not YAML')
   }
-  const result = schema.safeParse(document.toJS())
-  return result.success
-    ? { value: result.data, problems: [], locate }
-    : { value: undefined, problems: issuesOf(result.error).map(locate), locate }
+  const result = schema.safeParse(content)
+  if (result.success) return { value: result.data, problems: [], locate }
+  return { value: undefined, problems: issuesOf(result.error).map(locate), locate }
 }
 
 /** The issues of a failed reading, each at the key it is about. */
