@@ -21,13 +21,14 @@ export async function runApp(
   const pools = openPools(connection)
   const now = () => new Date()
   const baseUrl = 'http://localhost'
-  const door = createDoor({ pools, secret: randomBytes(32).toString('hex'), baseUrl, trustedProxies: 0, now })
+  const today = () => dayOf(now())
+  const secret = randomBytes(32).toString('hex')
+  const door = createDoor({ pools, secret, baseUrl, trustedProxies: 0, now, today })
   const app = createApp({
     door,
     catalogue: await loadCatalogue(join(projectRoot, 'catalogue')),
     baseUrl,
     assetsFolder: join(projectRoot, 'dist', 'assets'),
-    today: () => dayOf(now()),
     report: (error) => console.error(error),
   })
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })

@@ -41,6 +41,8 @@ function buildPrograms() {
     outdir: 'dist',
     platform: 'node',
     target: 'node24',
+    // So that a command loads its own code alone: checking a rule needs no server.
+    splitting: true,
     packages: 'external',
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',

@@ -16,6 +16,7 @@ const stages = [
     { name: 'types', run: () => check('types') },
     { name: 'lint', run: () => check('lint') },
     { name: 'house', run: () => check('house') },
+    { name: 'build', run: () => check('build') },
   ],
   [{ name: 'features', run: () => vitest(['--project', '!journeys']) }],
   [{ name: 'journeys', run: () => vitest(['--project', 'journeys']) }],

@@ -6,7 +6,7 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Catalogue } from './catalogue/index.ts'
-import { account, type Door, entrance, whoAsks } from './features/accounts/index.ts'
+import { account, type Door, entrance, signedInAccount, whoAsks } from './features/accounts/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { people } from './features/people/index.ts'
@@ -19,7 +19,6 @@ import { today } from './features/today/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
-import type { PlainDate } from './kit/plain-date.ts'
 import { type Frame, Page } from './ui/index.ts'
 
 export type Services = {
@@ -28,7 +27,6 @@ export type Services = {
   readonly baseUrl: string
   /** Where the built assets lie. */
   readonly assetsFolder: string
-  readonly today: () => PlainDate
   /** Told of an error that is our own mistake. */
   readonly report: (error: unknown) => void
 }
@@ -111,16 +109,16 @@ const strangerFrame: MiddlewareHandler<Env> = async (c, next) => {
 
 /** Lets in those who have a place here; sends the others to sign in, and then back to where they were going. */
 const signedIn =
-  ({ door, today }: Services): MiddlewareHandler<Env> =>
+  ({ door }: Services): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const day = today()
-    const asking = await whoAsks(c, door, day)
+    const asking = await whoAsks(c, door)
     if (!asking) {
+      if (await signedInAccount(c, door)) return c.redirect('/areas', 303)
       const wanted = c.req.method === 'GET' ? c.req.path : '/'
       return c.redirect(wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`, 303)
     }
     const { actor, database } = asking
-    c.set('ctx', { ...database, actor, today: day, now: door.now() })
+    c.set('ctx', { ...database, actor, today: door.today(), now: door.now() })
     c.set('frame', frameFor(actor, c))
     await next()
   }
@@ -134,7 +132,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     { href: '/practice', text: 'What I may do here' },
     ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
     ...(plays(actor, 'administrator') ? [{ href: '/people', text: 'People' }] : []),
-  ].map((item) => ({ ...item, current: item.href === '/' ? c.req.path === '/' : c.req.path.startsWith(item.href) })),
+  ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
   footer: [
     { href: '/worried', text: 'Worried about someone?' },
     { href: '/record/readers', text: 'Who has looked at my record' },
@@ -142,6 +140,13 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
   ],
   banner: told(c),
 })
+
+/** Another person's record belongs to "My team"; organisations and the area's settings are kept under "People". */
+function sectionOf(path: string): string {
+  if (/^\/people\/[^/]+\/(record|practice)/.test(path)) return '/team'
+  const [, first = ''] = path.split('/')
+  return ['organisations', 'area'].includes(first) ? '/people' : `/${first}`
+}
 
 const problems = {
   400: ['Cairn could not read this', 'Go back, check what you entered and try again.'],

@@ -10,18 +10,24 @@ function fail(error: unknown): never {
   process.exit(1)
 }
 
+const ending = new AbortController()
+const asked = new Promise<void>((resolve) => {
+  // Kept for good: a second Ctrl-C must not cut the orderly stop short.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      ending.abort()
+      resolve()
+    })
+})
+
 try {
-  const running = await start(readConfig(process.env, projectRoot), projectRoot, () => new Date())
+  const running = await start(readConfig(process.env, projectRoot), projectRoot, () => new Date(), ending.signal)
   console.log([`Cairn is ready at ${running.address}`, ...running.notes].join('\n'))
-  let ending = false
-  const end = () => {
-    // A second Ctrl-C must not cut the orderly stop short.
-    if (!ending) void running.stop().then(() => process.exit(0), fail)
-    ending = true
-  }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
   void running.lost.then(fail)
+  await asked
+  await running.stop()
+  process.exit(0)
 } catch (error) {
+  if (ending.signal.aborted) process.exit(0)
   fail(error)
 }

@@ -21,16 +21,25 @@ export type Running = {
   stop(): Promise<void>
 }
 
-/** Brings the whole system up, in order; what was started is stopped again where a later step fails. */
-export async function start(config: Config, projectRoot: string, now: () => Date): Promise<Running> {
+/**
+ * Brings the whole system up, in order; what was started is stopped again where a later step fails or `signal` gives up
+ * the start. Throws Refusal, or the reason of `signal`.
+ */
+export async function start(
+  config: Config,
+  projectRoot: string,
+  now: () => Date,
+  signal: AbortSignal,
+): Promise<Running> {
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const step of stops.splice(0).reverse()) await step()
   }
   try {
     const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
-    const server = await openServer({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, projectRoot })
+    const server = await openServer({ ...config, projectRoot, signal })
     stops.push(() => server.stop())
+    signal.throwIfAborted()
     await migrate(server.connection, join(projectRoot, 'src', 'db'))
     const pools = openPools(server.connection)
     stops.push(() => pools.close())
@@ -38,16 +47,17 @@ export async function start(config: Config, projectRoot: string, now: () => Date
 
     const today = () => config.fixedToday ?? dayOf(now())
     const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`
-    const door = createDoor({ pools, secret: readSecret(config), baseUrl, trustedProxies: config.trustedProxies, now })
+    const { trustedProxies } = config
+    const door = createDoor({ pools, secret: readSecret(config), baseUrl, trustedProxies, now, today })
     const app = createApp({
       door,
       catalogue,
       baseUrl,
       assetsFolder: join(projectRoot, 'dist', 'assets'),
-      today,
       report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
     })
     const notes = await prepare(config, server.connection, projectRoot, { ...catalogue, today: today(), now: now() })
+    signal.throwIfAborted()
     const http = await listen(app.fetch, config)
     stops.push(() => close(http))
     return { address: baseUrl, notes, lost: server.lost, stop }

@@ -61,14 +61,20 @@ export const world = () => (shared ??= open())
 export async function scenario({ on: today = '2026-11-21', ...services }: { on?: string } & Partial<Services> = {}) {
   const { pools, catalogue, hash } = await world()
   const now = () => new Date(`${today}T09:00:00Z`)
-  const door = createDoor({ pools, secret: 'a secret that only tests know, 32+', baseUrl, trustedProxies: 0, now })
+  const door = createDoor({
+    pools,
+    secret: 'a secret that only tests know, 32+',
+    baseUrl,
+    trustedProxies: 0,
+    now,
+    today: () => day(today),
+  })
   const errors: unknown[] = []
   const app = createApp({
     door,
     catalogue,
     baseUrl,
     assetsFolder: join(projectRoot, 'dist', 'assets'),
-    today: () => day(today),
     report: (error) => errors.push(error),
     ...services,
   })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { migrate } from '../db/index.ts'
-import { type Connection, openServer } from '../db/server/index.ts'
+import { type Connection, openServerBeside } from '../db/server/index.ts'
 
 /** The database that a command works on, as the owner reaches it. */
 type Database = {
@@ -19,7 +19,7 @@ export async function withDatabase<T>(
   projectRoot: string,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const server = await openServer({ databaseUrl, dataDir, projectRoot })
+  const server = await openServerBeside({ databaseUrl, dataDir, projectRoot })
   try {
     const applied = await migrate(server.connection, join(projectRoot, 'src', 'db'))
     return await work({ connection: server.connection, applied })

@@ -52,11 +52,10 @@ async function visitor() {
   onTestFinished(() => pools.close())
   const now = () => new Date()
   const app = createApp({
-    door: createDoor({ pools, secret: 's'.repeat(40), baseUrl, trustedProxies: 0, now }),
+    door: createDoor({ pools, secret: 's'.repeat(40), baseUrl, trustedProxies: 0, now, today: () => dayOf(now()) }),
     catalogue: await loadCatalogue(join(projectRoot, 'catalogue')),
     baseUrl,
     assetsFolder: join(projectRoot, 'dist', 'assets'),
-    today: () => dayOf(now()),
     report: (error) => expect.unreachable(String(error)),
   })
   return browser((path, request) => Promise.resolve(app.request(`${baseUrl}${path}`, request)), baseUrl)

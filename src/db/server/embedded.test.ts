@@ -5,9 +5,21 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { isRoot, newAccount } from './account.ts'
+import { connect } from './connect.ts'
+import { shareEmbedded } from './embedded.ts'
 import { openServer } from './index.ts'
 import { isUnrelated } from './process.ts'
-import { cleanUp, endProcesses, newDirectory, ordinaryUid, ourRoot, ourUid, spawnCairn, startCairn } from './testing.ts'
+import {
+  cleanUp,
+  endProcesses,
+  newDirectory,
+  ordinaryUid,
+  ourRoot,
+  ourSharedDir,
+  ourUid,
+  spawnCairn,
+  startCairn,
+} from './testing.ts'
 
 afterEach(endProcesses)
 afterAll(cleanUp)
@@ -126,6 +138,19 @@ describe('a Cairn and its PostgreSQL', () => {
     expect(both.filter(({ told }) => told.connection)).toHaveLength(1)
     expect(both.filter(({ told }) => told.refusal?.startsWith('Cairn is already running here'))).toHaveLength(1)
     expect(await readdir(empty)).toEqual(['postgres'])
+  })
+
+  it('are shared with a command beside them, which leaves both as they are', async () => {
+    const cairn = await start()
+    const places = { dataDir, projectRoot: ourRoot, sharedDir: ourSharedDir }
+    const shared = await shareEmbedded(places)
+    const beside = await connect(shared?.connection ?? expect.unreachable('nothing was shared'))
+    expect((await beside.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    await beside.end()
+    await shared?.stop()
+    expect(await cairn.ask('select 2')).toEqual([2])
+    await cairn.stop()
+    expect(await shareEmbedded(places)).toBeUndefined()
   })
 
   it('start while the Cairn before them is stopping', async () => {

@@ -50,6 +50,26 @@ export async function openEmbedded(places: Places, signal?: AbortSignal): Promis
   return { connection: { ...address(cluster), database }, kind: 'embedded', version, lost: lost.promise, stop }
 }
 
+/**
+ * The PostgreSQL of a Cairn that is running over these files, for a command beside it: its `stop` only says goodbye.
+ * Undefined where no Cairn runs.
+ */
+export async function shareEmbedded(places: Places): Promise<DatabaseServer | undefined> {
+  const cluster = await openCluster(places)
+  await openSocketDir(cluster)
+  const client = await call(cluster)
+  if (typeof client === 'string') return undefined
+  // A lock that is free was left by a Cairn that was killed: then there is nobody to share with.
+  if (await takeLock(client)) return void (await client.end())
+  return {
+    connection: { ...address(cluster), database },
+    kind: 'embedded',
+    version: await prepare(client),
+    lost: Promise.withResolvers<Refusal>().promise,
+    stop: () => client.end(),
+  }
+}
+
 const asRefusal = (error: unknown) =>
   error instanceof Refusal ? error : new Refusal('PostgreSQL ended and could not be started again.', { cause: error })
 

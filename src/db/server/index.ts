@@ -1,4 +1,4 @@
-import { openEmbedded } from './embedded.ts'
+import { openEmbedded, shareEmbedded } from './embedded.ts'
 import type { DatabaseServer } from './types.ts'
 import { openUrl } from './url.ts'
 
@@ -22,3 +22,13 @@ type ServerOptions = {
  */
 export const openServer = ({ databaseUrl, dataDir, projectRoot, signal }: ServerOptions): Promise<DatabaseServer> =>
   databaseUrl ? openUrl(databaseUrl, signal) : openEmbedded({ dataDir, projectRoot, sharedDir }, signal)
+
+/**
+ * The same for a command, which may run beside the Cairn that it is for: over its own files it uses the PostgreSQL of the
+ * one that is running, and starts one only where none is.
+ */
+export async function openServerBeside(options: ServerOptions): Promise<DatabaseServer> {
+  const { databaseUrl, dataDir, projectRoot } = options
+  const shared = databaseUrl ? undefined : await shareEmbedded({ dataDir, projectRoot, sharedDir })
+  return shared ?? openServer(options)
+}

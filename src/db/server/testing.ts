@@ -10,7 +10,7 @@ import type { Connection } from './types.ts'
 
 export const ourRoot = join(import.meta.dirname, '..', '..', '..')
 export const ourUid = process.getuid?.() ?? 0
-const ourSharedDir = `/tmp/cairn-server-shared-${process.pid}`
+export const ourSharedDir = `/tmp/cairn-server-shared-${process.pid}`
 /** Somebody with an account and nothing more: `daemon`, whom every system names. */
 export const ordinaryUid = isRoot() ? 1 : ourUid
 

@@ -6,7 +6,7 @@ import { recordEvent } from '../audit/index.ts'
 import { maxPasswordLength, minPasswordLength } from './auth.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import type { Door } from './door.ts'
-import { invitedPerson } from './store.ts'
+import { areaOf, invitedPerson } from './store.ts'
 
 export const SignIn = z.object({ email: emailField('your email address'), password: textField('your password') })
 
@@ -19,7 +19,22 @@ export const AcceptInvitation = z.object({ password: newPassword })
 export const ChangePassword = z.object({ current: textField('your current password'), password: newPassword })
 
 /** What better-auth answered: cookies to set, and the account that is now signed in. */
-export type SignedIn = { readonly cookies: readonly string[]; readonly places: readonly Place[] }
+export type SignedIn = { readonly cookies: readonly string[]; readonly places: readonly Area[] }
+
+/** A place that an account has, and the name of its area. */
+export type Area = Place & { readonly name: string }
+
+/** The areas in which the account still has a place today. Each lies behind a wall of its own. */
+export async function areasOf({ pools, today }: Door, account: string): Promise<readonly Area[]> {
+  const places = await openDoors(pools.app, account, 'account')
+  const areas = await Promise.all(
+    places.map(async (place) => {
+      const [name] = await openTenant(pools.app, place.tenant).read([areaOf(place.tenant, place.person, today())])
+      return name === undefined ? [] : [{ ...place, name }]
+    }),
+  )
+  return areas.flat()
+}
 
 /** Signs in with e-mail and password; attempts are limited by account and address together. */
 export async function signIn(
@@ -42,8 +57,7 @@ export async function signIn(
   }
   await limits.succeeded(input.email, address)
   const { user } = (await answer.json()) as { user: { id: string } }
-  const places = await openDoors(door.pools.app, user.id, 'account')
-  return { ok: true, value: { cookies: answer.headers.getSetCookie(), places } }
+  return { ok: true, value: { cookies: answer.headers.getSetCookie(), places: await areasOf(door, user.id) } }
 }
 
 const inMinutes = (seconds: number) => {

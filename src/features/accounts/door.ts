@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Pools } from '../../db/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Auth, createAuth } from './auth.ts'
 import { createSignInLimits, type SignInLimits } from './limits.ts'
 
@@ -11,20 +12,23 @@ export type Door = {
   readonly secret: string
   readonly secureCookies: boolean
   readonly now: () => Date
+  /** The day it is for Cairn. */
+  readonly today: () => PlainDate
   /** The network address of whoever asks. */
   readonly addressOf: (c: Context) => string
 }
 
-type Settings = Pick<Door, 'pools' | 'secret' | 'now'> & {
+type Settings = Pick<Door, 'pools' | 'secret' | 'now' | 'today'> & {
   readonly baseUrl: string
   /** How many proxies stand in front; their entries in X-Forwarded-For are believed, others are not. */
   readonly trustedProxies: number
 }
 
-export const createDoor = ({ pools, secret, now, baseUrl, trustedProxies }: Settings): Door => ({
+export const createDoor = ({ pools, secret, now, today, baseUrl, trustedProxies }: Settings): Door => ({
   pools,
   secret,
   now,
+  today,
   auth: createAuth({ pool: pools.auth, secret, baseUrl }),
   limits: createSignInLimits(),
   secureCookies: baseUrl.startsWith('https:'),

@@ -2,4 +2,4 @@
 export { accountFor } from './actions.ts'
 export { createDoor, type Door } from './door.ts'
 export { hashPassword } from './password.ts'
-export { account, entrance, whoAsks } from './routes.tsx'
+export { account, entrance, signedInAccount, whoAsks } from './routes.tsx'

@@ -1,17 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { getCookie, getSignedCookie, setCookie } from 'hono/cookie'
-import { openDoors, openTenant, type Place } from '../../db/index.ts'
+import { openTenant, type Place } from '../../db/index.ts'
 import type { TenantId } from '../../db/tables.gen.ts'
 import { found } from '../../kit/errors.ts'
 import { blankForm, filledForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
-import type { PlainDate } from '../../kit/plain-date.ts'
 import { AccountPage } from './account-page.tsx'
 import {
   acceptInvitation,
   AcceptInvitation,
   ChangePassword,
+  areasOf,
   readInvitation,
   type SignedIn,
   signIn,
@@ -22,7 +22,7 @@ import { minPasswordLength } from './auth.ts'
 import type { Door } from './door.ts'
 import { InvitationEndedPage, InvitationPage } from './invitation-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
-import { areaName, sessionOf } from './store.ts'
+import { sessionOf } from './store.ts'
 
 type C = Context<Env>
 
@@ -34,12 +34,12 @@ export const ownAddress = (text: string | undefined): string =>
   text && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/'
 
 /** Finds out who asks, in one statement behind the wall; undefined for a stranger. */
-export async function whoAsks(c: C, door: Door, today: PlainDate) {
+export async function whoAsks(c: C, door: Door) {
   const token = await sessionToken(c, door)
   const area = getCookie(c, areaCookie)
   if (!token || !area || !isId(area)) return undefined
   const database = openTenant(door.pools.app, area as TenantId)
-  const [session] = await database.read([sessionOf(database.tenant, token, today)])
+  const [session] = await database.read([sessionOf(database.tenant, token, door.today())])
   return session && { database, actor: session.actor }
 }
 
@@ -47,6 +47,11 @@ export async function whoAsks(c: C, door: Door, today: PlainDate) {
 async function sessionToken(c: C, { secret, secureCookies }: Door): Promise<string | undefined> {
   const name = secureCookies ? '__Secure-cairn.session_token' : 'cairn.session_token'
   return (await getSignedCookie(c, secret, name)) || undefined
+}
+
+/** The account that is signed in, whether or not it still has a place anywhere. */
+export async function signedInAccount(c: C, { auth }: Door): Promise<string | undefined> {
+  return (await auth.api.getSession({ headers: c.req.raw.headers }))?.user.id
 }
 
 function enter(c: C, door: Door, { cookies, places }: SignedIn, next: string) {
@@ -95,30 +100,17 @@ export const entrance = (door: Door) =>
       leave(c, await door.auth.api.signOut({ headers: c.req.raw.headers, asResponse: true })),
     )
     .get('/areas', async (c) => {
-      const session = await door.auth.api.getSession({ headers: c.req.raw.headers })
-      if (!session) return c.redirect('/sign-in', 303)
-      const places = await openDoors(door.pools.app, session.user.id, 'account')
-      const areas = await Promise.all(
-        places.map(async ({ tenant }) => {
-          const [name] = await openTenant(door.pools.app, tenant).read([areaName(tenant)])
-          return { tenant, name: name ?? '' }
-        }),
-      )
-      return c.html(<AreasPage frame={c.var.frame} areas={areas} />)
+      const account = await signedInAccount(c, door)
+      if (!account) return c.redirect('/sign-in', 303)
+      return c.html(<AreasPage frame={c.var.frame} areas={await areasOf(door, account)} />)
     })
     .post('/areas', async (c) => {
-      const session = await door.auth.api.getSession({ headers: c.req.raw.headers })
-      if (!session) return c.redirect('/sign-in', 303)
+      const account = await signedInAccount(c, door)
+      if (!account) return c.redirect('/sign-in', 303)
       const { area } = await readForm(c)
-      const places = await openDoors(door.pools.app, session.user.id, 'account')
-      chooseArea(
-        c,
-        door,
-        found(
-          places.find(({ tenant }) => tenant === area),
-          'area',
-        ),
-      )
+      const areas = await areasOf(door, account)
+      const chosen = areas.find(({ tenant }) => tenant === area)
+      chooseArea(c, door, found(chosen, 'area'))
       return c.redirect('/', 303)
     })
     .get('/invitation/:token', async (c) => {
@@ -132,7 +124,10 @@ export const entrance = (door: Door) =>
       const form = submitted(AcceptInvitation, await readForm(c))
       const outcome = form.ok ? await acceptInvitation(door, token, form.value) : form
       if (outcome.ok) {
-        const signed = await signIn(door, outcome.value, door.addressOf(c), c.req.raw.headers)
+        const address = door.addressOf(c)
+        // Whoever holds the link has shown more than a password; guesses before it count no longer.
+        await door.limits.succeeded(outcome.value.email, address)
+        const signed = await signIn(door, outcome.value, address, c.req.raw.headers)
         return signed.ok ? enter(c, door, signed.value, '/') : c.redirect('/sign-in', 303)
       }
       const invitation = await readInvitation(door, token)

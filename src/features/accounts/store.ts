@@ -62,6 +62,15 @@ export const invitedPerson = (tenant: TenantId, person: PersonId): Query<Invited
       ]),
   )
 
-/** The name of an area, for someone with a place in it. */
-export const areaName = (tenant: TenantId): Query<string | undefined> =>
-  one(from.selectFrom('tenant').where('tenant_id', '=', tenant).select('name'), ({ name }) => name)
+/** The name of the area in which the person still has a place on the day; undefined once they have left. */
+export const areaOf = (tenant: TenantId, person: PersonId, day: PlainDate): Query<string | undefined> =>
+  one(
+    from
+      .selectFrom('person')
+      .innerJoin('tenant', 'tenant.tenant_id', 'person.tenant_id')
+      .where('person.tenant_id', '=', tenant)
+      .where('person.person_id', '=', person)
+      .where((eb) => eb.or([eb('person.ends_on', 'is', null), eb('person.ends_on', '>', day)]))
+      .select('tenant.name'),
+    ({ name }) => name,
+  )

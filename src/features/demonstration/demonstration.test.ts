@@ -57,13 +57,13 @@ async function emptyCairn({ managed = false } = {}) {
       }),
     /** The browser of someone who signs in on the day, at ten. */
     signIn: async (person: string, today: PlainDate) => {
-      const door = createDoor({ pools, secret: 's'.repeat(40), baseUrl, trustedProxies: 0, now: () => tenOn(today) })
+      const clock = { now: () => tenOn(today), today: () => today }
+      const door = createDoor({ pools, secret: 's'.repeat(40), baseUrl, trustedProxies: 0, ...clock })
       const app = createApp({
         door,
         catalogue,
         baseUrl,
         assetsFolder: join(projectRoot, 'dist', 'assets'),
-        today: () => today,
         report: (error) => expect.unreachable(String(error)),
       })
       const someone = browser((path, init) => Promise.resolve(app.request(`${baseUrl}${path}`, init)), baseUrl)

@@ -17,7 +17,7 @@ type Props = {
 export function QuestionForm({ action, question, form, programmes, rules = [], rule }: Props) {
   const [problem] = form.problems
   return (
-    <form class="cairn-as-of" method="get" action={action} novalidate>
+    <form class="cairn-filters" method="get" action={action} novalidate>
       {rules.length > 0 ? (
         <Select
           name="rule"

@@ -14,7 +14,9 @@ import { practiceRulesOf } from './store.ts'
 import { VerdictPage } from './verdict-page.tsx'
 
 /** "What I may do here", one's own and, for those who manage someone, theirs. */
-export function practice({ rulebook, lists: { programmes } }: Catalogue) {
+export function practice({ rulebook, lists: { programmes }, forms }: Catalogue) {
+  const addable = new Set(forms.map(({ kind }) => kind))
+
   /** All that a page needs to answer: one flight. */
   async function load(ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) {
     const { tenant, today } = ctx
@@ -41,6 +43,7 @@ export function practice({ rulebook, lists: { programmes } }: Catalogue) {
       ahead: lookAhead(rulebook, answer.rule, facts, question),
       entries: new Map(entries.map((entry) => [entry.id as string, entry])),
       programmeTitle: programmes.get(question.programme ?? ''),
+      addable,
     }
   }
 

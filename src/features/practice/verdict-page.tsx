@@ -19,13 +19,15 @@ type Props = {
   ahead: ReturnType<typeof lookAhead>
   others: readonly Answer[]
   entries: ReadonlyMap<string, Entry>
+  /** The kinds of evidence that a person adds to their record themselves. */
+  addable: ReadonlySet<string>
 }
 
 const addressOf = (base: string, { id }: Document, query: string) => `${base}/${id.replace(/^practice\//, '')}?${query}`
 
 export function VerdictPage(props: Props) {
-  const { frame, owner, base, recordBase, query, question, form, programmeTitle, answer, ahead, others, entries } =
-    props
+  const { frame, owner, base, recordBase, query, question, form, programmeTitle } = props
+  const { answer, ahead, others, entries, addable } = props
   const { rule, verdict } = answer
   return (
     <Page
@@ -41,7 +43,7 @@ export function VerdictPage(props: Props) {
           forecast={ahead}
           asOfForm={{ form, keep: question.programme === undefined ? {} : { programme: question.programme } }}
           fact={(id) => cite(entries.get(id), recordBase)}
-          action={owner ? undefined : actionFor}
+          action={owner ? undefined : (node) => actionFor(node, addable)}
         />
       </Grid>
     </Page>
@@ -70,7 +72,7 @@ function cite(entry: Entry | undefined, recordBase: string) {
 }
 
 /** What one can do about a requirement that evidence would meet. */
-const actionFor = ({ kind, status, mayCount }: NodeVerdict) =>
-  kind === 'fact' && status !== 'met' && mayCount.length === 0
+const actionFor = ({ asks = '', status, mayCount }: NodeVerdict, addable: ReadonlySet<string>) =>
+  addable.has(asks) && status !== 'met' && mayCount.length === 0
     ? { href: '/record/add', text: 'Add it to your record' }
     : undefined

@@ -21,9 +21,6 @@ export type TreeLinks = {
 
 type Context = TreeLinks & { readonly asOf: string }
 
-/** Met requirements beyond this many fold away, so that what needs doing is not lost among them. */
-const mostMetShown = 6
-
 /** Of what must all be met, what needs doing comes first; of a choice, what comes nearest to being met. */
 const order = {
   all: ['not-met', 'cannot-tell', 'soon', 'met', 'not-applicable'],
@@ -37,22 +34,29 @@ export function RequirementTree({ requirement, ...context }: Context & { require
   return <div class="cairn-tree">{branch(nodes, context)}</div>
 }
 
+/** Every clause that the tree cites, once, in the order of the tree. */
+export function clausesOf(node: NodeVerdict): readonly { readonly say: string; readonly source: string }[] {
+  const own = node.source === undefined ? [] : [{ say: node.say, source: node.source }]
+  const all = [...own, ...node.children.flatMap(clausesOf)]
+  return [...new Map(all.map((clause) => [`${clause.say} ${clause.source}`, clause])).values()]
+}
+
+const isChoice = ({ kind }: NodeVerdict) => kind === 'any' || kind === 'some'
+
+/** A reused rule, or a group of one, says the same as its only part: that part's parts stand in its place. */
+function partsOf({ say, children }: NodeVerdict): readonly NodeVerdict[] {
+  const [only] = children
+  return children.length === 1 && only && only.say === say && only.children.length > 0 ? partsOf(only) : children
+}
+
 function branch(nodes: readonly NodeVerdict[], context: Context, parent?: NodeVerdict) {
-  const isChoice = parent?.kind === 'any' || parent?.kind === 'some'
-  const rank = (node: NodeVerdict) =>
-    order[isChoice ? 'choice' : 'all'].findIndex((l) => l === lookOf(node, context.asOf))
+  const ranks = order[parent && isChoice(parent) ? 'choice' : 'all']
+  const rank = (node: NodeVerdict) => ranks.findIndex((look) => look === lookOf(node, context.asOf))
   const must = nodes.filter(({ strength }) => strength === 'must').toSorted((a, b) => rank(a) - rank(b))
   const advice = nodes.filter(({ strength }) => strength !== 'must')
-  const [shown, folded] = fold(must, context.asOf)
   return (
     <>
-      {shown.length > 0 ? <ul>{shown.map((node) => item(node, context))}</ul> : null}
-      {folded.length > 0 ? (
-        <details class="cairn-fold">
-          <summary>{foldedInWords(folded, shown.length > 0)}</summary>
-          <ul>{folded.map((node) => item(node, context))}</ul>
-        </details>
-      ) : null}
+      {must.length > 0 ? <ul>{must.map((node) => item(node, context))}</ul> : null}
       {advice.length > 0 ? (
         <>
           {parent ? null : <h3 class="cairn-tree__advice">Advice, which decides nothing</h3>}
@@ -61,17 +65,6 @@ function branch(nodes: readonly NodeVerdict[], context: Context, parent?: NodeVe
       ) : null}
     </>
   )
-}
-
-function foldedInWords(folded: readonly NodeVerdict[], isRest: boolean) {
-  const idle = folded.some(({ status }) => status === 'not-applicable')
-  return `${isRest ? `${folded.length} more` : `All ${folded.length}`} are met${idle ? ' or do not apply' : ''}`
-}
-
-function fold(nodes: readonly NodeVerdict[], asOf: string): [shown: NodeVerdict[], folded: NodeVerdict[]] {
-  const inOrder = nodes.filter((node) => ['met', 'not-applicable'].includes(lookOf(node, asOf)))
-  if (inOrder.length <= mostMetShown) return [[...nodes], []]
-  return [nodes.filter((node) => !inOrder.includes(node)), inOrder]
 }
 
 function item(node: NodeVerdict, context: Context) {
@@ -90,33 +83,39 @@ function item(node: NodeVerdict, context: Context) {
         </p>
         <Reasons node={node} look={look} {...context} />
       </div>
-      {children(node, look, context)}
+      {parts(node, look, context)}
     </li>
   )
 }
 
-/** What is met folds to one line; what is not, or not for long, shows its parts. */
-function children(node: NodeVerdict, look: Look, context: Context) {
-  if (node.children.length === 0) return null
-  if (look !== 'met' && look !== 'not-applicable') return branch(node.children, context, node)
+/** What must all be met shows its parts; a choice, advice, and what is met fold to one line. */
+function parts(node: NodeVerdict, look: Look, context: Context) {
+  const children = partsOf(node)
+  if (children.length === 0) return null
+  const isOpen = !isChoice(node) && node.strength === 'must' && look !== 'met' && look !== 'not-applicable'
+  if (isOpen) return branch(children, context, node)
   return (
     <details class="cairn-fold">
       <summary>
-        {look === 'met' ? 'How this is met' : 'Why this does not apply'}
+        {foldedInWords(node, children.length)}
         <span class="govuk-visually-hidden">: {node.say}</span>
       </summary>
-      {branch(node.children, context, node)}
+      {branch(children, context, node)}
     </details>
   )
+}
+
+function foldedInWords({ kind, status }: NodeVerdict, count: number): string {
+  if (status === 'met') return 'How this was decided'
+  return kind === 'any' && count > 1 ? `Any one of ${count} would do` : 'What this asks for'
 }
 
 function Reasons({ node, look, fact, action }: Context & { node: NodeVerdict; look: Look }) {
   const mend = look === 'met' ? undefined : action?.(node)
   const lines = [
     ...evidence(node, fact),
-    node.missing && `Missing: ${node.missing}.`,
+    missing(node),
     node.surplus && `${node.surplus} more than needed.`,
-    node.source && `Source: ${node.source}.`,
     mend && (
       <a class="govuk-link" href={mend.href}>
         {mend.text}
@@ -126,11 +125,16 @@ function Reasons({ node, look, fact, action }: Context & { node: NodeVerdict; lo
   return lines.length > 0 ? <p class="cairn-leaf__meta">{joined(lines, ' ')}</p> : null
 }
 
-/** A node with parts of its own leaves its evidence to them. */
+/** What is short, where it says more than the requirement itself: "6 more credits". */
+const missing = ({ missing, children }: NodeVerdict) =>
+  missing && children.length === 0 && /\d/.test(missing) ? `Missing: ${missing}.` : null
+
+/** What has parts that all count leaves its evidence to them; a choice tells what its folded parts found. */
 function evidence(node: NodeVerdict, fact: TreeLinks['fact']): Child[] {
   const excepted = node.exceptedBy ? [cited('Met by an approved exception: ', [node.exceptedBy], fact)] : []
-  if (node.children.length > 0) return excepted
-  return [cited('From ', node.because, fact), cited('May count once confirmed: ', node.mayCount, fact), ...excepted]
+  if (node.children.length > 0 && !isChoice(node)) return excepted
+  const because = node.status === 'met' || node.children.length === 0 ? node.because : []
+  return [cited('From ', because, fact), cited('May count once confirmed: ', node.mayCount, fact), ...excepted]
 }
 
 function cited(lead: string, ids: readonly string[], fact: TreeLinks['fact']): Child {

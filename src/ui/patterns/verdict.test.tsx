@@ -78,7 +78,7 @@ test('what is missing, what may count and what is beyond need are told', () => {
     ),
   )
   expect(words).toContain('May count once confirmed: Group B refresher, 14 March 2024. Missing: 6 more credits.')
-  expect(words).toContain('3 credits more than needed. Source: Clause 4.')
+  expect(words).toContain('3 credits more than needed.')
 })
 
 test('only what is not met, or not for long, offers something to do', () => {
@@ -88,22 +88,25 @@ test('only what is not met, or not for long, offers something to do', () => {
   expect([...html.matchAll(/\/do\/(\w+)/g)].map(([, id]) => id)).toEqual(['unmet', 'lapsing'])
 })
 
-test('many met requirements fold away, and a few do not', () => {
-  const met = (count: number) => Array.from({ length: count }, (_, index) => node(`Standard ${index}`))
-  expect(wordsOf(shown(verdictOn([...met(7), node('Unmet', { status: 'not-met' })])))).toContain('7 more are met')
-  expect(wordsOf(shown(verdictOn(met(7))))).toContain('All 7 are met')
-  expect(wordsOf(shown(verdictOn([...met(6), node('Idle', { status: 'not-applicable' })])))).toContain(
-    'All 7 are met or do not apply',
-  )
-  expect(shown(verdictOn(met(6)))).not.toContain('<details')
+test('what must all be met is open; a choice, advice and what is met fold to one line', () => {
+  const parts = [node('Far', { status: 'not-met' }), node('Near', { status: 'cannot-tell' })]
+  const shownAs = (more: Partial<NodeVerdict>) => shown(verdictOn([node('Whole', { children: parts, ...more })]))
+  const open = shownAs({ kind: 'all', status: 'not-met' })
+  expect(open).not.toContain('<details')
+  expect(inOrder(open, 'Whole', 'Far', 'Near')).toBe(true)
+  const choice = shownAs({ kind: 'any', status: 'cannot-tell', mayCount: ['refresher'] })
+  expect(wordsOf(choice)).toContain('May count once confirmed: Group B refresher, 14 March 2024. Any one of 2 would do')
+  expect(inOrder(choice, '<details', 'Near', 'Far')).toBe(true)
+  expect(wordsOf(shownAs({ kind: 'all' }))).toContain('How this was decided')
+  expect(wordsOf(shownAs({ kind: 'all', status: 'not-met', strength: 'should' }))).toContain('What this asks for')
 })
 
-test('the parts of what is met fold; those of what is not are open, nearest to met first where one of them is enough', () => {
-  const parts = [node('Far', { status: 'not-met' }), node('Near', { status: 'cannot-tell' })]
-  const open = shown(verdictOn([node('Either', { kind: 'any', status: 'cannot-tell', children: parts })]))
-  expect(open).not.toContain('<details')
-  expect(inOrder(open, 'Either', 'Near', 'Far')).toBe(true)
-  expect(shown(verdictOn([node('Either', { kind: 'any', children: parts })]))).toContain('<details')
+test('a rule that is reused is not told twice', () => {
+  const inner = node('Base training', { kind: 'all', status: 'not-met', children: [node('Safeguarding')] })
+  const words = wordsOf(
+    shown(verdictOn([node('Base training', { kind: 'rule', status: 'not-met', children: [inner] })])),
+  )
+  expect(words.match(/Base training/g)).toHaveLength(1)
 })
 
 test('a document that is one requirement shows that requirement', () => {
@@ -123,13 +126,14 @@ test('the same question can be asked of another day, with the rest of it kept', 
 test('where the source and a way to object are known, both are offered', () => {
   const version = { from: '2011-04-01', until: null, source: 'Minimum Standards, April 2011' }
   const words = wordsOf(
-    shown(verdictOn([node('x')], { version }), {
+    shown(verdictOn([node('x', { source: 'Clause 4' })], { version }), {
       ruleHref: '/rules/lead',
       wrongHref: '/objections/new',
       beingChecked: 'Ruth Bell is checking this.',
     }),
   )
-  expect(words).toContain('Source: Minimum Standards, April 2011. Read the rule I think this is wrong')
+  expect(words).toContain('Where this comes from Minimum Standards, April 2011. Read the rule x Clause 4')
+  expect(words).toContain('I think this is wrong')
   expect(words).toContain('Ruth Bell is checking this.')
 })
 

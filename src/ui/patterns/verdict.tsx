@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx'
 import type { Change, Verdict as EngineVerdict } from '../../engine/verdict.ts'
+import { Details } from '../components/details.tsx'
 import { inWords } from '../dates.ts'
 import { AsOfForm, type AsOfProps } from './as-of-form.tsx'
 import { Forecast } from './forecast.tsx'
 import { StandingTag } from './status.tsx'
-import { RequirementTree, type TreeLinks } from './verdict-tree.tsx'
+import { clausesOf, RequirementTree, type TreeLinks } from './verdict-tree.tsx'
 
 type Props = TreeLinks & {
   verdict: EngineVerdict
@@ -36,17 +37,27 @@ export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, bein
         {beingChecked ? <p class="cairn-verdict__checked">{beingChecked}</p> : null}
         <RequirementTree requirement={requirement} asOf={asOf} {...links} />
         {version ? (
-          <p class="cairn-verdict__source">
-            Source: {version.source}
-            {ruleHref ? (
-              <>
-                {'. '}
-                <a class="govuk-link" href={ruleHref}>
-                  Read the rule
-                </a>
-              </>
-            ) : null}
-          </p>
+          <Details summary="Where this comes from" class="cairn-verdict__source">
+            <p>
+              {version.source}
+              {ruleHref ? (
+                <>
+                  {'. '}
+                  <a class="govuk-link" href={ruleHref}>
+                    Read the rule
+                  </a>
+                </>
+              ) : null}
+            </p>
+            <dl class="cairn-verdict__clauses">
+              {clausesOf(requirement).map(({ say, source }) => (
+                <div>
+                  <dt>{say}</dt>
+                  <dd>{source}</dd>
+                </div>
+              ))}
+            </dl>
+          </Details>
         ) : null}
         <ul class="cairn-verdict__actions">
           {wrongHref ? (
