@@ -19,7 +19,7 @@ function slips(one: string, other: string): number {
 const at = (row: readonly number[], index: number) => row[index] ?? Infinity
 
 /** The known word that `word` was most likely meant to be; undefined when none is near. Of two letters any may be meant. */
-function nearest(word: string, known: Iterable<string>): string | undefined {
+export function nearest(word: string, known: Iterable<string>): string | undefined {
   const near = [...known]
     .map((candidate) => ({ candidate, slips: slips(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter((each) => each.slips <= Math.max(word.length, each.candidate.length) / 3)
