@@ -44,6 +44,34 @@ export const run = (builder: { compile(): CompiledQuery }): Query<void> => ({
   take: () => undefined,
 })
 
+/**
+ * A query whose text is always the same: it is built once, and afterwards only its values change. `build` must hand its
+ * arguments on to the query as they are, without looking into them. Throws RangeError where one is looked into or lost.
+ */
+export function prepared<Args extends readonly unknown[], T>(
+  build: (...args: Args) => Query<T>,
+): (...args: Args) => Query<T> {
+  let ready: { readonly text: Query<T>; readonly places: readonly number[] } | undefined
+  return (...args) => {
+    ready ??= prepare(build, args.length)
+    const { text, places } = ready
+    const parameters = text.statement.parameters.map((value, index) => {
+      const place = places[index] ?? -1
+      return place < 0 ? value : args[place]
+    })
+    return { take: text.take, statement: { ...text.statement, parameters } }
+  }
+}
+
+function prepare<Args extends readonly unknown[], T>(build: (...args: Args) => Query<T>, count: number) {
+  const marks = Array.from({ length: count }, (_, index) => Symbol(`argument ${index}`))
+  const text = build(...(marks as unknown as Args))
+  const places = text.statement.parameters.map((value) => marks.indexOf(value as symbol))
+  const lost = marks.findIndex((_, index) => !places.includes(index))
+  if (lost >= 0) throw new RangeError(`Argument ${lost} of a prepared query does not reach it`)
+  return { text, places }
+}
+
 /** A query in plain SQL, compiled as the others are. */
 export const plain = <Row>(text: ReturnType<typeof sql<Row>>): Builder<Row> => ({
   compile: () => text.compile(from),

@@ -1,5 +1,5 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { from, one, type Query, sql } from '../../db/index.ts'
+import { from, one, prepared, type Query, sql } from '../../db/index.ts'
 import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { Actor, RoleName } from '../../kit/actor.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
@@ -7,7 +7,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 type Session = { readonly actor: Actor; readonly account: string }
 
 /** Who the signed-in account is in this tenant, today, with the parts they play; undefined for a stranger. */
-export const sessionOf = (tenant: TenantId, token: string, today: PlainDate): Query<Session | undefined> =>
+export const sessionOf = prepared((tenant: TenantId, token: string, today: PlainDate): Query<Session | undefined> =>
   one(
     from
       .selectFrom(
@@ -36,7 +36,8 @@ export const sessionOf = (tenant: TenantId, token: string, today: PlainDate): Qu
       account,
       actor: { ...person, roles: roles.map((held) => ({ ...held, role: held.role as RoleName })) },
     }),
-  )
+  ),
+)
 
 type Invited = {
   readonly name: string

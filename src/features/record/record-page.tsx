@@ -37,7 +37,7 @@ export const RecordPage = ({ frame, owner, base, entries, drafts, earlier, wordi
           title: entry.title,
           href: `${base}/${entry.id}`,
           meta: kindInWords(entry, wording),
-          tag: <StandingMark standing={entry.standing} />,
+          tag: standings[entry.standing],
         }))}
       />
     )}

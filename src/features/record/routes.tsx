@@ -17,7 +17,7 @@ import { EntryPage } from './entry-page.tsx'
 import { mayVerify } from './policy.ts'
 import { RecordPage } from './record-page.tsx'
 import { type EntryInFull, pagesFor } from './rules.ts'
-import { type Cursor, draftsOf, entriesOf, findDraft, findEntry } from './store.ts'
+import { type Cursor, draftsOf, earlierEntriesOf, findDraft, findEntry, latestEntriesOf } from './store.ts'
 import { answerInWords, entryInWords, kindInWords, labelsOf, type Wording } from './words.ts'
 
 const pageLength = 50
@@ -28,6 +28,14 @@ function readCursor(text: string | undefined): Cursor | undefined {
   const happenedOn = plainDate(text.slice(0, 10))
   const id = text.slice(11)
   return found(happenedOn && isId(id) ? { happenedOn, id: id as EntryId } : undefined, 'page')
+}
+
+/** The page of a record that the address asks for, and one entry more, which tells that there are earlier ones. */
+function pageOf({ tenant }: Ctx, person: PersonId, cursor: string | undefined) {
+  const after = readCursor(cursor)
+  return after
+    ? earlierEntriesOf(tenant, person, pageLength + 1, after)
+    : latestEntriesOf(tenant, person, pageLength + 1)
 }
 
 /** One page of a list read with one row more than it shows. */
@@ -70,9 +78,8 @@ export function record({ forms, lists, qualifications }: Catalogue) {
   return new Hono<Env>()
     .get('/record', async (c) => {
       const { ctx, frame } = c.var
-      const page = { after: readCursor(c.req.query('after')), limit: pageLength }
       const [rows, drafts] = await ctx.read([
-        entriesOf(ctx.tenant, ctx.actor.id, page),
+        pageOf(ctx, ctx.actor.id, c.req.query('after')),
         draftsOf(ctx.tenant, ctx.actor.id, draftsShown),
       ])
       return c.html(<RecordPage {...cut(rows)} {...{ frame, drafts, wording }} base="/record" />)
@@ -169,8 +176,7 @@ export function record({ forms, lists, qualifications }: Catalogue) {
       const { ctx, frame } = c.var
       const subject = await loadSubject(ctx, c.req.param('person'))
       await noteReading(ctx, subject.id, 'Your record')
-      const page = { after: readCursor(c.req.query('after')), limit: pageLength }
-      const [rows] = await ctx.read([entriesOf(ctx.tenant, subject.id, page)])
+      const [rows] = await ctx.read([pageOf(ctx, subject.id, c.req.query('after'))])
       const base = `/people/${subject.id}/record`
       return c.html(<RecordPage {...cut(rows)} owner={subject.name} drafts={[]} {...{ frame, base, wording }} />)
     })

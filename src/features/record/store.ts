@@ -1,4 +1,4 @@
-import { from, many, one, type Query, run, sql } from '../../db/index.ts'
+import { from, many, one, prepared, type Query, run, sql } from '../../db/index.ts'
 import type { DraftId, EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Answers, Draft, Entry, EntryInFull, NewEntry, Standing, Verifier } from './rules.ts'
@@ -32,29 +32,32 @@ const toEntry = (row: Row): Entry => ({
 /** Where a page of the list ends: the entry after which the next page begins. */
 export type Cursor = { readonly happenedOn: PlainDate; readonly id: EntryId }
 
-/** A page of the record, latest first: one entry more than `limit` tells that there are earlier ones. */
-export const entriesOf = (
-  tenant: TenantId,
-  person: PersonId,
-  { after, limit }: { after: Cursor | undefined; limit: number },
-): Query<Entry[]> =>
+const latestFirst = (tenant: TenantId, person: PersonId, limit: number) =>
+  from
+    .selectFrom('entry')
+    .where('tenant_id', '=', tenant)
+    .where('person_id', '=', person)
+    .orderBy('happened_on', 'desc')
+    .orderBy('entry_id', 'desc')
+    .limit(limit)
+    .select(columns)
+
+/** The latest entries of the record. */
+export const latestEntriesOf = prepared((tenant: TenantId, person: PersonId, limit: number): Query<Entry[]> =>
+  many(latestFirst(tenant, person, limit), toEntry),
+)
+
+/** The entries of the record before the one where a page ended, latest first. */
+export const earlierEntriesOf = (tenant: TenantId, person: PersonId, limit: number, after: Cursor): Query<Entry[]> =>
   many(
-    from
-      .selectFrom('entry')
-      .where('tenant_id', '=', tenant)
-      .where('person_id', '=', person)
-      .$if(after !== undefined, (query) =>
-        query.where(sql<boolean>`(happened_on, entry_id) < (${after?.happenedOn}::date, ${after?.id}::uuid)`),
-      )
-      .orderBy('happened_on', 'desc')
-      .orderBy('entry_id', 'desc')
-      .limit(limit + 1)
-      .select(columns),
+    latestFirst(tenant, person, limit).where(
+      sql<boolean>`(happened_on, entry_id) < (${after.happenedOn}::date, ${after.id}::uuid)`,
+    ),
     toEntry,
   )
 
-/** All entries of the people, of the kinds that requirements speak of: what the engine decides on. */
-export const evidenceOf = (tenant: TenantId, people: readonly PersonId[]): Query<Entry[]> =>
+/** All entries of the people: what the engine decides on. */
+export const evidenceOf = prepared((tenant: TenantId, people: readonly PersonId[]): Query<Entry[]> =>
   many(
     from
       .selectFrom('entry')
@@ -62,7 +65,8 @@ export const evidenceOf = (tenant: TenantId, people: readonly PersonId[]): Query
       .where('person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
       .select(columns),
     toEntry,
-  )
+  ),
+)
 
 export const findEntry = (tenant: TenantId, entry: EntryId): Query<EntryInFull | undefined> =>
   one(
@@ -139,7 +143,7 @@ export const findDraft = (tenant: TenantId, person: PersonId, draft: DraftId): Q
   )
 
 /** The person's latest drafts. */
-export const draftsOf = (tenant: TenantId, person: PersonId, limit: number): Query<Draft[]> =>
+export const draftsOf = prepared((tenant: TenantId, person: PersonId, limit: number): Query<Draft[]> =>
   many(
     from
       .selectFrom('draft')
@@ -149,7 +153,8 @@ export const draftsOf = (tenant: TenantId, person: PersonId, limit: number): Que
       .limit(limit)
       .select(draftColumns),
     toDraft,
-  )
+  ),
+)
 
 export const insertDraft = (tenant: TenantId, person: PersonId, draft: Draft): Query<void> =>
   run(
