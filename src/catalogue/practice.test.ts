@@ -90,6 +90,17 @@ describe('leading a group', () => {
     expect(statusOf('one-to-one', [safeguarding('B'), ptlls[0] as Fact, incredibleYears])).toBe('not-met')
   })
 
+  it('needs level 3 or higher to work with parents', () => {
+    const held = (qualification: string) => [
+      safeguarding('B'),
+      incredibleYears,
+      fact('unit', '2010-01-01', { unit: 'PTLLS' }),
+      fact('qualification', '2010-01-01', { qualification }),
+    ]
+    expect(statusOf('lead', held('wwp-l2-award'))).toBe('not-met')
+    expect(statusOf('lead', held('wwp-l4-award'))).toBe('met')
+  })
+
   it('closes the list of group facilitation', () => {
     const held = (qualification: string) => [
       safeguarding('B'), award([]), incredibleYears, fact('qualification', '2010-01-01', { qualification }),
@@ -218,6 +229,8 @@ describe('one to one, until March 2011', () => {
     expect(statusOf('one-to-one', [safeguarding('A'), suitable, structure], lastDay)).toBe('met')
     expect(statusOf('one-to-one', [safeguarding('A'), suitable], lastDay)).toBe('not-met')
     expect(statusOf('one-to-one', [safeguarding('A'), structure], lastDay)).toBe('not-met')
+    const network = { ...structure, type: 'peer-network' }
+    expect(statusOf('one-to-one', [safeguarding('A'), suitable, network], lastDay)).toBe('not-met')
     expect(statusOf('one-to-one', [safeguarding('A'), suitable, { ...structure, until: lastDay }], lastDay)).toBe(
       'not-met',
     )

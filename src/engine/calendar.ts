@@ -6,6 +6,9 @@ export const always: Day = ''
 /** Sorts after every day: the open end of time. */
 export const never: Day = '~'
 
+/** Puts the earlier of two days first, for sorting. */
+export const byDay = (one: Day, other: Day): number => (one < other ? -1 : one > other ? 1 : 0)
+
 /** A length of calendar time such as `P3Y`, `P18M`, `P2W` or `P90D`. */
 type Length = { readonly months: number; readonly days: number }
 

@@ -1,7 +1,7 @@
-import { never } from './calendar.ts'
+import { byDay, never } from './calendar.ts'
 import type { AllNode, AnyNode, SomeNode } from './document.ts'
-import { allOf, someOf } from './outcomes.ts'
-import { join } from './steps.ts'
+import { allOf, MET, someOf } from './outcomes.ts'
+import { join, valueOn } from './steps.ts'
 import {
   type Head,
   placeOf,
@@ -84,8 +84,13 @@ export function sweepSome(node: AnyNode | SomeNode, head: Head, scope: Scope, sw
       const seen = children.map((child) => see(child, day))
       const alike = longestFirst(withStatus(seen, status))
       const met = withStatus(seen, 'met').length
+      // One that may turn out not to apply is not to be counted on.
+      const sure = longestFirst(
+        seen.filter((_, index) => children[index] && valueOn(children[index].steps, day) === MET),
+      )
+      const enough = sure.length < needed ? seen : sure.slice(0, needed)
       return {
-        ...gather(status === 'met' ? alike.slice(0, needed) : needed > 1 ? seen : alike),
+        ...gather(status === 'met' ? enough : needed > 1 ? seen : alike),
         reason: reasonOfSome(head, alike, status, needed > 1 ? `${met} of ${needed} are met` : undefined),
         missing: needed > 1 ? `${needed - met} more of ${needed}` : head.short,
         children: verdicts(seen),
@@ -101,19 +106,18 @@ function reasonOfSome({ short }: Head, alike: readonly Seen[], status: Status, t
   if (status !== 'not-met') return reasonOf(first)
   if (tally !== undefined) return `${short}: ${tally}.`
   const lapsed = alike.filter((each) => each.lapsed !== undefined)
-  const [last] = lapsed.sort((one, other) => compare(other.lapsed ?? '', one.lapsed ?? ''))
+  const [last] = lapsed.sort((one, other) => byDay(other.lapsed ?? '', one.lapsed ?? ''))
   if (last !== undefined) return reasonOf(last)
   return others.length === 0 ? reasonOf(first) : `${short}: nothing on record meets this.`
 }
 
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 const withStatus = (seen: readonly Seen[], status: Status) => seen.filter(({ verdict }) => verdict.status === status)
 const verdicts = (seen: readonly Seen[]) => seen.map(({ verdict }) => verdict)
 const reasonOf = ({ verdict }: Seen) => verdict.reason ?? ''
 
 /** In the author's order where they end together. */
-const soonestFirst = (seen: readonly Seen[]) => [...seen].sort((one, other) => compare(endOf(one), endOf(other)))
-const longestFirst = (seen: readonly Seen[]) => [...seen].sort((one, other) => compare(endOf(other), endOf(one)))
+const soonestFirst = (seen: readonly Seen[]) => [...seen].sort((one, other) => byDay(endOf(one), endOf(other)))
+const longestFirst = (seen: readonly Seen[]) => [...seen].sort((one, other) => byDay(endOf(other), endOf(one)))
 const endOf = ({ verdict }: Seen) => verdict.until ?? never
 
 /** The facts of several verdicts together. */

@@ -95,11 +95,34 @@ describe('counts and totals', () => {
     expect(ask(two, [piece('a'), piece('b'), piece('c')]).requirement.surplus).toBe('1 more than is needed')
   })
 
+  it('count on no more than is left when a unit that is not known repeats the greatest that is', () => {
+    const node = (atLeast: number): Node => ({
+      fact: { kind: 'unit' },
+      sum: { of: 'credits', atLeast },
+      different: 'unit',
+    })
+    const held = [unit('a', 3, 3), unit('b', 3, 6), unit('c', 3, 6, { unit: null })]
+    expect([9, 10, 15, 16].map((atLeast) => statusOf(node(atLeast), held))).toEqual([
+      'met', 'cannot-tell', 'cannot-tell', 'not-met',
+    ]) // prettier-ignore
+  })
+
+  it('count on nothing of a unit that may fall under either of two caps', () => {
+    const caps = [1, 2].map((level) => ({ where: { level }, atMost: 3 }))
+    const node: Node = { fact: { kind: 'unit' }, sum: { of: 'credits', atLeast: 6, caps } }
+    const held = [unit('a', 1, 3), unit('b', 2, 3)]
+    expect(statusOf(node, held)).toBe('met')
+    expect(statusOf(node, [unit('a', 1, 3), unit('b', 2, 3, { level: null })])).toBe('cannot-tell')
+  })
+
   it('may be bounded above', () => {
     const node: Node = { fact: { kind: 'cpd' }, sum: { of: 'minutes', atMost: 60 } }
     expect(statusOf(node, [fact('cpd', '2021-01-01', { minutes: 60 })])).toBe('met')
     expect(statusOf(node, [fact('cpd', '2021-01-01', { minutes: 61 })])).toBe('not-met')
     expect(statusOf(node, [fact('cpd', '2021-01-01')])).toBe('cannot-tell')
+    expect(
+      statusOf(node, [fact('cpd', '2021-01-01', { minutes: 60 }), fact('cpd', '2021-01-01', { minutes: 0 })]),
+    ).toBe('met')
   })
 
   it('look at the window that the day lies in', () => {

@@ -58,6 +58,13 @@ describe('what is reused and what applies', () => {
     expect(statusOf(alone, trained, { context: { setting: 'one-to-one' } })).toBe('not-applicable')
   })
 
+  it('does not apply where its condition does not', () => {
+    const nowhere: Node = { when: { setting: 'nowhere' }, then: training }
+    expect(statusOf({ when: nowhere, then: training }, trained, { context: { setting: 'group' } })).toBe(
+      'not-applicable',
+    )
+  })
+
   it('does not let a way that may not apply stand for one that does', () => {
     const node: Node = { any: [{ when: { setting: 'group' }, then: training }, { fact: { kind: 'insurance' } }] }
     expect(statusOf(node, trained)).toBe('cannot-tell')
@@ -122,7 +129,40 @@ describe('versions', () => {
     expect(on(trained)).toBe('not-met')
     expect(on(registered('2010-05-01', { until: '2012-01-01' }))).toBe('not-met')
     expect(on(registered('2010-05-01', { standing: 'claimed' }))).toBe('cannot-tell')
+    expect(on([...registered('2011-05-01'), ...registered('2010-05-01')])).toBe('met')
     expect(ask(pinned, registered('2010-05-01'), { asOf: '2012-06-01' }).requirement.because).toHaveLength(2)
+  })
+
+  it('cite what each of them stands on, where it is open which one counts', () => {
+    const pinned = { ...changed, pinned: 'registration' } as const
+    const insured = fact('insurance', '2000-01-01')
+    const inTheMonthOfTheChange = fact('registration', '2011-04')
+    const untilThe20th = {
+      versions: [
+        { ...before, until: '2011-04-20' },
+        { ...after, from: '2011-04-20' },
+      ],
+    }
+    const verdict = ask({ ...pinned, ...untilThe20th }, [...trained, insured, inTheMonthOfTheChange])
+    expect(verdict.status).toBe('met')
+    expect(verdict.requirement.because).toEqual([trained[0]?.id, insured.id, inTheMonthOfTheChange.id].sort())
+  })
+})
+
+describe('a registration of which only the month is known', () => {
+  it('cannot tell the version where the month holds a change or a gap', () => {
+    const insured: Node = { fact: { kind: 'insurance' } }
+    const pinnedTo = (until: string) =>
+      document(training, {
+        pinned: 'registration',
+        versions: [
+          { until, source: 'Before', requires: training },
+          { from: '2011-04-01', source: 'After', requires: insured },
+        ],
+      })
+    const facts = [fact('training', '2000-01-01', { topic: 'safeguarding' }), fact('registration', '2011-03')]
+    expect(statusOf(pinnedTo('2011-04-01'), facts, { asOf: '2012-06-01' })).toBe('met')
+    expect(statusOf(pinnedTo('2011-03-15'), facts, { asOf: '2012-06-01' })).toBe('cannot-tell')
   })
 })
 

@@ -90,6 +90,8 @@ describe('a fact', () => {
     expect(statusOf({ ...training, standing: 'claimed' }, held('claimed'))).toBe('met')
     expect(statusOf({ ...training, standing: 'claimed' }, held('planned'))).toBe('not-met')
     expect(ask(training, held('claimed')).requirement.mayCount).toHaveLength(1)
+    expect(ask(training, [...held('claimed'), ...held('verified')]).requirement.mayCount).toEqual([])
+    expect(statusOf({ ...training, standing: 'claimed' }, held('confirmed' as Standing))).toBe('cannot-tell')
   })
 
   it('may be refused where it is self-certified', () => {

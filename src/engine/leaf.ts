@@ -1,4 +1,4 @@
-import { type Day, inWords, theEndBefore } from './calendar.ts'
+import { byDay, type Day, inWords, theEndBefore } from './calendar.ts'
 import { type Amount, type Candidate, count, type Counted } from './count.ts'
 import type { FactNode, SumNode } from './document.ts'
 import { dueDay } from './holding.ts'
@@ -51,7 +51,7 @@ function sufficient({ node, amount, counted }: Telling): string[] {
   const everything = sure.map(({ id }) => id)
   if (counted.bounds.atMost !== undefined) return everything
   if ('sum' in node) return sure.some(({ share }) => share.key === undefined) ? everything : [...amount.least.chosen]
-  const lasting = [...sure].sort((one, other) => (one.holding.surely.until < other.holding.surely.until ? 1 : -1))
+  const lasting = [...sure].sort((one, other) => byDay(other.holding.surely.until, one.holding.surely.until))
   return firstOfEach(lasting)
     .slice(0, node.count ?? 1)
     .map(({ id }) => id)
@@ -85,7 +85,7 @@ function reasonOf(telling: Telling, lapsed: Candidate | undefined): string {
 function metReason({ node, short, told, amount, counted }: Telling): string {
   const held = told.until === null ? '' : ` until ${theEndBefore(told.until)}`
   if ('sum' in node) return `${short}: ${amountInWords(amount, counted)}${held}.`
-  const [latest] = [...amount.sure].sort((one, other) => ((one.on ?? '') < (other.on ?? '') ? 1 : -1))
+  const [latest] = [...amount.sure].sort((one, other) => byDay(other.on ?? '', one.on ?? ''))
   if (node.fresh !== undefined && latest?.on !== undefined && held !== '')
     return `${short} was last refreshed ${when(latest.on)} and holds${held}.`
   return held === '' ? `${short} is on record.` : `${short} holds${held}.`
@@ -101,7 +101,7 @@ function notMetReason(telling: Telling, lapsed: Candidate | undefined): string {
   if (lapsed) return lapsedReason(telling, lapsed)
   if ('sum' in node) return `${short}: ${amountInWords(amount, counted)}${stillTime(telling)}.`
   const coming = counted.candidates.filter((each) => each.certain && each.holding.surely.from > telling.day)
-  const [next] = coming.sort((one, other) => (one.holding.surely.from < other.holding.surely.from ? -1 : 1))
+  const [next] = coming.sort((one, other) => byDay(one.holding.surely.from, other.holding.surely.from))
   if (next?.on !== undefined && amount.possible.length === 0) return `${short} begins ${when(next.on)}.`
   if ((node.count ?? 1) > 1 || node.window)
     return `${short}: ${amount.least.counted} of ${node.count ?? 1} on record${stillTime(telling)}.`

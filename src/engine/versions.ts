@@ -1,4 +1,4 @@
-import { always, type Day, never, type Span } from './calendar.ts'
+import { always, byDay, type Day, never, type Span } from './calendar.ts'
 import { type Candidate, count } from './count.ts'
 import type { Document, Version } from './document.ts'
 import { holdsOn } from './holding.ts'
@@ -32,7 +32,7 @@ const oneDay = (day: Day): Span => ({ earliest: day, latest: day })
 function pinsOn(candidates: readonly Candidate[], day: Day) {
   const inOrder = candidates
     .filter(({ holding }) => holdsOn(holding.maybe, day))
-    .sort((one, other) => (one.holding.maybe.from < other.holding.maybe.from ? -1 : 1))
+    .sort((one, other) => byDay(one.holding.maybe.from, other.holding.maybe.from))
   const sure = inOrder.findIndex(({ certain, holding }) => certain && holdsOn(holding.surely, day))
   const registrations = sure === -1 ? inOrder : inOrder.slice(0, sure + 1)
   const spans = registrations.map(({ holding }) => ({ earliest: holding.maybe.from, latest: holding.surely.from }))
