@@ -4,7 +4,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Catalogue } from './catalogue/index.ts'
 import { account, type Door, entrance, signedInAccount, whoAsks } from './features/accounts/index.ts'
 import { area } from './features/area/index.ts'
@@ -36,7 +35,8 @@ export function createApp(services: Services) {
   const { door, catalogue } = services
   const app = new Hono<Env>()
 
-  app.use(compress(), headers(services), csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), limit)
+  app.use(headers(services), compressed)
+  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), limit)
   app.get('/health', (c) => c.json({ status: 'ready' }))
   app.get('/assets/*', assets(services))
 
@@ -66,23 +66,32 @@ export function createApp(services: Services) {
   return app
 }
 
-const headers = ({ baseUrl }: Services): MiddlewareHandler =>
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-    },
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-    strictTransportSecurity: baseUrl.startsWith('https:') ? 'max-age=31536000' : false,
-  })
+const policy = [
+  "default-src 'none'",
+  ...['script-src', 'style-src', 'img-src', 'font-src', 'connect-src', 'form-action'].map((what) => `${what} 'self'`),
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+/** Set before the answer is made: headers added to one that is there cost a page a third of its speed. */
+function headers({ baseUrl }: Services): MiddlewareHandler<Env> {
+  const all = {
+    'Content-Security-Policy': policy,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    ...(baseUrl.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  }
+  return (c, next) => {
+    for (const [name, value] of Object.entries(all)) c.header(name, value)
+    return next()
+  }
+}
+
+const zip = compress()
+const compressed: MiddlewareHandler<Env> = (c, next) => (c.req.header('Accept-Encoding') ? zip(c, next) : next())
 
 /** A form may be sent only from our own pages: those of BASE_URL, or of the address that was asked. */
 const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =>
