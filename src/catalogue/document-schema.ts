@@ -125,7 +125,7 @@ const version = closed({
 })
 
 /** One requirement document. A version without a source has that of its document. */
-export const documentSchema: z.ZodType<Document> = closed({
+const documentSchema: z.ZodType<Document> = closed({
   id: z.string('Must be the id of the document').min(1),
   title: z.string().optional(),
   subject: z.enum(['person', 'activity', 'organisation'], 'Must be person, activity or organisation'),

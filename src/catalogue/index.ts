@@ -5,4 +5,4 @@ export { CatalogueError, type Issue, pathInWords, type Problem, problemInWords }
 export type { QuestionField, QuestionForm, QuestionPage } from './questions.ts'
 export { documentIds, loadDocuments, problemsIn, readRules } from './rules-file.ts'
 export { didYouMean } from './suggest.ts'
-export { type Attribute, type Kind, labelsOf, type Vocabulary } from './vocabulary.ts'
+export type { Attribute, Kind, Vocabulary } from './vocabulary.ts'

@@ -52,7 +52,7 @@ function freshLimit(start: Span, fresh: string): Span {
 }
 
 /** The window that `day` lies in; none in the gap that a window shorter than a year leaves. */
-export function windowRound(day: Day, { starts, length }: Window): Stretch | undefined {
+function windowRound(day: Day, { starts, length }: Window): Stretch | undefined {
   const span = lengthOf(length)
   if (span === undefined || spanOf(`2000-${starts}`) === undefined) return undefined
   const year = Number(day.slice(0, 4))

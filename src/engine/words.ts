@@ -25,7 +25,7 @@ export const plural = (count: number, one: string, many = `${one}s`) => `${count
 /** `on 14 March 2021`, or `in April 2011` where the day is not known. */
 export const when = (date: string) => `${date.length > 7 ? 'on' : 'in'} ${inWords(date)}`
 
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The requirement in words, where its author left it to the tree to speak. */
 export function describe(node: Node, labels: Labels): string {
@@ -56,7 +56,7 @@ function describeSum({ fact, sum }: SumNode, labels: Labels): string {
 }
 
 /** `training: topic safeguarding, group B`. */
-export function describeSelector({ kind, ...rest }: Selector, labels: Labels): string {
+function describeSelector({ kind, ...rest }: Selector, labels: Labels): string {
   const parts = Object.entries(rest).map(([name, test]) => `${labelOf(name, labels)} ${describeTest(test, labels)}`)
   const of = kind === undefined ? 'anything on record' : describeTest(kind, labels)
   return parts.length === 0 ? of : `${of}: ${parts.join(', ')}`
