@@ -2,10 +2,10 @@ import { type Total, least, most, type Share } from './amount.ts'
 import type { Day } from './calendar.ts'
 import type { Cap, FactNode, SumNode, Value } from './document.ts'
 import { type Asked, countsAs, type Ready } from './facts.ts'
-import { holding, type Holding, holdsOn, isEmpty } from './holding.ts'
+import { holding, type Holding, holdsOn, isEmpty, type Stretch } from './holding.ts'
 import { held, matches, valueOf } from './match.ts'
 import { type Outcomes, within } from './outcomes.ts'
-import { type Steps, stepsOf } from './steps.ts'
+import { type Steps, stepsInOrder, stepsOf } from './steps.ts'
 import type { Scope } from './swept.ts'
 
 /** A fact that may count towards a requirement, and what stands between it and counting for certain. */
@@ -42,19 +42,55 @@ export function count(node: FactNode | SumNode, scope: Scope): Counted {
   const limits = caps.map(({ atMost }) => atMost)
   const bounds = 'sum' in node ? node.sum : { atLeast: node.count ?? 1 }
   const candidates = candidatesOf(node, caps, scope)
+  const isPlain = !('sum' in node) && node.different === undefined
   const amountOn = (day: Day): Amount => {
     const sure = candidates.filter((each) => each.certain && holdsOn(each.holding.surely, day))
     const possible = candidates.filter((each) => holdsOn(each.holding.maybe, day))
+    if (isPlain) return { least: allOf(sure), most: possible.length, sure, possible }
     return { least: least(sure.map(share), limits), most: most(possible.map(share), limits), sure, possible }
   }
-  const changes = candidates.flatMap(({ holding: { surely, maybe } }) => [
-    ...[surely, maybe].filter((stretch) => !isEmpty(stretch)).flatMap(({ from, until }) => [from, until]),
-  ])
+  if (isPlain) return { candidates, bounds, amountOn, steps: tally(candidates, (amount) => within(amount, bounds)) }
+  const changes = candidates.flatMap(({ holding: { surely, maybe } }) =>
+    [surely, maybe].filter((stretch) => !isEmpty(stretch)).flatMap(({ from, until }) => [from, until]),
+  )
   const steps = stepsOf(changes, (day) => {
     const amount = amountOn(day)
     return within({ least: amount.least.counted, most: amount.most }, bounds)
   })
   return { candidates, bounds, amountOn, steps }
+}
+
+const allOf = (sure: readonly Candidate[]): Total => ({
+  counted: sure.length,
+  held: sure.length,
+  chosen: sure.map(({ id }) => id),
+})
+
+/** Where facts are only counted, each brings one on its first day and takes it away on its last: one pass tells all. */
+function tally(
+  candidates: readonly Candidate[],
+  outcomesOf: (amount: { readonly least: number; readonly most: number }) => Outcomes,
+): Steps<Outcomes> {
+  const changes = new Map<Day, { least: number; most: number }>()
+  const add = (day: Day, kind: 'least' | 'most', by: number) => {
+    const known = changes.get(day) ?? { least: 0, most: 0 }
+    known[kind] += by
+    changes.set(day, known)
+  }
+  const lay = ({ from, until }: Stretch, kind: 'least' | 'most') => {
+    add(from, kind, 1)
+    add(until, kind, -1)
+  }
+  for (const { certain, holding } of candidates) {
+    if (certain && !isEmpty(holding.surely)) lay(holding.surely, 'least')
+    lay(holding.maybe, 'most')
+  }
+  const running = { least: 0, most: 0 }
+  return stepsInOrder(changes, (change = { least: 0, most: 0 }) => {
+    running.least += change.least
+    running.most += change.most
+    return outcomesOf(running)
+  })
 }
 
 const share = (candidate: Candidate) => candidate.share

@@ -3,8 +3,8 @@ import type { Catalogue, Context, Document, Documents, Fact } from './document.t
 import { makeReady } from './facts.ts'
 import { statusOf } from './outcomes.ts'
 import { join } from './steps.ts'
-import { see, tell, type Told, unique, type World } from './swept.ts'
-import { type SweptDocument, sweepDocument } from './sweep.ts'
+import { see, type SweptDocument, tell, type Told, unique, type World } from './swept.ts'
+import { sweepDocument } from './sweep.ts'
 import type { Change, NodeVerdict, Verdict } from './verdict.ts'
 
 /** What an answer depends on besides the document and the facts. */
@@ -17,38 +17,45 @@ export type Around = {
   readonly subject?: string
 }
 
-/**
- * Whether the facts satisfy the document on the day `asOf` (`YYYY-MM-DD`), why, and from when until when (exclusive) it
- * stays so if nothing new arrives. Never throws: what cannot be read cannot be told.
- */
-export function evaluate(
+/** Answers about the same facts, made ready once for as many documents and days as are asked about. */
+export type Inquiry = {
+  /**
+   * Whether the facts satisfy the document on the day `asOf` (`YYYY-MM-DD`), why, and from when until when (exclusive) it
+   * stays so if nothing new arrives. Never throws: what cannot be read cannot be told.
+   */
+  readonly evaluate: (document: Document, asOf: Day) => Verdict
+  /** The days after `from` and before `to` on which the status changes if nothing new arrives. */
+  readonly forecast: (document: Document, from: Day, to: Day) => Change[]
+}
+
+export function inquire(facts: readonly Fact[], { context = {}, documents, catalogue, subject }: Around): Inquiry {
+  const ready = makeReady(facts, catalogue)
+  const world: World = { facts: ready, context, documents, catalogue, subject, swept: new Map(), circular: new Set() }
+  return {
+    evaluate: (document, asOf) =>
+      isDay(asOf) ? verdictOn(document, sweepDocument(document, world), asOf) : unanswerable(document, asOf),
+    forecast: (document, from, to) => {
+      const swept = sweepDocument(document, world)
+      return join([swept.steps], ([outcomes = 0]) => statusOf(outcomes))
+        .filter((step) => step.from > from && step.from < to)
+        .map(({ from: on, value: status }) => ({ on, status, reason: verdictOn(document, swept, on).reason }))
+    },
+  }
+}
+
+/** One question about one document: see `Inquiry`. */
+export const evaluate = (
   document: Document,
   facts: readonly Fact[],
   { asOf, ...around }: Around & { readonly asOf: Day },
-): Verdict {
-  if (!isDay(asOf)) return unanswerable(document, asOf)
-  return verdictOn(document, sweepDocument(document, worldOf(facts, around)), asOf)
-}
+): Verdict => inquire(facts, around).evaluate(document, asOf)
 
-/** The days after `from` and before `to` on which the status changes if nothing new arrives. */
-export function forecast(
+/** What changes for one document: see `Inquiry`. */
+export const forecast = (
   document: Document,
   facts: readonly Fact[],
   { from, to, ...around }: Around & { readonly from: Day; readonly to: Day },
-): Change[] {
-  const swept = sweepDocument(document, worldOf(facts, around))
-  return join([swept.steps], ([outcomes = 0]) => statusOf(outcomes))
-    .filter((step) => step.from > from && step.from < to)
-    .map(({ from: on, value: status }) => ({ on, status, reason: verdictOn(document, swept, on).reason }))
-}
-
-const worldOf = (facts: readonly Fact[], { context = {}, documents, catalogue, subject }: Around): World => ({
-  facts: makeReady(facts, catalogue),
-  context,
-  documents,
-  catalogue,
-  subject,
-})
+): Change[] => inquire(facts, around).forecast(document, from, to)
 
 function verdictOn(document: Document, swept: SweptDocument, asOf: Day): Verdict {
   const { version, root, pins } = swept.on(asOf)

@@ -15,6 +15,6 @@ export type {
   Value,
   Version,
 } from './document.ts'
-export { type Around, evaluate, forecast } from './evaluate.ts'
+export { type Around, evaluate, forecast, inquire, type Inquiry } from './evaluate.ts'
 export { explain } from './explain.ts'
 export type { Change, NodeVerdict, Status, Strength, Verdict } from './verdict.ts'

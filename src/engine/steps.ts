@@ -19,6 +19,11 @@ export function stepsOf<T>(changes: Iterable<Day>, valueAt: (day: Day) => T): St
   return steps
 }
 
+/** The same, where each value follows from the one before by what changes on the day: `next` is called in order. */
+export function stepsInOrder<C, T>(changes: ReadonlyMap<Day, C>, next: (change: C | undefined) => T): Steps<T> {
+  return stepsOf(changes.keys(), (day) => next(changes.get(day)))
+}
+
 /** The value on one day. */
 export function valueOn<T>(steps: Steps<T>, day: Day): T {
   let [low, high] = [0, steps.length - 1]

@@ -1,26 +1,15 @@
-import type { Day } from './calendar.ts'
 import { sweepAll, sweepSome } from './combine.ts'
 import { sweepCompare } from './compare.ts'
 import { onlyWhere, sweepWhen } from './condition.ts'
 import { type Document, kindOf, type Node, type NodeKind, type RuleNode, type Version } from './document.ts'
 import { withExceptions } from './exception.ts'
 import { sweepLeaf } from './leaf.ts'
-import { type Outcomes, UNKNOWN } from './outcomes.ts'
-import { constant, join, type Steps, valueOn } from './steps.ts'
-import { type Head, type Scope, see, type Swept, type World } from './swept.ts'
+import { UNKNOWN } from './outcomes.ts'
+import { constant, join, valueOn } from './steps.ts'
+import { type Head, type Scope, see, type Swept, type SweptDocument, type World } from './swept.ts'
 import type { Strength } from './verdict.ts'
 import { chooseVersions, inForce } from './versions.ts'
 import { describe } from './words.ts'
-
-/** A document over all of time, and the version that speaks for it on a day. */
-export type SweptDocument = {
-  readonly steps: Steps<Outcomes>
-  readonly on: (day: Day) => {
-    readonly version: Version | undefined
-    readonly root: Swept
-    readonly pins: readonly string[]
-  }
-}
 
 /** Sweeps one requirement with all below it. */
 export function sweepNode(node: Node, scope: Scope, place: string, strength: Strength = 'must'): Swept {
@@ -61,7 +50,9 @@ function unknown(head: Head, what: string): Swept {
 }
 
 function sweepRule(node: RuleNode, head: Head, { world, trail }: Scope): Swept {
-  const document = trail.includes(node.rule) ? undefined : documentIn(world, node.rule)
+  const isCircle = trail.includes(node.rule)
+  if (isCircle) world.circular.add(node.rule)
+  const document = isCircle ? undefined : documentIn(world, node.rule)
   if (document === undefined) return unknown(head, `the rule ${node.rule}`)
   const swept = sweepDocument(document, world, trail)
   return {
@@ -81,6 +72,15 @@ const documentIn = ({ documents }: World, id: string): Document | undefined =>
 
 /** Sweeps a document: on each day what its version in force then asks, where it applies. */
 export function sweepDocument(document: Document, world: World, trail: readonly string[] = []): SweptDocument {
+  const known = world.swept.get(document.id)
+  if (known) return known
+  const swept = sweepAnew(document, world, trail)
+  // In a circle the answer depends on where one came in, so there it is found anew each time.
+  if (world.circular.size === 0 && documentIn(world, document.id) === document) world.swept.set(document.id, swept)
+  return swept
+}
+
+function sweepAnew(document: Document, world: World, trail: readonly string[]): SweptDocument {
   const context = { ...document.assumes, ...world.context }
   const base = { world, context, document: document.id, trail: [...trail, document.id] }
   const scopeOf = (version?: Version): Scope => ({
@@ -102,8 +102,12 @@ export function sweepDocument(document: Document, world: World, trail: readonly 
       outcomes.reduce((sum, each, index) => (inForce(chosen, index) ? sum | each : sum), 0),
     ),
     on: (day) => {
-      const index = all.findIndex((_, each) => inForce(valueOn(choice.steps, day), each))
-      return { version: document.versions[index], root: all[index] ?? none, pins: choice.pins(day) }
+      const chosen = valueOn(choice.steps, day)
+      const possible = all.filter((_, index) => inForce(chosen, index))
+      const [root = none, ...others] = possible
+      // Where it is open which version counts, what is met is met by what each of them needs.
+      const pins = [...choice.pins(day), ...others.flatMap((other) => see(other, day).verdict.because)]
+      return { version: document.versions[all.indexOf(root)], root, pins }
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Day } from './calendar.ts'
-import type { Context, Catalogue, Documents, Node, NodeKind } from './document.ts'
+import type { Context, Catalogue, Documents, Node, NodeKind, Version } from './document.ts'
 import type { Asked, Ready } from './facts.ts'
 import { type Outcomes, statusOf } from './outcomes.ts'
 import { join, type Steps, stretchRound, valueOn } from './steps.ts'
@@ -13,6 +13,21 @@ export type World = {
   readonly catalogue: Catalogue
   /** Whom or what is asked about; an exception may not be approved by its own subject. */
   readonly subject: string | undefined
+  /** Documents swept so far: one that several others reuse is swept once. */
+  readonly swept: Map<string, SweptDocument>
+  /** Ids of documents that were found to ask for themselves. */
+  readonly circular: Set<string>
+}
+
+/** A document over all of time, and the version that speaks for it on a day. */
+export type SweptDocument = {
+  readonly steps: Steps<Outcomes>
+  readonly on: (day: Day) => {
+    readonly version: Version | undefined
+    readonly root: Swept
+    /** Ids of the facts that chose the version, and of those that other versions which may count stand on. */
+    readonly pins: readonly string[]
+  }
 }
 
 /** Where a node stands: the document it belongs to, and what that document lends it. */
@@ -68,7 +83,18 @@ export function tell(steps: Steps<Outcomes>, day: Day): Told {
 /** A node's verdict, with what the sentences about its parent need of it. */
 export type Seen = { readonly verdict: NodeVerdict; readonly lapsed: Day | undefined }
 
-export function see({ head, steps, view }: Swept, day: Day): Seen {
+const seenBefore = new WeakMap<Swept, { readonly day: Day; readonly seen: Seen }>()
+
+/** A requirement that several documents reuse is looked at once a day. */
+export function see(swept: Swept, day: Day): Seen {
+  const before = seenBefore.get(swept)
+  if (before?.day === day) return before.seen
+  const seen = look(swept, day)
+  seenBefore.set(swept, { day, seen })
+  return seen
+}
+
+function look({ head, steps, view }: Swept, day: Day): Seen {
   const told = tell(steps, day)
   const { lapsed, missing, surplus, exceptedBy, because, mayCount, ...rest } = view(day, told)
   const { id, kind, say, asks, source, strength } = head

@@ -1,3 +1,6 @@
+import { raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+
 /**
  * The look of a status. `soon` is met, with an end in sight; `advice` is for what should be so but decides nothing.
  * Each has a shape of its own, because colour alone tells nothing to many people and to a black-and-white printer.
@@ -41,14 +44,22 @@ const shapes = {
   ),
 }
 
+/** Drawn once: a page may show the same icon a hundred times. */
+const drawn = (svg: { toString(): string | Promise<string> }) => raw(svg.toString())
+
+const icons = Object.fromEntries(
+  Object.entries(shapes).map(([look, shape]) => [
+    look,
+    drawn(
+      <svg class={`cairn-icon cairn-icon--${look}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+        {shape()}
+      </svg>,
+    ),
+  ]),
+) as Record<Look, HtmlEscapedString>
+
 /** Decoration beside the word it stands for, so screen readers pass over it. */
-export function StatusIcon({ look }: { look: Look }) {
-  return (
-    <svg class={`cairn-icon cairn-icon--${look}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      {shapes[look]()}
-    </svg>
-  )
-}
+export const StatusIcon = ({ look }: { look: Look }) => icons[look]
 
 export function EyeIcon() {
   return (

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadCatalogue } from '../../catalogue/index.ts'
 import { day } from '../../kit/plain-date.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { decide, rulesOf } from '../practice/index.ts'
+import { inquireInto, rulesOf } from '../practice/index.ts'
 import { type Entry, factOf } from '../record/index.ts'
 import { readDemonstration } from './biography.ts'
 import { emailOf, personOf, rowsOf } from './rows.ts'
@@ -112,7 +112,7 @@ describe('what its people may do on 21 November 2026', () => {
       )
     const [rule] = rulesOf([`practice/hertfordshire/${role}`], catalogue.rulebook)
     if (!rule) throw new Error(`no rule to ${role}`)
-    const { status, until } = decide(catalogue.rulebook, rule, facts, { programme, asOf: today })
+    const { status, until } = inquireInto(catalogue.rulebook, facts, { programme }).evaluate(rule, today)
     expect([status, until && `until ${until}`].filter(Boolean).join(' ')).toBe(expected)
   })
 })

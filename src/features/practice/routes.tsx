@@ -9,7 +9,7 @@ import { findPerson, maySeeRecord } from '../people/index.ts'
 import { evidenceOf, factOf } from '../record/index.ts'
 import { PracticePage } from './practice-page.tsx'
 import { queryOf, readQuestion } from './question.ts'
-import { decide, likelyProgramme, lookAhead, rulesOf } from './rules.ts'
+import { inquireInto, likelyProgramme, lookAhead, rulesOf } from './rules.ts'
 import { practiceRulesOf } from './store.ts'
 import { VerdictPage } from './verdict-page.tsx'
 
@@ -23,13 +23,14 @@ export function practice({ rulebook, lists: { programmes }, forms }: Catalogue) 
     const [entries, ids = []] = await ctx.read([evidenceOf(tenant, [person]), practiceRulesOf(tenant)])
     const facts = entries.map(factOf)
     const { question, form } = readQuestion(query, { today, programmes, likely: likelyProgramme(facts) })
-    const answers = rulesOf(ids, rulebook).map((rule) => ({ rule, verdict: decide(rulebook, rule, facts, question) }))
-    return { facts, entries, question, form, answers, query: queryOf(question) }
+    const inquiry = inquireInto(rulebook, facts, question)
+    const answers = rulesOf(ids, rulebook).map((rule) => ({ rule, verdict: inquiry.evaluate(rule, question.asOf) }))
+    return { inquiry, entries, question, form, answers, query: queryOf(question) }
   }
 
   async function loadVerdict(ctx: Ctx, person: PersonId, rest: string, query: Readonly<Record<string, string>>) {
     const loaded = await load(ctx, person, query)
-    const { answers, entries, facts, question, form } = loaded
+    const { answers, entries, inquiry, question, form } = loaded
     const answer = found(
       answers.find(({ rule }) => rule.id === `practice/${rest}`),
       'rule',
@@ -40,7 +41,7 @@ export function practice({ rulebook, lists: { programmes }, forms }: Catalogue) 
       answer,
       query: loaded.query,
       others: answers.filter((other) => other !== answer),
-      ahead: lookAhead(rulebook, answer.rule, facts, question),
+      ahead: lookAhead(inquiry, answer.rule, question),
       entries: new Map(entries.map((entry) => [entry.id as string, entry])),
       programmeTitle: programmes.get(question.programme ?? ''),
       addable,

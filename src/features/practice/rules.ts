@@ -1,11 +1,10 @@
 import {
   type Catalogue,
-  type Change,
   type Document,
   type Documents,
-  evaluate,
   type Fact,
-  forecast,
+  inquire,
+  type Inquiry,
   type Verdict,
 } from '../../engine/index.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
@@ -22,25 +21,17 @@ export type Answer = { readonly rule: Document; readonly verdict: Verdict }
 export const rulesOf = (ids: readonly string[], { documents }: Rulebook): readonly Document[] =>
   ids.flatMap((id) => documents[id] ?? [])
 
-const contextOf = ({ programme }: Question) => (programme === undefined ? {} : { programme })
-
-/** What the engine says of one rule. */
-export const decide = (rulebook: Rulebook, rule: Document, facts: readonly Fact[], question: Question): Verdict =>
-  evaluate(rule, facts, { asOf: question.asOf, context: contextOf(question), ...rulebook })
+/** Makes a person's facts ready for all the rules that a page asks about. */
+export const inquireInto = (rulebook: Rulebook, facts: readonly Fact[], { programme }: Pick<Question, 'programme'>) =>
+  inquire(facts, { context: programme === undefined ? {} : { programme }, ...rulebook })
 
 /** How far ahead a forecast looks, in days: a year. */
 const horizon = 365
 
 /** What changes within a year if nothing new arrives. */
-export function lookAhead(rulebook: Rulebook, rule: Document, facts: readonly Fact[], question: Question) {
-  const to = addDays(question.asOf, horizon)
-  const changes: readonly Change[] = forecast(rule, facts, {
-    from: question.asOf,
-    to,
-    context: contextOf(question),
-    ...rulebook,
-  })
-  return { changes, to }
+export function lookAhead(inquiry: Inquiry, rule: Document, { asOf }: Question) {
+  const to = addDays(asOf, horizon)
+  return { changes: inquiry.forecast(rule, asOf, to), to }
 }
 
 /** Unmet first, then what ends soonest: the order in which a manager needs to look. */

@@ -7,7 +7,7 @@ import { clean } from '../../kit/form.ts'
 import type { Env } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
 import { allow, deny } from '../../kit/verdict.ts'
-import { decide, practiceRulesOf, queryOf, readQuestion, rulesOf, soonestFirst } from '../practice/index.ts'
+import { inquireInto, practiceRulesOf, queryOf, readQuestion, rulesOf, soonestFirst } from '../practice/index.ts'
 import { evidenceOf, factOf } from '../record/index.ts'
 import { scopeOf } from './rules.ts'
 import { type Cursor, membersOf } from './store.ts'
@@ -48,7 +48,9 @@ export const team = ({ rulebook, lists: { programmes } }: Catalogue) =>
     const rows = shown
       .flatMap((member) => {
         const facts = (byPerson.get(member.id) ?? []).map(factOf)
-        return rule ? [{ ...member, verdict: decide(rulebook, rule, facts, question) }] : []
+        return rule
+          ? [{ ...member, verdict: inquireInto(rulebook, facts, question).evaluate(rule, question.asOf) }]
+          : []
       })
       .toSorted((one, other) => soonestFirst(one.verdict, other.verdict))
     const query = queryOf(question, rule)

@@ -4,7 +4,7 @@ import type { Env } from '../../kit/http.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
-import { decide, likelyProgramme, practiceRulesOf, rulesOf } from '../practice/index.ts'
+import { inquireInto, likelyProgramme, practiceRulesOf, rulesOf } from '../practice/index.ts'
 import { draftsOf, type Entry, evidenceOf, factOf } from '../record/index.ts'
 import { claimsWaiting, scopeOf, type Waiting } from '../team/index.ts'
 import { greeting, type Lapse, lapsesAhead } from './rules.ts'
@@ -29,12 +29,13 @@ export const today = ({ rulebook, lists: { programmes }, forms }: Catalogue) =>
     ])
     const facts = entries.map(factOf)
     const programme = likelyProgramme(facts) ?? [...programmes.keys()][0]
+    const inquiry = inquireInto(rulebook, facts, { programme })
     // Someone who only administers has no practice to stand in.
     const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
     const standing = rulesOf(practises ? ids : [], rulebook).map((rule) => ({
       title: rule.title,
       href: `/${rule.id}`,
-      verdict: decide(rulebook, rule, facts, { programme, asOf: today }),
+      verdict: inquiry.evaluate(rule, today),
     }))
     const lapses = lapsesAhead(
       standing.map(({ verdict }) => verdict),
