@@ -1,7 +1,8 @@
 import { type Total, least, most, type Share } from './amount.ts'
 import type { Day } from './calendar.ts'
-import type { Cap, FactNode, SumNode, Value } from './document.ts'
-import { type Asked, countsAs, type Ready } from './facts.ts'
+import type { Cap, FactNode, Selector, SumNode, Test, Value } from './document.ts'
+import { countsAs } from './facts.ts'
+import type { Asked, Ready } from './shelves.ts'
 import { holding, type Holding, holdsOn, isEmpty, type Stretch } from './holding.ts'
 import { held, matches, valueOf } from './match.ts'
 import { type Outcomes, within } from './outcomes.ts'
@@ -97,15 +98,23 @@ const share = (candidate: Candidate) => candidate.share
 
 function candidatesOf(node: FactNode | SumNode, caps: readonly Cap[], scope: Scope): Candidate[] {
   const asked: Asked = node.standing ?? scope.standing
-  return readyFor(node.fact['kind'], scope)
+  return readyFor(node.fact, scope)
     .flatMap((ready) => candidateOf(ready, node, caps, asked, scope) ?? [])
     .sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
-/** The facts a selector can be about. Most selectors name one kind. */
-function readyFor(kind: unknown, { world: { facts } }: Scope): readonly Ready[] {
-  return typeof kind === 'string' && !kind.startsWith('$') ? (facts.get(kind) ?? []) : [...facts.values()].flat()
+/** The facts a selector can be about. Most selectors name one kind, and one word that most facts of it do not have. */
+function readyFor(selector: Selector, { world: { facts } }: Scope): readonly Ready[] {
+  const { kind, ...tests } = selector
+  if (!isWord(kind)) return facts.all
+  for (const name in tests) {
+    const test = tests[name]
+    if (isWord(test)) return facts.thatMayBe(kind, name, test)
+  }
+  return facts.ofKind(kind)
 }
+
+const isWord = (test: Test | undefined): test is string => typeof test === 'string' && !test.startsWith('$')
 
 function candidateOf(
   { fact, start, end }: Ready,

@@ -2,6 +2,7 @@ import { theEndBefore } from './calendar.ts'
 import { type Amount, count } from './count.ts'
 import { valueOf } from './match.ts'
 import { MET, NOT_APPLICABLE, NOT_MET, type Outcomes, UNKNOWN } from './outcomes.ts'
+import { shelve } from './shelves.ts'
 import { join } from './steps.ts'
 import { type Scope, type Swept, tell, type Told, type View, type World } from './swept.ts'
 
@@ -13,7 +14,7 @@ export function withExceptions(swept: Swept, scope: Scope): Swept {
   const facts = approvable(scope.world)
   if (facts.length === 0) return swept
   const fact = { kind: 'exception', rule: scope.document, node: swept.head.id, approvedBy: { not: '' } }
-  const world = { ...scope.world, facts: new Map([['exception', facts]]) }
+  const world = { ...scope.world, facts: shelve(new Map([['exception', facts]])) }
   const counted = count({ fact, standing: 'verified' }, { ...scope, world })
   if (counted.candidates.length === 0) return swept
   return {
@@ -29,9 +30,12 @@ export function withExceptions(swept: Swept, scope: Scope): Swept {
 
 /** An exception without an end is none, and nobody approves their own. */
 function approvable({ facts, subject }: World) {
-  return (facts.get('exception') ?? []).filter(
-    ({ fact }) => typeof fact.until === 'string' && (subject === undefined || valueOf(fact, 'approvedBy') !== subject),
-  )
+  return facts
+    .ofKind('exception')
+    .filter(
+      ({ fact }) =>
+        typeof fact.until === 'string' && (subject === undefined || valueOf(fact, 'approvedBy') !== subject),
+    )
 }
 
 function except(own: Outcomes, excepted: Outcomes): Outcomes {

@@ -2,20 +2,10 @@ import { never, type Span } from './calendar.ts'
 import type { Catalogue, Entries, Fact, Value } from './document.ts'
 import { earlier, endOf, startOf } from './holding.ts'
 import { type Fit, held, passes, valueOf } from './match.ts'
-
-/** A standing that a requirement may ask for. */
-export type Asked = 'verified' | 'claimed'
-
-/** A fact made ready: attributes filled from the catalogue, dates as the spans of days they leave possible. */
-export type Ready = {
-  readonly fact: Fact
-  readonly start: Span
-  /** When it is no longer true, by the standing asked for: a later claim ends a verified statement only perhaps. */
-  readonly end: Readonly<Record<Asked, Span>>
-}
+import { type Asked, type Ready, type ReadyFacts, shelve } from './shelves.ts'
 
 /** Makes a person's facts ready, by kind. What is no fact at all is passed over; planned facts never count. */
-export function makeReady(facts: readonly Fact[], catalogue: Catalogue): ReadonlyMap<string, readonly Ready[]> {
+export function makeReady(facts: readonly Fact[], catalogue: Catalogue): ReadyFacts {
   const byKind = new Map<string, Fact[]>()
   for (const fact of facts) {
     if (!isFact(fact) || fact.standing === 'planned') continue
@@ -24,7 +14,7 @@ export function makeReady(facts: readonly Fact[], catalogue: Catalogue): Readonl
     if (sameKind) sameKind.push(filled)
     else byKind.set(fact.kind, [filled])
   }
-  return new Map([...byKind].map(([kind, sameKind]) => [kind, withEnds(sameKind, mattersOf(catalogue, kind))]))
+  return shelve(new Map([...byKind].map(([kind, sameKind]) => [kind, withEnds(sameKind, mattersOf(catalogue, kind))])))
 }
 
 const isFact = (fact: unknown): fact is Fact =>

@@ -37,6 +37,9 @@ export function valueOn<T>(steps: Steps<T>, day: Day): T {
 
 /** Joins several steps into one, by what they amount to together at each moment. */
 export function join<T, R>(all: readonly Steps<T>[], together: (values: readonly T[]) => R): Steps<R> {
+  // Much never changes, because no fact bears on it.
+  if (all.every(({ length }) => length === 1))
+    return constant(together(all.map(([step]) => (step as Steps<T>[number]).value)))
   const changes = all.flatMap((steps) => steps.map(({ from }) => from))
   return stepsOf(changes, (day) => together(all.map((steps) => valueOn(steps, day))))
 }

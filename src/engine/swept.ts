@@ -1,13 +1,13 @@
 import type { Day } from './calendar.ts'
 import type { Context, Catalogue, Documents, Node, NodeKind, Version } from './document.ts'
-import type { Asked, Ready } from './facts.ts'
 import { type Outcomes, statusOf } from './outcomes.ts'
+import type { Asked, ReadyFacts } from './shelves.ts'
 import { join, type Steps, stretchRound, valueOn } from './steps.ts'
 import type { NodeVerdict, Status, Strength } from './verdict.ts'
 
 /** Everything an answer may depend on, made ready once for one question. */
 export type World = {
-  readonly facts: ReadonlyMap<string, readonly Ready[]>
+  readonly facts: ReadyFacts
   readonly context: Context
   readonly documents: Documents
   readonly catalogue: Catalogue

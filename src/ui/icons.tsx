@@ -44,10 +44,10 @@ const shapes = {
   ),
 }
 
-/** Drawn once: a page may show the same icon a hundred times. */
 const drawn = (svg: { toString(): string | Promise<string> }) => raw(svg.toString())
 
-const icons = Object.fromEntries(
+/** Each drawn once: a page may show the same one a hundred times. */
+export const icons = Object.fromEntries(
   Object.entries(shapes).map(([look, shape]) => [
     look,
     drawn(

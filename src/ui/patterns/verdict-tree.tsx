@@ -1,9 +1,9 @@
-import type { Child } from 'hono/jsx'
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import type { NodeVerdict } from '../../engine/verdict.ts'
 import { untilTheEndOf } from '../dates.ts'
-import { type Look, StatusIcon } from '../icons.tsx'
+import { icons, type Look } from '../icons.tsx'
 import { lookOf, statusInWords } from './status.tsx'
-import { Linked } from './linked.tsx'
 
 /** A piece of evidence as a verdict cites it. */
 export type CitedFact = {
@@ -18,6 +18,8 @@ export type TreeLinks = {
   /** What one could do to meet a requirement that is not met or is about to lapse. */
   action?: ((node: NodeVerdict) => { readonly href: string; readonly text: string } | undefined) | undefined
 }
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString> | ''
 
 type Context = TreeLinks & { readonly asOf: string }
 
@@ -49,60 +51,52 @@ function partsOf({ say, children }: NodeVerdict): readonly NodeVerdict[] {
   return children.length === 1 && only && only.say === say && only.children.length > 0 ? partsOf(only) : children
 }
 
-function branch(nodes: readonly NodeVerdict[], context: Context, parent?: NodeVerdict) {
+function branch(nodes: readonly NodeVerdict[], context: Context, parent?: NodeVerdict): Html {
   const ranks = order[parent && isChoice(parent) ? 'choice' : 'all']
   const rank = (node: NodeVerdict) => ranks.findIndex((look) => look === lookOf(node, context.asOf))
   const must = nodes.filter(({ strength }) => strength === 'must').toSorted((a, b) => rank(a) - rank(b))
   const advice = nodes.filter(({ strength }) => strength !== 'must')
-  return (
-    <>
-      {must.length > 0 ? <ul>{must.map((node) => item(node, context))}</ul> : null}
-      {advice.length > 0 ? (
-        <>
-          {parent ? null : <h3 class="cairn-tree__advice">Advice, which decides nothing</h3>}
-          <ul>{advice.map((node) => item(node, context))}</ul>
-        </>
-      ) : null}
-    </>
-  )
+  return html`${list(must, context)}${
+    advice.length > 0 && !parent ? html`<h3 class="cairn-tree__advice">Advice, which decides nothing</h3>` : ''
+  }${list(advice, context)}`
 }
 
-function item(node: NodeVerdict, context: Context) {
+const list = (nodes: readonly NodeVerdict[], context: Context): Html =>
+  nodes.length > 0
+    ? html`<ul>
+        ${nodes.map((node) => item(node, context))}
+      </ul>`
+    : ''
+
+// A tree has a hundred parts and more: a template, which escapes as JSX does, costs a fraction of as many elements.
+function item(node: NodeVerdict, context: Context): Html {
   const look = lookOf(node, context.asOf)
   const isAdvice = node.strength !== 'must'
-  return (
-    <li>
-      <div class="cairn-leaf">
-        <StatusIcon look={isAdvice && look === 'not-met' ? 'advice' : look} />
-        <p class="cairn-leaf__say">
-          <span class="govuk-visually-hidden">{statusInWords(node.status)}: </span>
-          {node.say}
-        </p>
-        <p class="cairn-leaf__when">
-          {isAdvice ? 'advice' : node.status === 'met' && node.until ? untilTheEndOf(node.until) : null}
-        </p>
-        <Reasons node={node} look={look} {...context} />
-      </div>
-      {parts(node, look, context)}
-    </li>
-  )
+  return html`<li>
+    <div class="cairn-leaf">
+      ${icons[isAdvice && look === 'not-met' ? 'advice' : look]}
+      <p class="cairn-leaf__say">
+        <span class="govuk-visually-hidden">${statusInWords(node.status)}: </span>${node.say}
+      </p>
+      <p class="cairn-leaf__when">
+        ${isAdvice ? 'advice' : node.status === 'met' && node.until ? untilTheEndOf(node.until) : ''}
+      </p>
+      ${reasons(node, look, context)}
+    </div>
+    ${parts(node, look, context)}
+  </li>`
 }
 
 /** What must all be met shows its parts; a choice, advice, and what is met fold to one line. */
-function parts(node: NodeVerdict, look: Look, context: Context) {
+function parts(node: NodeVerdict, look: Look, context: Context): Html {
   const children = partsOf(node)
-  if (children.length === 0) return null
+  if (children.length === 0) return ''
   const isOpen = !isChoice(node) && node.strength === 'must' && look !== 'met' && look !== 'not-applicable'
   if (isOpen) return branch(children, context, node)
-  return (
-    <details class="cairn-fold">
-      <summary>
-        {foldedInWords(node, children.length)}
-        <span class="govuk-visually-hidden">: {node.say}</span>
-      </summary>
-      {branch(children, context, node)}
-    </details>
-  )
+  return html`<details class="cairn-fold">
+    <summary>${foldedInWords(node, children.length)}<span class="govuk-visually-hidden">: ${node.say}</span></summary>
+    ${branch(children, context, node)}
+  </details>`
 }
 
 function foldedInWords({ kind, status }: NodeVerdict, count: number): string {
@@ -110,19 +104,15 @@ function foldedInWords({ kind, status }: NodeVerdict, count: number): string {
   return kind === 'any' && count > 1 ? `Any one of ${count} would do` : 'What this asks for'
 }
 
-function Reasons({ node, look, fact, action }: Context & { node: NodeVerdict; look: Look }) {
+function reasons(node: NodeVerdict, look: Look, { fact, action }: Context): Html {
   const mend = look === 'met' ? undefined : action?.(node)
   const lines = [
     ...evidence(node, fact),
     missing(node),
     node.surplus && `${node.surplus} more than needed.`,
-    mend && (
-      <a class="govuk-link" href={mend.href}>
-        {mend.text}
-      </a>
-    ),
+    mend && html`<a class="govuk-link" href="${mend.href}">${mend.text}</a>`,
   ].filter(Boolean)
-  return lines.length > 0 ? <p class="cairn-leaf__meta">{joined(lines, ' ')}</p> : null
+  return lines.length > 0 ? html`<p class="cairn-leaf__meta">${joined(lines, ' ')}</p>` : ''
 }
 
 /** What is short, where it says more than the requirement itself: "6 more credits". */
@@ -130,30 +120,20 @@ const missing = ({ missing, children }: NodeVerdict) =>
   missing && children.length === 0 && /\d/.test(missing) ? `Missing: ${missing}.` : null
 
 /** What has parts that all count leaves its evidence to them; a choice tells what its folded parts found. */
-function evidence(node: NodeVerdict, fact: TreeLinks['fact']): Child[] {
+function evidence(node: NodeVerdict, fact: TreeLinks['fact']) {
   const excepted = node.exceptedBy ? [cited('Met by an approved exception: ', [node.exceptedBy], fact)] : []
   if (node.children.length > 0 && !isChoice(node)) return excepted
   const because = node.status === 'met' || node.children.length === 0 ? node.because : []
   return [cited('From ', because, fact), cited('May count once confirmed: ', node.mayCount, fact), ...excepted]
 }
 
-function cited(lead: string, ids: readonly string[], fact: TreeLinks['fact']): Child {
+function cited(lead: string, ids: readonly string[], fact: TreeLinks['fact']) {
   const facts = ids.map(fact).filter((found) => found !== undefined)
-  if (facts.length === 0) return null
-  return (
-    <>
-      {lead}
-      {joined(facts.map(citation), '; ')}.
-    </>
-  )
+  return facts.length === 0 ? null : html`${lead}${joined(facts.map(citation), '; ')}.`
 }
 
-const citation = ({ title, href, meta }: CitedFact) => (
-  <>
-    <Linked href={href}>{title}</Linked>
-    {meta ? `, ${meta}` : null}
-  </>
-)
+const citation = ({ title, href, meta }: CitedFact) =>
+  html`${href ? html`<a class="govuk-link" href="${href}">${title}</a>` : title}${meta ? `, ${meta}` : ''}`
 
-const joined = (parts: readonly Child[], between: string): Child[] =>
+const joined = <T,>(parts: readonly T[], between: string): (T | string)[] =>
   parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]))
