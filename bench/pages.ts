@@ -9,7 +9,7 @@ import type { Population } from './population.ts'
 import type { RunningApp } from './running-app.ts'
 
 const connections = 20
-const rounds = 3
+const rounds = 5
 const seconds = 5
 
 const bareSql = {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import type { Pool, PoolClient } from 'pg'
 import { isId } from '../kit/id.ts'
 import type { Query } from './query.ts'
@@ -32,6 +33,9 @@ export function openTenant(pool: Pool, tenant: TenantId): TenantDatabase {
   }
 }
 
+/** What pg's client writes to. */
+type Wired = PoolClient & { readonly connection: { readonly stream: Socket } }
+
 async function readFlight<const Q extends readonly Query<unknown>[]>(
   pool: Pool,
   begin: string,
@@ -39,9 +43,13 @@ async function readFlight<const Q extends readonly Query<unknown>[]>(
 ): Promise<Results<Q>> {
   if (writing.getStore()) throw new Error('A read inside a transaction must use its tx')
   const client = await pool.connect()
+  const { stream } = (client as Wired).connection
+  // Held back until all is said, so that it leaves in one packet.
+  stream.cork()
   const begun = client.query(begin)
   const sent = queries.map((query) => send(client, query))
   const ended = client.query('commit')
+  stream.uncork()
   const settled = await Promise.allSettled([begun, ...sent, ended])
   const failure = settled.find((one) => one.status === 'rejected')
   client.release(failure !== undefined && isConnectionFailure(failure.reason))

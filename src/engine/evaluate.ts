@@ -24,6 +24,8 @@ export type Inquiry = {
    * stays so if nothing new arrives. Never throws: what cannot be read cannot be told.
    */
   readonly evaluate: (document: Document, asOf: Day) => Verdict
+  /** The status alone, and the days between which it holds. */
+  readonly standing: (document: Document, asOf: Day) => Told
   /** The days after `from` and before `to` on which the status changes if nothing new arrives. */
   readonly forecast: (document: Document, from: Day, to: Day) => Change[]
 }
@@ -34,6 +36,12 @@ export function inquire(facts: readonly Fact[], { context = {}, documents, catal
   return {
     evaluate: (document, asOf) =>
       isDay(asOf) ? verdictOn(document, sweepDocument(document, world), asOf) : unanswerable(document, asOf),
+    standing: (document, asOf) => {
+      const { status, from, until } = isDay(asOf)
+        ? tell(sweepDocument(document, world).steps, asOf)
+        : unanswerable(document, asOf)
+      return { status, from, until }
+    },
     forecast: (document, from, to) => {
       const swept = sweepDocument(document, world)
       return join([swept.steps], ([outcomes = 0]) => statusOf(outcomes))

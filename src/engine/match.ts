@@ -83,8 +83,7 @@ export function held(value: Value): readonly (Scalar | undefined)[] {
 }
 
 function isAnyOf(value: Value, wanted: readonly Scalar[], context: Context): Fit {
-  const [only] = wanted
-  if (wanted.length === 1 && only !== undefined && !isName(only) && isScalar(value)) return isSame(value, only)
+  if (isScalar(value) && !wanted.some(isName)) return wanted.some((ask) => isSame(value, ask) === 'yes') ? 'yes' : 'no'
   const asked = wanted.flatMap<Scalar | undefined>((each) => lookUp(each, context) ?? [undefined])
   return either(held(value).flatMap((have) => asked.map((ask) => isSame(have, ask))))
 }

@@ -19,8 +19,15 @@ export function day(text: string): PlainDate {
 
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
 
-/** The day it is in London, which is the day our rules speak of. */
-export const dayOf = (moment: Date): PlainDate => day(londonDay.format(moment))
+const quarterHour = 15 * 60 * 1000
+let latest: { readonly quarter: number; readonly day: PlainDate } | undefined
+
+/** The day it is in London, which is the day our rules speak of. It begins on a quarter of an hour, like every day. */
+export function dayOf(moment: Date): PlainDate {
+  const quarter = Math.floor(moment.getTime() / quarterHour)
+  if (latest?.quarter !== quarter) latest = { quarter, day: day(londonDay.format(moment)) }
+  return latest.day
+}
 
 /** The day `days` after `date` (before it, when negative). */
 export function addDays(date: PlainDate, days: number): PlainDate {

@@ -22,7 +22,7 @@ const page = (props: Partial<Parameters<typeof Page>[0]> = {}) =>
 test('a page is a whole English document that says what it is before anything else', () => {
   const html = page({ caption: 'My record', lede: 'Start with a title.' })
   expect(html).toMatch(/^<!DOCTYPE html><html lang="en"/)
-  expect(html).toContain('<head><meta charset="utf-8"/><title>Add an entry – Cairn</title>')
+  expect(html).toContain('<head><meta charset="utf-8"/><title>Add an entry &ndash; Cairn</title>')
   expect(wordsOf(html)).toContain('My record Add an entry Start with a title. One line is enough.')
 })
 
@@ -52,7 +52,7 @@ test('a form with problems says so in the title and lists them first, each linke
     { field: 'began-year', message: 'Date must include a year' },
   ])
   const html = page({ form })
-  expect(html).toContain('<title>Error: Add an entry – Cairn</title>')
+  expect(html).toContain('<title>Error: Add an entry &ndash; Cairn</title>')
   expect([...html.matchAll(/<li><a href="#([\w-]+)">/g)].map(([, control]) => control)).toEqual([
     'title',
     'on-day',

@@ -43,7 +43,7 @@ export function Page({ title, caption, lede, form = blankForm, back, frame, chil
     <>
       {raw('<!DOCTYPE html>')}
       <html lang="en" class="govuk-template">
-        <Head title={`${form.problems.length > 0 ? 'Error: ' : ''}${title} – Cairn`} />
+        <Head title={form.problems.length > 0 ? `Error: ${title}` : title} />
         <body class="govuk-template__body">
           <SkipLink>Skip to main content</SkipLink>
           <Header area={frame.area} person={frame.person} />
@@ -76,7 +76,9 @@ const typeface = 'atkinson-hyperlegible-next-latin-wght-normal.woff2'
 const Head = ({ title }: { title: string }) => (
   <head>
     <meta charset="utf-8" />
-    <title>{title}</title>
+    <title>
+      {title} {raw('&ndash;')} Cairn
+    </title>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <link rel="icon" href={asset('cairn.svg')} type="image/svg+xml" />
     <link rel="preload" href={asset(typeface)} as="font" type="font/woff2" crossorigin="" />

@@ -200,7 +200,7 @@ create unique index one_door_of_a_purpose on door (tenant_id, person_id, purpose
 
 -- The app reads a door only by its exact hash, and opens or closes doors only of its own tenant.
 create function doors(secret text, door_purpose text)
-  returns table (tenant_id uuid, person_id uuid) language sql stable security definer set search_path = public
+  returns table (tenant_id uuid, person_id uuid) language sql stable security definer rows 1 set search_path = public
   begin atomic
     select d.tenant_id, d.person_id from door d
     where d.hash = sha256(convert_to(secret, 'UTF8')) and d.purpose = door_purpose and (d.until is null or d.until > now());
@@ -231,7 +231,7 @@ create function has_door(door_person uuid, door_purpose text)
 -- The person that a signed-in account is in the tenant of this transaction.
 create function person_of_session(session_token text)
   returns table (person_id uuid, session_id text, account_id text)
-  language sql stable security definer set search_path = public
+  language sql stable security definer rows 1 set search_path = public
   begin atomic
     select d.person_id, s."id", s."userId"
     from auth."session" s

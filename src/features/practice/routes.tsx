@@ -24,24 +24,31 @@ export function practice({ rulebook, lists: { programmes }, forms }: Catalogue) 
     const facts = entries.map(factOf)
     const { question, form } = readQuestion(query, { today, programmes, likely: likelyProgramme(facts) })
     const inquiry = inquireInto(rulebook, facts, question)
-    const answers = rulesOf(ids, rulebook).map((rule) => ({ rule, verdict: inquiry.evaluate(rule, question.asOf) }))
-    return { inquiry, entries, question, form, answers, query: queryOf(question) }
+    return { rules: rulesOf(ids, rulebook), inquiry, entries, question, form, query: queryOf(question) }
+  }
+
+  async function loadAll(ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) {
+    const { rules, inquiry, question, form, query: kept } = await load(ctx, person, query)
+    const answers = rules.map((rule) => ({ rule, verdict: inquiry.evaluate(rule, question.asOf) }))
+    return { question, form, answers, query: kept }
   }
 
   async function loadVerdict(ctx: Ctx, person: PersonId, rest: string, query: Readonly<Record<string, string>>) {
     const loaded = await load(ctx, person, query)
-    const { answers, entries, inquiry, question, form } = loaded
-    const answer = found(
-      answers.find(({ rule }) => rule.id === `practice/${rest}`),
+    const { rules, entries, inquiry, question, form } = loaded
+    const rule = found(
+      rules.find(({ id }) => id === `practice/${rest}`),
       'rule',
     )
     return {
       question,
       form,
-      answer,
+      answer: { rule, verdict: inquiry.evaluate(rule, question.asOf) },
       query: loaded.query,
-      others: answers.filter((other) => other !== answer),
-      ahead: lookAhead(inquiry, answer.rule, question),
+      others: rules
+        .filter((other) => other !== rule)
+        .map((other) => ({ rule: other, standing: inquiry.standing(other, question.asOf) })),
+      ahead: lookAhead(inquiry, rule, question),
       entries: new Map(entries.map((entry) => [entry.id as string, entry])),
       programmeTitle: programmes.get(question.programme ?? ''),
       addable,
@@ -59,7 +66,7 @@ export function practice({ rulebook, lists: { programmes }, forms }: Catalogue) 
   return new Hono<Env>()
     .get('/practice', async (c) => {
       const { ctx, frame } = c.var
-      const loaded = await load(ctx, ctx.actor.id, c.req.query())
+      const loaded = await loadAll(ctx, ctx.actor.id, c.req.query())
       return c.html(<PracticePage base="/practice" {...loaded} {...{ frame, programmes }} />)
     })
     .get('/practice/:rest{.+}', async (c) => {
@@ -70,7 +77,7 @@ export function practice({ rulebook, lists: { programmes }, forms }: Catalogue) 
     .get('/people/:person/practice', async (c) => {
       const { ctx, frame } = c.var
       const { person, ...subject } = await loadSubject(ctx, c.req.param('person'))
-      const loaded = await load(ctx, person, c.req.query())
+      const loaded = await loadAll(ctx, person, c.req.query())
       return c.html(<PracticePage {...loaded} {...subject} {...{ frame, programmes }} />)
     })
     .get('/people/:person/practice/:rest{.+}', async (c) => {

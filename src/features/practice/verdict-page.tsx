@@ -17,7 +17,7 @@ type Props = {
   programmeTitle: string | undefined
   answer: Answer
   ahead: ReturnType<typeof lookAhead>
-  others: readonly Answer[]
+  others: readonly { readonly rule: Document; readonly standing: Pick<Answer['verdict'], 'status' | 'until'> }[]
   entries: ReadonlyMap<string, Entry>
   /** The kinds of evidence that a person adds to their record themselves. */
   addable: ReadonlySet<string>
@@ -54,11 +54,11 @@ function Others({ others, base, query, question }: Pick<Props, 'others' | 'base'
   if (others.length === 0) return null
   return (
     <Card title="Other roles">
-      {others.map(({ rule, verdict }) => (
+      {others.map(({ rule, standing }) => (
         <Stat
           title={rule.title}
           href={addressOf(base, rule, query)}
-          tag={<StandingTag asOf={question.asOf} status={verdict.status} until={verdict.until} short />}
+          tag={<StandingTag asOf={question.asOf} status={standing.status} until={standing.until} short />}
         />
       ))}
     </Card>

@@ -78,7 +78,7 @@ describe('adding a training', () => {
     expect(refused.status).toBe(422)
     expect(page).toContain('<a href="#on-day">The date you completed it must be a real date, like 27 3 2026</a>')
     expect(page).toContain('value="31"')
-    expect(page).toContain('<title>Error: When did you complete it? – Cairn</title>')
+    expect(page).toContain('<title>Error: When did you complete it? &ndash; Cairn</title>')
     expect(await (await amina.get(address)).text()).toContain('value="31"')
   })
 
