@@ -3,6 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { NodeVerdict } from '../../engine/verdict.ts'
 import { untilTheEndOf } from '../dates.ts'
 import { icons, type Look } from '../icons.tsx'
+import { recurring } from '../recurring.ts'
 import { lookOf, statusInWords } from './status.tsx'
 
 /** A piece of evidence as a verdict cites it. */
@@ -76,7 +77,7 @@ function item(node: NodeVerdict, context: Context): Html {
     <div class="cairn-leaf">
       ${icons[isAdvice && look === 'not-met' ? 'advice' : look]}
       <p class="cairn-leaf__say">
-        <span class="govuk-visually-hidden">${statusInWords(node.status)}: </span>${node.say}
+        <span class="govuk-visually-hidden">${statusInWords(node.status)}: </span>${recurring(node.say)}
       </p>
       <p class="cairn-leaf__when">
         ${isAdvice ? 'advice' : node.status === 'met' && node.until ? untilTheEndOf(node.until) : ''}
@@ -94,7 +95,9 @@ function parts(node: NodeVerdict, look: Look, context: Context): Html {
   const isOpen = !isChoice(node) && node.strength === 'must' && look !== 'met' && look !== 'not-applicable'
   if (isOpen) return branch(children, context, node)
   return html`<details class="cairn-fold">
-    <summary>${foldedInWords(node, children.length)}<span class="govuk-visually-hidden">: ${node.say}</span></summary>
+    <summary>
+      ${foldedInWords(node, children.length)}<span class="govuk-visually-hidden">: ${recurring(node.say)}</span>
+    </summary>
     ${branch(children, context, node)}
   </details>`
 }

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Change, Verdict as EngineVerdict } from '../../engine/verdict.ts'
 import { Details } from '../components/details.tsx'
 import { inWords } from '../dates.ts'
+import { recurring } from '../recurring.ts'
 import { AsOfForm, type AsOfProps } from './as-of-form.tsx'
 import { Forecast } from './forecast.tsx'
 import { StandingTag } from './status.tsx'
@@ -39,7 +40,7 @@ export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, bein
         {version ? (
           <Details summary="Where this comes from" class="cairn-verdict__source">
             <p>
-              {version.source}
+              {recurring(version.source)}
               {ruleHref ? (
                 <>
                   {'. '}
@@ -52,8 +53,8 @@ export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, bein
             <dl class="cairn-verdict__clauses">
               {clausesOf(requirement).map(({ say, source }) => (
                 <div>
-                  <dt>{say}</dt>
-                  <dd>{source}</dd>
+                  <dt>{recurring(say)}</dt>
+                  <dd>{recurring(source)}</dd>
                 </div>
               ))}
             </dl>
