@@ -1,12 +1,12 @@
 import { type Total, least, most, type Share } from './amount.ts'
-import type { Day } from './calendar.ts'
+import { always, byDay, type Day } from './calendar.ts'
 import type { Cap, FactNode, Selector, SumNode, Test, Value } from './document.ts'
 import { countsAs } from './facts.ts'
 import type { Asked, Ready } from './shelves.ts'
 import { holding, type Holding, holdsOn, isEmpty, type Stretch } from './holding.ts'
 import { held, matches, valueOf } from './match.ts'
 import { type Outcomes, within } from './outcomes.ts'
-import { type Steps, stepsInOrder, stepsOf } from './steps.ts'
+import { lay, type Step, type Steps, stepsOf } from './steps.ts'
 import type { Scope } from './swept.ts'
 
 /** A fact that may count towards a requirement, and what stands between it and counting for certain. */
@@ -67,31 +67,29 @@ const allOf = (sure: readonly Candidate[]): Total => ({
   chosen: sure.map(({ id }) => id),
 })
 
+type Change = { readonly on: Day; readonly least: number; readonly most: number }
+
 /** Where facts are only counted, each brings one on its first day and takes it away on its last: one pass tells all. */
 function tally(
   candidates: readonly Candidate[],
   outcomesOf: (amount: { readonly least: number; readonly most: number }) => Outcomes,
 ): Steps<Outcomes> {
-  const changes = new Map<Day, { least: number; most: number }>()
-  const add = (day: Day, kind: 'least' | 'most', by: number) => {
-    const known = changes.get(day) ?? { least: 0, most: 0 }
-    known[kind] += by
-    changes.set(day, known)
-  }
-  const lay = ({ from, until }: Stretch, kind: 'least' | 'most') => {
-    add(from, kind, 1)
-    add(until, kind, -1)
-  }
+  const changes: Change[] = [{ on: always, least: 0, most: 0 }]
+  const add = ({ from, until }: Stretch, least: number, most: number) =>
+    changes.push({ on: from, least, most }, { on: until, least: -least, most: -most })
   for (const { certain, holding } of candidates) {
-    if (certain && !isEmpty(holding.surely)) lay(holding.surely, 'least')
-    lay(holding.maybe, 'most')
+    if (certain && !isEmpty(holding.surely)) add(holding.surely, 1, 0)
+    add(holding.maybe, 0, 1)
   }
-  const running = { least: 0, most: 0 }
-  return stepsInOrder(changes, (change = { least: 0, most: 0 }) => {
-    running.least += change.least
-    running.most += change.most
-    return outcomesOf(running)
+  changes.sort((one, other) => byDay(one.on, other.on))
+  const steps: Step<Outcomes>[] = []
+  let [least, most] = [0, 0]
+  changes.forEach((change, index) => {
+    least += change.least
+    most += change.most
+    if (changes[index + 1]?.on !== change.on) lay(steps, change.on, outcomesOf({ least, most }))
   })
+  return steps
 }
 
 const share = (candidate: Candidate) => candidate.share
@@ -105,11 +103,11 @@ function candidatesOf(node: FactNode | SumNode, caps: readonly Cap[], scope: Sco
 
 /** The facts a selector can be about. Most selectors name one kind, and one word that most facts of it do not have. */
 function readyFor(selector: Selector, { world: { facts } }: Scope): readonly Ready[] {
-  const { kind, ...tests } = selector
+  const { kind } = selector
   if (!isWord(kind)) return facts.all
-  for (const name in tests) {
-    const test = tests[name]
-    if (isWord(test)) return facts.thatMayBe(kind, name, test)
+  for (const name in selector) {
+    const test = selector[name]
+    if (name !== 'kind' && isWord(test)) return facts.thatMayBe(kind, name, test)
   }
   return facts.ofKind(kind)
 }

@@ -2,7 +2,7 @@ import type { Day } from './calendar.ts'
 import type { Context, Catalogue, Documents, Node, NodeKind, Version } from './document.ts'
 import { type Outcomes, statusOf } from './outcomes.ts'
 import type { Asked, ReadyFacts } from './shelves.ts'
-import { join, type Steps, stretchRound, valueOn } from './steps.ts'
+import { placeOn, type Steps } from './steps.ts'
 import type { NodeVerdict, Status, Strength } from './verdict.ts'
 
 /** Everything an answer may depend on, made ready once for one question. */
@@ -76,8 +76,13 @@ export type Swept = {
 export type Told = { readonly status: Status; readonly from: Day | null; readonly until: Day | null }
 
 export function tell(steps: Steps<Outcomes>, day: Day): Told {
-  const statuses = join([steps], ([outcomes = 0]) => statusOf(outcomes))
-  return { status: valueOn(statuses, day), ...stretchRound(statuses, day) }
+  const statusAt = (place: number) => statusOf(steps[place]?.value ?? 0)
+  const place = placeOn(steps, day)
+  const status = statusAt(place)
+  let [first, next] = [place, place + 1]
+  while (first > 0 && statusAt(first - 1) === status) first--
+  while (next < steps.length && statusAt(next) === status) next++
+  return { status, from: steps[first]?.from || null, until: steps[next]?.from ?? null }
 }
 
 /** A node's verdict, with what the sentences about its parent need of it. */
