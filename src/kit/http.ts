@@ -5,16 +5,12 @@ import type { Frame } from '../ui/page.tsx'
 import { found } from './errors.ts'
 import { clean, type RawForm } from './form.ts'
 import { isId } from './id.ts'
-import { plainDate, type PlainDate } from './plain-date.ts'
 
 /** `ctx` is there on every page but those of the door (sign in, invitation), which have only a frame. */
 export type Env = { Variables: { ctx: Ctx; frame: Frame } }
 
 /** An id from the address bar. One that is not a uuid is a page that does not exist. */
 export const readId = <Id extends string>(text: string): Id => found(isId(text) ? (text as Id) : undefined, 'page')
-
-/** A day from the address bar; undefined where it is absent or no real day. */
-export const readDay = (text: string | undefined): PlainDate | undefined => plainDate(text ?? '')
 
 /** The posted form as it was typed; of a name sent twice the last counts, and files are left out. */
 export async function readForm(c: Context): Promise<RawForm> {

@@ -16,7 +16,7 @@ import {
 import type { Lists } from './answers.ts'
 
 /** Who reads what is typed, told before anyone types. */
-export const Readers = ({ managers }: { managers: readonly string[] }) => (
+const Readers = ({ managers }: { managers: readonly string[] }) => (
   <WhoCanSee>
     {managers.length === 0
       ? 'You can see this.'

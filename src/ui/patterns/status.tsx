@@ -29,7 +29,7 @@ export const standingInWords = ({ status, until }: Standing): string =>
   status === 'met' && until !== null ? `Met ${untilTheEndOf(until)}` : statusWords[status]
 
 /** The status of a requirement: icon, word and colour. */
-export function StatusTag({ look, children }: { look: Look; children: string }) {
+function StatusTag({ look, children }: { look: Look; children: string }) {
   return (
     <strong class={`cairn-status cairn-status--${look}`}>
       <StatusIcon look={look} />
