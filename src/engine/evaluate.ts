@@ -2,10 +2,11 @@ import { type Day, inWords, isDay } from './calendar.ts'
 import type { Catalogue, Context, Document, Documents, Fact } from './document.ts'
 import { makeReady } from './facts.ts'
 import { statusOf } from './outcomes.ts'
-import { join } from './steps.ts'
-import { see, type SweptDocument, tell, type Told, unique, type World } from './swept.ts'
+import { stepsOver, tellOver } from './periods.ts'
+import { lay, type Step } from './steps.ts'
+import { type SweptDocument, type Told, unique, type World } from './swept.ts'
 import { sweepDocument } from './sweep.ts'
-import type { Change, NodeVerdict, Verdict } from './verdict.ts'
+import type { Change, NodeVerdict, Status, Verdict } from './verdict.ts'
 
 /** What an answer depends on besides the document and the facts. */
 export type Around = {
@@ -32,19 +33,28 @@ export type Inquiry = {
 
 export function inquire(facts: readonly Fact[], { context = {}, documents, catalogue, subject }: Around): Inquiry {
   const ready = makeReady(facts, catalogue)
-  const world: World = { facts: ready, context, documents, catalogue, subject, swept: new Map(), circular: new Set() }
+  const world: World = { facts: ready, context, documents, catalogue, subject, reused: new Map(), circular: new Set() }
+  const asked = new Map<Document, SweptDocument>()
+  const sweep = (document: Document) => {
+    const swept = asked.get(document) ?? sweepDocument(document, world)
+    asked.set(document, swept)
+    return swept
+  }
   return {
     evaluate: (document, asOf) =>
-      isDay(asOf) ? verdictOn(document, sweepDocument(document, world), asOf) : unanswerable(document, asOf),
+      isDay(asOf) ? verdictOn(document, sweep(document), asOf) : unanswerable(document, asOf),
     standing: (document, asOf) => {
       const { status, from, until } = isDay(asOf)
-        ? tell(sweepDocument(document, world).steps, asOf)
+        ? tellOver(sweep(document).periods, asOf)
         : unanswerable(document, asOf)
       return { status, from, until }
     },
     forecast: (document, from, to) => {
-      const swept = sweepDocument(document, world)
-      return join([swept.steps], ([outcomes = 0]) => statusOf(outcomes))
+      const swept = sweep(document)
+      const statuses: Step<Status>[] = []
+      const ahead = swept.periods.filter((period) => from < period.until && period.from < to)
+      for (const step of stepsOver(ahead)) lay(statuses, step.from, statusOf(step.value))
+      return statuses
         .filter((step) => step.from > from && step.from < to)
         .map(({ from: on, value: status }) => ({ on, status, reason: verdictOn(document, swept, on).reason }))
     },
@@ -66,9 +76,9 @@ export const forecast = (
 ): Change[] => inquire(facts, around).forecast(document, from, to)
 
 function verdictOn(document: Document, swept: SweptDocument, asOf: Day): Verdict {
-  const { version, root, pins } = swept.on(asOf)
-  const told = tell(swept.steps, asOf)
-  const { verdict } = see(root, asOf)
+  const { version, seen, pins } = swept.on(asOf)
+  const told = tellOver(swept.periods, asOf)
+  const { verdict } = seen
   const requirement = { ...verdict, because: unique([...verdict.because, ...pins]) }
   const advice = adviceIn(requirement)
   const { from = null, until = null, source = '' } = version ?? {}
@@ -90,7 +100,7 @@ function reasonOf(swept: SweptDocument, { status, until }: Told, requirement: No
   if (status !== 'met' || until === null || requirement.until === until) {
     return requirement.status === status ? own : 'It is not known which version of the rule applies.'
   }
-  const next = see(swept.on(until).root, until).verdict
+  const next = swept.on(until).seen.verdict
   return `The rule changes on ${inWords(until)}. ${next.reason ?? ''}`.trim()
 }
 

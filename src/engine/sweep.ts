@@ -1,12 +1,15 @@
 import { sweepAll, sweepSome } from './combine.ts'
 import { sweepCompare } from './compare.ts'
 import { onlyWhere, sweepWhen } from './condition.ts'
+import { type Day, never } from './calendar.ts'
 import { type Document, kindOf, type Node, type NodeKind, type RuleNode, type Version } from './document.ts'
 import { withExceptions } from './exception.ts'
 import { sweepLeaf } from './leaf.ts'
-import { UNKNOWN } from './outcomes.ts'
+import { keepingLast, once } from './kept.ts'
+import { type Outcomes, UNKNOWN } from './outcomes.ts'
+import { stepsOver } from './periods.ts'
 import { constant, join, valueOn } from './steps.ts'
-import { type Head, type Scope, see, type Swept, type SweptDocument, type World } from './swept.ts'
+import { type Head, type ReusedDocument, type Scope, see, type Swept, type SweptDocument, type World } from './swept.ts'
 import type { Strength } from './verdict.ts'
 import { chooseVersions, inForce } from './versions.ts'
 import { describe } from './words.ts'
@@ -54,15 +57,15 @@ function sweepRule(node: RuleNode, head: Head, { world, trail }: Scope): Swept {
   if (isCircle) world.circular.add(node.rule)
   const document = isCircle ? undefined : documentIn(world, node.rule)
   if (document === undefined) return unknown(head, `the rule ${node.rule}`)
-  const swept = sweepDocument(document, world, trail)
+  const { steps, on } = sweepReused(document, world, trail)
   return {
     head,
-    steps: swept.steps,
+    steps,
     view: (day) => {
-      const { root, pins } = swept.on(day)
-      const { verdict, lapsed } = see(root, day)
-      const { because, mayCount, missing, surplus, reason = '' } = verdict
-      return { because: [...because, ...pins], mayCount, missing, surplus, reason, lapsed, children: [verdict] }
+      const { seen, pins } = on(day)
+      const { because, mayCount, missing, surplus, reason = '' } = seen.verdict
+      const { lapsed } = seen
+      return { because: [...because, ...pins], mayCount, missing, surplus, reason, lapsed, children: [seen.verdict] }
     },
   }
 }
@@ -70,48 +73,57 @@ function sweepRule(node: RuleNode, head: Head, { world, trail }: Scope): Swept {
 const documentIn = ({ documents }: World, id: string): Document | undefined =>
   Object.hasOwn(documents, id) ? documents[id] : undefined
 
-/** Sweeps a document: on each day what its version in force then asks, where it applies. */
-export function sweepDocument(document: Document, world: World, trail: readonly string[] = []): SweptDocument {
-  const known = world.swept.get(document.id)
+const either = (outcomes: readonly Outcomes[]): Outcomes => outcomes.reduce((all, each) => all | each, 0)
+
+/** Sweeps a document that another asks for, over all of time. */
+function sweepReused(document: Document, world: World, trail: readonly string[]): ReusedDocument {
+  const known = world.reused.get(document.id)
   if (known) return known
-  const swept = sweepAnew(document, world, trail)
+  const { periods, on } = sweepDocument(document, world, trail)
+  const reused = { steps: stepsOver(periods), on }
   // In a circle the answer depends on where one came in, so there it is found anew each time.
-  if (world.circular.size === 0 && documentIn(world, document.id) === document) world.swept.set(document.id, swept)
-  return swept
+  if (world.circular.size === 0) world.reused.set(document.id, reused)
+  return reused
 }
 
-function sweepAnew(document: Document, world: World, trail: readonly string[]): SweptDocument {
+/** Sweeps a document: on each day what its version in force then asks, where it applies. */
+export function sweepDocument(document: Document, world: World, trail: readonly string[] = []): SweptDocument {
   const context = { ...document.assumes, ...world.context }
   const base = { world, context, document: document.id, trail: [...trail, document.id] }
   const scopeOf = (version?: Version): Scope => ({
     ...base,
     standing: version?.standing ?? document.standing ?? 'verified',
   })
-  const { appliesTo } = document
+  const { appliesTo, versions } = document
   const condition = appliesTo && sweepNode(appliesTo, scopeOf(), 'appliesTo')
   const whole = (swept: Swept) =>
     condition ? onlyWhere(condition, swept, headFor('when', 'document', document.title)) : swept
-  const roots = document.versions.map((version) => whole(sweepNode(version.requires, scopeOf(version), 'requires')))
-  const none = whole(
-    unknown(headFor('notLoaded', 'requires', document.title), 'a version of this rule in force on this day'),
-  )
+  const none = unknown(headFor('notLoaded', 'requires', document.title), 'a version of this rule in force on this day')
+  const roots = [
+    ...versions.map((version) => once(() => whole(sweepNode(version.requires, scopeOf(version), 'requires')))),
+    once(() => whole(none)),
+  ]
   const choice = chooseVersions(document, scopeOf())
-  const all = [...roots, none]
-  return {
-    steps: join([choice.steps, ...all.map(({ steps }) => steps)], ([chosen = 0, ...outcomes]) =>
-      outcomes.reduce((sum, each, index) => (inForce(chosen, index) ? sum | each : sum), 0),
+  const possible = (chosen: number) => roots.flatMap((root, index) => (inForce(chosen, index) ? root() : []))
+  const periods = choice.steps.map(({ from, value }, index) => ({
+    from,
+    until: choice.steps[index + 1]?.from ?? never,
+    steps: once(() =>
+      join(
+        possible(value).map(({ steps }) => steps),
+        either,
+      ),
     ),
-    on: (day) => {
-      const chosen = valueOn(choice.steps, day)
-      const possible = all.filter((_, index) => inForce(chosen, index))
-      const [root = none, ...others] = possible
-      // Where it is open which version counts, what is met is met by what each of them needs.
-      const pins = [...choice.pins(day), ...others.flatMap((other) => see(other, day).verdict.because)]
-      return { version: document.versions[all.indexOf(root)], root, pins }
-    },
+  }))
+  const on = (day: Day) => {
+    const chosen = valueOn(choice.steps, day)
+    const [root = none, ...others] = possible(chosen)
+    // Where it is open which version counts, what is met is met by what each of them needs.
+    const pins = [...choice.pins(day), ...others.flatMap((other) => see(other, day).verdict.because)]
+    return { version: versions.find((_, index) => inForce(chosen, index)), seen: see(root, day), pins }
   }
+  return { periods, on: keepingLast(on) }
 }
-
 const headFor = (kind: NodeKind, id: string, say: string): Head => ({
   id,
   kind,

@@ -13,22 +13,31 @@ export type World = {
   readonly catalogue: Catalogue
   /** Whom or what is asked about; an exception may not be approved by its own subject. */
   readonly subject: string | undefined
-  /** Documents swept so far: one that several others reuse is swept once. */
-  readonly swept: Map<string, SweptDocument>
+  /** Documents that others reuse, as far as swept: each once. */
+  readonly reused: Map<string, ReusedDocument>
   /** Ids of documents that were found to ask for themselves. */
   readonly circular: Set<string>
 }
 
-/** A document over all of time, and the version that speaks for it on a day. */
+/**
+ * What a document asks from one day until another (exclusive), between which the choice of its version stays the same.
+ * It is swept only when it is looked into, because most answers lie within one period.
+ */
+export type Period = { readonly from: Day; readonly until: Day; readonly steps: () => Steps<Outcomes> }
+
+/** A document, by the periods of its versions, and what speaks for it on a day. */
 export type SweptDocument = {
-  readonly steps: Steps<Outcomes>
+  readonly periods: readonly Period[]
   readonly on: (day: Day) => {
     readonly version: Version | undefined
-    readonly root: Swept
+    readonly seen: Seen
     /** Ids of the facts that chose the version, and of those that other versions which may count stand on. */
     readonly pins: readonly string[]
   }
 }
+
+/** A document that another asks for, over all of time. */
+export type ReusedDocument = Pick<SweptDocument, 'on'> & { readonly steps: Steps<Outcomes> }
 
 /** Where a node stands: the document it belongs to, and what that document lends it. */
 export type Scope = {
@@ -59,7 +68,7 @@ export type View = {
   readonly reason: string
   readonly missing?: string | undefined
   readonly surplus?: string | undefined
-  readonly exceptedBy?: string
+  readonly exceptedBy?: string | undefined
   /** When what was held ran out, so that the nearest of several ways can be told. */
   readonly lapsed?: Day | undefined
   readonly children: readonly NodeVerdict[]
@@ -88,40 +97,31 @@ export function tell(steps: Steps<Outcomes>, day: Day): Told {
 /** A node's verdict, with what the sentences about its parent need of it. */
 export type Seen = { readonly verdict: NodeVerdict; readonly lapsed: Day | undefined }
 
-const seenBefore = new WeakMap<Swept, { readonly day: Day; readonly seen: Seen }>()
-
-/** A requirement that several documents reuse is looked at once a day. */
-export function see(swept: Swept, day: Day): Seen {
-  const before = seenBefore.get(swept)
-  if (before?.day === day) return before.seen
-  const seen = look(swept, day)
-  seenBefore.set(swept, { day, seen })
-  return seen
-}
-
-function look({ head, steps, view }: Swept, day: Day): Seen {
+export function see({ head, steps, view }: Swept, day: Day): Seen {
   const told = tell(steps, day)
-  const { lapsed, missing, surplus, exceptedBy, because, mayCount, ...rest } = view(day, told)
-  const { id, kind, say, asks, source, strength } = head
+  const seen = view(day, told)
   const verdict: NodeVerdict = {
-    id,
-    kind,
-    ...told,
-    say,
-    strength,
-    because: unique(because),
-    mayCount: told.status === 'met' ? [] : unique(mayCount),
-    ...rest,
-    ...(asks === undefined ? {} : { asks }),
-    ...(source === undefined ? {} : { source }),
-    ...(missing === undefined ? {} : { missing }),
-    ...(surplus === undefined ? {} : { surplus }),
-    ...(exceptedBy === undefined ? {} : { exceptedBy }),
+    id: head.id,
+    kind: head.kind,
+    status: told.status,
+    from: told.from,
+    until: told.until,
+    say: head.say,
+    strength: head.strength,
+    because: unique(seen.because),
+    mayCount: told.status === 'met' ? [] : unique(seen.mayCount),
+    reason: seen.reason,
+    children: seen.children,
+    asks: head.asks,
+    source: head.source,
+    missing: seen.missing,
+    surplus: seen.surplus,
+    exceptedBy: seen.exceptedBy,
   }
-  return { verdict, lapsed }
+  return { verdict, lapsed: seen.lapsed }
 }
 
-export const unique = (ids: readonly string[]): string[] => [...new Set(ids)].sort()
+export const unique = (ids: readonly string[]): readonly string[] => (ids.length < 2 ? ids : [...new Set(ids)].sort())
 
 /** The name a node goes by where its author gave none: its place below its parent. */
 export const placeOf = (parent: string, index: number) => `${parent}.${index + 1}`

@@ -15,9 +15,9 @@ export type NodeVerdict = {
   /** How it stands on the as-of date and why, in one sentence. */
   readonly reason?: string
   /** The kind of fact it asks for, where it asks for facts of one kind. */
-  readonly asks?: string
+  readonly asks?: string | undefined
   /** Document and clause the requirement comes from, where it differs from its parent's. */
-  readonly source?: string
+  readonly source?: string | undefined
   readonly strength: Strength
   /** First day of the interval round the as-of date on which this status holds; null where open. */
   readonly from: string | null
@@ -28,11 +28,11 @@ export type NodeVerdict = {
   /** Ids of facts that may count once something about them is known (a claim verified, an attribute filled). */
   readonly mayCount: readonly string[]
   /** What is short, in words and quantities: "6 more credits". */
-  readonly missing?: string
+  readonly missing?: string | undefined
   /** What is held beyond what counts: "3 credits". */
-  readonly surplus?: string
+  readonly surplus?: string | undefined
   /** Id of the approved exception that makes this node met. */
-  readonly exceptedBy?: string
+  readonly exceptedBy?: string | undefined
   readonly children: readonly NodeVerdict[]
 }
 
