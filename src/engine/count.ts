@@ -96,9 +96,12 @@ const share = (candidate: Candidate) => candidate.share
 
 function candidatesOf(node: FactNode | SumNode, caps: readonly Cap[], scope: Scope): Candidate[] {
   const asked: Asked = node.standing ?? scope.standing
-  return readyFor(node.fact, scope)
-    .flatMap((ready) => candidateOf(ready, node, caps, asked, scope) ?? [])
-    .sort((one, other) => (one.id < other.id ? -1 : 1))
+  const candidates: Candidate[] = []
+  for (const ready of readyFor(node.fact, scope)) {
+    const candidate = candidateOf(ready, node, caps, asked, scope)
+    if (candidate) candidates.push(candidate)
+  }
+  return candidates.sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 /** The facts a selector can be about. Most selectors name one kind, and one word that most facts of it do not have. */

@@ -1,4 +1,4 @@
-export { dayBefore, inWords, isDay, isLength, spanOf, theEndBefore } from './calendar.ts'
+export { inWords, isDay, isLength, spanOf, theEndBefore } from './calendar.ts'
 export { kindOf } from './document.ts'
 export type {
   Catalogue,

@@ -15,7 +15,7 @@ import { chooseVersions, inForce } from './versions.ts'
 import { describe } from './words.ts'
 
 /** Sweeps one requirement with all below it. */
-export function sweepNode(node: Node, scope: Scope, place: string, strength: Strength = 'must'): Swept {
+function sweepNode(node: Node, scope: Scope, place: string, strength: Strength = 'must'): Swept {
   const head = headOf(node, scope, place, strength)
   return withExceptions(sweepKind(node, head, scope), scope)
 }
