@@ -67,7 +67,7 @@ async function vitest(args, env = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-results-'))
   try {
     const results = join(folder, 'results.json')
-    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${results}`]
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
     const { code } = await run('vitest', ['run', ...args, ...reporters], {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },

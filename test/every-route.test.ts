@@ -115,7 +115,9 @@ const addressIn =
       .replace(/:(entry|draft|place|role)/, people.amina)
 
 function routesOf({ app }: Area) {
-  const all = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path }))
+  const all = app.routes
+    .filter(({ method, path }) => method !== 'ALL' && path !== '/*')
+    .map(({ method, path }) => ({ method, path }))
   return [...new Map(all.map((route) => [`${route.method} ${route.path}`, route])).values()]
 }
 

@@ -106,7 +106,7 @@ describe('the demonstration, on an empty database', () => {
     const amira = await cairn.signIn('Amira Khan', firstDay)
     expect(await amira.read('/record')).toContain('Safeguarding children, Group B refresher')
     const joanne = await cairn.signIn('Joanne Pickering', firstDay)
-    expect((await joanne.get('/record')).headers.get('location')).toMatch('/sign-in')
+    expect((await joanne.get('/record')).headers.get('location')).toMatch('/areas')
   })
 
   it('can be told by an owner who is no superuser', async () => {
