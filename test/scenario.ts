@@ -106,6 +106,11 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
       read: async (path: string) => (await session()).read(path),
     }
   }
+  /** The cookies of the named person's browser. */
+  const cookiesOf = async (name: Name) => {
+    await as(name).get('/')
+    return (await signedIn.get(name))?.cookies ?? new Map<string, string>()
+  }
   const nameOf = (id: string | null) => (Object.keys(cast) as Name[]).find((name) => area.people[name] === id) ?? id
   /** What happened to the person, in order: `entry-added by amina`. */
   const events = async (name: Name) => {
@@ -131,6 +136,7 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
     errors,
     visitor,
     as,
+    cookiesOf,
   }
 }
 

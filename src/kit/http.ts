@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Ctx } from './ctx.ts'
 import type { Frame } from '../ui/page.tsx'
@@ -12,10 +13,16 @@ export type Env = { Variables: { ctx: Ctx; frame: Frame } }
 /** An id from the address bar. One that is not a uuid is a page that does not exist. */
 export const readId = <Id extends string>(text: string): Id => found(isId(text) ? (text as Id) : undefined, 'page')
 
-/** The posted form as it was typed; of a name sent twice the last counts, and files are left out. */
+/**
+ * The posted form as it was typed; of a name sent twice the last counts, and files are left out. Throws HTTPException 400
+ * where what was sent is not what it says it is.
+ */
 export async function readForm(c: Context): Promise<RawForm> {
   const raw: Record<string, string> = {}
-  for (const [name, value] of Object.entries(await c.req.parseBody()))
+  const body = await c.req.parseBody().catch(() => {
+    throw new HTTPException(400)
+  })
+  for (const [name, value] of Object.entries(body))
     if (typeof value === 'string' && name !== '__proto__') raw[clean(name)] = clean(value)
   return raw
 }

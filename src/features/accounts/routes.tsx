@@ -4,7 +4,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { openTenant, type Place } from '../../db/index.ts'
 import type { TenantId } from '../../db/tables.gen.ts'
 import { found } from '../../kit/errors.ts'
-import { blankForm, filledForm, refusedForm, submitted } from '../../kit/form.ts'
+import { blankForm, clean, filledForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
 import { AccountPage } from './account-page.tsx'
@@ -118,13 +118,13 @@ export const entrance = (door: Door) =>
       return c.redirect('/', 303)
     })
     .get('/invitation/:token', async (c) => {
-      const invitation = await readInvitation(door, c.req.param('token'))
+      const invitation = await readInvitation(door, clean(c.req.param('token')))
       if (!invitation) return c.html(<InvitationEndedPage frame={c.var.frame} />, 404)
       const { frame } = c.var
       return c.html(<InvitationPage {...{ frame, invitation, minPasswordLength }} form={blankForm} />)
     })
     .post('/invitation/:token', async (c) => {
-      const token = c.req.param('token')
+      const token = clean(c.req.param('token'))
       const form = submitted(AcceptInvitation, await readForm(c))
       const outcome = form.ok ? await acceptInvitation(door, token, form.value) : form
       if (outcome.ok) {

@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { Status } from '../../engine/verdict.ts'
 import { inShort, inWords, lastDay } from '../dates.ts'
 import { daysBetween, statusInWords } from './status.tsx'
@@ -20,16 +21,19 @@ const letter = 8.4
 export function ForecastPicture({ id, from, to, stretches, title }: Props) {
   const days = daysBetween(from, to)
   const x = (date: string) => left + ((right - left) * daysBetween(from, date)) / days
-  return (
-    <svg class="cairn-forecast__picture" viewBox="0 0 720 104" role="img" aria-labelledby={`${id}-title ${id}-desc`}>
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{described(stretches)}</desc>
-      {stretches.map((stretch) => bar(stretch, x))}
-      {monthsBetween(from, to).map((month) => tick(month, x))}
-      {markers(from, stretches, x)}
-      <circle class="cairn-forecast__now" cx={left + 9} cy="43" r="6" />
-    </svg>
-  )
+  // A template, which escapes as JSX does, because a picture of many small shapes costs several times as much in elements.
+  return html`<svg
+    class="cairn-forecast__picture"
+    viewBox="0 0 720 104"
+    role="img"
+    aria-labelledby="${id}-title ${id}-desc"
+  >
+    <title id="${id}-title">${title}</title>
+    <desc id="${id}-desc">${described(stretches)}</desc>
+    ${stretches.map((stretch) => bar(stretch, x))} ${monthsBetween(from, to).map((month) => tick(month, x))}
+    ${markers(from, stretches, x)}
+    <circle class="cairn-forecast__now" cx="${left + 9}" cy="43" r="6" />
+  </svg>`
 }
 
 const described = (stretches: readonly Stretch[]) =>
@@ -40,62 +44,35 @@ function bar({ from, until, status }: Stretch, x: (date: string) => number) {
   const word = statusInWords(status)
   const indent = start === left ? 26 : 12
   const fits = end - start > word.length * letter + indent
-  return (
-    <g class={`cairn-forecast__bar cairn-forecast__bar--${status}`}>
-      <rect x={start.toFixed(1)} y="30" width={(end - start).toFixed(1)} height="26" rx="4" />
-      {fits ? (
-        <text x={(start + indent).toFixed(1)} y="48">
-          {word}
-        </text>
-      ) : null}
-    </g>
-  )
+  return html`<g class="cairn-forecast__bar cairn-forecast__bar--${status}">
+    <rect x="${start.toFixed(1)}" y="30" width="${(end - start).toFixed(1)}" height="26" rx="4" />
+    ${fits ? html`<text x="${(start + indent).toFixed(1)}" y="48">${word}</text>` : ''}
+  </g>`
 }
 
 /** A line at each change, dated where there is room. What is met ends with a day; the rest begins with one. */
 function markers(start: string, stretches: readonly Stretch[], x: (date: string) => number) {
   let clear = left + 90
-  return (
-    <g class="cairn-forecast__markers">
-      <text x={left} y="14">
-        {inShort(start)}
-      </text>
-      {stretches.slice(1).map(({ from }, index) => {
-        const at = x(from)
-        const day = stretches[index]?.status === 'met' ? lastDay(from) : from
-        const isRoom = at - 45 > clear && at + 45 < right
-        if (isRoom) clear = at + 45
-        return (
-          <>
-            <line x1={at.toFixed(1)} y1="20" x2={at.toFixed(1)} y2="66" />
-            {isRoom ? (
-              <text x={at.toFixed(1)} y="14" text-anchor="middle">
-                {inShort(day)}
-              </text>
-            ) : null}
-          </>
-        )
-      })}
-    </g>
-  )
+  const lines = stretches.slice(1).map(({ from }, index) => {
+    const at = x(from)
+    const day = stretches[index]?.status === 'met' ? lastDay(from) : from
+    const isRoom = at - 45 > clear && at + 45 < right
+    if (isRoom) clear = at + 45
+    const date = isRoom ? html`<text x="${at.toFixed(1)}" y="14" text-anchor="middle">${inShort(day)}</text>` : ''
+    return html`<line x1="${at.toFixed(1)}" y1="20" x2="${at.toFixed(1)}" y2="66" />${date}`
+  })
+  return html`<g class="cairn-forecast__markers"><text x="${left}" y="14">${inShort(start)}</text>${lines}</g>`
 }
 
 function tick(month: string, x: (date: string) => number) {
   const at = x(`${month}-01`)
-  const [name = '', year] = inShort(month).split(' ')
-  return (
-    <g class="cairn-forecast__tick">
-      <line x1={at.toFixed(1)} y1="62" x2={at.toFixed(1)} y2="70" />
-      <text x={(at + 4).toFixed(1)} y="84">
-        {name}
-      </text>
-      {name === 'Jan' ? (
-        <text x={(at + 4).toFixed(1)} y="101">
-          {year}
-        </text>
-      ) : null}
-    </g>
-  )
+  const [line, text] = [at.toFixed(1), (at + 4).toFixed(1)]
+  const [name = '', year = ''] = inShort(month).split(' ')
+  return html`<g class="cairn-forecast__tick">
+    <line x1="${line}" y1="62" x2="${line}" y2="70" />
+    <text x="${text}" y="84">${name}</text>
+    ${name === 'Jan' ? html`<text x="${text}" y="101">${year}</text>` : ''}
+  </g>`
 }
 
 /** The months whose first day lies in the picture, `2026-12`; every second or third where there are many. */

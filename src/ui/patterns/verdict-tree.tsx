@@ -37,11 +37,17 @@ export function RequirementTree({ requirement, ...context }: Context & { require
   return <div class="cairn-tree">{branch(nodes, context)}</div>
 }
 
+export type Clause = { readonly say: string; readonly source: string }
+
 /** Every clause that the tree cites, once, in the order of the tree. */
-export function clausesOf(node: NodeVerdict): readonly { readonly say: string; readonly source: string }[] {
-  const own = node.source === undefined ? [] : [{ say: node.say, source: node.source }]
-  const all = [...own, ...node.children.flatMap(clausesOf)]
-  return [...new Map(all.map((clause) => [`${clause.say} ${clause.source}`, clause])).values()]
+export function clausesOf(requirement: NodeVerdict): readonly Clause[] {
+  const found = new Map<string, Clause>()
+  const collect = ({ say, source, children }: NodeVerdict) => {
+    if (source !== undefined) found.set(`${say} ${source}`, { say, source })
+    children.forEach(collect)
+  }
+  collect(requirement)
+  return [...found.values()]
 }
 
 const isChoice = ({ kind }: NodeVerdict) => kind === 'any' || kind === 'some'

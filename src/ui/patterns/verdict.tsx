@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Change, Verdict as EngineVerdict } from '../../engine/verdict.ts'
 import { Details } from '../components/details.tsx'
@@ -6,7 +7,7 @@ import { recurring } from '../recurring.ts'
 import { AsOfForm, type AsOfProps } from './as-of-form.tsx'
 import { Forecast } from './forecast.tsx'
 import { StandingTag } from './status.tsx'
-import { clausesOf, RequirementTree, type TreeLinks } from './verdict-tree.tsx'
+import { type Clause, clausesOf, RequirementTree, type TreeLinks } from './verdict-tree.tsx'
 
 type Props = TreeLinks & {
   verdict: EngineVerdict
@@ -20,6 +21,11 @@ type Props = TreeLinks & {
   /** Who is checking the answer, where someone has said that it is wrong. */
   beingChecked?: Child
 }
+
+const clause = ({ say, source }: Clause) => html`<div>
+  <dt>${recurring(say)}</dt>
+  <dd>${recurring(source)}</dd>
+</div>`
 
 /** The answer to "does this satisfy that, on this day?": what is true, why, and what happens next. */
 export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, beingChecked, ...links }: Props) {
@@ -50,14 +56,7 @@ export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, bein
                 </>
               ) : null}
             </p>
-            <dl class="cairn-verdict__clauses">
-              {clausesOf(requirement).map(({ say, source }) => (
-                <div>
-                  <dt>{recurring(say)}</dt>
-                  <dd>{recurring(source)}</dd>
-                </div>
-              ))}
-            </dl>
+            <dl class="cairn-verdict__clauses">{clausesOf(requirement).map(clause)}</dl>
           </Details>
         ) : null}
         <ul class="cairn-verdict__actions">
