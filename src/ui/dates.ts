@@ -1,31 +1,13 @@
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
-
-const monthName = (month: number) => months[month - 1] ?? ''
+import { inWords as inPlainEnglish } from '../engine/index.ts'
 
 /** `2027-03-14` as "14 March 2027", `2011-04` as "April 2011". Throws RangeError where `date` is neither. */
 export function inWords(date: string): string {
-  const { year, month, day } = parts(date)
-  return [day, monthName(month), year].filter((part) => part !== undefined).join(' ')
+  parts(date)
+  return inPlainEnglish(date)
 }
 
 /** The same day where there is little room and the month may be cut: "14 Mar 2027". */
-export function inShort(date: string): string {
-  const { year, month, day } = parts(date)
-  return [day, monthName(month).slice(0, 3), year].filter((part) => part !== undefined).join(' ')
-}
+export const inShort = (date: string): string => inWords(date).replace(/[A-Z][a-z]+/, (month) => month.slice(0, 3))
 
 /** The month a day lies in, "March 2027", as a heading of a list. */
 export const monthInWords = (date: string): string => inWords(date.slice(0, 7))

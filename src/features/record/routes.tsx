@@ -4,10 +4,11 @@ import type { QuestionForm, QuestionPage } from '../../catalogue/questions.ts'
 import type { DraftId, EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, filledForm, refusedForm } from '../../kit/form.ts'
+import { blankForm, filledForm, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
 import { plainDate } from '../../kit/plain-date.ts'
+import type { Frame } from '../../ui/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { findPerson, managersOf, maySeeRecord } from '../people/index.ts'
 import { addEntry, dropDraft, keepAnswers, startDraft, verify } from './actions.ts'
@@ -75,6 +76,20 @@ export function record({ forms, lists, qualifications }: Catalogue) {
     rows: entryInWords(entry, formOf(entry.kind), lists),
   })
 
+  type Asked = {
+    frame: Frame
+    draft: string
+    kind: QuestionForm
+    managers: readonly string[]
+    pages: readonly QuestionPage[]
+  }
+
+  function question({ draft, pages, ...rest }: Asked, page: QuestionPage, form: FormState) {
+    const step = pages.indexOf(page)
+    const back = backFrom(draft, pages, step)
+    return <QuestionPageView step={step + 1} {...{ form, page, back, lists, labels }} {...rest} />
+  }
+
   return new Hono<Env>()
     .get('/record', async (c) => {
       const { ctx, frame } = c.var
@@ -123,19 +138,13 @@ export function record({ forms, lists, qualifications }: Catalogue) {
       const { ctx, frame } = c.var
       const { draft, page: name } = c.req.param()
       const { form, answers, managers, pages } = await loadDraft(ctx, draft)
-      const step = pages.findIndex(({ id }) => id === name)
-      const page = found(pages[step], 'question')
+      const page = found(
+        pages.find(({ id }) => id === name),
+        'question',
+      )
       const read = c.req.query('check') === undefined ? undefined : readPage(page, answers, lists, ctx.today)
       const state = read && !read.ok ? refusedForm(answers, read.problems) : filledForm(answers)
-      const back = backFrom(draft, pages, step)
-      return c.html(
-        <QuestionPageView
-          form={state}
-          kind={form}
-          step={step + 1}
-          {...{ frame, page, back, lists, labels, managers }}
-        />,
-      )
+      return c.html(question({ frame, draft, kind: form, managers, pages }, page, state))
     })
     .post('/record/add/:draft/:page', async (c) => {
       const { ctx, frame } = c.var
@@ -153,18 +162,8 @@ export function record({ forms, lists, qualifications }: Catalogue) {
       if (raw['then'] === 'later') return c.redirect('/record', 303)
       const read = readPage(page, answers, lists, ctx.today)
       if (read.ok) return c.redirect(`/record/add/${draft}/${nextPage(form, { ...before, ...answers }, page)}`, 303)
-      const step = pages.indexOf(page)
       const state = refusedForm(answers, read.problems)
-      const back = backFrom(draft, pages, step)
-      return c.html(
-        <QuestionPageView
-          form={state}
-          kind={form}
-          step={step + 1}
-          {...{ frame, page, back, lists, labels, managers }}
-        />,
-        422,
-      )
+      return c.html(question({ frame, draft, kind: form, managers, pages }, page, state), 422)
     })
     .get('/record/:entry', async (c) => {
       const { ctx, frame } = c.var
