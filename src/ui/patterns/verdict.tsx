@@ -22,10 +22,11 @@ type Props = TreeLinks & {
   beingChecked?: Child
 }
 
-const clause = ({ say, source }: Clause) => html`<div>
-  <dt>${recurring(say)}</dt>
-  <dd>${recurring(source)}</dd>
-</div>`
+const clause = ({ say, source }: Clause) =>
+  html`<div>
+    <dt>${recurring(say)}</dt>
+    <dd>${recurring(source)}</dd>
+  </div>`
 
 /** The answer to "does this satisfy that, on this day?": what is true, why, and what happens next. */
 export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, beingChecked, ...links }: Props) {
