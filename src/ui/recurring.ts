@@ -12,8 +12,12 @@ export function recurring(text: string): HtmlEscapedString {
   let escaped = ready.get(text)
   if (escaped === undefined) {
     if (ready.size >= mostKept) ready.clear()
-    escaped = raw((html`${text}` as string).replace(/[^\0-\x7f]/gu, (sign) => `&#${sign.codePointAt(0)};`))
+    escaped = raw(inAscii((html`${text}` as string).toString()))
     ready.set(text, escaped)
   }
   return escaped
 }
+
+// Put together sign by sign: what `replace` makes of a string of two-byte characters still takes two bytes for each.
+const inAscii = (text: string) =>
+  Array.from(text, (sign) => (sign > '\x7f' ? `&#${sign.codePointAt(0)};` : sign)).join('')

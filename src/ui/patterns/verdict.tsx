@@ -41,7 +41,7 @@ export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, bein
           </div>
           {asOfForm ? <AsOfForm asOf={asOf} {...asOfForm} /> : null}
         </div>
-        <p class="cairn-verdict__reason">{verdict.reason}</p>
+        <p class="cairn-verdict__reason">{recurring(verdict.reason)}</p>
         {beingChecked ? <p class="cairn-verdict__checked">{beingChecked}</p> : null}
         <RequirementTree requirement={requirement} asOf={asOf} {...links} />
         {version ? (
