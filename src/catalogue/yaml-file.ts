@@ -48,7 +48,8 @@ export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): 
   if (error !== undefined) return refuse(error.message.split(' at line')[0] ?? '', error.linePos?.[0].line)
   let content: unknown
   try {
-    content = document.toJS()
+    // Copied, because the parser's texts are slices of the file, and one typographer's quote in it doubles them all.
+    content = JSON.parse(JSON.stringify(document.toJS())) as unknown
   } catch (failure) {
     // An alias of nothing, or one that grows beyond all bounds, shows only when it is followed.
     return refuse(failure instanceof Error ? failure.message : 'This is not YAML')

@@ -126,7 +126,7 @@ function reasons(node: NodeVerdict, look: Look, { fact, action }: Context): Html
 
 /** What is short, where it says more than the requirement itself: "6 more credits". */
 const missing = ({ missing, children }: NodeVerdict) =>
-  missing && children.length === 0 && /\d/.test(missing) ? html`Missing: ${recurring(missing)}.` : null
+  missing && children.length === 0 && /^\d/.test(missing) ? html`Missing: ${recurring(missing)}.` : null
 
 /** What has parts that all count leaves its evidence to them; a choice tells what its folded parts found. */
 function evidence(node: NodeVerdict, fact: TreeLinks['fact']) {
