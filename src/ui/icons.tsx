@@ -76,13 +76,11 @@ export function EyeIcon() {
 }
 
 /** The mark: four stones. Each colour is its own, on the dark header and on paper alike. */
-export function Mark() {
-  return (
-    <svg class="cairn-mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
-      <ellipse class="cairn-mark__moss" cx="20" cy="32" rx="16" ry="5.5" />
-      <ellipse class="cairn-mark__sand" cx="19" cy="21.5" rx="11.5" ry="4.8" />
-      <ellipse class="cairn-mark__chalk" cx="21" cy="12.5" rx="7.5" ry="3.9" />
-      <ellipse class="cairn-mark__moss" cx="20" cy="5.2" rx="4" ry="2.6" />
-    </svg>
-  )
-}
+export const mark = drawn(
+  <svg class="cairn-mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+    <ellipse class="cairn-mark__moss" cx="20" cy="32" rx="16" ry="5.5" />
+    <ellipse class="cairn-mark__sand" cx="19" cy="21.5" rx="11.5" ry="4.8" />
+    <ellipse class="cairn-mark__chalk" cx="21" cy="12.5" rx="7.5" ry="3.9" />
+    <ellipse class="cairn-mark__moss" cx="20" cy="5.2" rx="4" ry="2.6" />
+  </svg>,
+)

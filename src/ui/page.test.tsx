@@ -22,14 +22,14 @@ const page = (props: Partial<Parameters<typeof Page>[0]> = {}) =>
 test('a page is a whole English document that says what it is before anything else', () => {
   const html = page({ caption: 'My record', lede: 'Start with a title.' })
   expect(html).toMatch(/^<!DOCTYPE html><html lang="en"/)
-  expect(html).toContain('<head><meta charset="utf-8"/><title>Add an entry &ndash; Cairn</title>')
+  expect(html).toMatch(/<head>\s*<meta charset="utf-8" \/>\s*<title>Add an entry &ndash; Cairn<\/title>/)
   expect(wordsOf(html)).toContain('My record Add an entry Start with a title. One line is enough.')
 })
 
 test('the frame says where and who one is, and leads to the account and out', () => {
   const html = page({ back: '/record' })
   expect(wordsOf(html)).toContain('Cairn Northmoor Partnership Your account: Maya Okafor')
-  expect(html).toMatch(/href="\/account".*<form method="post" action="\/sign-out"><button type="submit"/s)
+  expect(html).toMatch(/href="\/account".*<form method="post" action="\/sign-out">\s*<button type="submit"/s)
   expect(html).toMatch(/href="\/record" aria-current="page"/)
   expect(html).toMatch(/<nav class="cairn-back" aria-label="Back"><a href="\/record"/)
   expect(html).toMatch(/<footer.*<a class="cairn-footer__link" href="\/help">Help<\/a>/s)
