@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+
+const read = (env: NodeJS.ProcessEnv) => readConfig(env, '/srv/cairn')
+
+it('listens on this machine alone, and keeps its files in the project, unless told otherwise', () => {
+  expect(read({})).toMatchObject({ port: 3000, host: '127.0.0.1', dataDir: '/srv/cairn/.cairn', trustedProxies: 0 })
+  expect(
+    read({ PORT: '8080', HOST: '0.0.0.0', CAIRN_DATA: '/data', BASE_URL: 'https://cairn.example.org/' }),
+  ).toMatchObject({
+    port: 8080,
+    host: '0.0.0.0',
+    dataDir: '/data',
+    baseUrl: 'https://cairn.example.org',
+  })
+})
+
+it('takes an empty variable as not set', () => {
+  expect(read({ PORT: '', DATABASE_URL: '', CAIRN_TODAY: '' })).toEqual(read({}))
+})
+
+it('fixes the day for trying things out, never in production', () => {
+  expect(read({ CAIRN_TODAY: '2027-03-14' }).fixedToday).toBe('2027-03-14')
+  expect(() => read({ CAIRN_TODAY: '2027-03-14', NODE_ENV: 'production' })).toThrow('CAIRN_TODAY fixes the day')
+})
+
+it.each([
+  [{ PORT: '99999' }, 'PORT must be a port number from 0 to 65535'],
+  [{ BASE_URL: 'cairn.example.org' }, 'BASE_URL must be an address such as https://cairn.example.org'],
+  [{ CAIRN_TODAY: '14/03/2027' }, 'CAIRN_TODAY must be a day such as 2026-11-21'],
+  [{ CAIRN_SECRET: 'short' }, 'CAIRN_SECRET must be 32 characters or longer'],
+  [{ CAIRN_TRUSTED_PROXIES: 'all' }, 'CAIRN_TRUSTED_PROXIES must be how many proxies stand in front'],
+])('refuses %o in one line with the mend', (env, told) => {
+  expect(() => read(env)).toThrow(told)
+})
