@@ -11,6 +11,7 @@ import { audit } from './features/audit/index.ts'
 import { people } from './features/people/index.ts'
 import { practice } from './features/practice/index.ts'
 import { record } from './features/record/index.ts'
+import { openRulebooks } from './features/rulebook/index.ts'
 import { safeguarding } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
@@ -33,6 +34,7 @@ export type Services = {
 /** The whole system: what every request passes, then each feature at its addresses. */
 export function createApp(services: Services) {
   const { door, catalogue } = services
+  const rulebooks = openRulebooks(catalogue.rulebook)
   const app = new Hono<Env>()
 
   app.use(headers(services), compressed)
@@ -44,14 +46,14 @@ export function createApp(services: Services) {
   app.route('/', entrance(door))
 
   app.use(signedIn(services))
-  app.route('/', today(catalogue))
+  app.route('/', today(catalogue, rulebooks))
   app.route('/', account(door))
   app.route('/', audit)
   app.route('/', people(services))
-  app.route('/', area(catalogue))
+  app.route('/', area(rulebooks))
   app.route('/', record(catalogue))
-  app.route('/', practice(catalogue))
-  app.route('/', team(catalogue))
+  app.route('/', practice(catalogue, rulebooks))
+  app.route('/', team(catalogue, rulebooks))
   app.route('/', safeguarding)
   app.route('/', sources(catalogue))
 

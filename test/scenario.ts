@@ -20,6 +20,7 @@ const cast = {
   grace: { name: 'Grace Mensah', team: 'outreach' },
   petra: { name: 'Petra Novak', manages: 'hillside' },
   sunita: { name: 'Sunita Patel', role: 'administrator' },
+  maya: { name: 'Maya Lindqvist', role: 'rule-owner' },
 } as const satisfies Record<string, Part>
 
 type Part = {

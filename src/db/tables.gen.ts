@@ -4,6 +4,7 @@ import type { Brand } from '../kit/brand.ts'
 import type { PlainDate } from '../kit/plain-date.ts'
 
 type Json = JSONColumnType<Record<string, unknown>>
+export type ChallengeId = Brand<string, 'ChallengeId'>
 export type DraftId = Brand<string, 'DraftId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
@@ -12,10 +13,32 @@ export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
 export type RecordReadId = Brand<string, 'RecordReadId'>
 export type RoleId = Brand<string, 'RoleId'>
+export type RuleDraftId = Brand<string, 'RuleDraftId'>
+export type RuleQuestionId = Brand<string, 'RuleQuestionId'>
+export type RuleTrialId = Brand<string, 'RuleTrialId'>
+export type RuleVersionId = Brand<string, 'RuleVersionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
 
 export type Tables = {
+  challenge: {
+    tenant_id: TenantId
+    challenge_id: ChallengeId
+    person_id: PersonId
+    rule_id: string
+    as_of: PlainDate
+    programme: string | null
+    status: string
+    about: string
+    reason: string
+    raised_at: Date
+    raised_by: PersonId
+    decider_id: PersonId
+    outcome: string | null
+    answer: string | null
+    decided_at: Date | null
+    decided_by: PersonId | null
+  }
   door: {
     hash: Buffer
     tenant_id: TenantId
@@ -98,6 +121,57 @@ export type Tables = {
     starts_on: PlainDate
     ends_on: PlainDate | null
   }
+  rule_draft: {
+    tenant_id: TenantId
+    rule_draft_id: RuleDraftId
+    text: string
+    saved_at: Date
+    saved_by: PersonId
+  }
+  rule_effect: {
+    tenant_id: TenantId
+    rule_trial_id: RuleTrialId
+    person_id: PersonId
+    rule_id: string
+    status_before: string
+    status_after: string
+    starts_on: PlainDate
+    reason: string
+  }
+  rule_question: {
+    tenant_id: TenantId
+    rule_question_id: RuleQuestionId
+    rule_id: string
+    question: string
+    asked_at: Date
+    asked_by: PersonId
+    answer: string | null
+    answered_at: Date | null
+    answered_by: PersonId | null
+  }
+  rule_trial: {
+    tenant_id: TenantId
+    rule_trial_id: RuleTrialId
+    rule_draft_id: string
+    text: string
+    state: string
+    people_done: Generated<number>
+    people_total: number | null
+    asked_at: Date
+    asked_by: PersonId
+    ended_at: Date | null
+  }
+  rule_version: {
+    tenant_id: TenantId
+    rule_version_id: RuleVersionId
+    rule_id: string
+    starts_on: PlainDate | null
+    ends_on: PlainDate | null
+    text: string
+    document: Json
+    published_at: Date
+    published_by: PersonId
+  }
   team: {
     tenant_id: TenantId
     team_id: TeamId
@@ -111,5 +185,6 @@ export type Tables = {
     safeguarding_contact: string | null
     practice_rules: Generated<string[]>
     created_at: Date
+    rules_revision: Generated<number>
   }
 }

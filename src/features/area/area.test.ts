@@ -4,6 +4,7 @@ import { type Name, password, scenario, world } from '../../../test/scenario.ts'
 import { from, many } from '../../db/index.ts'
 import { newId } from '../../kit/id.ts'
 import { dateBoxes } from '../../ui/index.ts'
+import { openRulebooks } from '../rulebook/index.ts'
 import { area } from './index.ts'
 
 type Area = Awaited<ReturnType<typeof scenario>>
@@ -174,7 +175,7 @@ describe('closing', () => {
 describe('every address', () => {
   /** Right in every field of every form, so that each action is reached. */
   const form = { name: 'A new name', kind: 'school' }
-  const routes = async () => area(await world().then(({ catalogue }) => catalogue)).routes
+  const routes = async () => area(await world().then(({ catalogue }) => openRulebooks(catalogue.rulebook))).routes
   const signedIn = async (here: Area, name: Name) => {
     await here.as(name).get('/')
     const someone = here.visitor()

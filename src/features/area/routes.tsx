@@ -1,20 +1,31 @@
 import { Hono } from 'hono'
-import type { Catalogue } from '../../catalogue/index.ts'
+import type { Document } from '../../engine/index.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, tell } from '../../kit/http.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { mayAdminister } from '../people/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { changeSettings, SaveSettings } from './actions.ts'
 import { organisationRoutes } from './organisation-routes.tsx'
 import type { PracticeRule, Settings } from './rules.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { findSettings } from './store.ts'
 
-async function load({ actor, read, tenant }: Ctx): Promise<Settings> {
+async function load(ctx: Ctx, rulebooks: Rulebooks) {
+  const { actor, read, tenant } = ctx
   permit(mayAdminister(actor))
-  const [settings] = await read([findSettings(tenant)])
-  return found(settings, 'area')
+  const [settings, rules] = await read([findSettings(tenant), areaRules(tenant)])
+  const { documents } = await rulebooks.of(ctx, rules)
+  const known = found(settings, 'area')
+  return { settings: known, rules: choices(known, Object.values(documents)) }
+}
+
+/** The rules to choose from; one that is followed and no longer loaded can still be seen and given up. */
+function choices({ practiceRules }: Settings, documents: readonly Document[]): readonly PracticeRule[] {
+  const loaded = documents.filter(({ id, subject }) => subject === 'person' && id.startsWith('practice/'))
+  const lost = practiceRules.filter((id) => !loaded.some((rule) => rule.id === id))
+  return [...loaded, ...lost.map((id) => ({ id, title: `${id} (not loaded)` }))]
 }
 
 const asForm = ({ name, safeguardingContact, practiceRules }: Settings): FormState =>
@@ -28,26 +39,15 @@ const chosenOf = (raw: RawForm, rules: readonly PracticeRule[]) =>
   rules.map(({ id }) => id).filter((id) => raw[`rules-${id}`] !== undefined)
 
 /** The area itself: its settings, its organisations and their teams. */
-export function area({ rulebook }: Pick<Catalogue, 'rulebook'>) {
-  const loaded = Object.values(rulebook.documents).filter(
-    ({ id, subject }) => subject === 'person' && id.startsWith('practice/'),
-  )
-  /** The rules to choose from; one that is followed and no longer loaded can still be seen and given up. */
-  const choices = ({ practiceRules }: Settings): readonly PracticeRule[] => [
-    ...loaded,
-    ...practiceRules
-      .filter((id) => !loaded.some((rule) => rule.id === id))
-      .map((id) => ({ id, title: `${id} (not loaded)` })),
-  ]
-
-  return new Hono<Env>()
+export const area = (rulebooks: Rulebooks) =>
+  new Hono<Env>()
     .get('/area', async (c) => {
-      const settings = await load(c.var.ctx)
-      return c.html(<SettingsPage frame={c.var.frame} form={asForm(settings)} rules={choices(settings)} />)
+      const { settings, rules } = await load(c.var.ctx, rulebooks)
+      return c.html(<SettingsPage frame={c.var.frame} form={asForm(settings)} rules={rules} />)
     })
     .post('/area', async (c) => {
       const { ctx, frame } = c.var
-      const rules = choices(await load(ctx))
+      const { rules } = await load(ctx, rulebooks)
       const form = submitted(SaveSettings, await readForm(c))
       const outcome = form.ok ? await changeSettings(ctx, form.value, chosenOf(form.raw, rules)) : form
       if (!outcome.ok) {
@@ -58,4 +58,3 @@ export function area({ rulebook }: Pick<Catalogue, 'rulebook'>) {
       return c.redirect('/area', 303)
     })
     .route('/', organisationRoutes)
-}

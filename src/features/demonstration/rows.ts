@@ -51,6 +51,7 @@ export function rowsOf(demonstration: Demonstration, telling: Telling): Rows {
         name: area,
         safeguarding_contact: safeguardingContact,
         practice_rules: practiceRules,
+        rules_revision: 0,
         created_at: telling.now,
       },
     ],

@@ -2,13 +2,4 @@
 export { QuestionForm } from './question-form.tsx'
 export { type Asked, queryOf, readQuestion } from './question.ts'
 export { practice } from './routes.tsx'
-export {
-  type Answer,
-  inquireInto,
-  likelyProgramme,
-  type Question,
-  type Rulebook,
-  rulesOf,
-  soonestFirst,
-} from './rules.ts'
-export { practiceRulesOf } from './store.ts'
+export { type Answer, inquireInto, likelyProgramme, type Question, soonestFirst } from './rules.ts'

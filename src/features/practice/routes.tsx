@@ -7,24 +7,25 @@ import { type Env, readId } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
 import { evidenceOf, factOf } from '../record/index.ts'
+import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { PracticePage } from './practice-page.tsx'
 import { queryOf, readQuestion } from './question.ts'
-import { inquireInto, likelyProgramme, lookAhead, rulesOf } from './rules.ts'
-import { practiceRulesOf } from './store.ts'
+import { inquireInto, likelyProgramme, lookAhead } from './rules.ts'
 import { VerdictPage } from './verdict-page.tsx'
 
 /** "What I may do here", one's own and, for those who manage someone, theirs. */
-export function practice({ rulebook, lists: { programmes }, forms }: Catalogue) {
+export function practice({ lists: { programmes }, forms }: Catalogue, rulebooks: Rulebooks) {
   const addable = new Set(forms.map(({ kind }) => kind))
 
   /** All that a page needs to answer: one flight. */
   async function load(ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) {
     const { tenant, today } = ctx
-    const [entries, ids = []] = await ctx.read([evidenceOf(tenant, [person]), practiceRulesOf(tenant)])
+    const [entries, area] = await ctx.read([evidenceOf(tenant, [person]), areaRules(tenant)])
+    const rulebook = await rulebooks.of(ctx, area)
     const facts = entries.map(factOf)
     const { question, form } = readQuestion(query, { today, programmes, likely: likelyProgramme(facts) })
     const inquiry = inquireInto(rulebook, facts, question)
-    return { rules: rulesOf(ids, rulebook), inquiry, entries, question, form, query: queryOf(question) }
+    return { rules: rulesOf(area?.ids ?? [], rulebook), inquiry, entries, question, form, query: queryOf(question) }
   }
 
   async function loadAll(ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) {

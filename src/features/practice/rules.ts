@@ -1,25 +1,11 @@
-import {
-  type Catalogue,
-  type Document,
-  type Documents,
-  type Fact,
-  inquire,
-  type Inquiry,
-  type Verdict,
-} from '../../engine/index.ts'
+import { type Document, type Fact, inquire, type Inquiry, type Verdict } from '../../engine/index.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
-
-/** What decides: requirement documents, and what the catalogue knows of qualifications and units. */
-export type Rulebook = { readonly documents: Documents; readonly catalogue: Catalogue }
+import type { Rulebook } from '../rulebook/index.ts'
 
 /** The question each page asks of a rule: may this person, with this programme, on this day? */
 export type Question = { readonly programme: string | undefined; readonly asOf: PlainDate }
 
 export type Answer = { readonly rule: Document; readonly verdict: Verdict }
-
-/** The rules the area follows, as far as the catalogue still has them, in the area's order. */
-export const rulesOf = (ids: readonly string[], { documents }: Rulebook): readonly Document[] =>
-  ids.flatMap((id) => documents[id] ?? [])
 
 /** Makes a person's facts ready for all the rules that a page asks about. */
 export const inquireInto = (rulebook: Rulebook, facts: readonly Fact[], { programme }: Pick<Question, 'programme'>) =>

@@ -7,8 +7,9 @@ import { clean } from '../../kit/form.ts'
 import type { Env } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
 import { allow, deny } from '../../kit/verdict.ts'
-import { inquireInto, practiceRulesOf, queryOf, readQuestion, rulesOf, soonestFirst } from '../practice/index.ts'
+import { inquireInto, queryOf, readQuestion, soonestFirst } from '../practice/index.ts'
 import { evidenceOf, factOf } from '../record/index.ts'
+import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { scopeOf } from './rules.ts'
 import { type Cursor, membersOf } from './store.ts'
 import { TeamPage } from './team-page.tsx'
@@ -23,20 +24,21 @@ function readCursor(text: string | undefined): Cursor | undefined {
 }
 
 /** "My team": the people someone manages against what the area's rules require. */
-export const team = ({ rulebook, lists: { programmes } }: Catalogue) =>
+export const team = ({ lists: { programmes } }: Catalogue, rulebooks: Rulebooks) =>
   new Hono<Env>().get('/team', async (c) => {
     const { ctx, frame } = c.var
     const { tenant, actor, today } = ctx
     permit(plays(actor, 'manager') ? allow : deny('Only those who manage a team have this page'))
     const { question, form } = readQuestion(c.req.query(), { today, programmes, likely: undefined })
     const after = readCursor(c.req.query('after'))
-    const [members, ids = []] = await ctx.read([
+    const [members, area] = await ctx.read([
       membersOf(tenant, scopeOf(actor), question.asOf, { after, limit: pageLength, except: actor.id }),
-      practiceRulesOf(tenant),
+      areaRules(tenant),
     ])
     const shown = members.slice(0, pageLength)
     const last = members.length > pageLength ? shown.at(-1) : undefined
-    const rules = rulesOf(ids, rulebook)
+    const rulebook = await rulebooks.of(ctx, area)
+    const rules = rulesOf(area?.ids ?? [], rulebook)
     const rule = rules.find(({ id }) => id === c.req.query('rule')) ?? rules[0]
     const [entries] = await ctx.read([
       evidenceOf(

@@ -4,8 +4,9 @@ import type { Env } from '../../kit/http.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
-import { inquireInto, likelyProgramme, practiceRulesOf, rulesOf } from '../practice/index.ts'
+import { inquireInto, likelyProgramme } from '../practice/index.ts'
 import { draftsOf, type Entry, evidenceOf, factOf } from '../record/index.ts'
+import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf, type Waiting } from '../team/index.ts'
 import { greeting, type Lapse, lapsesAhead } from './rules.ts'
 import { type Task, TodayPage } from './today-page.tsx'
@@ -15,24 +16,25 @@ const mostTasks = 7
 const weekDays = 7
 
 /** Today: the first page of everyone. */
-export const today = ({ rulebook, lists: { programmes }, forms }: Catalogue) =>
+export const today = ({ lists: { programmes }, forms }: Catalogue, rulebooks: Rulebooks) =>
   new Hono<Env>().get('/', async (c) => {
     const { ctx, frame } = c.var
     const { tenant, actor, today } = ctx
-    const [entries, drafts, ids = [], managers, waiting, person] = await ctx.read([
+    const [entries, drafts, area, managers, waiting, person] = await ctx.read([
       evidenceOf(tenant, [actor.id]),
       draftsOf(tenant, actor.id, mostTasks),
-      practiceRulesOf(tenant),
+      areaRules(tenant),
       managersOf(tenant, actor.id, today),
       claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
       findPerson(tenant, actor.id, today),
     ])
+    const rulebook = await rulebooks.of(ctx, area)
     const facts = entries.map(factOf)
     const programme = likelyProgramme(facts) ?? [...programmes.keys()][0]
     const inquiry = inquireInto(rulebook, facts, { programme })
     // Someone who only administers has no practice to stand in.
     const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
-    const standing = rulesOf(practises ? ids : [], rulebook).map((rule) => ({
+    const standing = rulesOf(practises ? (area?.ids ?? []) : [], rulebook).map((rule) => ({
       title: rule.title,
       href: `/${rule.id}`,
       verdict: inquiry.evaluate(rule, today),
