@@ -38,6 +38,7 @@ export type Tables = {
     answer: string | null
     decided_at: Date | null
     decided_by: PersonId | null
+    told: string
   }
   door: {
     hash: Buffer
