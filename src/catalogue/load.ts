@@ -14,7 +14,7 @@ import {
 import { need, refuseProblems } from './problems.ts'
 import { type QuestionForm, questionForm } from './questions.ts'
 import { documentIds, loadDocuments, yamlFilesIn } from './rules-file.ts'
-import { labelsOf, mattersOf, type Vocabulary, vocabularySchema } from './vocabulary.ts'
+import { labelsOf, listsOf, mattersOf, type Vocabulary, vocabularySchema } from './vocabulary.ts'
 import { type ReadFile, readYaml } from './yaml-file.ts'
 
 /** What decides: the requirement documents by id, and what the engine fills and names by the catalogue. */
@@ -91,6 +91,7 @@ export async function loadKnown(folder: string, vocabulary: Vocabulary, needed: 
 const knownTo = (vocabulary: Vocabulary, known: Parameters<typeof entriesOf>[1]): Known => ({
   entries: entriesOf(vocabulary, known),
   matters: mattersOf(vocabulary),
+  lists: listsOf(vocabulary),
   labels: labelsOf(vocabulary),
 })
 

@@ -46,6 +46,15 @@ export function labelsOf({ kinds, context }: Vocabulary): Record<string, string>
 export const mattersOf = ({ kinds }: Vocabulary): Record<string, readonly string[]> =>
   Object.fromEntries(Object.entries(kinds).flatMap(([name, { matter }]) => (matter ? [[name, matter]] : [])))
 
+/** By kind, the attributes that may hold several values at once. */
+export const listsOf = ({ kinds }: Vocabulary): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    Object.entries(kinds).map(([kind, { attributes }]) => [
+      kind,
+      Object.keys(attributes).filter((name) => attributes[name]?.type === 'ids'),
+    ]),
+  )
+
 /** What stands in every fact, whatever its kind. */
 export const everyFact = ['id', 'kind', 'on', 'until', 'standing', 'verifiedBy'] as const
 

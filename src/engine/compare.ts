@@ -8,8 +8,10 @@ import { notGiven } from './words.ts'
 type Compare = CompareNode['compare']
 
 /** Arithmetic or equality on the context: the same on every day. */
-export function sweepCompare({ compare }: CompareNode, head: Head, { context, world }: Scope): Swept {
+export function sweepCompare({ compare }: CompareNode, head: Head, { context, world, document }: Scope): Swept {
   const { labels } = world.catalogue
+  if (compare.times === undefined && isAbsent(compare.value, context))
+    for (const of of testsIn(compare)) world.openings.push({ of, mixed: true, document })
   const absent = [compare.value, compare.times ?? compare.value].filter((name) => isAbsent(name, context))
   const reasons: Record<Told['status'], string> = {
     met: `${head.short}: this is so.`,
@@ -28,6 +30,13 @@ export function sweepCompare({ compare }: CompareNode, head: Head, { context, wo
       children: [],
     }),
   }
+}
+
+/** What it asks of a value of the question, as conditions ask it. */
+function testsIn({ value, equals, atLeast, atMost }: Compare) {
+  const bounds = { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) }
+  const tests = [...(equals === undefined ? [] : [equals]), ...(Object.keys(bounds).length === 0 ? [] : [bounds])]
+  return tests.map((test) => ({ context: { [value]: test }, unknown: [value] }))
 }
 
 const isAbsent = (name: string, context: Context) => (valueOf(context, name) ?? null) === null

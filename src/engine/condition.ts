@@ -9,7 +9,7 @@ import { describeContext, notGiven } from './words.ts'
 export function sweepWhen(node: WhenNode, head: Head, scope: Scope, sweep: Sweep): Swept {
   const inner = sweep(node.then, scope, `${head.id}.then`)
   return isNode(node.when)
-    ? onlyWhere(sweep(node.when, scope, `${head.id}.when`), inner, head)
+    ? onlyWhere(sweep(node.when, { ...scope, mixed: true }, `${head.id}.when`), inner, head)
     : onlyWhere(contextCondition(node.when, head, scope), inner, head)
 }
 
@@ -47,9 +47,10 @@ export function onlyWhere(condition: Swept, inner: Swept, head: Head): Swept {
 
 const isNode = (condition: Node | Selector): condition is Node => kindOf(condition) !== undefined
 
-function contextCondition(condition: Selector, head: Head, { context, world }: Scope): Swept {
+function contextCondition(condition: Selector, head: Head, { context, world, document }: Scope): Swept {
   const { labels } = world.catalogue
   const { fit, unknown } = matches(condition, context, context)
+  if (fit === 'maybe') world.openings.push({ of: { context: condition, unknown }, mixed: true, document })
   const reason =
     fit === 'maybe'
       ? `The question ${notGiven(unknown, labels)}.`

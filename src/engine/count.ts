@@ -1,13 +1,13 @@
 import { type Total, least, most, type Share } from './amount.ts'
 import { always, byDay, type Day } from './calendar.ts'
-import type { Cap, FactNode, Selector, SumNode, Test, Value } from './document.ts'
+import type { Cap, Fact, FactNode, Selector, SumNode, Test, Value } from './document.ts'
 import { countsAs } from './facts.ts'
 import type { Asked, Ready } from './shelves.ts'
 import { holding, type Holding, holdsOn, isEmpty, type Stretch } from './holding.ts'
 import { held, matches, valueOf } from './match.ts'
 import { type Outcomes, within } from './outcomes.ts'
 import { lay, type Step, type Steps, stepsOf } from './steps.ts'
-import type { Scope } from './swept.ts'
+import type { Opening, Scope } from './swept.ts'
 
 /** A fact that may count towards a requirement, and what stands between it and counting for certain. */
 export type Candidate = {
@@ -122,29 +122,53 @@ function candidateOf(
   node: FactNode | SumNode,
   caps: readonly Cap[],
   asked: Asked,
-  { context }: Scope,
+  scope: Scope,
 ): Candidate | undefined {
-  const { fit, unknown } = matches(node.fact, fact, context)
-  if (fit === 'no') return undefined
+  const { fit, unknown } = matches(node.fact, fact, scope.context)
+  const counts = countsAs(fact, asked)
+  if (fit === 'no' || counts === 'no') return undefined
   const held = holding(start, end[asked], node.fresh, node.window)
   if (isEmpty(held.maybe)) return undefined
-  const claimed = countsAs(fact, asked) !== 'yes'
-  const value = 'sum' in node ? amountIn(valueOf(fact, node.sum.of)) : 1
+  const claimed = counts !== 'yes'
+  const { share, unknown: amiss } = shareOf(fact, node, caps, scope)
+  const open = [...unknown, ...amiss]
+  if (claimed || open.length > 0 || !isDated(held)) noteOpening({ fact, unknown: open, node, asked }, scope)
   return {
     id: fact.id,
     on: fact.on ?? undefined,
     holding: held,
     claimed,
     certain: fit === 'yes' && !claimed,
-    unknown: value === undefined && 'sum' in node ? [...unknown, node.sum.of] : unknown,
-    share: {
-      id: fact.id,
-      value,
-      key: node.different === undefined ? null : keyIn(valueOf(fact, node.different)),
-      capped: caps.map(({ where }) => matches(where, fact, context).fit),
-    },
+    unknown: [...unknown, ...amountsAmong(amiss, node)],
+    share,
   }
 }
+
+const amountsAmong = (names: readonly string[], node: FactNode | SumNode) =>
+  'sum' in node ? names.filter((name) => name === node.sum.of) : []
+
+/** What a fact brings, and which of its attributes leave that open. */
+function shareOf(fact: Fact, node: FactNode | SumNode, caps: readonly Cap[], { context }: Scope) {
+  const { different } = node
+  const value = 'sum' in node ? amountIn(valueOf(fact, node.sum.of)) : 1
+  const key = different === undefined ? null : keyIn(valueOf(fact, different))
+  const capped = caps.map(({ where }) => matches(where, fact, context))
+  const unknown = [
+    ...(value === undefined && 'sum' in node ? [node.sum.of] : []),
+    ...(key === undefined && different !== undefined ? [different] : []),
+    ...capped.flatMap((match) => match.unknown),
+  ]
+  const share: Share = { id: fact.id, value, key, capped: capped.map(({ fit }) => fit) }
+  return { share, unknown }
+}
+
+function noteOpening(of: Opening['of'] & { readonly node: FactNode | SumNode }, { world, document, mixed }: Scope) {
+  const bounded = 'sum' in of.node && of.node.sum.atMost !== undefined
+  world.openings.push({ of, mixed: mixed || bounded, document })
+}
+
+/** Whether the days on which it counts are known to the day. */
+const isDated = ({ surely, maybe }: Holding) => surely.from === maybe.from && surely.until === maybe.until
 
 /** An amount below nothing is a slip of the record, so it is not known. */
 const amountIn = (value: Value) => (typeof value === 'number' && value >= 0 ? value : undefined)

@@ -8,6 +8,12 @@ export type Value = Scalar | readonly (Scalar | null)[] | null | undefined
 export type Standing = 'verified' | 'claimed' | 'planned'
 
 /**
+ * Standings that the engine itself gives: to an answer that cannot be told, which may turn out either way, and to a claim
+ * of which it is supposed that nobody will ever confirm it.
+ */
+export type Supposed = 'undecided' | 'unconfirmed'
+
+/**
  * One dated, typed statement about one subject. `on` is the day it became true (`2011-04` where only the month is
  * known), `until` the first day on which it is no longer true. Without a standing it is taken as claimed.
  */
@@ -16,7 +22,7 @@ export type Fact = {
   readonly kind: string
   readonly on?: string | null
   readonly until?: string | null
-  readonly standing?: Standing
+  readonly standing?: Standing | Supposed
   readonly [attribute: string]: Value
 }
 
@@ -120,6 +126,8 @@ export type Catalogue = {
   readonly entries: Readonly<Record<string, Entries>>
   /** By kind of fact: the attributes that make two statements one matter, so that the later ends the earlier. */
   readonly matters: Readonly<Record<string, readonly string[]>>
+  /** By kind of fact: the attributes that may hold several values at once. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>
   /** Plain-English names of attributes and context values. */
   readonly labels: Readonly<Record<string, string>>
 }
@@ -133,6 +141,22 @@ export type Entries = {
 export type NodeKind = 'fact' | 'sum' | 'all' | 'any' | 'some' | 'rule' | 'when' | 'compare' | 'notLoaded'
 
 const nodeKinds = ['sum', 'fact', 'all', 'any', 'some', 'rule', 'when', 'compare', 'notLoaded'] as const
+
+/** The requirements directly below one, with the condition where that is a requirement too. */
+export function partsOf(node: Node): readonly Node[] {
+  if ('all' in node) return node.all
+  if ('any' in node) return node.any
+  if ('some' in node) return node.some.of
+  if (!('when' in node)) return []
+  return kindOf(node.when) === undefined ? [node.then] : [node.when as Node, node.then]
+}
+
+/** A requirement and all below it. */
+export const everyPartOf = (node: Node): readonly Node[] => [node, ...partsOf(node).flatMap(everyPartOf)]
+
+/** Everything that a document may ask, in any of its versions. */
+export const everythingIn = ({ appliesTo, versions }: Document): readonly Node[] =>
+  [...(appliesTo ? [appliesTo] : []), ...versions.map(({ requires }) => requires)].flatMap(everyPartOf)
 
 /** Which of the nine it is; undefined for what is no requirement at all. A sum is over a `fact`, so it is seen first. */
 export function kindOf(node: unknown): NodeKind | undefined {

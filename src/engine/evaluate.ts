@@ -1,8 +1,12 @@
 import { type Day, inWords, isDay } from './calendar.ts'
 import type { Catalogue, Context, Document, Documents, Fact } from './document.ts'
 import { makeReady } from './facts.ts'
+import { once } from './kept.ts'
+import { mayFacts, type Participant, rulesAskedOfPeople } from './people.ts'
 import { statusOf } from './outcomes.ts'
 import { stepsOver, tellOver } from './periods.ts'
+import { refine } from './refine.ts'
+import type { ReadyFacts } from './shelves.ts'
 import { lay, type Step } from './steps.ts'
 import { type SweptDocument, type Told, unique, type World } from './swept.ts'
 import { sweepDocument } from './sweep.ts'
@@ -16,6 +20,8 @@ export type Around = {
   readonly catalogue: Catalogue
   /** Whom or what the facts are about: nobody approves their own exception. */
   readonly subject?: string
+  /** Those who take part in what is asked about; what each may do is a fact about it. */
+  readonly people?: readonly Participant[]
 }
 
 /** Answers about the same facts, made ready once for as many documents and days as are asked about. */
@@ -31,12 +37,11 @@ export type Inquiry = {
   readonly forecast: (document: Document, from: Day, to: Day) => Change[]
 }
 
-export function inquire(facts: readonly Fact[], { context = {}, documents, catalogue, subject }: Around): Inquiry {
-  const ready = makeReady(facts, catalogue)
-  const world: World = { facts: ready, context, documents, catalogue, subject, reused: new Map(), circular: new Set() }
+export function inquire(facts: readonly Fact[], around: Around): Inquiry {
+  const ready = once(() => makeReady(facts, around.catalogue))
   const asked = new Map<Document, SweptDocument>()
   const sweep = (document: Document) => {
-    const swept = asked.get(document) ?? sweepDocument(document, world)
+    const swept = asked.get(document) ?? sweepWith(document, facts, ready, around)
     asked.set(document, swept)
     return swept
   }
@@ -59,6 +64,37 @@ export function inquire(facts: readonly Fact[], { context = {}, documents, catal
         .map(({ from: on, value: status }) => ({ on, status, reason: verdictOn(document, swept, on).reason }))
     },
   }
+}
+
+/** Sweeps a document over the facts, and over what those who take part may do. */
+function sweepWith(
+  document: Document,
+  own: readonly Fact[],
+  ready: () => ReadyFacts,
+  { context = {}, documents, catalogue, subject, people = [] }: Around,
+): SweptDocument {
+  const asked = { ...document.assumes, ...context }
+  const may = people.flatMap((person) => mayOf(person, document, { context: asked, documents, catalogue }))
+  const facts = may.length === 0 ? own : [...own, ...may]
+  const worldOf = (made: ReadyFacts, about: Context): World => {
+    const found = { reused: new Map(), circular: new Set<string>(), openings: [] }
+    return { facts: made, context: about, documents, catalogue, subject, ...found }
+  }
+  const world = worldOf(may.length === 0 ? ready() : makeReady(facts, catalogue), context)
+  return refine(sweepDocument(document, world), world, { facts, context }, (each) =>
+    sweepDocument(document, worldOf(makeReady(each.facts, catalogue), each.context)),
+  )
+}
+
+/** What one of those who take part may do by each rule that the document asks of people. */
+function mayOf(person: Participant, document: Document, around: Around & { readonly context: Context }): Fact[] {
+  const { subject, facts } = person
+  const context = { ...around.context, ...person.context }
+  const ready = once(() => makeReady(facts, around.catalogue))
+  return rulesAskedOfPeople(document, around.documents).flatMap((rule) => {
+    const { periods } = sweepWith(rule, facts, ready, { ...around, context, subject })
+    return mayFacts(rule, person, stepsOver(periods), context)
+  })
 }
 
 /** One question about one document: see `Inquiry`. */

@@ -60,7 +60,7 @@ function endAmong(fact: Fact, others: readonly Fact[], matter: readonly string[]
   for (const other of others) {
     const same = other === fact ? 'no' : isSameMatter(fact, other, matter)
     const rival = startOf(other.on)
-    if (same === 'no' || rival.latest < start.earliest) continue
+    if (same === 'no' || rival.latest < start.earliest || countsAs(other, asked) === 'no') continue
     const certain = same === 'yes' && rival.earliest > start.latest && countsAs(other, asked) === 'yes'
     if (certain) end = earlier(end, rival)
     else if (!agrees(fact, other)) end = earlier(end, { earliest: rival.earliest, latest: never })
@@ -71,6 +71,7 @@ function endAmong(fact: Fact, others: readonly Fact[], matter: readonly string[]
 /** Whether a fact has the standing asked for. A claim may turn out to be verified; one with no standing is a claim. */
 export function countsAs({ standing = 'claimed' }: Fact, asked: Asked): Fit {
   if (standing === 'verified') return 'yes'
+  if (standing === 'unconfirmed') return asked === 'claimed' ? 'yes' : 'no'
   return standing === 'claimed' && asked === 'claimed' ? 'yes' : 'maybe'
 }
 

@@ -17,4 +17,5 @@ export type {
 } from './document.ts'
 export { type Around, evaluate, forecast, inquire, type Inquiry } from './evaluate.ts'
 export { explain } from './explain.ts'
+export type { Participant } from './people.ts'
 export type { Change, NodeVerdict, Status, Strength, Verdict } from './verdict.ts'

@@ -52,12 +52,13 @@ function unknown(head: Head, what: string): Swept {
   }
 }
 
-function sweepRule(node: RuleNode, head: Head, { world, trail }: Scope): Swept {
+function sweepRule(node: RuleNode, head: Head, scope: Scope): Swept {
+  const { world, trail } = scope
   const isCircle = trail.includes(node.rule)
   if (isCircle) world.circular.add(node.rule)
   const document = isCircle ? undefined : documentIn(world, node.rule)
   if (document === undefined) return unknown(head, `the rule ${node.rule}`)
-  const { steps, on } = sweepReused(document, world, trail)
+  const { steps, on } = sweepReused(document, scope)
   return {
     head,
     steps,
@@ -76,26 +77,38 @@ const documentIn = ({ documents }: World, id: string): Document | undefined =>
 const either = (outcomes: readonly Outcomes[]): Outcomes => outcomes.reduce((all, each) => all | each, 0)
 
 /** Sweeps a document that another asks for, over all of time. */
-function sweepReused(document: Document, world: World, trail: readonly string[]): ReusedDocument {
+function sweepReused(document: Document, scope: Scope): ReusedDocument {
+  const { world } = scope
   const known = world.reused.get(document.id)
-  if (known) return known
-  const { periods, on } = sweepDocument(document, world, trail)
+  if (known) return openAgain(document, known, world)
+  const { periods, on } = sweepDocument(document, world, scope)
   const reused = { steps: stepsOver(periods), on }
   // In a circle the answer depends on where one came in, so there it is found anew each time.
   if (world.circular.size === 0) world.reused.set(document.id, reused)
   return reused
 }
 
+/** Where an answer is used twice, so is what it leaves open. */
+function openAgain({ id }: Document, known: ReusedDocument, { openings }: World): ReusedDocument {
+  openings.push(...openings.filter(({ document }) => document === id).map((each) => ({ ...each, mixed: true })))
+  return known
+}
+
 /** Sweeps a document: on each day what its version in force then asks, where it applies. */
-export function sweepDocument(document: Document, world: World, trail: readonly string[] = []): SweptDocument {
+export function sweepDocument(
+  document: Document,
+  world: World,
+  { trail, mixed }: Pick<Scope, 'trail' | 'mixed'> = { trail: [], mixed: false },
+): SweptDocument {
   const context = { ...document.assumes, ...world.context }
   const base = { world, context, document: document.id, trail: [...trail, document.id] }
   const scopeOf = (version?: Version): Scope => ({
     ...base,
     standing: version?.standing ?? document.standing ?? 'verified',
+    mixed,
   })
   const { appliesTo, versions } = document
-  const condition = appliesTo && sweepNode(appliesTo, scopeOf(), 'appliesTo')
+  const condition = appliesTo && sweepNode(appliesTo, { ...scopeOf(), mixed: true }, 'appliesTo')
   const whole = (swept: Swept) =>
     condition ? onlyWhere(condition, swept, headFor('when', 'document', document.title)) : swept
   const none = unknown(headFor('notLoaded', 'requires', document.title), 'a version of this rule in force on this day')
@@ -103,7 +116,7 @@ export function sweepDocument(document: Document, world: World, trail: readonly 
     ...versions.map((version) => once(() => whole(sweepNode(version.requires, scopeOf(version), 'requires')))),
     once(() => whole(none)),
   ]
-  const choice = chooseVersions(document, scopeOf())
+  const choice = chooseVersions(document, { ...scopeOf(), mixed: true })
   const possible = (chosen: number) => roots.flatMap((root, index) => (inForce(chosen, index) ? root() : []))
   const periods = choice.steps.map(({ from, value }, index) => ({
     from,

@@ -1,5 +1,16 @@
 import type { Day } from './calendar.ts'
-import type { Context, Catalogue, Documents, Node, NodeKind, Version } from './document.ts'
+import type {
+  Catalogue,
+  Context,
+  Documents,
+  Fact,
+  FactNode,
+  Node,
+  NodeKind,
+  Selector,
+  SumNode,
+  Version,
+} from './document.ts'
 import { type Outcomes, statusOf } from './outcomes.ts'
 import type { Asked, ReadyFacts } from './shelves.ts'
 import { placeOn, type Steps } from './steps.ts'
@@ -17,6 +28,24 @@ export type World = {
   readonly reused: Map<string, ReusedDocument>
   /** Ids of documents that were found to ask for themselves. */
   readonly circular: Set<string>
+  /** Where something that is not known is asked about, as far as swept. */
+  readonly openings: Opening[]
+}
+
+/** A requirement that turns on what is not known of a fact, or of the question. */
+export type Opening = {
+  readonly of:
+    | {
+        readonly fact: Fact
+        readonly unknown: readonly string[]
+        readonly node: FactNode | SumNode
+        readonly asked: Asked
+      }
+    | { readonly context: Selector; readonly unknown: readonly string[] }
+  /** Whether more that counts may make the whole fail. */
+  readonly mixed: boolean
+  /** The document it is a part of, of which the answer may be used more than once. */
+  readonly document: string
 }
 
 /**
@@ -45,6 +74,8 @@ export type Scope = {
   readonly document: string
   readonly context: Context
   readonly standing: Asked
+  /** Whether more that counts may make the whole fail: below a condition, and where something is bounded above. */
+  readonly mixed: boolean
   /** The documents on the way here, so that one that asks for itself is seen. */
   readonly trail: readonly string[]
 }
