@@ -25,7 +25,34 @@ const told = (fact: object) =>
 describe('facts as they are given', () => {
   it('are read as they stand', () => {
     const given = readFacts({ subject: 'maya', facts: [training] }, vocabulary)
-    expect(given).toEqual({ value: { subject: 'maya', facts: [training] }, issues: [], warnings: [] })
+    expect(given).toEqual({ value: { subject: 'maya', facts: [training], people: [] }, issues: [], warnings: [] })
+  })
+
+  it('may be of those who take part, each with their own', () => {
+    const amina = { subject: 'amina', facts: [training], context: { role: 'lead' } }
+    const { value, issues } = readFacts({ facts: [], people: [amina, { subject: 'leo', facts: [] }] }, vocabulary)
+    expect(issues).toEqual([])
+    expect(value.people).toEqual([amina, { subject: 'leo', facts: [], context: {} }])
+  })
+
+  it('say of those who take part what is wrong, and where', () => {
+    const people = [
+      { subject: 'amina', facts: [{ ...training, topic: 7 }, training], context: { roll: 'lead' } },
+      { subject: 'amina', facts: [] },
+      { facts: [], rule: 'x' },
+      'leo',
+    ]
+    const { issues } = readFacts({ facts: [], people }, vocabulary)
+    expect(issues.map(({ path, message }) => `${pathInWords(path)}: ${message}`)).toEqual([
+      'people.0.facts.1.id: There is another fact “t”',
+      'people.0.context.roll: No question says “roll”; did you mean “role”?',
+      'people.1.subject: There is another “amina”',
+      'people.2.rule: Does not belong here',
+      'people.2.subject: Must say who it is',
+      'people.3: Must be an object with a list of facts: {"subject": "…", "facts": [ … ]}',
+      'people.3.subject: Must say who it is',
+    ])
+    expect(readFacts({ facts: [], people: {} }, vocabulary).issues).toHaveLength(1)
   })
 
   it('may leave unknown what is not known', () => {

@@ -1,4 +1,4 @@
-import { type Context, type Fact, spanOf } from '../engine/index.ts'
+import { type Context, type Fact, type Participant, spanOf } from '../engine/index.ts'
 import { type Issue, type Path } from './problems.ts'
 import { didYouMean } from './suggest.ts'
 import { type Attribute, attributeOf, everyFact, isOwnWord, kindNamed, type Vocabulary } from './vocabulary.ts'
@@ -6,8 +6,15 @@ import { type Attribute, attributeOf, everyFact, isOwnWord, kindNamed, type Voca
 /** Facts as they were given, or all that keeps them from being used. Warnings keep nothing from being used. */
 export type Given<T> = { readonly value: T; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] }
 
-/** The facts of one subject, as a file or a request gives them: `{"subject": …, "facts": [ … ]}`. */
-export type Subject = { readonly subject: string | undefined; readonly facts: readonly Fact[] }
+/**
+ * The facts of one subject, as a file or a request gives them: `{"subject": …, "facts": [ … ]}`; for an activity also
+ * those who take part: `"people": [{"subject": …, "facts": [ … ], "context": { … }}]`.
+ */
+export type Subject = {
+  readonly subject: string | undefined
+  readonly facts: readonly Fact[]
+  readonly people: readonly Participant[]
+}
 
 type Told = { readonly issues: Issue[]; readonly warnings: Issue[] }
 type Fields = Readonly<Record<string, unknown>>
@@ -18,38 +25,71 @@ const isObject = (value: unknown): value is Fields =>
 /** Reads facts and checks them against the vocabulary. Never throws. */
 export function readFacts(given: unknown, vocabulary: Vocabulary): Given<Subject> {
   const told: Told = { issues: [], warnings: [] }
-  if (!isObject(given) || !Array.isArray(given['facts'])) {
-    const message = 'Must be an object with a list of facts: {"subject": "…", "facts": [ … ]}'
-    return { value: { subject: undefined, facts: [] }, issues: [{ path: [], message }], warnings: [] }
-  }
-  for (const name of Object.keys(given).filter((key) => !['subject', 'facts'].includes(key) && !isOwnWord(key)))
-    told.issues.push({ path: [name], message: `Does not belong here${didYouMean(name, ['subject', 'facts'])}` })
-  const subject = given['subject']
-  if (subject !== undefined && typeof subject !== 'string')
-    told.issues.push({ path: ['subject'], message: 'Must be a text' })
-  const facts = given['facts'].map((fact: unknown, index) => readFact(fact, ['facts', index], vocabulary, told))
-  repeatedIds(facts, told)
-  return { value: { subject: typeof subject === 'string' ? subject : undefined, facts }, ...told }
+  const { subject, facts } = readSubject(given, [], ['subject', 'facts', 'people'], vocabulary, told)
+  const people = isObject(given) ? readPeople(given['people'], vocabulary, told) : []
+  return { value: { subject, facts, people }, ...told }
 }
 
 /** Reads the context of a question and checks it against the vocabulary. Never throws. */
 export function readContext(given: unknown, vocabulary: Vocabulary): Given<Context> {
   const told: Told = { issues: [], warnings: [] }
-  if (!isObject(given)) return { value: {}, issues: [{ path: [], message: 'Must be an object' }], warnings: [] }
-  const known = vocabulary.context
-  const read = Object.entries(given).map(([name, value]): [string, unknown] => {
-    const attribute = Object.hasOwn(known, name) ? known[name] : undefined
-    if (attribute === undefined && !isOwnWord(name))
-      told.issues.push({ path: [name], message: `No question says “${name}”${didYouMean(name, Object.keys(known))}` })
-    return [name, attribute ? readValue(value, attribute, [name], told) : value]
-  })
-  return { value: Object.fromEntries(read) as Context, ...told }
+  return { value: readContextAt(given, [], vocabulary, told), ...told }
 }
 
-function repeatedIds(facts: readonly Fact[], { issues }: Told) {
+function readSubject(given: unknown, path: Path, names: readonly string[], vocabulary: Vocabulary, told: Told) {
+  if (!isObject(given) || !Array.isArray(given['facts'])) {
+    const message = 'Must be an object with a list of facts: {"subject": "…", "facts": [ … ]}'
+    told.issues.push({ path, message })
+    return { subject: undefined, facts: [] }
+  }
+  for (const name of Object.keys(given).filter((key) => !names.includes(key) && !isOwnWord(key)))
+    told.issues.push({ path: [...path, name], message: `Does not belong here${didYouMean(name, names)}` })
+  const subject = given['subject']
+  if (subject !== undefined && typeof subject !== 'string')
+    told.issues.push({ path: [...path, 'subject'], message: 'Must be a text' })
+  const facts = given['facts'].map((fact: unknown, at) => readFact(fact, [...path, 'facts', at], vocabulary, told))
+  repeatedIds(facts, path, told)
+  return { subject: typeof subject === 'string' ? subject : undefined, facts }
+}
+
+function readPeople(given: unknown, vocabulary: Vocabulary, told: Told): Participant[] {
+  if (!isGiven(given)) return []
+  if (!Array.isArray(given)) {
+    told.issues.push({ path: ['people'], message: 'Must be a list of people, each with subject and facts' })
+    return []
+  }
+  const seen = new Set<string>()
+  return given.map((person: unknown, at): Participant => {
+    const path = ['people', at]
+    const { subject = '', facts } = readSubject(person, path, ['subject', 'facts', 'context'], vocabulary, told)
+    if (subject === '') told.issues.push({ path: [...path, 'subject'], message: 'Must say who it is' })
+    else if (seen.has(subject))
+      told.issues.push({ path: [...path, 'subject'], message: `There is another “${subject}”` })
+    seen.add(subject)
+    const context = isObject(person) && isGiven(person['context']) ? person['context'] : {}
+    return { subject, facts, context: readContextAt(context, [...path, 'context'], vocabulary, told) }
+  })
+}
+
+function readContextAt(given: unknown, path: Path, { context: known }: Vocabulary, told: Told): Context {
+  if (!isObject(given)) {
+    told.issues.push({ path, message: 'Must be an object' })
+    return {}
+  }
+  const read = Object.entries(given).map(([name, value]): [string, unknown] => {
+    const attribute = Object.hasOwn(known, name) ? known[name] : undefined
+    const at = [...path, name]
+    if (attribute === undefined && !isOwnWord(name))
+      told.issues.push({ path: at, message: `No question says “${name}”${didYouMean(name, Object.keys(known))}` })
+    return [name, attribute ? readValue(value, attribute, at, told) : value]
+  })
+  return Object.fromEntries(read) as Context
+}
+
+function repeatedIds(facts: readonly Fact[], path: Path, { issues }: Told) {
   const seen = new Set<string>()
   for (const [index, { id }] of facts.entries()) {
-    if (seen.has(id)) issues.push({ path: ['facts', index, 'id'], message: `There is another fact “${id}”` })
+    if (seen.has(id)) issues.push({ path: [...path, 'facts', index, 'id'], message: `There is another fact “${id}”` })
     seen.add(id)
   }
 }

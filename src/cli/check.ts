@@ -51,12 +51,16 @@ export function check(edge: Edge): Promise<number> {
     const { catalogueFolder } = edge
     const vocabulary = await loadVocabulary(catalogueFolder)
     const { document, documents } = await findRule(wanted, vocabulary, catalogueFolder)
-    const { subject, facts } = accept(factsFile, readFacts(await readJson(factsFile, edge), vocabulary), edge)
+    const { subject, facts, people } = accept(factsFile, readFacts(await readJson(factsFile, edge), vocabulary), edge)
     const context = contextFile
       ? accept(contextFile, readContext(await readJson(contextFile, edge), vocabulary), edge)
       : {}
-    const catalogue = await loadKnown(catalogueFolder, vocabulary, qualificationsOf(facts))
-    const about = { context, documents, catalogue, ...(subject === undefined ? {} : { subject }) }
+    const catalogue = await loadKnown(
+      catalogueFolder,
+      vocabulary,
+      qualificationsOf([facts, ...people.map((each) => each.facts)].flat()),
+    )
+    const about = { context, documents, catalogue, people, ...(subject === undefined ? {} : { subject }) }
     const verdict = evaluate(document, facts, { asOf, ...about })
     const { status, until, ...rest } = verdict
     edge.stdout.write(

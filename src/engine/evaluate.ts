@@ -10,7 +10,7 @@ import type { ReadyFacts } from './shelves.ts'
 import { lay, type Step } from './steps.ts'
 import { type SweptDocument, type Told, unique, type World } from './swept.ts'
 import { sweepDocument } from './sweep.ts'
-import type { Change, NodeVerdict, Status, Verdict } from './verdict.ts'
+import type { Change, NodeVerdict, PersonVerdict, Status, Verdict } from './verdict.ts'
 
 /** What an answer depends on besides the document and the facts. */
 export type Around = {
@@ -39,7 +39,7 @@ export type Inquiry = {
 
 export function inquire(facts: readonly Fact[], around: Around): Inquiry {
   const ready = once(() => makeReady(facts, around.catalogue))
-  const asked = new Map<Document, SweptDocument>()
+  const asked = new Map<Document, SweptWithPeople>()
   const sweep = (document: Document) => {
     const swept = asked.get(document) ?? sweepWith(document, facts, ready, around)
     asked.set(document, swept)
@@ -72,28 +72,32 @@ function sweepWith(
   own: readonly Fact[],
   ready: () => ReadyFacts,
   { context = {}, documents, catalogue, subject, people = [] }: Around,
-): SweptDocument {
+): SweptWithPeople {
   const asked = { ...document.assumes, ...context }
-  const may = people.flatMap((person) => mayOf(person, document, { context: asked, documents, catalogue }))
+  const answers = people.flatMap((person) => askedOf(person, document, { context: asked, documents, catalogue }))
+  const may = answers.flatMap(({ person, rule, swept }) => mayFacts(rule, person, stepsOver(swept.periods), asked))
   const facts = may.length === 0 ? own : [...own, ...may]
   const worldOf = (made: ReadyFacts, about: Context): World => {
     const found = { reused: new Map(), circular: new Set<string>(), openings: [] }
     return { facts: made, context: about, documents, catalogue, subject, ...found }
   }
   const world = worldOf(may.length === 0 ? ready() : makeReady(facts, catalogue), context)
-  return refine(sweepDocument(document, world), world, { facts, context }, (each) =>
+  const swept = refine(sweepDocument(document, world), world, { facts, context }, (each) =>
     sweepDocument(document, worldOf(makeReady(each.facts, catalogue), each.context)),
   )
+  return { ...swept, people: answers }
 }
 
-/** What one of those who take part may do by each rule that the document asks of people. */
-function mayOf(person: Participant, document: Document, around: Around & { readonly context: Context }): Fact[] {
+type SweptWithPeople = SweptDocument & { readonly people: readonly AnswerOfPerson[] }
+type AnswerOfPerson = { readonly person: Participant; readonly rule: Document; readonly swept: SweptDocument }
+
+/** How one of those who take part stands by each rule that the document asks of people. */
+function askedOf(person: Participant, document: Document, around: Around & { readonly context: Context }) {
   const { subject, facts } = person
   const context = { ...around.context, ...person.context }
   const ready = once(() => makeReady(facts, around.catalogue))
-  return rulesAskedOfPeople(document, around.documents).flatMap((rule) => {
-    const { periods } = sweepWith(rule, facts, ready, { ...around, context, subject })
-    return mayFacts(rule, person, stepsOver(periods), context)
+  return rulesAskedOfPeople(document, around.documents).map((rule) => {
+    return { person, rule, swept: sweepWith(rule, facts, ready, { ...around, context, subject }) }
   })
 }
 
@@ -111,7 +115,7 @@ export const forecast = (
   { from, to, ...around }: Around & { readonly from: Day; readonly to: Day },
 ): Change[] => inquire(facts, around).forecast(document, from, to)
 
-function verdictOn(document: Document, swept: SweptDocument, asOf: Day): Verdict {
+function verdictOn(document: Document, swept: SweptWithPeople, asOf: Day): Verdict {
   const { version, seen, pins } = swept.on(asOf)
   const told = tellOver(swept.periods, asOf)
   const { verdict } = seen
@@ -127,7 +131,13 @@ function verdictOn(document: Document, swept: SweptDocument, asOf: Day): Verdict
     reason: reasonOf(swept, told, requirement),
     ...(advice.length === 0 ? {} : { advice }),
     requirement,
+    ...(swept.people.length === 0 ? {} : { people: swept.people.map((each) => standingOf(each, asOf)) }),
   }
+}
+
+function standingOf({ person, rule, swept }: AnswerOfPerson, asOf: Day): PersonVerdict {
+  const { title, status, from, until, reason } = verdictOn(rule, { ...swept, people: [] }, asOf)
+  return { person: person.subject, rule: rule.id, title, status, from, until, reason }
 }
 
 /** The requirement's own reason, unless it is the rule that changes and not what is held. */

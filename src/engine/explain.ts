@@ -1,5 +1,5 @@
 import { inWords, theEndBefore } from './calendar.ts'
-import type { NodeVerdict, Status, Verdict } from './verdict.ts'
+import type { NodeVerdict, PersonVerdict, Status, Verdict } from './verdict.ts'
 
 const words: Record<Status, string> = {
   met: 'Met',
@@ -10,16 +10,22 @@ const words: Record<Status, string> = {
 
 /** The verdict in plain English, line by line: the answer, its reason, then each requirement indented below the whole. */
 export function explain(verdict: Verdict): string[] {
-  const { title, asOf, reason, version, requirement, advice = [] } = verdict
+  const { title, asOf, reason, version, requirement, advice = [], people = [] } = verdict
   return [
     `${title}, on ${inWords(asOf)}: ${standing(verdict)}`,
     reason,
     '',
     ...linesOf(requirement, 0),
+    ...(people.length === 0 ? [] : ['', 'Those who take part:', ...people.flatMap(personLines)]),
     ...(advice.length === 0 ? [] : ['', 'Advice:', ...advice.map((each) => `  ${each}`)]),
     ...(version?.source ? ['', `Source: ${version.source}`] : []),
   ]
 }
+
+const personLines = (verdict: PersonVerdict): string[] => [
+  `  ${verdict.person}, ${verdict.title}: ${standing(verdict)}`,
+  ...(verdict.status === 'met' ? [] : [`    ${verdict.reason}`]),
+]
 
 function standing({ status, until }: Pick<Verdict, 'status' | 'until'>): string {
   return until === null ? words[status].toLowerCase() : `${words[status].toLowerCase()} until ${theEndBefore(until)}`

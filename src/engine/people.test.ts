@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Catalogue, Document, Fact, Node } from './document.ts'
 import { evaluate, forecast } from './evaluate.ts'
+import { explain } from './explain.ts'
 import type { Participant } from './people.ts'
 
 const catalogue: Catalogue = { entries: {}, matters: {}, labels: {} }
@@ -44,7 +45,7 @@ const leader = (subject: string, safeguarding: string, rest: Partial<Fact> = {})
   subject,
   facts: [
     fact('safeguarding', 'training', safeguarding, { topic: 'safeguarding', ...rest }),
-    fact('programme', 'training', '2019-01-01', { programme }),
+    fact('programme', 'training', '2019-01-01', { topic: 'programme', programme }),
   ],
 })
 const newcomer: Participant = { subject: 'ellie', facts: [fact('course', 'enrolment', '2020-01-01')] }
@@ -63,6 +64,17 @@ describe('an activity is made of people', () => {
     const { until, requirement } = ask([leader('amina', '2020-03-01'), newcomer])
     expect(until).toBe('2023-03-01')
     expect(requirement.children[0]?.because).toEqual(['amina may lead from 2020-03-01'])
+  })
+
+  it('says of each who takes part how they stand', () => {
+    const { people } = ask([leader('amina', '2017-03-01'), newcomer])
+    expect(people?.map(({ person, rule, status }) => [person, rule, status])).toEqual([
+      ['amina', 'lead', 'not-met'],
+      ['amina', 'co-facilitator', 'not-met'],
+      ['ellie', 'lead', 'not-met'],
+      ['ellie', 'co-facilitator', 'met'],
+    ])
+    expect(explain(ask([leader('amina', '2017-03-01'), newcomer]))).toContain('  ellie, co-facilitator: met')
   })
 
   it('stands as long as one of several may lead', () => {

@@ -51,6 +51,14 @@ export type Verdict = {
   /** What should, or ideally would, also hold and does not surely: one sentence each. It decides nothing. */
   readonly advice?: readonly string[]
   readonly requirement: NodeVerdict
+  /** Of those who take part: how each stands by the rules that this one asks of people. */
+  readonly people?: readonly PersonVerdict[]
+}
+
+/** How someone who takes part stands by a rule, on the day of the verdict it is a part of. */
+export type PersonVerdict = Pick<Verdict, 'title' | 'status' | 'from' | 'until' | 'reason'> & {
+  readonly person: string
+  readonly rule: string
 }
 
 /** A day on which the status changes if nothing new arrives, and what it changes to. */
