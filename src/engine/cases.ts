@@ -1,6 +1,6 @@
-import { isDay, plus, spanOf } from './calendar.ts'
+import { plus, spanOf } from './calendar.ts'
 import type { Catalogue, Context, Fact, Value } from './document.ts'
-import { looksAt, valuesOf } from './looks.ts'
+import { type Look, looksAt, valuesOf } from './looks.ts'
 import { valueOf } from './match.ts'
 import type { Opening, World } from './swept.ts'
 
@@ -15,29 +15,41 @@ const mostCases = 512
 
 /**
  * Every way in which those unknowns may turn out that more than one part of a rule turns on. Where each is asked about
- * once, the parts speak for themselves and there is but the one case given.
+ * once, the parts speak for themselves and there are no cases to tell apart.
  */
-export function casesOf(world: World, given: Case): readonly Case[] {
-  let cases: readonly Case[] = [given]
-  for (const { ways } of unknownsIn(world, given)) {
-    if (ways.length === 0 || cases.length * ways.length > mostCases) continue
+export function casesOf(openings: readonly Opening[], world: World, given: Case): readonly Case[] {
+  const unknowns = openings.length < 2 ? [] : unknownsIn(openings, world, given)
+  let cases: readonly Case[] = unknowns.length === 0 ? [] : [given]
+  for (const { ways } of unknowns) {
+    if (cases.length * ways.length > mostCases) continue
     cases = cases.flatMap((each) => ways.map((way) => way(each)))
   }
   return cases
 }
 
-type OfFact = Extract<Opening['of'], { fact: Fact }>
-type Use = OfFact & Pick<Opening, 'mixed'>
+type Use = Extract<Opening, { fact: Fact }>
 
-function unknownsIn(world: World, { facts }: Case): Unknown[] {
-  const { openings } = world
-  const uses = openings.flatMap(({ of, mixed }) => ('fact' in of ? [{ ...of, mixed }] : []))
-  const byFact = Map.groupBy(uses, ({ fact }) => fact.id)
-  const unique = new Set(facts.map(({ id }) => id)).size === facts.length
-  return [
-    ...contextUnknowns(openings),
-    ...(unique ? [...byFact.values()].flatMap((all) => unknownsOf(all, world)) : []),
-  ]
+function unknownsIn(openings: readonly Opening[], world: World, { facts }: Case): Unknown[] {
+  const byFact = new Map<string, Use[]>()
+  for (const open of openings) if ('fact' in open) usesOf(open.fact.id, byFact).push(open)
+  const several = [...byFact.values()].filter((uses) => !asksOnce(uses, world))
+  // Two facts of one name cannot be told apart.
+  if (several.length > 0 && new Set(facts.map(({ id }) => id)).size < facts.length) return contextUnknowns(openings)
+  const ofFacts = several.flatMap((uses) => unknownsOf(uses, world))
+  return [...contextUnknowns(openings), ...ofFacts].filter(({ ways }) => ways.length > 0)
+}
+
+function usesOf(id: string, byFact: Map<string, Use[]>): Use[] {
+  const uses = byFact.get(id) ?? []
+  if (uses.length === 0) byFact.set(id, uses)
+  return uses
+}
+
+/** Most facts are asked about by one requirement that looks at each attribute once, and end no other statement. */
+function asksOnce([first, second]: readonly Use[], { catalogue }: World): boolean {
+  if (first === undefined || second !== undefined) return false
+  const { node, fact } = first
+  return !('sum' in node) && node.different === undefined && !Object.hasOwn(catalogue.matters, fact.kind)
 }
 
 /** What is not known of one fact. */
@@ -47,7 +59,8 @@ function unknownsOf(uses: readonly Use[], world: World): Unknown[] {
   const names = new Set(uses.flatMap(({ unknown }) => unknown))
   return [
     ...[...names].filter((name) => isOpenIn(fact, name)).map((name) => attributeUnknown(fact, name, uses, world)),
-    ...(['on', 'until'] as const).map((name) => dateUnknown(fact, name, uses)),
+    dateUnknown(fact, 'on', uses),
+    dateUnknown(fact, 'until', uses),
     standingUnknown(fact, uses, world.catalogue),
   ]
 }
@@ -79,23 +92,22 @@ function standingUnknown(
 
 /** A date of which the month is known, where parts of the rule read it differently. */
 function dateUnknown(fact: Fact, name: 'on' | 'until', uses: readonly Use[]): Unknown {
-  const span = spanOf(fact[name])
-  if (span === undefined || isDay(fact[name])) return nothing
+  const span = monthOf(fact[name])
+  if (span === undefined || uses.length < 2) return nothing
   const readings = new Set(uses.map(({ node, asked }) => JSON.stringify([node.fresh, node.window, asked])))
-  const apart = uses.length > 1 && (readings.size > 1 || uses.some(({ mixed }) => mixed))
-  if (!apart) return nothing
+  if (readings.size < 2 && !uses.some(({ mixed }) => mixed)) return nothing
   const days: string[] = []
   for (let day = span.earliest; day <= span.latest; day = plus(day, { months: 0, days: 1 })) days.push(day)
   return { ways: days.map((day) => changing(fact.id, { [name]: day })) }
 }
 
+const monthOf = (date: Value) => (typeof date === 'string' && date.length === 7 ? spanOf(date) : undefined)
+
 /** An attribute that a rule looks at more than once, by every value that it tells apart. */
 function attributeUnknown(fact: Fact, name: string, uses: readonly Use[], { facts, catalogue }: World): Unknown {
   const asked = uses.filter(({ unknown }) => unknown.includes(name))
   const looks = asked.flatMap(({ node }) => looksAt(node, name))
-  const told = new Set(looks.map((look) => JSON.stringify(look)))
-  const apart = looks.length > 1 && (told.size > 1 || asked.some(({ mixed }) => mixed))
-  if (!apart || isFilledOrListed(fact, name, catalogue)) return nothing
+  if (!isApart(looks, asked) || isFilledOrListed(fact, name, catalogue)) return nothing
   const others = facts.ofKind(fact.kind).filter((other) => other.fact.id !== fact.id)
   const values = valuesOf(looks, { own: fact.id, others: others.map((other) => valueOf(other.fact, name)) })
   return { ways: (values ?? []).map((value) => changing(fact.id, { [name]: value })) }
@@ -107,15 +119,21 @@ function isFilledOrListed({ kind }: Fact, name: string, { entries, matters, list
   return of(entries)?.by === name || [of(matters), of(lists)].some((names) => names?.includes(name))
 }
 
+/** Whether what helps one look may hinder another. */
+const isApart = (looks: readonly Look[], asked: readonly { readonly mixed: boolean }[]) =>
+  looks.length > 1 && (asked.some(({ mixed }) => mixed) || new Set(looks.map((look) => JSON.stringify(look))).size > 1)
+
+const alone = { own: '', others: [] }
+
 /** What is not known of the question, where several conditions look at it. */
 function contextUnknowns(openings: readonly Opening[]): Unknown[] {
-  const conditions = openings.flatMap(({ of }) => ('context' in of ? [of] : []))
+  const conditions = openings.filter((open) => 'context' in open)
   const names = new Set(conditions.flatMap(({ unknown }) => unknown))
-  const inFacts = openings.flatMap(({ of }) => ('fact' in of ? of.unknown : []))
+  const inFacts = openings.flatMap((open) => ('fact' in open ? open.unknown : []))
   return [...names].map((name) => {
-    const looks = conditions.flatMap(({ context }) => context[name] ?? []).map((test) => ({ test }))
-    const alone = { own: '', others: [] }
-    const values = looks.length > 1 && !inFacts.includes(`$${name}`) ? valuesOf(looks, alone) : undefined
+    const asked = conditions.filter(({ context }) => context[name] !== undefined)
+    const looks = asked.flatMap(({ context }) => context[name] ?? []).map((test) => ({ test }))
+    const values = isApart(looks, asked) && !inFacts.includes(`$${name}`) ? valuesOf(looks, alone) : undefined
     const put =
       (value: Value) =>
       ({ facts, context }: Case): Case => ({ facts, context: { ...context, [name]: value } })

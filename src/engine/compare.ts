@@ -8,10 +8,10 @@ import { notGiven } from './words.ts'
 type Compare = CompareNode['compare']
 
 /** Arithmetic or equality on the context: the same on every day. */
-export function sweepCompare({ compare }: CompareNode, head: Head, { context, world, document }: Scope): Swept {
+export function sweepCompare({ compare }: CompareNode, head: Head, { context, world, document, mixed }: Scope): Swept {
   const { labels } = world.catalogue
   if (compare.times === undefined && isAbsent(compare.value, context))
-    for (const of of testsIn(compare)) world.openings.push({ of, mixed: true, document })
+    for (const open of testsIn(compare)) world.openings.push({ ...open, mixed, document })
   const absent = [compare.value, compare.times ?? compare.value].filter((name) => isAbsent(name, context))
   const reasons: Record<Told['status'], string> = {
     met: `${head.short}: this is so.`,

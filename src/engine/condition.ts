@@ -50,7 +50,7 @@ const isNode = (condition: Node | Selector): condition is Node => kindOf(conditi
 function contextCondition(condition: Selector, head: Head, { context, world, document }: Scope): Swept {
   const { labels } = world.catalogue
   const { fit, unknown } = matches(condition, context, context)
-  if (fit === 'maybe') world.openings.push({ of: { context: condition, unknown }, mixed: true, document })
+  if (fit === 'maybe') world.openings.push({ context: condition, unknown, mixed: true, document })
   const reason =
     fit === 'maybe'
       ? `The question ${notGiven(unknown, labels)}.`

@@ -7,7 +7,7 @@ import { holding, type Holding, holdsOn, isEmpty, type Stretch } from './holding
 import { held, matches, valueOf } from './match.ts'
 import { type Outcomes, within } from './outcomes.ts'
 import { lay, type Step, type Steps, stepsOf } from './steps.ts'
-import type { Opening, Scope } from './swept.ts'
+import type { Scope } from './swept.ts'
 
 /** A fact that may count towards a requirement, and what stands between it and counting for certain. */
 export type Candidate = {
@@ -131,25 +131,32 @@ function candidateOf(
   if (isEmpty(held.maybe)) return undefined
   const claimed = counts !== 'yes'
   const { share, unknown: amiss } = shareOf(fact, node, caps, scope)
-  const open = [...unknown, ...amiss]
-  if (claimed || open.length > 0 || !isDated(held)) noteOpening({ fact, unknown: open, node, asked }, scope)
+  if (claimed || unknown.length + amiss.length > 0 || !isDated(held))
+    noteOpening(fact, [...unknown, ...amiss], node, asked, scope)
   return {
     id: fact.id,
     on: fact.on ?? undefined,
     holding: held,
     claimed,
     certain: fit === 'yes' && !claimed,
-    unknown: [...unknown, ...amountsAmong(amiss, node)],
+    unknown: withAmount(unknown, amiss, node),
     share,
   }
 }
 
-const amountsAmong = (names: readonly string[], node: FactNode | SumNode) =>
-  'sum' in node ? names.filter((name) => name === node.sum.of) : []
+/** What is not known of how far a fact fits, and of how much it brings. */
+function withAmount(unknown: readonly string[], amiss: readonly string[], node: FactNode | SumNode) {
+  return 'sum' in node && amiss.includes(node.sum.of) ? [...unknown, node.sum.of] : unknown
+}
+
+type Brought = { readonly share: Share; readonly unknown: readonly string[] }
+const none: readonly string[] = []
+const oneOf = ({ id }: Fact): Share => ({ id, value: 1, key: null, capped: [] })
 
 /** What a fact brings, and which of its attributes leave that open. */
-function shareOf(fact: Fact, node: FactNode | SumNode, caps: readonly Cap[], { context }: Scope) {
+function shareOf(fact: Fact, node: FactNode | SumNode, caps: readonly Cap[], { context }: Scope): Brought {
   const { different } = node
+  if (different === undefined && !('sum' in node)) return { share: oneOf(fact), unknown: none }
   const value = 'sum' in node ? amountIn(valueOf(fact, node.sum.of)) : 1
   const key = different === undefined ? null : keyIn(valueOf(fact, different))
   const capped = caps.map(({ where }) => matches(where, fact, context))
@@ -162,9 +169,10 @@ function shareOf(fact: Fact, node: FactNode | SumNode, caps: readonly Cap[], { c
   return { share, unknown }
 }
 
-function noteOpening(of: Opening['of'] & { readonly node: FactNode | SumNode }, { world, document, mixed }: Scope) {
-  const bounded = 'sum' in of.node && of.node.sum.atMost !== undefined
-  world.openings.push({ of, mixed: mixed || bounded, document })
+function noteOpening(fact: Fact, unknown: readonly string[], node: FactNode | SumNode, asked: Asked, scope: Scope) {
+  const { world, document } = scope
+  const mixed = scope.mixed || ('sum' in node && node.sum.atMost !== undefined)
+  world.openings.push({ fact, unknown, node, asked, mixed, document })
 }
 
 /** Whether the days on which it counts are known to the day. */

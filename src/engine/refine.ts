@@ -4,7 +4,7 @@ import { once } from './kept.ts'
 import { type Outcomes, statusOf } from './outcomes.ts'
 import { stepsOver, tellOver } from './periods.ts'
 import { join, type Steps } from './steps.ts'
-import { type Seen, type SweptDocument, type Told, unique, type World } from './swept.ts'
+import { type Opening, type Period, type Seen, type SweptDocument, type Told, unique, type World } from './swept.ts'
 
 /**
  * A document whose parts leave something open that, taken together, is not: two of them may turn on the same unknown and
@@ -17,42 +17,33 @@ export function refine(
   given: Case,
   sweepCase: (each: Case) => SweptDocument,
 ): SweptDocument {
-  const cases = once(() => {
-    for (const period of swept.periods) period.steps()
-    const all = casesOf(world, given)
-    if (all.length === 1 && all[0] === given) return []
-    return all.map(sweepCase).map((each) => ({ ...each, steps: once(() => stepsOver(each.periods)) }))
+  const periods = swept.periods.map((period) => {
+    const cases = once(() => casesOf(period.openings(), world, given).map(sweepCase))
+    const steps = once(() => {
+      const own = period.steps()
+      return own.some(isOpen) ? join([own, ...cases().map((each) => stepsWithin(each, period))], narrowed) : own
+    })
+    return { ...period, steps, cases }
   })
-  const periods = swept.periods.map((period) => ({
-    ...period,
-    steps: once(() => {
-      const steps = period.steps()
-      if (!steps.some(isOpen) || cases().length === 0) return steps
-      return join([steps, ...cases().map((each) => each.steps())], narrowed)
-    }),
-  }))
   const on = (day: Day) => {
     const told = tellOver(periods, day)
     const own = swept.on(day)
     if (told.status === 'cannot-tell' || tellOver(swept.periods, day).status !== 'cannot-tell') return own
-    return {
-      ...own,
-      seen: eitherWay(
-        own.seen,
-        told,
-        cases().map((each) => each.on(day).seen),
-        world,
-      ),
-    }
+    const period = periods.findLast(({ from }) => from <= day)
+    const cases = period?.cases().map((each) => each.on(day).seen) ?? []
+    return { ...own, seen: eitherWay(own.seen, told, cases, period?.openings() ?? []) }
   }
   return { periods, on }
 }
+
+const stepsWithin = ({ periods }: SweptDocument, { from, until }: Period) =>
+  stepsOver(periods.filter((each) => each.from < until && from < each.until))
 
 const isOpen = ({ value }: Steps<Outcomes>[number]) => statusOf(value) === 'cannot-tell'
 
 /** What may come of it in one of the cases, where the parts alone leave it open. */
 function narrowed([own = 0, ...cases]: readonly Outcomes[]): Outcomes {
-  if (statusOf(own) !== 'cannot-tell') return own
+  if (statusOf(own) !== 'cannot-tell' || cases.length === 0) return own
   return cases.reduce((all, each) => all | each, 0)
 }
 
@@ -64,8 +55,8 @@ const sentences = {
 } as const
 
 /** The answer that all cases share stands on what each of them stands on, and on what they are cases of. */
-function eitherWay({ verdict, lapsed }: Seen, told: Told, cases: readonly Seen[], { openings }: World): Seen {
-  const supposed = openings.flatMap(({ of }) => ('fact' in of ? [of.fact.id] : []))
+function eitherWay({ verdict, lapsed }: Seen, told: Told, cases: readonly Seen[], openings: readonly Opening[]): Seen {
+  const supposed = openings.flatMap((open) => ('fact' in open ? [open.fact.id] : []))
   const because = unique([...cases.flatMap((each) => each.verdict.because), ...supposed])
   return { lapsed, verdict: { ...verdict, ...told, because, mayCount: [], reason: sentences[told.status] } }
 }

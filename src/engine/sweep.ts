@@ -80,7 +80,7 @@ const either = (outcomes: readonly Outcomes[]): Outcomes => outcomes.reduce((all
 function sweepReused(document: Document, scope: Scope): ReusedDocument {
   const { world } = scope
   const known = world.reused.get(document.id)
-  if (known) return openAgain(document, known, world)
+  if (known) return openAgain(document, known, scope)
   const { periods, on } = sweepDocument(document, world, scope)
   const reused = { steps: stepsOver(periods), on }
   // In a circle the answer depends on where one came in, so there it is found anew each time.
@@ -89,8 +89,9 @@ function sweepReused(document: Document, scope: Scope): ReusedDocument {
 }
 
 /** Where an answer is used twice, so is what it leaves open. */
-function openAgain({ id }: Document, known: ReusedDocument, { openings }: World): ReusedDocument {
-  openings.push(...openings.filter(({ document }) => document === id).map((each) => ({ ...each, mixed: true })))
+function openAgain({ id }: Document, known: ReusedDocument, { world: { openings }, mixed }: Scope): ReusedDocument {
+  const open = openings.filter(({ document }) => document === id)
+  openings.push(...open.map((each) => ({ ...each, mixed: mixed || each.mixed })))
   return known
 }
 
@@ -109,28 +110,35 @@ export function sweepDocument(
   })
   const { appliesTo, versions } = document
   const condition = appliesTo && sweepNode(appliesTo, { ...scopeOf(), mixed: true }, 'appliesTo')
-  const whole = (swept: Swept) =>
-    condition ? onlyWhere(condition, swept, headFor('when', 'document', document.title)) : swept
+  const choice = chooseVersions(document, { ...scopeOf(), mixed: true })
+  const common = [...world.openings]
+  const whole = (sweep: () => Swept) => {
+    const before = world.openings.length
+    const swept = sweep()
+    const head = headFor('when', 'document', document.title)
+    const openings = world.openings.slice(before)
+    return { openings, swept: condition ? onlyWhere(condition, swept, head) : swept }
+  }
   const none = unknown(headFor('notLoaded', 'requires', document.title), 'a version of this rule in force on this day')
   const roots = [
-    ...versions.map((version) => once(() => whole(sweepNode(version.requires, scopeOf(version), 'requires')))),
-    once(() => whole(none)),
+    ...versions.map((version) => once(() => whole(() => sweepNode(version.requires, scopeOf(version), 'requires')))),
+    once(() => whole(() => none)),
   ]
-  const choice = chooseVersions(document, { ...scopeOf(), mixed: true })
   const possible = (chosen: number) => roots.flatMap((root, index) => (inForce(chosen, index) ? root() : []))
   const periods = choice.steps.map(({ from, value }, index) => ({
     from,
     until: choice.steps[index + 1]?.from ?? never,
     steps: once(() =>
       join(
-        possible(value).map(({ steps }) => steps),
+        possible(value).map(({ swept: { steps } }) => steps),
         either,
       ),
     ),
+    openings: () => [...common, ...possible(value).flatMap(({ openings }) => openings)],
   }))
   const on = (day: Day) => {
     const chosen = valueOn(choice.steps, day)
-    const [root = none, ...others] = possible(chosen)
+    const [root = none, ...others] = possible(chosen).map(({ swept }) => swept)
     // Where it is open which version counts, what is met is met by what each of them needs.
     const pins = [...choice.pins(day), ...others.flatMap((other) => see(other, day).verdict.because)]
     return { version: versions.find((_, index) => inForce(chosen, index)), seen: see(root, day), pins }

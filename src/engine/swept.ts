@@ -28,31 +28,31 @@ export type World = {
   readonly reused: Map<string, ReusedDocument>
   /** Ids of documents that were found to ask for themselves. */
   readonly circular: Set<string>
-  /** Where something that is not known is asked about, as far as swept. */
+  /** What turns on something unknown, as far as swept. */
   readonly openings: Opening[]
 }
 
 /** A requirement that turns on what is not known of a fact, or of the question. */
 export type Opening = {
-  readonly of:
-    | {
-        readonly fact: Fact
-        readonly unknown: readonly string[]
-        readonly node: FactNode | SumNode
-        readonly asked: Asked
-      }
-    | { readonly context: Selector; readonly unknown: readonly string[] }
+  /** The attributes, and the values of the question, that are not known. */
+  readonly unknown: readonly string[]
   /** Whether more that counts may make the whole fail. */
   readonly mixed: boolean
   /** The document it is a part of, of which the answer may be used more than once. */
   readonly document: string
-}
+} & ({ readonly fact: Fact; readonly node: FactNode | SumNode; readonly asked: Asked } | { readonly context: Selector })
 
 /**
  * What a document asks from one day until another (exclusive), between which the choice of its version stays the same.
  * It is swept only when it is looked into, because most answers lie within one period.
  */
-export type Period = { readonly from: Day; readonly until: Day; readonly steps: () => Steps<Outcomes> }
+export type Period = {
+  readonly from: Day
+  readonly until: Day
+  readonly steps: () => Steps<Outcomes>
+  /** What turns on something unknown, here or in what chooses the period. */
+  readonly openings: () => readonly Opening[]
+}
 
 /** A document, by the periods of its versions, and what speaks for it on a day. */
 export type SweptDocument = {
