@@ -1,5 +1,5 @@
 import { theEndBefore } from './calendar.ts'
-import { type Amount, count } from './count.ts'
+import { type Amount, count, type Counted } from './count.ts'
 import { valueOf } from './match.ts'
 import { MET, NOT_APPLICABLE, NOT_MET, type Outcomes, UNKNOWN } from './outcomes.ts'
 import { shelve } from './shelves.ts'
@@ -11,12 +11,8 @@ import { type Scope, type Swept, tell, type Told, type View, type World } from '
  * in force, what applies is met. It names document and node, so it holds wherever that node is used.
  */
 export function withExceptions(swept: Swept, scope: Scope): Swept {
-  const facts = approvable(scope.world)
-  if (facts.length === 0) return swept
-  const fact = { kind: 'exception', rule: scope.document, node: swept.head.id, approvedBy: { not: '' } }
-  const world = { ...scope.world, facts: shelve(new Map([['exception', facts]])) }
-  const counted = count({ fact, standing: 'verified' }, { ...scope, world })
-  if (counted.candidates.length === 0) return swept
+  const counted = exceptionsFor(swept.head.id, scope)
+  if (counted === undefined) return swept
   return {
     head: swept.head,
     steps: join([swept.steps, counted.steps], ([own = 0, excepted = 0]) => except(own, excepted)),
@@ -26,6 +22,16 @@ export function withExceptions(swept: Swept, scope: Scope): Swept {
       return own.status === told.status ? view : exceptedView(view, swept.head.short, told, counted.amountOn(day))
     },
   }
+}
+
+/** The exceptions from one node of a document, over all of time; undefined where there are none. */
+export function exceptionsFor(node: string, scope: Scope): Counted | undefined {
+  const facts = approvable(scope.world)
+  if (facts.length === 0) return undefined
+  const fact = { kind: 'exception', rule: scope.document, node, approvedBy: { not: '' } }
+  const world = { ...scope.world, facts: shelve(new Map([['exception', facts]])) }
+  const counted = count({ fact, standing: 'verified' }, { ...scope, world })
+  return counted.candidates.length === 0 ? undefined : counted
 }
 
 /** An exception without an end is none, and nobody approves their own. */

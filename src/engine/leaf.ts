@@ -3,7 +3,7 @@ import { type Amount, type Candidate, count, type Counted } from './count.ts'
 import type { FactNode, SumNode } from './document.ts'
 import { dueDay } from './holding.ts'
 import type { Head, Scope, Swept, Told, View } from './swept.ts'
-import { labelOf, listed, notGiven, plural, when } from './words.ts'
+import { labelOf, listed, notGiven, when } from './words.ts'
 
 type Leaf = FactNode | SumNode
 type Telling = {
@@ -155,5 +155,5 @@ function surplusOf({ node, amount, scope }: Telling): string | undefined {
   const { held, counted } = amount.least
   if ('sum' in node) return held > counted ? `${held - counted} ${labelOf(node.sum.of, labels)}` : undefined
   const beyond = counted - (node.count ?? 1)
-  return (node.count ?? 1) > 1 && beyond > 0 ? plural(beyond, 'more than is needed', 'more than are needed') : undefined
+  return (node.count ?? 1) > 1 && beyond > 0 ? String(beyond) : undefined
 }

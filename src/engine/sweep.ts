@@ -15,7 +15,7 @@ import { chooseVersions, inForce } from './versions.ts'
 import { describe } from './words.ts'
 
 /** Sweeps one requirement with all below it. */
-function sweepNode(node: Node, scope: Scope, place: string, strength: Strength = 'must'): Swept {
+export function sweepNode(node: Node, scope: Scope, place: string, strength: Strength = 'must'): Swept {
   const head = headOf(node, scope, place, strength)
   return withExceptions(sweepKind(node, head, scope), scope)
 }
@@ -95,19 +95,25 @@ function openAgain({ id }: Document, known: ReusedDocument, { world: { openings 
   return known
 }
 
+/** What a document lends to its nodes. */
+export function scopeIn(
+  document: Document,
+  version: Version | undefined,
+  world: World,
+  { trail, mixed }: Pick<Scope, 'trail' | 'mixed'>,
+): Scope {
+  const context = { ...document.assumes, ...world.context }
+  const standing = version?.standing ?? document.standing ?? 'verified'
+  return { world, context, document: document.id, trail: [...trail, document.id], standing, mixed }
+}
+
 /** Sweeps a document: on each day what its version in force then asks, where it applies. */
 export function sweepDocument(
   document: Document,
   world: World,
   { trail, mixed }: Pick<Scope, 'trail' | 'mixed'> = { trail: [], mixed: false },
 ): SweptDocument {
-  const context = { ...document.assumes, ...world.context }
-  const base = { world, context, document: document.id, trail: [...trail, document.id] }
-  const scopeOf = (version?: Version): Scope => ({
-    ...base,
-    standing: version?.standing ?? document.standing ?? 'verified',
-    mixed,
-  })
+  const scopeOf = (version?: Version) => scopeIn(document, version, world, { trail, mixed })
   const { appliesTo, versions } = document
   const condition = appliesTo && sweepNode(appliesTo, { ...scopeOf(), mixed: true }, 'appliesTo')
   const choice = chooseVersions(document, { ...scopeOf(), mixed: true })

@@ -29,7 +29,7 @@ export type NodeVerdict = {
   readonly mayCount: readonly string[]
   /** What is short, in words and quantities: "6 more credits". */
   readonly missing?: string | undefined
-  /** What is held beyond what counts: "3 credits". */
+  /** What is held beyond what counts, or is needed: "3 credits", "1". */
   readonly surplus?: string | undefined
   /** Id of the approved exception that makes this node met. */
   readonly exceptedBy?: string | undefined

@@ -1,0 +1,43 @@
+import type { Constraint, Solve, Term } from './model.ts'
+import type { Choice } from './offers.ts'
+import type { Programme } from './programme.ts'
+
+/** What a choice weighs. */
+export type Weight = (choice: Choice) => number
+
+/** So many ids are put in order by one solution: each weighs twice the next. */
+const inOneGo = 20
+
+/**
+ * The lightest choices that a programme allows; of those that weigh the same the fewest, and of those the first by their
+ * ids. Undefined where it allows none.
+ */
+export function lightest(
+  { variables, model }: Programme,
+  weigh: Weight,
+  cuts: readonly Constraint[],
+  solve: Solve,
+): readonly Choice[] | undefined {
+  const known = [...variables].sort(([one], [other]) => (one.id < other.id ? -1 : 1))
+  const termsOf = (weight: Weight) => known.map(([choice, of]): Term => ({ of, times: weight(choice) }))
+  const further = [...cuts]
+  const settle = (objective: readonly Term[]): readonly number[] | undefined => {
+    const solution = solve(model(objective, further))
+    if (solution === undefined) return undefined
+    const total = objective.reduce((sum, { of, times }) => sum + times * Math.round(solution[of] ?? 0), 0)
+    further.push({ terms: objective, atMost: total + slack })
+    return solution
+  }
+  let solution = settle(termsOf(weigh))
+  if (solution === undefined) return undefined
+  solution = settle(termsOf(() => 1)) ?? solution
+  for (let from = 0; from < known.length; from += inOneGo) {
+    const chunk = known.slice(from, from + inOneGo)
+    solution = settle(chunk.map(([, of], index) => ({ of, times: -(2 ** (chunk.length - 1 - index)) }))) ?? solution
+  }
+  const values = solution
+  return known.flatMap(([choice, of]) => (Math.round(values[of] ?? 0) === 1 ? [choice] : []))
+}
+
+/** Less than any difference between two weights that are told in pounds and pence, or in minutes. */
+const slack = 1e-4

@@ -1,0 +1,175 @@
+import { always, type Day, isDay } from '../calendar.ts'
+import { type Document, type Documents, everythingIn, type Fact, kindOf } from '../document.ts'
+import { type Around, inquire } from '../evaluate.ts'
+import { passes } from '../match.ts'
+import type { Status } from '../verdict.ts'
+import { lightest, type Weight } from './choose.ts'
+import type { Constraint, Solve } from './model.ts'
+import { type Choice, choicesFrom, factsAfter, type Offer } from './offers.ts'
+import { type NotLoaded, type Programme, programmeFor } from './programme.ts'
+
+export type Minimise = 'cost' | 'hours' | 'date'
+export type PlanQuestion = Around & {
+  /** The day on which every document is to be met. */
+  readonly by: Day
+  readonly minimise: Minimise
+  readonly solve: Solve
+}
+
+/** What is to be done so that every document is met, or why nothing will do. */
+export type Plan =
+  | {
+      readonly found: true
+      /** In the order of their ids; none where everything is met as it is. */
+      readonly offers: readonly Pick<Offer, 'id' | 'title' | 'cost' | 'hours' | 'ends'>[]
+      readonly cost: number
+      readonly hours: number
+      /** The day on which the last of them ends; null where none takes time. */
+      readonly ends: Day | null
+    }
+  | {
+      readonly found: false
+      /**
+       * A requirement that cannot be got round is not loaded; all offers together do not suffice; or so many ways were
+       * tried in vain that the search was given up.
+       */
+      readonly because: 'not-loaded' | 'no-offers-suffice' | 'gave-up'
+      readonly notLoaded: readonly NotLoaded[]
+      /** What would still be short if everything on offer were done. */
+      readonly short: readonly { readonly document: string; readonly title: string; readonly reason: string }[]
+    }
+
+/** So often what the programme proposes may prove not to do. */
+const mostRounds = 200
+
+/**
+ * The cheapest offers (by cost, by hours, or by the day on which the last ends) with which every document is met on the
+ * day `by`; of equally cheap ones the fewest, of those the first by their ids. Having a claim verified costs nothing. A
+ * document that does not apply, and goes on not applying, asks for nothing. Throws RangeError when `by` is no day.
+ */
+export function plan(
+  documents: readonly Document[],
+  facts: readonly Fact[],
+  offers: readonly Offer[],
+  { by, minimise, solve, ...around }: PlanQuestion,
+): Plan {
+  if (!isDay(by)) throw new RangeError(`${by} is not a day of the calendar`)
+  const choices = choicesFrom(offers, facts, by)
+  const statusesWith = (chosen: readonly Choice[]): Status[] => {
+    const { standing } = inquire(factsAfter(facts, chosen), around)
+    return documents.map((document) => standing(document, by).status)
+  }
+  const before = statusesWith([])
+  const does = (chosen: readonly Choice[]) =>
+    statusesWith(chosen).every(
+      (status, index) => status === 'met' || (status === 'not-applicable' && before[index] === status),
+    )
+  const asked = { documents, facts, choices, by, around }
+  const programme = programmeFor(asked, () => false)
+  const search: Search = { does, solve, grows: documents.every((document) => growsOnly(document, around)) }
+  const found =
+    programme && (minimise === 'date' ? soonest(programme, search) : cheapest(programme, byWeight[minimise], search))
+  if (found === undefined || found === 'gave-up') return whyNone(asked, statusesWith, found)
+  return told(found)
+}
+
+const byWeight: Record<'cost' | 'hours', Weight> = { cost: ({ cost }) => cost, hours: ({ hours }) => hours }
+
+type Search = {
+  readonly does: (chosen: readonly Choice[]) => boolean
+  readonly solve: Solve
+  /** Whether more facts never undo what is met. */
+  readonly grows: boolean
+}
+type Found = readonly Choice[] | 'gave-up' | undefined
+
+/** Proposes, and lets the engine judge, until something does. What does not is not proposed again, nor less than it. */
+function cheapest(
+  programme: Programme,
+  weigh: Weight,
+  { does, solve, grows }: Search,
+  limits: readonly Constraint[] = [],
+): Found {
+  const cuts = [...limits]
+  for (let round = 0; round < mostRounds; round++) {
+    const chosen = lightest(programme, weigh, cuts, solve)
+    if (chosen === undefined || does(chosen)) return chosen
+    cuts.push(otherThan(chosen, programme, grows))
+  }
+  return 'gave-up'
+}
+
+function otherThan(chosen: readonly Choice[], { variables }: Programme, grows: boolean): Constraint {
+  const isChosen = new Set(chosen)
+  const further = [...variables].flatMap(([choice, of]) => (isChosen.has(choice) ? [] : [{ of, times: 1 }]))
+  if (grows) return { terms: further, atLeast: 1 }
+  const fewer = [...variables].flatMap(([choice, of]) => (isChosen.has(choice) ? [{ of, times: -1 }] : []))
+  return { terms: [...further, ...fewer], atLeast: 1 - chosen.length }
+}
+
+/** The first of the days on which offers end by which there is a way. */
+function soonest(programme: Programme, search: Search): Found {
+  const known = [...programme.variables]
+  const ends = [...new Set([always, ...known.map(([{ ends }]) => ends)])].sort()
+  const until = (day: Day): Constraint[] => {
+    const later = known.flatMap(([choice, of]) => (choice.ends > day ? [{ of, times: 1 }] : []))
+    return later.length === 0 ? [] : [{ terms: later, atMost: 0 }]
+  }
+  let given: Found
+  for (const day of ends) {
+    const found = cheapest(programme, () => 1, search, until(day))
+    if (found !== undefined && found !== 'gave-up') return found
+    given = found ?? given
+  }
+  return given
+}
+
+/** Whether nothing that a document asks can be undone by more facts: nothing is bounded above or asked conditionally. */
+function growsOnly(document: Document, { documents, catalogue }: Around, trail: readonly string[] = []): boolean {
+  if (document.pinned !== undefined || document.appliesTo !== undefined || trail.includes(document.id)) return false
+  return everythingIn(document).every((node) => {
+    if ('rule' in node) return usedGrowsOnly(node.rule, documents, { documents, catalogue }, [...trail, document.id])
+    if ('when' in node) return kindOf(node.when) === undefined
+    if (!('fact' in node)) return true
+    const bounded = 'sum' in node && node.sum.atMost !== undefined
+    const kinds = Object.keys(catalogue.matters)
+    return !bounded && kinds.every((kind) => passes(kind, node.fact['kind'] ?? kind, {}) === 'no')
+  })
+}
+
+const usedGrowsOnly = (id: string, documents: Documents, around: Around, trail: readonly string[]) => {
+  const used = Object.hasOwn(documents, id) ? documents[id] : undefined
+  return used === undefined || growsOnly(used, around, trail)
+}
+
+function told(chosen: readonly Choice[]): Plan {
+  const total = (weigh: Weight) => Math.round(chosen.reduce((sum, choice) => sum + weigh(choice), 0) * 100) / 100
+  const ends = chosen.map((choice) => choice.ends).filter((day) => day !== always)
+  return {
+    found: true,
+    offers: chosen.map(({ id, title, cost, hours, ends: end }) => ({ id, title, cost, hours, ends: end })),
+    cost: total(byWeight.cost),
+    hours: total(byWeight.hours),
+    ends: ends.sort().at(-1) ?? null,
+  }
+}
+
+/** Where nothing suffices although what is not loaded were met, that is not what is in the way. */
+function whyNone(
+  asked: Parameters<typeof programmeFor>[0],
+  statusesWith: (chosen: readonly Choice[]) => readonly Status[],
+  found: 'gave-up' | undefined,
+): Plan {
+  const { documents, facts, choices, by, around } = asked
+  const notLoaded = new Map<string, NotLoaded>()
+  const possible = programmeFor(asked, (requirement) => notLoaded.set(requirement.id, requirement).size > 0)
+  const inquiry = inquire(factsAfter(facts, choices), around)
+  const after = statusesWith(choices)
+  const short = documents.flatMap((document, index) => {
+    if (after[index] === 'met' || after[index] === 'not-applicable') return []
+    return [{ document: document.id, title: document.title, reason: inquiry.evaluate(document, by).reason }]
+  })
+  const inTheWay = notLoaded.size > 0 && possible !== undefined && found === undefined
+  const because = found ?? (inTheWay ? 'not-loaded' : 'no-offers-suffice')
+  return { found: false, because, notLoaded: inTheWay ? [...notLoaded.values()] : [], short }
+}
