@@ -172,6 +172,12 @@ describe('cairn rules', () => {
     expect(await show('2011-03-31')).toContain('Version until the end of 31 March 2011\nVersion from 1 April 2011\n')
   })
 
+  it('shows to whom a rule applies, and what it asks of them', async () => {
+    const { stdout } = await run(rules, ['show', 'cpd/social-work-england', '--as-of', '2022-06-01'])
+    expect(stdout).toContain('Applies where:\n  Registered with Social Work England\n')
+    expect(stdout).toContain('    Two different pieces of CPD, submitted in the registration year\n')
+  })
+
   it('says of rule files whether they are sound', async () => {
     const [sound, slip] = [
       await file(

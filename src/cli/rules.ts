@@ -61,12 +61,17 @@ async function show(name: string, asOf: string, { catalogueFolder, stdout }: Edg
 function inPlainEnglish(document: Document, asOf: string, rulebook: Rulebook): string[] {
   // What a document assumes is asked as not known, so that every part of it is shown.
   const context = Object.fromEntries(Object.keys(document.assumes ?? {}).map((name) => [name, null]))
-  const { requirement, version } = evaluate(document, [], { asOf, context, ...rulebook })
+  // Without facts a document that is asked of some only would not apply, and nothing of it would be shown.
+  const { appliesTo, ...asked } = document
+  const told = (each: Document) => evaluate(each, [], { asOf, context, ...rulebook })
+  const { requirement, version } = told(asked)
+  const where = appliesTo && told({ ...asked, versions: [{ source: '', requires: appliesTo }] }).requirement
   return [
     document.title,
     `${document.id}, about a ${document.subject}`,
     ...document.versions.map((each) => `Version ${period(each)}`),
     '',
+    ...(where === undefined ? [] : ['Applies where:', ...linesOf(where, 1), '']),
     `On ${inWords(asOf)}:`,
     ...linesOf(requirement, 1),
     ...(version?.source ? ['', `Source: ${version.source}`] : []),
