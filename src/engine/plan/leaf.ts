@@ -34,7 +34,7 @@ export function leafTruth(node: FactNode | SumNode, scope: Scope, chooser: Choos
   const enough = atLeast === undefined ? true : sumTruth(counting, node.sum, atLeast, chooser)
   const possible = candidates.filter(({ holding }) => holdsOn(holding.maybe, chooser.by))
   const free = node.different !== undefined || node.sum.caps !== undefined || isMatter(node, chooser)
-  const within = atMost === undefined || free ? true : withinTruth(possible, atMost, asked, chooser)
+  const within = atMost === undefined || free ? true : withinTruth(possible, atMost, chooser)
   return chooser.gathering.all([enough, within])
 }
 
@@ -103,13 +103,9 @@ function oneOf(of: number, { hold, choice }: Gathering): number {
 }
 
 /** Whether all that may count stays within a bound. */
-function withinTruth(
-  possible: readonly Candidate[],
-  atMost: number,
-  asked: 'verified' | 'claimed',
-  { gathering, there }: Chooser,
-): Truth {
-  const known = possible.map(({ id, share }) => ({ value: share.value ?? Infinity, truth: there(id, asked) }))
+function withinTruth(possible: readonly Candidate[], atMost: number, { gathering, there }: Chooser): Truth {
+  // A claim may count as it is; having it verified adds nothing.
+  const known = possible.map(({ id, share }) => ({ value: share.value ?? Infinity, truth: there(id, 'claimed') }))
   const given = known.reduce((sum, { value, truth }) => (truth === true ? sum + value : sum), 0)
   if (given > atMost) return false
   const offered = known.flatMap(({ value, truth }) =>

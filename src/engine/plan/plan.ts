@@ -1,11 +1,11 @@
 import { always, type Day, isDay } from '../calendar.ts'
-import { type Document, type Documents, everythingIn, type Fact, kindOf } from '../document.ts'
+import type { Document, Fact } from '../document.ts'
 import { type Around, inquire } from '../evaluate.ts'
-import { passes } from '../match.ts'
 import type { Status } from '../verdict.ts'
 import { lightest, type Weight } from './choose.ts'
 import type { Constraint, Solve } from './model.ts'
 import { type Choice, choicesFrom, factsAfter, type Offer } from './offers.ts'
+import { growsOnly } from './grows.ts'
 import { type NotLoaded, type Programme, programmeFor } from './programme.ts'
 
 export type Minimise = 'cost' | 'hours' | 'date'
@@ -45,7 +45,8 @@ const mostRounds = 200
 /**
  * The cheapest offers (by cost, by hours, or by the day on which the last ends) with which every document is met on the
  * day `by`; of equally cheap ones the fewest, of those the first by their ids. Having a claim verified costs nothing. A
- * document that does not apply, and goes on not applying, asks for nothing. Throws RangeError when `by` is no day.
+ * document that does not apply, and goes on not applying, asks for nothing. It counts on what will surely count: what
+ * holds only because it holds however an unknown turns out is not planned on. Throws RangeError when `by` is no day.
  */
 export function plan(
   documents: readonly Document[],
@@ -64,6 +65,7 @@ export function plan(
     statusesWith(chosen).every(
       (status, index) => status === 'met' || (status === 'not-applicable' && before[index] === status),
     )
+  if (does([])) return told([])
   const asked = { documents, facts, choices, by, around }
   const programme = programmeFor(asked, () => false)
   const search: Search = { does, solve, grows: documents.every((document) => growsOnly(document, around)) }
@@ -122,24 +124,6 @@ function soonest(programme: Programme, search: Search): Found {
     given = found ?? given
   }
   return given
-}
-
-/** Whether nothing that a document asks can be undone by more facts: nothing is bounded above or asked conditionally. */
-function growsOnly(document: Document, { documents, catalogue }: Around, trail: readonly string[] = []): boolean {
-  if (document.pinned !== undefined || document.appliesTo !== undefined || trail.includes(document.id)) return false
-  return everythingIn(document).every((node) => {
-    if ('rule' in node) return usedGrowsOnly(node.rule, documents, { documents, catalogue }, [...trail, document.id])
-    if ('when' in node) return kindOf(node.when) === undefined
-    if (!('fact' in node)) return true
-    const bounded = 'sum' in node && node.sum.atMost !== undefined
-    const kinds = Object.keys(catalogue.matters)
-    return !bounded && kinds.every((kind) => passes(kind, node.fact['kind'] ?? kind, {}) === 'no')
-  })
-}
-
-const usedGrowsOnly = (id: string, documents: Documents, around: Around, trail: readonly string[]) => {
-  const used = Object.hasOwn(documents, id) ? documents[id] : undefined
-  return used === undefined || growsOnly(used, around, trail)
 }
 
 function told(chosen: readonly Choice[]): Plan {

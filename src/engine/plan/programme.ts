@@ -59,6 +59,8 @@ export function programmeFor(
   })
   const planning = {
     ...{ by, gathering, there, one, matters: catalogue.matters, notLoaded: onNotLoaded },
+    considerAll: () => choices.forEach((choice) => choice.given.forEach(({ id }) => there(id, 'verified'))),
+    kinds: new Set(choices.flatMap(({ given }) => given.map(({ kind }) => kind))),
     given: worldOf(facts, catalogue.matters),
     // A later statement may end an earlier one; here every statement may still be the last.
     offered: worldOf([...facts, ...choices.flatMap(({ given }) => given)], {}),

@@ -9,6 +9,7 @@ import { scopeIn, sweepNode } from '../sweep.ts'
 import { placeOf, type Scope, type World } from '../swept.ts'
 import type { Status } from '../verdict.ts'
 import { chooseVersions, inForce } from '../versions.ts'
+import { isTouchedBy, nodeGrowsOnly } from './grows.ts'
 import { type Chooser, leafTruth } from './leaf.ts'
 import type { Truth } from './model.ts'
 
@@ -19,6 +20,10 @@ type Way = { readonly met: Truth; readonly drops: 'never' | 'perhaps' | 'always'
 export type Planning = Chooser & {
   readonly given: World
   readonly offered: World
+  /** The kinds of facts that offers give. */
+  readonly kinds: ReadonlySet<string>
+  /** Lets every offer be chosen, since which of them bear on something cannot be told beforehand. */
+  readonly considerAll: () => void
   /** Told of each requirement that is not loaded; answers whether it is to be taken as met, to see what else is short. */
   readonly notLoaded: (requirement: { readonly id: string; readonly text: string }) => boolean
 }
@@ -41,13 +46,24 @@ export function documentTruth(document: Document, planning: Planning, trail: rea
   })
   const chosen = (before ?? 0) | (after ?? 0)
   const ways = versions.flatMap((version, index) =>
-    inForce(chosen, index) ? [wayOf(version.requires, placeFor(version), 'requires').met] : [],
+    inForce(chosen, index) ? [wayOf(version.requires, placeFor(version), 'requires')] : [],
   )
-  if (inForce(chosen, versions.length))
-    ways.push(planning.notLoaded({ id: document.id, text: 'a version of this rule in force on this day' }))
-  const met = before === after ? gathering.all(ways) : gathering.any(ways)
-  return { met, drops: appliesTo === undefined ? 'never' : dropsWhere(appliesTo, placeFor(), 'appliesTo') }
+  if (inForce(chosen, versions.length)) {
+    const text = 'a version of this rule in force on this day'
+    ways.push(always(planning.notLoaded({ id: document.id, text })))
+  }
+  const mets = ways.map((way) => way.met)
+  if (before !== after) planning.considerAll()
+  const met = before === after ? gathering.all(mets) : gathering.any(mets)
+  const guarded = appliesTo === undefined ? 'never' : dropsWhere(appliesTo, placeFor(), 'appliesTo')
+  return {
+    met,
+    drops: guarded === 'always' ? guarded : ways.length === 1 ? eitherDrops(guarded, dropsWith(ways)) : guarded,
+  }
 }
+
+const eitherDrops = (one: Way['drops'], other: Way['drops']): Way['drops'] =>
+  [one, other].includes('always') ? 'always' : [one, other].includes('perhaps') ? 'perhaps' : 'never'
 
 function wayOf(node: Node, place: Place, id: string): Way {
   const { by, gathering, there } = place.planning
@@ -112,19 +128,24 @@ function whenWay(node: WhenNode, place: Place, id: string): Way {
     const drops = dropsWhere(node.when as Node, place, `${id}.when`)
     if (drops === 'always') return { met: false, drops }
     const way = inner()
-    return { ...way, drops: way.drops === 'always' || drops === 'never' ? way.drops : drops }
+    return { ...way, drops: eitherDrops(drops, way.drops) }
   }
   const { fit } = matches(node.when as Parameters<typeof matches>[0], place.given.context, place.given.context)
   return fit === 'no' ? { met: false, drops: 'always' } : inner()
 }
 
-/** Whether what a condition guards drops out: offers may make it apply, or it turns on what is not known. */
+/** Whether what a condition guards drops out. Offers may make it apply, and at times make it apply no longer. */
 function dropsWhere(condition: Node, place: Place, id: string): Way['drops'] {
+  const { given, kinds } = place.planning
   const before = statusIn(condition, place.given, id, place)
-  const after = statusIn(condition, place.offered, id, place)
   const fails = (status: Status) => status === 'not-met' || status === 'not-applicable'
-  if (fails(before) && fails(after)) return 'always'
-  return before === 'met' && after === 'met' ? 'never' : fails(before) || fails(after) ? 'perhaps' : 'never'
+  if (!isTouchedBy(condition, kinds)) return fails(before) ? 'always' : 'never'
+  if (nodeGrowsOnly(condition, given)) {
+    if (!fails(before)) return 'never'
+    if (fails(statusIn(condition, place.offered, id, place))) return 'always'
+  }
+  place.planning.considerAll()
+  return 'perhaps'
 }
 
 const statusIn = (node: Node, scope: Scope, id: string, { planning: { by } }: Place): Status =>
