@@ -1,4 +1,4 @@
-import { type Context, type Fact, type Participant, spanOf } from '../engine/index.ts'
+import { type Context, type Fact, type OfferedFact, type Participant, spanOf } from '../engine/index.ts'
 import { type Issue, type Path } from './problems.ts'
 import { didYouMean } from './suggest.ts'
 import { type Attribute, attributeOf, everyFact, isOwnWord, kindNamed, type Vocabulary } from './vocabulary.ts'
@@ -16,7 +16,7 @@ export type Subject = {
   readonly people: readonly Participant[]
 }
 
-type Told = { readonly issues: Issue[]; readonly warnings: Issue[] }
+export type Told = { readonly issues: Issue[]; readonly warnings: Issue[] }
 type Fields = Readonly<Record<string, unknown>>
 
 const isObject = (value: unknown): value is Fields =>
@@ -111,6 +111,12 @@ function readFact(given: unknown, path: Path, vocabulary: Vocabulary, told: Told
       readAttribute(kind, name, value, [...path, name], vocabulary, told),
     ])
   return { ...given, ...Object.fromEntries(attributes), id: String(id), kind }
+}
+
+/** Reads a fact that is yet to be: what its offer says of it need not be said again. */
+export function readOfferedFact(given: unknown, path: Path, vocabulary: Vocabulary, told: Told): OfferedFact {
+  const named = isObject(given) && given['id'] === undefined ? { ...given, id: 'offered' } : given
+  return readFact(named, path, vocabulary, told)
 }
 
 function readKind(kind: unknown, path: Path, { kinds }: Vocabulary, { issues }: Told): string {

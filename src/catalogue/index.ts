@@ -4,5 +4,6 @@ export { type Catalogue, loadCatalogue, loadKnown, loadVocabulary, type Publishe
 export { CatalogueError, type Issue, pathInWords, type Problem, problemInWords } from './problems.ts'
 export type { QuestionField, QuestionForm, QuestionPage } from './questions.ts'
 export { documentIds, loadDocuments, problemsIn, readRules } from './rules-file.ts'
+export { readOffers } from './offers.ts'
 export { didYouMean } from './suggest.ts'
 export type { Attribute, Kind, Vocabulary } from './vocabulary.ts'

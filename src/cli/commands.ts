@@ -36,6 +36,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'Says whether facts satisfy a rule, and why. Ends with 0 met, 1 not met, 3 cannot tell, 4 does not apply.',
     run: async (around) => (await import('./check.ts')).check(around),
   },
+  plan: {
+    usage: 'cairn plan --rules ID[,ID...] --facts FILE --offers FILE [--by DAY] [--minimise cost|hours|date] [--json]',
+    does: 'Finds the cheapest offers that meet the rules. Ends with 0 a plan, 1 no plan, 3 something is not loaded.',
+    run: async (around) => (await import('./plan.ts')).plan(around),
+  },
   rules: {
     usage: 'cairn rules list | show ID [--as-of DAY] | validate FILE...',
     does: 'Lists the rules, shows one in plain English, or checks a file of rules.',

@@ -10,7 +10,7 @@ import { emailField, textField } from '../kit/form.ts'
 import { newId } from '../kit/id.ts'
 import { dayOf, type PlainDate } from '../kit/plain-date.ts'
 import { Refusal } from '../kit/refusal.ts'
-import { orUnusable, readArguments, Unusable } from './check.ts'
+import { orUnusable, readArguments, Unusable } from './edge.ts'
 import { withDatabase } from './database.ts'
 import type { Surroundings } from './surroundings.ts'
 

@@ -18,7 +18,7 @@ import {
   theEndBefore,
   type Version,
 } from '../engine/index.ts'
-import { type Edge, findRule, orUnusable, readArguments, Unusable } from './check.ts'
+import { type Edge, findRule, orUnusable, readArguments, Unusable } from './edge.ts'
 
 const usage = 'Use: cairn rules list | show <id|file.yaml> [--as-of 2011-03-31] | validate <file.yaml…>'
 

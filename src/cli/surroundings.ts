@@ -1,4 +1,4 @@
-import type { Edge } from './check.ts'
+import type { Edge } from './edge.ts'
 
 /** What a command is given of the world outside: beside the edge, its variables, its clock and where Cairn is installed. */
 export type Surroundings = Edge & {

@@ -19,7 +19,7 @@ export { type Around, evaluate, forecast, inquire, type Inquiry } from './evalua
 export { explain } from './explain.ts'
 export type { Participant } from './people.ts'
 export type { Model, Solve, Term } from './plan/model.ts'
-export type { Offer } from './plan/offers.ts'
+export type { Offer, OfferedFact } from './plan/offers.ts'
 export { type Minimise, type Plan, plan } from './plan/plan.ts'
 export { explainPlan } from './plan/words.ts'
 export type { Change, NodeVerdict, Status, Strength, Verdict } from './verdict.ts'

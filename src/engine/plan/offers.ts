@@ -1,5 +1,5 @@
 import { always, type Day } from '../calendar.ts'
-import type { Fact } from '../document.ts'
+import type { Fact, Standing, Supposed, Value } from '../document.ts'
 
 /** Something that can be done, and the facts that it gives: a unit on offer, a day's training. */
 export type Offer = {
@@ -13,7 +13,11 @@ export type Offer = {
   readonly facts: readonly OfferedFact[]
 }
 /** Without a standing it will be verified. */
-export type OfferedFact = Omit<Fact, 'id'> & { readonly id?: string; readonly kind: string }
+export type OfferedFact = {
+  readonly kind: string
+  readonly standing?: Standing | Supposed
+  readonly [attribute: string]: Value
+}
 
 /** An offer as the planner weighs it; one that has a claim verified takes the place of that claim. */
 export type Choice = Offer & { readonly given: readonly Fact[]; readonly verifies?: string | undefined }
@@ -29,9 +33,9 @@ export function choicesFrom(offers: readonly Offer[], facts: readonly Fact[], by
 
 const made = (fact: OfferedFact, { id, ends }: Offer, index: number): Fact => ({
   on: ends,
-  standing: 'verified',
   ...fact,
-  id: `${id}: ${fact.id ?? index + 1}`,
+  standing: fact.standing ?? 'verified',
+  id: `${id}: ${index + 1}`,
 })
 
 function verification(claim: Fact): Choice {
