@@ -31,12 +31,15 @@ export function lightest(
   let solution = settle(termsOf(weigh))
   if (solution === undefined) return undefined
   solution = settle(termsOf(() => 1)) ?? solution
-  for (let from = 0; from < known.length; from += inOneGo) {
+  const chosenBy = (values: readonly number[], among: typeof known) =>
+    among.flatMap(([choice, of]) => (Math.round(values[of] ?? 0) === 1 ? [choice] : []))
+  const most = chosenBy(solution, known).length
+  // Once all that are chosen stand among the first, the others are not.
+  for (let from = 0; from < known.length && chosenBy(solution, known.slice(0, from)).length < most; from += inOneGo) {
     const chunk = known.slice(from, from + inOneGo)
     solution = settle(chunk.map(([, of], index) => ({ of, times: -(2 ** (chunk.length - 1 - index)) }))) ?? solution
   }
-  const values = solution
-  return known.flatMap(([choice, of]) => (Math.round(values[of] ?? 0) === 1 ? [choice] : []))
+  return chosenBy(solution, known)
 }
 
 /** Less than any difference between two weights that are told in pounds and pence, or in minutes. */
