@@ -32,7 +32,9 @@ type Use = Extract<Opening, { fact: Fact }>
 function unknownsIn(openings: readonly Opening[], world: World, { facts }: Case): Unknown[] {
   const byFact = new Map<string, Use[]>()
   for (const open of openings) if ('fact' in open) usesOf(open.fact.id, byFact).push(open)
-  const several = [...byFact.values()].filter((uses) => !asksOnce(uses, world))
+  // In the order of their ids, so that which of too many are looked at does not turn on the order of the facts.
+  const inOrder = [...byFact].sort(([one], [other]) => (one < other ? -1 : 1))
+  const several = inOrder.map(([, uses]) => uses).filter((uses) => !asksOnce(uses, world))
   // Two facts of one name cannot be told apart.
   if (several.length > 0 && new Set(facts.map(({ id }) => id)).size < facts.length) return contextUnknowns(openings)
   const ofFacts = several.flatMap((uses) => unknownsOf(uses, world))
@@ -58,7 +60,7 @@ function unknownsOf(uses: readonly Use[], world: World): Unknown[] {
   if (fact === undefined) return []
   const names = new Set(uses.flatMap(({ unknown }) => unknown))
   return [
-    ...[...names].filter((name) => isOpenIn(fact, name)).map((name) => attributeUnknown(fact, name, uses, world)),
+    ...[...names].sort().filter((name) => isOpenIn(fact, name)).map((name) => attributeUnknown(fact, name, uses, world)),
     dateUnknown(fact, 'on', uses),
     dateUnknown(fact, 'until', uses),
     standingUnknown(fact, uses, world.catalogue),

@@ -144,11 +144,17 @@ function standingOf({ person, rule, swept }: AnswerOfPerson, asOf: Day): PersonV
 function reasonOf(swept: SweptDocument, { status, until }: Told, requirement: NodeVerdict): string {
   const own = requirement.reason ?? ''
   if (status !== 'met' || until === null || requirement.until === until) {
-    return requirement.status === status ? own : 'It is not known which version of the rule applies.'
+    return requirement.status === status ? own : versionNotKnown(requirement)
   }
   const next = swept.on(until).seen.verdict
   return `The rule changes on ${inWords(until)}. ${next.reason ?? ''}`.trim()
 }
+
+/** Registrations that are not confirmed, or whose day is not known, leave open by which version a person goes. */
+const versionNotKnown = ({ because }: NodeVerdict) =>
+  because.length === 0
+    ? 'It is not known which version of the rule applies.'
+    : 'Which version of the rule applies turns on a registration that is not yet verified, or of which the day is not known.'
 
 /** What should or ideally would hold, where it bears on the answer and does not surely hold. */
 function adviceIn(verdict: NodeVerdict): string[] {

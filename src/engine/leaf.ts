@@ -32,7 +32,9 @@ export function sweepLeaf(node: Leaf, head: Head, scope: Scope): Swept {
 function viewOf(telling: Telling): View {
   const { amount, counted, told } = telling
   const ids = (all: readonly Candidate[]) => all.map(({ id }) => id)
-  const lapsed = told.status === 'not-met' && amount.sure.length === 0 ? lastLapsed(telling) : undefined
+  // The end of a window is no lapse: what was done in it counted, and a new one has begun.
+  const mayLapse = told.status === 'not-met' && amount.sure.length === 0 && telling.node.window === undefined
+  const lapsed = mayLapse ? lastLapsed(telling) : undefined
   const open = counted.bounds.atMost === undefined ? amount.possible : amount.sure
   return {
     because: told.status === 'met' ? sufficient(telling) : lapsed ? [lapsed.id] : ids(amount.sure),
@@ -100,12 +102,17 @@ function notMetReason(telling: Telling, lapsed: Candidate | undefined): string {
   const { node, short, amount, counted } = telling
   if (lapsed) return lapsedReason(telling, lapsed)
   if ('sum' in node) return `${short}: ${amountInWords(amount, counted)}${stillTime(telling)}.`
-  const coming = counted.candidates.filter((each) => each.certain && each.holding.surely.from > telling.day)
-  const [next] = coming.sort((one, other) => byDay(one.holding.surely.from, other.holding.surely.from))
-  if (next?.on !== undefined && amount.possible.length === 0) return `${short} begins ${when(next.on)}.`
+  const next = amount.possible.length === 0 ? lastNeeded(node, counted, telling.day) : undefined
+  if (next?.on !== undefined) return `${short} begins ${when(next.on)}.`
   if ((node.count ?? 1) > 1 || node.window)
     return `${short}: ${amount.least.counted} of ${node.count ?? 1} on record${stillTime(telling)}.`
   return `${short} is not on record.`
+}
+
+/** Of what is still to begin, the one with which there is enough. */
+function lastNeeded({ count: needed = 1 }: FactNode, { candidates }: Counted, day: Day): Candidate | undefined {
+  const coming = candidates.filter((each) => each.certain && each.holding.surely.from > day)
+  return coming.sort((one, other) => byDay(one.holding.surely.from, other.holding.surely.from))[needed - 1]
 }
 
 function lapsedReason({ node, short }: Telling, { on, holding }: Candidate): string {
@@ -122,14 +129,15 @@ function stillTime({ node, day }: Telling): string {
 }
 
 /** What would settle it, told of the fact that is nearest to counting. */
-function openReason({ short, amount, scope }: Telling): string {
+function openReason(telling: Telling): string {
+  const { short, amount, scope } = telling
   const open = amount.possible.filter((each) => !amount.sure.includes(each))
   const { labels } = scope.world.catalogue
   const nearest = open.reduce<Candidate | undefined>(
     (near, each) => (near && obstacles(near) <= obstacles(each) ? near : each),
     undefined,
   )
-  if (nearest === undefined) return `${short}: how much counts is not known.`
+  if (nearest === undefined) return amountNotKnown(telling)
   if (nearest.unknown.length > 0) {
     const names = [...new Set(nearest.unknown)].map((name) => labelOf(name, labels))
     return nearest.unknown.every((name) => name.startsWith('$'))
@@ -138,6 +146,14 @@ function openReason({ short, amount, scope }: Telling): string {
   }
   if (nearest.claimed) return `${short} is on record but not yet verified.`
   return `${short} turns on a day of which the record gives only ${inWords(nearest.on ?? 'that there was one')}.`
+}
+
+/** What is there counts for certain, but not how much. */
+function amountNotKnown({ node, short, amount, scope }: Telling): string {
+  const silent = amount.sure.some(({ share }) => share.value === undefined)
+  if (!('sum' in node) || !silent) return `${short}: how much counts is not known.`
+  const of = labelOf(node.sum.of, scope.world.catalogue.labels)
+  return `${short} cannot be told: the record does not say the ${of} of everything that counts.`
 }
 
 const obstacles = ({ unknown, claimed }: Candidate) => unknown.length * 2 + (claimed ? 1 : 0)

@@ -40,7 +40,8 @@ function pinsOn(candidates: readonly Candidate[], day: Day) {
 }
 
 function choiceFor(versions: readonly Version[], { earliest, latest }: Span): number {
-  const covers = (day: Day) => versions.some(({ from = always, until = never }) => from <= day && day < until)
+  const covers = (day: Day) =>
+    versions.some(({ from = always, until = never }) => from <= day && (day < until || until === never))
   const chosen = versions.reduce(
     (choice, { from = always, until = never }, index) =>
       from <= latest && earliest < until ? choice | (1 << index) : choice,
