@@ -8,8 +8,9 @@ import type { Catalogue } from './catalogue/index.ts'
 import { account, type Door, entrance, signedInAccount, whoAsks } from './features/accounts/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
+import { challenges, ruleQuestions } from './features/challenges/index.ts'
 import { people } from './features/people/index.ts'
-import { practice } from './features/practice/index.ts'
+import { answeringFrom, practice } from './features/practice/index.ts'
 import { record } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { safeguarding } from './features/safeguarding/index.ts'
@@ -52,6 +53,9 @@ export function createApp(services: Services) {
   app.route('/', people(services))
   app.route('/', area(rulebooks))
   app.route('/', record(catalogue))
+  // Before the pages of answers and rules, whose addresses end anyhow.
+  app.route('/', ruleQuestions(rulebooks))
+  app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))
   app.route('/', practice(catalogue, rulebooks))
   app.route('/', team(catalogue, rulebooks))
   app.route('/', safeguarding)

@@ -11,6 +11,9 @@ type Readers =
   | 'managers'
   /** The person of the address, and those who manage them. */
   | 'the person’s managers'
+  /** Two people alone, by name. */
+  | 'the person who says it, and the one who decides'
+  | 'rule owners'
   | 'administrators'
 
 const readers: Readonly<Record<string, Readers>> = {
@@ -39,8 +42,23 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /record/:entry': 'everyone',
   'GET /practice': 'everyone',
   'GET /practice/:rest{.+}': 'everyone',
+  'GET /practice/:rest{.+/wrong}': 'everyone',
+  'POST /practice/:rest{.+/wrong}': 'everyone',
+  'GET /rules/:rest{.+/ask}': 'everyone',
+  'POST /rules/:rest{.+/ask}': 'everyone',
+  'GET /challenges': 'everyone',
+  'GET /challenges/own': 'everyone',
   'GET /sources': 'everyone',
   'GET /worried': 'everyone',
+
+  'GET /challenges/:challenge': 'the person who says it, and the one who decides',
+  'POST /challenges/:challenge': 'the person who says it, and the one who decides',
+  'POST /challenges/:challenge/withdraw': 'the person who says it, and the one who decides',
+  'POST /challenges/:challenge/pass-on': 'administrators',
+
+  'GET /rule-questions': 'rule owners',
+  'GET /rule-questions/:question': 'rule owners',
+  'POST /rule-questions/:question': 'rule owners',
 
   'GET /team': 'managers',
 
@@ -97,6 +115,8 @@ const others: Readonly<Record<Readers, readonly Name[]>> = {
   everyone: [],
   managers: ['amina', 'sunita'],
   'the person’s managers': ['leo', 'omar', 'sunita'],
+  'the person who says it, and the one who decides': ['leo', 'omar', 'petra', 'maya', 'sunita'],
+  'rule owners': ['amina', 'dilip', 'sunita'],
   administrators: ['amina', 'dilip', 'petra'],
 }
 
@@ -111,8 +131,10 @@ const addressIn =
       .replace(':organisation', teams.hillside)
       .replace(':team', teams.parenting)
       .replace(':rest{.+}', 'hertfordshire/lead')
+      .replace(':rest{.+/wrong}', 'hertfordshire/lead/wrong')
+      .replace(':rest{.+/ask}', 'practice/hertfordshire/lead/ask')
       .replace(':page', 'topic')
-      .replace(/:(entry|draft|place|role)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -161,7 +183,9 @@ describe('every address', () => {
   it('finds nothing of another area, whatever the role there', async () => {
     const here = await scenario()
     const there = await scenario()
-    const withIds = routesOf(here).filter(({ path }) => /:(person|organisation|team|entry|draft)/.test(path))
+    const withIds = routesOf(here).filter(({ path }) =>
+      /:(person|organisation|team|entry|draft|challenge|question)/.test(path),
+    )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {
       for (const name of ['sunita', 'petra', 'amina'] as const) {
@@ -179,6 +203,9 @@ describe('every address', () => {
       '/record/add/nonsense/check',
       '/record?after=nonsense',
       '/record/readers?before=1',
+      '/challenges/nonsense',
+      '/challenges?before=nonsense',
+      '/challenges/own?before=1',
     ]
     for (const address of [...missing, '/people/nonsense/record', '/practice/nonsense', '/nonsense'])
       expect((await amina.get(address)).status, address).toBe(404)

@@ -14,6 +14,8 @@ const walled = [
   'draft',
   'event',
   'record_read',
+  'challenge',
+  'rule_question',
 ]
 
 /** What the app's own role finds in the table, with this tenant set, or none. */
@@ -35,6 +37,12 @@ async function twoAreas() {
   for (const area of [here, there]) {
     await area.amina.post('/record/add', { kind: 'training' })
     await area.dilip.get('/people/:amina/record')
+    await area.amina.post('/practice/hertfordshire/lead/wrong', {
+      about: 'rule',
+      reason: 'It is not asked of me',
+      rule: area.people.maya,
+    })
+    await area.amina.post('/rules/practice/hertfordshire/lead/ask', { question: 'Is it asked of me?' })
   }
   return { here, there }
 }
@@ -51,6 +59,8 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   }
   expect(await seen('draft', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('record_read', here.tenantId)).toEqual([here.tenantId])
+  expect(await seen('challenge', here.tenantId)).toEqual([here.tenantId])
+  expect(await seen('rule_question', here.tenantId)).toEqual([here.tenantId])
 })
 
 it('lets no row be written for another tenant, nor be moved to one', async () => {

@@ -1,4 +1,5 @@
 /** What the rest of the system may use of practice. */
+export { answeringFrom } from './load.ts'
 export { QuestionForm } from './question-form.tsx'
 export { type Asked, queryOf, readQuestion } from './question.ts'
 export { practice } from './routes.tsx'

@@ -1,5 +1,6 @@
 import type { FormState } from '../../kit/form.ts'
 import { Card, EmptyState, type Frame, inWords, Page, StandingTag, Stat } from '../../ui/index.ts'
+import type { Objection } from '../challenges/index.ts'
 import { QuestionForm } from './question-form.tsx'
 import type { Answer, Question } from './rules.ts'
 
@@ -12,7 +13,10 @@ type Props = {
   question: Question
   form: FormState
   programmes: ReadonlyMap<string, string>
-  answers: readonly Answer[]
+  answers: readonly (Answer & {
+    /** That the person has said it is wrong, while that is being checked. */
+    readonly objection: Objection | undefined
+  })[]
 }
 
 /** Every role the area's rules speak of, and how this person stands in each. */
@@ -31,16 +35,23 @@ export const PracticePage = ({ frame, owner, base, query, question, form, progra
         </p>
       </EmptyState>
     ) : (
-      answers.map(({ rule, verdict }) => (
+      answers.map(({ rule, verdict, objection }) => (
         <Card>
           <Stat
             title={rule.title}
             href={`${base}/${rule.id.replace(/^practice\//, '')}?${query}`}
-            meta={verdict.reason}
+            meta={objection ? `${verdict.reason} This is being checked by ${objection.deciderName}.` : verdict.reason}
             tag={<StandingTag asOf={question.asOf} status={verdict.status} until={verdict.until} />}
           />
         </Card>
       ))
+    )}
+    {owner ? null : (
+      <p class="govuk-body">
+        <a class="govuk-link" href="/challenges/own">
+          What I have said is wrong
+        </a>
+      </p>
     )}
   </Page>
 )

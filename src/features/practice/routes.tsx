@@ -5,38 +5,33 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type Env, readId } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
+import { isToldTo } from '../challenges/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
-import { evidenceOf, factOf } from '../record/index.ts'
-import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { loader } from './load.ts'
 import { PracticePage } from './practice-page.tsx'
-import { queryOf, readQuestion } from './question.ts'
-import { inquireInto, likelyProgramme, lookAhead } from './rules.ts'
+import { lookAhead } from './rules.ts'
 import { VerdictPage } from './verdict-page.tsx'
 
 /** "What I may do here", one's own and, for those who manage someone, theirs. */
-export function practice({ lists: { programmes }, forms }: Catalogue, rulebooks: Rulebooks) {
-  const addable = new Set(forms.map(({ kind }) => kind))
-
-  /** All that a page needs to answer: one flight. */
-  async function load(ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) {
-    const { tenant, today } = ctx
-    const [entries, area] = await ctx.read([evidenceOf(tenant, [person]), areaRules(tenant)])
-    const rulebook = await rulebooks.of(ctx, area)
-    const facts = entries.map(factOf)
-    const { question, form } = readQuestion(query, { today, programmes, likely: likelyProgramme(facts) })
-    const inquiry = inquireInto(rulebook, facts, question)
-    return { rules: rulesOf(area?.ids ?? [], rulebook), inquiry, entries, question, form, query: queryOf(question) }
-  }
+export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
+  const { programmes } = catalogue.lists
+  const addable = new Set(catalogue.forms.map(({ kind }) => kind))
+  const load = loader(catalogue, rulebooks)
 
   async function loadAll(ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) {
-    const { rules, inquiry, question, form, query: kept } = await load(ctx, person, query)
-    const answers = rules.map((rule) => ({ rule, verdict: inquiry.evaluate(rule, question.asOf) }))
+    const { rules, inquiry, objections, question, form, query: kept } = await load(ctx, person, query)
+    const answers = rules.map((rule) => ({
+      rule,
+      verdict: inquiry.evaluate(rule, question.asOf),
+      objection: objections.find((each) => each.rule === rule.id && each.outcome === null),
+    }))
     return { question, form, answers, query: kept }
   }
 
   async function loadVerdict(ctx: Ctx, person: PersonId, rest: string, query: Readonly<Record<string, string>>) {
     const loaded = await load(ctx, person, query)
-    const { rules, entries, inquiry, question, form } = loaded
+    const { rules, entries, inquiry, objections, question, form } = loaded
     const rule = found(
       rules.find(({ id }) => id === `practice/${rest}`),
       'rule',
@@ -45,6 +40,8 @@ export function practice({ lists: { programmes }, forms }: Catalogue, rulebooks:
       question,
       form,
       answer: { rule, verdict: inquiry.evaluate(rule, question.asOf) },
+      objection: objections.find((each) => each.rule === rule.id && isToldTo(ctx.actor.id, each, ctx.today)),
+      reader: ctx.actor.id,
       query: loaded.query,
       others: rules
         .filter((other) => other !== rule)

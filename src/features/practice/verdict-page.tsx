@@ -1,6 +1,8 @@
+import type { PersonId } from '../../db/tables.gen.ts'
 import type { Document, NodeVerdict } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
-import { Card, type Frame, Grid, Page, StandingTag, Stat, Verdict } from '../../ui/index.ts'
+import { Card, type Frame, Grid, Page, StandingTag, Stat, Verdict, WhatWouldChange } from '../../ui/index.ts'
+import { type Objection, ObjectionNote } from '../challenges/index.ts'
 import type { Entry } from '../record/index.ts'
 import type { Answer, lookAhead, Question } from './rules.ts'
 
@@ -18,6 +20,9 @@ type Props = {
   answer: Answer
   ahead: ReturnType<typeof lookAhead>
   others: readonly { readonly rule: Document; readonly standing: Pick<Answer['verdict'], 'status' | 'until'> }[]
+  /** What the person has said against the answer, as far as the reader is told. */
+  objection: Objection | undefined
+  reader: PersonId
   entries: ReadonlyMap<string, Entry>
   /** The kinds of evidence that a person adds to their record themselves. */
   addable: ReadonlySet<string>
@@ -27,8 +32,12 @@ const addressOf = (base: string, { id }: Document, query: string) => `${base}/${
 
 export function VerdictPage(props: Props) {
   const { frame, owner, base, recordBase, query, question, form, programmeTitle } = props
-  const { answer, ahead, others, entries, addable } = props
+  const { answer, ahead, others, objection, reader, entries, addable } = props
   const { rule, verdict } = answer
+  const links = {
+    fact: (id: string) => cite(entries.get(id), recordBase),
+    action: owner ? undefined : (node: NodeVerdict) => actionFor(node, addable),
+  }
   return (
     <Page
       title={rule.title}
@@ -37,13 +46,21 @@ export function VerdictPage(props: Props) {
       back={`${base}?${query}`}
       {...{ frame, form }}
     >
-      <Grid side={<Others {...{ others, base, query, question }} />}>
+      <Grid
+        side={
+          <>
+            <WhatWouldChange verdict={verdict} {...links} />
+            <Others {...{ others, base, query, question }} />
+          </>
+        }
+      >
         <Verdict
           verdict={verdict}
           forecast={ahead}
           asOfForm={{ form, keep: question.programme === undefined ? {} : { programme: question.programme } }}
-          fact={(id) => cite(entries.get(id), recordBase)}
-          action={owner ? undefined : (node) => actionFor(node, addable)}
+          wrongHref={owner || objection?.outcome === null ? undefined : `/${rule.id}/wrong?${query}`}
+          beingChecked={objection && <ObjectionNote objection={objection} reader={reader} />}
+          {...links}
         />
       </Grid>
     </Page>
@@ -71,8 +88,8 @@ function cite(entry: Entry | undefined, recordBase: string) {
   return entry && { title: entry.title, href: `${recordBase}/${entry.id}`, meta: standings[entry.standing] }
 }
 
-/** What one can do about a requirement that evidence would meet. */
+/** What one can do about a requirement that evidence would meet, or meet for longer. */
 const actionFor = ({ asks = '', status, mayCount }: NodeVerdict, addable: ReadonlySet<string>) =>
-  addable.has(asks) && status !== 'met' && mayCount.length === 0
-    ? { href: '/record/add', text: 'Add it to your record' }
+  addable.has(asks) && mayCount.length === 0
+    ? { href: '/record/add', text: status === 'met' ? 'Add a newer one to your record' : 'Add it to your record' }
     : undefined

@@ -7,6 +7,7 @@ import { clean } from '../../kit/form.ts'
 import type { Env } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
 import { allow, deny } from '../../kit/verdict.ts'
+import { beingChecked } from '../challenges/index.ts'
 import { inquireInto, queryOf, readQuestion, soonestFirst } from '../practice/index.ts'
 import { evidenceOf, factOf } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
@@ -40,19 +41,18 @@ export const team = ({ lists: { programmes } }: Catalogue, rulebooks: Rulebooks)
     const rulebook = await rulebooks.of(ctx, area)
     const rules = rulesOf(area?.ids ?? [], rulebook)
     const rule = rules.find(({ id }) => id === c.req.query('rule')) ?? rules[0]
-    const [entries] = await ctx.read([
-      evidenceOf(
-        tenant,
-        shown.map(({ id }) => id),
-      ),
+    const people = shown.map(({ id }) => id)
+    const [entries, checked] = await ctx.read([
+      evidenceOf(tenant, people),
+      beingChecked(tenant, people, rule?.id ?? ''),
     ])
     const byPerson = Map.groupBy(entries, ({ person }) => person)
     const rows = shown
       .flatMap((member) => {
         const facts = (byPerson.get(member.id) ?? []).map(factOf)
-        return rule
-          ? [{ ...member, verdict: inquireInto(rulebook, facts, question).evaluate(rule, question.asOf) }]
-          : []
+        if (!rule) return []
+        const verdict = inquireInto(rulebook, facts, question).evaluate(rule, question.asOf)
+        return [{ ...member, verdict, isChecked: checked.includes(member.id) }]
       })
       .toSorted((one, other) => soonestFirst(one.verdict, other.verdict))
     const query = queryOf(question, rule)

@@ -13,7 +13,11 @@ import {
 import { type Answer, type Question, QuestionForm } from '../practice/index.ts'
 import type { Member } from './store.ts'
 
-type Row = Member & Pick<Answer, 'verdict'>
+type Row = Member &
+  Pick<Answer, 'verdict'> & {
+    /** They have said that the answer is wrong, and someone is checking it. */
+    readonly isChecked: boolean
+  }
 
 type Props = {
   frame: Frame
@@ -40,14 +44,14 @@ export const TeamPage = ({ frame, question, form, programmes, rules, rule, rows,
         caption={`My team: ${rule.title}`}
         first={{ title: 'Person' }}
         columns={[{ title: rule.title }]}
-        rows={rows.map(({ id, name, team, jobTitle, verdict }) => ({
+        rows={rows.map(({ id, name, team, jobTitle, verdict, isChecked }) => ({
           title: name,
           href: `/people/${id}/record`,
           meta: `${jobTitle}, ${team}`,
           cells: [
             {
               look: lookOf(verdict, question.asOf),
-              word: statusInWords(verdict.status),
+              word: `${statusInWords(verdict.status)}${isChecked ? ', being checked' : ''}`,
               detail:
                 verdict.status === 'met'
                   ? verdict.until

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
+import { type Actor, plays, type RoleName } from '../../kit/actor.ts'
 import type { Env } from '../../kit/http.ts'
-import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
+import { leftOver, type Listed as Challenged, type RuleQuestion, unanswered, waitingFor } from '../challenges/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { inquireInto, likelyProgramme } from '../practice/index.ts'
 import { draftsOf, type Entry, evidenceOf, factOf } from '../record/index.ts'
-import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
+import { areaRules, type Rulebook, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf, type Waiting } from '../team/index.ts'
 import { greeting, type Lapse, lapsesAhead } from './rules.ts'
 import { type Task, TodayPage } from './today-page.tsx'
@@ -15,18 +17,24 @@ import { type Task, TodayPage } from './today-page.tsx'
 const mostTasks = 7
 const weekDays = 7
 
+/** How many tasks of a role there are at most for someone: none where it is not theirs. */
+const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTasks : 0)
+
 /** Today: the first page of everyone. */
 export const today = ({ lists: { programmes }, forms }: Catalogue, rulebooks: Rulebooks) =>
   new Hono<Env>().get('/', async (c) => {
     const { ctx, frame } = c.var
     const { tenant, actor, today } = ctx
-    const [entries, drafts, area, managers, waiting, person] = await ctx.read([
+    const [entries, drafts, area, managers, waiting, person, toCheck, left, asked] = await ctx.read([
       evidenceOf(tenant, [actor.id]),
       draftsOf(tenant, actor.id, mostTasks),
       areaRules(tenant),
       managersOf(tenant, actor.id, today),
       claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
       findPerson(tenant, actor.id, today),
+      waitingFor(tenant, actor.id, today, mostTasks),
+      leftOver(tenant, today, mostFor(actor, 'administrator')),
+      unanswered(tenant, mostFor(actor, 'rule-owner')),
     ])
     const rulebook = await rulebooks.of(ctx, area)
     const facts = entries.map(factOf)
@@ -45,7 +53,10 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, rulebooks: Ru
     )
     const tasks = [
       ...lapses.map((lapse) => renewal(lapse, entries, today)),
+      ...toCheck.map((each) => check(each, rulebook)),
+      ...passingOn(left.length),
       ...waiting.map(verification),
+      ...asked.map((each) => question(each, rulebook)),
       ...drafts.map(({ id, kind, answers }) => ({
         title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? kind)}`,
         href: `/record/add/${id}/check`,
@@ -69,6 +80,29 @@ const renewal = ({ fact, say, until }: Lapse, entries: readonly Entry[], today: 
   due: `by ${inWords(addDays(until as PlainDate, -1))}`,
   urgency: until <= addDays(today, weekDays) ? 'now' : 'soon',
   meta: `${say}: this holds ${untilTheEndOf(until)}.`,
+})
+
+const check = ({ id, name, rule, raisedAt }: Challenged, { documents }: Rulebook): Task => ({
+  title: `Check an answer that ${name} thinks is wrong`,
+  href: `/challenges/${id}`,
+  meta: `${documents[rule]?.title ?? rule}: they said so on ${inWords(dayOf(raisedAt))}.`,
+})
+
+const passingOn = (count: number): readonly Task[] =>
+  count === 0
+    ? []
+    : [
+        {
+          title: `Pass on ${count === 1 ? 'an answer' : 'answers'} that someone thinks wrong`,
+          href: '/challenges',
+          meta: 'Whoever was asked to check it can no longer do so.',
+        },
+      ]
+
+const question = ({ id, name, rule, askedAt }: RuleQuestion, { documents }: Rulebook): Task => ({
+  title: `Answer a question about “${documents[rule]?.title ?? rule}”`,
+  href: `/rule-questions/${id}`,
+  meta: `${name} asked on ${inWords(dayOf(askedAt))}.`,
 })
 
 const verification = ({ person, name, claims }: Waiting): Task => ({

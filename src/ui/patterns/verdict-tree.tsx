@@ -20,7 +20,7 @@ export type TreeLinks = {
   action?: ((node: NodeVerdict) => { readonly href: string; readonly text: string } | undefined) | undefined
 }
 
-type Html = HtmlEscapedString | Promise<HtmlEscapedString> | ''
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString> | ''
 
 type Context = TreeLinks & { readonly asOf: string }
 
@@ -50,7 +50,7 @@ export function clausesOf(requirement: NodeVerdict): readonly Clause[] {
   return [...found.values()]
 }
 
-const isChoice = ({ kind }: NodeVerdict) => kind === 'any' || kind === 'some'
+export const isChoice = ({ kind }: NodeVerdict) => kind === 'any' || kind === 'some'
 
 /** A reused rule, or a group of one, says the same as its only part: that part's parts stand in its place. */
 function partsOf({ say, children }: NodeVerdict): readonly NodeVerdict[] {
@@ -61,16 +61,22 @@ function partsOf({ say, children }: NodeVerdict): readonly NodeVerdict[] {
 function branch(nodes: readonly NodeVerdict[], context: Context, parent?: NodeVerdict): Html {
   const ranks = order[parent && isChoice(parent) ? 'choice' : 'all']
   const rank = (node: NodeVerdict) => ranks.findIndex((look) => look === lookOf(node, context.asOf))
-  const must = nodes.filter(({ strength }) => strength === 'must').toSorted((a, b) => rank(a) - rank(b))
+  const must = nodes
+    .filter(({ strength }) => strength === 'must')
+    .toSorted((a, b) => rank(a) - rank(b) || endsFirst(a, b))
   const advice = nodes.filter(({ strength }) => strength !== 'must')
   return html`${list(must, context)}${
     advice.length > 0 && !parent ? html`<h3 class="cairn-tree__advice">Advice, which decides nothing</h3>` : ''
   }${list(advice, context)}`
 }
 
+const endsFirst = ({ until: one }: NodeVerdict, { until: other }: NodeVerdict) =>
+  one === other ? 0 : (one ?? never) < (other ?? never) ? -1 : 1
+const never = '~'
+
 const list = (nodes: readonly NodeVerdict[], context: Context): Html =>
   nodes.length > 0
-    ? html`<ul>
+    ? html`<ul role="list">
         ${nodes.map((node) => item(node, context))}
       </ul>`
     : ''
@@ -124,19 +130,28 @@ function reasons(node: NodeVerdict, look: Look, { fact, action }: Context): Html
   return lines.length > 0 ? html`<p class="cairn-leaf__meta">${joined(lines, ' ')}</p>` : ''
 }
 
-/** What is short, where it says more than the requirement itself: "6 more credits". */
+/** What is short, where it is a quantity: "6 more credits". */
 const missing = ({ missing, children }: NodeVerdict) =>
   missing && children.length === 0 && /^\d/.test(missing) ? html`Missing: ${recurring(missing)}.` : null
 
 /** What has parts that all count leaves its evidence to them; a choice tells what its folded parts found. */
 function evidence(node: NodeVerdict, fact: TreeLinks['fact']) {
-  const excepted = node.exceptedBy ? [cited('Met by an approved exception: ', [node.exceptedBy], fact)] : []
-  if (node.children.length > 0 && !isChoice(node)) return excepted
-  const because = node.status === 'met' || node.children.length === 0 ? node.because : []
-  return [cited('From ', because, fact), cited('May count once confirmed: ', node.mayCount, fact), ...excepted]
+  const { status, because, mayCount, exceptedBy, reason } = node
+  const excepted = exceptedBy === undefined ? null : exception(exceptedBy, fact)
+  if (node.children.length > 0 && !isChoice(node)) return [excepted]
+  const others = because.filter((id) => id !== exceptedBy)
+  if (status === 'met') return [cited('From ', others, fact), excepted]
+  return [
+    reason ? recurring(reason) : null,
+    cited('On record: ', others, fact),
+    cited('May count once confirmed: ', mayCount, fact),
+  ]
 }
 
-function cited(lead: string, ids: readonly string[], fact: TreeLinks['fact']) {
+const exception = (id: string, fact: TreeLinks['fact']) =>
+  cited('Met by an approved exception: ', [id], fact) ?? html`Met by an approved exception.`
+
+export function cited(lead: string, ids: readonly string[], fact: TreeLinks['fact']) {
   const facts = ids.map(fact).filter((found) => found !== undefined)
   return facts.length === 0 ? null : html`${lead}${joined(facts.map(citation), '; ')}.`
 }
@@ -144,5 +159,5 @@ function cited(lead: string, ids: readonly string[], fact: TreeLinks['fact']) {
 const citation = ({ title, href, meta }: CitedFact) =>
   html`${href ? html`<a class="govuk-link" href="${href}">${title}</a>` : title}${meta ? `, ${meta}` : ''}`
 
-const joined = <T,>(parts: readonly T[], between: string): (T | string)[] =>
+export const joined = <T,>(parts: readonly T[], between: string): (T | string)[] =>
   parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]))

@@ -18,7 +18,7 @@ type Props = TreeLinks & {
   ruleHref?: string | undefined
   /** Where one says that the answer is wrong. */
   wrongHref?: string | undefined
-  /** Who is checking the answer, where someone has said that it is wrong. */
+  /** Who is checking the answer, where someone has said that it is wrong, or what they decided. */
   beingChecked?: Child
 }
 
@@ -42,7 +42,7 @@ export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, bein
           {asOfForm ? <AsOfForm asOf={asOf} {...asOfForm} /> : null}
         </div>
         <p class="cairn-verdict__reason">{recurring(verdict.reason)}</p>
-        {beingChecked ? <p class="cairn-verdict__checked">{beingChecked}</p> : null}
+        {beingChecked ? <div class="cairn-verdict__checked">{beingChecked}</div> : null}
         <RequirementTree requirement={requirement} asOf={asOf} {...links} />
         {version ? (
           <Details summary="Where this comes from" class="cairn-verdict__source">

@@ -1,0 +1,97 @@
+import type { FormState } from '../../kit/form.ts'
+import {
+  Card,
+  EmptyState,
+  Form,
+  type Frame,
+  inWords,
+  Page,
+  RadiosField,
+  StandingTag,
+  SubmitButton,
+  TextareaField,
+} from '../../ui/index.ts'
+import { mostWritten } from './fields.ts'
+import type { About, Answered, Candidate, Deciders } from './rules.ts'
+import { NotTheCaseRecord } from './not-the-case-record.tsx'
+import { aboutInWords } from './words.ts'
+
+type Props = {
+  frame: Frame
+  form: FormState
+  answered: Answered
+  programmeTitle: string | undefined
+  deciders: Deciders
+  /** The page of the answer. */
+  back: string
+}
+
+/** "I think this is wrong": what, and why; and before that who decides and who reads it. */
+export function WrongPage({ frame, form, answered, programmeTitle, deciders, back }: Props) {
+  const { rule, verdict } = answered
+  const { evidence, rule: ofRule } = deciders
+  return (
+    <Page title="I think this is wrong" caption={rule.title} {...{ frame, form, back }}>
+      <Card title="The answer you think is wrong">
+        <p class="govuk-body">{[`On ${inWords(verdict.asOf)}`, programmeTitle].filter(Boolean).join(', ')}</p>
+        <StandingTag asOf={verdict.asOf} status={verdict.status} until={verdict.until} />
+        <p class="cairn-verdict__reason">{verdict.reason}</p>
+      </Card>
+      {evidence && ofRule ? (
+        <Form hidden={{ evidence: evidence.id, rule: ofRule.id }}>
+          <RadiosField
+            form={form}
+            name="about"
+            label="What is wrong?"
+            whoCanSee={<Readers evidence={evidence} rule={ofRule} />}
+            items={[
+              choice('evidence', evidence, 'An entry is missing, is not verified yet, or says something wrong.', frame),
+              choice('rule', ofRule, 'It asks what it should not ask of you, or was read in the wrong way.', frame),
+            ]}
+          />
+          <TextareaField
+            form={form}
+            name="reason"
+            label="Why do you think so?"
+            hint="Say what should be different, and how one could check it."
+            maxlength={mostWritten}
+            after={<NotTheCaseRecord />}
+          />
+          <SubmitButton>Ask for it to be checked</SubmitButton>
+        </Form>
+      ) : (
+        <EmptyState title="Nobody can check this yet">
+          <p class="govuk-body">
+            Nobody decides about their own answers, and there is nobody else here who could: no manager of your team, no
+            rule owner and no other administrator.
+          </p>
+        </EmptyState>
+      )}
+    </Page>
+  )
+}
+
+const choice = (value: About, decider: Candidate, example: string, { area }: Frame) => ({
+  value,
+  text: aboutInWords[value],
+  hint: { text: `${example} ${decider.name}, ${partInWords(decider, area)}, decides.` },
+})
+
+const partInWords = ({ role }: Candidate, area = 'this area') =>
+  ({
+    manager: 'who manages you',
+    'rule-owner': `a rule owner of ${area}`,
+    administrator: `an administrator of ${area}`,
+  })[role]
+
+/** Who reads what is written, by name. */
+function Readers({ evidence, rule }: { evidence: Candidate; rule: Candidate }) {
+  const one = evidence.id === rule.id ? evidence.name : `${evidence.name} or ${rule.name}, whichever you choose`
+  return (
+    <>
+      You and the one who decides, {one}, can see what you write here and the answer it is about. Those who manage you
+      see only that it is being checked. <b>Nobody else in Cairn can see it.</b> If the one who decides can no longer do
+      so, an administrator passes it on without reading it, and you see to whom.
+    </>
+  )
+}

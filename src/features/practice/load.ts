@@ -1,0 +1,36 @@
+import type { Catalogue } from '../../catalogue/index.ts'
+import type { PersonId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { type Answering, objectionsOf } from '../challenges/index.ts'
+import { evidenceOf, factOf } from '../record/index.ts'
+import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
+import { queryOf, readQuestion } from './question.ts'
+import { inquireInto, likelyProgramme } from './rules.ts'
+
+/** All that a page needs to answer the question in its address about a person: one flight. */
+export const loader =
+  ({ lists: { programmes } }: Catalogue, rulebooks: Rulebooks) =>
+  async (ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) => {
+    const { tenant, today } = ctx
+    const [entries, area, objections] = await ctx.read([
+      evidenceOf(tenant, [person]),
+      areaRules(tenant),
+      objectionsOf(tenant, person),
+    ])
+    const rulebook = await rulebooks.of(ctx, area)
+    const facts = entries.map(factOf)
+    const { question, form } = readQuestion(query, { today, programmes, likely: likelyProgramme(facts) })
+    const inquiry = inquireInto(rulebook, facts, question)
+    const rules = rulesOf(area?.ids ?? [], rulebook)
+    return { rules, inquiry, entries, objections, question, form, query: queryOf(question) }
+  }
+
+/** Answers for others as the page of an answer does. */
+export function answeringFrom(catalogue: Catalogue, rulebooks: Rulebooks): Answering {
+  const load = loader(catalogue, rulebooks)
+  return async (ctx, person, id, asked) => {
+    const { rules, inquiry, question, query } = await load(ctx, person, asked)
+    const rule = rules.find((each) => each.id === id)
+    return rule && { rule, verdict: inquiry.evaluate(rule, question.asOf), question, query }
+  }
+}
