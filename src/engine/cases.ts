@@ -60,7 +60,10 @@ function unknownsOf(uses: readonly Use[], world: World): Unknown[] {
   if (fact === undefined) return []
   const names = new Set(uses.flatMap(({ unknown }) => unknown))
   return [
-    ...[...names].sort().filter((name) => isOpenIn(fact, name)).map((name) => attributeUnknown(fact, name, uses, world)),
+    ...[...names]
+      .sort()
+      .filter((name) => isOpenIn(fact, name))
+      .map((name) => attributeUnknown(fact, name, uses, world)),
     dateUnknown(fact, 'on', uses),
     dateUnknown(fact, 'until', uses),
     standingUnknown(fact, uses, world.catalogue),
