@@ -13,6 +13,7 @@ import { people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { record } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
+import { rules } from './features/rules/index.ts'
 import { safeguarding } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
@@ -57,6 +58,7 @@ export function createApp(services: Services) {
   app.route('/', ruleQuestions(rulebooks))
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))
   app.route('/', practice(catalogue, rulebooks))
+  app.route('/', rules(rulebooks))
   app.route('/', team(catalogue, rulebooks))
   app.route('/', safeguarding)
   app.route('/', sources(catalogue))
@@ -149,6 +151,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     ...(plays(actor, 'administrator') ? [{ href: '/people', text: 'People' }] : []),
   ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
   footer: [
+    { href: '/rules', text: 'Rules' },
     { href: '/worried', text: 'Worried about someone?' },
     { href: '/record/readers', text: 'Who has looked at my record' },
     { href: '/sources', text: 'What Cairn knows and from where' },

@@ -44,6 +44,9 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /practice/:rest{.+}': 'everyone',
   'GET /practice/:rest{.+/wrong}': 'everyone',
   'POST /practice/:rest{.+/wrong}': 'everyone',
+  'GET /rules': 'everyone',
+  'GET /rules/:rest{.+}': 'everyone',
+  'GET /rules/:rest{.+/compare}': 'everyone',
   'GET /rules/:rest{.+/ask}': 'everyone',
   'POST /rules/:rest{.+/ask}': 'everyone',
   'GET /challenges': 'everyone',
@@ -133,6 +136,7 @@ const addressIn =
       .replace(':rest{.+}', 'hertfordshire/lead')
       .replace(':rest{.+/wrong}', 'hertfordshire/lead/wrong')
       .replace(':rest{.+/ask}', 'practice/hertfordshire/lead/ask')
+      .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
       .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
 

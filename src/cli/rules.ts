@@ -11,10 +11,10 @@ import {
 } from '../catalogue/index.ts'
 import {
   type Document,
-  evaluate,
   inWords,
   isDay,
   type NodeVerdict,
+  outline,
   theEndBefore,
   type Version,
 } from '../engine/index.ts'
@@ -59,19 +59,13 @@ async function show(name: string, asOf: string, { catalogueFolder, stdout }: Edg
 }
 
 function inPlainEnglish(document: Document, asOf: string, rulebook: Rulebook): string[] {
-  // What a document assumes is asked as not known, so that every part of it is shown.
-  const context = Object.fromEntries(Object.keys(document.assumes ?? {}).map((name) => [name, null]))
-  // Without facts a document that is asked of some only would not apply, and nothing of it would be shown.
-  const { appliesTo, ...asked } = document
-  const told = (each: Document) => evaluate(each, [], { asOf, context, ...rulebook })
-  const { requirement, version } = told(asked)
-  const where = appliesTo && told({ ...asked, versions: [{ source: '', requires: appliesTo }] }).requirement
+  const { requirement, version, applies } = outline(document, asOf, rulebook)
   return [
     document.title,
     `${document.id}, about a ${document.subject}`,
     ...document.versions.map((each) => `Version ${period(each)}`),
     '',
-    ...(where === undefined ? [] : ['Applies where:', ...linesOf(where, 1), '']),
+    ...(applies === undefined ? [] : ['Applies where:', ...linesOf(applies, 1), '']),
     `On ${inWords(asOf)}:`,
     ...linesOf(requirement, 1),
     ...(version?.source ? ['', `Source: ${version.source}`] : []),

@@ -108,6 +108,8 @@ export type Document = {
   readonly id: string
   readonly title: string
   readonly subject: 'person' | 'activity' | 'organisation'
+  /** Each area decides what this asks; until it does, that is not loaded. */
+  readonly owner?: 'area'
   /** The standing that facts need unless a version or node says otherwise; `verified` where nothing does. */
   readonly standing?: 'verified' | 'claimed'
   readonly appliesTo?: Node

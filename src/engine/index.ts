@@ -1,5 +1,5 @@
 export { inWords, isDay, isLength, spanOf, theEndBefore } from './calendar.ts'
-export { kindOf } from './document.ts'
+export { everythingIn, kindOf } from './document.ts'
 export type {
   Catalogue,
   Context,
@@ -17,9 +17,11 @@ export type {
 } from './document.ts'
 export { type Around, evaluate, forecast, inquire, type Inquiry } from './evaluate.ts'
 export { explain } from './explain.ts'
+export { closureOf, outline, type Outline, rulesUsedBy } from './outline.ts'
 export type { Participant } from './people.ts'
 export type { Model, Solve, Term } from './plan/model.ts'
 export type { Offer, OfferedFact } from './plan/offers.ts'
 export { type Minimise, type Plan, plan } from './plan/plan.ts'
 export { explainPlan } from './plan/words.ts'
+export { describeContext as contextInWords } from './words.ts'
 export type { Change, NodeVerdict, Status, Strength, Verdict } from './verdict.ts'

@@ -27,6 +27,17 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['practice', 'amina', '/practice'],
   ['verdict', 'amina', '/practice/hertfordshire/lead'],
   ['verdict-not-met', 'leo', '/practice/hertfordshire/lead'],
+  ['wrong', 'grace', '/practice/hertfordshire/lead/wrong'],
+  ['verdict-being-checked', 'leo', '/practice/hertfordshire/one-to-one'],
+  ['verdict-decided', 'leo', '/practice/hertfordshire/co-facilitator'],
+  ['challenge-own', 'leo', ':challenge'],
+  ['challenges-own', 'leo', '/challenges/own'],
+  ['challenges-own-empty', 'amina', '/challenges/own'],
+  ['rules', 'amina', '/rules'],
+  ['rule', 'maya', '/rules/practice/hertfordshire/lead'],
+  ['rule-waiting', 'amina', '/rules/cpd/social-work-england'],
+  ['rule-compare', 'amina', '/rules/practice/hertfordshire/lead/compare'],
+  ['ask', 'amina', '/rules/practice/hertfordshire/lead/ask'],
   ['account', 'amina', '/account'],
   ['sources', 'amina', '/sources'],
   ['worried', 'amina', '/worried'],
@@ -37,6 +48,15 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['record-of-another', 'dilip', '/people/:amina/record'],
   ['entry-of-another', 'dilip', '/people/:amina:entry'],
   ['verdict-of-another', 'dilip', '/people/:amina/practice/hertfordshire/lead'],
+  ['verdict-of-another-being-checked', 'dilip', '/people/:leo/practice/hertfordshire/one-to-one'],
+  ['challenge-to-decide', 'dilip', ':challenge'],
+  ['challenges', 'dilip', '/challenges'],
+  ['today-rule-owner', 'maya', '/'],
+  ['challenge-decided', 'maya', ':decided'],
+  ['rule-questions', 'maya', '/rule-questions'],
+  ['rule-question', 'maya', ':question'],
+  ['rule-question-answered', 'maya', ':answered'],
+  ['challenges-to-pass-on', 'sunita', '/challenges'],
   ['today-administrator', 'sunita', '/'],
   ['people', 'sunita', '/people'],
   ['people-add', 'sunita', '/people/add'],
@@ -93,8 +113,37 @@ async function furnish(house: House) {
     '',
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
+  const known = { ':draft': draft, ':qualification': qualification, ':entry': entry, ...(await object(house)) }
   return (address: string) =>
-    house.at(address.replace(':draft', draft).replace(':qualification', qualification).replace(':entry', entry))
+    house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
+}
+
+/** Leo and Grace think answers wrong, and Leo asks about a rule; answers the addresses to look at. */
+async function object(house: House) {
+  const { leo, grace, dilip, maya, sunita, people } = house
+  const addressOf = (answer: Response) => answer.headers.get('location') ?? ''
+  const reason = 'I did the refresher in March with the council, and the certificate is with Dilip.'
+  const say = (who: typeof leo, rule: string, form: Record<string, string>) =>
+    who.post(`/practice/hertfordshire/${rule}/wrong`, { ...form, reason })
+  const challenge = addressOf(await say(leo, 'one-to-one', { about: 'evidence', evidence: people.dilip }))
+  const decided = addressOf(await say(leo, 'co-facilitator', { about: 'rule', rule: people.maya }))
+  await maya.post(decided, {
+    outcome: 'mended',
+    answer: 'You are right.\nThe rule now names the council’s own course.',
+  })
+  await say(grace, 'one-to-one', { about: 'evidence', evidence: people.omar })
+  const page = await (await sunita.get('/people/:omar')).text()
+  const [end = ''] = /\/people\/[\w-]+\/roles\/[\w-]+\/end/.exec(page) ?? []
+  await sunita.post(end, { 'lastDay-day': '20', 'lastDay-month': '11', 'lastDay-year': '2026' })
+  const ask = (question: string) => leo.post('/rules/practice/hertfordshire/lead/ask', { question })
+  await ask('Does an online refresher count?')
+  const list = async () => [...(await (await maya.get('/rule-questions')).text()).matchAll(/\/rule-questions\/[\w-]+/g)]
+  const [answered = ''] = (await list()).map(String)
+  await maya.post(answered, { answer: 'Yes, if it is for Group B.' })
+  await ask('Which trainings count as a local equivalent of Common Core?')
+  const [question = ''] = (await list()).map(String)
+  await dilip.get(challenge)
+  return { ':challenge': challenge, ':decided': decided, ':answered': answered, ':question': question }
 }
 
 async function violations(page: Page): Promise<string[]> {
@@ -118,7 +167,7 @@ describe.each([1280, 320])('every page at %i px', (width) => {
     const house = await openHouse('2026-11-21')
     const at = await furnish(house)
     const found: Record<string, unknown> = {}
-    for (const who of ['stranger', 'amina', 'leo', 'dilip', 'sunita'] as const) {
+    for (const who of ['stranger', 'amina', 'leo', 'grace', 'dilip', 'maya', 'sunita'] as const) {
       // axe is put into the page from outside, where the pages' own policy lets in no script but Cairn's.
       const context = await browser().newContext({ viewport: { width, height: 800 }, bypassCSP: true })
       const page = await context.newPage()

@@ -56,6 +56,7 @@ export function VerdictPage(props: Props) {
       >
         <Verdict
           verdict={verdict}
+          ruleHref={`/rules/${rule.id}`}
           forecast={ahead}
           asOfForm={{ form, keep: question.programme === undefined ? {} : { programme: question.programme } }}
           wrongHref={owner || objection?.outcome === null ? undefined : `/${rule.id}/wrong?${query}`}

@@ -1,0 +1,98 @@
+import type { Child } from 'hono/jsx'
+import type { Document, Outline } from '../../engine/index.ts'
+import type { FormState } from '../../kit/form.ts'
+import { AsOfForm, Card, type Frame, Grid, InsetText, inWords, Page, Stat, SummaryList, Table } from '../../ui/index.ts'
+import { LineList } from './line-list.tsx'
+import { linesOf } from './rules.ts'
+import { addressOf, periodInWords, subjects } from './words.ts'
+
+type Props = {
+  frame: Frame
+  form: FormState
+  rule: Document
+  asOf: string
+  outline: Outline
+  /** What it takes to be so where a question does not say, in words. */
+  assumed: string
+  uses: readonly Document[]
+  usedBy: readonly Document[]
+  /** The reader may write a new version. */
+  mayWrite: boolean
+  questions: Child
+}
+
+/** A rule in plain English, as it stands on a day. */
+export function RulePage({ frame, form, rule, asOf, outline, ...rest }: Props) {
+  const { version, requirement, applies } = outline
+  const address = addressOf(rule)
+  return (
+    <Page title={rule.title} caption="Rules" lede={`${subjects[rule.subject]}.`} back="/rules" {...{ frame, form }}>
+      <Grid side={<Side rule={rule} {...rest} />}>
+        <Card title={`What it asks on ${inWords(asOf)}`}>
+          <AsOfForm asOf={asOf} form={form} />
+          {rule.owner === 'area' ? (
+            <InsetText>Each area decides what this asks. Until yours does, Cairn cannot tell.</InsetText>
+          ) : null}
+          {applies ? (
+            <>
+              <h3 class="govuk-heading-s">It applies where</h3>
+              <LineList lines={linesOf(applies)} />
+              <h3 class="govuk-heading-s">It asks</h3>
+            </>
+          ) : null}
+          <LineList lines={linesOf(requirement)} />
+          {rest.assumed ? <p class="govuk-body">Where a question does not say otherwise: {rest.assumed}.</p> : null}
+          {version?.source ? <p class="govuk-body-s">Source: {version.source}</p> : null}
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${address}/try`}>
+              Try it with facts you type
+            </a>
+          </p>
+        </Card>
+        {rest.questions}
+      </Grid>
+    </Page>
+  )
+}
+
+function Side({ rule, uses, usedBy, mayWrite }: Pick<Props, 'rule' | 'uses' | 'usedBy' | 'mayWrite'>) {
+  const address = addressOf(rule)
+  return (
+    <>
+      <Card title="Versions">
+        <Table
+          head={['In force', 'Source']}
+          rows={rule.versions.map((version) => [periodInWords(version), version.source || 'Not given'])}
+        />
+        {rule.versions.length > 1 ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${address}/compare`}>
+              Compare two versions
+            </a>
+          </p>
+        ) : null}
+        {mayWrite ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/rule-drafts/new?rule=${encodeURIComponent(rule.id)}`}>
+              Write a new version
+            </a>
+          </p>
+        ) : null}
+      </Card>
+      <Linked title="It uses" rules={uses} />
+      <Linked title="It is used by" rules={usedBy} />
+      <Card title="Its name for Cairn">
+        <SummaryList rows={[{ key: 'Id', value: rule.id }]} />
+      </Card>
+    </>
+  )
+}
+
+const Linked = ({ title, rules }: { title: string; rules: readonly Document[] }) =>
+  rules.length === 0 ? null : (
+    <Card title={title}>
+      {rules.map((rule) => (
+        <Stat title={rule.title} href={addressOf(rule)} />
+      ))}
+    </Card>
+  )
