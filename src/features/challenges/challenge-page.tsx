@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import type { FormState } from '../../kit/form.ts'
 import {
   Card,
@@ -10,7 +9,6 @@ import {
   StandingTag,
   SubmitButton,
   SummaryList,
-  type SummaryRow,
   TextareaField,
 } from '../../ui/index.ts'
 import { mostWritten } from './fields.ts'
@@ -31,26 +29,24 @@ type Props = {
 type LinkTo = { readonly href: string; readonly text: string }
 
 /** What was said, what Cairn answered then and answers now. */
-function About({ challenge, ruleTitle, programmeTitle, again, more }: Omit<Props, 'frame'> & { more?: Child }) {
+function About({ challenge, ruleTitle, programmeTitle, again }: Omit<Props, 'frame'>) {
   const { asOf, status, told, raisedAt, about, reason } = challenge
-  const rows: readonly (SummaryRow | false)[] = [
-    { key: 'Question', value: [ruleTitle, programmeTitle, `on ${inWords(asOf)}`].filter(Boolean).join(', ') },
-    {
-      key: `Answer on ${dayInWords(raisedAt)}`,
-      value: <Standing asOf={asOf} status={status} until={null} reason={told} />,
-    },
-    {
-      key: 'Answer now',
-      value: again ? <Standing {...again.verdict} /> : 'This area no longer follows the rule.',
-    },
-    { key: 'What is wrong', value: aboutInWords[about] },
-    { key: 'Why', value: <Said>{reason}</Said> },
-  ]
   return (
-    <>
-      <SummaryList rows={rows} />
-      {more}
-    </>
+    <SummaryList
+      rows={[
+        { key: 'Question', value: [ruleTitle, programmeTitle, `on ${inWords(asOf)}`].filter(Boolean).join(', ') },
+        {
+          key: `Answer on ${dayInWords(raisedAt)}`,
+          value: <Standing asOf={asOf} status={status} until={null} reason={told} />,
+        },
+        {
+          key: 'Answer now',
+          value: again ? <Standing {...again.verdict} /> : 'This area no longer follows the rule.',
+        },
+        { key: 'What is wrong', value: `“${aboutInWords[about]}”` },
+        { key: 'Why', value: <Said>{reason}</Said> },
+      ]}
+    />
   )
 }
 
@@ -108,9 +104,16 @@ export const DecidePage = ({ frame, form, means, ...of }: DecideProps) => {
       {outcome === 'withdrawn' ? (
         <p class="govuk-body">They have taken it back, so there is nothing to decide.</p>
       ) : (
-        <About {...of} more={<Means name={name} means={means} />} />
+        <About {...of} />
       )}
-      {outcome === null ? <Decision name={name} form={form} /> : <Decided challenge={challenge} />}
+      {outcome === null ? (
+        <>
+          <Means name={name} means={means} />
+          <Decision name={name} form={form} />
+        </>
+      ) : (
+        <Decided challenge={challenge} />
+      )}
     </Page>
   )
 }
@@ -121,17 +124,15 @@ const Means = ({ name, means }: { name: string; means: readonly LinkTo[] }) => (
       A decision changes no answer by itself: only evidence and rules do. If something is wrong, put that right first;
       the answer follows at once. Then say here what you did.
     </p>
-    {means.length > 0 ? (
-      <ul class="govuk-list govuk-list--bullet">
-        {means.map(({ href, text }) => (
-          <li>
-            <a class="govuk-link" href={href}>
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
-    ) : null}
+    <ul class="govuk-list govuk-list--bullet">
+      {means.map(({ href, text }) => (
+        <li>
+          <a class="govuk-link" href={href}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
     <p class="govuk-body">{name} can see that you have looked at this.</p>
   </Card>
 )

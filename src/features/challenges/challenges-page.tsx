@@ -1,13 +1,12 @@
 import type { Child } from 'hono/jsx'
-import { Card, EmptyState, Form, type Frame, Page, Pagination, Stat, SubmitButton, Tag } from '../../ui/index.ts'
+import { Card, EmptyState, Form, type Frame, Page, Pagination, SubmitButton, TodoList } from '../../ui/index.ts'
 import type { Candidate, Listed } from './rules.ts'
 import { dayInWords, outcomeInWords, stateInWords } from './words.ts'
 
 /** A challenge with the title of its rule. */
 export type Line = Listed & { readonly title: string }
 
-const StateTag = ({ outcome }: Pick<Listed, 'outcome'>) =>
-  outcome === null ? <Tag colour="yellow">Being checked</Tag> : <Tag colour="grey">{outcomeInWords[outcome]}</Tag>
+const state = ({ outcome }: Pick<Listed, 'outcome'>) => (outcome === null ? 'Being checked' : outcomeInWords[outcome])
 
 type OwnProps = { frame: Frame; own: readonly Line[]; earlier: string | undefined }
 
@@ -28,14 +27,14 @@ export const OwnChallengesPage = ({ frame, own, earlier }: OwnProps) => (
       </EmptyState>
     ) : (
       <Card>
-        {own.map((line) => (
-          <Stat
-            title={line.title}
-            href={`/challenges/${line.id}`}
-            meta={`You said so on ${dayInWords(line.raisedAt)}. ${stateInWords(line)}`}
-            tag={<StateTag outcome={line.outcome} />}
-          />
-        ))}
+        <TodoList
+          items={own.map((line) => ({
+            title: line.title,
+            href: `/challenges/${line.id}`,
+            due: state(line),
+            meta: `You said so on ${dayInWords(line.raisedAt)}. ${stateInWords(line)}`,
+          }))}
+        />
       </Card>
     )}
     <Pagination next={earlier ? { href: `/challenges/own?before=${earlier}`, text: 'Earlier' } : undefined} />
@@ -69,13 +68,19 @@ export const ChallengesPage = ({ frame, waiting, decided, earlier, left }: Props
     {left.length > 0 ? (
       <Card title="To pass on">
         <p class="govuk-body">The people who were asked to decide these can no longer do so.</p>
-        {left.map((line) => (
-          <Stat
-            title={`${line.name}: ${line.title}`}
-            meta={`${line.deciderName} was asked on ${dayInWords(line.raisedAt)}.`}
-            tag={<PassOn id={line.id} successor={line.successor} />}
-          />
-        ))}
+        <TodoList
+          items={left.map((line) => ({
+            title: `${line.name}: ${line.title}`,
+            meta: (
+              <>
+                <p>
+                  {line.deciderName} was asked on {dayInWords(line.raisedAt)}.
+                </p>
+                <PassOn id={line.id} successor={line.successor} />
+              </>
+            ),
+          }))}
+        />
       </Card>
     ) : null}
     <Lines title="Decided" lines={decided} />
@@ -91,14 +96,14 @@ export const ChallengesPage = ({ frame, waiting, decided, earlier, left }: Props
 const Lines = ({ title, lines }: { title: string; lines: readonly Line[] }): Child =>
   lines.length === 0 ? null : (
     <Card title={title}>
-      {lines.map((line) => (
-        <Stat
-          title={`${line.name}: ${line.title}`}
-          href={`/challenges/${line.id}`}
-          meta={`Said on ${dayInWords(line.raisedAt)}`}
-          tag={<StateTag outcome={line.outcome} />}
-        />
-      ))}
+      <TodoList
+        items={lines.map((line) => ({
+          title: `${line.name}: ${line.title}`,
+          href: `/challenges/${line.id}`,
+          due: line.outcome === null ? undefined : outcomeInWords[line.outcome],
+          meta: `Said on ${dayInWords(line.raisedAt)}`,
+        }))}
+      />
     </Card>
   )
 
@@ -108,5 +113,5 @@ const PassOn = ({ id, successor }: Pick<Line, 'id'> & { successor: Candidate | u
       <SubmitButton variant="secondary">Pass on to {successor.name}</SubmitButton>
     </Form>
   ) : (
-    <>Nobody here could decide it yet</>
+    <p>Nobody here could decide it yet.</p>
   )

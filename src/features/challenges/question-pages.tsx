@@ -6,11 +6,10 @@ import {
   type Frame,
   Page,
   Pagination,
-  Stat,
   SubmitButton,
   SummaryList,
-  Tag,
   TextareaField,
+  TodoList,
 } from '../../ui/index.ts'
 import { mostWritten } from './fields.ts'
 import { NotTheCaseRecord } from './not-the-case-record.tsx'
@@ -93,14 +92,13 @@ export const QuestionsPage = ({ frame, waiting, answered, earlier }: ListProps) 
 const Lines = ({ title, lines }: { title: string; lines: readonly AskedLine[] }) =>
   lines.length === 0 ? null : (
     <Card title={title}>
-      {lines.map(({ id, title, question, name, askedAt, answer }) => (
-        <Stat
-          title={inShort(question)}
-          href={`/rule-questions/${id}`}
-          meta={`${title}. ${name} asked on ${dayInWords(askedAt)}.`}
-          tag={answer === null ? <Tag colour="yellow">Waiting</Tag> : <Tag colour="grey">Answered</Tag>}
-        />
-      ))}
+      <TodoList
+        items={lines.map(({ id, title, question, name, askedAt }) => ({
+          title: inShort(question),
+          href: `/rule-questions/${id}`,
+          meta: `${title}. ${name} asked on ${dayInWords(askedAt)}.`,
+        }))}
+      />
     </Card>
   )
 

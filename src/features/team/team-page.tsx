@@ -72,6 +72,11 @@ export const TeamPage = ({ frame, question, form, programmes, rules, rule, rows,
         </p>
       </EmptyState>
     )}
+    <p class="govuk-body">
+      <a class="govuk-link" href="/challenges">
+        Answers that someone thinks are wrong
+      </a>
+    </p>
     <Pagination next={next ? { href: `/team?${query}&after=${encodeURIComponent(next)}` } : undefined} />
   </Page>
 )

@@ -141,12 +141,15 @@ function evidence(node: NodeVerdict, fact: TreeLinks['fact']) {
   if (node.children.length > 0 && !isChoice(node)) return [excepted]
   const others = because.filter((id) => id !== exceptedBy)
   if (status === 'met') return [cited('From ', others, fact), excepted]
-  return [
-    reason ? recurring(reason) : null,
-    cited('On record: ', others, fact),
-    cited('May count once confirmed: ', mayCount, fact),
-  ]
+  return [reason ? recurring(reason) : null, cited('On record: ', others, fact), citedOpen(mayCount, fact)]
 }
+
+/** What is not yet known of the evidence, the reason has said. */
+export const citedOpen = (ids: readonly string[], fact: TreeLinks['fact']) =>
+  cited('May count once confirmed: ', ids, (id) => {
+    const { title, href } = fact(id) ?? {}
+    return title === undefined ? undefined : { title, href }
+  })
 
 const exception = (id: string, fact: TreeLinks['fact']) =>
   cited('Met by an approved exception: ', [id], fact) ?? html`Met by an approved exception.`

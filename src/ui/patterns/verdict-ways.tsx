@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { NodeVerdict, Verdict } from '../../engine/verdict.ts'
-import { inWords, lastDay } from '../dates.ts'
+import { untilTheEndOf } from '../dates.ts'
 import { recurring } from '../recurring.ts'
-import { cited, type Html, isChoice, joined, type TreeLinks } from './verdict-tree.tsx'
+import { cited, citedOpen, type Html, isChoice, joined, type TreeLinks } from './verdict-tree.tsx'
 
 type Props = TreeLinks & { verdict: Verdict }
 
@@ -54,14 +54,16 @@ const evidenceOf = ({ status, because, mayCount }: NodeVerdict) => (status === '
 function lead({ status, until, reason }: Verdict, ways: readonly Way[]): Html {
   if (status === 'met' && until === null) return html`Nothing on record ends it.`
   if (ways.length === 0) return recurring(reason)
-  if (status === 'met' && until) return html`Without anything new it ends with ${inWords(lastDay(until))}, because of:`
+  if (status === 'met' && until) return html`Without anything new it holds ${untilTheEndOf(until)}. What ends first:`
   return ways.length === 1 ? html`It takes:` : html`It takes all of these:`
 }
 
 function item({ node, also }: Way, links: TreeLinks): Html {
-  const from = node.status === 'met' ? 'From ' : 'May count once confirmed: '
+  const isMet = node.status === 'met'
+  const from = isMet ? cited('From ', node.because, links.fact) : citedOpen(node.mayCount, links.fact)
   const lines = [
-    cited(from, evidenceOf(node), links.fact) ?? (node.reason ? recurring(node.reason) : null),
+    node.reason && !(isMet && from) ? recurring(node.reason) : null,
+    from,
     also.length > 0
       ? html`Also for:
         ${joined(
@@ -90,6 +92,7 @@ function example(node: NodeVerdict): Html | null {
 }
 
 function mend(node: NodeVerdict, { action }: TreeLinks): Html | null {
-  const [found] = [node, ...(isChoice(node) ? options(node) : [])].flatMap((each) => action?.(each) ?? [])
+  const nodes = isChoice(node) && node.mayCount.length === 0 ? [node, ...options(node)] : [node]
+  const [found] = nodes.flatMap((each) => action?.(each) ?? [])
   return found ? html`<a class="govuk-link" href="${found.href}">${found.text}</a>` : null
 }
