@@ -148,6 +148,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     { href: '/record', text: 'My record' },
     { href: '/practice', text: 'What I may do here' },
     ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
+    ...(plays(actor, 'rule-owner') ? [{ href: '/rule-questions', text: 'Questions about rules' }] : []),
     ...(plays(actor, 'administrator') ? [{ href: '/people', text: 'People' }] : []),
   ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
   footer: [

@@ -210,6 +210,9 @@ describe('every address', () => {
       '/challenges/nonsense',
       '/challenges?before=nonsense',
       '/challenges/own?before=1',
+      '/practice/%00/wrong',
+      '/rules/%00',
+      '/rules/%00/ask',
     ]
     for (const address of [...missing, '/people/nonsense/record', '/practice/nonsense', '/nonsense'])
       expect((await amina.get(address)).status, address).toBe(404)

@@ -86,6 +86,11 @@ export const QuestionsPage = ({ frame, waiting, answered, earlier }: ListProps) 
     <Lines title="Waiting for an answer" lines={waiting} />
     <Lines title="Answered" lines={answered} />
     <Pagination next={earlier ? { href: `/rule-questions?before=${earlier}`, text: 'Earlier' } : undefined} />
+    <p class="govuk-body">
+      <a class="govuk-link" href="/challenges">
+        Answers that someone thinks are wrong
+      </a>
+    </p>
   </Page>
 )
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { ChallengeId } from '../../db/tables.gen.ts'
-import { plays } from '../../kit/actor.ts'
+import { type Actor, plays } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { blankForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
@@ -93,7 +93,7 @@ export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rule
     const answerAt = `${challenge.rule}?${again?.query ?? ''}`
     if (subject.id === ctx.actor.id) return <OwnChallengePage {...loaded} back={`/${answerAt}`} frame={frame} />
     await noteReading(ctx, subject.id, `What you said is wrong: ${ruleTitle}`)
-    const means = meansOf(subject, maySeeRecord(ctx.actor, subject).allowed, challenge, answerAt)
+    const means = meansOf(ctx.actor, subject, challenge, answerAt)
     return <DecidePage {...loaded} {...{ frame, form, means }} />
   }
 
@@ -171,9 +171,13 @@ const askedIn = ({ asOf, programme }: Challenge): Record<string, string> => ({
 })
 
 /** What the one who decides can do about it before they do. */
-function meansOf({ id, name }: Person, seesRecord: boolean, { rule }: Challenge, answerAt: string) {
-  const ofRule = { href: `/rules/${rule}`, text: 'Read the rule' }
-  if (!seesRecord) return [ofRule]
+function meansOf(actor: Actor, subject: Person, { rule }: Challenge, answerAt: string) {
+  const ofRule = {
+    href: `/rules/${rule}`,
+    text: plays(actor, 'rule-owner') ? 'Read the rule, or write a new version of it' : 'Read the rule',
+  }
+  if (!maySeeRecord(actor, subject).allowed) return [ofRule]
+  const { id, name } = subject
   return [
     { href: `/people/${id}/record`, text: `Open ${name}’s record, and verify what you have seen the evidence for` },
     { href: `/people/${id}/${answerAt}`, text: 'See the answer with all its reasons' },

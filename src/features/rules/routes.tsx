@@ -35,7 +35,7 @@ export function rules(rulebooks: Rulebooks) {
   async function rulePage(c: Context<Env>, id: string) {
     const { ctx, frame } = c.var
     const { tenant, actor, today } = ctx
-    const [area, questions] = await ctx.read([areaRules(tenant), questionsAbout(tenant, id, actor.id)])
+    const [area, questions] = await ctx.read([areaRules(tenant), questionsAbout(tenant, clean(id), actor.id)])
     const rulebook = await rulebooks.of(ctx, area)
     const rule = ruleOf(rulebook, id)
     const { asOf, form } = dayAsked(c.req.query(), today)
