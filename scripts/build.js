@@ -52,8 +52,15 @@ function buildPrograms() {
 function buildAssets() {
   return esbuild.build({
     ...common,
-    entryPoints: ['src/browser/app.ts', { in: 'src/ui/styles/app.scss', out: 'app' }, 'src/ui/styles/cairn.svg'],
+    entryPoints: [
+      'src/browser/app.ts',
+      'src/features/rules/try-in-browser.ts',
+      { in: 'src/ui/styles/app.scss', out: 'app' },
+      'src/ui/styles/cairn.svg',
+    ],
     outdir: 'dist/assets',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
     entryNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
     minify: true,

@@ -58,7 +58,7 @@ export function createApp(services: Services) {
   app.route('/', ruleQuestions(rulebooks))
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))
   app.route('/', practice(catalogue, rulebooks))
-  app.route('/', rules(rulebooks))
+  app.route('/', rules(catalogue, rulebooks))
   app.route('/', team(catalogue, rulebooks))
   app.route('/', safeguarding)
   app.route('/', sources(catalogue))

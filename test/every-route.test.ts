@@ -47,6 +47,8 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /rules': 'everyone',
   'GET /rules/:rest{.+}': 'everyone',
   'GET /rules/:rest{.+/compare}': 'everyone',
+  'GET /rules/:rest{.+/try}': 'everyone',
+  'POST /rules/:rest{.+/try}': 'everyone',
   'GET /rules/:rest{.+/ask}': 'everyone',
   'POST /rules/:rest{.+/ask}': 'everyone',
   'GET /challenges': 'everyone',
@@ -136,6 +138,7 @@ const addressIn =
       .replace(':rest{.+}', 'hertfordshire/lead')
       .replace(':rest{.+/wrong}', 'hertfordshire/lead/wrong')
       .replace(':rest{.+/ask}', 'practice/hertfordshire/lead/ask')
+      .replace(':rest{.+/try}', 'practice/hertfordshire/lead/try')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
       .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)

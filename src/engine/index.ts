@@ -1,4 +1,4 @@
-export { inWords, isDay, isLength, spanOf, theEndBefore } from './calendar.ts'
+export { inWords, isDay, isLength, plus, spanOf, theEndBefore } from './calendar.ts'
 export { everythingIn, kindOf } from './document.ts'
 export type {
   Catalogue,
@@ -12,6 +12,7 @@ export type {
   Scalar,
   Selector,
   Standing,
+  Test,
   Value,
   Version,
 } from './document.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blankForm, refusedForm } from '../kit/form.ts'
+import { blankForm, refusedForm } from '../kit/form-state.ts'
 import { type Frame, Page } from './page.tsx'
 import { rendered, wordsOf } from './testing/html.ts'
 

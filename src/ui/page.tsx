@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
-import { type FormState, blankForm } from '../kit/form.ts'
+import { type FormState, blankForm } from '../kit/form-state.ts'
 import { asset } from './assets.ts'
 import { BackLink } from './components/back-link.tsx'
 import { ErrorSummary } from './components/error-summary.tsx'

@@ -37,6 +37,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['rule', 'maya', '/rules/practice/hertfordshire/lead'],
   ['rule-waiting', 'amina', '/rules/cpd/social-work-england'],
   ['rule-compare', 'amina', '/rules/practice/hertfordshire/lead/compare'],
+  ['rule-try', 'amina', '/rules/practice/hertfordshire/lead/try'],
   ['ask', 'amina', '/rules/practice/hertfordshire/lead/ask'],
   ['account', 'amina', '/account'],
   ['sources', 'amina', '/sources'],

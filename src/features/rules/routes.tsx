@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import type { Catalogue } from '../../catalogue/index.ts'
 import { contextInWords, type Document, outline, rulesUsedBy } from '../../engine/index.ts'
 import { plays } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -13,6 +14,7 @@ import { ComparePage } from './compare-page.tsx'
 import { RulePage } from './rule-page.tsx'
 import { RulesPage } from './rules-page.tsx'
 import { browse, compare } from './rules.ts'
+import { tryRoutes } from './try-routes.tsx'
 
 const AsOf = z.object({ on: dateField('the date to check') })
 
@@ -24,7 +26,7 @@ function dayAsked(query: Readonly<Record<string, string>>, today: string): { asO
 }
 
 /** The rules of the area, for everyone to read. */
-export function rules(rulebooks: Rulebooks) {
+export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
   async function load(ctx: Ctx): Promise<Rulebook> {
     const [area] = await ctx.read([areaRules(ctx.tenant)])
     return rulebooks.of(ctx, area)
@@ -73,6 +75,7 @@ export function rules(rulebooks: Rulebooks) {
       return c.html(<RulesPage {...{ frame, words }} today={ctx.today} found={browse(all, words)} />)
     })
     .get('/rules/:rest{.+/compare}', (c) => comparePage(c, c.req.param('rest').replace(/\/compare$/, '')))
+    .route('/', tryRoutes(catalogue, rulebooks))
     .get('/rules/:rest{.+}', (c) => rulePage(c, c.req.param('rest')))
 }
 

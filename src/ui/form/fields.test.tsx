@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blankForm, filledForm, refusedForm } from '../../kit/form.ts'
+import { blankForm, filledForm, refusedForm } from '../../kit/form-state.ts'
 import { rendered, wordsOf } from '../testing/html.ts'
 import { CheckboxesField, RadiosField, SelectField } from './choice-fields.tsx'
 import { DateField } from './date-field.tsx'

@@ -1,4 +1,4 @@
-import { type FormState, blankForm } from '../../kit/form.ts'
+import { type FormState, blankForm } from '../../kit/form-state.ts'
 import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { dateBoxes } from '../dates.ts'

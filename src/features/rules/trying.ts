@@ -1,0 +1,116 @@
+import {
+  type Change,
+  type Context,
+  type Fact,
+  inquire,
+  type Participant,
+  plus,
+  type Value,
+  type Verdict,
+} from '../../engine/index.ts'
+import type { RawForm } from '../../kit/form.ts'
+import type { Problem } from '../../kit/outcome.ts'
+import type { Ask, Field, Trial } from './asks.ts'
+import { dayAfter, readTypedDate } from './typed-date.ts'
+
+/** A piece of evidence as it is typed: which of the things asked for it is, and its place in the form. */
+export type Row = { readonly index: number; readonly ask: Ask; readonly place: number }
+
+/** What was typed, as the engine reads it, or what is wrong with it. */
+export type Typed = {
+  readonly rows: readonly Row[]
+  readonly facts: readonly Fact[]
+  readonly context: Context
+  readonly problems: readonly Problem[]
+}
+
+const mostRows = 40
+export const rowField = (index: number, name: string) => `row${index}.${name}`
+export const aboutField = (name: string) => `about.${name}`
+
+/** The rows of a form, in order; one is taken out by its index, and one more is put at the end by its ask. */
+export function rowsIn({ asks }: Trial, raw: RawForm, change: { add?: number; remove?: number } = {}): readonly Row[] {
+  const rows = Array.from({ length: mostRows }, (_, index) => Number(raw[rowField(index, 'ask')] ?? NaN))
+    .map((place, index) => ({ index, place, ask: asks[place] }))
+    .filter((row): row is Row => row.ask !== undefined && row.index !== change.remove)
+  const ask = change.add === undefined ? undefined : asks[change.add]
+  if (ask === undefined || change.add === undefined) return rows
+  const index = Math.max(-1, ...rows.map((row) => row.index)) + 1
+  return index < mostRows ? [...rows, { index, ask, place: change.add }] : rows
+}
+
+/** Reads the rows and the question of a form. What is left empty is not known. */
+export function readTyped(trial: Trial, raw: RawForm, rows: readonly Row[]): Typed {
+  const problems: Problem[] = []
+  const context = Object.fromEntries(
+    trial.questions.flatMap((field) => {
+      const value = readField(field, raw[aboutField(field.name)] ?? '', aboutField(field.name), problems)
+      return value === undefined ? [] : [[field.name, value] as const]
+    }),
+  )
+  const facts = rows.map((row) => factOf(row, raw, context, problems))
+  return { rows, facts, context, problems }
+}
+
+function factOf({ ask, index }: Row, raw: RawForm, context: Context, problems: Problem[]): Fact {
+  const typed = (name: string) => raw[rowField(index, name)]?.trim() ?? ''
+  const on = readDate(typed('on'), rowField(index, 'on'), problems)
+  const last = readDate(typed('until'), rowField(index, 'until'), problems)
+  const told = ask.fields.flatMap((field): [string, Value][] => {
+    const name = rowField(index, field.name)
+    const value = readField(field, typed(field.name), name, problems)
+    return value === undefined ? [] : [[field.name, value]]
+  })
+  const asked = Object.entries(ask.fromContext).map(([name, from]): [string, Value] => [name, context[from] ?? null])
+  return {
+    ...Object.fromEntries([...asked, ...told]),
+    ...ask.known,
+    id: `evidence ${index + 1}`,
+    kind: String(ask.known['kind']),
+    on: on ?? null,
+    until: last === undefined ? null : dayAfter(last),
+    standing: typed('standing') === 'claimed' ? 'claimed' : 'verified',
+  }
+}
+
+function readDate(text: string, field: string, problems: Problem[]): string | undefined {
+  const read = text === '' ? undefined : readTypedDate(text)
+  if (text !== '' && read === undefined)
+    problems.push({ field, message: 'The date must be a real day or month, like 27 3 2026 or March 2026' })
+  return read
+}
+
+function readField({ type, label }: Field, text: string, field: string, problems: Problem[]): Value {
+  if (text === '') return undefined
+  if (type === 'boolean') return text === 'yes' ? true : text === 'no' ? false : undefined
+  if (type === 'list') return text.split(',').map((each) => each.trim())
+  if (type !== 'number') return text
+  const value = Number(text)
+  if (Number.isFinite(value) && value >= 0) return value
+  problems.push({ field, message: `Enter a number for ${label}, not below 0` })
+  return undefined
+}
+
+/** The answer to a try-out, and what changes within a year of it. */
+export type Answer = {
+  readonly verdict: Verdict
+  readonly ahead: { readonly changes: readonly Change[]; readonly to: string }
+}
+
+type Asked = Pick<Typed, 'facts' | 'context'> & { readonly people?: readonly Participant[] }
+
+export function answerTo(
+  { rule, documents, catalogue }: Pick<Trial, 'rule' | 'documents' | 'catalogue'>,
+  { facts, context, people = [] }: Asked,
+  asOf: string,
+): Answer {
+  const inquiry = inquire(facts, { context, documents, catalogue, people })
+  const to = plus(asOf, { months: 12, days: 0 })
+  return { verdict: inquiry.evaluate(rule, asOf), ahead: { changes: inquiry.forecast(rule, asOf, to), to } }
+}
+
+/** What the row is called where the verdict cites it. */
+export const citedAs = (rows: readonly Row[], id: string): { title: string } | undefined => {
+  const row = rows.find(({ index }) => id === `evidence ${index + 1}`)
+  return row && { title: row.ask.say }
+}
