@@ -21,6 +21,7 @@ import { today } from './features/today/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
+import { isForPrograms, problemDetails } from './kit/problem-details.ts'
 import { type Frame, Page } from './ui/index.ts'
 
 export type Services = {
@@ -130,6 +131,7 @@ const signedIn =
   async (c, next) => {
     const asking = await whoAsks(c, door)
     if (!asking) {
+      if (isForPrograms(c.req.path)) return problemDetails(c, 401, 'Sign in first')
       if (await signedInAccount(c, door)) return c.redirect('/areas', 303)
       const wanted = c.req.method === 'GET' ? c.req.path : '/'
       return c.redirect(wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`, 303)
@@ -179,6 +181,7 @@ const problems = {
 } as const
 
 function problem(c: Context<Env>, status: keyof typeof problems, because?: string) {
+  if (isForPrograms(c.req.path)) return problemDetails(c, status, because)
   const [title, advice] = problems[status]
   const frame = (c.var as Partial<Env['Variables']>).frame ?? { nav: [], footer }
   return c.html(

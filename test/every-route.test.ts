@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isForPrograms } from '../src/kit/problem-details.ts'
 import { type Name, scenario } from './scenario.ts'
 
 /** Who may open an address. A new address fails here until someone has said so. */
@@ -44,6 +45,10 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /practice/:rest{.+}': 'everyone',
   'GET /practice/:rest{.+/wrong}': 'everyone',
   'POST /practice/:rest{.+/wrong}': 'everyone',
+  'GET /api/v1/rules': 'everyone',
+  'GET /api/v1/rules/:rest{.+}': 'everyone',
+  'POST /api/v1/rules/:rest{.+/check}': 'everyone',
+  'POST /api/v1/plan': 'everyone',
   'GET /rules': 'everyone',
   'GET /rules/:rest{.+}': 'everyone',
   'GET /rules/:rest{.+/compare}': 'everyone',
@@ -138,6 +143,7 @@ const addressIn =
       .replace(':rest{.+}', 'hertfordshire/lead')
       .replace(':rest{.+/wrong}', 'hertfordshire/lead/wrong')
       .replace(':rest{.+/ask}', 'practice/hertfordshire/lead/ask')
+      .replace(':rest{.+/check}', 'practice/hertfordshire/lead/check')
       .replace(':rest{.+/try}', 'practice/hertfordshire/lead/try')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
@@ -151,7 +157,7 @@ function routesOf({ app }: Area) {
 }
 
 const kindOf = ({ method, path }: { method: string; path: string }) => readers[`${method} ${path}`] ?? 'administrators'
-const ask = async (someone: Area[Name], method: string, address: string) =>
+const ask = async (someone: Pick<Area[Name], 'get' | 'post'>, method: string, address: string) =>
   method === 'GET' ? someone.get(address) : someone.post(address)
 
 describe('every address', () => {
@@ -161,10 +167,21 @@ describe('every address', () => {
     expect(known.toSorted()).toEqual(Object.keys(readers).toSorted())
   })
 
+  it('tells a program that it is not signed in', async () => {
+    const area = await scenario()
+    const stranger = area.visitor()
+    const ofPrograms = routesOf(area).filter(({ path }) => isForPrograms(path))
+    expect(ofPrograms.length).toBeGreaterThan(3)
+    for (const { method, path } of ofPrograms) {
+      const answer = await ask(stranger, method, addressIn(area)(path))
+      expect([answer.status, answer.headers.get('content-type')], path).toEqual([401, 'application/problem+json'])
+    }
+  })
+
   it('sends a stranger to sign in', async () => {
     const area = await scenario()
     const stranger = area.visitor()
-    const closed = routesOf(area).filter((route) => kindOf(route) !== 'open')
+    const closed = routesOf(area).filter((route) => kindOf(route) !== 'open' && !isForPrograms(route.path))
     expect(closed.length).toBeGreaterThan(40)
     for (const { method, path } of closed) {
       const address = addressIn(area)(path)

@@ -10,6 +10,7 @@ import type { Env } from '../../kit/http.ts'
 import { questionsAbout, RuleQuestions } from '../challenges/index.ts'
 import { lastDay } from '../../ui/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
+import { rulesApi } from './api-routes.ts'
 import { ComparePage } from './compare-page.tsx'
 import { RulePage } from './rule-page.tsx'
 import { RulesPage } from './rules-page.tsx'
@@ -76,6 +77,7 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
     })
     .get('/rules/:rest{.+/compare}', (c) => comparePage(c, c.req.param('rest').replace(/\/compare$/, '')))
     .route('/', tryRoutes(catalogue, rulebooks))
+    .route('/', rulesApi(catalogue, rulebooks))
     .get('/rules/:rest{.+}', (c) => rulePage(c, c.req.param('rest')))
 }
 
