@@ -1,3 +1,4 @@
+import { showPrint } from '../../browser/print.ts'
 import type { Trial } from './asks.ts'
 import { drawn, spoken } from './answer.tsx'
 import { answerTo, readTyped, rowsIn } from './trying.ts'
@@ -20,6 +21,7 @@ function tryAsOneTypes(form: HTMLFormElement, trial: Trial, answerPlace: HTMLEle
     const answer = answerTo(trial, typed, boxes.join('-'))
     if (answer.verdict.version === undefined && answer.verdict.status === 'cannot-tell' && !isWhole(boxes)) return
     answerPlace.innerHTML = drawn(answer, typed.rows)
+    showPrint(answerPlace)
     spokenPlace.textContent = spoken(answer)
   }
   form.addEventListener('input', () => {
