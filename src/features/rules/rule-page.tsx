@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Document, Outline } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
-import { AsOfForm, Card, type Frame, Grid, InsetText, inWords, Page, Stat, SummaryList, Table } from '../../ui/index.ts'
+import { AsOfForm, Card, type Frame, Grid, InsetText, inWords, Page, Stat } from '../../ui/index.ts'
 import { LineList } from './line-list.tsx'
 import { linesOf } from './rules.ts'
 import { addressOf, periodInWords, subjects } from './words.ts'
@@ -60,10 +60,9 @@ function Side({ rule, uses, usedBy, mayWrite }: Pick<Props, 'rule' | 'uses' | 'u
   return (
     <>
       <Card title="Versions">
-        <Table
-          head={['In force', 'Source']}
-          rows={rule.versions.map((version) => [periodInWords(version), version.source || 'Not given'])}
-        />
+        {rule.versions.map((version) => (
+          <Stat title={capital(periodInWords(version))} meta={version.source || 'No source is given'} />
+        ))}
         {rule.versions.length > 1 ? (
           <p class="govuk-body">
             <a class="govuk-link" href={`${address}/compare`}>
@@ -82,7 +81,7 @@ function Side({ rule, uses, usedBy, mayWrite }: Pick<Props, 'rule' | 'uses' | 'u
       <Linked title="It uses" rules={uses} />
       <Linked title="It is used by" rules={usedBy} />
       <Card title="Its name for Cairn">
-        <SummaryList rows={[{ key: 'Id', value: rule.id }]} />
+        <p class="govuk-body-s">{rule.id}</p>
       </Card>
     </>
   )
@@ -96,3 +95,5 @@ const Linked = ({ title, rules }: { title: string; rules: readonly Document[] })
       ))}
     </Card>
   )
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -156,6 +156,6 @@ function AnyField({ form, field, name }: { form: FormState; field: Field; name: 
 }
 
 function problemOf({ problems }: FormState, name: string) {
-  const problem = problems.find(({ field }) => field.startsWith(name) && !field.includes('.'))
+  const problem = problems.find(({ field }) => field === name || field.startsWith(`${name}-`))
   return problem && { text: problem.message }
 }

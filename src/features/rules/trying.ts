@@ -25,8 +25,8 @@ export type Typed = {
 }
 
 const mostRows = 40
-export const rowField = (index: number, name: string) => `row${index}.${name}`
-export const aboutField = (name: string) => `about.${name}`
+export const rowField = (index: number, name: string) => `row${index}_${name}`
+export const aboutField = (name: string) => `about_${name}`
 
 /** The rows of a form, in order; one is taken out by its index, and one more is put at the end by its ask. */
 export function rowsIn({ asks }: Trial, raw: RawForm, change: { add?: number; remove?: number } = {}): readonly Row[] {
