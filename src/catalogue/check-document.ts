@@ -19,17 +19,31 @@ export function checkDocument(document: Document, vocabulary: Vocabulary): Issue
 
 /** Rules that are named and not there, and rules that come back to themselves. */
 export function checkReferences(document: Document, documents: Documents): Issue[] {
-  return references(document).flatMap(({ id, path }): Issue[] => {
-    if (!Object.hasOwn(documents, id))
-      return [{ path, message: `There is no rule “${id}”${didYouMean(id, Object.keys(documents))}` }]
+  const missing = [...references(document), ...rulesOfPeople(document)]
+    .filter(({ id }) => !Object.hasOwn(documents, id))
+    .map(({ id, path }) => ({ path, message: `There is no rule “${id}”${didYouMean(id, Object.keys(documents))}` }))
+  const circles = references(document).flatMap(({ id, path }): Issue[] => {
     return reaches(id, document.id, documents)
       ? [{ path, message: `“${id}” leads back to “${document.id}”, so neither can be decided` }]
       : []
   })
+  return [...missing, ...circles]
 }
 
-/** The ids of the documents that this one uses. */
-export const rulesNamedBy = (document: Document): string[] => references(document).map(({ id }) => id)
+/** The ids of the documents that this one uses, and of those that it asks of people. */
+export const rulesNamedBy = (document: Document): string[] => [
+  ...references(document).map(({ id }) => id),
+  ...rulesOfPeople(document).map(({ id }) => id),
+]
+
+/** The rules of which a document asks whether people meet them: what someone may do. */
+const rulesOfPeople = (document: Document) =>
+  rootsOf(document)
+    .flatMap(placesIn)
+    .flatMap(({ node, path }) => {
+      const rules = 'fact' in node && kindsIn(node.fact).includes('may') ? valuesIn(node.fact['rule'] ?? []) : []
+      return rules.map((id) => ({ id: String(id), path: [...path, 'fact', 'rule'] }))
+    })
 
 const references = (document: Document) =>
   rootsOf(document)
@@ -41,7 +55,7 @@ function reaches(from: string, to: string, documents: Documents, seen = new Set<
   if (seen.has(from)) return false
   seen.add(from)
   const document = documents[from]
-  return document !== undefined && rulesNamedBy(document).some((id) => reaches(id, to, documents, seen))
+  return document !== undefined && references(document).some(({ id }) => reaches(id, to, documents, seen))
 }
 
 function rootsOf({ appliesTo, versions }: Document): Place[] {

@@ -130,6 +130,7 @@ const documentSchema: z.ZodType<Document> = closed({
   title: z.string().optional(),
   subject: z.enum(['person', 'activity', 'organisation'], 'Must be person, activity or organisation'),
   source: z.string().optional(),
+  owner: z.literal('area', 'Must be area, or left out').optional(),
   standing: standing.optional(),
   appliesTo: node.optional(),
   pinned: z.union([z.literal('registration'), selector]).optional(),

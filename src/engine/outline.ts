@@ -1,6 +1,7 @@
 import type { Day } from './calendar.ts'
 import { type Catalogue, type Document, type Documents, everythingIn } from './document.ts'
 import { evaluate } from './evaluate.ts'
+import { rulesAskedOfPeople } from './people.ts'
 import type { NodeVerdict, Verdict } from './verdict.ts'
 
 /** What a document asks on a day, of nobody in particular: the tree of its requirements, and where it applies. */
@@ -37,6 +38,7 @@ export function closureOf(document: Document, documents: Documents): Documents {
     if (Object.hasOwn(found, each.id)) return
     found[each.id] = each
     for (const id of rulesUsedBy(each)) if (Object.hasOwn(documents, id) && documents[id]) look(documents[id])
+    rulesAskedOfPeople(each, documents).forEach(look)
   }
   look(document)
   return found

@@ -23,7 +23,9 @@ async function load(ctx: Ctx, rulebooks: Rulebooks) {
 
 /** The rules to choose from; one that is followed and no longer loaded can still be seen and given up. */
 function choices({ practiceRules }: Settings, documents: readonly Document[]): readonly PracticeRule[] {
-  const loaded = documents.filter(({ id, subject }) => subject === 'person' && id.startsWith('practice/'))
+  const loaded = documents.filter(
+    ({ id, subject, owner }) => subject === 'person' && id.startsWith('practice/') && owner === undefined,
+  )
   const lost = practiceRules.filter((id) => !loaded.some((rule) => rule.id === id))
   return [...loaded, ...lost.map((id) => ({ id, title: `${id} (not loaded)` }))]
 }
