@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPool } from '../src/db/index.ts'
 import { openServer } from '../src/db/server/index.ts'
+import { measureEngine } from './engine.ts'
 import { describeMachine, type Figure, printFigures } from './figures.ts'
 import { measurePages } from './pages.ts'
 import { fill } from './population.ts'
@@ -16,6 +17,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
 const figures: Figure[] = []
 try {
   console.log(describeMachine())
+  figures.push(...(await measureEngine(projectRoot)))
   figures.push(...(await measureStart(projectRoot, join(dataDir, 'start'))))
   const server = await openServer({ dataDir: join(dataDir, 'pages'), projectRoot })
   try {

@@ -13,9 +13,7 @@ export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
 export type RecordReadId = Brand<string, 'RecordReadId'>
 export type RoleId = Brand<string, 'RoleId'>
-export type RuleDraftId = Brand<string, 'RuleDraftId'>
 export type RuleQuestionId = Brand<string, 'RuleQuestionId'>
-export type RuleTrialId = Brand<string, 'RuleTrialId'>
 export type RuleVersionId = Brand<string, 'RuleVersionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
@@ -122,23 +120,6 @@ export type Tables = {
     starts_on: PlainDate
     ends_on: PlainDate | null
   }
-  rule_draft: {
-    tenant_id: TenantId
-    rule_draft_id: RuleDraftId
-    text: string
-    saved_at: Date
-    saved_by: PersonId
-  }
-  rule_effect: {
-    tenant_id: TenantId
-    rule_trial_id: RuleTrialId
-    person_id: PersonId
-    rule_id: string
-    status_before: string
-    status_after: string
-    starts_on: PlainDate
-    reason: string
-  }
   rule_question: {
     tenant_id: TenantId
     rule_question_id: RuleQuestionId
@@ -149,18 +130,6 @@ export type Tables = {
     answer: string | null
     answered_at: Date | null
     answered_by: PersonId | null
-  }
-  rule_trial: {
-    tenant_id: TenantId
-    rule_trial_id: RuleTrialId
-    rule_draft_id: string
-    text: string
-    state: string
-    people_done: Generated<number>
-    people_total: number | null
-    asked_at: Date
-    asked_by: PersonId
-    ended_at: Date | null
   }
   rule_version: {
     tenant_id: TenantId

@@ -18,7 +18,7 @@ const mostCases = 512
  * once, the parts speak for themselves and there are no cases to tell apart.
  */
 export function casesOf(openings: readonly Opening[], world: World, given: Case): readonly Case[] {
-  const unknowns = openings.length < 2 ? [] : unknownsIn(openings, world, given)
+  const unknowns = openings.some((open) => mayPart(open, world)) ? unknownsIn(openings, world, given) : []
   let cases: readonly Case[] = unknowns.length === 0 ? [] : [given]
   for (const { ways } of unknowns) {
     if (cases.length * ways.length > mostCases) continue
@@ -26,6 +26,15 @@ export function casesOf(openings: readonly Opening[], world: World, given: Case)
   }
   return cases
 }
+
+/** Most of what is open is a claim that can only help: no two parts of a rule are at odds over it. */
+const mayPart = (open: Opening, { catalogue: { matters } }: World): boolean =>
+  open.mixed ||
+  open.unknown.length > 0 ||
+  !('fact' in open) ||
+  monthOf(open.fact.on) !== undefined ||
+  monthOf(open.fact.until) !== undefined ||
+  Object.hasOwn(matters, open.fact.kind)
 
 type Use = Extract<Opening, { fact: Fact }>
 

@@ -6,7 +6,7 @@ import type { Asked, Ready } from './shelves.ts'
 import { holding, type Holding, holdsOn, isEmpty, type Stretch } from './holding.ts'
 import { held, matches, valueOf } from './match.ts'
 import { type Outcomes, within } from './outcomes.ts'
-import { lay, type Step, type Steps, stepsOf } from './steps.ts'
+import { constant, lay, type Step, type Steps, stepsOf } from './steps.ts'
 import type { Scope } from './swept.ts'
 
 /** A fact that may count towards a requirement, and what stands between it and counting for certain. */
@@ -74,6 +74,7 @@ function tally(
   candidates: readonly Candidate[],
   outcomesOf: (amount: { readonly least: number; readonly most: number }) => Outcomes,
 ): Steps<Outcomes> {
+  if (candidates.length === 0) return constant(outcomesOf({ least: 0, most: 0 }))
   const changes: Change[] = [{ on: always, least: 0, most: 0 }]
   const add = ({ from, until }: Stretch, least: number, most: number) =>
     changes.push({ on: from, least, most }, { on: until, least: -least, most: -most })

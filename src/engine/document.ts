@@ -145,7 +145,7 @@ export type NodeKind = 'fact' | 'sum' | 'all' | 'any' | 'some' | 'rule' | 'when'
 const nodeKinds = ['sum', 'fact', 'all', 'any', 'some', 'rule', 'when', 'compare', 'notLoaded'] as const
 
 /** The requirements directly below one, with the condition where that is a requirement too. */
-export function partsOf(node: Node): readonly Node[] {
+function partsOf(node: Node): readonly Node[] {
   if ('all' in node) return node.all
   if ('any' in node) return node.any
   if ('some' in node) return node.some.of

@@ -38,9 +38,16 @@ function fill(fact: Fact, entries: Entries | undefined): Fact {
   const id = valueOf(fact, by)
   if ((typeof id !== 'string' && typeof id !== 'number') || !Object.hasOwn(known, id)) return fact
   const entry = known[id] ?? {}
-  const own = Object.fromEntries(Object.entries(fact).filter(([, value]) => value !== null && value !== undefined))
-  const another = within !== undefined && own[within] !== undefined && isSame(own[within], entry[within]) === 'no'
-  return another ? fact : ({ ...entry, ...own } as Fact)
+  const own = within === undefined ? undefined : valueOf(fact, within)
+  if (within !== undefined && !isBlank(own) && isSame(own, entry[within]) === 'no') return fact
+  return over(entry, fact)
+}
+
+/** The fact's own values, over those of the entry. */
+function over(entry: Readonly<Record<string, Value>>, fact: Fact): Fact {
+  const filled: Record<string, Value> = { ...entry }
+  for (const [name, value] of Object.entries(fact)) if (!isBlank(value)) filled[name] = value
+  return filled as Fact
 }
 
 function withEnds(sameKind: readonly Fact[], matter: readonly string[] | undefined): readonly Ready[] {

@@ -38,7 +38,7 @@ function viewOf(telling: Telling): View {
   const open = counted.bounds.atMost === undefined ? amount.possible : amount.sure
   return {
     because: told.status === 'met' ? sufficient(telling) : lapsed ? [lapsed.id] : ids(amount.sure),
-    mayCount: ids(open).filter((id) => !amount.sure.some((sure) => sure.id === id)),
+    mayCount: besides(ids(open), ids(amount.sure)),
     reason: reasonOf(telling, lapsed),
     missing: told.status === 'met' ? undefined : missingOf(telling),
     surplus: surplusOf(telling),
@@ -47,13 +47,25 @@ function viewOf(telling: Telling): View {
   }
 }
 
+/** The one of the latest day; of several the first. */
+const latestOf = (all: readonly Candidate[], dayOf: (each: Candidate) => Day): Candidate | undefined =>
+  all.reduce<Candidate | undefined>((last, each) => (last && dayOf(last) >= dayOf(each) ? last : each), undefined)
+
+function besides<T>(all: readonly T[], without: readonly T[]): readonly T[] {
+  const left = new Set(without)
+  return all.filter((each) => !left.has(each))
+}
+
 /** Facts that make the node met by themselves, the longest lasting first. */
 function sufficient({ node, amount, counted }: Telling): string[] {
   const { sure } = amount
   const everything = sure.map(({ id }) => id)
   if (counted.bounds.atMost !== undefined) return everything
   if ('sum' in node) return sure.some(({ share }) => share.key === undefined) ? everything : [...amount.least.chosen]
-  const lasting = [...sure].sort((one, other) => byDay(other.holding.surely.until, one.holding.surely.until))
+  const endOf = ({ holding }: Candidate) => holding.surely.until
+  const longest = latestOf(sure, endOf)
+  if ((node.count ?? 1) === 1 && node.different === undefined && longest !== undefined) return [longest.id]
+  const lasting = [...sure].sort((one, other) => byDay(endOf(other), endOf(one)))
   return firstOfEach(lasting)
     .slice(0, node.count ?? 1)
     .map(({ id }) => id)
@@ -87,7 +99,7 @@ function reasonOf(telling: Telling, lapsed: Candidate | undefined): string {
 function metReason({ node, short, told, amount, counted }: Telling): string {
   const held = told.until === null ? '' : ` until ${theEndBefore(told.until)}`
   if ('sum' in node) return `${short}: ${amountInWords(amount, counted)}${held}.`
-  const [latest] = [...amount.sure].sort((one, other) => byDay(other.on ?? '', one.on ?? ''))
+  const latest = latestOf(amount.sure, ({ on }) => on ?? '')
   if (node.fresh !== undefined && latest?.on !== undefined && held !== '')
     return `${short} was last refreshed ${when(latest.on)} and holds${held}.`
   return held === '' ? `${short} is on record.` : `${short} holds${held}.`
@@ -131,7 +143,7 @@ function stillTime({ node, day }: Telling): string {
 /** What would settle it, told of the fact that is nearest to counting. */
 function openReason(telling: Telling): string {
   const { short, amount, scope } = telling
-  const open = amount.possible.filter((each) => !amount.sure.includes(each))
+  const open = besides(amount.possible, amount.sure)
   const { labels } = scope.world.catalogue
   const nearest = open.reduce<Candidate | undefined>(
     (near, each) => (near && obstacles(near) <= obstacles(each) ? near : each),

@@ -13,8 +13,8 @@ export const inForce = (choice: number, index: number) => (choice & (1 << index)
 /** The version in force on each day: the day's own, or for a pinned document the one of the day of registration. */
 export function chooseVersions(document: Document, scope: Scope): Choice {
   const { versions, pinned } = document
-  const bounds = versions.flatMap(({ from = always, until = never }) => [from, until])
-  if (pinned === undefined) return { steps: stepsOf(bounds, (day) => choiceFor(versions, oneDay(day))), pins: () => [] }
+  if (pinned === undefined) return choiceOfDay(document)
+  const bounds = boundsOf(versions)
   const fact = pinned === 'registration' ? { kind: 'registration' } : pinned
   const { candidates } = count({ fact }, scope)
   const changes = candidates.flatMap(({ holding: { surely, maybe } }) => [
@@ -24,6 +24,21 @@ export function chooseVersions(document: Document, scope: Scope): Choice {
   const choiceOn = (day: Day) =>
     pinsOn(candidates, day).spans.reduce((choice, span) => choice | choiceFor(versions, span), 0)
   return { steps: stepsOf([...bounds, ...changes], choiceOn), pins: (day) => pinsOn(candidates, day).ids }
+}
+
+const boundsOf = (versions: readonly Version[]) => versions.flatMap(({ from = always, until = never }) => [from, until])
+
+const known = new WeakMap<Document, Choice>()
+
+/** What is in force on each day is the same for everyone: it is found once for a document. */
+function choiceOfDay(document: Document): Choice {
+  const { versions } = document
+  const choice = known.get(document) ?? {
+    steps: stepsOf(boundsOf(versions), (day) => choiceFor(versions, oneDay(day))),
+    pins: () => [],
+  }
+  known.set(document, choice)
+  return choice
 }
 
 const oneDay = (day: Day): Span => ({ earliest: day, latest: day })

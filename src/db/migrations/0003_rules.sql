@@ -3,50 +3,6 @@
 -- Counts the changes of the area's rules, so that what was made of them is known to be of today.
 alter table tenant add column rules_revision integer not null default 0;
 
--- A rule that someone is writing: the text as typed, whatever is still wrong with it.
-create table rule_draft (
-  tenant_id uuid not null,
-  rule_draft_id uuid not null,
-  text text not null,
-  saved_at timestamptz not null,
-  saved_by uuid not null,
-  primary key (tenant_id, rule_draft_id),
-  foreign key (tenant_id, saved_by) references person
-);
-
--- A dry run of a draft over all people: whom it would affect if it were published as it stands here.
-create table rule_trial (
-  tenant_id uuid not null,
-  rule_trial_id uuid not null,
-  rule_draft_id uuid not null,
-  text text not null,
-  state text not null check (state in ('waiting', 'running', 'done', 'failed')),
-  people_done integer not null default 0,
-  people_total integer,
-  asked_at timestamptz not null,
-  asked_by uuid not null,
-  ended_at timestamptz,
-  primary key (tenant_id, rule_trial_id),
-  foreign key (tenant_id, asked_by) references person,
-  constraint ended_says_when check ((state in ('done', 'failed')) = (ended_at is not null))
-);
-create index rule_trial_by_draft on rule_trial (tenant_id, rule_draft_id, asked_at desc);
-
--- One person whom the draft would affect: how they stand by a rule without it and with it, from the first such day.
-create table rule_effect (
-  tenant_id uuid not null,
-  rule_trial_id uuid not null,
-  person_id uuid not null,
-  rule_id text not null check (rule_id <> ''),
-  status_before text not null check (status_before in ('met', 'not-met', 'cannot-tell', 'not-applicable')),
-  status_after text not null check (status_after in ('met', 'not-met', 'cannot-tell', 'not-applicable')),
-  starts_on date not null,
-  reason text not null,
-  primary key (tenant_id, rule_trial_id, person_id, rule_id),
-  foreign key (tenant_id, rule_trial_id) references rule_trial,
-  foreign key (tenant_id, person_id) references person
-);
-
 -- A version of a rule that the area has published. It is never changed: on a day that several cover, the last counts.
 create table rule_version (
   tenant_id uuid not null,
@@ -120,14 +76,12 @@ do $$
 declare
   walled regclass;
 begin
-  foreach walled in array array['rule_draft', 'rule_trial', 'rule_effect', 'rule_version', 'rule_question',
-    'challenge']::regclass[] loop
+  foreach walled in array array['rule_version', 'rule_question', 'challenge']::regclass[] loop
     execute format('alter table %s enable row level security', walled);
     execute format('alter table %s force row level security', walled);
     execute format('create policy wall on %s using (tenant_id = current_tenant()) with check (tenant_id = current_tenant())', walled);
   end loop;
 end $$;
 
-grant select, insert, update, delete on rule_draft to cairn_app;
-grant select, insert, update on rule_trial, rule_question, challenge to cairn_app;
-grant select, insert on rule_effect, rule_version to cairn_app;
+grant select, insert, update on rule_question, challenge to cairn_app;
+grant select, insert on rule_version to cairn_app;

@@ -48,10 +48,4 @@ describe('the rules', () => {
     for (const path of ['/rules/practice', '/rules/toString', '/rules/nothing/compare', '/rules/__proto__'])
       expect((await amina.get(path)).status, path).toBe(404)
   })
-
-  it('offer a new version to those who own the rules', async () => {
-    const { amina, maya } = await scenario()
-    expect(await amina.read(lead)).not.toContain('Write a new version')
-    expect(await maya.read(lead)).toContain('Write a new version')
-  })
 })

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { contextInWords, type Document, outline, rulesUsedBy } from '../../engine/index.ts'
-import { plays } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { blankForm, clean, dateField, type FormState, refusedForm, submitted } from '../../kit/form.ts'
@@ -50,7 +49,6 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
         assumed={contextInWords(rule.assumes ?? {}, rulebook.catalogue.labels)}
         uses={rulesUsedBy(rule).flatMap((used) => rulebook.documents[used] ?? [])}
         usedBy={all.filter((other) => rulesUsedBy(other).includes(id))}
-        mayWrite={plays(actor, 'rule-owner')}
         questions={<RuleQuestions rule={id} questions={questions} />}
       />,
     )

@@ -16,8 +16,6 @@ type Props = {
   assumed: string
   uses: readonly Document[]
   usedBy: readonly Document[]
-  /** The reader may write a new version. */
-  mayWrite: boolean
   questions: Child
 }
 
@@ -55,7 +53,7 @@ export function RulePage({ frame, form, rule, asOf, outline, ...rest }: Props) {
   )
 }
 
-function Side({ rule, uses, usedBy, mayWrite }: Pick<Props, 'rule' | 'uses' | 'usedBy' | 'mayWrite'>) {
+function Side({ rule, uses, usedBy }: Pick<Props, 'rule' | 'uses' | 'usedBy'>) {
   const address = addressOf(rule)
   return (
     <>
@@ -67,13 +65,6 @@ function Side({ rule, uses, usedBy, mayWrite }: Pick<Props, 'rule' | 'uses' | 'u
           <p class="govuk-body">
             <a class="govuk-link" href={`${address}/compare`}>
               Compare two versions
-            </a>
-          </p>
-        ) : null}
-        {mayWrite ? (
-          <p class="govuk-body">
-            <a class="govuk-link" href={`/rule-drafts/new?rule=${encodeURIComponent(rule.id)}`}>
-              Write a new version
             </a>
           </p>
         ) : null}

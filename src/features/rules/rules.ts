@@ -1,7 +1,7 @@
 import type { Document, NodeVerdict, Version } from '../../engine/index.ts'
 
 /** What a rule is about, by the first word of its id; an area may begin a word of its own. */
-export const groups = {
+const groups = {
   practice: 'What a practitioner may do',
   qualification: 'Qualifications',
   cpd: 'Continuing professional development',
@@ -11,7 +11,7 @@ export const groups = {
 } as const
 const others = 'Other rules'
 
-export const groupOf = ({ id }: Pick<Document, 'id'>): string => {
+const groupOf = ({ id }: Pick<Document, 'id'>): string => {
   const [first = ''] = id.split('/')
   return Object.hasOwn(groups, first) ? groups[first as keyof typeof groups] : others
 }
