@@ -1,3 +1,4 @@
+export { requirementSchema } from './json-schema.ts'
 export { type Given, readContext, readFacts, type Subject } from './facts.ts'
 export type { Programme, Qualification, Unit } from './entries.ts'
 export { type Catalogue, loadCatalogue, loadKnown, loadVocabulary, type PublishedList, type Rulebook } from './load.ts'

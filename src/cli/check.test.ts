@@ -178,6 +178,12 @@ describe('cairn rules', () => {
     expect(stdout).toContain('    Two different pieces of CPD, submitted in the registration year\n')
   })
 
+  it('prints the schema of rule files, for editors', async () => {
+    const { code, stdout } = await run(rules, ['schema'])
+    expect(JSON.parse(stdout)).toHaveProperty('$defs.notLoaded')
+    expect(code).toBe(0)
+  })
+
   it('says of rule files whether they are sound', async () => {
     const [sound, slip] = [
       await file(

@@ -42,8 +42,8 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (around) => (await import('./plan.ts')).plan(around),
   },
   rules: {
-    usage: 'cairn rules list | show ID [--as-of DAY] | validate FILE...',
-    does: 'Lists the rules, shows one in plain English, or checks a file of rules.',
+    usage: 'cairn rules list | show ID [--as-of DAY] | validate FILE... | schema',
+    does: 'Lists the rules, shows one in plain English, checks a file of rules, or prints their JSON Schema.',
     run: async (around) => (await import('./rules.ts')).rules(around),
   },
   help: {

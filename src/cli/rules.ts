@@ -7,6 +7,7 @@ import {
   problemInWords,
   problemsIn,
   readRules,
+  requirementSchema,
   type Rulebook,
 } from '../catalogue/index.ts'
 import {
@@ -20,7 +21,7 @@ import {
 } from '../engine/index.ts'
 import { type Edge, findRule, orUnusable, readArguments, Unusable } from './edge.ts'
 
-const usage = 'Use: cairn rules list | show <id|file.yaml> [--as-of 2011-03-31] | validate <file.yaml…>'
+const usage = 'Use: cairn rules list | show <id|file.yaml> [--as-of 2011-03-31] | validate <file.yaml…> | schema'
 
 /**
  * `cairn rules`: lists the rules, shows one in plain English as it stands on a day, or says of rule files what is wrong
@@ -36,6 +37,7 @@ export function rules(edge: Edge): Promise<number> {
     const asOf = values['as-of'] ?? edge.today
     if (!isDay(asOf)) throw new Unusable(`--as-of: “${asOf}” is not a day; write it as 2011-03-31`)
     if (command === 'list' && name === undefined) return list(edge)
+    if (command === 'schema' && name === undefined) return schema(edge)
     if (command === 'show' && name !== undefined && names.length === 1) return show(name, asOf, edge)
     if (command === 'validate' && name !== undefined) return validate(names, edge)
     throw new Unusable(usage)
@@ -44,6 +46,12 @@ export function rules(edge: Edge): Promise<number> {
 
 async function list({ catalogueFolder, stdout }: Edge): Promise<number> {
   for (const { id, title } of Object.values(await loadShipped(catalogueFolder))) stdout.write(`${id}  ${title}\n`)
+  return 0
+}
+
+/** For editors: with it they complete and check a file of rules as it is written. */
+async function schema({ catalogueFolder, stdout }: Edge): Promise<number> {
+  stdout.write(`${JSON.stringify(requirementSchema(await loadVocabulary(catalogueFolder)), undefined, 2)}\n`)
   return 0
 }
 

@@ -4,6 +4,9 @@ import type { Model, Solve, Term } from '../engine/index.ts'
 // Its types speak of a CommonJS module, and Node loads the other one.
 const loadHighs = highs as unknown as typeof highs.default
 
+/** Loaded when it is first needed, and once: it keeps nothing from one programme to the next. */
+let loading: ReturnType<typeof loadHighs> | undefined
+
 /** Solutions are exact: no gap is left between what was found and what could be. */
 const exact = { mip_rel_gap: 0, mip_abs_gap: 1e-6, output_flag: false } as const
 
@@ -12,7 +15,7 @@ const exact = { mip_rel_gap: 0, mip_abs_gap: 1e-6, output_flag: false } as const
  * as if there were no solution.
  */
 export async function openSolver({ seconds = 10 }: { readonly seconds?: number } = {}): Promise<Solve> {
-  const solver = await loadHighs()
+  const solver = await (loading ??= loadHighs())
   return (model) => {
     const { Status, Columns } = solver.solve(asText(model), { ...exact, time_limit: seconds })
     if (Status !== 'Optimal') return undefined
