@@ -147,6 +147,7 @@ export type RulesFile = { readonly list: boolean; readonly documents: readonly D
 
 export const rulesFileSchema: z.ZodType<RulesFile> = z
   .unknown()
+  .refine((value) => !isPlain(value), 'Must hold a rule, with id, subject and versions, or a list of rules')
   .transform((value, ctx) =>
     Array.isArray(value)
       ? { list: true, documents: passOn(z.array(documentSchema), value, ctx) as Document[] }

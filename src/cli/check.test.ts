@@ -178,6 +178,12 @@ describe('cairn rules', () => {
     expect(stdout).toContain('    Two different pieces of CPD, submitted in the registration year\n')
   })
 
+  it.each(['', '7', 'a text'])('says of a file that holds no rule (%j) what it must hold', async (text) => {
+    const { code, stderr } = await run(rules, ['validate', await file('nothing.yaml', text)])
+    expect(stderr).toContain('nothing.yaml:1: Must hold a rule, with id, subject and versions, or a list of rules')
+    expect(code).toBe(2)
+  })
+
   it('prints the schema of rule files, for editors', async () => {
     const { code, stdout } = await run(rules, ['schema'])
     expect(JSON.parse(stdout)).toHaveProperty('$defs.notLoaded')

@@ -36,13 +36,15 @@ export function rules(edge: Edge): Promise<number> {
     const [name] = names
     const asOf = values['as-of'] ?? edge.today
     if (!isDay(asOf)) throw new Unusable(`--as-of: “${asOf}” is not a day; write it as 2011-03-31`)
-    if (command === 'list' && name === undefined) return list(edge)
-    if (command === 'schema' && name === undefined) return schema(edge)
+    const alone = name === undefined ? standAlone[command ?? ''] : undefined
+    if (alone !== undefined) return alone(edge)
     if (command === 'show' && name !== undefined && names.length === 1) return show(name, asOf, edge)
     if (command === 'validate' && name !== undefined) return validate(names, edge)
     throw new Unusable(usage)
   })
 }
+
+const standAlone: Partial<Record<string, (edge: Edge) => Promise<number>>> = { list, schema }
 
 async function list({ catalogueFolder, stdout }: Edge): Promise<number> {
   for (const { id, title } of Object.values(await loadShipped(catalogueFolder))) stdout.write(`${id}  ${title}\n`)
