@@ -10,16 +10,8 @@ import {
   requirementSchema,
   type Rulebook,
 } from '../catalogue/index.ts'
-import {
-  type Document,
-  inWords,
-  isDay,
-  type NodeVerdict,
-  outline,
-  theEndBefore,
-  type Version,
-} from '../engine/index.ts'
-import { type Edge, findRule, orUnusable, readArguments, Unusable } from './edge.ts'
+import { type Document, inWords, type NodeVerdict, outline, theEndBefore, type Version } from '../engine/index.ts'
+import { dayGiven, type Edge, findRule, orUnusable, readArguments, Unusable } from './edge.ts'
 
 const usage = 'Use: cairn rules list | show <id|file.yaml> [--as-of 2011-03-31] | validate <file.yaml…> | schema'
 
@@ -34,8 +26,7 @@ export function rules(edge: Edge): Promise<number> {
     )
     const [command, ...names] = positionals
     const [name] = names
-    const asOf = values['as-of'] ?? edge.today
-    if (!isDay(asOf)) throw new Unusable(`--as-of: “${asOf}” is not a day; write it as 2011-03-31`)
+    const asOf = dayGiven('as-of', values['as-of'] ?? edge.today)
     const alone = name === undefined ? standAlone[command ?? ''] : undefined
     if (alone !== undefined) return alone(edge)
     if (command === 'show' && name !== undefined && names.length === 1) return show(name, asOf, edge)
