@@ -1,16 +1,21 @@
 import type { Bounds, FactNode, Scalar, SumNode, Test, Value } from './document.ts'
 import { held } from './match.ts'
 
-/** A requirement looks at an attribute to test it, to tell facts apart by it, and to add it up. */
-export type Look = { readonly test: Test } | { readonly different: true } | { readonly amount: readonly number[] }
+/** A requirement looks at an attribute to test it (or to limit what counts), to tell facts apart by it, and to add it up. */
+export type Look =
+  | { readonly test: Test; readonly limits?: true }
+  | { readonly different: true }
+  | { readonly amount: readonly number[] }
 
 export function looksAt(node: FactNode | SumNode, name: string): Look[] {
   const sum = 'sum' in node ? node.sum : undefined
   const caps = sum?.caps ?? []
-  const tests = [node.fact, ...caps.map(({ where }) => where)].flatMap((selector) => selector[name] ?? [])
+  const test = node.fact[name]
+  const limits = caps.flatMap(({ where }) => where[name] ?? [])
   const bounds = [sum?.atLeast, sum?.atMost, ...caps.map(({ atMost }) => atMost)].filter((bound) => bound !== undefined)
   return [
-    ...tests.map((test) => ({ test })),
+    ...(test === undefined ? [] : [{ test }]),
+    ...limits.map((limit) => ({ test: limit, limits: true }) as const),
     ...(node.different === name ? [{ different: true } as const] : []),
     ...(sum?.of === name ? [{ amount: bounds }] : []),
   ]

@@ -76,6 +76,15 @@ describe('two parts that turn on one unknown', () => {
     expect(ask(exactlyOne, [training({ on: '2020-07' })]).status).toBe('met')
   })
 
+  it('are not both met where being of a level lets less count', () => {
+    const limited: Node = {
+      fact: { kind: 'training' },
+      sum: { of: 'credits', atLeast: 5, caps: [{ where: { level: 1 }, atMost: 3 }] },
+    }
+    expect(ask({ all: [level(1), limited] }, [training({ credits: null })]).status).toBe('not-met')
+    expect(ask({ all: [level(2), limited] }, [training({ credits: null })]).status).toBe('cannot-tell')
+  })
+
   it('agree about a question that does not say', () => {
     const node: Node = {
       all: [

@@ -53,7 +53,7 @@ export function trialOf(rule: Document, documents: Documents, catalogue: Catalog
   return {
     rule,
     documents: closure,
-    catalogue: { ...catalogue, entries: entriesNamed(nodes, catalogue) },
+    catalogue: { ...catalogue, entries: entriesNamed(nodes, catalogue), labels: labelsNamed(closure, catalogue) },
     asks: asksIn(nodes, words),
     questions: questionsIn(Object.values(closure), nodes, words),
   }
@@ -134,6 +134,12 @@ function namesAsked(node: Node): string[] {
   return Object.values(node.fact).flatMap((test) =>
     typeof test === 'string' && test.startsWith('$') ? [test.slice(1)] : [],
   )
+}
+
+/** The names of things that the rules speak of. */
+function labelsNamed(documents: Documents, { labels }: Catalogue): Catalogue['labels'] {
+  const text = JSON.stringify(documents)
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => text.includes(name)))
 }
 
 /** Of what is known of units and qualifications, what the rule names: nothing else can be typed. */
