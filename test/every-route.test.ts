@@ -54,6 +54,8 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /rules/:rest{.+/compare}': 'everyone',
   'GET /rules/:rest{.+/try}': 'everyone',
   'POST /rules/:rest{.+/try}': 'everyone',
+  'GET /rules/:rest{.+/plan}': 'everyone',
+  'POST /rules/:rest{.+/plan}': 'everyone',
   'GET /rules/:rest{.+/ask}': 'everyone',
   'POST /rules/:rest{.+/ask}': 'everyone',
   'GET /challenges': 'everyone',
@@ -145,6 +147,7 @@ const addressIn =
       .replace(':rest{.+/ask}', 'practice/hertfordshire/lead/ask')
       .replace(':rest{.+/check}', 'practice/hertfordshire/lead/check')
       .replace(':rest{.+/try}', 'practice/hertfordshire/lead/try')
+      .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
       .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)

@@ -60,6 +60,7 @@ const name = fc.oneof(
     'after',
     'programme',
   ),
+  fc.constantFrom('do', 'newOffer', 'row0_ask', 'gives0_ask', 'offer0_cost', 'offer0_ends', 'by-day', 'minimise'),
   fc.constantFrom('about', 'reason', 'evidence', 'rule', 'outcome', 'answer', 'question', 'before'),
   fc.string({ maxLength: 10 }),
 )

@@ -38,6 +38,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['rule-waiting', 'amina', '/rules/cpd/social-work-england'],
   ['rule-compare', 'amina', '/rules/practice/hertfordshire/lead/compare'],
   ['rule-try', 'amina', '/rules/practice/hertfordshire/lead/try'],
+  ['rule-plan', 'amina', '/rules/practice/hertfordshire/lead/plan'],
   ['ask', 'amina', '/rules/practice/hertfordshire/lead/ask'],
   ['account', 'amina', '/account'],
   ['sources', 'amina', '/sources'],

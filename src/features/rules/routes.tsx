@@ -11,6 +11,7 @@ import { lastDay } from '../../ui/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
 import { rulesApi } from './api-routes.ts'
 import { ComparePage } from './compare-page.tsx'
+import { planRoutes } from './plan-routes.tsx'
 import { RulePage } from './rule-page.tsx'
 import { RulesPage } from './rules-page.tsx'
 import { browse, compare } from './rules.ts'
@@ -75,6 +76,7 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
     })
     .get('/rules/:rest{.+/compare}', (c) => comparePage(c, c.req.param('rest').replace(/\/compare$/, '')))
     .route('/', tryRoutes(catalogue, rulebooks))
+    .route('/', planRoutes(catalogue, rulebooks))
     .route('/', rulesApi(catalogue, rulebooks))
     .get('/rules/:rest{.+}', (c) => rulePage(c, c.req.param('rest')))
 }

@@ -46,6 +46,11 @@ export function RulePage({ frame, form, rule, asOf, outline, ...rest }: Props) {
               Try it with facts you type
             </a>
           </p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${address}/plan`}>
+              Plan how to meet it with what is on offer
+            </a>
+          </p>
         </Card>
         {rest.questions}
       </Grid>

@@ -16,23 +16,28 @@ import { type Env, readForm } from '../../kit/http.ts'
 import type { Problem } from '../../kit/outcome.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { type Trial, trialOf } from './asks.ts'
-import { type Answer, answerTo, readTyped, rowsIn, type Typed } from './trying.ts'
+import { type Answer, answerTo, readTyped, type RowChange, rowsIn, type Typed } from './trying.ts'
 import { TryPage } from './try-page.tsx'
 
 const AsOf = z.object({ on: dateField('the day') })
 type Trying = Context<Env, '/rules/:rest{.+/try}'>
 
-/** Tries a rule with evidence that is typed. It is answered as it is sent, and never kept: so nothing of it is in an address. */
-export function tryRoutes({ vocabulary, lists, units }: Catalogue, rulebooks: Rulebooks) {
+/** Finds the rule that an address names, prepared to be asked of what is typed. */
+export function trialsOf({ vocabulary, lists, units }: Catalogue, rulebooks: Rulebooks) {
   const titles = { ...lists, units: new Map(Object.entries(units).map(([id, { title = id }]) => [id, title])) }
-
-  async function trialFor({ var: { ctx }, req }: Trying): Promise<Trial> {
-    const id = req.param('rest').replace(/\/try$/, '')
+  return async ({ var: { ctx } }: Context<Env>, id: string): Promise<Trial> => {
     const [area] = await ctx.read([areaRules(ctx.tenant)])
     const { documents, catalogue } = await rulebooks.of(ctx, area)
     const rule = found(Object.hasOwn(documents, id) ? documents[id] : undefined, 'rule')
     return trialOf(rule, documents, catalogue, { vocabulary, titles })
   }
+}
+
+/** Tries a rule with evidence that is typed. It is answered as it is sent, and never kept: so nothing of it is in an address. */
+export function tryRoutes(catalogue: Catalogue, rulebooks: Rulebooks) {
+  const { vocabulary } = catalogue
+  const trials = trialsOf(catalogue, rulebooks)
+  const trialFor = (c: Trying) => trials(c, c.req.param('rest').replace(/\/try$/, ''))
 
   /** Reads facts that are written as JSON, and what is wrong with them. */
   function readWritten(text: string): {
@@ -89,7 +94,7 @@ export function tryRoutes({ vocabulary, lists, units }: Catalogue, rulebooks: Ru
 }
 
 /** Which row a button adds, or takes out. */
-function changeIn(raw: RawForm): { add?: number; remove?: number } {
+function changeIn(raw: RawForm): RowChange {
   const [button, index] = (raw['do'] ?? '').split(' ')
   if (button === 'remove') return { remove: Number(index) }
   return button === 'add' && raw['new'] ? { add: Number(raw['new']) } : {}

@@ -24,19 +24,36 @@ export type Typed = {
   readonly problems: readonly Problem[]
 }
 
-const mostRows = 40
-export const rowField = (index: number, name: string) => `row${index}_${name}`
+/** What the rows of a form are of: evidence that there is, or what an offer gives. */
+export type RowsOf = 'row' | 'gives'
+
+export const mostRows = 40
+/** Of pounds, hours, credits: more than that is a slip, and the solver cannot weigh it. */
+export const mostAmount = 1_000_000
+export const rowField = (index: number, name: string, of: RowsOf = 'row') => `${of}${index}_${name}`
 export const aboutField = (name: string) => `about_${name}`
 
-/** The rows of a form, in order; one is taken out by its index, and one more is put at the end by its ask. */
-export function rowsIn({ asks }: Trial, raw: RawForm, change: { add?: number; remove?: number } = {}): readonly Row[] {
-  const rows = Array.from({ length: mostRows }, (_, index) => Number(raw[rowField(index, 'ask')] ?? NaN))
+/** Which row a button takes out, by its index, or adds, by its ask. */
+export type RowChange = { readonly add?: number; readonly remove?: number }
+
+/** The rows of a form, in order; one may be taken out, and one more be put at the end. */
+export function rowsIn({ asks }: Trial, raw: RawForm, change: RowChange = {}, of?: RowsOf): readonly Row[] {
+  const rows = Array.from({ length: mostRows }, (_, index) => Number(raw[rowField(index, 'ask', of)] ?? NaN))
     .map((place, index) => ({ index, place, ask: asks[place] }))
     .filter((row): row is Row => row.ask !== undefined && row.index !== change.remove)
   const ask = change.add === undefined ? undefined : asks[change.add]
   if (ask === undefined || change.add === undefined) return rows
-  const index = Math.max(-1, ...rows.map((row) => row.index)) + 1
-  return index < mostRows ? [...rows, { index, ask, place: change.add }] : rows
+  const index = nextIndex(rows)
+  return index === undefined ? rows : [...rows, { index, ask, place: change.add }]
+}
+
+/** The index of a row that is added: after the last, or else in a gap; undefined where there is no room. */
+export function nextIndex(rows: readonly Row[]): number | undefined {
+  const taken = new Set(rows.map(({ index }) => index))
+  const after = Math.max(-1, ...taken) + 1
+  return after < mostRows
+    ? after
+    : Array.from({ length: mostRows }, (_, index) => index).find((each) => !taken.has(each))
 }
 
 /** Reads the rows and the question of a form. What is left empty is not known. */
@@ -52,25 +69,29 @@ export function readTyped(trial: Trial, raw: RawForm, rows: readonly Row[]): Typ
   return { rows, facts, context, problems }
 }
 
-function factOf({ ask, index }: Row, raw: RawForm, context: Context, problems: Problem[]): Fact {
+function factOf(row: Row, raw: RawForm, context: Context, problems: Problem[]): Fact {
+  const { index } = row
   const typed = (name: string) => raw[rowField(index, name)]?.trim() ?? ''
   const on = readDate(typed('on'), rowField(index, 'on'), problems)
   const last = readDate(typed('until'), rowField(index, 'until'), problems)
-  const told = ask.fields.flatMap((field): [string, Value][] => {
-    const name = rowField(index, field.name)
-    const value = readField(field, typed(field.name), name, problems)
-    return value === undefined ? [] : [[field.name, value]]
-  })
-  const asked = Object.entries(ask.fromContext).map(([name, from]): [string, Value] => [name, context[from] ?? null])
   return {
-    ...Object.fromEntries([...asked, ...told]),
-    ...ask.known,
+    ...statedIn(row, raw, context, problems),
     id: `evidence ${index + 1}`,
-    kind: String(ask.known['kind']),
     on: on ?? null,
     until: last === undefined ? null : dayAfter(last),
     standing: typed('standing') === 'claimed' ? 'claimed' : 'verified',
   }
+}
+
+/** What a row states besides when it was: what was typed, what the question says, and what the rule itself says of it. */
+export function statedIn({ ask, index }: Row, raw: RawForm, context: Context, problems: Problem[], of?: RowsOf) {
+  const told = ask.fields.flatMap((field): [string, Value][] => {
+    const name = rowField(index, field.name, of)
+    const value = readField(field, raw[name]?.trim() ?? '', name, problems)
+    return value === undefined ? [] : [[field.name, value]]
+  })
+  const asked = Object.entries(ask.fromContext).map(([name, from]): [string, Value] => [name, context[from] ?? null])
+  return { ...Object.fromEntries([...asked, ...told]), ...ask.known, kind: String(ask.known['kind']) }
 }
 
 function readDate(text: string, field: string, problems: Problem[]): string | undefined {
@@ -86,8 +107,8 @@ function readField({ type, label }: Field, text: string, field: string, problems
   if (type === 'list') return text.split(',').map((each) => each.trim())
   if (type !== 'number') return text
   const value = Number(text)
-  if (Number.isFinite(value) && value >= 0) return value
-  problems.push({ field, message: `Enter a number for ${label}, not below 0` })
+  if (value >= 0 && value <= mostAmount) return value
+  problems.push({ field, message: `Enter a number for ${label}, from 0 to ${mostAmount.toLocaleString('en-GB')}` })
   return undefined
 }
 
