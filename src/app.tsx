@@ -13,6 +13,7 @@ import { people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { record } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
+import { rulemaking } from './features/rulemaking/index.ts'
 import { rules } from './features/rules/index.ts'
 import { safeguarding } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
@@ -60,6 +61,7 @@ export function createApp(services: Services) {
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))
   app.route('/', practice(catalogue, rulebooks))
   app.route('/', rules(catalogue, rulebooks))
+  app.route('/', rulemaking(catalogue, rulebooks))
   app.route('/', team(catalogue, rulebooks))
   app.route('/', safeguarding)
   app.route('/', sources(catalogue))
@@ -150,7 +152,12 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     { href: '/record', text: 'My record' },
     { href: '/practice', text: 'What I may do here' },
     ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
-    ...(plays(actor, 'rule-owner') ? [{ href: '/rule-questions', text: 'Questions about rules' }] : []),
+    ...(plays(actor, 'rule-owner')
+      ? [
+          { href: '/rule-drafts', text: 'Our own rules' },
+          { href: '/rule-questions', text: 'Questions about rules' },
+        ]
+      : []),
     ...(plays(actor, 'administrator') ? [{ href: '/people', text: 'People' }] : []),
   ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
   footer: [

@@ -4,12 +4,14 @@ import { createApp } from './app.tsx'
 import { type Catalogue, loadCatalogue } from './catalogue/index.ts'
 import { adviseFirstArea } from './cli/init.ts'
 import { type Config, readSecret } from './config.ts'
-import { migrate, openPools, proveWall } from './db/index.ts'
+import { migrate, openPool, openPools, proveWall } from './db/index.ts'
 import { type Connection, openServer } from './db/server/index.ts'
 import { createDoor } from './features/accounts/index.ts'
 import { refreshDemonstration } from './features/demonstration/index.ts'
+import { startWorker } from './jobs/index.ts'
 import { dayOf, type PlainDate } from './kit/plain-date.ts'
 import { Refusal } from './kit/refusal.ts'
+import { tasksOf } from './tasks.ts'
 
 /** A running Cairn. */
 export type Running = {
@@ -54,10 +56,14 @@ export async function start(
       catalogue,
       baseUrl,
       assetsFolder: join(projectRoot, 'dist', 'assets'),
-      report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+      report,
     })
     const notes = await prepare(config, server.connection, projectRoot, { ...catalogue, today: today(), now: now() })
     signal.throwIfAborted()
+    const queue = openPool(server.connection, 'owner', { max: 3 })
+    stops.push(() => queue.end())
+    const worker = await startWorker({ queue, app: pools.app, tasks: tasksOf(catalogue), now, report })
+    stops.push(() => worker.stop())
     const http = await listen(app.fetch, config)
     stops.push(() => close(http))
     return { address: baseUrl, notes, lost: server.lost, stop }
@@ -66,6 +72,9 @@ export async function start(
     throw error
   }
 }
+
+const report = (error: unknown): void =>
+  void process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
 
 /** Fills an empty database with the demonstration; in production, tells how to make the first area. */
 async function prepare(

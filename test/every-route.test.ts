@@ -72,6 +72,17 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /rule-questions/:question': 'rule owners',
   'POST /rule-questions/:question': 'rule owners',
 
+  'GET /rule-drafts': 'rule owners',
+  'POST /rule-drafts': 'rule owners',
+  'GET /rule-drafts/:draft': 'rule owners',
+  'POST /rule-drafts/:draft': 'rule owners',
+  'POST /rule-drafts/:draft/try': 'rule owners',
+  'GET /rule-drafts/:draft/progress': 'rule owners',
+  'GET /rule-drafts/:draft/effects': 'rule owners',
+  'GET /rule-drafts/:draft/effects/people': 'rule owners',
+  'POST /rule-drafts/:draft/publish': 'rule owners',
+  'POST /rule-drafts/:draft/discard': 'rule owners',
+
   'GET /team': 'managers',
 
   'GET /people/:person/record': 'the person’s managers',
@@ -215,7 +226,7 @@ describe('every address', () => {
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {
-      for (const name of ['sunita', 'petra', 'amina'] as const) {
+      for (const name of ['sunita', 'petra', 'amina', 'maya'] as const) {
         const { status } = await ask(there[name], method, addressIn(here)(path))
         expect([403, 404], `${method} ${path} as ${name} of another area: ${status}`).toContain(status)
       }

@@ -7,8 +7,10 @@ import { from, many, migrate, openPool, openPools, openTenant, run, setDoor } fr
 import type { OrganisationId, PersonId, TeamId, TenantId } from '../src/db/tables.gen.ts'
 import { accountFor, createDoor, hashPassword } from '../src/features/accounts/index.ts'
 import type { RoleName } from '../src/kit/actor.ts'
+import { workThrough } from '../src/jobs/index.ts'
 import { newId } from '../src/kit/id.ts'
 import { day } from '../src/kit/plain-date.ts'
+import { tasksOf } from '../src/tasks.ts'
 import { browser } from './browser.ts'
 
 /** The people of our tests: each is there for a reason. */
@@ -49,6 +51,7 @@ async function open() {
   return {
     connection,
     pools: openPools(connection),
+    queue: openPool(connection, 'owner', { max: 3 }),
     catalogue: await loadCatalogue(catalogueFolder),
     hash: await hashPassword(password),
   }
@@ -60,7 +63,7 @@ export const world = () => (shared ??= open())
 
 /** A new area with its cast on a fixed day. `services` replaces parts of the running system. */
 export async function scenario({ on: today = '2026-11-21', ...services }: { on?: string } & Partial<Services> = {}) {
-  const { pools, catalogue, hash } = await world()
+  const { pools, queue, catalogue, hash } = await world()
   const now = () => new Date(`${today}T09:00:00Z`)
   const door = createDoor({
     pools,
@@ -80,6 +83,14 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
     ...services,
   })
   const area = await buildArea(today)
+  /** The work that is done apart from requests. */
+  const workshop = {
+    queue,
+    app: pools.app,
+    tasks: tasksOf(catalogue),
+    now,
+    report: (error: unknown) => void errors.push(error),
+  }
 
   const tenant = openTenant(pools.app, area.tenantId)
   const email = (name: string) => `${name}@${area.tenantId}.test`
@@ -140,6 +151,9 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
     visitor,
     as,
     cookiesOf,
+    workshop,
+    /** Does all the work that waits. */
+    work: () => workThrough(workshop),
   }
 }
 

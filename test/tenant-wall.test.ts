@@ -16,7 +16,19 @@ const walled = [
   'record_read',
   'challenge',
   'rule_question',
+  'rule_draft',
+  'rule_trial',
+  'rule_effect',
 ]
+
+/** A version that lets everyone lead, so that its dry run finds an effect on everyone. */
+const freeForAll = JSON.stringify({
+  id: 'practice/hertfordshire/lead',
+  title: 'Lead a parenting group',
+  subject: 'person',
+  assumes: { programmeRequiresTraining: false },
+  versions: [{ source: 'Northmoor', requires: { sum: { of: 'minutes', atLeast: 0 }, fact: { kind: 'training' } } }],
+})
 
 /** What the app's own role finds in the table, with this tenant set, or none. */
 async function seen(table: string, tenant: string | undefined): Promise<string[]> {
@@ -43,6 +55,9 @@ async function twoAreas() {
       rule: area.people.maya,
     })
     await area.amina.post('/rules/practice/hertfordshire/lead/ask', { question: 'Is it asked of me?' })
+    const draft = (await area.maya.post('/rule-drafts')).headers.get('location') ?? ''
+    await area.maya.post(draft, { text: freeForAll, revision: '1', then: 'try' })
+    await area.work()
   }
   return { here, there }
 }
@@ -61,6 +76,7 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   expect(await seen('record_read', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('challenge', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('rule_question', here.tenantId)).toEqual([here.tenantId])
+  expect(await seen('rule_effect', here.tenantId)).toEqual([here.tenantId])
 })
 
 it('lets no row be written for another tenant, nor be moved to one', async () => {

@@ -10,6 +10,7 @@ import {
 import { exclusiveChoices } from './exclusive-choice.ts'
 import { filterSelects } from './filter-select.ts'
 import { offerPrint } from './print.ts'
+import { followProgress } from './progress.ts'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
@@ -20,3 +21,4 @@ for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanne
 exclusiveChoices()
 filterSelects()
 offerPrint()
+followProgress()

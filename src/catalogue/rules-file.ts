@@ -5,7 +5,7 @@ import { checkDocument, checkReferences, rulesNamedBy } from './check-document.t
 import { type RulesFile, rulesFileSchema } from './document-schema.ts'
 import { type Issue, need, type Problem, refuseProblems } from './problems.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { type ReadFile, readYaml } from './yaml-file.ts'
+import { parseYaml, type ReadFile, readYaml } from './yaml-file.ts'
 
 export type ReadRules = ReadFile<RulesFile>
 
@@ -58,6 +58,9 @@ export async function yamlFilesIn(folder: string, name: string): Promise<string[
 
 /** Reads one file of requirement documents. Never throws. */
 export const readRules = (path: string, name: string): Promise<ReadRules> => readYaml(path, name, rulesFileSchema)
+
+/** The same, of text that someone typed. */
+export const parseRules = (text: string, name: string): ReadRules => parseYaml(text, name, rulesFileSchema)
 
 /** All that is wrong with the documents of a file, which may use each other and `others`. */
 export function problemsIn(

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Logger, runMigrations } from 'graphile-worker'
 import type { PoolClient } from 'pg'
 import { Refusal } from '../kit/refusal.ts'
 import { openPool } from './pools.ts'
@@ -9,16 +10,18 @@ import type { Connection } from './server/index.ts'
 const migrationLock = 7_227_001
 
 /**
- * Brings the schema up to date: each migration not yet applied, in name order, each in its own transaction.
+ * Brings the schema up to date: that of the queue, then each migration not yet applied, in name order, each in its own
+ * transaction.
  * Returns the names applied. Throws Refusal where the database is newer than this program.
  */
 export async function migrate(connection: Connection, sqlFolder: string): Promise<string[]> {
-  const pool = openPool(connection, 'owner', { max: 1 })
+  const pool = openPool(connection, 'owner', { max: 2 })
   try {
     const client = await pool.connect()
     await client.query(`select pg_advisory_lock(${migrationLock})`)
     try {
       await client.query(await readFile(join(sqlFolder, 'roles.sql'), 'utf8'))
+      await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) })
       return await applyPending(client, join(sqlFolder, 'migrations'))
     } finally {
       await client.query(`select pg_advisory_unlock(${migrationLock})`)

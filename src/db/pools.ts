@@ -31,6 +31,8 @@ export function openPool(connection: Connection, role: DatabaseRole, config: Poo
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // Nor may one that breaks while it is held between two statements: the next of them says so.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

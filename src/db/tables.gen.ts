@@ -13,7 +13,10 @@ export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
 export type RecordReadId = Brand<string, 'RecordReadId'>
 export type RoleId = Brand<string, 'RoleId'>
+export type RuleDraftId = Brand<string, 'RuleDraftId'>
+export type RuleEffectId = Brand<string, 'RuleEffectId'>
 export type RuleQuestionId = Brand<string, 'RuleQuestionId'>
+export type RuleTrialId = Brand<string, 'RuleTrialId'>
 export type RuleVersionId = Brand<string, 'RuleVersionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
@@ -120,6 +123,28 @@ export type Tables = {
     starts_on: PlainDate
     ends_on: PlainDate | null
   }
+  rule_draft: {
+    tenant_id: TenantId
+    rule_draft_id: RuleDraftId
+    rule_id: string | null
+    text: string
+    revision: Generated<number>
+    saved_at: Date
+    saved_by: PersonId
+  }
+  rule_effect: {
+    tenant_id: TenantId
+    rule_effect_id: RuleEffectId
+    rule_trial_id: RuleTrialId
+    person_id: PersonId
+    rule_id: string
+    programme: string | null
+    starts_on: PlainDate
+    ends_on: PlainDate | null
+    status_before: string
+    status_after: string
+    reason: string
+  }
   rule_question: {
     tenant_id: TenantId
     rule_question_id: RuleQuestionId
@@ -131,12 +156,25 @@ export type Tables = {
     answered_at: Date | null
     answered_by: PersonId | null
   }
+  rule_trial: {
+    tenant_id: TenantId
+    rule_trial_id: RuleTrialId
+    rule_draft_id: RuleDraftId
+    text: string
+    rules_revision: number
+    asked_on: PlainDate
+    asked_at: Date
+    asked_by: PersonId
+    people_total: number
+    people_done: Generated<number>
+    last_person_id: string | null
+    ended_at: Date | null
+    failed_at: Date | null
+  }
   rule_version: {
     tenant_id: TenantId
     rule_version_id: RuleVersionId
     rule_id: string
-    starts_on: PlainDate | null
-    ends_on: PlainDate | null
     text: string
     document: Json
     published_at: Date

@@ -58,6 +58,11 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['rule-questions', 'maya', '/rule-questions'],
   ['rule-question', 'maya', ':question'],
   ['rule-question-answered', 'maya', ':answered'],
+  ['rule-drafts', 'maya', '/rule-drafts'],
+  ['rule-draft', 'maya', ':ruleDraft'],
+  ['rule-draft-refused', 'maya', ':wrongRule'],
+  ['rule-effects', 'maya', ':ruleDraft/effects'],
+  ['rule-affected', 'maya', ':ruleDraft/effects/people?rule=practice/hertfordshire/lead&turn=gains'],
   ['challenges-to-pass-on', 'sunita', '/challenges'],
   ['today-administrator', 'sunita', '/'],
   ['people', 'sunita', '/people'],
@@ -115,7 +120,14 @@ async function furnish(house: House) {
     '',
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
-  const known = { ':draft': draft, ':qualification': qualification, ':entry': entry, ...(await object(house)) }
+  const rules = await makeRules(house)
+  const known = {
+    ...rules,
+    ':draft': draft,
+    ':qualification': qualification,
+    ':entry': entry,
+    ...(await object(house)),
+  }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
 }
@@ -146,6 +158,31 @@ async function object(house: House) {
   const [question = ''] = (await list()).map(String)
   await dilip.get(challenge)
   return { ':challenge': challenge, ':decided': decided, ':answered': answered, ':question': question }
+}
+
+/** Maya writes a version that lets everyone lead, and one with a slip in it. */
+async function makeRules({ maya, work }: House) {
+  const begin = async () => {
+    const draft = await maya.post('/rule-drafts', { rule: 'practice/hertfordshire/lead' })
+    return draft.headers.get('location') ?? ''
+  }
+  const [ruleDraft, wrongRule] = [await begin(), await begin()]
+  const text = (requires: string) => `id: practice/hertfordshire/lead
+title: Lead a parenting group
+subject: person
+assumes: { programmeRequiresTraining: false }
+versions:
+  - from: 2027-01-01
+    source: Northmoor board, 3 November 2026
+    requires: ${requires}
+`
+  const open = text(
+    "{ say: anything at all, any: [{ fact: { kind: training }, standing: claimed }, { notLoaded: 'What else counts' }] }",
+  )
+  await maya.post(ruleDraft, { text: open, revision: '1', then: 'try' })
+  await maya.post(wrongRule, { text: text('{ fact: { kind: trainning } }'), revision: '1', then: 'stay' })
+  await work()
+  return { ':ruleDraft': ruleDraft, ':wrongRule': wrongRule }
 }
 
 async function violations(page: Page): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { startWorker } from '../../src/jobs/index.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { type Name, password, scenario } from '../scenario.ts'
@@ -17,10 +18,14 @@ export async function openHouse(on?: string): Promise<House> {
   const server = serve({ fetch: area.app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
+  const worker = await startWorker(area.workshop)
   return {
     ...area,
     origin: `http://localhost:${port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: async () => {
+      await worker.stop()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { insertReading } from './store.ts'
+import { insertReading, insertReadings } from './store.ts'
 
 /**
  * Notes that the actor looks at another person's record. Told to that person on "Who has looked at my record", so a
@@ -10,4 +10,12 @@ export async function noteReading(ctx: Ctx, person: PersonId, page: string): Pro
   const { actor, tenant, write, now } = ctx
   if (actor.id === person) return
   await write((tx) => tx.run(insertReading(tenant, { reader: actor.id, person, page, at: now })))
+}
+
+/** The same where one page shows something of several people's records. */
+export async function noteReadings(ctx: Ctx, people: readonly PersonId[], page: string): Promise<void> {
+  const { actor, tenant, write, now } = ctx
+  const others = [...new Set(people)].filter((person) => person !== actor.id)
+  if (others.length === 0) return
+  await write((tx) => tx.run(insertReadings(tenant, { reader: actor.id, people: others, page, at: now })))
 }

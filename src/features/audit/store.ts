@@ -1,4 +1,4 @@
-import { from, many, type Query, run, type Tx } from '../../db/index.ts'
+import { from, many, plain, type Query, run, sql, type Tx } from '../../db/index.ts'
 import type { EventId, PersonId, RecordReadId, TenantId } from '../../db/tables.gen.ts'
 import { newId } from '../../kit/id.ts'
 
@@ -42,6 +42,20 @@ export const insertReading = (tenant: TenantId, { reader, person, page, at }: Re
       page,
     }),
   )
+
+/** The same of several people at once, whom one page shows. */
+export const insertReadings = (
+  tenant: TenantId,
+  { reader, people, page, at }: Omit<Reading, 'person'> & { readonly people: readonly PersonId[] },
+): Query<void> => {
+  const ids = people.map(() => newId<RecordReadId>())
+  return run(
+    plain(sql`
+      insert into record_read (tenant_id, record_read_id, read_at, reader_id, person_id, page)
+      select ${tenant}, id, ${at}, ${reader}, person, ${page}
+      from unnest(${ids}::uuid[], ${people}::uuid[]) as shown (id, person)`),
+  )
+}
 
 export type ReadingRow = {
   readonly id: RecordReadId

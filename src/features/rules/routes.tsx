@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { contextInWords, type Document, outline, rulesUsedBy } from '../../engine/index.ts'
+import { plays } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { blankForm, clean, dateField, type FormState, refusedForm, submitted } from '../../kit/form.ts'
@@ -14,7 +15,7 @@ import { ComparePage } from './compare-page.tsx'
 import { planRoutes } from './plan-routes.tsx'
 import { RulePage } from './rule-page.tsx'
 import { RulesPage } from './rules-page.tsx'
-import { browse, compare } from './rules.ts'
+import { browse, compare, versionOn } from './rules.ts'
 import { tryRoutes } from './try-routes.tsx'
 
 const AsOf = z.object({ on: dateField('the date to check') })
@@ -46,6 +47,8 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
     return c.html(
       <RulePage
         {...{ frame, form, rule, asOf }}
+        ours={isOurs(rule, asOf, rulebooks.shipped)}
+        mayWrite={plays(actor, 'rule-owner')}
         outline={outline(rule, asOf, rulebook)}
         assumed={contextInWords(rule.assumes ?? {}, rulebook.catalogue.labels)}
         uses={rulesUsedBy(rule).flatMap((used) => rulebook.documents[used] ?? [])}
@@ -79,6 +82,12 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
     .route('/', planRoutes(catalogue, rulebooks))
     .route('/', rulesApi(catalogue, rulebooks))
     .get('/rules/:rest{.+}', (c) => rulePage(c, c.req.param('rest')))
+}
+
+/** Whether what is in force on the day is the area's own, and not what ships. */
+function isOurs(rule: Document, day: string, { documents }: Rulebook): boolean {
+  const requires = versionOn(rule, day)?.requires
+  return !documents[rule.id]?.versions.some((shipped) => shipped.requires === requires)
 }
 
 function placeIn(text: string | undefined, otherwise: number, last: number): number {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Document, Outline } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
-import { AsOfForm, Card, type Frame, Grid, InsetText, inWords, Page, Stat } from '../../ui/index.ts'
+import { AsOfForm, Card, Form, type Frame, Grid, InsetText, inWords, Page, Stat, SubmitButton } from '../../ui/index.ts'
 import { LineList } from './line-list.tsx'
 import { linesOf } from './rules.ts'
 import { addressOf, periodInWords, subjects } from './words.ts'
@@ -16,6 +16,10 @@ type Props = {
   assumed: string
   uses: readonly Document[]
   usedBy: readonly Document[]
+  /** Whether what is shown is the area's own. */
+  ours: boolean
+  /** Whether the reader may write a new version of it. */
+  mayWrite: boolean
   questions: Child
 }
 
@@ -28,7 +32,9 @@ export function RulePage({ frame, form, rule, asOf, outline, ...rest }: Props) {
       <Grid side={<Side rule={rule} {...rest} />}>
         <Card title={`What it asks on ${inWords(asOf)}`}>
           <AsOfForm asOf={asOf} form={form} />
-          {rule.owner === 'area' ? (
+          {rest.ours ? (
+            <InsetText>{frame.area ?? 'This area'} decides this.</InsetText>
+          ) : rule.owner === 'area' ? (
             <InsetText>Each area decides what this asks. Until yours does, Cairn cannot tell.</InsetText>
           ) : null}
           {applies ? (
@@ -52,11 +58,18 @@ export function RulePage({ frame, form, rule, asOf, outline, ...rest }: Props) {
             </a>
           </p>
         </Card>
+        {rest.mayWrite ? <NewVersion rule={rule} /> : null}
         {rest.questions}
       </Grid>
     </Page>
   )
 }
+
+const NewVersion = ({ rule }: { rule: Document }) => (
+  <Form action="/rule-drafts" hidden={{ rule: rule.id }}>
+    <SubmitButton variant="secondary">Write a new version of this rule</SubmitButton>
+  </Form>
+)
 
 function Side({ rule, uses, usedBy }: Pick<Props, 'rule' | 'uses' | 'usedBy'>) {
   const address = addressOf(rule)

@@ -38,10 +38,22 @@ type TextareaFieldProps = FieldProps & {
   maxlength?: number | undefined
   /** Stands under the box: that a draft is saved, prompts that may help. */
   after?: Child
+  /** Something written for Cairn to read: every character as wide as the others, and none corrected. */
+  code?: boolean | undefined
 }
 
 /** More than a line. */
-export function TextareaField({ form, name, label, hint, whoCanSee, rows, maxlength, after }: TextareaFieldProps) {
+export function TextareaField({
+  form,
+  name,
+  label,
+  hint,
+  whoCanSee,
+  rows,
+  maxlength,
+  after,
+  code,
+}: TextareaFieldProps) {
   const props = {
     ...question({ form, name, label, hint, whoCanSee }),
     name,
@@ -49,6 +61,7 @@ export function TextareaField({ form, name, label, hint, whoCanSee, rows, maxlen
     label: labelled(label),
     value: form.raw[name],
     formGroup: { after },
+    ...(code && { class: 'cairn-code', spellcheck: false, attributes: { autocapitalize: 'off' } }),
   }
   return (
     <Field name={name} whoCanSee={whoCanSee}>

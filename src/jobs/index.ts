@@ -1,0 +1,1 @@
+export { type Task, type Tasks, startWorker, type Work, workThrough } from './worker.ts'
