@@ -1,4 +1,4 @@
-import { type Frame, Page, Pagination, Table } from '../../ui/index.ts'
+import { Card, type Frame, Page, Pagination, Stat } from '../../ui/index.ts'
 import type { Effect, Turn } from './rules.ts'
 import { changeInWords, daysInWords, turnMeanings, turnTitles } from './words.ts'
 
@@ -21,21 +21,21 @@ export const AffectedPage = ({ frame, draft, ruleTitle, turn, affected, next }: 
     back={`/rule-drafts/${draft}/effects`}
     frame={frame}
   >
-    <Table
-      caption="People"
-      captionClass="govuk-visually-hidden"
-      firstCellIsHeader
-      head={['Person', 'What changes', 'When', 'Why']}
-      rows={affected.map(({ name, programmeTitle, reason, ...effect }) => [
-        name,
-        <>
-          {changeInWords(effect)}
-          {programmeTitle === undefined ? null : <div class="cairn-rule__source">{programmeTitle}</div>}
-        </>,
-        daysInWords(effect),
-        reason,
-      ])}
-    />
+    <Card>
+      {affected.map(({ name, programmeTitle, reason, ...effect }) => (
+        <Stat
+          title={name}
+          meta={
+            <>
+              {capital(changeInWords(effect))}, {daysInWords(effect)}
+              {programmeTitle === undefined ? '' : `, with ${programmeTitle}`}. {reason}
+            </>
+          }
+        />
+      ))}
+    </Card>
     <Pagination next={next ? { href: next, text: 'More' } : undefined} />
   </Page>
 )
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -99,7 +99,7 @@ const CountTable = ({ address, count }: { address: string; count: Count }) => (
       rows={turns.map((turn) => [
         <>
           {turnTitles[turn]}
-          <div class="cairn-rule__source">{turnMeanings[turn]}</div>
+          <div class="cairn-rule__source govuk-!-font-weight-regular">{turnMeanings[turn]}</div>
         </>,
         {
           format: 'numeric',
