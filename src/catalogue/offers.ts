@@ -51,8 +51,8 @@ function readOffer(given: unknown, path: Path, vocabulary: Vocabulary, told: Tol
   const { id, title = id, cost = 0, hours = 0, ends, facts } = given
   need('id', isText, 'Must be a text that names the offer')
   need('title', (value) => value === undefined || isText(value), 'Must be a text')
-  need('cost', isAmount, 'Must be a number of pounds, not below 0')
-  need('hours', isAmount, 'Must be a number of hours, not below 0')
+  need('cost', isAmount, 'Must be a number of pounds, from 0 to 1000000')
+  need('hours', isAmount, 'Must be a number of hours, from 0 to 1000000')
   need('ends', isDay, 'Must be the day on which it ends, such as 2027-03-31')
   need('facts', Array.isArray, 'Must be the list of facts that it gives')
   return {
@@ -68,4 +68,7 @@ function readOffer(given: unknown, path: Path, vocabulary: Vocabulary, told: Tol
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value !== ''
-const isAmount = (value: unknown) => value === undefined || (typeof value === 'number' && value >= 0)
+/** The most that one offer may cost or take: beyond it a solver no longer computes exactly. */
+const mostOfAnOffer = 1_000_000
+const isAmount = (value: unknown) =>
+  value === undefined || (typeof value === 'number' && value >= 0 && value <= mostOfAnOffer)

@@ -85,7 +85,7 @@ describe('cairn plan', () => {
   it.each([
     ['no offers', {}, 'offers.json: Must be a list of offers, or an object with one: {"offers": [ … ]}'],
     ['a name that is not one', [{ ...offers[0], prize: 1 }], '0.prize: Does not belong here'],
-    ['a cost below nothing', [{ ...offers[0], cost: -1 }], '0.cost: Must be a number of pounds, not below 0'],
+    ['a cost below nothing', [{ ...offers[0], cost: -1 }], '0.cost: Must be a number of pounds, from 0 to 1000000'],
     ['a day that is none', [{ ...offers[0], ends: '2027-02-30' }], '0.ends: Must be the day on which it ends'],
     ['two of one name', { offers: [offers[0], offers[0]] }, 'offers.1.id: There is another offer “310”'],
     ['a kind that is none', [{ ...offers[0], facts: [{ kind: 'unti' }] }], 'did you mean “unit”?'],

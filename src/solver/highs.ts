@@ -11,18 +11,29 @@ let loading: ReturnType<typeof loadHighs> | undefined
 const exact = { mip_rel_gap: 0, mip_abs_gap: 1e-6, output_flag: false } as const
 
 /**
- * Loads HiGHS and hands out its solver. `seconds` is the longest that one programme may take: past it there is no answer,
- * as if there were no solution.
+ * Loads HiGHS and hands out its solver. `seconds` is the longest that one programme may take: past it the solver
+ * gives up, as it does on numbers that it cannot compute with.
  */
 export async function openSolver({ seconds = 10 }: { readonly seconds?: number } = {}): Promise<Solve> {
   const solver = await (loading ??= loadHighs())
   return (model) => {
-    const { Status, Columns } = solver.solve(asText(model), { ...exact, time_limit: seconds })
-    if (Status !== 'Optimal') return undefined
+    const solved = attempt(() => solver.solve(asText(model), { ...exact, time_limit: seconds }))
+    if (solved === undefined) return 'gave-up'
+    const { Status, Columns } = solved
+    if (Status !== 'Optimal') return Status === 'Infeasible' ? undefined : 'gave-up'
     return model.variables.map((_, index) => {
       const column = Columns[nameOf(index)]
       return column !== undefined && 'Primal' in column ? (column.Primal ?? 0) : 0
     })
+  }
+}
+
+/** HiGHS throws on amounts beyond all measure, which it cannot read. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
   }
 }
 

@@ -10,34 +10,45 @@ const inOneGo = 20
 
 /**
  * The lightest choices that a programme allows; of those that weigh the same the fewest, and of those the first by their
- * ids. Undefined where it allows none.
+ * ids. Undefined where it allows none, `gave-up` where the solver cannot tell.
  */
 export function lightest(
   { variables, model }: Programme,
   weigh: Weight,
   cuts: readonly Constraint[],
   solve: Solve,
-): readonly Choice[] | undefined {
+): readonly Choice[] | 'gave-up' | undefined {
   const known = [...variables].sort(([one], [other]) => (one.id < other.id ? -1 : 1))
   const termsOf = (weight: Weight) => known.map(([choice, of]): Term => ({ of, times: weight(choice) }))
   const further = [...cuts]
-  const settle = (objective: readonly Term[]): readonly number[] | undefined => {
+  const settle = (objective: readonly Term[]): ReturnType<Solve> => {
     const solution = solve(model(objective, further))
-    if (solution === undefined) return undefined
+    if (solution === undefined || solution === 'gave-up') return solution
     const total = objective.reduce((sum, { of, times }) => sum + times * Math.round(solution[of] ?? 0), 0)
     further.push({ terms: objective, atMost: total + slack })
     return solution
   }
-  let solution = settle(termsOf(weigh))
-  if (solution === undefined) return undefined
-  solution = settle(termsOf(() => 1)) ?? solution
+  const first = settle(termsOf(weigh))
+  if (first === undefined || first === 'gave-up') return first
+  // A solution is there: where the solver gives up on a better one, it stands.
+  const better = (objective: readonly Term[], than: readonly number[]) => {
+    const found = settle(objective)
+    return found === undefined || found === 'gave-up' ? than : found
+  }
+  let solution = better(
+    termsOf(() => 1),
+    first,
+  )
   const chosenBy = (values: readonly number[], among: typeof known) =>
     among.flatMap(([choice, of]) => (Math.round(values[of] ?? 0) === 1 ? [choice] : []))
   const most = chosenBy(solution, known).length
   // Once all that are chosen stand among the first, the others are not.
   for (let from = 0; from < known.length && chosenBy(solution, known.slice(0, from)).length < most; from += inOneGo) {
     const chunk = known.slice(from, from + inOneGo)
-    solution = settle(chunk.map(([, of], index) => ({ of, times: -(2 ** (chunk.length - 1 - index)) }))) ?? solution
+    solution = better(
+      chunk.map(([, of], index) => ({ of, times: -(2 ** (chunk.length - 1 - index)) })),
+      solution,
+    )
   }
   return chosenBy(solution, known)
 }

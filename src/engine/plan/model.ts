@@ -10,8 +10,8 @@ export type Term = { readonly of: number; readonly times: number }
 /** The sum of its terms is at least, or at most, a number. */
 export type Constraint = { readonly terms: readonly Term[]; readonly atLeast?: number; readonly atMost?: number }
 
-/** Answers the value of each variable, or undefined where there is no solution. */
-export type Solve = (model: Model) => readonly number[] | undefined
+/** Answers the value of each variable; undefined where there is no solution, and `gave-up` where none was found in time. */
+export type Solve = (model: Model) => readonly number[] | 'gave-up' | undefined
 
 /** What is known before anything is chosen, or turns on a variable that is 0 or 1. */
 export type Truth = boolean | { readonly variable: number }

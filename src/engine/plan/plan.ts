@@ -30,8 +30,8 @@ export type Plan =
   | {
       readonly found: false
       /**
-       * A requirement that cannot be got round is not loaded; all offers together do not suffice; or so many ways were
-       * tried in vain that the search was given up.
+       * A requirement that cannot be got round is not loaded; all offers together do not suffice; or the search was given
+       * up, after so many ways tried in vain or so long.
        */
       readonly because: 'not-loaded' | 'no-offers-suffice' | 'gave-up'
       readonly notLoaded: readonly NotLoaded[]
@@ -95,7 +95,7 @@ function cheapest(
   const cuts = [...limits]
   for (let round = 0; round < mostRounds; round++) {
     const chosen = lightest(programme, weigh, cuts, solve)
-    if (chosen === undefined || does(chosen)) return chosen
+    if (chosen === undefined || chosen === 'gave-up' || does(chosen)) return chosen
     cuts.push(otherThan(chosen, programme, grows))
   }
   return 'gave-up'

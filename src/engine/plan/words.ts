@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts'
 const whyNot = {
   'not-loaded': 'There is no plan: something that must hold is not loaded, so nobody can plan for it.',
   'no-offers-suffice': 'There is no plan: everything on offer together does not suffice.',
-  'gave-up': 'No plan was found: too many ways were tried in vain.',
+  'gave-up': 'No plan was found: the search took too long and was given up. There may be one.',
 } as const
 
 /** A plan in plain English, line by line: what to do and what it takes, or why nothing will do. */

@@ -79,6 +79,25 @@ describe('the engine over JSON', () => {
     expect(plan.body).toMatchObject({ errors: [{ path: 'rules.0' }, { path: 'by' }, { path: 'minimise' }] })
   })
 
+  it('gives up a plan on amounts that nobody can compute with, and says so', async () => {
+    const { amina, errors } = await scenario()
+    const unit = (id: string, credits: number) => ({
+      kind: 'unit',
+      scheme: 'work-with-parents',
+      unit: id,
+      level: 3,
+      credits,
+    })
+    const offer = (id: string, credits: number) => ({ id, ends: '2027-01-01', facts: [unit(id, credits)] })
+    const asked = { rules: ['qualification/wwp-l3-certificate'], facts: [], by: '2027-06-01' }
+    const offers = [offer('a', 1e25), offer('b', 1e15), offer('c', 3e-12)]
+    const plan = await send(amina, '/api/v1/plan', { ...asked, offers })
+    expect(plan).toMatchObject({ status: 200 })
+    expect(errors).toEqual([])
+    const dear = await send(amina, '/api/v1/plan', { ...asked, offers: [{ ...offer('a', 3), cost: 1e15 }] })
+    expect(dear).toMatchObject({ status: 422, body: { errors: [{ path: 'offers.0.cost' }] } })
+  })
+
   it.each(['', '{', '[]', '7', 'null', '"x"', '{"facts": {}}', `{"facts": ${'['.repeat(5000)}${']'.repeat(5000)}}`])(
     'does not fall over %.20s',
     async (text) => {
