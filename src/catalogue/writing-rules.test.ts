@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { evaluate, type Fact } from '../engine/index.ts'
+import { readFacts } from './facts.ts'
 import { loadCatalogue } from './load.ts'
 import { parseRules, problemsIn } from './rules-file.ts'
 
@@ -34,9 +35,9 @@ describe('the guide to writing a rule', () => {
   it('tells of its first rule what Cairn answers', () => {
     const [rule] = read(files[0] ?? '').documents
     const [, json = ''] = /```json\n([^]*?)```/.exec(guide) ?? []
-    const { facts } = JSON.parse(json) as { facts: Fact[] }
-    const named = facts.map((fact, index) => ({ ...fact, id: `fact ${index}` }))
-    const on = (asOf: string, known: readonly Fact[] = named) => rule && evaluate(rule, known, { asOf, ...rulebook })
+    const { value, issues } = readFacts(JSON.parse(json), vocabulary)
+    expect(issues).toEqual([])
+    const on = (asOf: string, known: readonly Fact[] = value.facts) => rule && evaluate(rule, known, { asOf, ...rulebook })
     expect(on('2027-02-01')).toMatchObject({ status: 'met', until: '2029-03-27' })
     expect(on('2026-12-31')?.status).toBe('cannot-tell')
     expect(on('2027-02-01', [])?.status).toBe('not-met')
