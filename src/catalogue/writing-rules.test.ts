@@ -37,7 +37,8 @@ describe('the guide to writing a rule', () => {
     const [, json = ''] = /```json\n([^]*?)```/.exec(guide) ?? []
     const { value, issues } = readFacts(JSON.parse(json), vocabulary)
     expect(issues).toEqual([])
-    const on = (asOf: string, known: readonly Fact[] = value.facts) => rule && evaluate(rule, known, { asOf, ...rulebook })
+    const on = (asOf: string, known: readonly Fact[] = value.facts) =>
+      rule && evaluate(rule, known, { asOf, ...rulebook })
     expect(on('2027-02-01')).toMatchObject({ status: 'met', until: '2029-03-27' })
     expect(on('2026-12-31')?.status).toBe('cannot-tell')
     expect(on('2027-02-01', [])?.status).toBe('not-met')
