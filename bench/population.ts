@@ -38,10 +38,10 @@ const statements = (tenant: TenantId, { people, entriesEach }: Size): string => 
   insert into membership (tenant_id, membership_id, person_id, team_id, job_title, starts_on)
   select person.tenant_id, gen_random_uuid(), person_id, team_id, 'Parenting practitioner', '2020-01-01' from person, team;
   insert into entry (tenant_id, entry_id, person_id, kind, title, happened_on, precision, standing, verified_by,
-    attributes, recorded_at, recorded_by)
+    visibility, attributes, recorded_at, recorded_by)
   select tenant_id, gen_random_uuid(), person_id,
     case n when 1 then 'qualification' else 'training' end,
-    'Entry number ' || n, date '2026-11-01' - n * 40, 'day', 'verified', 'issuer',
+    'Entry number ' || n, date '2026-11-01' - n * 40, 'day', 'verified', 'issuer', 'line',
     case n when 1 then '{"qualification": "wwp-l3-award", "units": ["300", "319"]}'
       when 2 then '{"topic": "safeguarding", "group": "B"}'
       when 3 then '{"topic": "programme", "programme": "incredible-years"}'

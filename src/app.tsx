@@ -6,12 +6,13 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Catalogue } from './catalogue/index.ts'
 import { account, type Door, entrance, signedInAccount, whoAsks } from './features/accounts/index.ts'
+import { adding, draftsOf } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
 import { people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
-import { record } from './features/record/index.ts'
+import { type Changed, entries, recordActs, timeline } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { rulemaking } from './features/rulemaking/index.ts'
 import { rules } from './features/rules/index.ts'
@@ -39,6 +40,7 @@ export type Services = {
 export function createApp(services: Services) {
   const { door, catalogue } = services
   const rulebooks = openRulebooks(catalogue.rulebook)
+  const acts = recordActs(nothingFollows, (kind) => catalogue.forms.find((form) => form.kind === kind))
   const app = new Hono<Env>()
 
   app.use(headers(services), compressed)
@@ -55,7 +57,10 @@ export function createApp(services: Services) {
   app.route('/', audit)
   app.route('/', people(services))
   app.route('/', area(rulebooks))
-  app.route('/', record(catalogue))
+  app.route('/', timeline(catalogue, draftsOf))
+  // Before the pages of entries, whose addresses end in any id.
+  app.route('/', adding(catalogue, acts))
+  app.route('/', entries(catalogue, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks))
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))
@@ -76,6 +81,8 @@ export function createApp(services: Services) {
   })
   return app
 }
+
+const nothingFollows: Changed = () => Promise.resolve()
 
 const policy = [
   "default-src 'none'",

@@ -11,6 +11,7 @@ const kinds = {
     'challenge',
     'draft',
     'entry',
+    'entry_change',
     'event',
     'membership',
     'organisation',

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Catalogue as Known, Documents } from '../engine/index.ts'
+import { type Catalogue as Known, type Document, type Documents, everythingIn } from '../engine/index.ts'
+import { checkForm } from './check-form.ts'
 import { readEarlyYearsList, type UnreadRow } from './early-years.ts'
 import {
   entriesOf,
@@ -35,6 +36,10 @@ export type Catalogue = {
   readonly lists: {
     readonly qualifications: ReadonlyMap<string, string>
     readonly programmes: ReadonlyMap<string, string>
+    readonly units: ReadonlyMap<string, string>
+    readonly rules: ReadonlyMap<string, string>
+    /** The requirements of rules that have an id of their own, by `rule#requirement`. */
+    readonly requirements: ReadonlyMap<string, string>
   }
   /** The lists that others publish, as far as they could be read. */
   readonly published: readonly PublishedList[]
@@ -58,6 +63,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     documentIds(folder).then((ids) => loadDocuments(folder, vocabulary, ids)),
   ])
   refuseProblems([programmeFile, ...forms])
+  refuseProblems(forms.map((form) => ({ problems: checkForm(need(form), vocabulary).map(form.locate) })))
   const { programmes } = need(programmeFile)
   const { units } = own
   const qualifications = { ...own.qualifications, ...listed.qualifications }
@@ -68,7 +74,13 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     units,
     programmes,
     forms: forms.map(need),
-    lists: { qualifications: titlesOf(qualifications), programmes: titlesOf(programmes) },
+    lists: {
+      qualifications: titlesOf(qualifications),
+      programmes: titlesOf(programmes),
+      units: new Map(Object.entries(units).map(([id, { title }]) => [id, title ? `${id}: ${title}` : `Unit ${id}`])),
+      rules: titlesOf(documents),
+      requirements: new Map(Object.values(documents).flatMap(requirementsOf)),
+    },
     published: listed.published,
   }
 }
@@ -97,6 +109,12 @@ const knownTo = (vocabulary: Vocabulary, known: Parameters<typeof entriesOf>[1])
 
 const titlesOf = (named: ById<{ readonly title: string }>): ReadonlyMap<string, string> =>
   new Map(Object.entries(named).map(([id, { title }]) => [id, title]))
+
+/** The requirements that an exception may name. */
+const requirementsOf = (document: Document): [string, string][] =>
+  everythingIn(document).flatMap(({ id, say }): [string, string][] =>
+    id !== undefined && say !== undefined ? [[`${document.id}#${id}`, say]] : [],
+  )
 
 async function readFolder<T>(folder: string, name: string, schema: z.ZodType<T>): Promise<ReadFile<T>[]> {
   const files = await yamlFilesIn(folder, name)

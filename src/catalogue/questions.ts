@@ -8,19 +8,24 @@ const option = z.strictObject({
   unknown: z.literal(true).optional(),
   /** The list that choosing it stands for, where that is not the value alone. */
   list: z.array(z.string()).optional(),
+  /** The attributes that choosing it stands for, in place of the field's own. */
+  sets: z.record(z.string(), z.string()).optional(),
 })
 
 const field = z.strictObject({
   /** The name of the control; and of the attribute, unless `to` says otherwise. */
   id: z.string().regex(/^[a-z][a-zA-Z]*$/),
-  type: z.enum(['choice', 'text', 'date', 'programme', 'qualification']),
+  type: z.enum(['choice', 'text', 'longtext', 'number', 'date', 'programme', 'qualification', 'unit', 'rule', 'node']),
   label: z.string(),
   hint: z.string().optional(),
-  /** What to say when it is left empty: whole for a choice, completing "Enter …" for a text or date. */
+  /** What to say when it is left empty: whole for a choice, completing "Enter …" for a text, number or date. */
   ask: z.string(),
   optional: z.literal(true).optional(),
-  to: z.enum(['title', 'on']).optional(),
-  as: z.enum(['number', 'list']).optional(),
+  /** Where the answer goes, where that is not an attribute of the kind. */
+  to: z.enum(['title', 'on', 'until', 'notes', 'visibility']).optional(),
+  as: z.enum(['number', 'list', 'boolean']).optional(),
+  /** The day may still be to come: then the entry is planned. */
+  planned: z.literal(true).optional(),
   options: z.array(option).optional(),
 })
 
@@ -38,6 +43,14 @@ export const questionForm = z.strictObject({
   kind: z.string(),
   text: z.string(),
   hint: z.string(),
+  /** Who lays it down: the person, or (a decision or judgement about someone) those who manage them. */
+  by: z.enum(['person', 'line']).default('person'),
+  /** What is so of every new entry of the kind. */
+  always: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])).default({}),
+  /** The attribute that takes the name of whoever lays it down. */
+  byline: z.string().optional(),
+  /** Who may see it, unless the person chooses on a page: the person alone, or those who manage them too. */
+  visibility: z.enum(['own', 'line']).default('line'),
   pages: z.array(page).min(1),
 })
 

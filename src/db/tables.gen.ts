@@ -6,6 +6,7 @@ import type { PlainDate } from '../kit/plain-date.ts'
 type Json = JSONColumnType<Record<string, unknown>>
 export type ChallengeId = Brand<string, 'ChallengeId'>
 export type DraftId = Brand<string, 'DraftId'>
+export type EntryChangeId = Brand<string, 'EntryChangeId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
 export type MembershipId = Brand<string, 'MembershipId'>
@@ -55,6 +56,9 @@ export type Tables = {
     kind: string
     answers: Json
     saved_at: Date
+    about_id: PersonId | null
+    corrects: EntryId | null
+    corrects_revision: number | null
   }
   entry: {
     tenant_id: TenantId
@@ -72,6 +76,24 @@ export type Tables = {
     attributes: Json
     recorded_at: Date
     recorded_by: PersonId
+    visibility: string
+    source: Generated<string>
+    notes: string | null
+    revision: Generated<number>
+    verified_as: string | null
+    withdrawn_at: Date | null
+    withdrawn_by: PersonId | null
+    withdrawn_because: string | null
+  }
+  entry_change: {
+    tenant_id: TenantId
+    entry_change_id: EntryChangeId
+    entry_id: EntryId
+    change: string
+    because: string | null
+    before: Json
+    changed_at: Date
+    changed_by: PersonId
   }
   event: {
     tenant_id: TenantId

@@ -1,4 +1,4 @@
 /** What the rest of the system may use of the audit. */
 export { noteReading, noteReadings } from './actions.ts'
 export { audit } from './routes.tsx'
-export { recordEvent } from './store.ts'
+export { recordEvent, recordEvents } from './store.ts'

@@ -13,20 +13,25 @@ type Happening = {
 }
 
 /** Written in the transaction of the change it tells of: both happen or neither. */
-export const recordEvent = (tx: Tx, tenant: TenantId, { actor, person, kind, facts, at }: Happening): Promise<void> =>
-  tx.run(
-    run(
-      from.insertInto('event').values({
-        tenant_id: tenant,
-        event_id: newId<EventId>(),
-        happened_at: at,
-        actor_id: actor,
-        person_id: person,
-        kind,
-        facts: JSON.stringify(facts),
-      }),
-    ),
+export const recordEvent = (tx: Tx, tenant: TenantId, happening: Happening): Promise<void> =>
+  recordEvents(tx, tenant, [happening])
+
+/** The same of many things that happened at once. */
+export function recordEvents(tx: Tx, tenant: TenantId, happenings: readonly Happening[]): Promise<void> {
+  const rows = happenings.map(({ actor, person, kind, facts, at }) => ({
+    tenant_id: tenant,
+    event_id: newId<EventId>(),
+    happened_at: at,
+    actor_id: actor,
+    person_id: person,
+    kind,
+    facts,
+  }))
+  const values = JSON.stringify(rows)
+  return tx.run(
+    run(plain(sql`insert into event select * from jsonb_populate_recordset(null::event, ${values}::jsonb)`)),
   )
+}
 
 type Reading = { readonly reader: PersonId; readonly person: PersonId; readonly page: string; readonly at: Date }
 

@@ -117,6 +117,9 @@ export function rowsOf(demonstration: Demonstration, telling: Telling): Rows {
         kind: formOf(person, kind, telling).kind,
         answers,
         saved_at: momentOn(on(saved), telling),
+        about_id: null,
+        corrects: null,
+        corrects_revision: null,
       })),
     ),
   }
@@ -132,7 +135,7 @@ function laidDown(person: Biography, { kind, answers, on, month, verifiedBy }: T
   const boxes = on ? dateBoxes('on', dayTold(on, today)) : month && dateBoxes('on', dayTold(month, today).slice(0, 7))
   const read = readEntry(form, { ...answers, ...boxes }, lists, today)
   if (!read.ok) throw refusal(person, `${kind} ${JSON.stringify(answers)}: ${read.problems[0]?.message}`)
-  const { title, happenedOn, precision, attributes } = read.value
+  const { title, happenedOn, precision, endsOn, visibility, notes, attributes } = read.value
   const joined = person.places.map(({ from }) => dayTold(from, today)).reduce(earlier, today)
   const recorded = later(happenedOn, joined)
   return {
@@ -140,9 +143,17 @@ function laidDown(person: Biography, { kind, answers, on, month, verifiedBy }: T
     title,
     happened_on: happenedOn,
     precision,
-    ends_on: null,
-    standing: verifiedBy ? 'verified' : 'claimed',
+    ends_on: endsOn,
+    visibility,
+    notes,
+    source: 'typed',
+    revision: 1,
+    withdrawn_at: null,
+    withdrawn_by: null,
+    withdrawn_because: null,
+    standing: verifiedBy ? 'verified' : read.value.standing,
     verified_by: verifiedBy ? 'employer' : null,
+    verified_as: null,
     verifier_id: verifiedBy ? personOf(verifiedBy) : null,
     verified_on: verifiedBy ? earlier(addDays(recorded, 7), today) : null,
     attributes,

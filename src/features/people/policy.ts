@@ -4,12 +4,18 @@ import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { hasLeft, type Person } from './rules.ts'
 
 /** Whether the actor manages, today, a team or organisation in which the person works today. */
-export const manages = (actor: Actor, { id, places }: Pick<Person, 'id' | 'places'>): boolean =>
-  actor.id !== id &&
-  actor.roles.some(
-    ({ role, team, organisation }) =>
-      role === 'manager' && places.some((place) => place.team === team || place.organisation === organisation),
-  )
+export const manages = (actor: Actor, person: Pick<Person, 'id' | 'places'>): boolean =>
+  capacityOf(actor, person) !== undefined
+
+/** In what capacity the actor manages the person today: "manager of Group programmes"; undefined where they do not. */
+export function capacityOf(actor: Actor, { id, places }: Pick<Person, 'id' | 'places'>): string | undefined {
+  if (actor.id === id) return undefined
+  const managed = actor.roles.filter(({ role }) => role === 'manager')
+  const team = places.find((place) => managed.some((role) => role.team === place.team))
+  if (team) return `manager of ${team.teamName}`
+  const whole = places.find((place) => managed.some(({ organisation }) => organisation === place.organisation))
+  return whole && `manager of ${whole.organisationName}`
+}
 
 /** A record is its person's own; those who manage the person today see what the employer requires. */
 export const maySeeRecord = (actor: Actor, person: Pick<Person, 'id' | 'places'>): Verdict =>

@@ -1,72 +1,202 @@
 import type { QuestionForm } from '../../catalogue/questions.ts'
-import type { DraftId, EntryId, PersonId } from '../../db/tables.gen.ts'
+import type { Query, Tx } from '../../db/index.ts'
+import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { newId } from '../../kit/id.ts'
-import { type Outcome, saved } from '../../kit/outcome.ts'
-import { recordEvent } from '../audit/index.ts'
-import { findPerson } from '../people/index.ts'
-import { type Lists, readEntry } from './answers.ts'
-import { mayVerify } from './policy.ts'
-import type { Answers } from './rules.ts'
-import { deleteDraft, findDraft, findEntry, insertDraft, insertEntry, saveAnswers, verifyEntry } from './store.ts'
+import { type Outcome, refused, saved } from '../../kit/outcome.ts'
+import { recordEvents } from '../audit/index.ts'
+import { capacityOf, findPerson, type Person } from '../people/index.ts'
+import {
+  keepState,
+  markRestored,
+  markVerified,
+  markWithdrawn,
+  returnToClaimed,
+  rewrite,
+  showTo,
+} from './change-store.ts'
+import { mayChange, mayLayDown, maySeeEntry, mayShare, mayVerify } from './policy.ts'
+import type { ChangeKind, EntryInFull, NewEntry, Visibility } from './rules.ts'
+import { type Author, holdEntry, insertEntries, type Written } from './store.ts'
 
-/** Begins an entry of the kind; its answers are kept from the first page on. */
-export async function startDraft({ write, tenant, actor, now }: Ctx, kind: string): Promise<DraftId> {
-  const id = newId<DraftId>()
-  await write((tx) => tx.run(insertDraft(tenant, actor.id, { id, kind, answers: {}, savedAt: now })))
-  return id
+/** What is told in the transaction that changes people's records, so that what follows from them follows at once. */
+export type Changed = (
+  tx: Tx,
+  about: Pick<Ctx, 'tenant' | 'today' | 'now'>,
+  people: readonly PersonId[],
+) => Promise<void>
+
+/** Finds the question pages of a kind of entry. */
+export type FormOf = (kind: string) => QuestionForm | undefined
+
+/** Everything that changes a record; nothing else does. */
+export type RecordActs = ReturnType<typeof recordActs>
+
+type Act = {
+  readonly change: ChangeKind
+  readonly because?: string | null
+  /** Whether it may be done. Throws Forbidden; a refusal is told to the person. */
+  readonly check: (entry: EntryInFull, subject: Person) => Outcome
+  readonly update: (entry: EntryInFull, subject: Person) => Query<void>
 }
 
-/** Keeps what was typed on a page, right or wrong: nothing typed is lost. */
-export async function keepAnswers({ write, tenant, actor, now }: Ctx, draft: DraftId, answers: Answers): Promise<void> {
-  await write((tx) => tx.run(saveAnswers(tenant, actor.id, draft, answers, now)))
-}
+/** The acts on a record. `changed` is called in the transaction of each. */
+export function recordActs(changed: Changed, formOf: FormOf) {
+  /** Writes entries and tells what happened. Answers the ids of those that were not there already. */
+  async function layDownAll(tx: Tx, ctx: Ctx, entries: readonly Written[], author: Author): Promise<EntryId[]> {
+    const written = await tx.run(insertEntries(ctx.tenant, entries, author))
+    const isNew = new Set(written)
+    const added = entries.filter(({ id }) => isNew.has(id))
+    if (added.length === 0) return []
+    const happenings = added.map(({ id, person, ...entry }) => ({
+      actor: ctx.actor.id,
+      person,
+      kind: 'entry-added',
+      facts: { entry: id, ...entry },
+      at: ctx.now,
+    }))
+    await recordEvents(tx, ctx.tenant, happenings)
+    await changed(tx, ctx, [...new Set(added.map(({ person }) => person))])
+    return written
+  }
 
-export async function dropDraft({ write, tenant, actor }: Ctx, draft: DraftId): Promise<void> {
-  await write((tx) => tx.run(deleteDraft(tenant, actor.id, draft)))
-}
-
-/** Lays the entry down. The entry takes the draft's id, so that a form sent twice makes one entry. */
-export function addEntry(
-  ctx: Ctx,
-  draft: DraftId,
-  formOf: (kind: string) => QuestionForm | undefined,
-  lists: Lists,
-): Promise<Outcome<EntryId>> {
-  const { write, tenant, actor, today, now } = ctx
-  return write(async (tx) => {
-    const id = draft as string as EntryId
-    const kept = await tx.run(findDraft(tenant, actor.id, draft))
-    if (!kept) {
-      const already = await tx.run(findEntry(tenant, id))
-      return { ok: true, value: found(already?.person === actor.id ? already : undefined, 'draft').id }
-    }
-    const entry = readEntry(found(formOf(kept.kind), 'kind of entry'), kept.answers, lists, today)
-    if (!entry.ok) return entry
-    const written = await tx.run(insertEntry(tenant, id, entry.value, { person: actor.id, by: actor.id, at: now }))
-    if (written)
-      await recordEvent(tx, tenant, {
-        actor: actor.id,
-        person: actor.id,
-        kind: 'entry-added',
-        facts: { entry: id, ...entry.value },
-        at: now,
-      })
-    await tx.run(deleteDraft(tenant, actor.id, draft))
-    return { ok: true, value: id }
-  })
-}
-
-/** A manager confirms, having seen the evidence, what a person of their team claims. */
-export function verify({ write, tenant, actor, today, now }: Ctx, person: PersonId, entry: EntryId): Promise<Outcome> {
-  return write(async (tx) => {
+  /**
+   * Lays down one entry: the person's own, or a decision about them, which is confirmed by being made. A form sent twice
+   * has the same id and makes one entry.
+   */
+  async function layDown(tx: Tx, ctx: Ctx, { id, person, ...entry }: Written): Promise<void> {
+    const { tenant, actor, today, now } = ctx
     const subject = found(await tx.run(findPerson(tenant, person, today)), 'person')
-    const claimed = found(await tx.run(findEntry(tenant, entry)), 'entry')
-    if (claimed.person !== person) found(undefined, 'entry')
-    permit(mayVerify(actor, subject, claimed))
-    if (await tx.run(verifyEntry(tenant, entry, actor.id, today)))
-      await recordEvent(tx, tenant, { actor: actor.id, person, kind: 'entry-verified', facts: { entry }, at: now })
+    const form = formOf(entry.kind)
+    permit(mayLayDown(actor, subject, form))
+    const as = form?.by === 'line' ? capacityOf(actor, subject) : undefined
+    await layDownAll(tx, ctx, [{ ...withByline(entry, form, actor.name), id, person }], {
+      by: actor.id,
+      at: now,
+      source: 'typed',
+      confirmed: as === undefined ? undefined : { on: today, as },
+    })
+  }
+
+  /** One act on one entry: held, checked, kept as it was, changed and told of. */
+  async function act(tx: Tx, ctx: Ctx, id: EntryId, { change, because = null, check, update }: Act): Promise<Outcome> {
+    const { tenant, actor, today, now } = ctx
+    const held = await tx.run(holdEntry(tenant, id))
+    const entry = found(held && maySeeEntry(actor, held) ? held : undefined, 'entry')
+    const subject = found(await tx.run(findPerson(tenant, entry.person, today)), 'person')
+    const checked = check(entry, subject)
+    if (!checked.ok) return checked
+    await tx.run(keepState(tenant, { entry: id, change, because, by: actor.id, at: now }))
+    await tx.run(update(entry, subject))
+    const facts = { entry: id, ...(because !== null && { because }) }
+    await recordEvents(tx, tenant, [{ actor: actor.id, person: entry.person, kind: `entry-${change}`, facts, at: now }])
+    await changed(tx, ctx, [entry.person])
     return saved
-  })
+  }
+
+  const mayBeChanged = (ctx: Ctx, entry: EntryInFull, subject: Person) => {
+    permit(mayChange(ctx.actor, subject, formOf(entry.kind)))
+    return entry
+  }
+
+  return {
+    layDownAll,
+    layDown,
+
+    /**
+     * Says of an entry what `corrected` says. It is a claim again where it was verified, and then needs a reason. Refused
+     * where someone else has changed the entry since `revision`.
+     */
+    correct: (tx: Tx, ctx: Ctx, id: EntryId, corrected: NewEntry, { revision, because }: Correction) =>
+      act(tx, ctx, id, {
+        change: 'corrected',
+        because,
+        check: (entry, subject) => {
+          mayBeChanged(ctx, entry, subject)
+          if (entry.withdrawn) return refused('because', 'This entry has been withdrawn. Restore it first')
+          if (entry.revision !== revision)
+            return refused('because', 'The entry has been changed since you began. Look at it, then correct it anew')
+          if (entry.standing === 'verified' && because === null) return refused('because', whyNeeded)
+          return saved
+        },
+        update: (entry) => {
+          const form = formOf(entry.kind)
+          const named = withByline(corrected, form, ctx.actor.name)
+          return rewrite(ctx.tenant, id, named, form?.by === 'line')
+        },
+      }),
+
+    /** Takes an entry out of what counts, with a reason. It stays in the history and can be restored. */
+    withdraw: (ctx: Ctx, id: EntryId, because: string) =>
+      ctx.write((tx) =>
+        act(tx, ctx, id, {
+          change: 'withdrawn',
+          because,
+          check: (entry, subject) =>
+            mayBeChanged(ctx, entry, subject).withdrawn ? refused('because', 'It is withdrawn already') : saved,
+          update: () => markWithdrawn(ctx.tenant, id, ctx.actor.id, because, ctx.now),
+        }),
+      ),
+
+    /** Puts back what was withdrawn, as it was. */
+    restore: (ctx: Ctx, id: EntryId) =>
+      ctx.write((tx) =>
+        act(tx, ctx, id, {
+          change: 'restored',
+          check: (entry, subject) =>
+            mayBeChanged(ctx, entry, subject).withdrawn ? saved : refused('restore', 'It is not withdrawn'),
+          update: () => markRestored(ctx.tenant, id),
+        }),
+      ),
+
+    /** Shows an entry to those who manage the person, or keeps it from them, where that is the person's choice. */
+    share: (ctx: Ctx, id: EntryId, visibility: Visibility) =>
+      ctx.write((tx) =>
+        act(tx, ctx, id, {
+          change: visibility === 'line' ? 'shared' : 'kept',
+          check: (entry) => {
+            permit(mayShare(ctx.actor, entry, formOf(entry.kind)))
+            return entry.visibility === visibility ? refused('visibility', 'It is so already') : saved
+          },
+          update: () => showTo(ctx.tenant, id, visibility),
+        }),
+      ),
+
+    /** Someone who manages the person confirms, having seen the evidence, what they claim. */
+    verify: (ctx: Ctx, person: PersonId, id: EntryId) =>
+      ctx.write((tx) =>
+        act(tx, ctx, id, {
+          change: 'verified',
+          check: (entry, subject) => {
+            found(entry.person === person && !entry.withdrawn ? entry : undefined, 'entry')
+            permit(mayVerify(ctx.actor, subject, entry))
+            return saved
+          },
+          update: (_, subject) => {
+            const as = found(capacityOf(ctx.actor, subject), 'capacity')
+            return markVerified(ctx.tenant, id, { by: ctx.actor.id, as, on: ctx.today })
+          },
+        }),
+      ),
+
+    /** What a verified entry rests on has been changed: it is a claim again. Nothing happens to one that is not verified. */
+    returnIfVerified: async (tx: Tx, ctx: Ctx, id: EntryId, because: string): Promise<void> => {
+      const entry = await tx.run(holdEntry(ctx.tenant, id))
+      if (entry?.standing !== 'verified') return
+      await act(tx, ctx, id, {
+        change: 'returned',
+        because,
+        check: () => saved,
+        update: () => returnToClaimed(ctx.tenant, id),
+      })
+    },
+  }
 }
+
+const whyNeeded = 'Say why: the entry is verified, and becomes a claim again'
+
+type Correction = { readonly revision: number; readonly because: string | null }
+
+/** A decision or judgement bears the name of whoever makes it. */
+const withByline = <T extends NewEntry>(entry: T, form: QuestionForm | undefined, name: string): T =>
+  form?.byline === undefined ? entry : { ...entry, attributes: { ...entry.attributes, [form.byline]: name } }

@@ -1,7 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { Form, type Frame, inWords, Page, SubmitButton, SummaryList } from '../../ui/index.ts'
+import { dayOf } from '../../kit/plain-date.ts'
+import { Button, Form, type Frame, InsetText, inWords, Page, SubmitButton, SummaryList } from '../../ui/index.ts'
 import { StandingMark } from './record-page.tsx'
-import type { EntryInFull } from './rules.ts'
+import type { EntryChange, EntryInFull } from './rules.ts'
+import { changeInWords, type Difference } from './words.ts'
+
+type Happened = EntryChange & { readonly differences: readonly Difference[] }
 
 type Props = {
   frame: Frame
@@ -10,7 +14,10 @@ type Props = {
   entry: EntryInFull
   kind: string
   rows: readonly { readonly key: string; readonly value: Child }[]
+  changes: readonly Happened[]
   mayVerify: boolean
+  mayChange: boolean
+  mayShare: boolean
 }
 
 const verifiers = {
@@ -19,39 +26,134 @@ const verifiers = {
   independent: 'independently',
 } as const
 
-function verification({ verifiedBy, verifier, verifiedOn }: EntryInFull): string {
+function verification({ verifiedBy, verifier, verifiedAs, verifiedOn }: EntryInFull): string {
   if (!verifiedBy) return ''
-  const who = verifier ? `: ${verifier}` : ''
+  const who = verifier ? `: ${verifier}${verifiedAs ? `, ${verifiedAs}` : ''}` : ''
   return ` ${verifiers[verifiedBy]}${who}${verifiedOn ? `, ${inWords(verifiedOn)}` : ''}`
 }
 
-export const EntryPage = ({ frame, owner, back, entry, kind, rows, mayVerify }: Props) => (
-  <Page title={entry.title} caption={owner ? `${owner} · ${kind}` : kind} back={back} frame={frame}>
-    <SummaryList
-      rows={[
-        ...rows,
-        {
-          key: 'Standing',
-          value: (
-            <>
-              <StandingMark standing={entry.standing} />
-              {verification(entry)}
-            </>
-          ),
-        },
-      ]}
-    />
-    {mayVerify ? (
-      <>
-        <h2 class="govuk-heading-m">Verify this</h2>
-        <p class="govuk-body">
-          Verify it only if you have seen the evidence, such as the certificate, and it says the same. Your name and
-          today’s date are recorded with it.
-        </p>
-        <Form action={`${back}/${entry.id}/verify`}>
-          <SubmitButton>I have seen the evidence: verify</SubmitButton>
+const readers = {
+  own: 'Only the person',
+  line: 'The person, and those who manage their team',
+} as const
+
+export function EntryPage(props: Props) {
+  const { frame, owner, back, entry, kind, rows, changes, mayVerify, mayChange, mayShare } = props
+  return (
+    <Page title={entry.title} caption={owner ? `${owner} · ${kind}` : kind} {...{ back, frame }}>
+      {entry.withdrawn ? (
+        <InsetText>
+          <p class="govuk-body">
+            {entry.withdrawn.by} withdrew this on {inWords(dayOf(entry.withdrawn.at))}, so it no longer counts:{' '}
+            {entry.withdrawn.because}
+          </p>
+        </InsetText>
+      ) : null}
+      <SummaryList
+        rows={[
+          ...rows,
+          {
+            key: 'Standing',
+            value: (
+              <>
+                <StandingMark standing={entry.standing} />
+                {verification(entry)}
+              </>
+            ),
+          },
+          { key: 'Who can see it', value: readers[entry.visibility] },
+        ]}
+      />
+      {entry.notes ? <Notes text={entry.notes} /> : null}
+      {mayVerify ? <Verify action={`${back}/${entry.id}/verify`} /> : null}
+      <Acts {...{ entry, mayChange, mayShare }} />
+      <History {...{ entry, changes }} />
+    </Page>
+  )
+}
+
+const Notes = ({ text }: { text: string }) => (
+  <>
+    <h2 class="govuk-heading-m">In their own words</h2>
+    {text.split(/\n{2,}/).map((paragraph) => (
+      <p class="govuk-body cairn-written">{paragraph}</p>
+    ))}
+  </>
+)
+
+const Verify = ({ action }: { action: string }) => (
+  <>
+    <h2 class="govuk-heading-m">Verify this</h2>
+    <p class="govuk-body">
+      Verify it only if you have seen the evidence, such as the certificate, and it says the same. Your name, what you
+      manage and today’s date are recorded with it.
+    </p>
+    <Form action={action}>
+      <SubmitButton>I have seen the evidence: verify</SubmitButton>
+    </Form>
+  </>
+)
+
+function Acts({
+  entry: { id, withdrawn, visibility },
+  mayChange,
+  mayShare,
+}: Pick<Props, 'entry' | 'mayChange' | 'mayShare'>) {
+  if (!mayChange) return null
+  if (withdrawn)
+    return (
+      <Form action={`/record/${id}/restore`}>
+        <SubmitButton variant="secondary">Restore it</SubmitButton>
+      </Form>
+    )
+  return (
+    <div class="govuk-button-group">
+      <Form action={`/record/${id}/correct`}>
+        <SubmitButton variant="secondary">Correct it</SubmitButton>
+      </Form>
+      {mayShare ? (
+        <Form action={`/record/${id}/share`} hidden={{ visibility: visibility === 'own' ? 'line' : 'own' }}>
+          <SubmitButton variant="secondary">
+            {visibility === 'own' ? 'Share it with those who manage me' : 'Keep it to myself'}
+          </SubmitButton>
         </Form>
-      </>
-    ) : null}
-  </Page>
+      ) : null}
+      <Button variant="secondary" href={`/record/${id}/withdraw`}>
+        Withdraw it
+      </Button>
+    </div>
+  )
+}
+
+const sources = {
+  typed: 'laid it down',
+  imported: 'laid it down from a file',
+  brought: 'brought it from another Cairn',
+}
+
+/** Every state the entry was in, the latest first: nothing is changed in silence. */
+const History = ({ entry, changes }: Pick<Props, 'entry' | 'changes'>) => (
+  <section>
+    <h2 class="govuk-heading-m">History</h2>
+    <ol class="govuk-list cairn-history">
+      {changes.map((change) => (
+        <li>
+          <b>{inWords(dayOf(change.at))}</b>: {changeInWords(change)}
+          {change.because ? `: ${change.because}` : ''}
+          {change.differences.length > 0 ? (
+            <ul class="govuk-list govuk-list--bullet">
+              {change.differences.map(({ key, before, after }) => (
+                <li>
+                  {key}: {before ? <del>{before}</del> : 'nothing'} became {after ? <ins>{after}</ins> : 'nothing'}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </li>
+      ))}
+      <li>
+        <b>{inWords(dayOf(entry.recordedAt))}</b>: {entry.recordedBy} {sources[entry.source]}
+      </li>
+    </ol>
+  </section>
 )

@@ -1,5 +1,9 @@
 /** What the rest of the system may use of the record. */
-export { type Lists, readEntry } from './answers.ts'
-export { record } from './routes.tsx'
-export { type Entry, factOf } from './rules.ts'
-export { draftsOf, evidenceOf } from './store.ts'
+export { type Changed, type FormOf, recordActs, type RecordActs } from './actions.ts'
+export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntry, readPage } from './answers.ts'
+export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
+export { entries } from './routes.tsx'
+export { type Answers, type Entry, factOf } from './rules.ts'
+export { evidenceOf, findEntry } from './store.ts'
+export { timeline } from './timeline-routes.tsx'
+export { answerInWords, labelsOf } from './words.ts'

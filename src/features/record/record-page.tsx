@@ -1,6 +1,13 @@
 import { Button, EmptyState, type Frame, Page, Pagination, Tag, Timeline } from '../../ui/index.ts'
-import { type Draft, type Entry, when } from './rules.ts'
+import { type Answers, type Entry, when } from './rules.ts'
 import { kindInWords, type Wording } from './words.ts'
+
+/** A draft, as far as it is told of here. */
+export type Unfinished = {
+  readonly id: string
+  readonly kind: string
+  readonly answers: Answers
+}
 
 type Props = {
   frame: Frame
@@ -8,12 +15,14 @@ type Props = {
   owner?: string
   base: string
   entries: readonly Entry[]
-  drafts: readonly Draft[]
+  drafts: readonly Unfinished[]
+  /** Whether the reader decides about the person, and may record that. */
+  mayDecide?: boolean
   earlier: string | undefined
   wording: Wording
 }
 
-export const RecordPage = ({ frame, owner, base, entries, drafts, earlier, wording }: Props) => (
+export const RecordPage = ({ frame, owner, base, entries, drafts, mayDecide, earlier, wording }: Props) => (
   <Page
     title={owner ? `${owner}’s record` : 'My record'}
     lede={
@@ -24,6 +33,11 @@ export const RecordPage = ({ frame, owner, base, entries, drafts, earlier, wordi
     frame={frame}
   >
     {owner ? null : <Button href="/record/add">Add to my record</Button>}
+    {mayDecide ? (
+      <Button variant="secondary" href={`${base}/add`}>
+        Record a decision or judgement
+      </Button>
+    ) : null}
     {drafts.length > 0 ? <Drafts drafts={drafts} wording={wording} /> : null}
     {entries.length === 0 ? (
       <EmptyState title={owner ? 'Nothing is recorded yet' : 'Your record is empty'}>
@@ -45,7 +59,7 @@ export const RecordPage = ({ frame, owner, base, entries, drafts, earlier, wordi
   </Page>
 )
 
-const Drafts = ({ drafts, wording }: { drafts: readonly Draft[]; wording: Wording }) => (
+const Drafts = ({ drafts, wording }: { drafts: readonly Unfinished[]; wording: Wording }) => (
   <section class="cairn-drafts">
     <h2 class="govuk-heading-m">Not finished yet</h2>
     <ul class="govuk-list govuk-list--bullet">

@@ -1,16 +1,16 @@
-import type { QuestionField, QuestionForm, QuestionPage } from '../../catalogue/questions.ts'
-import type { DraftId, EntryId, PersonId } from '../../db/tables.gen.ts'
+import type { EntryChangeId, EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Fact } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 
 export type Standing = 'claimed' | 'verified' | 'planned'
 export type Verifier = 'issuer' | 'employer' | 'independent'
+/** Who may see an entry: the person alone, or those who manage them too. */
+export type Visibility = 'own' | 'line'
+/** How an entry came in: typed here, from a file, or brought from another Cairn. */
+export type Source = 'typed' | 'imported' | 'brought'
 
-/** One stone on the cairn: something the person did, holds or was given, and how well it is known. */
-export type Entry = {
-  readonly id: EntryId
-  readonly person: PersonId
-  readonly kind: string
+/** What an entry says, which a correction may change. */
+export type EntryState = {
   readonly title: string
   /** The day it became true; the first of the month where only the month is known. */
   readonly happenedOn: PlainDate
@@ -18,25 +18,53 @@ export type Entry = {
   /** The first day on which it is no longer true. */
   readonly endsOn: PlainDate | null
   readonly standing: Standing
-  readonly verifiedBy: Verifier | null
+  readonly visibility: Visibility
   readonly attributes: Readonly<Record<string, unknown>>
+  /** In the person's own words; no rule reads it. */
+  readonly notes: string | null
 }
 
-/** An entry with who verified it, by name, and when; both null where nobody of the area did. */
-export type EntryInFull = Entry & { readonly verifier: string | null; readonly verifiedOn: PlainDate | null }
+/** One stone on the cairn: something the person did, holds or was given, and how well it is known. */
+export type Entry = Omit<EntryState, 'notes'> & {
+  readonly id: EntryId
+  readonly person: PersonId
+  readonly kind: string
+  readonly verifiedBy: Verifier | null
+}
+
+/** An entry with all that is kept of it. Who verified it by name, and when, are null where nobody of the area did. */
+export type EntryInFull = Entry & {
+  readonly notes: string | null
+  readonly source: Source
+  readonly revision: number
+  readonly recordedAt: Date
+  readonly recordedById: PersonId
+  readonly recordedBy: string
+  readonly verifier: string | null
+  readonly verifiedOn: PlainDate | null
+  /** In what capacity it was verified. */
+  readonly verifiedAs: string | null
+  readonly withdrawn: { readonly at: Date; readonly by: string; readonly because: string } | null
+}
 
 /** An entry as it is about to be written. */
-export type NewEntry = Pick<Entry, 'kind' | 'title' | 'happenedOn' | 'precision' | 'attributes'>
+export type NewEntry = EntryState & { readonly kind: string }
+
+/** What has been done to an entry. `returned` is a claim again, because what it rests on has changed. */
+export type ChangeKind = 'corrected' | 'verified' | 'returned' | 'withdrawn' | 'restored' | 'shared' | 'kept'
+
+/** A change of an entry, with what the whole of it was before. */
+export type EntryChange = {
+  readonly id: EntryChangeId
+  readonly change: ChangeKind
+  readonly because: string | null
+  readonly before: EntryState
+  readonly at: Date
+  readonly by: string
+}
 
 /** Answers given so far, by the name of their control. */
 export type Answers = Readonly<Record<string, string>>
-
-export type Draft = {
-  readonly id: DraftId
-  readonly kind: string
-  readonly answers: Answers
-  readonly savedAt: Date
-}
 
 /** The day, or the month where the day is not known, as the engine and the screens read it. */
 export const when = ({ happenedOn, precision }: Pick<Entry, 'happenedOn' | 'precision'>): string =>
@@ -44,6 +72,7 @@ export const when = ({ happenedOn, precision }: Pick<Entry, 'happenedOn' | 'prec
 
 /** What the engine may know of an entry. */
 export const factOf = (entry: Entry): Fact => ({
+  title: entry.title,
   ...entry.attributes,
   id: entry.id,
   kind: entry.kind,
@@ -52,18 +81,3 @@ export const factOf = (entry: Entry): Fact => ({
   ...(entry.endsOn && { until: entry.endsOn }),
   ...(entry.verifiedBy && { verifiedBy: entry.verifiedBy }),
 })
-
-/** The question pages that apply, given the answers so far. */
-export const pagesFor = ({ pages }: QuestionForm, answers: Answers): readonly QuestionPage[] =>
-  pages.filter(({ when: conditions = {} }) =>
-    Object.entries(conditions).every(([name, wanted]) => [wanted].flat().includes(answers[name] ?? '')),
-  )
-
-/** The attribute that a choice stands for: undefined where choosing it leaves the attribute unknown. */
-export function attributeOf({ as, options }: QuestionField, answer: string): unknown {
-  const option = options?.find(({ value }) => value === answer)
-  if (answer === '' || option?.unknown) return undefined
-  if (option?.list) return option.list
-  if (as === 'list') return [answer]
-  return as === 'number' ? Number(answer) : answer
-}

@@ -1,7 +1,7 @@
-import { from, many, one, prepared, type Query, run, sql } from '../../db/index.ts'
-import type { DraftId, EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
+import { from, many, one, plain, prepared, type Query, sql } from '../../db/index.ts'
+import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { Answers, Draft, Entry, EntryInFull, NewEntry, Standing, Verifier } from './rules.ts'
+import type { Entry, EntryInFull, NewEntry, Source, Standing, Verifier, Visibility } from './rules.ts'
 
 const columns = [
   'entry.entry_id as id',
@@ -13,13 +13,15 @@ const columns = [
   'ends_on as endsOn',
   'standing',
   'verified_by as verifiedBy',
+  'visibility',
   'attributes',
 ] as const
 
-type Row = Omit<Entry, 'precision' | 'standing' | 'verifiedBy'> & {
+type Row = Omit<Entry, 'precision' | 'standing' | 'verifiedBy' | 'visibility'> & {
   precision: string
   standing: string
   verifiedBy: string | null
+  visibility: string
 }
 
 const toEntry = (row: Row): Entry => ({
@@ -27,163 +29,164 @@ const toEntry = (row: Row): Entry => ({
   precision: row.precision as Entry['precision'],
   standing: row.standing as Standing,
   verifiedBy: row.verifiedBy as Verifier | null,
+  visibility: row.visibility as Visibility,
 })
 
 /** Where a page of the list ends: the entry after which the next page begins. */
 export type Cursor = { readonly happenedOn: PlainDate; readonly id: EntryId }
 
-const latestFirst = (tenant: TenantId, person: PersonId, limit: number) =>
+/** Whose eyes a record is read with: the person's own, or those of someone who manages them. */
+export type Eyes = readonly Visibility[]
+export const ownEyes: Eyes = ['own', 'line']
+export const linesEyes: Eyes = ['line']
+
+const latestFirst = (tenant: TenantId, person: PersonId, eyes: Eyes, limit: number) =>
   from
     .selectFrom('entry')
     .where('tenant_id', '=', tenant)
     .where('person_id', '=', person)
+    .where('withdrawn_at', 'is', null)
+    .where('visibility', '=', sql<string>`any(${eyes}::text[])`)
     .orderBy('happened_on', 'desc')
     .orderBy('entry_id', 'desc')
     .limit(limit)
     .select(columns)
 
-/** The latest entries of the record. */
-export const latestEntriesOf = prepared((tenant: TenantId, person: PersonId, limit: number): Query<Entry[]> =>
-  many(latestFirst(tenant, person, limit), toEntry),
+/** The latest entries of the record, those still to come first. */
+export const latestEntriesOf = prepared(
+  (tenant: TenantId, person: PersonId, eyes: Eyes, limit: number): Query<Entry[]> =>
+    many(latestFirst(tenant, person, eyes, limit), toEntry),
 )
 
 /** The entries of the record before the one where a page ended, latest first. */
-export const earlierEntriesOf = (tenant: TenantId, person: PersonId, limit: number, after: Cursor): Query<Entry[]> =>
+export const earlierEntriesOf = (
+  tenant: TenantId,
+  person: PersonId,
+  eyes: Eyes,
+  limit: number,
+  after: Cursor,
+): Query<Entry[]> =>
   many(
-    latestFirst(tenant, person, limit).where(
+    latestFirst(tenant, person, eyes, limit).where(
       sql<boolean>`(happened_on, entry_id) < (${after.happenedOn}::date, ${after.id}::uuid)`,
     ),
     toEntry,
   )
 
-/** All entries of the people: what the engine decides on. */
+/**
+ * All entries of the people that those who manage them may see too: what the engine decides on wherever others read the
+ * answer.
+ */
 export const evidenceOf = prepared((tenant: TenantId, people: readonly PersonId[]): Query<Entry[]> =>
   many(
     from
       .selectFrom('entry')
       .where('tenant_id', '=', tenant)
       .where('person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
+      .where('withdrawn_at', 'is', null)
+      .where('visibility', '=', sql.lit('line'))
       .select(columns),
     toEntry,
   ),
 )
 
-export const findEntry = (tenant: TenantId, entry: EntryId): Query<EntryInFull | undefined> =>
-  one(
-    from
-      .selectFrom('entry')
-      .where('tenant_id', '=', tenant)
-      .where('entry_id', '=', entry)
-      .select(columns)
-      .select((eb) => [
-        'verified_on as verifiedOn',
+const inFull = (tenant: TenantId, entry: EntryId) =>
+  from
+    .selectFrom('entry')
+    .where('tenant_id', '=', tenant)
+    .where('entry_id', '=', entry)
+    .select(columns)
+    .select((eb) => {
+      const nameOf = (column: 'verifier_id' | 'recorded_by' | 'withdrawn_by') =>
         eb
           .selectFrom('person')
           .where('person.tenant_id', '=', tenant)
-          .whereRef('person.person_id', '=', 'entry.verifier_id')
+          .whereRef('person.person_id', '=', `entry.${column}`)
           .select('person.name')
-          .as('verifier'),
-      ]),
-    ({ verifiedOn, verifier, ...row }) => ({ ...toEntry(row), verifiedOn, verifier }),
-  )
+      return [
+        'verified_on as verifiedOn',
+        'verified_as as verifiedAs',
+        'notes',
+        'source',
+        'revision',
+        'recorded_at as recordedAt',
+        'recorded_by as recordedById',
+        'withdrawn_at as withdrawnAt',
+        'withdrawn_because as withdrawnBecause',
+        nameOf('verifier_id').as('verifier'),
+        nameOf('recorded_by').as('recordedBy'),
+        nameOf('withdrawn_by').as('withdrawnBy'),
+      ]
+    })
 
-type Author = { readonly person: PersonId; readonly by: PersonId; readonly at: Date }
+type FullRow = Row &
+  Pick<EntryInFull, 'verifiedOn' | 'verifiedAs' | 'notes' | 'revision' | 'recordedAt' | 'recordedById' | 'verifier'> & {
+    source: string
+    recordedBy: string | null
+    withdrawnAt: Date | null
+    withdrawnBecause: string | null
+    withdrawnBy: string | null
+  }
 
-/** Writes the entry, claimed; the same id a second time (a form sent twice) changes nothing and answers undefined. */
-export const insertEntry = (tenant: TenantId, id: EntryId, entry: NewEntry, { person, by, at }: Author) =>
-  one(
-    from
-      .insertInto('entry')
-      .values({
-        tenant_id: tenant,
-        entry_id: id,
-        person_id: person,
-        kind: entry.kind,
-        title: entry.title,
-        happened_on: entry.happenedOn,
-        precision: entry.precision,
-        standing: 'claimed',
-        attributes: JSON.stringify(entry.attributes),
-        recorded_at: at,
-        recorded_by: by,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('entry_id as id'),
-  )
-
-/** Marks a claimed entry as verified by the employer; answers undefined where it no longer is a claim. */
-export const verifyEntry = (tenant: TenantId, entry: EntryId, verifier: PersonId, on: PlainDate) =>
-  one(
-    from
-      .updateTable('entry')
-      .set({ standing: 'verified', verified_by: 'employer', verifier_id: verifier, verified_on: on })
-      .where('tenant_id', '=', tenant)
-      .where('entry_id', '=', entry)
-      .where('standing', '=', 'claimed')
-      .where('person_id', '<>', verifier)
-      .returning('entry_id as id'),
-  )
-
-const draftColumns = ['draft_id as id', 'kind', 'answers', 'saved_at as savedAt'] as const
-const toDraft = (row: Omit<Draft, 'answers'> & { answers: Record<string, unknown> }): Draft => ({
+const toFull = ({ withdrawnAt, withdrawnBecause, withdrawnBy, recordedBy, source, ...row }: FullRow): EntryInFull => ({
   ...row,
-  answers: row.answers as Answers,
+  ...toEntry(row),
+  source: source as Source,
+  recordedBy: recordedBy ?? '',
+  withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, by: withdrawnBy ?? '', because: withdrawnBecause ?? '' },
 })
 
-/** A person's own draft; nobody else finds it. */
-export const findDraft = (tenant: TenantId, person: PersonId, draft: DraftId): Query<Draft | undefined> =>
-  one(
-    from
-      .selectFrom('draft')
-      .where('tenant_id', '=', tenant)
-      .where('person_id', '=', person)
-      .where('draft_id', '=', draft)
-      .select(draftColumns),
-    toDraft,
-  )
+/** An entry with all that is kept of it, withdrawn or not. */
+export const findEntry = (tenant: TenantId, entry: EntryId): Query<EntryInFull | undefined> =>
+  one(inFull(tenant, entry), toFull)
 
-/** The person's latest drafts. */
-export const draftsOf = prepared((tenant: TenantId, person: PersonId, limit: number): Query<Draft[]> =>
-  many(
-    from
-      .selectFrom('draft')
-      .where('tenant_id', '=', tenant)
-      .where('person_id', '=', person)
-      .orderBy('saved_at', 'desc')
-      .limit(limit)
-      .select(draftColumns),
-    toDraft,
-  ),
-)
+/** The same, kept from being changed by anyone else until the transaction ends. */
+export const holdEntry = (tenant: TenantId, entry: EntryId): Query<EntryInFull | undefined> =>
+  one(inFull(tenant, entry).forUpdate('entry'), toFull)
 
-export const insertDraft = (tenant: TenantId, person: PersonId, draft: Draft): Query<void> =>
-  run(
-    from.insertInto('draft').values({
-      tenant_id: tenant,
-      draft_id: draft.id,
-      person_id: person,
-      kind: draft.kind,
-      answers: JSON.stringify(draft.answers),
-      saved_at: draft.savedAt,
-    }),
-  )
+/** Who laid entries down, how they came in, and who confirmed them in the same act. */
+export type Author = {
+  readonly by: PersonId
+  readonly at: Date
+  readonly source: Source
+  /** Someone who manages the person lays down what they have decided themselves: when, and in what capacity. */
+  readonly confirmed?: { readonly on: PlainDate; readonly as: string } | undefined
+}
 
-/** Adds the answers to those of the draft; later answers to the same question win. */
-export const saveAnswers = (tenant: TenantId, person: PersonId, draft: DraftId, answers: Answers, at: Date) =>
-  run(
-    from
-      .updateTable('draft')
-      .set({ answers: sql`answers || ${JSON.stringify(answers)}::jsonb`, saved_at: at })
-      .where('tenant_id', '=', tenant)
-      .where('person_id', '=', person)
-      .where('draft_id', '=', draft),
-  )
+export type Written = NewEntry & { readonly id: EntryId; readonly person: PersonId }
 
-export const deleteDraft = (tenant: TenantId, person: PersonId, draft: DraftId): Query<void> =>
-  run(
-    from
-      .deleteFrom('draft')
-      .where('tenant_id', '=', tenant)
-      .where('person_id', '=', person)
-      .where('draft_id', '=', draft),
+/** Writes entries, many at once. An id that is there already (a form sent twice) changes nothing. Answers those written. */
+export const insertEntries = (
+  tenant: TenantId,
+  entries: readonly Written[],
+  { by, at, source, confirmed }: Author,
+): Query<EntryId[]> => {
+  const rows = entries.map((entry) => ({
+    tenant_id: tenant,
+    entry_id: entry.id,
+    person_id: entry.person,
+    kind: entry.kind,
+    title: entry.title,
+    happened_on: entry.happenedOn,
+    precision: entry.precision,
+    ends_on: entry.endsOn,
+    standing: confirmed ? 'verified' : entry.standing,
+    verified_by: confirmed ? 'employer' : null,
+    verifier_id: confirmed ? by : null,
+    verified_on: confirmed?.on ?? null,
+    verified_as: confirmed?.as ?? null,
+    attributes: entry.attributes,
+    recorded_at: at,
+    recorded_by: by,
+    visibility: entry.visibility,
+    source,
+    notes: entry.notes,
+    revision: 1,
+  }))
+  return many(
+    plain<{ id: EntryId }>(sql`
+      insert into entry select * from jsonb_populate_recordset(null::entry, ${JSON.stringify(rows)}::jsonb)
+      on conflict do nothing returning entry_id as id`),
+    ({ id }) => id,
   )
+}

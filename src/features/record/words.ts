@@ -1,60 +1,94 @@
 import type { Catalogue } from '../../catalogue/index.ts'
 import { notInTheList, type QuestionField, type QuestionForm } from '../../catalogue/questions.ts'
 import { inWords } from '../../ui/dates.ts'
-import { controlsOf, type Lists } from './answers.ts'
-import { type Answers, type Entry, pagesFor, when } from './rules.ts'
+import { answersOf, controlsOf, listFor, type Lists, pagesFor } from './answers.ts'
+import type { Answers, Entry, EntryChange, EntryState } from './rules.ts'
 
 /** The words a record is told in: names of kinds, and of what an answer chose. */
 export type Wording = { readonly kinds: ReadonlyMap<string, string>; readonly lists: Lists }
 
 /** "Training", "Qualification, level 3". */
-export function kindInWords({ kind, attributes }: Entry, { kinds }: Wording): string {
+export function kindInWords({ kind, attributes }: Pick<Entry, 'kind' | 'attributes'>, { kinds }: Wording): string {
   const level = attributes['level']
   return `${kinds.get(kind) ?? kind}${typeof level === 'number' ? `, level ${level}` : ''}`
 }
 
-type Teller = (field: QuestionField, answers: Answers, lists: Lists) => string
-
-const tellers: Readonly<Record<QuestionField['type'], Teller>> = {
-  text: ({ id }, answers) => answers[id]?.trim() ?? '',
-  choice: ({ id, options = [] }, answers) => options.find(({ value }) => value === answers[id])?.text ?? '',
-  programme: ({ id }, answers, { programmes }) => programmes.get(answers[id] ?? '') ?? '',
-  qualification: ({ id }, answers, { qualifications }) =>
-    answers[id] === notInTheList ? 'Not in the list' : (qualifications.get(answers[id] ?? '') ?? ''),
-  date: (field, answers) =>
-    controlsOf(field)
+/** One answer as its question's page would show it: the option's words, the title of what was chosen, a date. */
+export function answerInWords(field: QuestionField, answers: Answers, lists: Lists): string {
+  if (field.type === 'date')
+    return controlsOf(field)
       .map((box) => answers[box]?.trim())
       .filter(Boolean)
-      .join(' '),
+      .join(' ')
+  const answer = answers[field.id]?.trim() ?? ''
+  return answer === notInTheList ? 'Not in the list' : chosenInWords(field, answer, answers, lists)
 }
 
-/** One answer as its question's page would show it: the option's words, the title of what was chosen, a date. */
-export const answerInWords: Teller = (field, answers, lists) => tellers[field.type](field, answers, lists)
+function chosenInWords(field: QuestionField, answer: string, answers: Answers, lists: Lists): string {
+  if (field.type === 'choice') return field.options?.find(({ value }) => value === answer)?.text ?? ''
+  const list = listFor(field, answers, lists)
+  return list ? (list.get(answer) ?? '') : answer
+}
 
-type Row = { readonly key: string; readonly value: string }
+export type Told = { readonly key: string; readonly value: string }
 
 /** What an entry says of itself, in the order in which its questions ask. */
-export function entryInWords(entry: Entry, form: QuestionForm | undefined, lists: Lists): readonly Row[] {
-  const answers = Object.fromEntries(
-    Object.entries(entry.attributes).map(([name, value]) => [name, answerBehind(value)]),
-  )
-  const fields = form ? pagesFor(form, answers).flatMap(({ fields }) => fields) : []
-  const told = fields.flatMap((field) => {
-    if (field.to === 'title') return []
-    if (field.to === 'on') return [{ key: field.label, value: inWords(when(entry)) }]
-    const known = field.id in entry.attributes
-    return [
-      {
-        key: field.label.replace(' (optional)', ''),
-        value: known ? answerInWords(field, answers, lists) : 'Not known',
-      },
-    ]
-  })
-  return [{ key: 'Name', value: entry.title }, ...told]
+export function stateInWords(state: EntryState, form: QuestionForm | undefined, lists: Lists): Told[] {
+  const named = { key: 'Name', value: state.title }
+  if (!form) return [named]
+  const answers = answersOf(form, state)
+  const told = pagesFor(form, answers)
+    .flatMap(({ fields }) => fields)
+    .filter(({ to }) => to !== 'title' && to !== 'notes')
+    .flatMap((field) => {
+      const value = wordsFor(field, answers, lists)
+      return value === undefined ? [] : [{ key: field.label.replace(' (optional)', ''), value }]
+    })
+  const by = form.byline === undefined ? undefined : state.attributes[form.byline]
+  return [named, ...told, ...(typeof by === 'string' ? [{ key: 'Decided by', value: by }] : [])]
 }
 
-/** The choice that an attribute came from: of a list its only value, or `none`. */
-const answerBehind = (value: unknown): string => (Array.isArray(value) ? String(value[0] ?? 'none') : String(value))
+/** What was not answered is "Not known", or not told at all where it need not be answered. */
+function wordsFor(field: QuestionField, answers: Answers, lists: Lists): string | undefined {
+  const words = field.type === 'date' ? dateIn(field, answers) : knownIn(field, answers, lists)
+  return words === '' ? (field.optional ? undefined : 'Not known') : words
+}
+
+function dateIn(field: QuestionField, answers: Answers): string {
+  const [day = '', month = '', year = ''] = controlsOf(field).map((box) => answers[box]?.padStart(2, '0') ?? '')
+  if (year === '') return ''
+  return inWords(Number(day) > 0 ? `${year}-${month}-${day}` : `${year}-${month}`)
+}
+
+function knownIn(field: QuestionField, answers: Answers, lists: Lists): string {
+  const isUnknown = field.options?.some(({ value, unknown }) => unknown && value === answers[field.id])
+  return isUnknown ? '' : answerInWords(field, answers, lists)
+}
+
+/** What a change changed: as it was told before, and as it was told after. */
+export type Difference = { readonly key: string; readonly before: string; readonly after: string }
+
+export function differences(before: readonly Told[], after: readonly Told[]): Difference[] {
+  const keys = [...new Set([...before, ...after].map(({ key }) => key))]
+  const valueIn = (told: readonly Told[], key: string) => told.find((each) => each.key === key)?.value ?? ''
+  return keys
+    .map((key) => ({ key, before: valueIn(before, key), after: valueIn(after, key) }))
+    .filter((each) => each.before !== each.after)
+}
+
+const changeWords: Readonly<Record<EntryChange['change'], string>> = {
+  corrected: 'corrected it',
+  verified: 'verified it',
+  returned: 'changed what it rests on, so that it waits to be verified again',
+  withdrawn: 'withdrew it',
+  restored: 'restored it',
+  shared: 'shared it with those who manage their team',
+  kept: 'kept it to themselves again',
+}
+
+/** "Dilip Rao verified it". */
+export const changeInWords = ({ change, by }: Pick<EntryChange, 'change' | 'by'>): string =>
+  `${by} ${changeWords[change]}`
 
 /** What tells qualifications of the same title apart where one is chosen: "Diploma in Playwork, level 2, City & Guilds". */
 export const labelsOf = (qualifications: Catalogue['qualifications']): ReadonlyMap<string, string> =>

@@ -1,0 +1,211 @@
+import { notInTheList, type QuestionField, type QuestionForm, type QuestionPage } from '../../catalogue/questions.ts'
+import type { FormState } from '../../kit/form.ts'
+import {
+  Button,
+  DateField,
+  Form,
+  Page,
+  RadiosField,
+  SelectField,
+  SubmitButton,
+  SummaryList,
+  TextareaField,
+  TextField,
+  WhoCanSee,
+  type Frame,
+} from '../../ui/index.ts'
+import { type Answers, asksWhoMaySee, listFor, type Lists, longest } from '../record/index.ts'
+
+/** For whom a draft is written, and who will be able to read what becomes of it. */
+export type About = {
+  /** The person's name, where it is not the author. */
+  readonly owner: string | undefined
+  readonly managers: readonly string[]
+  /** The record page to go back to. */
+  readonly base: string
+}
+
+/** Who reads what is typed, told before anyone types. */
+const Readers = ({ about: { owner, managers }, kind }: { about: About; kind?: QuestionForm }) => (
+  <WhoCanSee>
+    {readersOf(owner, managers, kind)} <b>Nobody else in Cairn can.</b> Each time someone else looks,{' '}
+    {owner ? (
+      'they can see that they did'
+    ) : (
+      <a class="govuk-link" href="/record/readers">
+        you can see that they did
+      </a>
+    )}
+    .
+  </WhoCanSee>
+)
+
+function readersOf(owner: string | undefined, managers: readonly string[], kind: QuestionForm | undefined): string {
+  if (kind?.visibility === 'own')
+    return asksWhoMaySee(kind) ? 'Only you can see this, unless you choose to share it.' : 'Only you can see this.'
+  const all = [owner ?? 'You', ...managers]
+  return all.length === 1
+    ? `${all[0]} can see this.`
+    : `${names.format(all)} can see this, because the role requires it.`
+}
+
+const names = new Intl.ListFormat('en-GB')
+
+type KindProps = { frame: Frame; form: FormState; kinds: readonly QuestionForm[]; about: About }
+
+const captionOf = ({ owner }: About) => (owner ? `Record for ${owner}` : 'Add to my record')
+
+export const KindPage = ({ frame, form, kinds, about }: KindProps) => (
+  <Page
+    title={about.owner ? 'What would you like to record?' : 'What would you like to add?'}
+    caption={captionOf(about)}
+    back={about.base}
+    {...{ form, frame }}
+  >
+    <Readers about={about} />
+    <Form>
+      <RadiosField
+        form={form}
+        name="kind"
+        label="Kind of entry"
+        items={kinds.map(({ kind, text, hint }) => ({ value: kind, text, hint: { text: hint } }))}
+      />
+      <SubmitButton>Continue</SubmitButton>
+    </Form>
+  </Page>
+)
+
+type QuestionProps = {
+  frame: Frame
+  form: FormState
+  kind: QuestionForm
+  page: QuestionPage
+  step: number
+  back: string
+  lists: Lists
+  answers: Answers
+  /** Qualifications as they are chosen from, by id. */
+  labels: ReadonlyMap<string, string>
+  about: About
+}
+
+export const QuestionPageView = (props: QuestionProps) => {
+  const { frame, form, kind, page, step, back, lists, answers, labels, about } = props
+  return (
+    <Page
+      title={page.title}
+      caption={`${captionOf(about)} · ${kind.text} · question ${step}`}
+      lede={page.lede}
+      {...{ back, form, frame }}
+    >
+      <Readers about={about} kind={kind} />
+      <Form>
+        {page.fields.map((field) => (
+          <Question {...{ form, field, lists, answers, labels }} />
+        ))}
+        <div class="govuk-button-group">
+          <SubmitButton>Continue</SubmitButton>
+          <Button variant="secondary" type="submit" name="then" value="later">
+            Save and finish later
+          </Button>
+        </div>
+      </Form>
+    </Page>
+  )
+}
+
+const empty = { value: '', text: 'Choose' }
+
+type FieldProps = Pick<QuestionProps, 'form' | 'lists' | 'answers' | 'labels'> & { field: QuestionField }
+
+function Question({ form, field, lists, answers, labels }: FieldProps) {
+  const { id: name, label, hint, options = [], type } = field
+  const plain = { form, name, label, hint }
+  const list = listFor(field, answers, lists)
+  if (type === 'qualification')
+    return <SelectField {...plain} filter items={[empty, ...unlisted(name), ...itemsOf(labels)]} />
+  if (list) return <SelectField {...plain} items={[empty, ...itemsOf(list)]} />
+  if (type === 'longtext') return <TextareaField {...plain} rows={8} maxlength={longest} />
+  if (type === 'number') return <TextField {...plain} inputmode="numeric" width={10} />
+  if (type === 'date') return <DateField {...plain} hint={hint ?? 'For example, 27 3 2026'} />
+  if (type === 'text') return <TextField {...plain} />
+  return (
+    <RadiosField
+      {...plain}
+      items={options.map((option) => ({
+        value: option.value,
+        text: option.text,
+        ...(option.hint && { hint: { text: option.hint } }),
+      }))}
+    />
+  )
+}
+
+/** One may hold a qualification that is in no list; what one works towards is chosen from it. */
+const unlisted = (name: string) =>
+  name === 'qualification' ? [{ value: notInTheList, text: 'It is not in the list' }] : []
+
+const itemsOf = (list: ReadonlyMap<string, string>) => [...list].map(([value, text]) => ({ value, text }))
+
+type CheckProps = {
+  frame: Frame
+  form: FormState
+  kind: QuestionForm
+  draft: string
+  rows: readonly { readonly page: string; readonly label: string; readonly value: string }[]
+  about: About
+  /** The day is still to come. */
+  planned: boolean
+  /** The entry that is corrected, if one is. */
+  correcting: Correcting | undefined
+}
+
+type Correcting = { readonly id: string; readonly title: string; readonly verified: boolean }
+
+export const CheckPage = (props: CheckProps) => {
+  const { frame, form, kind, draft, rows, about, planned, correcting } = props
+  return (
+    <Page
+      title="Check your answers"
+      caption={correcting ? `Correct “${correcting.title}”` : `${captionOf(about)} · ${kind.text}`}
+      back={about.base}
+      {...{ form, frame }}
+    >
+      <SummaryList
+        rows={rows.map(({ page, label, value }) => ({
+          key: label,
+          value: value || <i>Not answered</i>,
+          actions: [{ href: `/record/add/${draft}/${page}`, text: 'Change', visuallyHiddenText: label.toLowerCase() }],
+        }))}
+      />
+      <Readers about={about} kind={kind} />
+      <p class="govuk-body">{whatHappens(kind, planned, correcting)}</p>
+      <Form hidden={correcting ? { corrects: correcting.id } : {}}>
+        {correcting ? (
+          <TextField
+            form={form}
+            name="because"
+            label={correcting.verified ? 'Why do you correct it?' : 'Why do you correct it? (optional)'}
+            hint="It stands in the history of the entry"
+          />
+        ) : null}
+        <div class="govuk-button-group">
+          <SubmitButton>
+            {correcting ? 'Correct the entry' : about.owner ? 'Record it' : 'Add to my record'}
+          </SubmitButton>
+          <Button variant="secondary" type="submit" name="then" value="discard">
+            Throw this draft away
+          </Button>
+        </div>
+      </Form>
+    </Page>
+  )
+}
+
+function whatHappens({ by }: QuestionForm, planned: boolean, correcting: Correcting | undefined): string {
+  if (by === 'line') return 'It is recorded as your decision, with your name and today’s date.'
+  if (correcting?.verified)
+    return 'It is verified now. Corrected, it is your own statement again until someone verifies it.'
+  if (planned) return 'It is still to come, so it is recorded as planned. It counts once you say that it has happened.'
+  return 'It is recorded as your own statement. Someone who manages your team can verify it once they have seen the evidence.'
+}

@@ -1,0 +1,22 @@
+import type { FormState } from '../../kit/form.ts'
+import { Button, Form, type Frame, Page, SubmitButton, TextField } from '../../ui/index.ts'
+
+type Props = { frame: Frame; form: FormState; title: string; back: string }
+
+export const WithdrawPage = ({ frame, form, title, back }: Props) => (
+  <Page title={`Withdraw “${title}”?`} {...{ back, form, frame }}>
+    <p class="govuk-body">
+      It no longer counts towards anything from today on. It stays in your history with your reason, and you can restore
+      it.
+    </p>
+    <Form>
+      <TextField form={form} name="because" label="Why?" hint="For example, entered twice" />
+      <div class="govuk-button-group">
+        <SubmitButton variant="warning">Withdraw it</SubmitButton>
+        <Button variant="secondary" href={back}>
+          Keep it
+        </Button>
+      </div>
+    </Form>
+  </Page>
+)
