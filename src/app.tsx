@@ -10,6 +10,7 @@ import { adding, draftsOf } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
+import { cpd } from './features/cpd/index.ts'
 import { people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { type Changed, entries, recordActs, timeline } from './features/record/index.ts'
@@ -61,6 +62,7 @@ export function createApp(services: Services) {
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', adding(catalogue, acts))
   app.route('/', entries(catalogue, acts))
+  app.route('/', cpd(catalogue, rulebooks, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks))
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))
@@ -158,6 +160,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     { href: '/', text: 'Today' },
     { href: '/record', text: 'My record' },
     { href: '/practice', text: 'What I may do here' },
+    { href: '/cpd', text: 'My CPD year' },
     ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
     ...(plays(actor, 'rule-owner')
       ? [

@@ -46,6 +46,11 @@ const readers: Readonly<Record<string, Readers>> = {
   'POST /record/:entry/restore': 'everyone',
   'POST /record/:entry/share': 'everyone',
   'POST /record/:entry/withdraw': 'everyone',
+  'GET /cpd': 'everyone',
+  'GET /cpd/pieces/:entry': 'everyone',
+  'POST /cpd/pieces/:entry/submit': 'everyone',
+  'POST /cpd/:regulator/share': 'everyone',
+  'POST /cpd/:regulator/steps/:step': 'everyone',
   'GET /practice': 'everyone',
   'GET /practice/:rest{.+}': 'everyone',
   'GET /practice/:rest{.+/wrong}': 'everyone',
@@ -95,6 +100,7 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /people/:person/record/add': 'the person’s managers',
   'POST /people/:person/record/add': 'the person’s managers',
   'POST /people/:person/record/:entry/verify': 'the person’s managers',
+  'GET /people/:person/cpd/:regulator': 'the person’s managers',
   'GET /people/:person/practice': 'the person’s managers',
   'GET /people/:person/practice/:rest{.+}': 'the person’s managers',
 
@@ -168,6 +174,7 @@ const addressIn =
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
+      .replace(':regulator', 'social-work-england')
       .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
 
 function routesOf({ app }: Area) {

@@ -9,6 +9,8 @@ import { world } from './scenario.ts'
 const kinds = {
   tenant: [
     'challenge',
+    'cpd_sharing',
+    'cpd_step',
     'draft',
     'entry',
     'entry_change',
@@ -72,12 +74,14 @@ it('has no trigger of its own on a table of a tenant', async () => {
   ).toEqual([])
 })
 
-it('lets the app delete nothing but drafts, and see nothing of the door and of sign-in', async () => {
+it('lets the app delete nothing but drafts and what a person takes back, and see nothing of the door and of sign-in', async () => {
   const rows = await ask<{ grant: string }>(`
     select format('%s %s', privilege_type, table_name) as grant from information_schema.role_table_grants
     where grantee = 'cairn_app' and (privilege_type not in ('SELECT', 'INSERT', 'UPDATE') or table_schema <> 'public'
       or table_name = any ('{${kinds.global.join()}}')) order by 1`)
-  expect(rows).toEqual(['draft', 'rule_draft', 'rule_trial'].map((table) => ({ grant: `DELETE ${table}` })))
+  expect(rows).toEqual(
+    ['cpd_sharing', 'cpd_step', 'draft', 'rule_draft', 'rule_trial'].map((table) => ({ grant: `DELETE ${table}` })),
+  )
 })
 
 it('keeps tables.gen.ts in step with the migrations', async () => {

@@ -1,9 +1,11 @@
 // Generated from src/db/migrations by npm run tables. Do not edit.
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Brand } from '../kit/brand.ts'
 import type { PlainDate } from '../kit/plain-date.ts'
 
 type Json = JSONColumnType<Record<string, unknown>>
+/** A list, which is empty where none is given. */
+type JsonList = ColumnType<readonly unknown[], string | undefined, string>
 export type ChallengeId = Brand<string, 'ChallengeId'>
 export type DraftId = Brand<string, 'DraftId'>
 export type EntryChangeId = Brand<string, 'EntryChangeId'>
@@ -41,6 +43,20 @@ export type Tables = {
     decided_at: Date | null
     decided_by: PersonId | null
     told: string
+  }
+  cpd_sharing: {
+    tenant_id: TenantId
+    person_id: PersonId
+    regulator: string
+    shared_on: PlainDate
+  }
+  cpd_step: {
+    tenant_id: TenantId
+    person_id: PersonId
+    regulator: string
+    year_starts: PlainDate
+    step: string
+    done_on: PlainDate
   }
   door: {
     hash: Buffer
@@ -84,6 +100,7 @@ export type Tables = {
     withdrawn_at: Date | null
     withdrawn_by: PersonId | null
     withdrawn_because: string | null
+    submissions: JsonList
   }
   entry_change: {
     tenant_id: TenantId

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { type Answering, objectionsOf } from '../challenges/index.ts'
-import { evidenceOf, factOf } from '../record/index.ts'
+import { evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { queryOf, readQuestion } from './question.ts'
 import { inquireInto, likelyProgramme } from './rules.ts'
@@ -18,7 +18,7 @@ export const loader =
       objectionsOf(tenant, person),
     ])
     const rulebook = await rulebooks.of(ctx, area)
-    const facts = entries.map(factOf)
+    const facts = entries.flatMap(factsOf)
     const { question, form } = readQuestion(query, { today, programmes, likely: likelyProgramme(facts) })
     const inquiry = inquireInto(rulebook, facts, question)
     const rules = rulesOf(area?.ids ?? [], rulebook)

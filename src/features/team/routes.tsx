@@ -9,7 +9,7 @@ import { isId } from '../../kit/id.ts'
 import { allow, deny } from '../../kit/verdict.ts'
 import { beingChecked } from '../challenges/index.ts'
 import { inquireInto, queryOf, readQuestion, soonestFirst } from '../practice/index.ts'
-import { evidenceOf, factOf } from '../record/index.ts'
+import { evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { scopeOf } from './rules.ts'
 import { type Cursor, membersOf } from './store.ts'
@@ -49,7 +49,7 @@ export const team = ({ lists: { programmes } }: Catalogue, rulebooks: Rulebooks)
     const byPerson = Map.groupBy(entries, ({ person }) => person)
     const rows = shown
       .flatMap((member) => {
-        const facts = (byPerson.get(member.id) ?? []).map(factOf)
+        const facts = (byPerson.get(member.id) ?? []).flatMap(factsOf)
         if (!rule) return []
         const verdict = inquireInto(rulebook, facts, question).evaluate(rule, question.asOf)
         return [{ ...member, verdict, isChecked: checked.includes(member.id) }]

@@ -8,7 +8,7 @@ import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import { leftOver, type Listed as Challenged, type RuleQuestion, unanswered, waitingFor } from '../challenges/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { inquireInto, likelyProgramme } from '../practice/index.ts'
-import { type Entry, evidenceOf, factOf } from '../record/index.ts'
+import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebook, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf, type Waiting } from '../team/index.ts'
 import { greeting, type Lapse, lapsesAhead } from './rules.ts'
@@ -38,7 +38,7 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, rulebooks: Ru
       unanswered(tenant, mostFor(actor, 'rule-owner')),
     ])
     const rulebook = await rulebooks.of(ctx, area)
-    const facts = entries.map(factOf)
+    const facts = entries.flatMap(factsOf)
     const programme = likelyProgramme(facts) ?? [...programmes.keys()][0]
     const inquiry = inquireInto(rulebook, facts, { programme })
     // Someone who only administers has no practice to stand in.
