@@ -13,7 +13,7 @@ import { challenges, ruleQuestions } from './features/challenges/index.ts'
 import { cpd } from './features/cpd/index.ts'
 import { people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
-import { type Changed, entries, recordActs, timeline } from './features/record/index.ts'
+import { entries, recordActs, timeline } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { rulemaking } from './features/rulemaking/index.ts'
 import { rules } from './features/rules/index.ts'
@@ -21,6 +21,7 @@ import { safeguarding } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
+import { openVerdicts } from './features/verdicts/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
@@ -41,7 +42,8 @@ export type Services = {
 export function createApp(services: Services) {
   const { door, catalogue } = services
   const rulebooks = openRulebooks(catalogue.rulebook)
-  const acts = recordActs(nothingFollows, (kind) => catalogue.forms.find((form) => form.kind === kind))
+  const verdicts = openVerdicts(catalogue, rulebooks)
+  const acts = recordActs(verdicts.changed, (kind) => catalogue.forms.find((form) => form.kind === kind))
   const app = new Hono<Env>()
 
   app.use(headers(services), compressed)
@@ -83,8 +85,6 @@ export function createApp(services: Services) {
   })
   return app
 }
-
-const nothingFollows: Changed = () => Promise.resolve()
 
 const policy = [
   "default-src 'none'",

@@ -11,7 +11,7 @@ import { refreshDemonstration } from './features/demonstration/index.ts'
 import { startWorker } from './jobs/index.ts'
 import { dayOf, type PlainDate } from './kit/plain-date.ts'
 import { Refusal } from './kit/refusal.ts'
-import { tasksOf } from './tasks.ts'
+import { dailyTasks, tasksOf } from './tasks.ts'
 
 /** A running Cairn. */
 export type Running = {
@@ -62,7 +62,15 @@ export async function start(
     signal.throwIfAborted()
     const queue = openPool(server.connection, 'owner', { max: 3 })
     stops.push(() => queue.end())
-    const worker = await startWorker({ queue, app: pools.app, tasks: tasksOf(catalogue), now, report })
+    const worker = await startWorker({
+      queue,
+      app: pools.app,
+      tasks: tasksOf(catalogue),
+      daily: dailyTasks,
+      now,
+      today,
+      report,
+    })
     stops.push(() => worker.stop())
     const http = await listen(app.fetch, config)
     stops.push(() => close(http))

@@ -10,7 +10,7 @@ import type { RoleName } from '../src/kit/actor.ts'
 import { workThrough } from '../src/jobs/index.ts'
 import { newId } from '../src/kit/id.ts'
 import { day } from '../src/kit/plain-date.ts'
-import { tasksOf } from '../src/tasks.ts'
+import { dailyTasks, tasksOf } from '../src/tasks.ts'
 import { browser } from './browser.ts'
 
 /** The people of our tests: each is there for a reason. */
@@ -88,7 +88,9 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
     queue,
     app: pools.app,
     tasks: tasksOf(catalogue),
+    daily: dailyTasks,
     now,
+    today: () => day(today),
     report: (error: unknown) => void errors.push(error),
   }
 

@@ -25,8 +25,10 @@ const kinds = {
     'rule_question',
     'rule_trial',
     'rule_version',
+    'stored_verdict',
     'team',
     'tenant',
+    'verdict_round',
   ],
   reference: [] as string[],
   global: ['door', 'migration'],
@@ -74,13 +76,15 @@ it('has no trigger of its own on a table of a tenant', async () => {
   ).toEqual([])
 })
 
-it('lets the app delete nothing but drafts and what a person takes back, and see nothing of the door and of sign-in', async () => {
+it('lets the app delete nothing but drafts, what a person takes back and what it can work out again, and see nothing of the door and of sign-in', async () => {
   const rows = await ask<{ grant: string }>(`
     select format('%s %s', privilege_type, table_name) as grant from information_schema.role_table_grants
     where grantee = 'cairn_app' and (privilege_type not in ('SELECT', 'INSERT', 'UPDATE') or table_schema <> 'public'
       or table_name = any ('{${kinds.global.join()}}')) order by 1`)
   expect(rows).toEqual(
-    ['cpd_sharing', 'cpd_step', 'draft', 'rule_draft', 'rule_trial'].map((table) => ({ grant: `DELETE ${table}` })),
+    ['cpd_sharing', 'cpd_step', 'draft', 'rule_draft', 'rule_trial', 'stored_verdict'].map((table) => ({
+      grant: `DELETE ${table}`,
+    })),
   )
 })
 

@@ -1,7 +1,7 @@
 export { closeDoor, openDoors, type Place, setDoor } from './doors.ts'
 export { migrate } from './migrate.ts'
 export { type Pools, openPool, openPools } from './pools.ts'
-export { enqueue } from './queue.ts'
+export { enqueue, enqueueEverywhere } from './queue.ts'
 export { from, many, one, plain, prepared, type Query, run, sql } from './query.ts'
 export { openTenant, type Read, type TenantDatabase, type Tx, type Write } from './tenant.ts'
 export { proveWall } from './wall.ts'

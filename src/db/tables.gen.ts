@@ -219,6 +219,22 @@ export type Tables = {
     published_at: Date
     published_by: PersonId
   }
+  stored_verdict: {
+    tenant_id: TenantId
+    person_id: PersonId
+    rule_id: string
+    programme: string
+    likely: boolean
+    status: string
+    starts_on: PlainDate | null
+    ends_on: PlainDate | null
+    reason: string
+    lapses: Json
+    worked_out_on: PlainDate
+    stays_until: PlainDate | null
+    rules_revision: number
+    edition: string
+  }
   team: {
     tenant_id: TenantId
     team_id: TeamId
@@ -233,5 +249,13 @@ export type Tables = {
     practice_rules: Generated<string[]>
     created_at: Date
     rules_revision: Generated<number>
+  }
+  verdict_round: {
+    tenant_id: TenantId
+    started_at: Date
+    people_total: number
+    people_done: Generated<number>
+    ended_at: Date | null
+    failed_at: Date | null
   }
 }

@@ -5,7 +5,7 @@ import { type Answering, objectionsOf } from '../challenges/index.ts'
 import { evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { queryOf, readQuestion } from './question.ts'
-import { inquireInto, likelyProgramme } from './rules.ts'
+import { inquireInto, programmesAsked } from './rules.ts'
 
 /** All that a page needs to answer the question in its address about a person: one flight. */
 export const loader =
@@ -19,7 +19,7 @@ export const loader =
     ])
     const rulebook = await rulebooks.of(ctx, area)
     const facts = entries.flatMap(factsOf)
-    const { question, form } = readQuestion(query, { today, programmes, likely: likelyProgramme(facts) })
+    const { question, form } = readQuestion(query, { today, programmes, likely: programmesAsked(facts, programmes)[0] })
     const inquiry = inquireInto(rulebook, facts, question)
     const rules = rulesOf(area?.ids ?? [], rulebook)
     return { rules, inquiry, entries, objections, question, form, query: queryOf(question) }

@@ -7,7 +7,7 @@ import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import { leftOver, type Listed as Challenged, type RuleQuestion, unanswered, waitingFor } from '../challenges/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
-import { inquireInto, likelyProgramme } from '../practice/index.ts'
+import { inquireInto, programmesAsked } from '../practice/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebook, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf, type Waiting } from '../team/index.ts'
@@ -39,7 +39,7 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, rulebooks: Ru
     ])
     const rulebook = await rulebooks.of(ctx, area)
     const facts = entries.flatMap(factsOf)
-    const programme = likelyProgramme(facts) ?? [...programmes.keys()][0]
+    const programme = programmesAsked(facts, programmes)[0]
     const inquiry = inquireInto(rulebook, facts, { programme })
     // Someone who only administers has no practice to stand in.
     const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
