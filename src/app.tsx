@@ -55,7 +55,7 @@ export function createApp(services: Services) {
   app.route('/', entrance(door))
 
   app.use(signedIn(services))
-  app.route('/', today(catalogue, rulebooks))
+  app.route('/', today(catalogue, verdicts))
   app.route('/', account(door))
   app.route('/', audit)
   app.route('/', people(services))

@@ -46,6 +46,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'Lists the rules, shows one in plain English, checks a file of rules, or prints their JSON Schema.',
     run: async (around) => (await import('./rules.ts')).rules(around),
   },
+  recompute: {
+    usage: 'cairn recompute [--area NAME] [--dry-run]',
+    does: 'Works out everyone’s verdicts again and tells which were others. Ends with 0 if none differed, 1 if any did.',
+    run: async (around) => (await import('./recompute.ts')).recompute(around),
+  },
   help: {
     usage: 'cairn help, cairn --version',
     does: 'Shows this, or the version.',

@@ -25,9 +25,9 @@ export type Verdicts = {
   ) => KeptAnswer[]
   /**
    * Works out all that is asked of the people and keeps it, in the transaction that has changed something about them.
-   * Answers what is kept now.
+   * Answers what is kept now; with `keep` false, what would be.
    */
-  readonly recompute: (tx: Tx, of: Of) => Promise<readonly KeptAnswer[]>
+  readonly recompute: (tx: Tx, of: Of, options?: { readonly keep: boolean }) => Promise<readonly KeptAnswer[]>
   readonly changed: Changed
 }
 
@@ -39,13 +39,13 @@ export function openVerdicts(catalogue: Catalogue, rulebooks: Rulebooks): Verdic
     const rulebook = await rulebooks.of(database, area)
     return { rulebook, rules: rulesOf(area?.ids ?? [], rulebook), programmes }
   }
-  const recompute: Verdicts['recompute'] = async (tx, { tenant, people, today }) => {
+  const recompute: Verdicts['recompute'] = async (tx, { tenant, people, today }, { keep } = { keep: true }) => {
     // Held first, and read after: of two who change a record at once, the second sees what the first has done.
     await tx.run(holdPeople(tenant, people))
     const area = await tx.run(areaRules(tenant))
     const asked = await askedIn({ tenant, read: readsIn(tx) }, area)
     const answers = workOut(await tx.run(evidenceOf(tenant, people)), people, asked, today)
-    await tx.run(keepAnswers(tenant, people, answers, { day: today, revision: area?.revision ?? 0, edition }))
+    if (keep) await tx.run(keepAnswers(tenant, people, answers, { day: today, revision: area?.revision ?? 0, edition }))
     return answers
   }
   return {
