@@ -71,7 +71,7 @@ export function createApp(services: Services) {
   app.route('/', practice(catalogue, rulebooks))
   app.route('/', rules(catalogue, rulebooks))
   app.route('/', rulemaking(catalogue, rulebooks))
-  app.route('/', team(catalogue, rulebooks))
+  app.route('/', team(catalogue, verdicts))
   app.route('/', safeguarding)
   app.route('/', sources(catalogue))
 

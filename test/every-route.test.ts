@@ -94,6 +94,9 @@ const readers: Readonly<Record<string, Readers>> = {
   'POST /rule-drafts/:draft/discard': 'rule owners',
 
   'GET /team': 'managers',
+  'GET /team/counts': 'managers',
+  'GET /team.csv': 'managers',
+  'GET /team.xlsx': 'managers',
 
   'GET /people/:person/record': 'the person’s managers',
   'GET /people/:person/record/:entry': 'the person’s managers',
@@ -264,7 +267,7 @@ describe('every address', () => {
     ]
     for (const address of [...missing, '/people/nonsense/record', '/practice/nonsense', '/nonsense'])
       expect((await amina.get(address)).status, address).toBe(404)
-    expect((await dilip.get('/team?after=nonsense')).status).toBe(404)
+    expect((await dilip.get('/team?page=nonsense')).status).toBe(404)
     expect(errors).toEqual([])
   })
 })

@@ -9,6 +9,7 @@ import {
 } from 'govuk-frontend'
 import { exclusiveChoices } from './exclusive-choice.ts'
 import { filterSelects } from './filter-select.ts'
+import { walkMatrices } from './matrix-walk.ts'
 import { offerPrint } from './print.ts'
 import { followProgress } from './progress.ts'
 
@@ -22,3 +23,4 @@ exclusiveChoices()
 filterSelects()
 offerPrint()
 followProgress()
+walkMatrices()

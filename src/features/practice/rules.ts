@@ -20,14 +20,6 @@ export function lookAhead(inquiry: Inquiry, rule: Document, { asOf }: Question) 
   return { changes: inquiry.forecast(rule, asOf, to), to }
 }
 
-/** Unmet first, then what ends soonest: the order in which a manager needs to look. */
-export function soonestFirst(one: Pick<Verdict, 'status' | 'until'>, other: Pick<Verdict, 'status' | 'until'>): number {
-  return rank(one) - rank(other) || (one.until ?? '9999').localeCompare(other.until ?? '9999')
-}
-
-const rank = ({ status }: Pick<Verdict, 'status'>) =>
-  ({ 'not-met': 0, 'cannot-tell': 1, met: 2, 'not-applicable': 3 })[status]
-
 /**
  * The programmes that a person is asked about: first that of their latest programme training, which they most likely mean,
  * then the others that their record speaks of. Where it speaks of none it is the first there is, and without any none.

@@ -29,16 +29,25 @@ export type Asked = {
 }
 
 /** What is kept ready about a person: each rule with each programme that they are asked about. */
-export function answersAbout(facts: readonly Fact[], { rulebook, rules, programmes }: Asked, today: string): Answer[] {
-  return programmesAsked(facts, programmes).flatMap((programme, index) => {
-    const inquiry = inquireInto(rulebook, facts, { programme })
-    return rules.map((rule) => ({
-      ...answerOf(inquiry.evaluate(rule, today)),
-      programme: programme ?? '',
-      likely: index === 0,
-      staysUntil: inquiry.staysUntil(rule, today),
-    }))
-  })
+export const answersAbout = (facts: readonly Fact[], asked: Asked, today: string): readonly Answer[] =>
+  programmesAsked(facts, asked.programmes).flatMap((programme, index) =>
+    answersWith(programme, facts, asked, today).map((answer) => ({ ...answer, likely: index === 0 })),
+  )
+
+/** The answers to each rule, asked with the one programme. */
+export function answersWith(
+  programme: string | undefined,
+  facts: readonly Fact[],
+  { rulebook, rules }: Asked,
+  day: string,
+): readonly Answer[] {
+  const inquiry = inquireInto(rulebook, facts, { programme })
+  return rules.map((rule) => ({
+    ...answerOf(inquiry.evaluate(rule, day)),
+    programme: programme ?? '',
+    likely: true,
+    staysUntil: inquiry.staysUntil(rule, day),
+  }))
 }
 
 const answerOf = (verdict: Verdict) => ({

@@ -26,7 +26,8 @@ const columns = [
 
 type Row = Omit<KeptAnswer, 'status' | 'lapses'> & { readonly status: string; readonly lapses: unknown }
 
-const toAnswer = (row: Row): KeptAnswer => ({
+/** An answer from a row of it. */
+export const answerIn = (row: Row): KeptAnswer => ({
   ...row,
   status: row.status as Status,
   lapses: row.lapses as readonly Lapse[],
@@ -39,7 +40,7 @@ const of = (tenant: TenantId, people: readonly PersonId[]) =>
     .where('stored_verdict.person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
 
 /** Where an answer holds on the day, by what ships and by the rules of the area as they are in the same flight. */
-export const holds = (day: PlainDate, edition: string) =>
+const holds = (day: PlainDate, edition: string) =>
   sql<boolean>`stored_verdict.worked_out_on <= ${day}::date
     and (stored_verdict.stays_until is null or stored_verdict.stays_until > ${day}::date)
     and stored_verdict.edition = ${edition}
@@ -54,13 +55,28 @@ export const answersKept = prepared(
         .innerJoin('tenant', 'tenant.tenant_id', 'stored_verdict.tenant_id')
         .where(holds(day, edition))
         .select(columns),
-      toAnswer,
+      answerIn,
     ),
 )
 
+/** The same of the person of the outer query, as asked first or with the programme; `answerIn` reads a row of it. */
+export const answersHeld = (tenant: TenantId, day: PlainDate, edition: string, programme: string | undefined) =>
+  from
+    .selectFrom('stored_verdict')
+    .innerJoin('tenant', 'tenant.tenant_id', 'stored_verdict.tenant_id')
+    .where('stored_verdict.tenant_id', '=', tenant)
+    .where('stored_verdict.person_id', '=', sql.ref<PersonId>('person.person_id'))
+    .where(holds(day, edition))
+    .where((eb) =>
+      programme === undefined
+        ? eb('stored_verdict.likely', '=', true)
+        : eb('stored_verdict.programme', '=', programme),
+    )
+    .select(columns)
+
 /** Whatever is kept about the people, whether it holds or not. */
 export const allKept = (tenant: TenantId, people: readonly PersonId[]): Query<KeptAnswer[]> =>
-  many(of(tenant, people).select(columns), toAnswer)
+  many(of(tenant, people).select(columns), answerIn)
 
 /** Keeps others from changing the people's records, and from working out what follows, until the transaction ends. */
 export const holdPeople = (tenant: TenantId, people: readonly PersonId[]): Query<void> =>

@@ -5,7 +5,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Changed, type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type AreaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { editionOf } from './edition.ts'
-import { type Answer, answersAbout, type Asked } from './rules.ts'
+import { answersAbout, answersWith, type Asked } from './rules.ts'
 import { holdPeople, keepAnswers, type KeptAnswer } from './store.ts'
 
 type Of = { readonly tenant: TenantId; readonly people: readonly PersonId[]; readonly today: PlainDate }
@@ -16,12 +16,16 @@ export type Verdicts = {
   readonly edition: string
   /** What the area asks of everyone. */
   readonly askedIn: (database: Pick<TenantDatabase, 'tenant' | 'read'>, area: AreaRules | undefined) => Promise<Asked>
-  /** Works out all that is asked of the people, from what they have on record, and keeps nothing. */
+  /**
+   * Works out what is asked of the people, from what they have on record, and keeps nothing: with each programme that
+   * they are asked about, or with the one that is given.
+   */
   readonly workOut: (
     evidence: readonly Entry[],
     people: readonly PersonId[],
     asked: Asked,
     day: PlainDate,
+    programme?: string,
   ) => KeptAnswer[]
   /**
    * Works out all that is asked of the people and keeps it, in the transaction that has changed something about them.
@@ -57,14 +61,14 @@ export function openVerdicts(catalogue: Catalogue, rulebooks: Rulebooks): Verdic
   }
 }
 
-const workOut: Verdicts['workOut'] = (evidence, people, asked, day) => {
+const workOut: Verdicts['workOut'] = (evidence, people, asked, day, programme) => {
   const byPerson = Map.groupBy(evidence, ({ person }) => person)
-  return people.flatMap((person) =>
-    answersAbout((byPerson.get(person) ?? []).flatMap(factsOf), asked, day).map((answer: Answer) => ({
-      ...answer,
-      person,
-    })),
-  )
+  return people.flatMap((person) => {
+    const facts = (byPerson.get(person) ?? []).flatMap(factsOf)
+    const answers =
+      programme === undefined ? answersAbout(facts, asked, day) : answersWith(programme, facts, asked, day)
+    return answers.map((answer) => ({ ...answer, person }))
+  })
 }
 
 /** Reads inside the transaction, one after the other. */
