@@ -68,9 +68,7 @@ export const answersHeld = (tenant: TenantId, day: PlainDate, edition: string, p
     .where('stored_verdict.person_id', '=', sql.ref<PersonId>('person.person_id'))
     .where(holds(day, edition))
     .where((eb) =>
-      programme === undefined
-        ? eb('stored_verdict.likely', '=', true)
-        : eb('stored_verdict.programme', '=', programme),
+      programme === undefined ? eb('stored_verdict.likely', '=', true) : eb('stored_verdict.programme', '=', programme),
     )
     .select(columns)
 
