@@ -108,6 +108,7 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /people/:person/practice/:rest{.+}': 'the person’s managers',
 
   'GET /area': 'administrators',
+  'GET /area/verdicts': 'administrators',
   'POST /area': 'administrators',
   'GET /organisations': 'administrators',
   'GET /organisations/add': 'administrators',

@@ -86,8 +86,9 @@ describe('what is kept ready about someone', () => {
       lastRound(area.tenantId),
     ])
     expect(all.map(({ rule }) => rule)).toEqual(Array(8).fill(lead))
-    expect(round).toMatchObject({ total: 8, done: 8, failedAt: null })
-    expect(round?.endedAt).toBeInstanceOf(Date)
+    expect(round).toMatchObject({ total: 8, done: 8, failedAt: null, endedAt: expect.any(Date) as Date })
+    expect(await area.sunita.read('/area')).toContain('worked out again on 21 November 2026: for 8 people')
+    expect(await (await area.sunita.get('/area/verdicts')).json()).toEqual({ done: 8, total: 8, ended: true })
   })
 
   it('is worked out when its day has come, and only then', async () => {
