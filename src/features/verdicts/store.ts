@@ -1,6 +1,5 @@
-import type { ExpressionBuilder } from 'kysely'
 import { from, many, one, plain, prepared, type Query, run, sql } from '../../db/index.ts'
-import type { PersonId, Tables, TenantId } from '../../db/tables.gen.ts'
+import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { Status } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Answer, Lapse } from './rules.ts'
@@ -129,62 +128,53 @@ export function keepAnswers(
 /** Of whom something is to be worked out: on the day, by these rules. */
 export type Due = WorkedOutBy & { readonly day: PlainDate; readonly rules: readonly string[] }
 
-/** Whether something about the person of the outer query is missing, or no longer holds. */
-const isDue = (eb: ExpressionBuilder<Tables, 'person'>, { day, rules, revision, edition }: Due) => {
-  const kept = eb
-    .selectFrom('stored_verdict')
-    .whereRef('stored_verdict.tenant_id', '=', 'person.tenant_id')
-    .whereRef('stored_verdict.person_id', '=', 'person.person_id')
-  const stands = sql<boolean>`(stored_verdict.worked_out_on <= ${day}::date
-    and (stored_verdict.stays_until is null or stored_verdict.stays_until > ${day}::date)
-    and stored_verdict.edition = ${edition} and stored_verdict.rules_revision = ${revision}::integer
-    and stored_verdict.rule_id = any(${rules}::text[]))`
-  return eb.or([
-    eb.exists(kept.where(sql<boolean>`not ${stands}`).select('stored_verdict.rule_id')),
-    eb(
-      kept.where('stored_verdict.likely', '=', true).select((all) => all.fn.countAll<number>().as('count')),
-      '<',
-      rules.length,
-    ),
-  ])
-}
-
 const present = (tenant: TenantId, day: PlainDate) =>
   from
     .selectFrom('person')
     .where('person.tenant_id', '=', tenant)
     .where((eb) => eb.or([eb('person.ends_on', 'is', null), eb('person.ends_on', '>', day)]))
 
-type Next = { readonly after: PersonId | undefined; readonly limit: number }
-
-const next = <Q extends ReturnType<typeof present>>(query: Q, { after, limit }: Next) =>
-  query
-    .$if(after !== undefined, (more) => more.where('person.person_id', '>', after ?? ('' as PersonId)))
-    .orderBy('person.person_id')
-    .limit(limit)
-    .select(['person.person_id as id', 'person.name'])
-
 export type SomePerson = { readonly id: PersonId; readonly name: string }
 
+type Next = { readonly after: PersonId | undefined; readonly limit: number }
+
 /** The next people of the area, in a steady order. */
-export const peopleAfter = (tenant: TenantId, day: PlainDate, wanted: Next): Query<SomePerson[]> =>
-  many(next(present(tenant, day), wanted))
-
-export const duePeople = (tenant: TenantId, due: Due, wanted: Next): Query<SomePerson[]> =>
+export const peopleAfter = (tenant: TenantId, day: PlainDate, { after, limit }: Next): Query<SomePerson[]> =>
   many(
-    next(
-      present(tenant, due.day).where((eb) => isDue(eb, due)),
-      wanted,
-    ),
+    present(tenant, day)
+      .$if(after !== undefined, (more) => more.where('person.person_id', '>', after ?? ('' as PersonId)))
+      .orderBy('person.person_id')
+      .limit(limit)
+      .select(['person.person_id as id', 'person.name']),
   )
 
-export const countDue = (tenant: TenantId, due: Due): Query<number | undefined> =>
-  one(
-    present(tenant, due.day)
-      .where((eb) => isDue(eb, due))
-      .select((eb) => eb.fn.countAll<number>().as('count')),
-    ({ count }) => count,
+/**
+ * Of whom something is missing, or no longer holds. All at once and not some at a time: to find them everything that is
+ * kept is looked through.
+ */
+export const duePeople = (tenant: TenantId, { day, rules, revision, edition }: Due): Query<PersonId[]> => {
+  const kept = from
+    .selectFrom('stored_verdict')
+    .where('tenant_id', '=', tenant)
+    .groupBy('person_id')
+    .select((eb) => [
+      'person_id',
+      eb.fn.countAll<number>().filterWhere('likely', '=', true).as('answers'),
+      sql<boolean>`bool_and(worked_out_on <= ${day}::date and (stays_until is null or stays_until > ${day}::date)
+        and edition = ${edition} and rules_revision = ${revision}::integer and rule_id = any(${rules}::text[]))`.as(
+        'hold',
+      ),
+    ])
+    .as('kept')
+  return many(
+    present(tenant, day)
+      .leftJoin(kept, 'kept.person_id', 'person.person_id')
+      .where(sql<boolean>`coalesce(kept.answers, 0) < ${rules.length}::integer or not coalesce(kept.hold, true)`)
+      .orderBy('person.person_id')
+      .select('person.person_id as id'),
+    ({ id }) => id,
   )
+}
 
 /** How far it has come to work out again what no longer holds. */
 export type Round = {

@@ -2,7 +2,7 @@ import { enqueue, type Query } from '../../db/index.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
 import type { Task, Work } from '../../jobs/index.ts'
 import { areaRules } from '../rulebook/index.ts'
-import { advanceRound, beginRound, countDue, type Due, duePeople, endRound, failRound } from './store.ts'
+import { advanceRound, beginRound, duePeople, endRound, failRound } from './store.ts'
 import type { Verdicts } from './working-out.ts'
 
 /** What the queue calls it. */
@@ -16,19 +16,16 @@ const peopleAtOnce = 50
 
 /**
  * Works out again, for everyone in the area, what is missing or no longer holds: a day has come on which something
- * changes, or the rules are others. Who is due is read anew each time, so that it goes on where it was stopped.
+ * changes, or the rules are others. Who is due is told by what is kept, so that it goes on where it was stopped.
  */
 export function workOutDue({ edition, recompute, askedIn }: Verdicts): Task {
-  async function goThrough({ tenant, read, write, today }: Work, due: Due): Promise<void> {
-    for (let after: PersonId | undefined; ;) {
-      const [next] = await read([duePeople(tenant, due, { after, limit: peopleAtOnce })])
-      const people = next.map(({ id }) => id)
-      if (people.length === 0) return
+  async function goThrough({ tenant, write, today }: Work, due: readonly PersonId[]): Promise<void> {
+    for (let from = 0; from < due.length; from += peopleAtOnce) {
+      const people = due.slice(from, from + peopleAtOnce)
       await write(async (tx) => {
         await recompute(tx, { tenant, people, today: today() })
         await tx.run(advanceRound(tenant, people.length))
       })
-      after = people.at(-1)
     }
   }
 
@@ -37,9 +34,9 @@ export function workOutDue({ edition, recompute, askedIn }: Verdicts): Task {
     const [area] = await read([areaRules(tenant)])
     if (area === undefined) return
     const { rules } = await askedIn(work, area)
-    const due = { day: today(), rules: rules.map(({ id }) => id), revision: area.revision, edition }
-    const [count = 0] = await read([countDue(tenant, due)])
-    if (count > 0) await write((tx) => tx.run(beginRound(tenant, count, now())))
+    const by = { day: today(), rules: rules.map(({ id }) => id), revision: area.revision, edition }
+    const [due] = await read([duePeople(tenant, by)])
+    if (due.length > 0) await write((tx) => tx.run(beginRound(tenant, due.length, now())))
     try {
       await goThrough(work, due)
     } catch (error) {
