@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Name, scenario, world } from '../../../test/scenario.ts'
-import { from, many, run, sql } from '../../db/index.ts'
+import { enqueueEverywhere, from, many, run, sql } from '../../db/index.ts'
 import type { EntryId } from '../../db/tables.gen.ts'
 import { evaluate, type Fact } from '../../engine/index.ts'
 import { newId } from '../../kit/id.ts'
@@ -102,6 +102,14 @@ describe('what is kept ready about someone', () => {
     const stamps = await touched(area)
     await tasks['verdicts']?.(work, {})
     expect(await touched(area)).toEqual(stamps)
+  })
+
+  it('is worked out at the beginning of a day in every area', async () => {
+    const [here, there] = [await scenario(), await scenario()]
+    for (const area of [here, there]) await area.amina.get('/')
+    await enqueueEverywhere(here.workshop.queue, 'verdicts')
+    await here.work()
+    for (const area of [here, there]) expect(await rulesKept(area, 'leo', '2026-11-21')).toHaveLength(3)
   })
 
   it('sees what another has changed at the same time', async () => {
