@@ -6,11 +6,12 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Catalogue } from './catalogue/index.ts'
 import { account, type Door, entrance, signedInAccount, whoAsks } from './features/accounts/index.ts'
-import { adding, draftsOf } from './features/adding/index.ts'
+import { adding, draftsOf, evidenceKeeper } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
 import { cpd } from './features/cpd/index.ts'
+import { evidence } from './features/evidence/index.ts'
 import { people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { entries, recordActs, timeline } from './features/record/index.ts'
@@ -22,6 +23,7 @@ import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
 import { openVerdicts } from './features/verdicts/index.ts'
+import { type Files, isUpload } from './files/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
@@ -31,6 +33,8 @@ import { type Frame, Page } from './ui/index.ts'
 export type Services = {
   readonly door: Door
   readonly catalogue: Catalogue
+  /** The files that people hand in. */
+  readonly files: Files
   readonly baseUrl: string
   /** Where the built assets lie. */
   readonly assetsFolder: string
@@ -43,11 +47,12 @@ export function createApp(services: Services) {
   const { door, catalogue } = services
   const rulebooks = openRulebooks(catalogue.rulebook)
   const verdicts = openVerdicts(catalogue, rulebooks)
-  const acts = recordActs(verdicts.changed, (kind) => catalogue.forms.find((form) => form.kind === kind))
+  const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
+  const acts = recordActs(verdicts.changed, formOf)
   const app = new Hono<Env>()
 
   app.use(headers(services), compressed)
-  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), limit)
+  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), formLimit)
   app.get('/health', (c) => c.json({ status: 'ready' }))
   app.get('/assets/*', assets(services))
 
@@ -63,6 +68,7 @@ export function createApp(services: Services) {
   app.route('/', timeline(catalogue, draftsOf))
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', adding(catalogue, acts))
+  app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
   app.route('/', entries(catalogue, acts))
   app.route('/', cpd(catalogue, rulebooks, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.
@@ -79,7 +85,7 @@ export function createApp(services: Services) {
   app.onError((error, c) => {
     if (error instanceof NotFound) return problem(c, 404)
     if (error instanceof Forbidden) return problem(c, 403, error.message)
-    if (error instanceof HTTPException) return problem(c, error.status === 403 ? 403 : 400, error.message)
+    if (error instanceof HTTPException) return problem(c, statusOf(error), error.message)
     services.report(error)
     return problem(c, 500)
   })
@@ -119,6 +125,11 @@ const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =
 
 const megabyte = 1024 * 1024
 const limit = bodyLimit({ maxSize: megabyte, onError: (c: Context<Env>) => problem(c, 413) })
+
+/** Addresses that take a file, which they themselves limit as it comes; nobody else's form is larger than what is typed. */
+const uploads = [/^\/record\/[^/]+\/evidence$/]
+const formLimit: MiddlewareHandler<Env> = (c, next) =>
+  isUpload(c) && uploads.some((address) => address.test(c.req.path)) ? next() : limit(c, next)
 
 /** Built files carry a hash of their content in their name, so a browser may keep them for good. */
 const assets = ({ assetsFolder }: Services) =>
@@ -185,6 +196,8 @@ function sectionOf(path: string): string {
   const [, first = ''] = path.split('/')
   return ['organisations', 'area'].includes(first) ? '/people' : `/${first}`
 }
+
+const statusOf = ({ status }: HTTPException) => (status === 403 || status === 413 ? status : 400)
 
 const problems = {
   400: ['Cairn could not read this', 'Go back, check what you entered and try again.'],

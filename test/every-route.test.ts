@@ -51,6 +51,9 @@ const readers: Readonly<Record<string, Readers>> = {
   'POST /cpd/pieces/:entry/submit': 'everyone',
   'POST /cpd/:regulator/share': 'everyone',
   'POST /cpd/:regulator/steps/:step': 'everyone',
+  'GET /record/:entry/evidence': 'everyone',
+  'POST /record/:entry/evidence': 'everyone',
+  'POST /record/:entry/evidence/:evidence/remove': 'everyone',
   'GET /practice': 'everyone',
   'GET /practice/:rest{.+}': 'everyone',
   'GET /practice/:rest{.+/wrong}': 'everyone',
@@ -102,6 +105,7 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /people/:person/record/:entry': 'the person’s managers',
   'GET /people/:person/record/add': 'the person’s managers',
   'POST /people/:person/record/add': 'the person’s managers',
+  'GET /evidence/:evidence': 'the person’s managers',
   'POST /people/:person/record/:entry/verify': 'the person’s managers',
   'GET /people/:person/cpd/:regulator': 'the person’s managers',
   'GET /people/:person/practice': 'the person’s managers',
@@ -180,6 +184,7 @@ const addressIn =
       .replace(':page', 'topic')
       .replace(':regulator', 'social-work-england')
       .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
+      .replace(':evidence', people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -240,7 +245,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
-      /:(person|organisation|team|entry|draft|challenge|question)/.test(path),
+      /:(person|organisation|team|entry|draft|challenge|question|evidence)/.test(path),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

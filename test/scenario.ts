@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { createApp, type Services } from '../src/app.tsx'
@@ -6,6 +8,7 @@ import { loadCatalogue } from '../src/catalogue/index.ts'
 import { from, many, migrate, openPool, openPools, openTenant, run, setDoor } from '../src/db/index.ts'
 import type { OrganisationId, PersonId, TeamId, TenantId } from '../src/db/tables.gen.ts'
 import { accountFor, createDoor, hashPassword } from '../src/features/accounts/index.ts'
+import { openFiles } from '../src/files/index.ts'
 import type { RoleName } from '../src/kit/actor.ts'
 import { workThrough } from '../src/jobs/index.ts'
 import { newId } from '../src/kit/id.ts'
@@ -47,9 +50,12 @@ async function open() {
   await admin.query(`create database ${database}`)
   await admin.end()
   const connection = { ...server, database, ssl: false } as const
+  const filesFolder = join(tmpdir(), database)
+  process.once('exit', () => rmSync(filesFolder, { recursive: true, force: true }))
   await migrate(connection, join(projectRoot, 'src', 'db'))
   return {
     connection,
+    files: openFiles({ folder: filesFolder, most: 5 * 1024 * 1024 }),
     pools: openPools(connection),
     queue: openPool(connection, 'owner', { max: 3 }),
     catalogue: await loadCatalogue(catalogueFolder),
@@ -63,7 +69,7 @@ export const world = () => (shared ??= open())
 
 /** A new area with its cast on a fixed day. `services` replaces parts of the running system. */
 export async function scenario({ on: today = '2026-11-21', ...services }: { on?: string } & Partial<Services> = {}) {
-  const { pools, queue, catalogue, hash } = await world()
+  const { pools, queue, catalogue, hash, files } = await world()
   const now = () => new Date(`${today}T09:00:00Z`)
   const door = createDoor({
     pools,
@@ -77,6 +83,7 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
   const app = createApp({
     door,
     catalogue,
+    files,
     baseUrl,
     assetsFolder: join(projectRoot, 'dist', 'assets'),
     report: (error) => errors.push(error),
@@ -118,6 +125,8 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
       get: async (path: string) => (await session()).get(path),
       post: async (path: string, form: Record<string, string> = {}) => (await session()).post(path, form),
       read: async (path: string) => (await session()).read(path),
+      /** A form with a file. */
+      upload: async (path: string, form: FormData) => (await session()).upload(path, form),
       /** As a program sends it. */
       postJson: async (path: string, body: string) => (await session()).postJson(path, body),
     }

@@ -11,6 +11,7 @@ export type DraftId = Brand<string, 'DraftId'>
 export type EntryChangeId = Brand<string, 'EntryChangeId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
+export type EvidenceId = Brand<string, 'EvidenceId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
@@ -121,6 +122,21 @@ export type Tables = {
     kind: string
     facts: Json
   }
+  evidence: {
+    tenant_id: TenantId
+    evidence_id: EvidenceId
+    record_id: string
+    person_id: PersonId
+    kind: string
+    title: string
+    sha256: string | null
+    link: string | null
+    text: string | null
+    added_at: Date
+    added_by: PersonId
+    removed_at: Date | null
+    removed_by: PersonId | null
+  }
   membership: {
     tenant_id: TenantId
     membership_id: MembershipId
@@ -218,6 +234,13 @@ export type Tables = {
     document: Json
     published_at: Date
     published_by: PersonId
+  }
+  stored_file: {
+    tenant_id: TenantId
+    sha256: string
+    bytes: number
+    media_type: string
+    stored_at: Date
   }
   stored_verdict: {
     tenant_id: TenantId

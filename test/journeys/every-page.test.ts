@@ -23,6 +23,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['question-refused', 'amina', ':draft/date?check=1'],
   ['check', 'amina', ':draft/check'],
   ['entry', 'amina', ':entry'],
+  ['evidence', 'amina', ':entry/evidence'],
   ['readers', 'amina', '/record/readers'],
   ['practice', 'amina', '/practice'],
   ['verdict', 'amina', '/practice/hertfordshire/lead'],
@@ -115,6 +116,12 @@ async function furnish(house: House) {
     { title: 'Safeguarding Group B' },
     date,
   )
+  const certificate = new FormData()
+  certificate.append('kind', 'file')
+  certificate.append('file', new File(['%PDF-1.7\n%%EOF'], 'certificate-of-safeguarding-group-b-2024-final.pdf'))
+  await amina.upload(`${entry}/evidence`, certificate)
+  await amina.post(`${entry}/evidence`, { kind: 'link', link: 'https://www.example.org/courses/safeguarding?group=b' })
+  await amina.post(`${entry}/evidence`, { kind: 'text', text: 'Present on both days.\nJ. Ellis, trainer' })
   await dilip.post(`/people/:amina${entry}/verify`)
   await add('qualification', { qualification: 'wwp-l3-award' }, { units: '319' }, { ...date, 'on-day': '' })
   await add('qualification', { qualification: 'EYQ-100' }, date)

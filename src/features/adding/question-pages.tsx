@@ -178,6 +178,14 @@ export const CheckPage = (props: CheckProps) => {
           actions: [{ href: `/record/add/${draft}/${page}`, text: 'Change', visuallyHiddenText: label.toLowerCase() }],
         }))}
       />
+      {correcting ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/record/${draft}/evidence`}>
+            Add evidence
+          </a>
+          , such as a photo of the certificate, now or at any time later.
+        </p>
+      )}
       <Readers about={about} kind={kind} />
       <p class="govuk-body">{whatHappens(kind, planned, correcting)}</p>
       <Form hidden={correcting ? { corrects: correcting.id } : {}}>

@@ -4,6 +4,6 @@ export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntr
 export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
 export { type Answers, type Entry, entryOf, factsOf, standingSubmission, when } from './rules.ts'
-export { evidenceOf, findEntry, ownEvidenceOf } from './store.ts'
+export { entryHolder, evidenceOf, findEntry, ownEvidenceOf } from './store.ts'
 export { timeline } from './timeline-routes.tsx'
 export { answerInWords, labelsOf } from './words.ts'

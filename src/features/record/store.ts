@@ -1,6 +1,7 @@
 import { from, many, one, plain, prepared, type Query, sql } from '../../db/index.ts'
 import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Holder, RecordId } from '../evidence/index.ts'
 import type { Entry, EntryInFull, NewEntry, Source, Standing, Verifier, Visibility } from './rules.ts'
 
 const columns = [
@@ -207,3 +208,23 @@ export const insertEntries = (
     ({ id }) => id,
   )
 }
+
+/** An entry as its evidence needs to know it. */
+export const entryHolder = (tenant: TenantId, id: RecordId): Query<Holder | undefined> =>
+  one(
+    from
+      .selectFrom('entry')
+      .where('tenant_id', '=', tenant)
+      .where('entry_id', '=', id as EntryId)
+      .select(['person_id as person', 'title', 'kind', 'visibility', 'standing', 'withdrawn_at']),
+    ({ person, title, kind, visibility, standing, withdrawn_at: withdrawnAt }) => ({
+      id,
+      person,
+      title,
+      kind,
+      author: null,
+      isShared: visibility === 'line',
+      isVerified: standing === 'verified',
+      isWithdrawn: withdrawnAt !== null,
+    }),
+  )
