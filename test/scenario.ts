@@ -55,6 +55,7 @@ async function open() {
   await migrate(connection, join(projectRoot, 'src', 'db'))
   return {
     connection,
+    filesFolder,
     files: openFiles({ folder: filesFolder, most: 5 * 1024 * 1024 }),
     pools: openPools(connection),
     queue: openPool(connection, 'owner', { max: 3 }),

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { nearest } from '../catalogue/suggest.ts'
 import type { Surroundings } from './surroundings.ts'
+import { versionIn } from './version.ts'
 
 type Command = {
   readonly usage: string
@@ -30,6 +29,16 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'Brings the database up to date, as every start does.',
     alone: true,
     run: async (around) => (await import('./migrate.ts')).migrateDatabase(around),
+  },
+  backup: {
+    usage: 'cairn backup [--verify] FOLDER',
+    does: 'Writes everything, the database and the files, to a new folder, also while Cairn runs; or checks such a folder.',
+    run: async (around) => (await import('./backup.ts')).backup(around),
+  },
+  restore: {
+    usage: 'cairn restore [--replace] FOLDER',
+    does: 'Makes the database and the files what a backup says, whole or not at all. Stop Cairn first.',
+    run: async (around) => (await import('./backup.ts')).restoreBackup(around),
   },
   check: {
     usage: 'cairn check --rules ID --facts FILE [--as-of DAY] [--context FILE] [--json]',
@@ -92,6 +101,3 @@ function help({ stdout }: Surroundings): number {
   stdout.write(`Cairn keeps the professional record of people who work with parents and families.\n\n${told.join('')}`)
   return 0
 }
-
-const versionIn = (projectRoot: string) =>
-  (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version

@@ -1,4 +1,6 @@
 export { closeDoor, openDoors, type Place, setDoor } from './doors.ts'
+export { type Dump, dump, type DumpedTable } from './dump.ts'
+export { load } from './load.ts'
 export { migrate } from './migrate.ts'
 export { type Pools, openPool, openPools } from './pools.ts'
 export { enqueue, enqueueEverywhere } from './queue.ts'

@@ -39,7 +39,6 @@ export function openFiles({ folder, most }: Options): Files {
 
   async function layDown(coming: string, sha256: string): Promise<void> {
     const place = placeOf(sha256)
-    if (await exists(place)) return
     await makeDirectory(dirname(place))
     await rename(coming, place)
     for (const directory of [dirname(place), dirname(dirname(place)), folder]) await syncDirectory(directory)
