@@ -40,6 +40,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'Makes the database and the files what a backup says, whole or not at all. Stop Cairn first.',
     run: async (around) => (await import('./backup.ts')).restoreBackup(around),
   },
+  upgrade: {
+    usage: 'cairn upgrade [--programs FOLDER | --from BACKUP]',
+    does: 'Passes the embedded database on from an older PostgreSQL to the one that Cairn brings. Stop Cairn first.',
+    run: async (around) => (await import('./upgrade.ts')).upgrade(around),
+  },
   check: {
     usage: 'cairn check --rules ID --facts FILE [--as-of DAY] [--context FILE] [--json]',
     does: 'Says whether facts satisfy a rule, and why. Ends with 0 met, 1 not met, 3 cannot tell, 4 does not apply.',

@@ -50,8 +50,8 @@ async function clearLeftovers(home: string, sharedDir: string): Promise<void> {
   }
 }
 
-/** Removes what was being made: the directory, or the link and what it leads to in the shared directory. */
-async function discard(making: string, sharedDir: string): Promise<void> {
+/** Removes a database: the directory, or the link and what it leads to in the shared directory. */
+export async function discard(making: string, sharedDir: string): Promise<void> {
   // Where its maker was killed, initdb may still be about to notice.
   const options = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
   const place = await readlink(making).catch(() => undefined)
