@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Catalogue as Known, type Document, type Documents, everythingIn } from '../engine/index.ts'
 import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
+import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
 import { readEarlyYearsList, type UnreadRow } from './early-years.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from './entries.ts'
 import { type Issue, need, refuseProblems } from './problems.ts'
 import { type QuestionForm, questionForm } from './questions.ts'
+import { checkRecordTypes, type RecordTypes, recordTypesSchema } from './record-types.ts'
 import { documentIds, loadDocuments, yamlFilesIn } from './rules-file.ts'
 import { didYouMean } from './suggest.ts'
 import { labelsOf, listsOf, mattersOf, type Vocabulary, vocabularySchema } from './vocabulary.ts'
@@ -47,6 +49,10 @@ export type Catalogue = {
   }
   /** The lists that others publish, as far as they could be read. */
   readonly published: readonly PublishedList[]
+  /** What Cairn keeps about people, why, and who reads it. */
+  readonly recordTypes: RecordTypes
+  /** What has changed in Cairn, the latest first. */
+  readonly changes: readonly Change[]
 }
 
 /** A list that someone else publishes and Cairn loads as it is. */
@@ -89,7 +95,17 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
       requirements: new Map(Object.values(documents).flatMap(requirementsOf)),
     },
     published: listed.published,
+    ...(await readPrinted(folder, vocabulary)),
   }
+}
+
+/** What pages are printed from. Throws CatalogueError. */
+async function readPrinted(folder: string, vocabulary: Vocabulary) {
+  const types = await readYaml(join(folder, 'record-types.yaml'), 'record-types.yaml', recordTypesSchema)
+  const recordTypes = checkRecordTypes(types, vocabulary)
+  const changes = await readYaml(join(folder, 'changes.yaml'), 'changes.yaml', changesSchema)
+  refuseProblems([recordTypes, changes])
+  return { recordTypes: need(recordTypes), changes: need(changes).changes }
 }
 
 /** Reads the words of facts and questions. Throws CatalogueError. */
