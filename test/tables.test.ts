@@ -16,6 +16,7 @@ const kinds = {
     'entry_change',
     'event',
     'evidence',
+    'improvement',
     'membership',
     'organisation',
     'person',

@@ -12,6 +12,7 @@ export type EntryChangeId = Brand<string, 'EntryChangeId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
 export type EvidenceId = Brand<string, 'EvidenceId'>
+export type ImprovementId = Brand<string, 'ImprovementId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
@@ -136,6 +137,17 @@ export type Tables = {
     added_by: PersonId
     removed_at: Date | null
     removed_by: PersonId | null
+  improvement: {
+    tenant_id: TenantId
+    improvement_id: ImprovementId
+    doing: string
+    helps: string
+    said_at: Date
+    said_by: PersonId
+    status: Generated<string>
+    reply: string | null
+    replied_at: Date | null
+    replied_by: PersonId | null
   }
   membership: {
     tenant_id: TenantId

@@ -6,6 +6,7 @@ import type { Env } from '../../kit/http.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import { leftOver, type Listed as Challenged, type RuleQuestion, unanswered, waitingFor } from '../challenges/index.ts'
+import { type Improvement, unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { type Entry, evidenceOf } from '../record/index.ts'
 import { areaRules, type Rulebook } from '../rulebook/index.ts'
@@ -26,7 +27,7 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, verdicts: Ver
   new Hono<Env>().get('/', async (c) => {
     const { ctx, frame } = c.var
     const { tenant, actor, today } = ctx
-    const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked] = await ctx.read([
+    const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said] = await ctx.read([
       evidenceOf(tenant, [actor.id]),
       answersKept(tenant, [actor.id], today, verdicts.edition),
       draftsOf(tenant, actor.id, mostTasks),
@@ -37,6 +38,7 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, verdicts: Ver
       waitingFor(tenant, actor.id, today, mostTasks),
       leftOver(tenant, today, mostFor(actor, 'administrator')),
       unanswered(tenant, mostFor(actor, 'rule-owner')),
+      unreplied(tenant, mostFor(actor, 'administrator')),
     ])
     const ofArea = await verdicts.askedIn(ctx, area)
     const { rulebook, rules } = ofArea
@@ -58,6 +60,7 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, verdicts: Ver
       ...passingOn(left.length),
       ...waiting.map(verification),
       ...asked.map((each) => question(each, rulebook)),
+      ...said.map(suggestion),
       ...drafts.map(({ id, kind, answers }) => ({
         title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? kind)}`,
         href: `/record/add/${id}/check`,
@@ -104,6 +107,12 @@ const question = ({ id, name, rule, askedAt }: RuleQuestion, { documents }: Rule
   title: `Answer a question about “${documents[rule]?.title ?? rule}”`,
   href: `/rule-questions/${id}`,
   meta: `${name} asked on ${inWords(dayOf(askedAt))}.`,
+})
+
+const suggestion = ({ id, name, saidAt }: Improvement): Task => ({
+  title: `Reply to what ${name} says would improve Cairn`,
+  href: `/improve/${id}`,
+  meta: `They said so on ${inWords(dayOf(saidAt))}.`,
 })
 
 const verification = ({ person, name, claims }: Waiting): Task => ({
