@@ -14,6 +14,7 @@ type Readers =
   | 'the person’s managers'
   /** Two people alone, by name. */
   | 'the person who says it, and the one who decides'
+  | 'whoever said it, and administrators'
   | 'rule owners'
   | 'administrators'
 
@@ -27,6 +28,14 @@ const readers: Readonly<Record<string, Readers>> = {
   'POST /areas': 'open',
   'GET /invitation/:token': 'open',
   'POST /invitation/:token': 'open',
+  'GET /help': 'open',
+  'GET /accessibility': 'open',
+  'GET /changes': 'open',
+  'GET /privacy': 'open',
+  'GET /privacy/register': 'open',
+  'GET /privacy/register.csv': 'open',
+  'GET /cookies': 'open',
+  'GET /worried': 'open',
 
   'GET /': 'everyone',
   'GET /account': 'everyone',
@@ -74,7 +83,9 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /challenges': 'everyone',
   'GET /challenges/own': 'everyone',
   'GET /sources': 'everyone',
-  'GET /worried': 'everyone',
+  'GET /known-names': 'everyone',
+  'GET /improve': 'everyone',
+  'POST /improve': 'everyone',
 
   'GET /challenges/:challenge': 'the person who says it, and the one who decides',
   'POST /challenges/:challenge': 'the person who says it, and the one who decides',
@@ -110,6 +121,10 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /people/:person/cpd/:regulator': 'the person’s managers',
   'GET /people/:person/practice': 'the person’s managers',
   'GET /people/:person/practice/:rest{.+}': 'the person’s managers',
+
+  'GET /improve/said': 'administrators',
+  'GET /improve/:improvement': 'whoever said it, and administrators',
+  'POST /improve/:improvement': 'administrators',
 
   'GET /area': 'administrators',
   'GET /area/verdicts': 'administrators',
@@ -160,6 +175,7 @@ const others: Readonly<Record<Readers, readonly Name[]>> = {
   managers: ['amina', 'sunita'],
   'the person’s managers': ['leo', 'omar', 'sunita'],
   'the person who says it, and the one who decides': ['leo', 'omar', 'petra', 'maya', 'sunita'],
+  'whoever said it, and administrators': ['leo', 'dilip', 'maya'],
   'rule owners': ['amina', 'dilip', 'sunita'],
   administrators: ['amina', 'dilip', 'petra'],
 }
@@ -185,6 +201,7 @@ const addressIn =
       .replace(':regulator', 'social-work-england')
       .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
       .replace(':evidence', people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|improvement)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -246,6 +263,7 @@ describe('every address', () => {
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
       /:(person|organisation|team|entry|draft|challenge|question|evidence)/.test(path),
+      /:(person|organisation|team|entry|draft|challenge|question|improvement)/.test(path),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {
@@ -258,12 +276,14 @@ describe('every address', () => {
   })
 
   it('answers ids, days and pages that do not exist with a page that does not exist', async () => {
-    const { amina, dilip, errors } = await scenario()
+    const { amina, dilip, sunita, errors } = await scenario()
     const missing = [
       '/record/nonsense',
       '/record/add/nonsense/check',
       '/record?after=nonsense',
       '/record/readers?before=1',
+      '/record/readers?month=2026-13',
+      '/improve/nonsense',
       '/challenges/nonsense',
       '/challenges?before=nonsense',
       '/challenges/own?before=1',
@@ -274,6 +294,8 @@ describe('every address', () => {
     for (const address of [...missing, '/people/nonsense/record', '/practice/nonsense', '/nonsense'])
       expect((await amina.get(address)).status, address).toBe(404)
     expect((await dilip.get('/team?page=nonsense')).status).toBe(404)
+    expect((await sunita.get('/improve/said?before=1')).status).toBe(404)
+    expect((await dilip.get('/team?after=nonsense')).status).toBe(404)
     expect(errors).toEqual([])
   })
 })
