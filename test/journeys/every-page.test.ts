@@ -14,6 +14,11 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 /** Every page with something on it, and who looks. A page that a route test knows and this list does not is a gap. */
 const pages: readonly (readonly [name: string, who: Name | 'stranger', address: string])[] = [
   ['sign-in', 'stranger', '/sign-in'],
+  ['help-stranger', 'stranger', '/help'],
+  ['privacy-stranger', 'stranger', '/privacy'],
+  ['cookies', 'stranger', '/cookies'],
+  ['accessibility', 'stranger', '/accessibility'],
+  ['worried-stranger', 'stranger', '/worried'],
   ['today', 'amina', '/'],
   ['record', 'amina', '/record'],
   ['record-empty', 'leo', '/record'],
@@ -25,6 +30,14 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['entry', 'amina', ':entry'],
   ['evidence', 'amina', ':entry/evidence'],
   ['readers', 'amina', '/record/readers'],
+  ['readers-empty', 'leo', '/record/readers'],
+  ['readers-of-a-month', 'amina', '/record/readers?month=2026-11'],
+  ['help', 'amina', '/help'],
+  ['privacy', 'amina', '/privacy'],
+  ['privacy-register', 'amina', '/privacy/register'],
+  ['changes', 'amina', '/changes'],
+  ['improve', 'amina', '/improve'],
+  ['improve-answered', 'leo', ':improvement'],
   ['practice', 'amina', '/practice'],
   ['verdict', 'amina', '/practice/hertfordshire/lead'],
   ['verdict-not-met', 'leo', '/practice/hertfordshire/lead'],
@@ -69,6 +82,8 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['rule-affected', 'maya', ':ruleDraft/effects/people?rule=practice/hertfordshire/lead&turn=gains'],
   ['challenges-to-pass-on', 'sunita', '/challenges'],
   ['today-administrator', 'sunita', '/'],
+  ['improve-said', 'sunita', '/improve/said'],
+  ['improve-reply', 'sunita', ':waiting'],
   ['people', 'sunita', '/people'],
   ['people-add', 'sunita', '/people/add'],
   ['person', 'sunita', '/people/:amina'],
@@ -123,6 +138,7 @@ async function furnish(house: House) {
   await amina.post(`${entry}/evidence`, { kind: 'link', link: 'https://www.example.org/courses/safeguarding?group=b' })
   await amina.post(`${entry}/evidence`, { kind: 'text', text: 'Present on both days.\nJ. Ellis, trainer' })
   await dilip.post(`/people/:amina${entry}/verify`)
+  await dilip.get(`/people/:amina${entry}`)
   await add('qualification', { qualification: 'wwp-l3-award' }, { units: '319' }, { ...date, 'on-day': '' })
   await add('qualification', { qualification: 'EYQ-100' }, date)
   const draft = (await answer('training', { topic: 'other' }, { title: 'Talking to teenagers' })).replace(
@@ -137,6 +153,7 @@ async function furnish(house: House) {
     ':qualification': qualification,
     ':entry': entry,
     ...(await object(house)),
+    ...(await suggest(house)),
   }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
@@ -168,6 +185,15 @@ async function object(house: House) {
   const [question = ''] = (await list()).map(String)
   await dilip.get(challenge)
   return { ':challenge': challenge, ':decided': decided, ':answered': answered, ':question': question }
+}
+
+/** Leo says twice what would help, and hears back once. */
+async function suggest({ leo, sunita }: House) {
+  const say = async (helps: string) =>
+    (await leo.post('/improve', { doing: 'Adding what I did in May', helps })).headers.get('location') ?? ''
+  const [improvement, waiting] = [await say('A list of local courses'), await say('Larger boxes')]
+  await sunita.post(improvement, { status: 'planned', reply: 'In the spring.' })
+  return { ':improvement': improvement, ':waiting': waiting }
 }
 
 /** Maya writes a version that lets everyone lead, and one with a slip in it. */
@@ -203,6 +229,13 @@ async function violations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
 }
 
+/** Boxes for one's own words, on a page that does not say that Cairn is not the case record. */
+async function silentBoxes(page: Page): Promise<string[]> {
+  const boxes = await page.locator('main textarea:not(.cairn-code), main [data-free-text]').count()
+  const said = await page.locator('main a[href="/worried"]').count()
+  return boxes > 0 && said === 0 ? ['free text without a word that Cairn is not the case record'] : []
+}
+
 const pictures = process.env['CAIRN_PICTURES']
 
 async function picture(page: Page, name: string) {
@@ -234,6 +267,7 @@ describe.each([1280, 320])('every page at %i px', (width) => {
         const wide = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
+        problems.push(...(await silentBoxes(page)))
         if (wide > 0) problems.push(`${wide} px wider than the screen`)
         if (gzipSync(source).length > 15_000) problems.push(`${gzipSync(source).length} bytes compressed`)
         if (problems.length > 0) found[`${name} as ${who}`] = problems
