@@ -262,8 +262,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
-      /:(person|organisation|team|entry|draft|challenge|question|evidence)/.test(path),
-      /:(person|organisation|team|entry|draft|challenge|question|improvement)/.test(path),
+      /:(person|organisation|team|entry|draft|challenge|question|evidence|improvement)/.test(path),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

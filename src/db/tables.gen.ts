@@ -137,6 +137,7 @@ export type Tables = {
     added_by: PersonId
     removed_at: Date | null
     removed_by: PersonId | null
+  }
   improvement: {
     tenant_id: TenantId
     improvement_id: ImprovementId
