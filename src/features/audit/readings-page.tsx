@@ -81,6 +81,7 @@ const WhatIsNoted = () => (
     <ul class="govuk-list govuk-list--bullet">
       <li>opens your record, or an entry of it</li>
       <li>opens an answer about what you may do, or what you said is wrong with one</li>
+      <li>opens how a year of your CPD stands, where you share it</li>
       <li>sees you by name among those whom a new rule would affect</li>
     </ul>
     <p class="govuk-body">Not noted is</p>
