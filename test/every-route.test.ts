@@ -199,9 +199,7 @@ const addressIn =
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
       .replace(':regulator', 'social-work-england')
-      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
-      .replace(':evidence', people.amina)
-      .replace(/:(entry|draft|place|role|challenge|question|improvement)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
