@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, day, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
+import { addDays, day, daysBetween } from '../../kit/plain-date.ts'
 import { dayTold, readTold } from './told.ts'
 
 /** The day that the text tells on that day. */
