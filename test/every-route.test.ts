@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isForPrograms } from '../src/kit/problem-details.ts'
+import { readersOfImports } from './readers-of-imports.ts'
 import { type Name, scenario } from './scenario.ts'
 
 /** Who may open an address. A new address fails here until someone has said so. */
@@ -16,6 +17,9 @@ type Readers =
   | 'the person who says it, and the one who decides'
   | 'whoever said it, and administrators'
   | 'rule owners'
+  /** Managers and administrators, but nobody else who is one. */
+  | 'whoever brought it'
+  | 'managers and administrators'
   | 'administrators'
 
 const readers: Readonly<Record<string, Readers>> = {
@@ -112,6 +116,8 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /team.csv': 'managers',
   'GET /team.xlsx': 'managers',
 
+  ...readersOfImports,
+
   'GET /people/:person/record': 'the person’s managers',
   'GET /people/:person/record/:entry': 'the person’s managers',
   'GET /people/:person/record/add': 'the person’s managers',
@@ -177,6 +183,8 @@ const others: Readonly<Record<Readers, readonly Name[]>> = {
   'the person who says it, and the one who decides': ['leo', 'omar', 'petra', 'maya', 'sunita'],
   'whoever said it, and administrators': ['leo', 'dilip', 'maya'],
   'rule owners': ['amina', 'dilip', 'sunita'],
+  'whoever brought it': ['amina', 'dilip', 'petra', 'sunita', 'maya'],
+  'managers and administrators': ['amina', 'maya'],
   administrators: ['amina', 'dilip', 'petra'],
 }
 
@@ -200,6 +208,10 @@ const addressIn =
       .replace(':page', 'topic')
       .replace(':regulator', 'social-work-england')
       .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
+      .replace(':evidence', people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|improvement)/, people.amina)
+      .replace(/:(entry|import|draft|place|role|challenge|question)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -261,6 +273,7 @@ describe('every address', () => {
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
       /:(person|organisation|team|entry|draft|challenge|question|evidence|improvement)/.test(path),
+      /:(person|organisation|team|entry|import|draft|challenge|question|evidence)/.test(path),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

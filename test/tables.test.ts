@@ -17,6 +17,10 @@ const kinds = {
     'event',
     'evidence',
     'improvement',
+    'import',
+    'import_mapping',
+    'import_progress',
+    'import_row',
     'membership',
     'organisation',
     'person',
@@ -85,7 +89,17 @@ it('lets the app delete nothing but drafts, what a person takes back and what it
     where grantee = 'cairn_app' and (privilege_type not in ('SELECT', 'INSERT', 'UPDATE') or table_schema <> 'public'
       or table_name = any ('{${kinds.global.join()}}')) order by 1`)
   expect(rows).toEqual(
-    ['cpd_sharing', 'cpd_step', 'draft', 'rule_draft', 'rule_trial', 'stored_verdict'].map((table) => ({
+    [
+      'cpd_sharing',
+      'cpd_step',
+      'draft',
+      'import',
+      'import_progress',
+      'import_row',
+      'rule_draft',
+      'rule_trial',
+      'stored_verdict',
+    ].map((table) => ({
       grant: `DELETE ${table}`,
     })),
   )

@@ -12,8 +12,8 @@ export type EntryChangeId = Brand<string, 'EntryChangeId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
 export type EvidenceId = Brand<string, 'EvidenceId'>
-export type ImprovementId = Brand<string, 'ImprovementId'>
 export type ImportId = Brand<string, 'ImportId'>
+export type ImprovementId = Brand<string, 'ImprovementId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
@@ -138,6 +138,7 @@ export type Tables = {
     added_by: PersonId
     removed_at: Date | null
     removed_by: PersonId | null
+  }
   import: {
     tenant_id: TenantId
     import_id: ImportId
@@ -149,7 +150,7 @@ export type Tables = {
     sheet: number | null
     heading_row: number | null
     mapping: Json | null
-    meanings: Generated<Json>
+    meanings: Json
     checked_on: PlainDate | null
     asked_at: Date | null
     ended_at: Date | null
@@ -182,7 +183,7 @@ export type Tables = {
     cells: string[]
     left_out: Generated<boolean>
     state: string | null
-    told: Generated<Json>
+    told: Json
     made_id: string | null
     kept_because: string | null
   }

@@ -14,7 +14,7 @@ create table import (
   heading_row integer,
   -- What each column is, and how its dates are read; what words of the file mean. Null until someone has said so.
   mapping jsonb check (jsonb_typeof(mapping) = 'object'),
-  meanings jsonb not null default '{}' check (jsonb_typeof(meanings) = 'object'),
+  meanings jsonb not null check (jsonb_typeof(meanings) = 'object'),
   -- The day on which its rows were checked last.
   checked_on date,
   asked_at timestamptz,
@@ -40,7 +40,7 @@ create table import_row (
   left_out boolean not null default false,
   state text check (state in ('ready', 'problem', 'duplicate')),
   -- What is wrong with it, or what was understood beyond what it says.
-  told jsonb not null default '{}' check (jsonb_typeof(told) = 'object'),
+  told jsonb not null check (jsonb_typeof(told) = 'object'),
   -- The person, or the entry, that it became.
   made_id uuid,
   -- Why an undo had to leave that as it is.
@@ -88,29 +88,3 @@ end $$;
 -- What a file says of people is not kept for longer than its undoing needs it.
 grant select, insert, update, delete on import, import_row, import_progress to cairn_app;
 grant select, insert, update on import_mapping to cairn_app;
-
--- Takes back people whom an import has added by mistake, so that the file can be put right and brought again. Whoever has
--- anything in Cairn but what the import gave them stays. Answers who was taken back.
-create function take_back_people(of_import uuid, people uuid[]) returns setof uuid
-  language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  each uuid;
-begin
-  for each in
-    select r.made_id from import_row r join import i using (tenant_id, import_id)
-    where r.tenant_id = current_tenant() and r.import_id = of_import and r.made_id = any (people) and i.what = 'people'
-  loop
-    begin
-      delete from event e where e.tenant_id = current_tenant() and e.person_id = each
-        and e.kind in ('person-added', 'role-given') and e.facts ->> 'import' = of_import::text;
-      delete from role where tenant_id = current_tenant() and person_id = each;
-      delete from membership where tenant_id = current_tenant() and person_id = each;
-      delete from person where tenant_id = current_tenant() and person_id = each;
-      return next each;
-    exception when foreign_key_violation then
-      -- They have more than the import gave them.
-    end;
-  end loop;
-end $$;
-revoke all on function take_back_people(uuid, uuid[]) from public;
-grant execute on function take_back_people(uuid, uuid[]) to cairn_app;
