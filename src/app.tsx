@@ -59,7 +59,10 @@ export function createApp(services: Services) {
   const problem = problems(services)
   app.use(headers(services), compressed)
   app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }))
-  app.post('*', formLimit((c) => problem(c, 413)))
+  app.post(
+    '*',
+    formLimit((c) => problem(c, 413)),
+  )
   app.get('/health', (c) => c.json({ status: 'ready' }))
   app.get('/assets/*', assets(services))
 
