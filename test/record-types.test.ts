@@ -58,6 +58,14 @@ const doors: Readonly<Record<string, (area: Area) => Promise<Door>>> = {
     await amina.post(check, { because: 'The certificate says so', corrects: entry.replace('/record/', '') })
     return { tells: 'The certificate says so', pages: [entry, `/people/:amina${entry}`] }
   },
+  evidence: async ({ amina }) => {
+    const entry = await add(amina, 'training', safeguardingB)
+    await amina.post(`${entry}/evidence`, { kind: 'text', text: 'Seen by J. Ellis, trainer' })
+    return {
+      tells: 'Seen by J. Ellis, trainer',
+      pages: [`${entry}/evidence`, entry, `/people/:amina${entry}`, `/people/:amina${entry}/evidence`],
+    }
+  },
   verdicts: () =>
     Promise.resolve({
       tells: 'Lead a parenting group',
