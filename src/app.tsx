@@ -26,7 +26,7 @@ import { knownNames, worried } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
-import { openVerdicts } from './features/verdicts/index.ts'
+import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
 import { type Files, isUpload } from './files/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
@@ -80,7 +80,7 @@ export function createApp(services: Services) {
   app.route('/', people(services))
   app.route('/', area(rulebooks))
   app.route('/', imports(catalogue, acts))
-  app.route('/', timeline(catalogue, draftsOf))
+  app.route('/', timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts) }))
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', adding(catalogue, acts))
   app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
