@@ -58,7 +58,7 @@ export const PrintPage = ({ frame, person, base, today, wanted, entries, total, 
   )
 }
 
-/** On paper nothing can be opened, so that each line says all that was answered. */
+/** On paper nothing can be opened, so each line says all that was answered. */
 function withAnswers<L extends { readonly meta?: string | undefined }>(
   line: L,
   entry: Listed | undefined,
@@ -66,5 +66,5 @@ function withAnswers<L extends { readonly meta?: string | undefined }>(
 ): L {
   const answers = entry ? tell(entry).filter(({ key }) => key !== 'Name' && !/^(date|day) /i.test(key)) : []
   const told = answers.map(({ key, value }) => `${key}: ${value}`)
-  return { ...line, meta: [line.meta, ...told].filter(Boolean).join('. ') }
+  return { ...line, href: undefined, meta: [line.meta, ...told].filter(Boolean).join('. ') }
 }

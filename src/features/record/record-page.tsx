@@ -59,8 +59,9 @@ type Props = {
 }
 
 export const RecordPage = (props: Props) => {
-  const { frame, owner, base, wanted, counts, wording, drafts, passed, mayDecide, entries, endings } = props
-  const empty = isEverything(wanted) && entries.length === 0 && endings.length === 0
+  const { frame, owner, base, wanted, counts, wording, drafts, passed, entries, endings } = props
+  const nothing = entries.length === 0 && endings.length === 0
+  const empty = nothing && isEverything(wanted)
   return (
     <Page
       title={owner ? `${owner}’s record` : 'My record'}
@@ -71,30 +72,34 @@ export const RecordPage = (props: Props) => {
       }
       frame={frame}
     >
-      <div class="govuk-button-group">
-        {owner ? null : <Button href="/record/add">Add to my record</Button>}
-        {mayDecide ? (
-          <Button variant="secondary" href={`${base}/add`}>
-            Record a decision or judgement
-          </Button>
-        ) : null}
-        {empty ? null : (
-          <a class="govuk-link" href={addressFor(base, wanted, { print: 'yes' })}>
-            Print {isEverything(wanted) ? (owner ? 'this record' : 'my record') : 'what is chosen'}
-          </a>
-        )}
-      </div>
+      <Acts {...props} empty={empty} />
       {drafts.length > 0 ? <Drafts drafts={drafts} wording={wording} /> : null}
       {passed.length > 0 ? <DidItHappen passed={passed} /> : null}
       {empty && counts.withdrawn === 0 ? null : (
         <Filters own={owner === undefined} {...{ base, wanted, counts, wording }} />
       )}
       {isEverything(wanted) ? null : <ChosenFilters {...{ base, wanted, wording }} />}
-      {entries.length === 0 && endings.length === 0 ? <Nothing {...props} /> : <Entries {...props} />}
+      {nothing ? <Nothing {...props} /> : <Entries {...props} />}
       <Pages {...props} />
     </Page>
   )
 }
+
+const Acts = ({ owner, base, wanted, mayDecide, empty }: Props & { empty: boolean }) => (
+  <div class="govuk-button-group">
+    {owner ? null : <Button href="/record/add">Add to my record</Button>}
+    {mayDecide ? (
+      <Button variant="secondary" href={`${base}/add`}>
+        Record a decision or judgement
+      </Button>
+    ) : null}
+    {empty ? null : (
+      <a class="govuk-link" href={addressFor(base, wanted, { print: 'yes' })}>
+        Print {isEverything(wanted) ? (owner ? 'this record' : 'my record') : 'what is chosen'}
+      </a>
+    )}
+  </div>
+)
 
 function Entries({ base, today, wanted, words, nearly, entries, total, endings, wording, tell }: Props) {
   const lines = linesOf(entries, endings, { base, today, words, wording, tell })

@@ -96,7 +96,6 @@ function selectionOf({ eyes, wanted }: Look, words: readonly SoughtWord[], { tod
     kinds: kinds.length > 0 ? kinds : null,
     standings: standings.length > 0 ? standings : null,
     ...daysOf(time, today),
-    // What others may not see they cannot choose either.
     eyes: visibility ? eyes.filter((each) => each === visibility) : eyes,
     withdrawn,
   }
@@ -174,12 +173,11 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf }
     return c.html(<PrintPage {...page} {...chosen} />)
   }
 
-  const readLook = (c: Context<Env>, person: PersonId, eyes: Eyes): Look => ({
-    person,
-    eyes,
-    wanted: readWanted(c.req.queries()),
-    turn: readTurn(c),
-  })
+  const readLook = (c: Context<Env>, person: PersonId, eyes: Eyes): Look => {
+    const wanted = readWanted(c.req.queries())
+    // Who else may see an entry is a question about one's own record alone.
+    return { person, eyes, turn: readTurn(c), wanted: eyes === ownEyes ? wanted : { ...wanted, visibility: undefined } }
+  }
   const isPrint = (c: Context<Env>) => c.req.query('print') !== undefined
 
   return new Hono<Env>()
