@@ -105,3 +105,11 @@ export const openAccountDoors = (tenant: TenantId): Query<void> =>
 
 const rowsOf = (accounts: readonly Account[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as account (id text, name text, email text, hash text)`
+
+/** What the area is called; undefined where there is none. */
+export const nameOfArea = (tenant: TenantId): Query<string | undefined> =>
+  one(plain(sql<{ name: string }>`select name from tenant where tenant_id = ${tenant}`), ({ name }) => name)
+
+/** Deletes the accounts whose e-mail is of the domain, and ends their sessions. */
+export const deleteUsers = (domain: string): Query<void> =>
+  run(plain(sql`delete from auth."user" where split_part("email", '@', 2) = ${domain}`))
