@@ -16,10 +16,10 @@ type Made = {
   readonly ago: number
   readonly attributes: object
   readonly lasts?: number
-  readonly standing?: 'claimed' | 'planned'
+  readonly standing?: 'planned'
   readonly own?: true
   readonly notes?: string
-  readonly decidedBy?: string
+  readonly decidedBy?: PersonId
 }
 
 const upTo = (days: number) => Array.from({ length: days }, (_, index) => index)
@@ -132,41 +132,43 @@ const often: readonly ((pick: Pick) => Made)[] = [
   }),
 ]
 
+const standings = ['verified', 'verified', 'verified', 'claimed'] as const
+
+function make(number: number, pick: Pick, about: About): Made {
+  const maker = once[number] ?? often[number % often.length]
+  if (!maker) throw new RangeError(`No entry is told under ${number}`)
+  return maker(pick, about)
+}
+
 /** The entry of that number of a person, as a row of its table. */
 export function entryOf(number: number, pick: Pick, about: About) {
-  const make = once[number] ?? often[number % often.length] ?? often[0]
-  const made = make?.(pick, about) ?? { kind: 'training', title: 'Training', ago: 0, attributes: {} }
-  const {
-    kind,
-    title,
-    ago,
-    attributes,
-    lasts,
-    standing = pick(['verified', 'verified', 'verified', 'claimed']),
-    own,
-    notes,
-    decidedBy,
-  } = made
-  const { today, person, manager } = about
-  const happenedOn = addDays(today, -ago)
+  const made = make(number, pick, about)
+  const { today, person } = about
+  const happenedOn = addDays(today, -made.ago)
+  // What is still to come was written down yesterday.
   const recordedOn = happenedOn < today ? happenedOn : addDays(today, -1)
-  const isVerified = standing === 'verified' && !own
+  // What is one's own nobody else has seen.
+  const standing = made.standing ?? (made.own ? 'claimed' : pick(standings))
   return {
-    kind,
-    title,
+    kind: made.kind,
+    title: made.title,
     happened_on: happenedOn,
     precision: 'day',
-    ends_on: lasts === undefined ? null : addDays(happenedOn, lasts),
-    standing: isVerified ? 'verified' : standing === 'planned' ? 'planned' : 'claimed',
-    verified_by: isVerified ? 'employer' : null,
-    verifier_id: isVerified ? manager.id : null,
-    verified_on: isVerified ? recordedOn : null,
-    attributes,
+    ends_on: made.lasts === undefined ? null : addDays(happenedOn, made.lasts),
+    standing,
+    ...verification(standing === 'verified', about, recordedOn),
+    attributes: made.attributes,
     recorded_at: `${recordedOn}T17:00:00Z`,
-    recorded_by: decidedBy ?? person,
-    visibility: own ? 'own' : 'line',
+    recorded_by: made.decidedBy ?? person,
+    visibility: made.own ? 'own' : 'line',
     source: 'typed',
-    notes: notes ?? null,
+    notes: made.notes ?? null,
     revision: 1,
   }
 }
+
+const verification = (isVerified: boolean, { manager }: About, on: PlainDate) => ({
+  verified_by: isVerified ? 'employer' : null,
+  verifier_id: isVerified ? manager.id : null,
+  verified_on: isVerified ? on : null,
+})

@@ -17,7 +17,7 @@ const teamSize = 25
 const teamsOfOrganisation = 8
 
 /** The first three stand outside the teams: they administer the area, own its rules, and manage its first organisation. */
-export const standing = {
+const standing = {
   administrator: 0,
   ruleOwner: 1,
   organisationManager: 2,

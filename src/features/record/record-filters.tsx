@@ -154,23 +154,27 @@ export function chosenInWords(base: string, wanted: Wanted, { kinds }: Wording):
 type ChosenProps = Pick<Props, 'base' | 'wanted' | 'wording'>
 
 /** What is chosen, each with a way to take it away again. */
-export const ChosenFilters = ({ base, wanted, wording }: ChosenProps) => (
-  <div class="cairn-chosen">
-    <h2 class="govuk-heading-s">Chosen</h2>
-    <ul>
-      {chosenInWords(base, wanted, wording).map(({ text, href }) => (
+export function ChosenFilters({ base, wanted, wording }: ChosenProps) {
+  const chosen = chosenInWords(base, wanted, wording)
+  if (chosen.length === 0) return null
+  return (
+    <div class="cairn-chosen">
+      <h2 class="govuk-heading-s">Chosen</h2>
+      <ul>
+        {chosen.map(({ text, href }) => (
+          <li>
+            <a class="cairn-chosen__tag" href={href}>
+              <span class="govuk-visually-hidden">Take away </span>
+              {text}
+            </a>
+          </li>
+        ))}
         <li>
-          <a class="cairn-chosen__tag" href={href}>
-            <span class="govuk-visually-hidden">Take away </span>
-            {text}
+          <a class="govuk-link" href={addressFor(base, everything)}>
+            Clear all
           </a>
         </li>
-      ))}
-      <li>
-        <a class="govuk-link" href={addressFor(base, everything)}>
-          Clear all
-        </a>
-      </li>
-    </ul>
-  </div>
-)
+      </ul>
+    </div>
+  )
+}

@@ -78,7 +78,7 @@ export const RecordPage = (props: Props) => {
       {empty && counts.withdrawn === 0 ? null : (
         <Filters own={owner === undefined} {...{ base, wanted, counts, wording }} />
       )}
-      {isEverything(wanted) ? null : <ChosenFilters {...{ base, wanted, wording }} />}
+      <ChosenFilters {...{ base, wanted, wording }} />
       {nothing ? <Nothing {...props} /> : <Entries {...props} />}
       <Pages {...props} />
     </Page>
