@@ -1,5 +1,7 @@
-import { from, one, openTenant, type openPool } from '../db/index.ts'
+import { from, one, type openPool, openTenant } from '../db/index.ts'
 import type { TenantId } from '../db/tables.gen.ts'
+
+type Pool = ReturnType<typeof openPool>
 
 /** Every area: each has had a way in since it was made, and doors stand outside the wall between areas. */
 export async function areasWithDoors(pool: Pool): Promise<readonly TenantId[]> {

@@ -4,6 +4,7 @@ import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { hashPassword } from '../accounts/index.ts'
 import { recordEvent } from '../audit/index.ts'
+import { askForVerdicts } from '../verdicts/index.ts'
 import { accountsOf, type Crowd, domainOf, entriesOfCrowd, rowsOfCrowd, tenantOfCrowd } from './crowd.ts'
 import { idOf } from './rows.ts'
 import {
@@ -60,6 +61,8 @@ export async function makeCrowd(
     await load.run(insertUsers(users, now))
     await load.run(setPasswords(users, now))
     await load.run(openAccountDoors(tenant))
+    // What follows from a million entries is worked out apart from this, once Cairn runs.
+    await load.run(askForVerdicts())
     const facts = { people: crowd.people, entries: crowd.people * crowd.entriesEach }
     await recordEvent(load, tenant, { actor: null, person: null, kind: 'area-made', facts, at: now })
   })

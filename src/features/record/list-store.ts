@@ -33,6 +33,8 @@ export type Selection = {
   readonly from: PlainDate | null
   readonly until: PlainDate | null
   readonly eyes: Eyes
+  /** Whether something is laid to it that shows it; null for either. */
+  readonly evidence: boolean | null
   readonly withdrawn: boolean
 }
 
@@ -86,7 +88,7 @@ const scoreOf = (nearly: boolean) => sql`
     ${nearly ? sql`+ 100 * ${likeness}` : sql``}) from word), 0)::int`
 
 const chosenOf = (tenant: TenantId, person: PersonId, selection: Selection) => {
-  const { words, nearly, kinds, standings, from, until, eyes, withdrawn } = selection
+  const { words, nearly, kinds, standings, from, until, eyes, evidence, withdrawn } = selection
   const searching = words.length > 0
   return sql`
     ${searching ? sql`${wordsFor(words)},` : sql``}
@@ -100,6 +102,9 @@ const chosenOf = (tenant: TenantId, person: PersonId, selection: Selection) => {
         and (${standings}::text[] is null or standing = any(${standings}::text[]))
         and (${from}::date is null or happened_on >= ${from}::date)
         and (${until}::date is null or happened_on < ${until}::date)
+        and (${evidence}::boolean is null or ${evidence}::boolean = exists (
+          select from evidence
+          where evidence.tenant_id = ${tenant}::uuid and evidence.record_id = entry.entry_id and removed_at is null))
         ${searching ? sql`and not exists (select from word where not ${hasWord(nearly)})` : sql``}
     )`
 }

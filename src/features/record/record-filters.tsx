@@ -147,6 +147,14 @@ export function chosenInWords(base: string, wanted: Wanted, { kinds }: Wording):
           },
         ]
       : []),
+    ...(wanted.evidence
+      ? [
+          {
+            text: wanted.evidence === 'with' ? 'With evidence' : 'Without evidence',
+            href: without({ evidence: undefined }),
+          },
+        ]
+      : []),
     ...(wanted.withdrawn ? [{ text: 'With what was withdrawn', href: without({ withdrawn: false }) }] : []),
   ]
 }

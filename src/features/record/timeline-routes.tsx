@@ -46,10 +46,7 @@ export type UnfinishedOf = (tenant: TenantId, person: PersonId, limit: number) =
  * What of a person's evidence a rule will stop counting: told by whoever knows the verdicts. Asked in the flight of the
  * page; what was read tells it, or works it out where it does not suffice.
  */
-export type LapsesOf = (
-  ctx: Ctx,
-  person: PersonId,
-) => Query<(area: AreaRules | undefined) => Promise<readonly Lapse[]>>
+export type LapsesOf = (ctx: Ctx, person: PersonId) => Query<(area: AreaRules | undefined) => Promise<readonly Lapse[]>>
 
 type Parts = { readonly unfinishedOf: UnfinishedOf; readonly lapsesOf: LapsesOf }
 
@@ -89,7 +86,7 @@ function cut(rows: readonly ListedEntry[], turn: Turn | undefined) {
 const cursorOfTurn = ({ from: { score, happenedOn, id } }: Turn) => `${score}_${happenedOn}_${id}`
 
 function selectionOf({ eyes, wanted }: Look, words: readonly SoughtWord[], { today }: Ctx): Selection {
-  const { kinds, standings, time, visibility, withdrawn } = wanted
+  const { kinds, standings, time, visibility, evidence, withdrawn } = wanted
   return {
     words,
     nearly: false,
@@ -97,6 +94,7 @@ function selectionOf({ eyes, wanted }: Look, words: readonly SoughtWord[], { tod
     standings: standings.length > 0 ? standings : null,
     ...daysOf(time, today),
     eyes: visibility ? eyes.filter((each) => each === visibility) : eyes,
+    evidence: evidence === undefined ? null : evidence === 'with',
     withdrawn,
   }
 }

@@ -8,16 +8,20 @@ import { add, reflection, safeguardingB } from './testing.ts'
 describe('what lies ahead', () => {
   it('stands above today in the same picture: what is planned, what ends, what a rule stops counting', async () => {
     const { amina, dilip } = await scenario({ on: '2026-11-21' })
-    const topic = { topic: { topic: 'programme' }, programme: { programme: 'incredible-years' } }
-    await add(amina, 'training', {
-      ...topic,
-      name: { title: 'Incredible Years leader training' },
-      date: date('2025-05-01'),
-    })
-    for (const name of ['common-core', 'integrated-practice'])
-      await add(amina, 'training', { ...training(name, '2024-01-10'), topic: { topic: name } })
-    const refresher = await add(amina, 'training', { ...safeguardingB })
-    await dilip.post(`/people/:amina${refresher}/verify`)
+    const leader = {
+      ...{ topic: { topic: 'programme' }, programme: { programme: 'incredible-years' } },
+      ...{ name: { title: 'Leader training' }, date: date('2023-05-01') },
+    }
+    const award = {
+      ...{ qualification: { qualification: 'wwp-l3-award' }, units: { units: '319' } },
+      date: date('2022-07-02'),
+    }
+    for (const [kind, pages] of [
+      ['training', safeguardingB],
+      ['training', leader],
+      ['qualification', award],
+    ] as const)
+      await dilip.post(`/people/:amina${await add(amina, kind, pages)}/verify`)
     await add(amina, 'training', training('Talking to teenagers', '2027-01-15'))
     await add(amina, 'registration', {
       regulator: { regulator: 'social-work-england', number: 'SW1', state: 'registered' },
@@ -26,8 +30,12 @@ describe('what lies ahead', () => {
     const page = await amina.read('/record')
     expect(page).toMatch(/January 2027 15 January 2027 Talking to teenagers Planned Training/)
     expect(page).toMatch(/30 November 2026 .{0,60} Ends This is its last day/)
+    expect(page).toMatch(
+      /13 March 2027 Safeguarding Group B refresher Stops counting This is the last day on which it counts for: /,
+    )
+    expect(page.indexOf('13 March 2027')).toBeLessThan(page.indexOf('15 January 2027'))
     expect(page.indexOf('15 January 2027')).toBeLessThan(page.indexOf('Today, 21 November 2026'))
-    expect(page.indexOf('Today, 21 November 2026')).toBeLessThan(page.indexOf('May 2025'))
+    expect(page.indexOf('Today, 21 November 2026')).toBeLessThan(page.indexOf('May 2023'))
   })
 
   it('asks of a plan whose day has passed whether it happened, and counts it once it is confirmed', async () => {
@@ -92,6 +100,19 @@ describe('filters', () => {
     expect(await amina.read('/record?standing=verified')).toContain('No entry is all of this')
     expect(await found(amina, '/record?kind=nonsense&standing=nonsense&time=nonsense')).toEqual([])
     expect(await found(amina, '/record?standing=nonsense&time=nonsense')).toHaveLength(6)
+  })
+
+  it('tell what has evidence from what has none', async () => {
+    const { amina } = await scenario()
+    const entry = await add(amina, 'training', training('With a certificate', '2025-05-01'))
+    await add(amina, 'training', training('On my word', '2025-06-01'))
+    await amina.post(`${entry}/evidence`, {
+      kind: 'link',
+      title: 'Certificate',
+      link: 'https://certificates.example/1',
+    })
+    expect(await found(amina, '/record?evidence=with')).toEqual(['With a certificate'])
+    expect(await found(amina, '/record?evidence=without')).toEqual(['On my word'])
   })
 
   it('leave out what was withdrawn unless it is wished for', async () => {

@@ -12,6 +12,8 @@ export type Wanted = {
   /** A year, or a name of `spans`; '' at any time. */
   readonly time: string
   readonly visibility: Visibility | undefined
+  /** Those with something laid to them that shows it, or those without. */
+  readonly evidence: 'with' | 'without' | undefined
   /** Whether entries that were withdrawn are looked at too. */
   readonly withdrawn: boolean
 }
@@ -22,6 +24,7 @@ export const everything: Wanted = {
   standings: [],
   time: '',
   visibility: undefined,
+  evidence: undefined,
   withdrawn: false,
 }
 
@@ -41,7 +44,7 @@ type Query = Readonly<Record<string, readonly string[]>>
 export function readWanted(query: Query): Wanted {
   const all = (name: string) => [...new Set(query[name] ?? [])].map(clean)
   const first = (name: string) => all(name)[0] ?? ''
-  const seen = first('seen')
+  const one = <T extends string>(name: string, values: readonly T[]) => values.find((value) => value === first(name))
   return {
     text: first('q').replace(/\s+/g, ' ').trim().slice(0, longestText).toWellFormed(),
     kinds: all('kind')
@@ -49,7 +52,8 @@ export function readWanted(query: Query): Wanted {
       .slice(0, mostKinds),
     standings: all('standing').filter((name) => name === 'claimed' || name === 'verified' || name === 'planned'),
     time: isTime(first('time')) ? first('time') : '',
-    visibility: seen === 'own' || seen === 'line' ? seen : undefined,
+    visibility: one('seen', ['own', 'line']),
+    evidence: one('evidence', ['with', 'without']),
     withdrawn: first('withdrawn') === 'yes',
   }
 }
@@ -59,18 +63,19 @@ const isTime = (time: string) => spans.has(time) || /^(19|2\d)\d\d$/.test(time)
 export const isEverything = ({ text, ...rest }: Wanted): boolean => text === '' && filtersIn(rest) === 0
 
 /** How many filters are chosen; what is searched for is none. */
-export const filtersIn = ({ kinds, standings, time, visibility, withdrawn }: Omit<Wanted, 'text'>): number =>
-  kinds.length + standings.length + Number(time !== '') + Number(visibility !== undefined) + Number(withdrawn)
+export const filtersIn = ({ kinds, standings, time, visibility, evidence, withdrawn }: Omit<Wanted, 'text'>): number =>
+  kinds.length + standings.length + [time, visibility, evidence, withdrawn].filter(Boolean).length
 
 /** The address that asks for it. `more` is what a page adds, such as where it begins. */
 export function addressFor(base: string, wanted: Wanted, more: Readonly<Record<string, string>> = {}): string {
-  const { text, kinds, standings, time, visibility, withdrawn } = wanted
+  const { text, kinds, standings, time, visibility, evidence, withdrawn } = wanted
   const pairs = [
     ...(text ? [['q', text]] : []),
     ...kinds.map((kind) => ['kind', kind]),
     ...standings.map((standing) => ['standing', standing]),
     ...(time ? [['time', time]] : []),
     ...(visibility ? [['seen', visibility]] : []),
+    ...(evidence ? [['evidence', evidence]] : []),
     ...(withdrawn ? [['withdrawn', 'yes']] : []),
     ...Object.entries(more),
   ]
