@@ -5,8 +5,16 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Catalogue } from './catalogue/index.ts'
-import { account, type Door, entrance, signedInAccount, whoAsks } from './features/accounts/index.ts'
-import { adding, draftsOf, evidenceKeeper } from './features/adding/index.ts'
+import {
+  account,
+  askToSignIn,
+  deviceOf,
+  type Door,
+  entrance,
+  signedInAccount,
+  whoAsks,
+} from './features/accounts/index.ts'
+import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
@@ -54,6 +62,7 @@ export function createApp(services: Services) {
   const verdicts = openVerdicts(catalogue, rulebooks)
   const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
   const acts = recordActs(verdicts.changed, formOf)
+  const device = (c: Context<Env>) => deviceOf(c, door)
   const app = new Hono<Env>()
 
   const problem = problems(services)
@@ -67,7 +76,7 @@ export function createApp(services: Services) {
   app.get('/assets/*', assets(services))
 
   app.use(strangerFrame)
-  app.route('/', entrance(door))
+  app.route('/', entrance(door, puttingBack(catalogue)))
   for (const path of openPages) app.use(path, acquainted(services))
   app.route('/', guidance(catalogue))
   app.route('/', privacy(catalogue))
@@ -82,7 +91,9 @@ export function createApp(services: Services) {
   app.route('/', imports(catalogue, acts))
   app.route('/', timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts) }))
   // Before the pages of entries, whose addresses end in any id.
-  app.route('/', adding(catalogue, acts))
+  app.route('/', lines(catalogue, device))
+  app.route('/', versions(catalogue))
+  app.route('/', adding(catalogue, acts, device))
   app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
   app.route('/', entries(catalogue, acts))
   app.route('/', cpd(catalogue, rulebooks, acts))
@@ -207,14 +218,16 @@ const signedIn =
   async (c, next) => {
     const asking = await whoAsks(c, door)
     if (!asking) {
-      if (isForPrograms(c.req.path)) return problemDetails(c, 401, 'Sign in first')
+      if (isForPrograms(c.req.path) || wantsJson(c)) return problemDetails(c, 401, 'Sign in first')
       if (await signedInAccount(c, door)) return c.redirect('/areas', 303)
-      const wanted = c.req.method === 'GET' ? c.req.path : '/'
-      return c.redirect(wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`, 303)
+      return askToSignIn(c, door)
     }
     welcome(c, door, asking)
     await next()
   }
+
+/** Asked by a page's own script, which shows what came of it. */
+const wantsJson = (c: Context) => c.req.header('Accept') === 'application/json'
 
 const frameFor = (actor: Actor, c: Context): Frame => ({
   area: actor.area,

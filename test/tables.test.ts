@@ -12,6 +12,7 @@ const kinds = {
     'cpd_sharing',
     'cpd_step',
     'draft',
+    'draft_version',
     'entry',
     'entry_change',
     'event',
@@ -103,6 +104,7 @@ it('lets the app delete nothing but drafts, what a person takes back and what it
       grant: `DELETE ${table}`,
     })),
   )
+  expect(rows).toEqual(['draft', 'draft_version', 'rule_draft', 'rule_trial'].map((table) => ({ grant: `DELETE ${table}` })))
 })
 
 it('keeps tables.gen.ts in step with the migrations', async () => {

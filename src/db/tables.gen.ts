@@ -26,6 +26,7 @@ export type RuleTrialId = Brand<string, 'RuleTrialId'>
 export type RuleVersionId = Brand<string, 'RuleVersionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
+export type WriterId = Brand<string, 'WriterId'>
 
 export type Tables = {
   challenge: {
@@ -72,12 +73,22 @@ export type Tables = {
     tenant_id: TenantId
     draft_id: DraftId
     person_id: PersonId
-    kind: string
+    kind: string | null
     answers: Json
     saved_at: Date
     about_id: PersonId | null
     corrects: EntryId | null
     corrects_revision: number | null
+    revision: Generated<number>
+    writers: Json
+    left_at: string | null
+  }
+  draft_version: {
+    tenant_id: TenantId
+    draft_id: DraftId
+    writer: WriterId
+    answers: Json
+    saved_at: Date
   }
   entry: {
     tenant_id: TenantId

@@ -25,7 +25,8 @@ export { StandingMark } from './standing.tsx'
 /** A draft, as far as it is told of here. */
 export type Unfinished = {
   readonly id: string
-  readonly kind: string
+  /** Null until it is chosen. */
+  readonly kind: string | null
   readonly answers: Answers
 }
 
@@ -87,7 +88,14 @@ export const RecordPage = (props: Props) => {
 
 const Acts = ({ owner, base, wanted, mayDecide, empty }: Props & { empty: boolean }) => (
   <div class="govuk-button-group">
-    {owner ? null : <Button href="/record/add">Add to my record</Button>}
+    {owner ? null : (
+      <>
+        <Button href="/record/add">Add to my record</Button>
+        <a class="govuk-link" href="/record/capture">
+          Note one line, finish later
+        </a>
+      </>
+    )}
     {mayDecide ? (
       <Button variant="secondary" href={`${base}/add`}>
         Record a decision or judgement
@@ -179,13 +187,18 @@ const Drafts = ({ drafts, wording }: { drafts: readonly Unfinished[]; wording: W
     <ul class="govuk-list govuk-list--bullet">
       {drafts.map(({ id, kind, answers }) => (
         <li>
-          <a class="govuk-link" href={`/record/add/${id}/check`}>
-            {answers['title'] || wording.kinds.get(kind) || kind}
+          <a class="govuk-link" href={`/record/add/${id}`}>
+            {answers['title'] || wording.kinds.get(kind ?? '') || 'Something not named yet'}
           </a>{' '}
           – only you can see this
         </li>
       ))}
     </ul>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/record/drafts">
+        All you have to finish
+      </a>
+    </p>
   </section>
 )
 
