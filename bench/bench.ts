@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openServer } from '../src/db/server/index.ts'
+import { measureDrafts } from './drafts.ts'
 import { measureEngine } from './engine.ts'
 import { describeMachine, type Figure, printFigures } from './figures.ts'
 import { measureImport } from './import.ts'
@@ -27,6 +28,7 @@ try {
     const app = await runApp(server.connection, projectRoot, population)
     try {
       figures.push(...(await measurePages(server.connection, app, population)))
+      figures.push(...(await measureDrafts(server.connection, app, population)))
       figures.push(...(await measureWeight(app)))
       figures.push(...(await measureImport(server.connection, projectRoot, app, population)))
     } finally {

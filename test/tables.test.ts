@@ -105,6 +105,8 @@ it('lets the app delete nothing but drafts, what a person takes back and what it
     })),
   )
   expect(rows).toEqual(['draft', 'draft_version', 'rule_draft', 'rule_trial'].map((table) => ({ grant: `DELETE ${table}` })))
+    ['draft', 'draft_version', 'rule_draft', 'rule_trial'].map((table) => ({ grant: `DELETE ${table}` })),
+  )
 })
 
 it('keeps tables.gen.ts in step with the migrations', async () => {

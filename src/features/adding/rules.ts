@@ -123,7 +123,9 @@ export const lineFields: readonly QuestionField[] = [
 export const lineControls = lineFields.flatMap(controlsOf)
 
 /** The line goes where the kind asks for a name, or into the person's own words where it does not; else it stays a note. */
-export function placeLine(form: QuestionForm, { title = '', ...answers }: Answers): Answers {
+export function placeLine(form: QuestionForm, line: Answers): Answers {
+  // What was left empty is not answered: it is asked again.
+  const { title = '', ...answers } = Object.fromEntries(Object.entries(line).filter(([, text]) => text.trim() !== ''))
   const fields = form.pages.flatMap((page) => page.fields)
   const notes = fields.find(({ to }) => to === 'notes')
   const isNamed = fields.some(({ to }) => to === 'title')
