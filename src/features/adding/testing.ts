@@ -1,7 +1,13 @@
-import { answer, type Person } from '../record/testing.ts'
+import type { Name, scenario } from '../../../test/scenario.ts'
+
+type Person = Awaited<ReturnType<typeof scenario>>[Name]
 
 /** A training about something else, of which the name is asked next. */
-export const atName = (person: Person) => answer(person, 'training', { topic: { topic: 'other' } })
+export async function atName(person: Person): Promise<string> {
+  const topic = locationOf(await person.post('/record/add', { kind: 'training' }))
+  return locationOf(await person.post(topic, { topic: 'other' }))
+}
+
 export const saveOf = (page: string) => page.replace(/[a-z]+$/, 'save')
 export const locationOf = (answer: Response): string => answer.headers.get('location') ?? ''
 
