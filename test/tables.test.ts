@@ -106,6 +106,11 @@ it('lets the app delete nothing but drafts, what a person takes back and what it
   )
   expect(rows).toEqual(['draft', 'draft_version', 'rule_draft', 'rule_trial'].map((table) => ({ grant: `DELETE ${table}` })))
     ['draft', 'draft_version', 'rule_draft', 'rule_trial'].map((table) => ({ grant: `DELETE ${table}` })),
+    ['cpd_sharing', 'cpd_step', 'draft', 'draft_version', 'rule_draft', 'rule_trial', 'stored_verdict'].map(
+      (table) => ({
+        grant: `DELETE ${table}`,
+      }),
+    ),
   )
 })
 
