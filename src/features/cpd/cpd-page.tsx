@@ -17,7 +17,7 @@ import {
   TodoList,
   WhoCanSee,
 } from '../../ui/index.ts'
-import { daysLeft, lacksIn, type Piece, type PieceState, shareDone, type Step, type Year } from './rules.ts'
+import { daysLeft, lacksIn, type Piece, type PieceState, type Step, type Year } from './rules.ts'
 
 /** A year with a regulator: what is asked, how it stands, and what is left. */
 export type YearShown = {
@@ -25,6 +25,8 @@ export type YearShown = {
   readonly year: Year
   readonly verdict: Verdict
   readonly steps: readonly Step[]
+  readonly done: number
+  readonly all: number
   readonly pieces: readonly Piece[]
   readonly drafts: readonly { readonly id: string; readonly title: string }[]
   readonly shared: PlainDate | undefined
@@ -62,8 +64,7 @@ const titleOf = ({ of, year }: Pick<YearShown, 'of' | 'year'>) =>
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 function YearCard(props: YearShown & { today: PlainDate; managers: readonly string[] }) {
-  const { of, year, verdict, steps, pieces, today, before } = props
-  const { done, of: all } = shareDone(verdict, steps)
+  const { of, year, verdict, done, all, pieces, today, before } = props
   const tasks = tasksOf(props)
   return (
     <Grid

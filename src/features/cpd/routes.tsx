@@ -14,7 +14,7 @@ import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
 import { sayStep, shareYear } from './actions.ts'
 import { CpdPage, type YearShown } from './cpd-page.tsx'
 import { PiecePage } from './piece-page.tsx'
-import { piecesIn, pieceOf, standingIn, stepsIn, yearOf, yearsBefore } from './rules.ts'
+import { piecesIn, pieceOf, standingIn, yearsBefore, yearStanding } from './rules.ts'
 import { SharedPage } from './shared-page.tsx'
 import { sharedSince, stepsDone } from './store.ts'
 import { boxesOf } from './words.ts'
@@ -33,30 +33,18 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
 
   async function load(ctx: Ctx, person: PersonId) {
     const { read, tenant } = ctx
-    const [entries, done, area] = await read([
+    const [entries, said, area] = await read([
       ownEvidenceOf(tenant, person),
       stepsDone(tenant, person),
       areaRules(tenant),
     ])
-    return { entries, done, rulebook: await rulebooks.of(ctx, area) }
+    return { entries, said, rulebook: await rulebooks.of(ctx, area) }
   }
   type Loaded = Awaited<ReturnType<typeof load>>
 
-  /** How a year with the regulator stands; undefined where the person is not registered there. */
-  function standing(of: CpdYear, { entries, done, rulebook }: Loaded, today: PlainDate) {
-    const rule = rulebook.documents[of.rule]
-    const year = rule && yearOf(rule, today)
-    if (!rule || !year) return undefined
-    const verdict = standingIn(rule, entries, today, rulebook)
-    if (verdict.status === 'not-applicable') return undefined
-    const said = done.filter(({ regulator, starts }) => regulator === of.regulator && starts === year.starts)
-    const steps = stepsIn(of, year, new Map(said.map(({ step, doneOn }) => [step, doneOn])))
-    return { of, rule, year, verdict, steps }
-  }
-
   async function show(ctx: Ctx, of: CpdYear, loaded: Loaded): Promise<YearShown | undefined> {
     const { read, tenant, actor, today } = ctx
-    const stands = standing(of, loaded, today)
+    const stands = yearStanding(of, loaded, today)
     if (!stands) return undefined
     const { rule, year } = stands
     const [shared, drafts] = await read([
@@ -98,7 +86,7 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
       const { ctx, frame } = c.var
       const entry = await loadPiece(ctx, c.req.param('entry'))
       const loaded = await load(ctx, ctx.actor.id)
-      const of = cpdYears.find((each) => standing(each, loaded, ctx.today)) ?? cpdYears[0]
+      const of = cpdYears.find((each) => yearStanding(each, loaded, ctx.today)) ?? cpdYears[0]
       const boxes = of ? boxesOf(of, entry, form) : []
       return c.html(<PiecePage piece={pieceOf(entry)} {...{ frame, boxes, of }} />)
     })
@@ -111,7 +99,7 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
     .post('/cpd/:regulator/steps/:step', async (c) => {
       const { ctx } = c.var
       const of = ofRegulator(c.req.param('regulator'))
-      const stands = found(standing(of, await load(ctx, ctx.actor.id), ctx.today), 'year')
+      const stands = found(yearStanding(of, await load(ctx, ctx.actor.id), ctx.today), 'year')
       await sayStep(ctx, of, stands.year, c.req.param('step'), (await readForm(c))['done'] === 'yes')
       return c.redirect('/cpd#elsewhere', 303)
     })
@@ -135,7 +123,7 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
       permit(maySeeRecord(ctx.actor, subject))
       found(shared, 'year')
       await noteReading(ctx, id, 'Whether your CPD year is complete')
-      const stands = found(standing(of, await load(ctx, id), ctx.today), 'year')
+      const stands = found(yearStanding(of, await load(ctx, id), ctx.today), 'year')
       return c.html(<SharedPage owner={subject.name} person={id} {...{ frame }} {...stands} today={ctx.today} />)
     })
 }

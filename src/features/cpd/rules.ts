@@ -8,7 +8,7 @@ import type { Rulebook } from '../rulebook/index.ts'
 export type Year = { readonly starts: PlainDate; readonly ends: PlainDate; readonly due: PlainDate }
 
 /** The year that the day lies in, by the window of the rule's own requirements; undefined where it has none. */
-export function yearOf(rule: Document, on: PlainDate): Year | undefined {
+function yearOf(rule: Document, on: PlainDate): Year | undefined {
   const window = everythingIn(rule).flatMap((node) => ('window' in node && node.window ? [node.window] : []))[0]
   if (window === undefined) return undefined
   const inYear = (year: number) => day(`${year}-${window.starts}`)
@@ -56,11 +56,7 @@ export type Step = CpdYear['steps'][number] & {
   readonly opensOn: PlainDate | undefined
 }
 
-export function stepsIn(
-  { steps }: CpdYear,
-  { starts, ends }: Year,
-  done: ReadonlyMap<string, PlainDate>,
-): readonly Step[] {
+function stepsIn({ steps }: CpdYear, { starts, ends }: Year, done: ReadonlyMap<string, PlainDate>): readonly Step[] {
   const inYear = (monthAndDay: string) => {
     const first = day(`${starts.slice(0, 4)}-${monthAndDay}`)
     return first >= starts ? first : day(`${ends.slice(0, 4)}-${monthAndDay}`)
@@ -80,13 +76,49 @@ const leavesOf = (node: NodeVerdict): readonly NodeVerdict[] =>
   node.children.length === 0 ? [node] : node.children.flatMap(leavesOf)
 
 /** How much of the year is done, of its requirements and of its steps. */
-export function shareDone({ requirement }: Verdict, steps: readonly Step[]): { done: number; of: number } {
+function shareDone({ requirement }: Verdict, steps: readonly Step[]): { done: number; of: number } {
   const musts = leavesOf(requirement).filter(({ strength }) => strength === 'must')
   const met = musts.filter(({ status }) => status === 'met').length
   return {
     done: met + steps.filter(({ doneOn }) => doneOn !== undefined).length,
     of: musts.length + steps.length,
   }
+}
+
+/** A step that the person has said is done. */
+export type Said = {
+  readonly regulator: string
+  readonly starts: PlainDate
+  readonly step: string
+  readonly doneOn: PlainDate
+}
+
+/** How a person's year with a regulator stands. */
+export type YearStanding = {
+  readonly of: CpdYear
+  readonly rule: Document
+  readonly year: Year
+  readonly verdict: Verdict
+  readonly steps: readonly Step[]
+  readonly done: number
+  readonly all: number
+}
+
+/** How the year that the day lies in stands; undefined where the person is not registered with the regulator. */
+export function yearStanding(
+  of: CpdYear,
+  { entries, said, rulebook }: { entries: readonly Entry[]; said: readonly Said[]; rulebook: Rulebook },
+  today: PlainDate,
+): YearStanding | undefined {
+  const rule = rulebook.documents[of.rule]
+  const year = rule && yearOf(rule, today)
+  if (!rule || !year) return undefined
+  const verdict = standingIn(rule, entries, today, rulebook)
+  if (verdict.status === 'not-applicable') return undefined
+  const inYear = said.filter(({ regulator, starts }) => regulator === of.regulator && starts === year.starts)
+  const steps = stepsIn(of, year, new Map(inYear.map(({ step, doneOn }) => [step, doneOn])))
+  const { done, of: all } = shareDone(verdict, steps)
+  return { of, rule, year, verdict, steps, done, all }
 }
 
 /** How many days are left to do it in, the due day included; none once it has passed. */

@@ -1,23 +1,11 @@
-import type { CpdYear } from '../../catalogue/cpd-years.ts'
-import type { Verdict } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { Card, type Frame, inWords, Page, StandingTag } from '../../ui/index.ts'
-import { shareDone, type Step, type Year } from './rules.ts'
+import type { YearStanding } from './rules.ts'
 
-type Props = {
-  frame: Frame
-  owner: string
-  person: string
-  of: CpdYear
-  year: Year
-  verdict: Verdict
-  steps: readonly Step[]
-  today: PlainDate
-}
+type Props = YearStanding & { frame: Frame; owner: string; person: string; today: PlainDate }
 
 /** What someone shares of their CPD year with those who manage them: whether it is complete, and nothing of the pieces. */
-export function SharedPage({ frame, owner, person, of, year, verdict, steps, today }: Props) {
-  const { done, of: all } = shareDone(verdict, steps)
+export function SharedPage({ frame, owner, person, of, year, verdict, done, all, today }: Props) {
   return (
     <Page
       title={`${owner}’s CPD year`}

@@ -35,7 +35,6 @@ export function VerdictPage(props: Props) {
   const { frame, owner, base, recordBase, query, question, form, programmeTitle } = props
   const { answer, roles, ahead, others, objection, reader, entries, addable } = props
   const { rule, role, verdict } = answer
-  const kept = { ...(question.programme && { programme: question.programme }), ...(role && { role }) }
   const links = {
     fact: (id: string) => cite(entries.get(entryOf(id)), recordBase),
     action: owner ? undefined : (node: NodeVerdict) => actionFor(node, addable),
@@ -44,7 +43,7 @@ export function VerdictPage(props: Props) {
     <Page
       title={rule.title}
       caption={owner ? `What ${owner} may do here` : 'What I may do here'}
-      lede={[role && roles.get(role), programmeTitle, frame.area && `in ${frame.area}`].filter(Boolean).join(', ')}
+      lede={ledeOf(role && roles.get(role), programmeTitle, frame.area && `in ${frame.area}`)}
       back={`${base}?${query}`}
       {...{ frame, form }}
     >
@@ -60,7 +59,7 @@ export function VerdictPage(props: Props) {
           verdict={verdict}
           ruleHref={`/rules/${rule.id}`}
           forecast={ahead}
-          asOfForm={{ form, keep: kept }}
+          asOfForm={{ form, keep: keptOf(question) }}
           wrongHref={owner || role || objection?.outcome === null ? undefined : `/${rule.id}/wrong?${query}`}
           beingChecked={objection && <ObjectionNote objection={objection} reader={reader} />}
           {...links}
@@ -69,6 +68,11 @@ export function VerdictPage(props: Props) {
     </Page>
   )
 }
+
+const ledeOf = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(', ')
+
+/** What of the question stays when it is asked of another day. */
+const keptOf = ({ programme, role }: Question) => ({ ...(programme && { programme }), ...(role && { role }) })
 
 function Others({ others, base, query, question }: Pick<Props, 'others' | 'base' | 'query' | 'question'>) {
   if (others.length === 0) return null

@@ -1,7 +1,7 @@
 /** What the rest of the system may use of the record. */
 export { type Acting, type Changed, type FormOf, recordActs, type RecordActs } from './actions.ts'
 export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntry, readPage } from './answers.ts'
-export type { Lapse } from './ahead.ts'
+export { hasPassed, type Lapse } from './ahead.ts'
 export { entriesOfDays, type Happened } from './many.ts'
 export { mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'

@@ -3,32 +3,40 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { draftsOf } from '../adding/index.ts'
 import { type Actor, plays, type RoleName } from '../../kit/actor.ts'
 import type { Env } from '../../kit/http.ts'
-import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
-import { inWords, untilTheEndOf } from '../../ui/index.ts'
-import { leftOver, type Listed as Challenged, type RuleQuestion, unanswered, waitingFor } from '../challenges/index.ts'
-import { type Improvement, unreplied } from '../improvements/index.ts'
+import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
+import { stepsDone, yearStanding } from '../cpd/index.ts'
+import { unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
-import { type Entry, evidenceOf } from '../record/index.ts'
-import { areaRules, type Rulebook } from '../rulebook/index.ts'
-import { claimsWaiting, scopeOf, type Waiting } from '../team/index.ts'
-import { answersKept, isComplete, type Lapse, type Verdicts } from '../verdicts/index.ts'
+import { ownEvidenceOf } from '../record/index.ts'
+import { areaRules } from '../rulebook/index.ts'
+import { claimsWaiting, scopeOf } from '../team/index.ts'
+import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
 import { greeting, lapsesAhead } from './rules.ts'
-import { type Task, TodayPage } from './today-page.tsx'
-
-/** Seven is as many as one evening holds. */
-const mostTasks = 7
-const weekDays = 7
+import {
+  check,
+  claim,
+  cpdDue,
+  didItHappen,
+  mostTasks,
+  mostUrgent,
+  passingOn,
+  question,
+  renewal,
+  suggestion,
+  verification,
+} from './tasks.ts'
+import { TodayPage } from './today-page.tsx'
 
 /** How many tasks of a role there are at most for someone: none where it is not theirs. */
 const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTasks : 0)
 
 /** Today: the first page of everyone. */
-export const today = ({ lists: { programmes }, forms }: Catalogue, verdicts: Verdicts) =>
+export const today = ({ lists: { programmes }, forms, cpdYears }: Catalogue, verdicts: Verdicts) =>
   new Hono<Env>().get('/', async (c) => {
     const { ctx, frame } = c.var
     const { tenant, actor, today } = ctx
-    const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said] = await ctx.read([
-      evidenceOf(tenant, [actor.id]),
+    const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said, steps] = await ctx.read([
+      ownEvidenceOf(tenant, actor.id),
       answersKept(tenant, [actor.id], today, verdicts.edition),
       draftsOf(tenant, actor.id, mostTasks),
       areaRules(tenant),
@@ -39,10 +47,13 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, verdicts: Ver
       leftOver(tenant, today, mostFor(actor, 'administrator')),
       unanswered(tenant, mostFor(actor, 'rule-owner')),
       unreplied(tenant, mostFor(actor, 'administrator')),
+      stepsDone(tenant, actor.id),
     ])
     const ofArea = await verdicts.askedIn(ctx, area)
     const { rulebook, rules } = ofArea
-    const answers = isComplete(kept, rules) ? kept : verdicts.workOut(entries, [actor.id], ofArea, today)
+    // What only the person sees decides nothing that others read.
+    const shared = entries.filter(({ visibility }) => visibility === 'line')
+    const answers = isComplete(kept, rules) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
     const likely = answers.filter((answer) => answer.likely)
     // Someone who only administers has no practice to stand in.
     const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
@@ -54,8 +65,11 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, verdicts: Ver
       standing.map(({ answer }) => answer),
       today,
     )
-    const tasks = [
+    const years = cpdYears.flatMap((of) => yearStanding(of, { entries, said: steps, rulebook }, today) ?? [])
+    const tasks = mostUrgent([
       ...lapses.map((lapse) => renewal(lapse, entries, today)),
+      ...years.flatMap((year) => cpdDue(year, today)),
+      ...didItHappen(entries, today),
       ...toCheck.map((each) => check(each, rulebook)),
       ...passingOn(left.length),
       ...waiting.map(verification),
@@ -67,70 +81,13 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, verdicts: Ver
         meta: 'Only you can see it.',
       })),
       ...claim(entries, managers),
-    ].slice(0, mostTasks)
+    ])
     const name = actor.name.split(' ')[0] ?? actor.name
     return c.html(
       <TodayPage
         greeting={`${greeting(ctx.now)}, ${name}`}
         programme={programmes.get(likely[0]?.programme ?? '')}
-        {...{ frame, today, tasks, standing, practises }}
+        {...{ frame, today, tasks, standing, practises, years }}
       />,
     )
   })
-
-const renewal = ({ fact, say, until }: Lapse, entries: readonly Entry[], today: PlainDate): Task => ({
-  title: `Renew “${entries.find(({ id }) => id === fact)?.title ?? say}”`,
-  href: '/practice',
-  due: `by ${inWords(addDays(until as PlainDate, -1))}`,
-  urgency: until <= addDays(today, weekDays) ? 'now' : 'soon',
-  meta: `${say}: this holds ${untilTheEndOf(until)}.`,
-})
-
-const check = ({ id, name, rule, raisedAt }: Challenged, { documents }: Rulebook): Task => ({
-  title: `Check an answer that ${name} thinks is wrong`,
-  href: `/challenges/${id}`,
-  meta: `${documents[rule]?.title ?? rule}: they said so on ${inWords(dayOf(raisedAt))}.`,
-})
-
-const passingOn = (count: number): readonly Task[] =>
-  count === 0
-    ? []
-    : [
-        {
-          title: `Pass on ${count === 1 ? 'an answer' : 'answers'} that someone thinks wrong`,
-          href: '/challenges',
-          meta: 'Whoever was asked to check it can no longer do so.',
-        },
-      ]
-
-const question = ({ id, name, rule, askedAt }: RuleQuestion, { documents }: Rulebook): Task => ({
-  title: `Answer a question about “${documents[rule]?.title ?? rule}”`,
-  href: `/rule-questions/${id}`,
-  meta: `${name} asked on ${inWords(dayOf(askedAt))}.`,
-})
-
-const suggestion = ({ id, name, saidAt }: Improvement): Task => ({
-  title: `Reply to what ${name} says would improve Cairn`,
-  href: `/improve/${id}`,
-  meta: `They said so on ${inWords(dayOf(saidAt))}.`,
-})
-
-const verification = ({ person, name, claims }: Waiting): Task => ({
-  title: `Verify ${claims === 1 ? 'an entry' : `${claims} entries`} of ${name}`,
-  href: `/people/${person}/record`,
-  meta: 'Once you have seen the evidence, it counts.',
-})
-
-/** One line for all one's own claims, where there is someone to ask. */
-function claim(entries: readonly Entry[], managers: readonly string[]): readonly Task[] {
-  const [first, ...others] = entries.filter(({ standing }) => standing === 'claimed')
-  const [manager] = managers
-  if (!first || !manager) return []
-  return [
-    {
-      title: `Show ${manager} the evidence for “${first.title}”${others.length > 0 ? ` and ${others.length} more` : ''}`,
-      href: `/record/${first.id}`,
-      meta: 'It may count, and surely does once it is verified.',
-    },
-  ]
-}

@@ -1,14 +1,8 @@
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { Button, Card, type Frame, Grid, Page, StandingTag, Stat, TodoList } from '../../ui/index.ts'
+import { Button, Card, type Frame, Grid, inWords, Page, StandingTag, Stat, TodoList } from '../../ui/index.ts'
+import type { YearStanding } from '../cpd/index.ts'
 import type { Answer } from '../verdicts/index.ts'
-
-export type Task = {
-  readonly title: string
-  readonly href: string
-  readonly due?: string
-  readonly urgency?: 'now' | 'soon'
-  readonly meta?: string
-}
+import type { Task } from './tasks.ts'
 
 type Props = {
   frame: Frame
@@ -18,11 +12,12 @@ type Props = {
   programme: string | undefined
   /** Whether the person works in a team, or has a record. */
   practises: boolean
+  years: readonly YearStanding[]
   standing: readonly { readonly title: string; readonly href: string; readonly answer: Answer }[]
 }
 
 /** What needs this person now, each one click from done; then where they stand. */
-export const TodayPage = ({ frame, greeting, today, tasks, programme, practises, standing }: Props) => (
+export const TodayPage = ({ frame, greeting, today, tasks, programme, practises, years, standing }: Props) => (
   <Page title={greeting} lede={ledeOf(tasks.length)} frame={frame}>
     <Grid
       side={
@@ -41,6 +36,18 @@ export const TodayPage = ({ frame, greeting, today, tasks, programme, practises,
                   />
                 ))
               )}
+            </Card>
+          ) : null}
+          {years.length > 0 ? (
+            <Card title="CPD year">
+              {years.map(({ of, year, done, all }) => (
+                <Stat
+                  title={of.title}
+                  href="/cpd"
+                  meta={`Due ${inWords(year.due)}. Only you see this.`}
+                  ring={{ share: done / all, text: `${done}/${all}`, label: `${done} of ${all} steps done` }}
+                />
+              ))}
             </Card>
           ) : null}
           <Card title="Add to my record">

@@ -1,0 +1,115 @@
+import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
+import { inWords, untilTheEndOf } from '../../ui/index.ts'
+import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
+import { daysLeft, type YearStanding } from '../cpd/index.ts'
+import type { Improvement } from '../improvements/index.ts'
+import { type Entry, entryOf, hasPassed } from '../record/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
+import type { Waiting } from '../team/index.ts'
+import type { Lapse } from '../verdicts/index.ts'
+
+/** One thing that needs this person, and the page on which it is done. */
+export type Task = {
+  readonly title: string
+  readonly href: string
+  readonly due?: string
+  readonly urgency?: 'now' | 'soon'
+  readonly meta?: string
+}
+
+/** Seven is as many as one evening holds. */
+export const mostTasks = 7
+const weekDays = 7
+/** How long before it is due a CPD year is worth a line, in days: time to find a peer. */
+const cpdDays = 60
+
+const rank = ({ urgency }: Task) => ['now', 'soon', undefined].indexOf(urgency)
+
+/** The most urgent first; of the same urgency in the order given. */
+export const mostUrgent = (tasks: readonly Task[]): readonly Task[] =>
+  tasks.toSorted((one, other) => rank(one) - rank(other)).slice(0, mostTasks)
+
+const urgencyBy = (until: string, today: PlainDate) => (until <= addDays(today, weekDays) ? 'now' : 'soon')
+
+export const renewal = ({ fact, say, until }: Lapse, entries: readonly Entry[], today: PlainDate): Task => ({
+  title: `Renew “${entries.find(({ id }) => id === entryOf(fact))?.title ?? say}”`,
+  href: '/record/add',
+  due: `by ${inWords(addDays(until as PlainDate, -1))}`,
+  urgency: urgencyBy(until, today),
+  meta: `${say}: this holds ${untilTheEndOf(until)}. Add the new one, or the day that is booked.`,
+})
+
+/** A year of CPD that is soon due and not complete: one line, of which every step stands on its own page. */
+export const cpdDue = ({ of, year, verdict, done, all }: YearStanding, today: PlainDate): readonly Task[] =>
+  done === all || daysLeft(year, today) > cpdDays
+    ? []
+    : [
+        {
+          title: `Complete your CPD year with ${of.title}`,
+          href: '/cpd',
+          due: `by ${inWords(year.due)}`,
+          urgency: urgencyBy(year.ends, today),
+          meta: `${done} of ${all} steps are done. ${verdict.reason}`,
+        },
+      ]
+
+/** A plan whose day has passed waits for word. */
+export const didItHappen = (entries: readonly Entry[], today: PlainDate): readonly Task[] =>
+  entries
+    .filter((entry) => hasPassed(entry, today))
+    .map(({ id, title, happenedOn }) => ({
+      title: `Did “${title}” happen?`,
+      href: `/record/${id}`,
+      meta: `It was planned for ${inWords(happenedOn)}. It counts once you say that it has happened.`,
+    }))
+
+export const check = ({ id, name, rule, raisedAt }: Challenged, { documents }: Rulebook): Task => ({
+  title: `Check an answer that ${name} thinks is wrong`,
+  href: `/challenges/${id}`,
+  meta: `${documents[rule]?.title ?? rule}: they said so on ${inWords(dayOf(raisedAt))}.`,
+})
+
+export const passingOn = (count: number): readonly Task[] =>
+  count === 0
+    ? []
+    : [
+        {
+          title: `Pass on ${count === 1 ? 'an answer' : 'answers'} that someone thinks wrong`,
+          href: '/challenges',
+          meta: 'Whoever was asked to check it can no longer do so.',
+        },
+      ]
+
+export const question = ({ id, name, rule, askedAt }: RuleQuestion, { documents }: Rulebook): Task => ({
+  title: `Answer a question about “${documents[rule]?.title ?? rule}”`,
+  href: `/rule-questions/${id}`,
+  meta: `${name} asked on ${inWords(dayOf(askedAt))}.`,
+})
+
+export const suggestion = ({ id, name, saidAt }: Improvement): Task => ({
+  title: `Reply to what ${name} says would improve Cairn`,
+  href: `/improve/${id}`,
+  meta: `They said so on ${inWords(dayOf(saidAt))}.`,
+})
+
+export const verification = ({ person, name, claims }: Waiting): Task => ({
+  title: `Verify ${claims === 1 ? 'an entry' : `${claims} entries`} of ${name}`,
+  href: `/people/${person}/record?standing=claimed`,
+  meta: 'Once you have seen the evidence, it counts.',
+})
+
+/** One line for all one's own claims, where there is someone to ask. */
+export function claim(entries: readonly Entry[], managers: readonly string[]): readonly Task[] {
+  const [first, ...others] = entries.filter(
+    ({ standing, visibility }) => standing === 'claimed' && visibility === 'line',
+  )
+  const [manager] = managers
+  if (!first || !manager) return []
+  return [
+    {
+      title: `Show ${manager} the evidence for “${first.title}”${others.length > 0 ? ` and ${others.length} more` : ''}`,
+      href: `/record/${first.id}/evidence`,
+      meta: 'It may count, and surely does once it is verified.',
+    },
+  ]
+}
