@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scenario } from '../../../test/scenario.ts'
 import { bring, importAll, prepare, register } from './testing.ts'
@@ -77,4 +78,46 @@ describe('a file that cannot be read', () => {
     expect((await bring(area, 'dilip', 'records', new Uint8Array(22 * 1024 * 1024))).status).toBe(413)
     expect(area.errors).toEqual([])
   })
+})
+
+it('answers whatever is sent about it, and never with a mistake of its own', async () => {
+  const area = await scenario()
+  const { address } = await prepare(
+    area,
+    'dilip',
+    'records',
+    register(['Amina Hasan', '', 'constructor', '__proto__', 'x', '']),
+  )
+  const name = fc.constantFrom(
+    ...['column0', 'column1', 'column4', 'kind', 'means', 'year', 'shown', 'out-2', 'sheet', 'column', 'about'],
+    ...['field0', 'word0', 'means0', 'email0', 'field1', 'word1', 'means1'],
+  )
+  const value = fc.oneof(
+    fc.constantFrom(
+      'name',
+      'on',
+      'topic',
+      'person',
+      'amina hasan',
+      'other',
+      'leave-out',
+      '__proto__',
+      'constructor',
+      '2',
+      '-1',
+    ),
+    fc.constantFrom('1e9', '99999999999', '2 2 2', 'day', 'month', '', 'x'.repeat(3_000)),
+    fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
+  )
+  const page = fc.constantFrom('/sheet', '/columns', '/dates', '/rows', '/meanings', '/undo')
+  await fc.assert(
+    fc.asyncProperty(page, fc.dictionary(name, value, { maxKeys: 6 }), async (at, form) => {
+      expect((await area.dilip.post(`${address}${at}`, form)).status).toBeLessThan(500)
+      expect(
+        (await area.dilip.get(`${address}${at}?show=${encodeURIComponent(form['kind'] ?? '')}`)).status,
+      ).toBeLessThan(500)
+    }),
+    { numRuns: 60 },
+  )
+  expect(area.errors).toEqual([])
 })
