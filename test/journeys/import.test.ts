@@ -103,7 +103,7 @@ it.each([1280, 320])('every page of an import can be used at %i px', async (widt
   for (const address of ['/imports', '/imports/add', `${fresh}/columns`, `${asked}/dates`]) await look(address)
   for (const address of [`${done}/rows`, `${done}/rows?show=ready`, `${done}/meanings`]) await look(address)
   for (const one of [done, undone]) await house.dilip.post(`${one}/commit`)
-  for (const one of [done, undone]) while (!(await house.dilip.read(one)).includes('added')) await sleep(100)
+  for (const one of [done, undone]) while (!(await house.dilip.read(one)).includes('entries added')) await sleep(100)
   for (const address of [done, `${done}/rows`, `${done}/undo`]) await look(address)
   await house.dilip.post(`${undone}/undo`)
   await look(undone)

@@ -1,5 +1,5 @@
 import type { FormState } from '../../kit/form.ts'
-import { Form, type Frame, InsetText, Page, RadiosField, SelectField, SubmitButton } from '../../ui/index.ts'
+import { Form, type Frame, InsetText, Page, SelectField, SubmitButton } from '../../ui/index.ts'
 import type { Field } from './fields.ts'
 import type { Column } from './mapping.ts'
 import { isEmptyWord } from './words.ts'
@@ -43,7 +43,12 @@ export const ColumnsPage = ({ frame, form, id, fileName, columns, fields, kinds,
     ) : null}
     <Form>
       {kinds.length > 0 ? (
-        <RadiosField form={form} name="kind" label="What is each row, if no column says it?" items={kinds} />
+        <SelectField
+          form={form}
+          name="kind"
+          label="What is each row, if no column says it?"
+          items={kinds.map(({ value, text }) => ({ value, text }))}
+        />
       ) : null}
       {columns.map((column) => (
         <SelectField

@@ -75,21 +75,29 @@ const isOwn = ({ to }: { readonly to?: string | undefined }) => to === 'notes' |
 export const questionsOf = ({ pages }: QuestionForm): readonly QuestionField[] =>
   pages.flatMap(({ fields }) => fields).filter((field) => !isOwn(field))
 
-const label = (fields: readonly QuestionField[]) =>
-  [...new Set(fields.map((field) => field.label.replace(/\?? \(optional\)$/, '')))].slice(0, 3).join(', or: ')
+/** What is asked of entries of most kinds, in other words each time. */
+const common: Readonly<Record<string, string>> = {
+  on: 'Date: completed, awarded or done',
+  title: 'Name of the training, or of what else it was',
+  until: 'Valid until (the last day)',
+}
+
+const labelOf = (id: string, fields: readonly QuestionField[]) =>
+  common[id] ??
+  [...new Set(fields.map((field) => field.label.replace(/\?? \(optional\)$/, '')))].slice(0, 2).join(', or: ')
 
 function recordFields({ forms }: Pick<Catalogue, 'forms'>): readonly Field[] {
   const questions = Map.groupBy(importable(forms).flatMap(questionsOf), ({ id }) => id)
   const asked = [...questions].map(([id, fields]): Field => ({
     id,
-    label: label(fields),
+    label: labelOf(id, fields),
     type: fields[0]?.type === 'date' ? 'date' : 'text',
     headings: known[id],
     need: id === 'on' ? 'on' : undefined,
   }))
   const order = Object.keys(known)
   const rank = ({ id }: Field) => (order.includes(id) ? order.indexOf(id) : order.length)
-  const until: Field = { id: 'until', label: 'Valid until', type: 'date', headings: known['until'] }
+  const until: Field = { id: 'until', label: labelOf('until', []), type: 'date', headings: known['until'] }
   return [
     ...who,
     { id: 'kind', label: 'Kind of entry', type: 'text', headings: /^(kind|record type|entry type)$/ },
