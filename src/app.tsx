@@ -39,7 +39,7 @@ export type Services = {
 /** The whole system: what every request passes, then each feature at its addresses. */
 export function createApp(services: Services) {
   const { door, catalogue } = services
-  const rulebooks = openRulebooks(catalogue.rulebook)
+  const rulebooks = openRulebooks(catalogue)
   const acts = recordActs(nothingFollows, (kind) => catalogue.forms.find((form) => form.kind === kind))
   const app = new Hono<Env>()
 
@@ -59,8 +59,8 @@ export function createApp(services: Services) {
   app.route('/', area(rulebooks))
   app.route('/', timeline(catalogue, draftsOf))
   // Before the pages of entries, whose addresses end in any id.
-  app.route('/', adding(catalogue, acts))
-  app.route('/', entries(catalogue, acts))
+  app.route('/', adding(catalogue, acts, rulebooks))
+  app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks))
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))

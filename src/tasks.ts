@@ -5,6 +5,6 @@ import type { Tasks } from './jobs/index.ts'
 
 /** All the work that is done apart from requests, by the name that the queue knows it by. */
 export function tasksOf(catalogue: Catalogue): Tasks {
-  const rulebooks = openRulebooks(catalogue.rulebook)
+  const rulebooks = openRulebooks(catalogue)
   return { [dryRunTask]: dryRun(catalogue, rulebooks) }
 }

@@ -9,6 +9,7 @@ export type DraftId = Brand<string, 'DraftId'>
 export type EntryChangeId = Brand<string, 'EntryChangeId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
+export type LoadedCatalogueId = Brand<string, 'LoadedCatalogueId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
@@ -21,6 +22,7 @@ export type RuleTrialId = Brand<string, 'RuleTrialId'>
 export type RuleVersionId = Brand<string, 'RuleVersionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
+export type UnitOfferId = Brand<string, 'UnitOfferId'>
 
 export type Tables = {
   challenge: {
@@ -103,6 +105,18 @@ export type Tables = {
     person_id: PersonId | null
     kind: string
     facts: Json
+  }
+  loaded_catalogue: {
+    tenant_id: TenantId
+    loaded_catalogue_id: LoadedCatalogueId
+    awarding_body: string
+    text: string
+    content: Json
+    made_up: boolean
+    loaded_at: Date
+    loaded_by: PersonId
+    ended_at: Date | null
+    ended_by: PersonId | null
   }
   membership: {
     tenant_id: TenantId
@@ -216,5 +230,19 @@ export type Tables = {
     practice_rules: Generated<string[]>
     created_at: Date
     rules_revision: Generated<number>
+  }
+  unit_offer: {
+    tenant_id: TenantId
+    unit_offer_id: UnitOfferId
+    unit_id: string
+    provider: string
+    cost_pence: number
+    minutes: number
+    ends_on: PlainDate
+    loaded_catalogue_id: LoadedCatalogueId | null
+    added_at: Date
+    added_by: PersonId
+    withdrawn_at: Date | null
+    withdrawn_by: PersonId | null
   }
 }

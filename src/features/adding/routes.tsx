@@ -21,13 +21,13 @@ import {
   readPage,
   type RecordActs,
 } from '../record/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { dropDraft, finish, keepAnswers, loadDraft, startCorrection, startDraft } from './actions.ts'
 import { type About, CheckPage, KindPage, QuestionPageView } from './question-pages.tsx'
 import { type Draft, nextPage } from './rules.ts'
 
 /** Adding to a record, and correcting it: one question a page, kept from the first answer on. */
-export function adding({ forms, lists, qualifications }: Catalogue, acts: RecordActs) {
-  const labels = labelsOf(qualifications)
+export function adding({ forms }: Catalogue, acts: RecordActs, rulebooks: Rulebooks) {
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
   const own = forms.filter(({ by }) => by === 'person')
   const decided = forms.filter(({ by }) => by === 'line')
@@ -35,7 +35,10 @@ export function adding({ forms, lists, qualifications }: Catalogue, acts: Record
   async function loadAll(ctx: Ctx, id: string) {
     const draft = await loadDraft(ctx, readId<DraftId>(id))
     const form = found(formOf(draft.kind), 'kind of entry')
-    return { draft, form, about: await aboutOf(ctx, draft.about), pages: pagesFor(form, draft.answers) }
+    const [area] = await ctx.read([areaRules(ctx.tenant)])
+    const { lists, qualifications } = await rulebooks.of(ctx, area)
+    const about = await aboutOf(ctx, draft.about)
+    return { draft, form, about, pages: pagesFor(form, draft.answers), lists, labels: labelsOf(qualifications) }
   }
   type Loaded = Awaited<ReturnType<typeof loadAll>>
 
@@ -45,7 +48,12 @@ export function adding({ forms, lists, qualifications }: Catalogue, acts: Record
       'question',
     )
 
-  function ask(c: Context<Env>, { draft, form: kind, about, pages }: Loaded, page: QuestionPage, form: FormState) {
+  function ask(
+    c: Context<Env>,
+    { draft, form: kind, about, pages, lists, labels }: Loaded,
+    page: QuestionPage,
+    form: FormState,
+  ) {
     const { frame } = c.var
     const back = backFrom(draft, pages, page)
     const { answers } = draft
@@ -53,7 +61,7 @@ export function adding({ forms, lists, qualifications }: Catalogue, acts: Record
     return <QuestionPageView {...{ frame, form, kind, page, step, back, lists, answers, labels, about }} />
   }
 
-  async function check(c: Context<Env>, { draft, form: kind, about, pages }: Loaded, form: FormState) {
+  async function check(c: Context<Env>, { draft, form: kind, about, pages, lists }: Loaded, form: FormState) {
     const { ctx, frame } = c.var
     const read = readEntry(kind, draft.answers, lists, ctx.today)
     const planned = read.ok && read.value.standing === 'planned'
@@ -113,6 +121,7 @@ export function adding({ forms, lists, qualifications }: Catalogue, acts: Record
         return c.redirect('/record', 303)
       }
       const because = raw['because']?.trim().slice(0, 200) || null
+      const lists = await rulebooks.listsFor(ctx)
       const done = await finish(ctx, id, { acts, formOf, lists, because, corrects: raw['corrects'] })
       if (done.ok) return c.redirect(addressOf(ctx, done.value), 303)
       if (done.page !== undefined) return c.redirect(`/record/add/${id}/${done.page}?check=1`, 303)
@@ -121,7 +130,10 @@ export function adding({ forms, lists, qualifications }: Catalogue, acts: Record
     .get('/record/add/:draft/:page', async (c) => {
       const loaded = await loadAll(c.var.ctx, c.req.param('draft'))
       const page = pageNamed(loaded, c.req.param('page'))
-      const { answers } = loaded.draft
+      const {
+        draft: { answers },
+        lists,
+      } = loaded
       const read = c.req.query('check') === undefined ? undefined : readPage(page, answers, lists, c.var.ctx.today)
       return c.html(ask(c, loaded, page, read && !read.ok ? refusedForm(answers, read.problems) : filledForm(answers)))
     })
@@ -134,7 +146,7 @@ export function adding({ forms, lists, qualifications }: Catalogue, acts: Record
       await keepAnswers(ctx, loaded.draft.id, answers)
       if (raw['then'] === 'later') return c.redirect('/record', 303)
       const all = { ...loaded.draft.answers, ...answers }
-      const read = readPage(page, all, lists, ctx.today)
+      const read = readPage(page, all, loaded.lists, ctx.today)
       if (!read.ok) return c.html(ask(c, loaded, page, refusedForm(answers, read.problems)), 422)
       const next = nextPage(loaded.form, all, page, loaded.draft.corrects !== null)
       return c.redirect(`/record/add/${loaded.draft.id}/${next}`, 303)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
+import type { TenantDatabase } from '../../db/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -9,19 +10,23 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
 import { findPerson, maySeeRecord, type Person } from '../people/index.ts'
 import type { RecordActs } from './actions.ts'
+import type { Lists } from './answers.ts'
 import { changesOf } from './change-store.ts'
 import { EntryPage } from './entry-page.tsx'
 import { mayChange, maySeeEntry, mayShare, mayVerify } from './policy.ts'
 import type { EntryChange, EntryInFull, EntryState } from './rules.ts'
 import { findEntry } from './store.ts'
-import { differences, kindInWords, stateInWords, type Wording } from './words.ts'
+import { differences, kindInWords, stateInWords } from './words.ts'
 import { WithdrawPage } from './withdraw-page.tsx'
+
+/** What the people of an area can choose from: what ships, and what the area has loaded. */
+export type ListsFor = (database: Pick<TenantDatabase, 'tenant' | 'read'>) => Promise<Lists>
 
 const Because = z.object({ because: textField('why you withdraw it') })
 
 /** One entry of a record: to read, and for those who may, to verify, correct, share, withdraw and restore. */
-export function entries({ forms, lists }: Catalogue, acts: RecordActs) {
-  const wording: Wording = { lists, kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
+export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: ListsFor) {
+  const kinds = new Map(forms.map(({ kind, text }) => [kind, text]))
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
 
   /** An entry that the actor may see, with whose it is. */
@@ -30,16 +35,16 @@ export function entries({ forms, lists }: Catalogue, acts: RecordActs) {
     const [row, changes] = await read([findEntry(tenant, entryId), changesOf(tenant, entryId)])
     const entry = found(row && maySeeEntry(actor, row) ? row : undefined, 'entry')
     const [person] = await read([findPerson(tenant, entry.person, today)])
-    return { entry, changes, subject: found(person, 'person') }
+    return { entry, changes, subject: found(person, 'person'), lists: await listsFor({ read, tenant }) }
   }
   type Loaded = Awaited<ReturnType<typeof load>>
 
-  function describe({ actor }: Ctx, { entry, changes, subject }: Loaded) {
+  function describe({ actor }: Ctx, { entry, changes, subject, lists }: Loaded) {
     const form = formOf(entry.kind)
     const may = mayChange(actor, subject, form).allowed
     return {
       entry,
-      kind: kindInWords(entry, wording),
+      kind: kindInWords(entry, { kinds }),
       rows: stateInWords(entry, form, lists),
       changes: withDifferences(entry, changes, (state) => [
         ...stateInWords(state, form, lists),

@@ -43,8 +43,8 @@ function cut<Row extends { happenedOn: string; id: string }>(rows: readonly Row[
 }
 
 /** The record as a list: one's own, and for those who manage someone, theirs. */
-export function timeline({ forms, lists }: Catalogue, unfinishedOf: UnfinishedOf) {
-  const wording: Wording = { lists, kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
+export function timeline({ forms }: Catalogue, unfinishedOf: UnfinishedOf) {
+  const wording: Wording = { kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
   return new Hono<Env>()
     .get('/record', async (c) => {
       const { ctx, frame } = c.var
