@@ -9,9 +9,12 @@ import { account, type Door, entrance, signedInAccount, whoAsks } from './featur
 import { adding, draftsOf } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
+import { awarding } from './features/awarding/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
+import { offers } from './features/offers/index.ts'
 import { people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
+import { qualifications } from './features/qualifications/index.ts'
 import { type Changed, entries, recordActs, timeline } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { rulemaking } from './features/rulemaking/index.ts'
@@ -67,6 +70,9 @@ export function createApp(services: Services) {
   app.route('/', practice(catalogue, rulebooks))
   app.route('/', rules(catalogue, rulebooks))
   app.route('/', rulemaking(catalogue, rulebooks))
+  app.route('/', qualifications(rulebooks))
+  app.route('/', offers(rulebooks))
+  app.route('/', awarding(catalogue, rulebooks))
   app.route('/', team(catalogue, rulebooks))
   app.route('/', safeguarding)
   app.route('/', sources(catalogue))
@@ -158,6 +164,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     { href: '/', text: 'Today' },
     { href: '/record', text: 'My record' },
     { href: '/practice', text: 'What I may do here' },
+    { href: '/qualifications', text: 'Qualifications' },
     ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
     ...(plays(actor, 'rule-owner')
       ? [
@@ -165,7 +172,12 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
           { href: '/rule-questions', text: 'Questions about rules' },
         ]
       : []),
-    ...(plays(actor, 'administrator') ? [{ href: '/people', text: 'People' }] : []),
+    ...(plays(actor, 'administrator')
+      ? [
+          { href: '/people', text: 'People' },
+          { href: '/catalogue', text: 'Awarding bodies' },
+        ]
+      : []),
   ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
   footer: [
     { href: '/rules', text: 'Rules' },
@@ -178,8 +190,9 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
 
 /** Another person's record belongs to "My team"; organisations and the area's settings are kept under "People". */
 function sectionOf(path: string): string {
-  if (/^\/people\/[^/]+\/(record|practice)/.test(path)) return '/team'
+  if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
+  if (first === 'offers') return '/qualifications'
   return ['organisations', 'area'].includes(first) ? '/people' : `/${first}`
 }
 

@@ -11,6 +11,7 @@ export {
   insertVersion,
   lastLoaded,
   lastPublished,
+  publishedVersions,
   type LoadedBody,
   type Published,
   raiseRevision,
