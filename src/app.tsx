@@ -75,7 +75,7 @@ export function createApp(services: Services) {
   app.route('/', awarding(catalogue, rulebooks))
   app.route('/', team(catalogue, rulebooks))
   app.route('/', safeguarding)
-  app.route('/', sources(catalogue))
+  app.route('/', sources(catalogue, rulebooks))
 
   app.notFound((c) => problem(c, 404))
   app.onError((error, c) => {

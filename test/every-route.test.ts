@@ -66,6 +66,11 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /challenges': 'everyone',
   'GET /challenges/own': 'everyone',
   'GET /sources': 'everyone',
+  'GET /qualifications': 'everyone',
+  'GET /qualifications/:id': 'everyone',
+  'POST /qualifications/:id': 'everyone',
+  'GET /qualifications/:id/plan': 'everyone',
+  'GET /offers': 'everyone',
   'GET /worried': 'everyone',
 
   'GET /challenges/:challenge': 'the person who says it, and the one who decides',
@@ -98,6 +103,18 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /people/:person/practice': 'the person’s managers',
   'GET /people/:person/practice/:rest{.+}': 'the person’s managers',
 
+  'GET /people/:person/qualifications': 'the person’s managers',
+  'GET /people/:person/qualifications/:id': 'the person’s managers',
+  'POST /people/:person/qualifications/:id': 'the person’s managers',
+  'GET /people/:person/qualifications/:id/plan': 'the person’s managers',
+
+  'POST /offers': 'administrators',
+  'POST /offers/:offer/take-down': 'administrators',
+  'GET /catalogue': 'administrators',
+  'GET /catalogue/load': 'administrators',
+  'POST /catalogue/load': 'administrators',
+  'GET /catalogue/:loaded/end': 'administrators',
+  'POST /catalogue/:loaded/end': 'administrators',
   'GET /area': 'administrators',
   'POST /area': 'administrators',
   'GET /organisations': 'administrators',
@@ -168,7 +185,8 @@ const addressIn =
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
-      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
+      .replace(':id', 'wwp-l3-certificate')
+      .replace(/:(entry|draft|place|role|challenge|question|offer|loaded)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -229,7 +247,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
-      /:(person|organisation|team|entry|draft|challenge|question)/.test(path),
+      /:(person|organisation|team|entry|draft|challenge|question|offer|loaded)/.test(path),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {
