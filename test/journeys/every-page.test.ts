@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { addUnit, enrol, load } from '../awarding-body.ts'
 import type { Name } from '../scenario.ts'
 import { type House, openHouse, signIn, useChromium } from './house.ts'
 
@@ -40,6 +41,13 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['rule-try', 'amina', '/rules/practice/hertfordshire/lead/try'],
   ['rule-plan', 'amina', '/rules/practice/hertfordshire/lead/plan'],
   ['ask', 'amina', '/rules/practice/hertfordshire/lead/ask'],
+  ['qualifications', 'amina', '/qualifications'],
+  ['qualifications-empty', 'leo', '/qualifications'],
+  ['qualification', 'amina', '/qualifications/wwp-l3-certificate'],
+  ['qualification-not-loaded', 'leo', '/qualifications/wwp-l4-award-intense'],
+  ['qualification-plan', 'amina', '/qualifications/nm-l3-group-work/plan'],
+  ['qualification-plan-refused', 'amina', '/qualifications/nm-l3-group-work/plan?minimise=best'],
+  ['offers', 'amina', '/offers'],
   ['account', 'amina', '/account'],
   ['sources', 'amina', '/sources'],
   ['worried', 'amina', '/worried'],
@@ -49,6 +57,8 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['team', 'dilip', '/team'],
   ['record-of-another', 'dilip', '/people/:amina/record'],
   ['entry-of-another', 'dilip', '/people/:amina:entry'],
+  ['qualifications-of-another', 'dilip', '/people/:amina/qualifications'],
+  ['qualification-of-another', 'dilip', '/people/:amina/qualifications/wwp-l3-certificate'],
   ['verdict-of-another', 'dilip', '/people/:amina/practice/hertfordshire/lead'],
   ['verdict-of-another-being-checked', 'dilip', '/people/:leo/practice/hertfordshire/one-to-one'],
   ['challenge-to-decide', 'dilip', ':challenge'],
@@ -77,6 +87,10 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['organisation', 'sunita', '/organisations/:hillside'],
   ['team-add', 'sunita', '/organisations/:hillside/teams/add'],
   ['area', 'sunita', '/area'],
+  ['awarding-bodies', 'sunita', '/catalogue'],
+  ['awarding-body-load', 'sunita', '/catalogue/load'],
+  ['awarding-body-end', 'sunita', ':endBody'],
+  ['offers-kept', 'sunita', '/offers'],
 ]
 
 /** Rules of html-validate that speak of style, or that official GOV.UK markup breaks on purpose. */
@@ -121,15 +135,26 @@ async function furnish(house: House) {
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
   const rules = await makeRules(house)
+  const endBody = await loadAwardingBody(house)
   const known = {
     ...rules,
     ':draft': draft,
     ':qualification': qualification,
     ':entry': entry,
+    ':endBody': endBody,
     ...(await object(house)),
   }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
+}
+
+/** Sunita loads a made-up awarding body, towards whose certificate Amina works; answers where it is taken out of use. */
+async function loadAwardingBody(house: House) {
+  await load(house)
+  for (const towards of ['nm-l3-group-work', 'wwp-l3-certificate']) await enrol(house, towards)
+  for (const unit of ['300', 'NM-301', 'NM-202']) await addUnit(house, unit)
+  const page = await (await house.sunita.get('/catalogue')).text()
+  return /\/catalogue\/[\w-]+\/end/.exec(page)?.[0] ?? ''
 }
 
 /** Leo and Grace think answers wrong, and Leo asks about a rule; answers the addresses to look at. */

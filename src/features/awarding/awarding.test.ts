@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenario } from '../../../test/scenario.ts'
-import { addUnit, enrol, load, look, northmoorAwards } from '../qualifications/testing.ts'
+import { addUnit, enrol, load, look, northmoorAwards } from '../../../test/awarding-body.ts'
 
 const lookAt = async ({ sunita }: Awaited<ReturnType<typeof scenario>>, text: string) => {
   const answer = await sunita.post('/catalogue/load', { do: 'look', text })

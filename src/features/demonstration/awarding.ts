@@ -10,7 +10,10 @@ type Telling = Catalogue & { readonly today: PlainDate; readonly now: Date }
 
 /** What the made-up awarding body tells on the day of telling. Throws Refusal where its file cannot be read. */
 export function toldByAwardingBody(written: string, telling: Telling) {
-  const text = written.replace(/\bends: (in [\d a-z]*[a-z])/g, (_, told: string) => `ends: ${dayOf(told.trim(), telling.today)}`)
+  const text = written.replace(
+    /\bends: (in [\d a-z]*[a-z])/g,
+    (_, told: string) => `ends: ${dayOf(told.trim(), telling.today)}`,
+  )
   const { vocabulary, qualifications, units, rulebook } = telling
   const { documents } = rulebook
   const shipped = { qualifications, units, documents }

@@ -4,7 +4,7 @@ import { Card, type Frame, Grid, InsetText, Page, Stat, SummaryList, Verdict, Wh
 import type { Entry } from '../record/index.ts'
 import type { Loaded } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
-import { supposedId } from './supposed.ts'
+import { supposedId } from './rules.ts'
 import { WhatIf, type WhatIfData } from './what-if.tsx'
 import { heldInWords, madeUpNote, notLoaded, rangeOf, standings } from './words.ts'
 

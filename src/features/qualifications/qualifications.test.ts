@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenario } from '../../../test/scenario.ts'
-import { addUnit, enrol, load } from './testing.ts'
+import { addUnit, claimUnit, enrol, load } from '../../../test/awarding-body.ts'
 
 const certificate = '/qualifications/wwp-l3-certificate'
 
@@ -130,9 +130,7 @@ describe('the shortest way to finish', () => {
     const area = await scenario()
     await load(area)
     await addUnit(area, 'NM-301')
-    const { add } = await import('../record/testing.ts')
-    const date = { 'on-day': '1', 'on-month': '3', 'on-year': '2026' }
-    await add(area.amina, 'unit', { unit: { unit: 'NM-302', basis: 'assessed' }, date })
+    await claimUnit(area, 'NM-302')
     expect(await area.amina.read(plan)).toMatch(/Have “NM-302: Lead a session[^”]*” verified, at no cost/)
   })
 

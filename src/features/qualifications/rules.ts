@@ -1,4 +1,3 @@
-import { unitFact } from './supposed.ts'
 import type { AreaBook } from '../rulebook/index.ts'
 import {
   closureOf,
@@ -137,3 +136,15 @@ export function factsFor({ documents }: Pick<Book, 'documents'>, facts: readonly
   const kinds = new Set(['exception', 'registration', 'enrolment', ...asked.map(String)])
   return facts.filter(({ kind }) => kinds.has(kind))
 }
+
+/** The id of a unit that is only supposed to be done, where a verdict cites it. */
+export const supposedId = (unit: string) => `what-if ${unit}`
+
+/** A unit as the record would tell it, once it is done and verified. */
+export const unitFact = (unit: string, on: string): Fact => ({
+  id: supposedId(unit),
+  kind: 'unit',
+  unit,
+  on,
+  standing: 'verified',
+})

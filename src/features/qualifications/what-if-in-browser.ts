@@ -1,7 +1,7 @@
 import { showPrint } from '../../browser/print.ts'
 import { answerTo } from '../../engine/answer.ts'
 import { drawn, spoken } from '../../ui/patterns/answered.tsx'
-import { unitFact } from './supposed.ts'
+import { unitFact } from './rules.ts'
 import type { WhatIfData } from './what-if.tsx'
 
 /** Answers anew with each tick: the same engine, and the same drawing of its answer, as behind the button. */

@@ -1,5 +1,5 @@
-import type { scenario } from '../../../test/scenario.ts'
-import { add } from '../record/testing.ts'
+import { add } from '../src/features/record/testing.ts'
+import type { scenario } from './scenario.ts'
 
 type Area = Awaited<ReturnType<typeof scenario>>
 type Person = Area['amina']
@@ -49,10 +49,13 @@ export async function look(person: Person, text: string): Promise<string> {
 
 const on = { 'on-day': '14', 'on-month': '3', 'on-year': '2025' }
 
+/** A unit that Amina says she has done; tells where the entry is. */
+export const claimUnit = ({ amina }: Pick<Area, 'amina'>, unit: string): Promise<string> =>
+  add(amina, 'unit', { unit: { unit, basis: 'assessed' }, date: on })
+
 /** A unit that Amina has done and Dilip has verified. */
-export async function addUnit({ amina, dilip }: Area, unit: string): Promise<void> {
-  const entry = await add(amina, 'unit', { unit: { unit, basis: 'assessed' }, date: on })
-  await dilip.post(`/people/:amina${entry}/verify`)
+export async function addUnit(area: Area, unit: string): Promise<void> {
+  await area.dilip.post(`/people/:amina${await claimUnit(area, unit)}/verify`)
 }
 
 /** That Amina is registered towards a qualification. */
