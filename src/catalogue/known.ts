@@ -22,8 +22,7 @@ type Named = {
 }
 
 /** What a unit is called beside others: `300: Build and maintain relationships with parents`. */
-export const unitTitle = (id: string, { title }: Pick<Unit, 'title'>): string =>
-  title ? `${id}: ${title}` : `Unit ${id}`
+const unitTitle = (id: string, { title }: Pick<Unit, 'title'>): string => (title ? `${id}: ${title}` : `Unit ${id}`)
 
 /** What can be chosen from: all that is known, by what it is called. */
 export const titlesIn = ({ qualifications, units, programmes, documents }: Named): Lists => ({

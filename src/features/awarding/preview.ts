@@ -18,7 +18,7 @@ import { type Difference, differences, effectsOn, type LearnerEffect } from './r
 import { learnersOn } from './store.ts'
 
 /** How many learners a preview looks at, and of how many it reads the evidence at once. */
-export const mostLearners = 2_000
+const mostLearners = 2_000
 const learnersAtOnce = 200
 
 /** An area as it stands, of which a file may become a part. */

@@ -5,7 +5,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import type { AreaBook } from '../rulebook/index.ts'
 
 /** The parts of an awarding body's file. */
-export const parts = ['qualifications', 'units', 'rules', 'offers'] as const
+const parts = ['qualifications', 'units', 'rules', 'offers'] as const
 type Part = (typeof parts)[number]
 
 /** What a newer file tells otherwise, each by what it is called. */

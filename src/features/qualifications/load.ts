@@ -6,7 +6,7 @@ import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
 import { type Entry, evidenceOf, factOf } from '../record/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { bookFor, citedIn, factsFor, progressOf, ruleOf, rulesOfQualifications, unitsFor } from './rules.ts'
+import { bookFor, citedIn, factsFor, progressOf, ruleOf, rulesOfQualifications, unitFact, unitsFor } from './rules.ts'
 import type { Asked } from './asked.ts'
 
 /** A person's evidence, and the rulebook it is asked by: one flight. */
