@@ -5,10 +5,13 @@ import { openPool } from '../src/db/index.ts'
 import { openServer } from '../src/db/server/index.ts'
 import { measureEngine } from './engine.ts'
 import { describeMachine, type Figure, printFigures } from './figures.ts'
+import { measureImport } from './import.ts'
 import { measurePages } from './pages.ts'
 import { fill } from './population.ts'
 import { runApp } from './running-app.ts'
 import { measureStart } from './start-up.ts'
+import { measureTeam } from './team.ts'
+import { measureVerdicts } from './verdicts.ts'
 import { measureWeight } from './weight.ts'
 
 // Every figure of one run, side by side: `npm run bench`. Nothing here is a test; a limit that is missed is told.
@@ -29,11 +32,20 @@ try {
     try {
       figures.push(...(await measurePages(server.connection, app, population)))
       figures.push(...(await measureWeight(app)))
+      figures.push(...(await measureImport(server.connection, projectRoot, app, population)))
     } finally {
       await app.close()
     }
   } finally {
     await server.stop()
+  }
+  const beside = await openServer({ dataDir: join(dataDir, 'verdicts'), projectRoot })
+  try {
+    const population = await fill(beside.connection, projectRoot, { people: 20_000, entriesEach: 25 })
+    figures.push(...(await measureVerdicts(beside.connection, projectRoot, population)))
+    figures.push(...(await measureTeam(beside.connection, projectRoot, population)))
+  } finally {
+    await beside.stop()
   }
 } finally {
   await rm(dataDir, { recursive: true, force: true })

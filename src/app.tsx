@@ -6,32 +6,43 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Catalogue } from './catalogue/index.ts'
 import { account, type Door, entrance, signedInAccount, whoAsks } from './features/accounts/index.ts'
-import { adding, draftsOf } from './features/adding/index.ts'
+import { adding, draftsOf, evidenceKeeper } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
+import { cpd } from './features/cpd/index.ts'
+import { evidence } from './features/evidence/index.ts'
+import { guidance } from './features/guidance/index.ts'
+import { improvements } from './features/improvements/index.ts'
+import { imports } from './features/imports/index.ts'
 import { offers } from './features/offers/index.ts'
-import { people } from './features/people/index.ts'
+import { administratorsOf, people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
+import { privacy } from './features/privacy/index.ts'
 import { qualifications } from './features/qualifications/index.ts'
-import { type Changed, entries, recordActs, timeline } from './features/record/index.ts'
+import { entries, recordActs, timeline } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { rulemaking } from './features/rulemaking/index.ts'
 import { rules } from './features/rules/index.ts'
-import { safeguarding } from './features/safeguarding/index.ts'
+import { knownNames, worried } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
+import { openVerdicts } from './features/verdicts/index.ts'
+import { type Files, isUpload } from './files/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
 import { isForPrograms, problemDetails } from './kit/problem-details.ts'
-import { type Frame, Page } from './ui/index.ts'
+import { ProblemPage, type Status } from './problem-page.tsx'
+import { type Frame, inWords } from './ui/index.ts'
 
 export type Services = {
   readonly door: Door
   readonly catalogue: Catalogue
+  /** The files that people hand in. */
+  readonly files: Files
   readonly baseUrl: string
   /** Where the built assets lie. */
   readonly assetsFolder: string
@@ -43,27 +54,41 @@ export type Services = {
 export function createApp(services: Services) {
   const { door, catalogue } = services
   const rulebooks = openRulebooks(catalogue)
-  const acts = recordActs(nothingFollows, (kind) => catalogue.forms.find((form) => form.kind === kind))
+  const verdicts = openVerdicts(catalogue, rulebooks)
+  const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
+  const acts = recordActs(verdicts.changed, formOf)
   const app = new Hono<Env>()
 
+  const problem = problems(services)
   app.use(headers(services), compressed)
-  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), limit)
+  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }))
+  app.post(
+    '*',
+    formLimit((c) => problem(c, 413)),
+  )
   app.get('/health', (c) => c.json({ status: 'ready' }))
   app.get('/assets/*', assets(services))
 
   app.use(strangerFrame)
   app.route('/', entrance(door))
+  for (const path of openPages) app.use(path, acquainted(services))
+  app.route('/', guidance(catalogue))
+  app.route('/', privacy(catalogue))
+  app.route('/', worried)
 
   app.use(signedIn(services))
-  app.route('/', today(catalogue, rulebooks))
+  app.route('/', today(catalogue, verdicts))
   app.route('/', account(door))
   app.route('/', audit)
   app.route('/', people(services))
   app.route('/', area(rulebooks))
+  app.route('/', imports(catalogue, acts))
   app.route('/', timeline(catalogue, draftsOf))
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', adding(catalogue, acts, rulebooks))
+  app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
+  app.route('/', cpd(catalogue, rulebooks, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks))
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))
@@ -73,22 +98,21 @@ export function createApp(services: Services) {
   app.route('/', qualifications(rulebooks))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
-  app.route('/', team(catalogue, rulebooks))
-  app.route('/', safeguarding)
+  app.route('/', team(catalogue, verdicts))
+  app.route('/', knownNames(catalogue))
+  app.route('/', improvements(catalogue))
   app.route('/', sources(catalogue, rulebooks))
 
   app.notFound((c) => problem(c, 404))
   app.onError((error, c) => {
     if (error instanceof NotFound) return problem(c, 404)
     if (error instanceof Forbidden) return problem(c, 403, error.message)
-    if (error instanceof HTTPException) return problem(c, error.status === 403 ? 403 : 400, error.message)
+    if (error instanceof HTTPException) return problem(c, statusOf(error), error.message)
     services.report(error)
     return problem(c, 500)
   })
   return app
 }
-
-const nothingFollows: Changed = () => Promise.resolve()
 
 const policy = [
   "default-src 'none'",
@@ -122,7 +146,18 @@ const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =
   origin === new URL(baseUrl).origin || origin === new URL(c.req.url).origin
 
 const megabyte = 1024 * 1024
-const limit = bodyLimit({ maxSize: megabyte, onError: (c: Context<Env>) => problem(c, 413) })
+
+/** Addresses that take a file, which they themselves limit as it comes; nobody else's form is larger than what is typed. */
+const uploads = [/^\/record\/[^/]+\/evidence$/]
+function formLimit(tooLarge: (c: Context<Env>) => Promise<Response>): MiddlewareHandler<Env> {
+  const typed = bodyLimit({ maxSize: megabyte, onError: tooLarge })
+  // The file of an import is read as a whole.
+  const imported = bodyLimit({ maxSize: 21 * megabyte, onError: tooLarge })
+  return (c, next) => {
+    if (isUpload(c) && uploads.some((address) => address.test(c.req.path))) return next()
+    return c.req.path === '/imports/add' ? imported(c, next) : typed(c, next)
+  }
+}
 
 /** Built files carry a hash of their content in their name, so a browser may keep them for good. */
 const assets = ({ assetsFolder }: Services) =>
@@ -132,12 +167,44 @@ const assets = ({ assetsFolder }: Services) =>
     onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
   })
 
-const footer: Frame['footer'] = []
+const openPages = ['/help', '/accessibility', '/changes', '/privacy', '/privacy/*', '/cookies', '/worried']
+
+/** What everyone may want to know, signed in or not. */
+const footer: Frame['footer'] = [
+  { href: '/help', text: 'Help' },
+  { href: '/worried', text: 'Worried about someone?' },
+  { href: '/privacy', text: 'Privacy' },
+  { href: '/cookies', text: 'Cookies' },
+  { href: '/accessibility', text: 'Accessibility' },
+  { href: '/changes', text: 'What has changed' },
+]
+
+const ownFooter: Frame['footer'] = [
+  ...footer,
+  { href: '/record/readers', text: 'Who has looked at my record' },
+  { href: '/rules', text: 'Rules' },
+  { href: '/sources', text: 'What Cairn knows and from where' },
+  { href: '/improve', text: 'Help us improve this' },
+]
 
 const strangerFrame: MiddlewareHandler<Env> = async (c, next) => {
   c.header('Cache-Control', 'no-store')
   c.set('frame', { nav: [], footer })
   await next()
+}
+
+/** Knows those who are signed in, and lets in the others too. */
+const acquainted =
+  ({ door }: Services): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const asking = await whoAsks(c, door)
+    if (asking) welcome(c, door, asking)
+    await next()
+  }
+
+function welcome(c: Context<Env>, door: Door, { actor, database }: NonNullable<Awaited<ReturnType<typeof whoAsks>>>) {
+  c.set('ctx', { ...database, actor, today: door.today(), now: door.now() })
+  c.set('frame', frameFor(actor, c))
 }
 
 /** Lets in those who have a place here; sends the others to sign in, and then back to where they were going. */
@@ -151,9 +218,7 @@ const signedIn =
       const wanted = c.req.method === 'GET' ? c.req.path : '/'
       return c.redirect(wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`, 303)
     }
-    const { actor, database } = asking
-    c.set('ctx', { ...database, actor, today: door.today(), now: door.now() })
-    c.set('frame', frameFor(actor, c))
+    welcome(c, door, asking)
     await next()
   }
 
@@ -165,6 +230,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     { href: '/record', text: 'My record' },
     { href: '/practice', text: 'What I may do here' },
     { href: '/qualifications', text: 'Qualifications' },
+    { href: '/cpd', text: 'My CPD year' },
     ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
     ...(plays(actor, 'rule-owner')
       ? [
@@ -179,12 +245,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
         ]
       : []),
   ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
-  footer: [
-    { href: '/rules', text: 'Rules' },
-    { href: '/worried', text: 'Worried about someone?' },
-    { href: '/record/readers', text: 'Who has looked at my record' },
-    { href: '/sources', text: 'What Cairn knows and from where' },
-  ],
+  footer: ownFooter,
   banner: told(c),
 })
 
@@ -193,33 +254,22 @@ function sectionOf(path: string): string {
   if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
   if (first === 'offers') return '/qualifications'
-  return ['organisations', 'area'].includes(first) ? '/people' : `/${first}`
+  return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
 }
 
-const problems = {
-  400: ['Cairn could not read this', 'Go back, check what you entered and try again.'],
-  403: ['You cannot do this', ''],
-  404: [
-    'Page not found',
-    'If you typed the address, check that it is right. It may also be something only others may see.',
-  ],
-  413: ['That is too large', 'Nothing was saved. Shorten it and try again.'],
-  500: ['Sorry, something went wrong on our side', 'Nothing was half saved. Try again in a moment.'],
-} as const
+const statusOf = ({ status }: HTTPException) => (status === 403 || status === 413 ? status : 400)
 
-function problem(c: Context<Env>, status: keyof typeof problems, because?: string) {
-  if (isForPrograms(c.req.path)) return problemDetails(c, status, because)
-  const [title, advice] = problems[status]
-  const frame = (c.var as Partial<Env['Variables']>).frame ?? { nav: [], footer }
-  return c.html(
-    <Page title={title} frame={frame}>
-      <p class="govuk-body">{because || advice}</p>
-      <p class="govuk-body">
-        <a class="govuk-link" href="/">
-          Go to your first page
-        </a>
-      </p>
-    </Page>,
-    status,
-  )
-}
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
+
+/** A page that helps, whatever went wrong: it needs the database for nothing but names. */
+const problems =
+  ({ door }: Services) =>
+  async (c: Context<Env>, status: Status, because?: string) => {
+    if (isForPrograms(c.req.path)) return problemDetails(c, status, because)
+    const { ctx, frame = { nav: [], footer } } = c.var as Partial<Env['Variables']>
+    const [administrators] = ctx
+      ? await ctx.read([administratorsOf(ctx.tenant, ctx.today)]).catch(() => [[]] as const)
+      : [[]]
+    const moment = `${inWords(door.today())}, ${clock.format(door.now())}`
+    return c.html(<ProblemPage {...{ frame, status, because, administrators, moment }} />, status)
+  }

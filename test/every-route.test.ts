@@ -1,171 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isForPrograms } from '../src/kit/problem-details.ts'
+import { others, readers } from './readers.ts'
 import { type Name, scenario } from './scenario.ts'
-
-/** Who may open an address. A new address fails here until someone has said so. */
-type Readers =
-  /** Everyone, signed in or not. */
-  | 'open'
-  /** Everyone who is signed in; what it shows is their own, or everybody's. */
-  | 'everyone'
-  /** Those who manage someone. */
-  | 'managers'
-  /** The person of the address, and those who manage them. */
-  | 'the person’s managers'
-  /** Two people alone, by name. */
-  | 'the person who says it, and the one who decides'
-  | 'rule owners'
-  | 'administrators'
-
-const readers: Readonly<Record<string, Readers>> = {
-  'GET /health': 'open',
-  'GET /assets/*': 'open',
-  'GET /sign-in': 'open',
-  'POST /sign-in': 'open',
-  'POST /sign-out': 'open',
-  'GET /areas': 'open',
-  'POST /areas': 'open',
-  'GET /invitation/:token': 'open',
-  'POST /invitation/:token': 'open',
-
-  'GET /': 'everyone',
-  'GET /account': 'everyone',
-  'POST /account': 'everyone',
-  'POST /account/sign-out-everywhere': 'everyone',
-  'GET /record': 'everyone',
-  'GET /record/readers': 'everyone',
-  'GET /record/add': 'everyone',
-  'POST /record/add': 'everyone',
-  'GET /record/add/:draft/check': 'everyone',
-  'POST /record/add/:draft/check': 'everyone',
-  'GET /record/add/:draft/:page': 'everyone',
-  'POST /record/add/:draft/:page': 'everyone',
-  'GET /record/:entry': 'everyone',
-  'GET /record/:entry/withdraw': 'everyone',
-  'POST /record/:entry/correct': 'everyone',
-  'POST /record/:entry/restore': 'everyone',
-  'POST /record/:entry/share': 'everyone',
-  'POST /record/:entry/withdraw': 'everyone',
-  'GET /practice': 'everyone',
-  'GET /practice/:rest{.+}': 'everyone',
-  'GET /practice/:rest{.+/wrong}': 'everyone',
-  'POST /practice/:rest{.+/wrong}': 'everyone',
-  'GET /api/v1/rules': 'everyone',
-  'GET /api/v1/rules/:rest{.+}': 'everyone',
-  'POST /api/v1/rules/:rest{.+/check}': 'everyone',
-  'POST /api/v1/plan': 'everyone',
-  'GET /rules': 'everyone',
-  'GET /rules/:rest{.+}': 'everyone',
-  'GET /rules/:rest{.+/compare}': 'everyone',
-  'GET /rules/:rest{.+/try}': 'everyone',
-  'POST /rules/:rest{.+/try}': 'everyone',
-  'GET /rules/:rest{.+/plan}': 'everyone',
-  'POST /rules/:rest{.+/plan}': 'everyone',
-  'GET /rules/:rest{.+/ask}': 'everyone',
-  'POST /rules/:rest{.+/ask}': 'everyone',
-  'GET /challenges': 'everyone',
-  'GET /challenges/own': 'everyone',
-  'GET /sources': 'everyone',
-  'GET /qualifications': 'everyone',
-  'GET /qualifications/:id': 'everyone',
-  'POST /qualifications/:id': 'everyone',
-  'GET /qualifications/:id/plan': 'everyone',
-  'GET /offers': 'everyone',
-  'GET /worried': 'everyone',
-
-  'GET /challenges/:challenge': 'the person who says it, and the one who decides',
-  'POST /challenges/:challenge': 'the person who says it, and the one who decides',
-  'POST /challenges/:challenge/withdraw': 'the person who says it, and the one who decides',
-  'POST /challenges/:challenge/pass-on': 'administrators',
-
-  'GET /rule-questions': 'rule owners',
-  'GET /rule-questions/:question': 'rule owners',
-  'POST /rule-questions/:question': 'rule owners',
-
-  'GET /rule-drafts': 'rule owners',
-  'POST /rule-drafts': 'rule owners',
-  'GET /rule-drafts/:draft': 'rule owners',
-  'POST /rule-drafts/:draft': 'rule owners',
-  'POST /rule-drafts/:draft/try': 'rule owners',
-  'GET /rule-drafts/:draft/progress': 'rule owners',
-  'GET /rule-drafts/:draft/effects': 'rule owners',
-  'GET /rule-drafts/:draft/effects/people': 'rule owners',
-  'POST /rule-drafts/:draft/publish': 'rule owners',
-  'POST /rule-drafts/:draft/discard': 'rule owners',
-
-  'GET /team': 'managers',
-
-  'GET /people/:person/record': 'the person’s managers',
-  'GET /people/:person/record/:entry': 'the person’s managers',
-  'GET /people/:person/record/add': 'the person’s managers',
-  'POST /people/:person/record/add': 'the person’s managers',
-  'POST /people/:person/record/:entry/verify': 'the person’s managers',
-  'GET /people/:person/practice': 'the person’s managers',
-  'GET /people/:person/practice/:rest{.+}': 'the person’s managers',
-
-  'GET /people/:person/qualifications': 'the person’s managers',
-  'GET /people/:person/qualifications/:id': 'the person’s managers',
-  'POST /people/:person/qualifications/:id': 'the person’s managers',
-  'GET /people/:person/qualifications/:id/plan': 'the person’s managers',
-
-  'POST /offers': 'administrators',
-  'POST /offers/:offer/take-down': 'administrators',
-  'GET /catalogue': 'administrators',
-  'GET /catalogue/load': 'administrators',
-  'POST /catalogue/load': 'administrators',
-  'GET /catalogue/:loaded/end': 'administrators',
-  'POST /catalogue/:loaded/end': 'administrators',
-  'GET /area': 'administrators',
-  'POST /area': 'administrators',
-  'GET /organisations': 'administrators',
-  'GET /organisations/add': 'administrators',
-  'POST /organisations/add': 'administrators',
-  'GET /organisations/:organisation': 'administrators',
-  'POST /organisations/:organisation': 'administrators',
-  'POST /organisations/:organisation/close': 'administrators',
-  'POST /organisations/:organisation/open': 'administrators',
-  'GET /organisations/:organisation/teams/add': 'administrators',
-  'POST /organisations/:organisation/teams/add': 'administrators',
-  'GET /organisations/:organisation/teams/:team': 'administrators',
-  'POST /organisations/:organisation/teams/:team': 'administrators',
-  'POST /organisations/:organisation/teams/:team/close': 'administrators',
-  'POST /organisations/:organisation/teams/:team/open': 'administrators',
-  'GET /people': 'administrators',
-  'GET /people/add': 'administrators',
-  'POST /people/add': 'administrators',
-  'GET /people/:person': 'administrators',
-  'GET /people/:person/correct': 'administrators',
-  'POST /people/:person/correct': 'administrators',
-  'GET /people/:person/end': 'administrators',
-  'POST /people/:person/end': 'administrators',
-  'GET /people/:person/take-back': 'administrators',
-  'POST /people/:person/take-back': 'administrators',
-  'POST /people/:person/invitation': 'administrators',
-  'POST /people/:person/invitation/withdraw': 'administrators',
-  'GET /people/:person/places/add': 'administrators',
-  'POST /people/:person/places/add': 'administrators',
-  'GET /people/:person/places/:place/move': 'administrators',
-  'POST /people/:person/places/:place/move': 'administrators',
-  'GET /people/:person/places/:place/end': 'administrators',
-  'POST /people/:person/places/:place/end': 'administrators',
-  'GET /people/:person/places/:place/job-title': 'administrators',
-  'POST /people/:person/places/:place/job-title': 'administrators',
-  'GET /people/:person/roles/give': 'administrators',
-  'POST /people/:person/roles/give': 'administrators',
-  'GET /people/:person/roles/:role/end': 'administrators',
-  'POST /people/:person/roles/:role/end': 'administrators',
-}
-
-/** Who is in the area and may not: nobody administers and manages at once. */
-const others: Readonly<Record<Readers, readonly Name[]>> = {
-  open: [],
-  everyone: [],
-  managers: ['amina', 'sunita'],
-  'the person’s managers': ['leo', 'omar', 'sunita'],
-  'the person who says it, and the one who decides': ['leo', 'omar', 'petra', 'maya', 'sunita'],
-  'rule owners': ['amina', 'dilip', 'sunita'],
-  administrators: ['amina', 'dilip', 'petra'],
-}
 
 type Area = Awaited<ReturnType<typeof scenario>>
 
@@ -186,7 +22,12 @@ const addressIn =
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
       .replace(':id', 'wwp-l3-certificate')
-      .replace(/:(entry|draft|place|role|challenge|question|offer|loaded)/, people.amina)
+      .replace(/:(offer|loaded)/, people.amina)
+      .replace(':regulator', 'social-work-england')
+      .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
+      .replace(':evidence', people.amina)
+      .replace(/:(entry|import|draft|place|role|challenge|question|improvement)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -247,7 +88,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
-      /:(person|organisation|team|entry|draft|challenge|question|offer|loaded)/.test(path),
+      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement)/.test(path),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {
@@ -260,12 +101,14 @@ describe('every address', () => {
   })
 
   it('answers ids, days and pages that do not exist with a page that does not exist', async () => {
-    const { amina, dilip, errors } = await scenario()
+    const { amina, dilip, sunita, errors } = await scenario()
     const missing = [
       '/record/nonsense',
       '/record/add/nonsense/check',
       '/record?after=nonsense',
       '/record/readers?before=1',
+      '/record/readers?month=2026-13',
+      '/improve/nonsense',
       '/challenges/nonsense',
       '/challenges?before=nonsense',
       '/challenges/own?before=1',
@@ -275,7 +118,8 @@ describe('every address', () => {
     ]
     for (const address of [...missing, '/people/nonsense/record', '/practice/nonsense', '/nonsense'])
       expect((await amina.get(address)).status, address).toBe(404)
-    expect((await dilip.get('/team?after=nonsense')).status).toBe(404)
+    expect((await dilip.get('/team?page=nonsense')).status).toBe(404)
+    expect((await sunita.get('/improve/said?before=1')).status).toBe(404)
     expect(errors).toEqual([])
   })
 })

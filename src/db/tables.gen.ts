@@ -1,14 +1,19 @@
 // Generated from src/db/migrations by npm run tables. Do not edit.
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Brand } from '../kit/brand.ts'
 import type { PlainDate } from '../kit/plain-date.ts'
 
 type Json = JSONColumnType<Record<string, unknown>>
+/** A list, which is empty where none is given. */
+type JsonList = ColumnType<readonly unknown[], string | undefined, string>
 export type ChallengeId = Brand<string, 'ChallengeId'>
 export type DraftId = Brand<string, 'DraftId'>
 export type EntryChangeId = Brand<string, 'EntryChangeId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
+export type EvidenceId = Brand<string, 'EvidenceId'>
+export type ImportId = Brand<string, 'ImportId'>
+export type ImprovementId = Brand<string, 'ImprovementId'>
 export type LoadedCatalogueId = Brand<string, 'LoadedCatalogueId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
@@ -43,6 +48,20 @@ export type Tables = {
     decided_at: Date | null
     decided_by: PersonId | null
     told: string
+  }
+  cpd_sharing: {
+    tenant_id: TenantId
+    person_id: PersonId
+    regulator: string
+    shared_on: PlainDate
+  }
+  cpd_step: {
+    tenant_id: TenantId
+    person_id: PersonId
+    regulator: string
+    year_starts: PlainDate
+    step: string
+    done_on: PlainDate
   }
   door: {
     hash: Buffer
@@ -86,6 +105,7 @@ export type Tables = {
     withdrawn_at: Date | null
     withdrawn_by: PersonId | null
     withdrawn_because: string | null
+    submissions: JsonList
   }
   entry_change: {
     tenant_id: TenantId
@@ -105,6 +125,81 @@ export type Tables = {
     person_id: PersonId | null
     kind: string
     facts: Json
+  }
+  evidence: {
+    tenant_id: TenantId
+    evidence_id: EvidenceId
+    record_id: string
+    person_id: PersonId
+    kind: string
+    title: string
+    sha256: string | null
+    link: string | null
+    text: string | null
+    added_at: Date
+    added_by: PersonId
+    removed_at: Date | null
+    removed_by: PersonId | null
+  }
+  import: {
+    tenant_id: TenantId
+    import_id: ImportId
+    what: string
+    file_name: string
+    brought_at: Date
+    brought_by: PersonId
+    sheets: string[]
+    sheet: number | null
+    heading_row: number | null
+    mapping: Json | null
+    meanings: Json
+    checked_on: PlainDate | null
+    asked_at: Date | null
+    ended_at: Date | null
+    added: number | null
+    undone_at: Date | null
+    undone_by: PersonId | null
+  }
+  import_mapping: {
+    tenant_id: TenantId
+    what: string
+    headings: string
+    mapping: Json
+    meanings: Json
+    saved_at: Date
+    saved_by: PersonId
+  }
+  import_progress: {
+    tenant_id: TenantId
+    import_id: ImportId
+    done: Generated<number>
+    total: number
+    stop_asked: Generated<boolean>
+    failed_at: Date | null
+  }
+  import_row: {
+    tenant_id: TenantId
+    import_id: ImportId
+    sheet: number
+    line: number
+    cells: string[]
+    left_out: Generated<boolean>
+    state: string | null
+    told: Json
+    made_id: string | null
+    kept_because: string | null
+  }
+  improvement: {
+    tenant_id: TenantId
+    improvement_id: ImprovementId
+    doing: string
+    helps: string
+    said_at: Date
+    said_by: PersonId
+    status: Generated<string>
+    reply: string | null
+    replied_at: Date | null
+    replied_by: PersonId | null
   }
   loaded_catalogue: {
     tenant_id: TenantId
@@ -216,6 +311,29 @@ export type Tables = {
     published_at: Date
     published_by: PersonId
   }
+  stored_file: {
+    tenant_id: TenantId
+    sha256: string
+    bytes: number
+    media_type: string
+    stored_at: Date
+  }
+  stored_verdict: {
+    tenant_id: TenantId
+    person_id: PersonId
+    rule_id: string
+    programme: string
+    likely: boolean
+    status: string
+    starts_on: PlainDate | null
+    ends_on: PlainDate | null
+    reason: string
+    lapses: Json
+    worked_out_on: PlainDate
+    stays_until: PlainDate | null
+    rules_revision: number
+    edition: string
+  }
   team: {
     tenant_id: TenantId
     team_id: TeamId
@@ -244,5 +362,13 @@ export type Tables = {
     added_by: PersonId
     withdrawn_at: Date | null
     withdrawn_by: PersonId | null
+  }
+  verdict_round: {
+    tenant_id: TenantId
+    started_at: Date
+    people_total: number
+    people_done: Generated<number>
+    ended_at: Date | null
+    failed_at: Date | null
   }
 }

@@ -9,6 +9,7 @@ import { recordEvent } from '../audit/index.ts'
 import { replaceOffers } from '../offers/index.ts'
 import { mayAdminister } from '../people/index.ts'
 import { endBody, insertBody, raiseRevision, type Rulebooks } from '../rulebook/index.ts'
+import { askForVerdicts } from '../verdicts/index.ts'
 import { readText, seenToken, standingOf } from './preview.ts'
 
 type Typed = { readonly text: string; readonly seen: string }
@@ -41,6 +42,7 @@ export async function publish(
       await tx.run(insertBody(tenant, { id, text, content: body, by: actor.id, at: now }))
       await replaceOffers(tx, ctx, { before, came: id, offers })
       await happened(tx, ctx, 'catalogue-loaded', { id, awardingBody, madeUp })
+      await tx.run(askForVerdicts())
       return { ok: true, value: awardingBody }
     }),
   )
@@ -56,6 +58,7 @@ export function stopUsing(ctx: Ctx, body: string, seen: string): Promise<Outcome
       const id = found(await tx.run(endBody(tenant, { body, by: actor.id, at: now })), 'page')
       await replaceOffers(tx, ctx, { before: id, came: id, offers: [] })
       await happened(tx, ctx, 'catalogue-ended', { id, awardingBody: body })
+      await tx.run(askForVerdicts())
       return { ok: true, value: body }
     }),
   )

@@ -3,7 +3,7 @@ import { type AwardingBody, type Catalogue, type Problem, readAwardingBody } fro
 import { outline } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
-import { evidenceOf, factOf } from '../record/index.ts'
+import { evidenceOf, factsOf } from '../record/index.ts'
 import {
   type AreaBook,
   areaRules,
@@ -96,7 +96,7 @@ export async function previewOf(ctx: Ctx, standing: Standing, { body, before, te
     ])
     const byPerson = Map.groupBy(entries, ({ person }) => person)
     for (const learner of some) {
-      const facts = (byPerson.get(learner.id) ?? []).map(factOf)
+      const facts = (byPerson.get(learner.id) ?? []).flatMap(factsOf)
       effects.push(...effectsOn(learner, facts, { before: book, after, on: today }))
     }
   }

@@ -1,10 +1,10 @@
 import type { PersonId } from '../../db/tables.gen.ts'
-import { answerTo, type Fact, inquire } from '../../engine/index.ts'
+import { answerTo, inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
-import { type Entry, evidenceOf, factOf } from '../record/index.ts'
+import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { bookFor, citedIn, factsFor, progressOf, ruleOf, rulesOfQualifications, unitFact, unitsFor } from './rules.ts'
 import type { Asked } from './asked.ts'
@@ -13,7 +13,7 @@ import type { Asked } from './asked.ts'
 async function loadEvidence(ctx: Ctx, person: PersonId, rulebooks: Rulebooks) {
   const [entries, area] = await ctx.read([evidenceOf(ctx.tenant, [person]), areaRules(ctx.tenant)])
   const book = await rulebooks.of(ctx, area)
-  return { entries, book, facts: entries.map(factOf) }
+  return { entries, book, facts: entries.flatMap(factsOf) }
 }
 
 /** What a person holds, has done and works towards, and how far they have come by each qualification's rule. */
@@ -94,7 +94,7 @@ export async function loadForPlan(ctx: Ctx, person: PersonId, rulebooks: Ruleboo
   const offers = counting.map((offer: UnitOffer) => ({ offer, title: book.lists.units.get(offer.unit) ?? offer.unit }))
   return {
     ...{ id, rule, entries, offers, book },
-    facts: entries.map(factOf) as readonly Fact[],
+    facts: entries.flatMap(factsOf),
     title: book.lists.qualifications.get(id) ?? rule.title,
     madeUp: book.madeUp.rules.has(rule.id) || counting.some(({ unit }) => book.madeUp.units.has(unit)),
   }

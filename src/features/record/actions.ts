@@ -1,6 +1,7 @@
 import type { QuestionForm } from '../../catalogue/questions.ts'
 import type { Query, Tx } from '../../db/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
+import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
@@ -9,14 +10,16 @@ import { capacityOf, findPerson, type Person } from '../people/index.ts'
 import {
   keepState,
   markRestored,
+  markSubmitted,
   markVerified,
   markWithdrawn,
   returnToClaimed,
   rewrite,
   showTo,
 } from './change-store.ts'
+import { withdrawUnchanged } from './many.ts'
 import { mayChange, mayLayDown, maySeeEntry, mayShare, mayVerify } from './policy.ts'
-import type { ChangeKind, EntryInFull, NewEntry, Visibility } from './rules.ts'
+import { type ChangeKind, type EntryInFull, type NewEntry, standingSubmission, type Visibility } from './rules.ts'
 import { type Author, holdEntry, insertEntries, type Written } from './store.ts'
 
 /** What is told in the transaction that changes people's records, so that what follows from them follows at once. */
@@ -25,6 +28,9 @@ export type Changed = (
   about: Pick<Ctx, 'tenant' | 'today' | 'now'>,
   people: readonly PersonId[],
 ) => Promise<void>
+
+/** Who acts on many records at once, and when: also apart from requests. */
+export type Acting = Pick<Ctx, 'tenant' | 'today' | 'now'> & { readonly actor: Pick<Actor, 'id'> }
 
 /** Finds the question pages of a kind of entry. */
 export type FormOf = (kind: string) => QuestionForm | undefined
@@ -43,7 +49,7 @@ type Act = {
 /** The acts on a record. `changed` is called in the transaction of each. */
 export function recordActs(changed: Changed, formOf: FormOf) {
   /** Writes entries and tells what happened. Answers the ids of those that were not there already. */
-  async function layDownAll(tx: Tx, ctx: Ctx, entries: readonly Written[], author: Author): Promise<EntryId[]> {
+  async function layDownAll(tx: Tx, ctx: Acting, entries: readonly Written[], author: Author): Promise<EntryId[]> {
     const written = await tx.run(insertEntries(ctx.tenant, entries, author))
     const isNew = new Set(written)
     const added = entries.filter(({ id }) => isNew.has(id))
@@ -122,7 +128,7 @@ export function recordActs(changed: Changed, formOf: FormOf) {
         update: (entry) => {
           const form = formOf(entry.kind)
           const named = withByline(corrected, form, ctx.actor.name)
-          return rewrite(ctx.tenant, id, named, form?.by === 'line')
+          return rewrite(ctx.tenant, id, named, { confirmed: form?.by === 'line', on: ctx.today })
         },
       }),
 
@@ -138,6 +144,21 @@ export function recordActs(changed: Changed, formOf: FormOf) {
         }),
       ),
 
+    /**
+     * Withdraws, of many entries, those that nobody has changed since they were laid down. Answers the ids of those that
+     * it withdrew.
+     */
+    withdrawAll: async (tx: Tx, ctx: Ctx, ids: readonly EntryId[], because: string): Promise<readonly EntryId[]> => {
+      const { tenant, actor, now } = ctx
+      const withdrawn = await tx.run(withdrawUnchanged(tenant, ids, { by: actor.id, because, at: now }))
+      const happenings = withdrawn.map(({ id, person }) => ({
+        ...{ actor: actor.id, person, kind: 'entry-withdrawn', facts: { entry: id, because }, at: now },
+      }))
+      await recordEvents(tx, tenant, happenings)
+      await changed(tx, ctx, [...new Set(withdrawn.map(({ person }) => person))])
+      return withdrawn.map(({ id }) => id)
+    },
+
     /** Puts back what was withdrawn, as it was. */
     restore: (ctx: Ctx, id: EntryId) =>
       ctx.write((tx) =>
@@ -146,6 +167,21 @@ export function recordActs(changed: Changed, formOf: FormOf) {
           check: (entry, subject) =>
             mayBeChanged(ctx, entry, subject).withdrawn ? saved : refused('restore', 'It is not withdrawn'),
           update: () => markRestored(ctx.tenant, id),
+        }),
+      ),
+
+    /** Says that a piece has gone to the regulator, as it stands today. Changed afterwards, it must go again. */
+    submit: (ctx: Ctx, id: EntryId) =>
+      ctx.write((tx) =>
+        act(tx, ctx, id, {
+          change: 'submitted',
+          check: (entry, subject) => {
+            const { kind, standing, withdrawn } = mayBeChanged(ctx, entry, subject)
+            found(formOf(kind)?.always['submitted'] === false && !withdrawn ? entry : undefined, 'entry')
+            if (standing === 'planned') return refused('submit', 'It is still to come, so it cannot be submitted yet')
+            return standingSubmission(entry) ? refused('submit', 'It is submitted as it stands') : saved
+          },
+          update: () => markSubmitted(ctx.tenant, id, ctx.today),
         }),
       ),
 
