@@ -28,7 +28,7 @@ export type Catalogue = {
   readonly programmes: ById<Programme>
   /** What each regulator's year of CPD asks besides the pieces. */
   readonly cpdYears: readonly CpdYear[]
-  /** The question pages of each kind of entry, in the order of their files. */
+  /** The question pages of each kind of entry, those added most often first. */
   readonly forms: readonly QuestionForm[]
   /** What can be chosen from, of what ships. An area may have more: `rulebooks` tells. */
   readonly lists: Lists
@@ -70,7 +70,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     qualifications,
     units,
     programmes,
-    forms: forms.map(need),
+    forms: forms.map(need).toSorted((one, other) => one.place - other.place),
     cpdYears: cpdYears.map(need),
     lists: titlesIn({ qualifications, units, programmes, documents }),
     published: listed.published,

@@ -65,6 +65,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'Works out everyone’s verdicts again and tells which were others. Ends with 0 if none differed, 1 if any did.',
     run: async (around) => (await import('./recompute.ts')).recompute(around),
   },
+  demo: {
+    usage: 'cairn demo [--people 20000] [--area NAME] | --remove [--area NAME]',
+    does: 'Makes a made-up area of that size to try Cairn with, or removes it again. Not in production.',
+    run: async (around) => (await import('./demo.ts')).demo(around),
+  },
   help: {
     usage: 'cairn help, cairn --version',
     does: 'Shows this, or the version.',

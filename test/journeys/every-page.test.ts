@@ -22,12 +22,21 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['worried-stranger', 'stranger', '/worried'],
   ['today', 'amina', '/'],
   ['record', 'amina', '/record'],
+  ['record-found', 'amina', '/record?q=Inredible+safegarding&standing=verified&time=2024'],
+  ['record-chosen', 'amina', '/record?q=safeguarding&kind=training&withdrawn=yes'],
+  ['record-print', 'amina', '/record?print=yes'],
   ['record-empty', 'leo', '/record'],
   ['add', 'amina', '/record/add'],
   ['question', 'amina', ':draft/topic'],
   ['question-qualification', 'amina', ':qualification/qualification'],
   ['question-refused', 'amina', ':draft/date?check=1'],
   ['check', 'amina', ':draft/check'],
+  ['kind-of-line', 'amina', ':line'],
+  ['capture', 'amina', '/record/capture'],
+  ['drafts', 'amina', '/record/drafts'],
+  ['drafts-empty', 'leo', '/record/drafts'],
+  ['draft-discard', 'amina', ':draft/discard'],
+  ['draft-versions', 'amina', ':forked/versions'],
   ['entry', 'amina', ':entry'],
   ['evidence', 'amina', ':entry/evidence'],
   ['readers', 'amina', '/record/readers'],
@@ -162,9 +171,16 @@ async function furnish(house: House) {
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
   const rules = await makeRules(house)
   const endBody = await workTowards(house)
+  await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
+  const [line = ''] = /\/record\/add\/[\da-f-]{36}/.exec(await (await amina.get('/record')).text()) ?? []
+  const forked = (await answer('training', { topic: 'other' })).replace(/\/[a-z]+$/, '')
+  for (const title of ['Sleep workshop', 'A workshop on sleep, Hillside'])
+    await amina.post(`${forked}/name`, { title, was: 'title:x', then: 'later' })
   const known = {
     ...rules,
     ':draft': draft,
+    ':line': line,
+    ':forked': forked,
     ':qualification': qualification,
     ':entry': entry,
     ':endBody': endBody,

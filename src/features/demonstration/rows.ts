@@ -141,6 +141,9 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
         about_id: null,
         corrects: null,
         corrects_revision: null,
+        revision: 1,
+        writers: {},
+        left_at: null,
       })),
     ),
   }

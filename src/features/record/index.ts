@@ -1,10 +1,11 @@
 /** What the rest of the system may use of the record. */
 export { type Acting, type Changed, type FormOf, recordActs, type RecordActs } from './actions.ts'
 export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntry, readPage } from './answers.ts'
+export type { Lapse } from './ahead.ts'
 export { entriesOfDays, type Happened } from './many.ts'
 export { mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
 export { type Answers, type Entry, entryOf, factsOf, type NewEntry, standingSubmission, when } from './rules.ts'
 export { entryHolder, evidenceOf, findEntry, ownEvidenceOf } from './store.ts'
-export { timeline } from './timeline-routes.tsx'
+export { type LapsesOf, timeline } from './timeline-routes.tsx'
 export { answerInWords, labelsOf } from './words.ts'

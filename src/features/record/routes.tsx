@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { TenantDatabase } from '../../db/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -10,8 +9,8 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
 import { evidenceFor } from '../evidence/index.ts'
 import { findPerson, maySeeRecord, type Person } from '../people/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import type { RecordActs } from './actions.ts'
-import type { Lists } from './answers.ts'
 import { changesOf } from './change-store.ts'
 import { EntryPage } from './entry-page.tsx'
 import { mayChange, maySeeEntry, mayShare, mayVerify } from './policy.ts'
@@ -20,13 +19,10 @@ import { findEntry } from './store.ts'
 import { differences, kindInWords, stateInWords } from './words.ts'
 import { WithdrawPage } from './withdraw-page.tsx'
 
-/** What the people of an area can choose from: what ships, and what the area has loaded. */
-export type ListsFor = (database: Pick<TenantDatabase, 'tenant' | 'read'>) => Promise<Lists>
-
 const Because = z.object({ because: textField('why you withdraw it') })
 
 /** One entry of a record: to read, and for those who may, to verify, correct, share, withdraw and restore. */
-export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: ListsFor) {
+export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: Rulebooks['listsFor']) {
   const kinds = new Map(forms.map(({ kind, text }) => [kind, text]))
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
 
