@@ -37,7 +37,7 @@ export async function runApp(
   })
   // As after any change of their record.
   const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
-  const verdicts = openVerdicts(catalogue, openRulebooks(catalogue.rulebook))
+  const verdicts = openVerdicts(catalogue, openRulebooks(catalogue))
   await openTenant(pools.app, tenant).write((tx) =>
     verdicts.changed(tx, { tenant, today: today(), now: now() }, [person]),
   )

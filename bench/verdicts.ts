@@ -22,7 +22,7 @@ export async function measureVerdicts(
     const owner = openPool(connection, 'owner', { max: 1 })
     await owner.query('analyze')
     const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
-    const verdicts = openVerdicts(catalogue, openRulebooks(catalogue.rulebook))
+    const verdicts = openVerdicts(catalogue, openRulebooks(catalogue))
     const database = openTenant(pool, tenant)
     const now = () => new Date()
     const today = () => dayOf(now())

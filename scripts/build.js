@@ -55,6 +55,7 @@ function buildAssets() {
     entryPoints: [
       'src/browser/app.ts',
       'src/features/rules/try-in-browser.ts',
+      'src/features/qualifications/what-if-in-browser.ts',
       { in: 'src/ui/styles/app.scss', out: 'app' },
       'src/ui/styles/cairn.svg',
     ],

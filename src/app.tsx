@@ -17,15 +17,18 @@ import {
 import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
+import { awarding } from './features/awarding/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
 import { cpd } from './features/cpd/index.ts'
 import { evidence } from './features/evidence/index.ts'
 import { guidance } from './features/guidance/index.ts'
 import { improvements } from './features/improvements/index.ts'
 import { imports } from './features/imports/index.ts'
+import { offers } from './features/offers/index.ts'
 import { administratorsOf, people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { privacy } from './features/privacy/index.ts'
+import { qualifications } from './features/qualifications/index.ts'
 import { entries, recordActs, timeline } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { rulemaking } from './features/rulemaking/index.ts'
@@ -58,7 +61,7 @@ export type Services = {
 /** The whole system: what every request passes, then each feature at its addresses. */
 export function createApp(services: Services) {
   const { door, catalogue } = services
-  const rulebooks = openRulebooks(catalogue.rulebook)
+  const rulebooks = openRulebooks(catalogue)
   const verdicts = openVerdicts(catalogue, rulebooks)
   const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
   const acts = recordActs(verdicts.changed, formOf)
@@ -89,13 +92,16 @@ export function createApp(services: Services) {
   app.route('/', people(services))
   app.route('/', area(rulebooks))
   app.route('/', imports(catalogue, acts))
-  app.route('/', timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts) }))
+  app.route(
+    '/',
+    timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts), listsFor: rulebooks.listsFor }),
+  )
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', lines(catalogue, device))
-  app.route('/', versions(catalogue))
-  app.route('/', adding(catalogue, acts, device))
+  app.route('/', versions(catalogue, rulebooks.listsFor))
+  app.route('/', adding(catalogue, acts, { deviceOf: device, rulebooks }))
   app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
-  app.route('/', entries(catalogue, acts))
+  app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks))
@@ -103,10 +109,13 @@ export function createApp(services: Services) {
   app.route('/', practice(catalogue, rulebooks))
   app.route('/', rules(catalogue, rulebooks))
   app.route('/', rulemaking(catalogue, rulebooks))
+  app.route('/', qualifications(rulebooks))
+  app.route('/', offers(rulebooks))
+  app.route('/', awarding(catalogue, rulebooks))
   app.route('/', team(catalogue, verdicts))
   app.route('/', knownNames(catalogue))
   app.route('/', improvements(catalogue))
-  app.route('/', sources(catalogue))
+  app.route('/', sources(catalogue, rulebooks))
 
   app.notFound((c) => problem(c, 404))
   app.onError((error, c) => {
@@ -236,6 +245,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     { href: '/', text: 'Today' },
     { href: '/record', text: 'My record' },
     { href: '/practice', text: 'What I may do here' },
+    { href: '/qualifications', text: 'Qualifications' },
     { href: '/cpd', text: 'My CPD year' },
     ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
     ...(plays(actor, 'rule-owner')
@@ -244,7 +254,12 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
           { href: '/rule-questions', text: 'Questions about rules' },
         ]
       : []),
-    ...(plays(actor, 'administrator') ? [{ href: '/people', text: 'People' }] : []),
+    ...(plays(actor, 'administrator')
+      ? [
+          { href: '/people', text: 'People' },
+          { href: '/catalogue', text: 'Awarding bodies' },
+        ]
+      : []),
   ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
   footer: ownFooter,
   banner: told(c),
@@ -252,8 +267,9 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
 
 /** Another person's record belongs to "My team"; organisations and the area's settings are kept under "People". */
 function sectionOf(path: string): string {
-  if (/^\/people\/[^/]+\/(record|practice)/.test(path)) return '/team'
+  if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
+  if (first === 'offers') return '/qualifications'
   return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
 }
 

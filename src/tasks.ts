@@ -8,7 +8,7 @@ import type { Tasks } from './jobs/index.ts'
 
 /** All the work that is done apart from requests, by the name that the queue knows it by. */
 export function tasksOf(catalogue: Catalogue): Tasks {
-  const rulebooks = openRulebooks(catalogue.rulebook)
+  const rulebooks = openRulebooks(catalogue)
   const verdicts = openVerdicts(catalogue, rulebooks)
   const acts = recordActs(verdicts.changed, (kind) => catalogue.forms.find((form) => form.kind === kind))
   return {

@@ -21,6 +21,8 @@ const addressIn =
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
+      .replace(':id', 'wwp-l3-certificate')
+      .replace(/:(offer|loaded)/, people.amina)
       .replace(':regulator', 'social-work-england')
       .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement)/, people.amina)
       .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
@@ -86,7 +88,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
-      /:(person|organisation|team|entry|import|draft|challenge|question|evidence|improvement)/.test(path),
+      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement)/.test(path),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

@@ -12,7 +12,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()], 'Must be a text, a
 const scalars = z.array(scalar).min(1)
 const amount = z.number('Must be a number').nonnegative('Must not be below 0')
 const count = z.int('Must be a whole number').min(1, 'Must be at least 1')
-const dayText = z.string().refine(isDay, 'Must be a day, such as 2011-04-01')
+export const dayText = z.string().refine(isDay, 'Must be a day, such as 2011-04-01')
 const length = z
   .string('Must be a length of time, such as P3Y')
   .refine(isLength, 'Must be a length of time, such as P3Y')
@@ -125,7 +125,7 @@ const version = closed({
 })
 
 /** One requirement document. A version without a source has that of its document. */
-const documentSchema: z.ZodType<Document> = closed({
+export const documentSchema: z.ZodType<Document> = closed({
   id: z.string('Must be the id of the document').min(1),
   title: z.string().optional(),
   subject: z.enum(['person', 'activity', 'organisation'], 'Must be person, activity or organisation'),

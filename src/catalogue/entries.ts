@@ -1,20 +1,40 @@
 import { z } from 'zod'
-import type { Entries } from '../engine/index.ts'
+import type { Entries, Value } from '../engine/index.ts'
 import { closed } from './document-schema.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const credits = z.number().positive().optional()
 const level = z.int().min(1).max(8).optional()
 
-const qualification = closed({
+const hours = z.number('Must be a number of hours').positive('Must be more than 0')
+/** So many hours, or from so many to so many. */
+const span = z
+  .union([hours, closed({ from: hours, to: hours })], 'Must be a number of hours, or a range: { from: 50, to: 70 }')
+  .transform((value) => (typeof value === 'number' ? { from: value, to: value } : value))
+  .refine(({ from, to }) => from <= to, 'Must not end before it begins: { from: 50, to: 70 }')
+
+export const qualificationShape = {
   title: z.string(),
   awardedBy: z.string().optional(),
   level,
   credits,
   subjects: z.array(z.string()).optional(),
+  /** Guided learning hours. */
+  guidedHours: span.optional(),
+  /** Notional learning hours, or what took their place: the total qualification time. */
+  totalHours: span.optional(),
   source: z.string(),
-})
-const unit = closed({ title: z.string().optional(), scheme: z.string(), level, credits, source: z.string() })
+}
+export const unitShape = {
+  title: z.string().optional(),
+  scheme: z.string(),
+  level,
+  credits,
+  guidedHours: span.optional(),
+  source: z.string(),
+}
+const qualification = closed(qualificationShape)
+const unit = closed(unitShape)
 
 /** A file under `qualifications/`: what is known of qualifications and units, by id. What is not stated is not loaded. */
 export const qualificationsSchema = closed({
@@ -48,16 +68,17 @@ export function entriesOf(vocabulary: Vocabulary, known: Known): Record<string, 
     ['unit', 'unit', known.units],
   ] as const) {
     const { within } = vocabulary.kinds[kind] ?? {}
-    entries[kind] = { by, ...(within === undefined ? {} : { within }), known: withoutSource(of) }
+    entries[kind] = { by, ...(within === undefined ? {} : { within }), known: attributesOnly(of) }
   }
   return entries
 }
 
-/** The attributes of facts alone: where they come from, and what they are called, is for screens. */
-const withoutSource = (known: Readonly<Record<string, Qualification | Unit>>): Entries['known'] =>
-  Object.fromEntries(
-    Object.entries(known).map(([id, entry]) => [
-      id,
-      Object.fromEntries(Object.entries(entry).filter(([name]) => !['source', 'title', 'awardedBy'].includes(name))),
-    ]),
-  )
+/** What a fact that names an entry is filled with: where it comes from, and what it is called, is for screens. */
+const attributesOnly = (known: Readonly<Record<string, Qualification | Unit>>): Entries['known'] =>
+  Object.fromEntries(Object.entries(known).map(([id, entry]) => [id, attributesOf(entry)]))
+
+function attributesOf(entry: Qualification | Unit): Readonly<Record<string, Value>> {
+  const { level, credits } = entry
+  const own = 'scheme' in entry ? { scheme: entry.scheme } : 'subjects' in entry ? { subjects: entry.subjects } : {}
+  return JSON.parse(JSON.stringify({ ...own, level, credits })) as Readonly<Record<string, Value>>
+}

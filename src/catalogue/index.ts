@@ -1,6 +1,8 @@
 export { requirementSchema } from './json-schema.ts'
 export { type Given, readContext, readFacts, type Subject } from './facts.ts'
+export { type AwardingBody, type LoadingAround, readAwardingBody } from './awarding-body.ts'
 export type { Programme, Qualification, Unit } from './entries.ts'
+export { type ById, knownTo, type Lists, titlesIn } from './known.ts'
 export { type Catalogue, loadCatalogue, loadKnown, loadVocabulary, type PublishedList, type Rulebook } from './load.ts'
 export { CatalogueError, type Issue, pathInWords, type Problem, problemInWords } from './problems.ts'
 export type { QuestionField, QuestionForm, QuestionPage } from './questions.ts'

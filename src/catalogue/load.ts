@@ -1,31 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Catalogue as Known, type Document, type Documents, everythingIn } from '../engine/index.ts'
+import type { Catalogue as Known, Documents } from '../engine/index.ts'
 import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
 import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
 import { readEarlyYearsList, type UnreadRow } from './early-years.ts'
-import {
-  entriesOf,
-  type Programme,
-  programmesSchema,
-  type Qualification,
-  qualificationsSchema,
-  type Unit,
-} from './entries.ts'
+import { type Programme, programmesSchema, type Qualification, qualificationsSchema, type Unit } from './entries.ts'
+import { type ById, knownTo, type Lists, titlesIn } from './known.ts'
 import { type Issue, need, refuseProblems } from './problems.ts'
 import { type QuestionForm, questionForm } from './questions.ts'
 import { checkRecordTypes, type RecordTypes, recordTypesSchema } from './record-types.ts'
 import { documentIds, loadDocuments, yamlFilesIn } from './rules-file.ts'
 import { didYouMean } from './suggest.ts'
-import { labelsOf, listsOf, mattersOf, type Vocabulary, vocabularySchema } from './vocabulary.ts'
+import { type Vocabulary, vocabularySchema } from './vocabulary.ts'
 import { type ReadFile, readYaml } from './yaml-file.ts'
 
 /** What decides: the requirement documents by id, and what the engine fills and names by the catalogue. */
 export type Rulebook = { readonly documents: Documents; readonly catalogue: Known }
-
-type ById<T> = Readonly<Record<string, T>>
 
 /** Everything that Cairn knows of the world. */
 export type Catalogue = {
@@ -38,15 +30,8 @@ export type Catalogue = {
   readonly cpdYears: readonly CpdYear[]
   /** The question pages of each kind of entry, those added most often first. */
   readonly forms: readonly QuestionForm[]
-  /** Titles by id, in the order of their lists. */
-  readonly lists: {
-    readonly qualifications: ReadonlyMap<string, string>
-    readonly programmes: ReadonlyMap<string, string>
-    readonly units: ReadonlyMap<string, string>
-    readonly rules: ReadonlyMap<string, string>
-    /** The requirements of rules that have an id of their own, by `rule#requirement`. */
-    readonly requirements: ReadonlyMap<string, string>
-  }
+  /** What can be chosen from, of what ships. An area may have more: `rulebooks` tells. */
+  readonly lists: Lists
   /** The lists that others publish, as far as they could be read. */
   readonly published: readonly PublishedList[]
   /** What Cairn keeps about people, why, and who reads it. */
@@ -87,13 +72,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     programmes,
     forms: forms.map(need).toSorted((one, other) => one.place - other.place),
     cpdYears: cpdYears.map(need),
-    lists: {
-      qualifications: titlesOf(qualifications),
-      programmes: titlesOf(programmes),
-      units: new Map(Object.entries(units).map(([id, { title }]) => [id, title ? `${id}: ${title}` : `Unit ${id}`])),
-      rules: titlesOf(documents),
-      requirements: new Map(Object.values(documents).flatMap(requirementsOf)),
-    },
+    lists: titlesIn({ qualifications, units, programmes, documents }),
     published: listed.published,
     ...(await readPrinted(folder, vocabulary)),
   }
@@ -123,26 +102,10 @@ export async function loadKnown(folder: string, vocabulary: Vocabulary, needed: 
   return knownTo(vocabulary, { qualifications: { ...qualifications, ...listed }, units })
 }
 
-const knownTo = (vocabulary: Vocabulary, known: Parameters<typeof entriesOf>[1]): Known => ({
-  entries: entriesOf(vocabulary, known),
-  matters: mattersOf(vocabulary),
-  lists: listsOf(vocabulary),
-  labels: labelsOf(vocabulary),
-})
-
-const titlesOf = (named: ById<{ readonly title: string }>): ReadonlyMap<string, string> =>
-  new Map(Object.entries(named).map(([id, { title }]) => [id, title]))
-
 const unknownRule = ({ rule }: CpdYear, documents: Documents): readonly Issue[] =>
   Object.hasOwn(documents, rule)
     ? []
     : [{ path: ['rule'], message: `There is no rule “${rule}”${didYouMean(rule, Object.keys(documents))}` }]
-
-/** The requirements that an exception may name. */
-const requirementsOf = (document: Document): [string, string][] =>
-  everythingIn(document).flatMap(({ id, say }): [string, string][] =>
-    id !== undefined && say !== undefined ? [[`${document.id}#${id}`, say]] : [],
-  )
 
 async function readFolder<T>(folder: string, name: string, schema: z.ZodType<T>): Promise<ReadFile<T>[]> {
   const files = await yamlFilesIn(folder, name)

@@ -38,7 +38,7 @@ export function recompute(around: Surroundings): Promise<number> {
     const { area, 'dry-run': dryRun } = options(around)
     const config = readConfig(around.env, around.projectRoot)
     const catalogue = await loadCatalogue(around.catalogueFolder)
-    const verdicts = openVerdicts(catalogue, openRulebooks(catalogue.rulebook))
+    const verdicts = openVerdicts(catalogue, openRulebooks(catalogue))
     const today = config.fixedToday ?? dayOf(around.now())
     return withDatabase(config, around.projectRoot, async ({ connection }) => {
       const areas = await areasNamed(connection, area)

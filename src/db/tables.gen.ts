@@ -14,6 +14,7 @@ export type EventId = Brand<string, 'EventId'>
 export type EvidenceId = Brand<string, 'EvidenceId'>
 export type ImportId = Brand<string, 'ImportId'>
 export type ImprovementId = Brand<string, 'ImprovementId'>
+export type LoadedCatalogueId = Brand<string, 'LoadedCatalogueId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
@@ -26,6 +27,7 @@ export type RuleTrialId = Brand<string, 'RuleTrialId'>
 export type RuleVersionId = Brand<string, 'RuleVersionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
+export type UnitOfferId = Brand<string, 'UnitOfferId'>
 export type WriterId = Brand<string, 'WriterId'>
 
 export type Tables = {
@@ -210,6 +212,18 @@ export type Tables = {
     replied_at: Date | null
     replied_by: PersonId | null
   }
+  loaded_catalogue: {
+    tenant_id: TenantId
+    loaded_catalogue_id: LoadedCatalogueId
+    awarding_body: string
+    text: string
+    content: Json
+    made_up: boolean
+    loaded_at: Date
+    loaded_by: PersonId
+    ended_at: Date | null
+    ended_by: PersonId | null
+  }
   membership: {
     tenant_id: TenantId
     membership_id: MembershipId
@@ -345,6 +359,20 @@ export type Tables = {
     practice_rules: Generated<string[]>
     created_at: Date
     rules_revision: Generated<number>
+  }
+  unit_offer: {
+    tenant_id: TenantId
+    unit_offer_id: UnitOfferId
+    unit_id: string
+    provider: string
+    cost_pence: number
+    minutes: number
+    ends_on: PlainDate
+    loaded_catalogue_id: LoadedCatalogueId | null
+    added_at: Date
+    added_by: PersonId
+    withdrawn_at: Date | null
+    withdrawn_by: PersonId | null
   }
   verdict_round: {
     tenant_id: TenantId

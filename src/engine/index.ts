@@ -1,3 +1,4 @@
+export { type Answer, answerTo } from './answer.ts'
 export { inWords, isDay, isLength, plus, spanOf, theEndBefore } from './calendar.ts'
 export { everythingIn, kindOf } from './document.ts'
 export type {
@@ -25,4 +26,4 @@ export type { Offer, OfferedFact } from './plan/offers.ts'
 export { type Minimise, type Plan, plan } from './plan/plan.ts'
 export { explainPlan } from './plan/words.ts'
 export { describeContext as contextInWords } from './words.ts'
-export type { Change, NodeVerdict, Status, Strength, Verdict } from './verdict.ts'
+export type { Change, NodeVerdict, Status, Strength, Tally, Verdict } from './verdict.ts'

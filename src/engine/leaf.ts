@@ -3,6 +3,7 @@ import { type Amount, type Candidate, count, type Counted } from './count.ts'
 import type { FactNode, SumNode } from './document.ts'
 import { dueDay } from './holding.ts'
 import type { Head, Scope, Swept, Told, View } from './swept.ts'
+import type { Tally } from './verdict.ts'
 import { labelOf, listed, notGiven, when } from './words.ts'
 
 type Leaf = FactNode | SumNode
@@ -42,6 +43,7 @@ function viewOf(telling: Telling): View {
     reason: reasonOf(telling, lapsed),
     missing: told.status === 'met' ? undefined : missingOf(telling),
     surplus: surplusOf(telling),
+    tally: tallyOf(telling),
     lapsed: lapsed?.holding.maybe.until,
     children: [],
   }
@@ -177,6 +179,9 @@ function missingOf({ node, short, amount, counted, scope }: Telling): string | u
   if ('sum' in node) return `${lacking} more ${labelOf(node.sum.of, scope.world.catalogue.labels)}`
   return atLeast === 1 ? short : `${lacking} more of ${atLeast}`
 }
+
+const tallyOf = ({ amount, counted: { bounds } }: Telling): Tally | undefined =>
+  bounds.atLeast === undefined ? undefined : { counted: amount.least.counted, needed: bounds.atLeast }
 
 function surplusOf({ node, amount, scope }: Telling): string | undefined {
   const { labels } = scope.world.catalogue

@@ -14,7 +14,7 @@ import type {
 import { type Outcomes, statusOf } from './outcomes.ts'
 import type { Asked, ReadyFacts } from './shelves.ts'
 import { placeOn, type Steps } from './steps.ts'
-import type { NodeVerdict, Status, Strength } from './verdict.ts'
+import type { NodeVerdict, Status, Strength, Tally } from './verdict.ts'
 
 /** Everything an answer may depend on, made ready once for one question. */
 export type World = {
@@ -101,6 +101,7 @@ export type View = {
   readonly reason: string
   readonly missing?: string | undefined
   readonly surplus?: string | undefined
+  readonly tally?: Tally | undefined
   readonly exceptedBy?: string | undefined
   /** When what was held ran out, so that the nearest of several ways can be told. */
   readonly lapsed?: Day | undefined
@@ -149,6 +150,7 @@ export function see({ head, steps, view }: Swept, day: Day): Seen {
     source: head.source,
     missing: seen.missing,
     surplus: seen.surplus,
+    ...(seen.tally && { tally: seen.tally }),
     exceptedBy: seen.exceptedBy,
   }
   return { verdict, lapsed: seen.lapsed }

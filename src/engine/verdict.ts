@@ -4,6 +4,8 @@ export type Status = 'met' | 'not-met' | 'cannot-tell' | 'not-applicable'
 /** Only `must` decides; `should` and `ideal` advise. */
 export type Strength = 'must' | 'should' | 'ideal'
 
+export type Tally = { readonly counted: number; readonly needed: number }
+
 /** One requirement of the tree, as it stands on the as-of date. */
 export type NodeVerdict = {
   /** The node's id, unique in its document; generated from its path where the author gave none. */
@@ -31,6 +33,8 @@ export type NodeVerdict = {
   readonly missing?: string | undefined
   /** What is held beyond what counts, or is needed: "3 credits", "1". */
   readonly surplus?: string | undefined
+  /** How much counts for certain, of how much is needed, where that is a quantity. */
+  readonly tally?: Tally | undefined
   /** Id of the approved exception that makes this node met. */
   readonly exceptedBy?: string | undefined
   readonly children: readonly NodeVerdict[]

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { workTowards } from '../awarding-body.ts'
 import type { Name } from '../scenario.ts'
 import { type House, openHouse, signIn, useChromium } from './house.ts'
 
@@ -63,6 +64,13 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['rule-try', 'amina', '/rules/practice/hertfordshire/lead/try'],
   ['rule-plan', 'amina', '/rules/practice/hertfordshire/lead/plan'],
   ['ask', 'amina', '/rules/practice/hertfordshire/lead/ask'],
+  ['qualifications', 'amina', '/qualifications'],
+  ['qualifications-empty', 'leo', '/qualifications'],
+  ['qualification', 'amina', '/qualifications/wwp-l3-certificate'],
+  ['qualification-not-loaded', 'leo', '/qualifications/wwp-l4-award-intense'],
+  ['qualification-plan', 'amina', '/qualifications/nm-l3-group-work/plan'],
+  ['qualification-plan-refused', 'amina', '/qualifications/nm-l3-group-work/plan?minimise=best'],
+  ['offers', 'amina', '/offers'],
   ['account', 'amina', '/account'],
   ['sources', 'amina', '/sources'],
   ['worried', 'amina', '/worried'],
@@ -75,6 +83,8 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['team-counts', 'petra', '/team/counts'],
   ['record-of-another', 'dilip', '/people/:amina/record'],
   ['entry-of-another', 'dilip', '/people/:amina:entry'],
+  ['qualifications-of-another', 'dilip', '/people/:amina/qualifications'],
+  ['qualification-of-another', 'dilip', '/people/:amina/qualifications/wwp-l3-certificate'],
   ['verdict-of-another', 'dilip', '/people/:amina/practice/hertfordshire/lead'],
   ['verdict-of-another-being-checked', 'dilip', '/people/:leo/practice/hertfordshire/one-to-one'],
   ['challenge-to-decide', 'dilip', ':challenge'],
@@ -105,6 +115,10 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['organisation', 'sunita', '/organisations/:hillside'],
   ['team-add', 'sunita', '/organisations/:hillside/teams/add'],
   ['area', 'sunita', '/area'],
+  ['awarding-bodies', 'sunita', '/catalogue'],
+  ['awarding-body-load', 'sunita', '/catalogue/load'],
+  ['awarding-body-end', 'sunita', ':endBody'],
+  ['offers-kept', 'sunita', '/offers'],
 ]
 
 /** Rules of html-validate that speak of style, or that official GOV.UK markup breaks on purpose. */
@@ -156,6 +170,7 @@ async function furnish(house: House) {
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
   const rules = await makeRules(house)
+  const endBody = await workTowards(house)
   await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
   const [line = ''] = /\/record\/add\/[\da-f-]{36}/.exec(await (await amina.get('/record')).text()) ?? []
   const forked = (await answer('training', { topic: 'other' })).replace(/\/[a-z]+$/, '')
@@ -168,6 +183,7 @@ async function furnish(house: House) {
     ':forked': forked,
     ':qualification': qualification,
     ':entry': entry,
+    ':endBody': endBody,
     ...(await object(house)),
     ...(await suggest(house)),
   }

@@ -22,25 +22,35 @@ import {
   readPage,
   type RecordActs,
 } from '../record/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import { chooseKindOf, dropDraft, finish, loadDraft, startCorrection, startDraft } from './actions.ts'
 import { DiscardPage } from './drafts-page.tsx'
 import { keepAnswers } from './keeping.ts'
-import { aboutOf, draftReader, type Loaded, pageNamed } from './loading.ts'
+import { aboutOf, draftReader, type Loaded as LoadedDraft, pageNamed } from './loading.ts'
 import { CheckPage, KindPage, QuestionPageView } from './question-pages.tsx'
 import { type Draft, isFree, nameOf, nextPage, placeOf } from './rules.ts'
 import { openedOver, readSaid, sentOf } from './said.ts'
 import { tellKept } from './saving.ts'
 
+type Around = { readonly deviceOf: (c: Context<Env>) => Device; readonly rulebooks: Rulebooks }
+type Loaded = LoadedDraft & { readonly lists: Lists; readonly labels: ReadonlyMap<string, string> }
+
 /** Adding to a record, and correcting it: one question a page, kept from the first key on. */
-export function adding(catalogue: Catalogue, acts: RecordActs, deviceOf: (c: Context<Env>) => Device) {
-  const { lists, qualifications, recordTypes } = catalogue
-  const labels = labelsOf(qualifications)
-  const { formOf, own, decided, kinds: kindNames, load } = draftReader(catalogue)
+export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, rulebooks }: Around) {
+  const { recordTypes } = catalogue
+  const { formOf, own, decided, kinds: kindNames, load: loadDraftOf } = draftReader(catalogue)
+
+  /** A draft, with what the area's people can choose from. */
+  async function load(ctx: Ctx, id: string) {
+    const [area] = await ctx.read([areaRules(ctx.tenant)])
+    const { lists, qualifications } = await rulebooks.of(ctx, area)
+    return { ...(await loadDraftOf(ctx, id)), lists, labels: labelsOf(qualifications) }
+  }
 
   function ask(
     c: Context<Env>,
-    { draft, versions, form: kind, about, pages, line }: Loaded,
+    { draft, versions, form: kind, about, pages, line, lists, labels }: Loaded,
     page: QuestionPage,
     form: FormState,
   ) {
@@ -63,7 +73,11 @@ export function adding(catalogue: Catalogue, acts: RecordActs, deviceOf: (c: Con
     )
   }
 
-  async function check(c: Context<Env>, { draft, versions, form: kind, about, pages, line }: Loaded, form: FormState) {
+  async function check(
+    c: Context<Env>,
+    { draft, versions, form: kind, about, pages, line, lists }: Loaded,
+    form: FormState,
+  ) {
     const { ctx, frame } = c.var
     const read = readEntry(kind, draft.answers, lists, ctx.today)
     const planned = read.ok && read.value.standing === 'planned'
@@ -150,6 +164,7 @@ export function adding(catalogue: Catalogue, acts: RecordActs, deviceOf: (c: Con
         const id = readId<DraftId>(c.req.param('draft'))
         const raw = await readForm(c)
         const because = raw['because']?.trim().slice(0, 200) || null
+        const lists = await rulebooks.listsFor(ctx)
         const done = await finish(ctx, id, { acts, formOf, lists, because, corrects: raw['corrects'] })
         if (done.ok) return c.redirect(addressOf(ctx, done.value), 303)
         if (done.page !== undefined) return c.redirect(`/record/add/${id}/${done.page}?check=1`, 303)
@@ -167,7 +182,8 @@ export function adding(catalogue: Catalogue, acts: RecordActs, deviceOf: (c: Con
       .get('/record/add/:draft/:page', async (c) => {
         const loaded = await load(c.var.ctx, c.req.param('draft'))
         const page = pageNamed(loaded, c.req.param('page'))
-        const { answers } = loaded.draft
+        const { lists, draft } = loaded
+        const { answers } = draft
         const read = c.req.query('check') === undefined ? undefined : readPage(page, answers, lists, c.var.ctx.today)
         return c.html(
           ask(c, loaded, page, read && !read.ok ? refusedForm(answers, read.problems) : filledForm(answers)),
@@ -176,7 +192,7 @@ export function adding(catalogue: Catalogue, acts: RecordActs, deviceOf: (c: Con
       .post('/record/add/:draft/:page', async (c) => {
         const { ctx } = c.var
         const loaded = await load(ctx, c.req.param('draft'))
-        const { draft, form } = loaded
+        const { draft, form, lists } = loaded
         const page = pageNamed(loaded, c.req.param('page'))
         const raw = await readForm(c)
         const answers = answersIn(page, raw)

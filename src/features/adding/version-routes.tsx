@@ -3,7 +3,8 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { DraftId } from '../../db/tables.gen.ts'
 import { blankForm, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
-import { answerInWords } from '../record/index.ts'
+import { answerInWords, type Lists } from '../record/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import { timeOf } from './clock.ts'
 import { chooseVersions, loadVersions, sightOf } from './keeping.ts'
 import { draftReader } from './loading.ts'
@@ -11,15 +12,19 @@ import { type Choice, choicesOf, type Draft, lineFields, nameOf, type Version } 
 import { type Differing, VersionsPage } from './versions-page.tsx'
 
 /** Two devices have written to one draft: both versions side by side, and the choice between them. */
-export function versions(catalogue: Catalogue) {
-  const { lists } = catalogue
+export function versions(catalogue: Catalogue, listsFor: Rulebooks['listsFor']) {
   const { formOf, kinds } = draftReader(catalogue)
 
   const choicesFor = (draft: Draft, versions: readonly Version[]) =>
     choicesOf(formOf(draft.kind ?? '')?.pages.flatMap(({ fields }) => fields) ?? lineFields, draft, versions)
 
   /** Each version says from when it is, and whether it is that of `here`, the page that led to the choice. */
-  const inWords = (draft: Draft, { field, there, others, joins }: Choice, here: string | undefined): Differing => ({
+  const inWords = (
+    draft: Draft,
+    { field, there, others, joins }: Choice,
+    lists: Lists,
+    here: string | undefined,
+  ): Differing => ({
     id: field.id,
     label: field.label.replace(' (optional)', ''),
     joins,
@@ -44,7 +49,8 @@ export function versions(catalogue: Catalogue) {
     const { draft, versions } = await loadVersions(c.var.ctx, readId<DraftId>(c.req.param('draft') ?? ''))
     const choices = choicesFor(draft, versions)
     if (choices.length === 0) return undefined
-    const differing = choices.map((choice) => inWords(draft, choice, c.req.query('here')))
+    const lists = await listsFor(c.var.ctx)
+    const differing = choices.map((choice) => inWords(draft, choice, lists, c.req.query('here')))
     const sight = sightOf(draft, versions)
     return <VersionsPage frame={c.var.frame} name={nameOf(draft, kinds)} {...{ form, sight, differing }} />
   }

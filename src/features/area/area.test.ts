@@ -175,7 +175,7 @@ describe('closing', () => {
 describe('every address', () => {
   /** Right in every field of every form, so that each action is reached. */
   const form = { name: 'A new name', kind: 'school' }
-  const routes = async () => area(await world().then(({ catalogue }) => openRulebooks(catalogue.rulebook))).routes
+  const routes = async () => area(await world().then(({ catalogue }) => openRulebooks(catalogue))).routes
   const signedIn = async (here: Area, name: Name) => {
     await here.as(name).get('/')
     const someone = here.visitor()

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { pathInWords, type Problem } from '../../catalogue/problems.ts'
@@ -68,21 +68,29 @@ const people = z.strictObject({ people: z.array(z.looseObject({ name: words })) 
 /** A made-up person, and the file that tells of them. */
 export type Biography = z.output<typeof person> & { readonly file: string }
 export type ToldEntry = z.output<typeof entry>
-export type Demonstration = z.output<typeof area> & { readonly people: readonly Biography[] }
+export type Demonstration = z.output<typeof area> & {
+  readonly people: readonly Biography[]
+  /** What the made-up awarding body tells, as it is written. */
+  readonly awardingBody: string
+}
 
 const areaFile = 'area.yaml'
+const awardingFile = 'awarding-body.yaml'
 
 /**
  * Reads the made-up area and the biographies of its people. Throws Refusal that names the file, the person and what
  * cannot be read.
  */
 export async function readDemonstration(folder: string): Promise<Demonstration> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml') && name !== areaFile).sort()
-  const [told, lives] = await Promise.all([
+  const files = (await readdir(folder))
+    .filter((name) => name.endsWith('.yaml') && ![areaFile, awardingFile].includes(name))
+    .sort()
+  const [told, awardingBody, lives] = await Promise.all([
     readYaml(join(folder, areaFile), `demonstration/${areaFile}`, area),
+    readFile(join(folder, awardingFile), 'utf8'),
     Promise.all(files.map((file) => readBiographies(join(folder, file), `demonstration/${file}`))),
   ])
-  const demonstration = { ...sound(told), people: lives.flat() }
+  const demonstration = { ...sound(told), people: lives.flat(), awardingBody }
   checkNames(demonstration)
   return demonstration
 }

@@ -1,22 +1,33 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { DraftId, EntryId, MembershipId, OrganisationId, PersonId, RoleId } from '../../db/tables.gen.ts'
-import type { Tables, TeamId, TenantId } from '../../db/tables.gen.ts'
+import type { DraftId, EntryId, LoadedCatalogueId, MembershipId, OrganisationId } from '../../db/tables.gen.ts'
+import type { PersonId, RoleId, Tables, TeamId, TenantId, UnitOfferId } from '../../db/tables.gen.ts'
 import { addDays, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { dateBoxes } from '../../ui/dates.ts'
 import { readEntry } from '../record/index.ts'
+import { loadedRows, toldByAwardingBody } from './awarding.ts'
 import type { Biography, Demonstration, ToldEntry } from './biography.ts'
 import { dayTold, type Told } from './told.ts'
 
-type Filled = 'tenant' | 'organisation' | 'team' | 'person' | 'membership' | 'role' | 'entry' | 'draft'
+type Filled =
+  | 'tenant'
+  | 'organisation'
+  | 'team'
+  | 'person'
+  | 'membership'
+  | 'role'
+  | 'loaded_catalogue'
+  | 'unit_offer'
+  | 'entry'
+  | 'draft'
 
 /** Rows by table, in an order in which each is there before another points at it. */
 export type Rows = { readonly [T in Filled]: readonly Selectable<Tables[T]>[] }
 
 /** When it is told, and the question pages that make the entries. */
-export type Telling = Pick<Catalogue, 'forms' | 'lists'> & { readonly today: PlainDate; readonly now: Date }
+export type Telling = Catalogue & { readonly today: PlainDate; readonly now: Date }
 
 /** The same names give the same id (UUID version 8): an address noted yesterday holds in today's telling. */
 export function idOf<Id extends string>(...names: readonly (string | number)[]): Id {
@@ -39,7 +50,9 @@ export const emailOf = (name: string): string =>
     .replaceAll(' ', '.')}@northmoor.example`
 
 /** The demonstration as it stands on the day of telling. Throws Refusal where a question page refuses an answer. */
-export function rowsOf(demonstration: Demonstration, telling: Telling): Rows {
+export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
+  const awarding = toldByAwardingBody(demonstration.awardingBody, shipped)
+  const telling = { ...shipped, lists: awarding.lists }
   const { area, safeguardingContact, practiceRules, organisations } = demonstration
   const tenant_id = tenantOf(demonstration)
   const on = (told: Told) => dayTold(told, telling.today)
@@ -51,7 +64,8 @@ export function rowsOf(demonstration: Demonstration, telling: Telling): Rows {
         name: area,
         safeguarding_contact: safeguardingContact,
         practice_rules: practiceRules,
-        rules_revision: 0,
+        // What the awarding body tells has been loaded.
+        rules_revision: 1,
         created_at: telling.now,
       },
     ],
@@ -101,6 +115,13 @@ export function rowsOf(demonstration: Demonstration, telling: Telling): Rows {
         ends_on: until ? on(until) : null,
       })),
     ),
+    ...loadedRows(awarding, {
+      tenant: tenant_id,
+      id: idOf<LoadedCatalogueId>('loaded catalogue', awarding.body.awardingBody),
+      by: people.find(({ roles }) => roles.some(({ role }) => role === 'administrator'))?.id ?? personOf(''),
+      at: telling.now,
+      offerId: (index) => idOf<UnitOfferId>('unit offer', index),
+    }),
     entry: people.flatMap((person) =>
       person.entries.map((told, index) => ({
         tenant_id,

@@ -9,20 +9,21 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
 import { evidenceFor } from '../evidence/index.ts'
 import { findPerson, maySeeRecord, type Person } from '../people/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import type { RecordActs } from './actions.ts'
 import { changesOf } from './change-store.ts'
 import { EntryPage } from './entry-page.tsx'
 import { mayChange, maySeeEntry, mayShare, mayVerify } from './policy.ts'
 import type { EntryChange, EntryInFull, EntryState } from './rules.ts'
 import { findEntry } from './store.ts'
-import { differences, kindInWords, stateInWords, type Wording } from './words.ts'
+import { differences, kindInWords, stateInWords } from './words.ts'
 import { WithdrawPage } from './withdraw-page.tsx'
 
 const Because = z.object({ because: textField('why you withdraw it') })
 
 /** One entry of a record: to read, and for those who may, to verify, correct, share, withdraw and restore. */
-export function entries({ forms, lists }: Catalogue, acts: RecordActs) {
-  const wording: Wording = { lists, kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
+export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: Rulebooks['listsFor']) {
+  const kinds = new Map(forms.map(({ kind, text }) => [kind, text]))
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
 
   /** An entry that the actor may see, with whose it is. */
@@ -35,17 +36,18 @@ export function entries({ forms, lists }: Catalogue, acts: RecordActs) {
     ])
     const entry = found(row && maySeeEntry(actor, row) ? row : undefined, 'entry')
     const [person] = await read([findPerson(tenant, entry.person, today)])
-    return { entry, changes, evidence, subject: found(person, 'person') }
+    const lists = await listsFor({ read, tenant })
+    return { entry, changes, evidence, subject: found(person, 'person'), lists }
   }
   type Loaded = Awaited<ReturnType<typeof load>>
 
-  function describe({ actor }: Ctx, { entry, changes, evidence, subject }: Loaded) {
+  function describe({ actor }: Ctx, { entry, changes, evidence, subject, lists }: Loaded) {
     const form = formOf(entry.kind)
     const may = mayChange(actor, subject, form).allowed
     return {
       entry,
       evidence,
-      kind: kindInWords(entry, wording),
+      kind: kindInWords(entry, { kinds }),
       rows: stateInWords(entry, form, lists),
       changes: withDifferences(entry, changes, (state) => [
         ...stateInWords(state, form, lists),

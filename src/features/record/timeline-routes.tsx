@@ -9,7 +9,7 @@ import { isId } from '../../kit/id.ts'
 import { plainDate } from '../../kit/plain-date.ts'
 import { noteReading } from '../audit/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
-import { areaRules, type AreaRules } from '../rulebook/index.ts'
+import { areaRules, type AreaRules, type Rulebooks } from '../rulebook/index.ts'
 import { endingsOf, hasPassed, type Lapse, lookAheadUntil } from './ahead.ts'
 import {
   type Chosen,
@@ -48,7 +48,11 @@ export type UnfinishedOf = (tenant: TenantId, person: PersonId, limit: number) =
  */
 export type LapsesOf = (ctx: Ctx, person: PersonId) => Query<(area: AreaRules | undefined) => Promise<readonly Lapse[]>>
 
-type Parts = { readonly unfinishedOf: UnfinishedOf; readonly lapsesOf: LapsesOf }
+type Parts = {
+  readonly unfinishedOf: UnfinishedOf
+  readonly lapsesOf: LapsesOf
+  readonly listsFor: Rulebooks['listsFor']
+}
 
 /** Whose record is looked at, with whose eyes, and what of it. */
 type Look = { readonly person: PersonId; readonly eyes: Eyes; readonly wanted: Wanted; readonly turn: Turn | undefined }
@@ -100,11 +104,16 @@ function selectionOf({ eyes, wanted }: Look, words: readonly SoughtWord[], { tod
 }
 
 /** The record as a list: one's own, and for those who manage someone, theirs. */
-export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf }: Parts) {
-  const wording: Wording = { lists, kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
+export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, listsFor }: Parts) {
+  const wording: Wording = { kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
   const search = openSearch(forms, lists)
   const formOf = new Map(forms.map((form) => [form.kind, form]))
-  const tell: Tell = (entry) => stateInWords(entry, formOf.get(entry.kind), lists)
+
+  /** What entries say; of a list that nobody searches it is not asked, so that what ships does for it. */
+  async function tellFor(ctx: Ctx, isAsked: boolean): Promise<Tell> {
+    const named = isAsked ? await listsFor(ctx) : lists
+    return (entry) => stateInWords(entry, formOf.get(entry.kind), named)
+  }
 
   /** What the whole record shows at first: its latest entries, and what lies ahead of today. */
   async function fromTheStart(ctx: Ctx, { person, eyes, wanted }: Look) {
@@ -167,6 +176,7 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf }
   async function print(c: Context<Env>, of: Look, base: string, person: string) {
     const { ctx, frame } = c.var
     const { chosen } = await find(ctx, { ...of, turn: undefined }, mostPrinted)
+    const tell = await tellFor(ctx, true)
     const page = { frame, person, base, wording, tell, today: ctx.today, wanted: of.wanted, most: mostPrinted }
     return c.html(<PrintPage {...page} {...chosen} />)
   }
@@ -183,6 +193,7 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf }
       const { ctx, frame } = c.var
       const of = readLook(c, ctx.actor.id, ownEyes)
       if (isPrint(c)) return print(c, of, '/record', ctx.actor.name)
+      const tell = await tellFor(ctx, of.wanted.text !== '')
       const shown = { ...(await look(ctx, of)), frame, wording, tell, today: ctx.today }
       return c.html(<RecordPage {...shown} base="/record" mayDecide={false} />)
     })
@@ -195,6 +206,7 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf }
       await noteReading(ctx, subject.id, isPrint(c) ? 'Your record, to print it' : 'Your record')
       const base = `/people/${subject.id}/record`
       if (isPrint(c)) return print(c, of, base, subject.name)
+      const tell = await tellFor(ctx, of.wanted.text !== '')
       const shown = { ...(await look(ctx, of)), frame, wording, tell, today: ctx.today }
       const mayDecide = subject.id !== ctx.actor.id
       return c.html(<RecordPage {...shown} {...{ base, mayDecide }} owner={subject.name} />)

@@ -4,8 +4,8 @@ import { inWords } from '../../ui/dates.ts'
 import { answersOf, controlsOf, listFor, type Lists, pagesFor } from './answers.ts'
 import type { Answers, Entry, EntryChange, EntryState } from './rules.ts'
 
-/** The words a record is told in: names of kinds, and of what an answer chose. */
-export type Wording = { readonly kinds: ReadonlyMap<string, string>; readonly lists: Lists }
+/** The words a record is told in: names of kinds. */
+export type Wording = { readonly kinds: ReadonlyMap<string, string> }
 
 /** "Training", "Qualification, level 3". */
 export function kindInWords({ kind, attributes }: Pick<Entry, 'kind' | 'attributes'>, { kinds }: Wording): string {

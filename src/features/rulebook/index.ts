@@ -1,4 +1,18 @@
 /** What the rest of the system may use of the rulebook. */
+export { type AreaBook, bookOf, type Ids, madeUpMark } from './area-book.ts'
 export { openRulebooks, type Rulebooks } from './rulebooks.ts'
 export { layOver, type Rulebook, rulesOf } from './rules.ts'
-export { areaRules, type AreaRules, insertVersion, lastPublished, type Published, raiseRevision } from './store.ts'
+export {
+  areaRules,
+  type AreaRules,
+  bodiesInForce,
+  endBody,
+  insertBody,
+  insertVersion,
+  lastLoaded,
+  lastPublished,
+  publishedVersions,
+  type LoadedBody,
+  type Published,
+  raiseRevision,
+} from './store.ts'

@@ -1,29 +1,44 @@
+import type { Catalogue, Lists } from '../../catalogue/index.ts'
 import type { TenantDatabase } from '../../db/index.ts'
 import type { TenantId } from '../../db/tables.gen.ts'
-import { type Rulebook, withPublished } from './rules.ts'
-import { type AreaRules, publishedVersions } from './store.ts'
+import { type AreaBook, bookOf } from './area-book.ts'
+import { areaRules, type AreaRules, bodiesInForce, publishedVersions } from './store.ts'
 
-/** The rulebook of each area: what ships with Cairn, and over it what the area has published. */
+type Database = Pick<TenantDatabase, 'tenant' | 'read'>
+
+/** The rulebook of each area: what ships with Cairn, and over it what the area has loaded and published. */
 export type Rulebooks = {
   /** What ships with Cairn. */
-  readonly shipped: Rulebook
+  readonly shipped: AreaBook
   /** The rulebook of an area as of the revision that was read with the rest of the page. */
-  readonly of: (database: Pick<TenantDatabase, 'tenant' | 'read'>, area: AreaRules | undefined) => Promise<Rulebook>
+  readonly of: (database: Database, area: AreaRules | undefined) => Promise<AreaBook>
+  /** What the people of an area can choose from, where a page needs nothing else of its rulebook. */
+  readonly listsFor: (database: Database) => Promise<Lists>
 }
 
-/** Keeps the rulebooks of areas that have rules of their own until they change them; the others share what ships. */
-export function openRulebooks(shipped: Rulebook): Rulebooks {
-  const kept = new Map<TenantId, { readonly revision: number; readonly rulebook: Rulebook }>()
+/** Keeps the rulebooks of areas that have something of their own until they change it; the others share what ships. */
+export function openRulebooks(catalogue: Catalogue): Rulebooks {
+  const shipped = bookOf(catalogue, [], [])
+  const kept = new Map<TenantId, { readonly revision: number; readonly book: AreaBook }>()
+  const of: Rulebooks['of'] = async ({ tenant, read }, area) => {
+    if (area === undefined || area.revision === 0) return shipped
+    const known = kept.get(tenant)
+    if (known?.revision === area.revision) return known.book
+    const [published, bodies] = await read([publishedVersions(tenant), bodiesInForce(tenant)])
+    const book = bookOf(
+      catalogue,
+      bodies.map(({ content }) => content),
+      published,
+    )
+    kept.set(tenant, { revision: area.revision, book })
+    return book
+  }
   return {
     shipped,
-    of: async ({ tenant, read }, area) => {
-      if (area === undefined || area.revision === 0) return shipped
-      const known = kept.get(tenant)
-      if (known?.revision === area.revision) return known.rulebook
-      const [published] = await read([publishedVersions(tenant)])
-      const rulebook = { ...shipped, documents: withPublished(shipped.documents, published) }
-      kept.set(tenant, { revision: area.revision, rulebook })
-      return rulebook
+    of,
+    listsFor: async (database) => {
+      const [area] = await database.read([areaRules(database.tenant)])
+      return (await of(database, area)).lists
     },
   }
 }

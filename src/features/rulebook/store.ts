@@ -1,5 +1,6 @@
 import { from, many, one, prepared, type Query, run } from '../../db/index.ts'
-import type { PersonId, RuleVersionId, TenantId } from '../../db/tables.gen.ts'
+import type { AwardingBody } from '../../catalogue/index.ts'
+import type { LoadedCatalogueId, PersonId, RuleVersionId, TenantId } from '../../db/tables.gen.ts'
 import type { Document } from '../../engine/index.ts'
 
 /** Which rules an area follows, and how often it has changed rules of its own. */
@@ -79,4 +80,83 @@ export const lastPublished = (tenant: TenantId, limit: number, rule?: string): Q
       .limit(limit)
       .select(['rule_id as rule', 'document', 'text', 'person.name as by', 'published_at as at']),
     ({ document, ...row }) => ({ ...row, title: (document as unknown as Document).title }),
+  )
+
+/** What an awarding body's file told the area, and who loaded it. */
+export type LoadedBody = {
+  readonly id: LoadedCatalogueId
+  readonly content: AwardingBody
+  readonly text: string
+  readonly by: string
+  readonly at: Date
+  readonly endedAt: Date | null
+}
+
+const bodies = (tenant: TenantId) =>
+  from
+    .selectFrom('loaded_catalogue')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.tenant_id', '=', 'loaded_catalogue.tenant_id')
+        .onRef('person.person_id', '=', 'loaded_catalogue.loaded_by'),
+    )
+    .where('loaded_catalogue.tenant_id', '=', tenant)
+    .select([
+      'loaded_catalogue_id as id',
+      'content',
+      'text',
+      'person.name as by',
+      'loaded_at as at',
+      'ended_at as endedAt',
+    ])
+
+const toBody = ({ content, ...row }: Omit<LoadedBody, 'content'> & { content: unknown }): LoadedBody => ({
+  ...row,
+  content: content as AwardingBody,
+})
+
+/** What the area has loaded and uses, the first loaded first. */
+export const bodiesInForce = (tenant: TenantId): Query<LoadedBody[]> =>
+  many(bodies(tenant).where('ended_at', 'is', null).orderBy('loaded_catalogue_id'), toBody)
+
+/** What the area has loaded, used or not, the latest first. */
+export const lastLoaded = (tenant: TenantId, limit: number): Query<LoadedBody[]> =>
+  many(bodies(tenant).orderBy('loaded_catalogue_id', 'desc').limit(limit), toBody)
+
+type Loading = {
+  readonly id: LoadedCatalogueId
+  readonly text: string
+  readonly content: AwardingBody
+  readonly by: PersonId
+  readonly at: Date
+}
+
+/** Lays what a file tells over what ships; `endBody` and `raiseRevision` belong to it. */
+export const insertBody = (tenant: TenantId, { id, text, content, by, at }: Loading): Query<void> =>
+  run(
+    from.insertInto('loaded_catalogue').values({
+      tenant_id: tenant,
+      loaded_catalogue_id: id,
+      awarding_body: content.awardingBody,
+      text,
+      content: JSON.stringify(content),
+      made_up: content.madeUp,
+      loaded_at: at,
+      loaded_by: by,
+    }),
+  )
+
+type Ending = { readonly body: string; readonly by: PersonId; readonly at: Date }
+
+/** Ends what the awarding body's last file told. Answers which it was. */
+export const endBody = (tenant: TenantId, { body, by, at }: Ending): Query<LoadedCatalogueId | undefined> =>
+  one(
+    from
+      .updateTable('loaded_catalogue')
+      .where('tenant_id', '=', tenant)
+      .where('awarding_body', '=', body)
+      .where('ended_at', 'is', null)
+      .set({ ended_at: at, ended_by: by })
+      .returning('loaded_catalogue_id as id'),
+    ({ id }) => id,
   )

@@ -47,7 +47,7 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
     return c.html(
       <RulePage
         {...{ frame, form, rule, asOf }}
-        ours={isOurs(rule, asOf, rulebooks.shipped)}
+        ours={!rulebook.loaded.rules.has(id) && isOurs(rule, asOf, rulebooks.shipped)}
         mayWrite={plays(actor, 'rule-owner')}
         outline={outline(rule, asOf, rulebook)}
         assumed={contextInWords(rule.assumes ?? {}, rulebook.catalogue.labels)}

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Catalogue, loadCatalogue } from '../../catalogue/index.ts'
 import { type Trial, trialOf } from './asks.ts'
-import { aboutField, answerTo, citedAs, readTyped, rowField, rowsIn } from './trying.ts'
+import { answerTo } from '../../engine/index.ts'
+import { aboutField, citedAs, readTyped, rowField, rowsIn } from './trying.ts'
 import { dayAfter, readTypedDate } from './typed-date.ts'
 
 let catalogue: Catalogue

@@ -1,7 +1,8 @@
 import { showPrint } from '../../browser/print.ts'
+import { answerTo } from '../../engine/answer.ts'
+import { drawn, spoken } from '../../ui/patterns/answered.tsx'
 import type { Trial } from './asks.ts'
-import { drawn, spoken } from './answer.tsx'
-import { answerTo, readTyped, rowsIn } from './trying.ts'
+import { citedAs, readTyped, rowsIn } from './trying.ts'
 
 /** Long enough after the last key that one has stopped typing. */
 const pause = 250
@@ -20,7 +21,7 @@ function tryAsOneTypes(form: HTMLFormElement, trial: Trial, answerPlace: HTMLEle
     if (typed.problems.length > 0) return
     const answer = answerTo(trial, typed, boxes.join('-'))
     if (answer.verdict.version === undefined && answer.verdict.status === 'cannot-tell' && !isWhole(boxes)) return
-    answerPlace.innerHTML = drawn(answer, typed.rows)
+    answerPlace.innerHTML = drawn({ answer, fact: (id) => citedAs(typed.rows, id) })
     showPrint(answerPlace)
     spokenPlace.textContent = spoken(answer)
   }

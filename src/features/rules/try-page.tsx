@@ -13,11 +13,12 @@ import {
   SubmitButton,
   TextareaField,
 } from '../../ui/index.ts'
+import type { Answer } from '../../engine/index.ts'
 import { asset } from '../../ui/assets.ts'
-import { TriedAnswer } from './answer.tsx'
+import { Answered } from '../../ui/patterns/answered.tsx'
 import type { Trial } from './asks.ts'
 import { AskField, EnterButton, EvidenceRow, QuestionFields } from './try-fields.tsx'
-import type { Answer, Row } from './trying.ts'
+import { citedAs, type Row } from './trying.ts'
 import { addressOf } from './words.ts'
 
 type Props = {
@@ -90,7 +91,7 @@ const Result = ({ answer, rows }: Pick<Props, 'answer' | 'rows'>) => (
   <>
     <p class="govuk-visually-hidden" role="status" id="spoken"></p>
     <div id="answer">
-      <TriedAnswer answer={answer} rows={rows} />
+      <Answered answer={answer} fact={(id) => citedAs(rows, id)} />
     </div>
   </>
 )

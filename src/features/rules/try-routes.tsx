@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { type Catalogue, pathInWords, readFacts } from '../../catalogue/index.ts'
-import type { Participant } from '../../engine/index.ts'
+import { type Answer, answerTo, type Participant } from '../../engine/index.ts'
 import { found } from '../../kit/errors.ts'
 import {
   blankForm,
@@ -16,18 +16,18 @@ import { type Env, readForm } from '../../kit/http.ts'
 import type { Problem } from '../../kit/outcome.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { type Trial, trialOf } from './asks.ts'
-import { type Answer, answerTo, readTyped, type RowChange, rowsIn, type Typed } from './trying.ts'
+import { readTyped, type RowChange, rowsIn, type Typed } from './trying.ts'
 import { TryPage } from './try-page.tsx'
 
 const AsOf = z.object({ on: dateField('the day') })
 type Trying = Context<Env, '/rules/:rest{.+/try}'>
 
 /** Finds the rule that an address names, prepared to be asked of what is typed. */
-export function trialsOf({ vocabulary, lists, units }: Catalogue, rulebooks: Rulebooks) {
-  const titles = { ...lists, units: new Map(Object.entries(units).map(([id, { title = id }]) => [id, title])) }
+export function trialsOf({ vocabulary }: Catalogue, rulebooks: Rulebooks) {
   return async ({ var: { ctx } }: Context<Env>, id: string): Promise<Trial> => {
     const [area] = await ctx.read([areaRules(ctx.tenant)])
-    const { documents, catalogue } = await rulebooks.of(ctx, area)
+    const { documents, catalogue, lists, units } = await rulebooks.of(ctx, area)
+    const titles = { ...lists, units: new Map(Object.entries(units).map(([id, { title = id }]) => [id, title])) }
     const rule = found(Object.hasOwn(documents, id) ? documents[id] : undefined, 'rule')
     return trialOf(rule, documents, catalogue, { vocabulary, titles })
   }

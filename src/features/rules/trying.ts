@@ -1,13 +1,4 @@
-import {
-  type Change,
-  type Context,
-  type Fact,
-  inquire,
-  type Participant,
-  plus,
-  type Value,
-  type Verdict,
-} from '../../engine/index.ts'
+import type { Context, Fact, Value } from '../../engine/index.ts'
 import type { RawForm } from '../../kit/form.ts'
 import type { Problem } from '../../kit/outcome.ts'
 import type { Ask, Field, Trial } from './asks.ts'
@@ -110,24 +101,6 @@ function readField({ type, label }: Field, text: string, field: string, problems
   if (value >= 0 && value <= mostAmount) return value
   problems.push({ field, message: `Enter a number for ${label}, from 0 to ${mostAmount.toLocaleString('en-GB')}` })
   return undefined
-}
-
-/** The answer to a try-out, and what changes within a year of it. */
-export type Answer = {
-  readonly verdict: Verdict
-  readonly ahead: { readonly changes: readonly Change[]; readonly to: string }
-}
-
-type Asked = Pick<Typed, 'facts' | 'context'> & { readonly people?: readonly Participant[] }
-
-export function answerTo(
-  { rule, documents, catalogue }: Pick<Trial, 'rule' | 'documents' | 'catalogue'>,
-  { facts, context, people = [] }: Asked,
-  asOf: string,
-): Answer {
-  const inquiry = inquire(facts, { context, documents, catalogue, people })
-  const to = plus(asOf, { months: 12, days: 0 })
-  return { verdict: inquiry.evaluate(rule, asOf), ahead: { changes: inquiry.forecast(rule, asOf, to), to } }
 }
 
 /** What the row is called where the verdict cites it. */

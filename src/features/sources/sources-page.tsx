@@ -1,5 +1,6 @@
 import type { PublishedList } from '../../catalogue/index.ts'
-import { Card, type Frame, inWords, lastDay, Page, SummaryList, Table } from '../../ui/index.ts'
+import { Card, type Frame, inWords, lastDay, Page, SummaryList, Table, Tag } from '../../ui/index.ts'
+import { madeUpMark } from '../rulebook/index.ts'
 
 export type LoadedRule = {
   readonly id: string
@@ -7,14 +8,47 @@ export type LoadedRule = {
   readonly versions: readonly { readonly from: string | null; readonly until: string | null; readonly source: string }[]
 }
 
-type Props = { frame: Frame; lists: readonly PublishedList[]; rules: readonly LoadedRule[] }
+/** What an awarding body has told the area. */
+type LoadedBody = {
+  readonly awardingBody: string
+  readonly source: string
+  readonly madeUp: boolean
+  readonly by: string
+  readonly on: string
+  readonly titles: readonly string[]
+  readonly units: number
+}
 
-export const SourcesPage = ({ frame, lists, rules }: Props) => (
+type Props = {
+  frame: Frame
+  lists: readonly PublishedList[]
+  rules: readonly LoadedRule[]
+  loaded: readonly LoadedBody[]
+}
+
+export const SourcesPage = ({ frame, lists, rules, loaded }: Props) => (
   <Page
     title="What Cairn knows and from where"
     lede="Cairn decides nothing by itself. Each rule has a source, and what is not loaded is said to be not loaded."
     frame={frame}
   >
+    {loaded.map(({ awardingBody, source, madeUp, by, on, titles, units }) => (
+      <Card title={`Loaded by this area: ${awardingBody}`}>
+        {madeUp ? (
+          <p class="govuk-body">
+            <Tag colour="yellow">{capital(madeUpMark)}</Tag>
+          </p>
+        ) : null}
+        <SummaryList
+          rows={[
+            { key: 'Source', value: source },
+            { key: 'Loaded', value: `By ${by} on ${inWords(on)}` },
+            { key: 'Qualifications', value: titles.join('; ') || 'None' },
+            { key: 'Units', value: units },
+          ]}
+        />
+      </Card>
+    ))}
     <Card title="Rules">
       {rules.map(({ id, title, versions }) => (
         <Table
@@ -55,3 +89,5 @@ function inForce({ from, until }: LoadedRule['versions'][number]): string {
   const end = until === null ? '' : `until the end of ${inWords(lastDay(until))}`
   return [start, end].filter(Boolean).join(' ') || 'always'
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -31,7 +31,7 @@ const incredibleYears = [{ topic: 'programme' }, { programme: 'incredible-years'
 
 async function verdicts() {
   const { catalogue } = await world()
-  const rulebooks = openRulebooks(catalogue.rulebook)
+  const rulebooks = openRulebooks(catalogue)
   return openVerdicts(catalogue, rulebooks)
 }
 /** What is kept about someone and holds on the day, in the order of its rules. */

@@ -1,0 +1,2 @@
+/** What the rest of the system may use of what awarding bodies tell. */
+export { awarding } from './routes.tsx'

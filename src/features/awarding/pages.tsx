@@ -1,0 +1,160 @@
+import type { FormState } from '../../kit/form.ts'
+import { dayOf } from '../../kit/plain-date.ts'
+import {
+  Button,
+  Card,
+  EmptyState,
+  Form,
+  type Frame,
+  InsetText,
+  inWords,
+  Page,
+  Stat,
+  SubmitButton,
+  Tag,
+  TextareaField,
+} from '../../ui/index.ts'
+import { type LoadedBody, madeUpMark } from '../rulebook/index.ts'
+import type { Preview } from './preview.ts'
+import { PreviewCards } from './preview-cards.tsx'
+
+type ListProps = { frame: Frame; bodies: readonly LoadedBody[] }
+
+/** What the area has loaded of awarding bodies, and what it no longer uses. */
+export const BodiesPage = ({ frame, bodies }: ListProps) => {
+  const [inForce, ended] = [bodies.filter(({ endedAt }) => !endedAt), bodies.filter(({ endedAt }) => endedAt)]
+  return (
+    <Page
+      title="Awarding bodies"
+      lede="Qualifications, units and rules of combination that this area has loaded, over what ships with Cairn."
+      frame={frame}
+    >
+      <Button href="/catalogue/load">Load a file</Button>
+      {inForce.length === 0 ? (
+        <EmptyState title="Nothing is loaded">
+          <p class="govuk-body">
+            An awarding body, or a centre, can give you its qualifications as a file: for example the units of a
+            certificate and which of them go together. Until then Cairn knows what ships with it, and says of the rest
+            that it is not loaded.
+          </p>
+        </EmptyState>
+      ) : (
+        inForce.map((body) => <InForce body={body} />)
+      )}
+      {ended.length > 0 ? (
+        <Card title="No longer used">
+          {ended.map(({ content, by, at, endedAt }) => (
+            <Stat
+              title={content.awardingBody}
+              meta={`Loaded by ${by} on ${inWords(dayOf(at))}, used until ${inWords(dayOf(endedAt ?? at))}`}
+            />
+          ))}
+        </Card>
+      ) : null}
+    </Page>
+  )
+}
+
+function InForce({ body: { id, content, by, at } }: { body: LoadedBody }) {
+  const { awardingBody, madeUp, qualifications, units, rules, source } = content
+  return (
+    <Card title={awardingBody}>
+      {madeUp ? <MadeUp /> : null}
+      <p class="govuk-body">
+        {count(qualifications, 'qualification')}, {count(units, 'unit')}, {count(rules, 'rule')}. Loaded by {by} on{' '}
+        {inWords(dayOf(at))}.
+      </p>
+      <p class="govuk-body-s">Source: {source}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/catalogue/load?of=${id}`}>
+          Load a newer file<span class="govuk-visually-hidden"> of {awardingBody}</span>
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/catalogue/${id}/end`}>
+          Stop using it<span class="govuk-visually-hidden">: {awardingBody}</span>
+        </a>
+      </p>
+    </Card>
+  )
+}
+
+const MadeUp = () => (
+  <p class="govuk-body">
+    <Tag colour="yellow">{madeUpMark.replace('made', 'Made')}</Tag>
+  </p>
+)
+
+function count(of: object, one: string): string {
+  const number = Array.isArray(of) ? of.length : Object.keys(of).length
+  return `${number} ${number === 1 ? one : `${one}s`}`
+}
+
+type LoadProps = { frame: Frame; form: FormState; preview: Preview | undefined }
+
+/** Takes a file or its text, says what is wrong with it or what it would change, and then loads it. */
+export const LoadPage = ({ frame, form, preview }: LoadProps) => (
+  <Page title="Load a file of an awarding body" caption="Awarding bodies" back="/catalogue" {...{ frame, form }}>
+    {preview ? (
+      <>
+        <PreviewCards preview={preview} />
+        <Card title="Load it">
+          <p class="govuk-body">
+            From then on it counts in {frame.area ?? 'this area'}, and everyone here can choose from it. Nobody’s record
+            is changed by it.
+          </p>
+          <Form action="/catalogue/load" hidden={{ text: form.raw['text'] ?? '', seen: preview.seen, do: 'publish' }}>
+            <SubmitButton>Load it for {frame.area ?? 'this area'}</SubmitButton>
+          </Form>
+        </Card>
+      </>
+    ) : (
+      <InsetText>Nothing is loaded before you have seen what it would change, and for whom.</InsetText>
+    )}
+    <form method="post" action="/catalogue/load" enctype="multipart/form-data" novalidate>
+      <div class="govuk-form-group">
+        <label class="govuk-label govuk-label--s" for="file">
+          A file (optional)
+        </label>
+        <div class="govuk-hint" id="file-hint">
+          YAML, up to 1 MB. It takes the place of the text below
+        </div>
+        <input
+          class="govuk-file-upload"
+          id="file"
+          name="file"
+          type="file"
+          accept=".yaml,.yml"
+          aria-describedby="file-hint"
+        />
+      </div>
+      <TextareaField
+        form={form}
+        name="text"
+        label="The text"
+        hint="Each line that begins with a number sign is a remark. Leave the indents as they are"
+        whoCanSee={
+          <>
+            Once it is loaded, <b>everyone in the area</b> reads it. Name no parent, child or practitioner in it.
+          </>
+        }
+        rows={24}
+        code
+      />
+      <SubmitButton name="do" value="look" variant={preview ? 'secondary' : undefined}>
+        See what it would change
+      </SubmitButton>
+    </form>
+  </Page>
+)
+
+type EndProps = { frame: Frame; form: FormState; body: LoadedBody; preview: Preview }
+
+export const EndPage = ({ frame, form, body: { id, content }, preview }: EndProps) => (
+  <Page title={`Stop using ${content.awardingBody}`} caption="Awarding bodies" back="/catalogue" {...{ frame, form }}>
+    <PreviewCards preview={preview} />
+    <Form action={`/catalogue/${id}/end`} hidden={{ seen: preview.seen }}>
+      <SubmitButton variant="warning">Stop using it</SubmitButton>
+    </Form>
+  </Page>
+)

@@ -1,0 +1,77 @@
+import type { Selectable } from 'kysely'
+import { type Catalogue, problemInWords, readAwardingBody } from '../../catalogue/index.ts'
+import type { LoadedCatalogueId, PersonId, Tables, TenantId, UnitOfferId } from '../../db/tables.gen.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import { bookOf } from '../rulebook/index.ts'
+import { dayTold, readTold } from './told.ts'
+
+type Telling = Catalogue & { readonly today: PlainDate; readonly now: Date }
+
+/** What the made-up awarding body tells on the day of telling. Throws Refusal where its file cannot be read. */
+export function toldByAwardingBody(written: string, telling: Telling) {
+  const text = written.replace(
+    /\bends: (in [\d a-z]*[a-z])/g,
+    (_, told: string) => `ends: ${dayOf(told.trim(), telling.today)}`,
+  )
+  const { vocabulary, qualifications, units, rulebook } = telling
+  const { documents } = rulebook
+  const shipped = { qualifications, units, documents }
+  const { body, problems } = readAwardingBody(text, { vocabulary, shipped, others: [], documents })
+  const [problem] = problems
+  if (body === undefined || problem) throw refusal(problem ? problemInWords(problem) : '')
+  return { text, body, lists: bookOf(telling, [body], []).lists }
+}
+
+const refusal = (why: string) => new Refusal(`demonstration/awarding-body.yaml: ${why}`)
+
+function dayOf(told: string, today: PlainDate): PlainDate {
+  const read = readTold(told)
+  if (read === undefined) throw refusal(`ends: “${told}” is not told like “in 3 months”`)
+  return dayTold(read, today)
+}
+
+type Told = Pick<ReturnType<typeof toldByAwardingBody>, 'text' | 'body'>
+type Loading = {
+  readonly tenant: TenantId
+  readonly id: LoadedCatalogueId
+  readonly by: PersonId
+  readonly at: Date
+  readonly offerId: (index: number) => UnitOfferId
+}
+
+/** The file as it is loaded, and what it puts on offer. */
+export function loadedRows({ text, body }: Told, { tenant, id, by, at, offerId }: Loading): LoadedRows {
+  return {
+    loaded_catalogue: [
+      {
+        tenant_id: tenant,
+        loaded_catalogue_id: id,
+        awarding_body: body.awardingBody,
+        text,
+        content: JSON.parse(JSON.stringify(body)) as Selectable<Tables['loaded_catalogue']>['content'],
+        made_up: body.madeUp,
+        loaded_at: at,
+        loaded_by: by,
+        ended_at: null,
+        ended_by: null,
+      },
+    ],
+    unit_offer: body.offers.map(({ unit, provider, cost, hours, ends }, index) => ({
+      tenant_id: tenant,
+      unit_offer_id: offerId(index),
+      unit_id: unit,
+      provider,
+      cost_pence: Math.round(cost * 100),
+      minutes: Math.round(hours * 60),
+      ends_on: ends as PlainDate,
+      loaded_catalogue_id: id,
+      added_at: at,
+      added_by: by,
+      withdrawn_at: null,
+      withdrawn_by: null,
+    })),
+  }
+}
+
+type LoadedRows = { readonly [T in 'loaded_catalogue' | 'unit_offer']: readonly Selectable<Tables[T]>[] }

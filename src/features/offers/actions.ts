@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { Tx } from '../../db/index.ts'
+import type { LoadedCatalogueId, UnitOfferId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { dateField, textField } from '../../kit/form.ts'
+import { newId } from '../../kit/id.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { type Outcome, refused, saved } from '../../kit/outcome.ts'
+import { recordEvent } from '../audit/index.ts'
+import { mayAdminister } from '../people/index.ts'
+import { insertOffers, withdrawOffer, withdrawOffersOf } from './store.ts'
+
+/** An amount as people type it: `45`, `45.50`, `£1,200`; nothing typed is nothing. Read as hundredths. */
+const amountField = (name: string, most: number) =>
+  z.string().transform((text, ctx) => {
+    const typed = text.replace(/[£,\s]/g, '') || '0'
+    const amount = /^\d{1,9}(\.\d{1,2})?$/.test(typed) ? Number(typed) : NaN
+    if (amount <= most) return Math.round(amount * 100)
+    ctx.addIssue({ code: 'custom', message: `${name} must be a number from 0 to ${most.toLocaleString('en-GB')}` })
+    return z.NEVER
+  })
+
+export const AddOffer = z.object({
+  unit: textField('the unit'),
+  provider: textField('who offers it', 100),
+  cost: amountField('The cost', 1_000_000),
+  hours: amountField('The hours', 10_000),
+  ends: dateField('the day on which it ends'),
+})
+
+/** Puts a unit on offer. */
+export async function addOffer(
+  ctx: Ctx,
+  { unit, provider, cost, hours, ends }: z.output<typeof AddOffer>,
+  units: ReadonlyMap<string, string>,
+): Promise<Outcome> {
+  const { write, tenant, actor, today, now } = ctx
+  permit(mayAdminister(actor))
+  if (!units.has(unit)) return refused('unit', 'Select the unit')
+  if (ends < today) return refused('ends-day', 'The day on which it ends must be today or later')
+  const id = newId<UnitOfferId>()
+  const minutes = Math.round((hours * 60) / 100)
+  await write(async (tx) => {
+    await tx.run(insertOffers(tenant, [{ id, unit, provider, cost, minutes, ends, by: actor.id, at: now }], null))
+    await happened(tx, ctx, 'unit-offered', { id, unit })
+  })
+  return saved
+}
+
+/** Takes an offer down. */
+export function takeDown(ctx: Ctx, id: UnitOfferId): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  permit(mayAdminister(actor))
+  return write(async (tx) => {
+    const unit = found(await tx.run(withdrawOffer(tenant, id, { by: actor.id, at: now })), 'offer')
+    await happened(tx, ctx, 'unit-offer-withdrawn', { id, unit })
+  })
+}
+
+/** An offer as an awarding body's file tells it, in pounds and hours. */
+type ToldOffer = {
+  readonly unit: string
+  readonly provider: string
+  readonly cost: number
+  readonly hours: number
+  readonly ends: string
+}
+
+type Replacement = {
+  /** The file whose offers go. */
+  readonly before: LoadedCatalogueId | undefined
+  /** The file that they come with. */
+  readonly came: LoadedCatalogueId
+  readonly offers: readonly ToldOffer[]
+}
+
+/** Puts what a newer file offers in the place of what the older one did; those that people have added stay. */
+export async function replaceOffers(tx: Tx, ctx: Ctx, { before, came, offers }: Replacement): Promise<void> {
+  const { tenant, actor, now } = ctx
+  if (before !== undefined) await tx.run(withdrawOffersOf(tenant, before, { by: actor.id, at: now }))
+  if (offers.length === 0) return
+  await tx.run(
+    insertOffers(
+      tenant,
+      offers.map((offer) => ({ ...amountsOf(offer), by: actor.id, at: now })),
+      came,
+    ),
+  )
+}
+
+const amountsOf = ({ cost, hours, ends, unit, provider }: ToldOffer) => ({
+  ...{ unit, provider, id: newId<UnitOfferId>(), ends: ends as PlainDate },
+  cost: Math.round(cost * 100),
+  minutes: Math.round(hours * 60),
+})
+
+const happened = (tx: Tx, { tenant, actor, now }: Ctx, kind: string, facts: object) =>
+  recordEvent(tx, tenant, { actor: actor.id, person: null, kind, facts, at: now })

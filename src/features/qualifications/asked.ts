@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { plus } from '../../engine/index.ts'
+import {
+  blankForm,
+  choiceField,
+  dateField,
+  filledForm,
+  type FormState,
+  type RawForm,
+  refusedForm,
+  submitted,
+} from '../../kit/form.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { dateBoxes } from '../../ui/dates.ts'
+
+/** Which qualification, on which day, and which units are supposed to be done. */
+export type Asked = { readonly id: string; readonly asOf: PlainDate; readonly ticked: ReadonlySet<string> }
+
+const AsOf = z.object({ on: dateField('the date to check') })
+const boxesOf = (name: string) => [`${name}-day`, `${name}-month`, `${name}-year`]
+
+type Query = Readonly<Record<string, string>>
+
+/** The day in the address; today where none is given. One that cannot be read is told beside its boxes. */
+export function readAsOf(query: Query, today: PlainDate): { readonly asOf: PlainDate; readonly form: FormState } {
+  if (!boxesOf('on').some((box) => query[box])) return { asOf: today, form: blankForm }
+  const read = submitted(AsOf, query)
+  return read.ok ? { asOf: read.value.on, form: blankForm } : { asOf: today, form: refusedForm(query, read.problems) }
+}
+
+/** The same day as the query of an address; empty where it is today. */
+export const queryOf = (asOf: PlainDate, today: PlainDate): string =>
+  asOf === today ? '' : `?${new URLSearchParams(dateBoxes('on', asOf)).toString()}`
+
+/** The name of a unit's box is `unit-` and its id. */
+export const tickedIn = (raw: RawForm): ReadonlySet<string> =>
+  new Set(Object.keys(raw).flatMap((name) => (name.startsWith('unit-') ? [name.slice('unit-'.length)] : [])))
+
+/** What a plan can keep smallest, as people call it. */
+export const ways = {
+  cost: 'What it costs',
+  hours: 'The hours it takes',
+  date: 'How long it takes: the day on which the last of it ends',
+} as const
+
+const PlanWanted = z.object({
+  by: dateField('the day to finish by'),
+  minimise: choiceField(['cost', 'hours', 'date'], 'Choose what to keep smallest'),
+})
+
+export type PlanAsked = { readonly wanted: z.output<typeof PlanWanted> | undefined; readonly form: FormState }
+
+/** The plan that an address asks for; a year from today at least cost where it says nothing. */
+export function readPlan(query: Query, today: PlainDate): PlanAsked {
+  const usual = { ...dateBoxes('by', plus(today, { months: 12, days: 0 })), minimise: 'cost' }
+  const raw = Object.keys(query).length === 0 ? usual : query
+  const read = submitted(PlanWanted, raw)
+  if (!read.ok) return { wanted: undefined, form: refusedForm(raw, read.problems) }
+  if (read.value.by >= today) return { wanted: read.value, form: filledForm(raw) }
+  const problems = [{ field: 'by-day', message: 'The day to finish by must be today or later' }]
+  return { wanted: undefined, form: refusedForm(raw, problems) }
+}

@@ -1,0 +1,132 @@
+import type { PersonId } from '../../db/tables.gen.ts'
+import { answerTo, inquire } from '../../engine/index.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found } from '../../kit/errors.ts'
+import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import { offersFrom, type UnitOffer } from '../offers/index.ts'
+import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
+import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { bookFor, citedIn, factsFor, progressOf, ruleOf, rulesOfQualifications, unitFact, unitsFor } from './rules.ts'
+import type { Asked } from './asked.ts'
+
+/** A person's evidence, and the rulebook it is asked by: one flight. */
+async function loadEvidence(ctx: Ctx, person: PersonId, rulebooks: Rulebooks) {
+  const [entries, area] = await ctx.read([evidenceOf(ctx.tenant, [person]), areaRules(ctx.tenant)])
+  const book = await rulebooks.of(ctx, area)
+  return { entries, book, facts: entries.flatMap(factsOf) }
+}
+
+/** What a person holds, has done and works towards, and how far they have come by each qualification's rule. */
+export async function loadOverview(ctx: Ctx, person: PersonId, rulebooks: Rulebooks) {
+  const { today } = ctx
+  const { entries, book, facts } = await loadEvidence(ctx, person, rulebooks)
+  const inquiry = inquire(facts, book)
+  const ofKind = (kind: string) => entries.filter((entry) => entry.kind === kind).toSorted(latestFirst)
+  const towards = enrolledOn(entries, today)
+  const all = rulesOfQualifications(book).map(({ id, rule }) => {
+    const verdict = inquiry.evaluate(rule, today)
+    return { id, title: book.lists.qualifications.get(id) ?? rule.title, verdict, progress: progressOf(verdict) }
+  })
+  const withoutRule = towards
+    .filter((id) => !all.some((each) => each.id === id))
+    .map((id) => book.lists.qualifications.get(id) ?? id)
+  return {
+    held: ofKind('qualification'),
+    units: ofKind('unit').map((entry) => ({ ...entry, ...unitOf(entry, book) })),
+    working: all.filter(({ id }) => towards.includes(id)),
+    withoutRule,
+    others: all.filter(({ id }) => !towards.includes(id)),
+    madeUp: isMadeUp(book, entries),
+  }
+}
+
+export type Overview = Awaited<ReturnType<typeof loadOverview>>
+
+/** All that the page of one qualification tells, with what was ticked. */
+export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: Rulebooks, { id, asOf, ticked }: Asked) {
+  const { entries, book, facts } = await loadEvidence(ctx, person, rulebooks)
+  const rule = found(ruleOf(book, id), 'qualification')
+  const countable = unitsFor(book, rule, asOf)
+  const own = unitsIn(entries)
+  const trial = bookFor(rule, book, facts, countable)
+  const inQuestion = factsFor(trial, facts)
+  const answer = answerTo(trial, { facts: inQuestion, context: {} }, asOf)
+  const chosen = countable.filter((unit) => ticked.has(unit) && !own.has(unit))
+  const supposed = chosen.map((unit) => unitFact(unit, asOf))
+  const cited = new Set([...inQuestion.map((fact) => fact.id), ...citedIn(answer.verdict.requirement)])
+  return {
+    id,
+    asOf,
+    title: book.lists.qualifications.get(id) ?? rule.title,
+    about: Object.hasOwn(book.qualifications, id) ? book.qualifications[id] : undefined,
+    rule,
+    answer,
+    progress: progressOf(answer.verdict),
+    held: entries.find((entry) => entry.kind === 'qualification' && entry.attributes['qualification'] === id),
+    trial: { ...trial, facts: inQuestion, asOf },
+    units: countable.map((unit) => ({
+      id: unit,
+      title: book.lists.units.get(unit) ?? unit,
+      ...attributesOf(unit, book),
+      mine: own.has(unit),
+    })),
+    whatIf:
+      supposed.length === 0 ? undefined : answerTo(trial, { facts: [...inQuestion, ...supposed], context: {} }, asOf),
+    entries: new Map(entries.filter((entry) => cited.has(entry.id)).map((entry) => [entry.id as string, entry])),
+    madeUp: book.madeUp.rules.has(rule.id) || countable.some((unit) => book.madeUp.units.has(unit)),
+  }
+}
+
+export type Loaded = Awaited<ReturnType<typeof loadQualification>>
+
+/** What a plan is made of: the person's facts, the rule, and what is on offer of the units that count. */
+export async function loadForPlan(ctx: Ctx, person: PersonId, rulebooks: Rulebooks, id: string) {
+  const [entries, area, onOffer] = await ctx.read([
+    evidenceOf(ctx.tenant, [person]),
+    areaRules(ctx.tenant),
+    offersFrom(ctx.tenant, ctx.today),
+  ])
+  const book = await rulebooks.of(ctx, area)
+  const rule = found(ruleOf(book, id), 'qualification')
+  const countable = unitsFor(book, rule, ctx.today)
+  const own = new Set([...unitsIn(entries.filter(({ standing }) => standing !== 'planned'))])
+  const counting = onOffer.filter(({ unit }) => countable.includes(unit) && !own.has(unit))
+  const offers = counting.map((offer: UnitOffer) => ({ offer, title: book.lists.units.get(offer.unit) ?? offer.unit }))
+  return {
+    ...{ id, rule, entries, offers, book },
+    facts: entries.flatMap(factsOf),
+    title: book.lists.qualifications.get(id) ?? rule.title,
+    madeUp: book.madeUp.rules.has(rule.id) || counting.some(({ unit }) => book.madeUp.units.has(unit)),
+  }
+}
+
+export type PlanLoaded = Awaited<ReturnType<typeof loadForPlan>>
+
+const latestFirst = (one: Entry, other: Entry) => (one.happenedOn < other.happenedOn ? 1 : -1)
+
+/** What someone is registered towards on a day, each once. */
+function enrolledOn(entries: readonly Entry[], on: PlainDate): readonly string[] {
+  const inForce = entries.filter(
+    ({ kind, happenedOn, endsOn }) => kind === 'enrolment' && happenedOn <= on && on < (endsOn ?? addDays(on, 1)),
+  )
+  return [...new Set(inForce.map(({ attributes }) => attributes['towards']).filter((id) => typeof id === 'string'))]
+}
+
+const unitsIn = (entries: readonly Entry[]): ReadonlySet<string> =>
+  new Set(entries.flatMap(({ kind, attributes }) => (kind === 'unit' ? [String(attributes['unit'])] : [])))
+
+/** Level and credits of a unit, as far as they are loaded. */
+const attributesOf = (id: string, { units }: AreaBook) => ({
+  level: Object.hasOwn(units, id) ? units[id]?.level : undefined,
+  credits: Object.hasOwn(units, id) ? units[id]?.credits : undefined,
+})
+
+function unitOf({ attributes }: Entry, book: AreaBook) {
+  const known = attributesOf(String(attributes['unit']), book)
+  const number = (name: 'level' | 'credits') => (typeof attributes[name] === 'number' ? attributes[name] : known[name])
+  return { level: number('level'), credits: number('credits') }
+}
+
+/** Whether anything in the record, or of what could be looked at, is made up. */
+const isMadeUp = ({ madeUp }: AreaBook, entries: readonly Entry[]): boolean =>
+  madeUp.rules.size > 0 || entries.some(({ attributes }) => madeUp.units.has(String(attributes['unit'])))

@@ -1,0 +1,132 @@
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { Button, Card, EmptyState, type Frame, InsetText, inWords, Page, StandingTag, Stat } from '../../ui/index.ts'
+import type { Entry } from '../record/index.ts'
+import type { Overview } from './load.ts'
+import { ProgressBar } from './progress-bar.tsx'
+import { levelAndCredits, madeUpNote, standings } from './words.ts'
+
+type Props = Overview & {
+  frame: Frame
+  today: PlainDate
+  /** Whose, where it is another person's. */
+  owner?: string
+  base: string
+  recordBase: string
+}
+
+/** What someone holds, what they work towards and how far they have come, and the units they have. */
+export const OverviewPage = (props: Props) => {
+  const { frame, today, owner, base, recordBase, held, units, working, withoutRule, others, madeUp } = props
+  return (
+    <Page
+      title={owner ? `Qualifications of ${owner}` : 'Qualifications'}
+      lede="Credits are not a qualification: it is held once the awarding body has certificated it."
+      frame={frame}
+    >
+      {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
+      {working.map((each) => (
+        <Towards {...each} {...{ today, base }} />
+      ))}
+      {withoutRule.map((title) => (
+        <Card title={title}>
+          <p class="govuk-body">
+            Registered. What it asks for is not loaded, so Cairn cannot tell how far you have come. Check with your
+            centre.
+          </p>
+        </Card>
+      ))}
+      {working.length + withoutRule.length === 0 ? (
+        <EmptyState
+          title="Working towards none"
+          action={owner ? undefined : { href: '/record/add', text: 'Add to my record' }}
+        >
+          <p class="govuk-body">
+            Once an enrolment on a qualification is on record, this page shows how far it has come: for example 27 of
+            the 30 credits of a certificate, and which units would do for the rest.
+          </p>
+        </EmptyState>
+      ) : null}
+      <Card title={owner ? 'Holds' : 'What I hold'}>
+        <Entries of={held} recordBase={recordBase} none="No qualification is on record." />
+      </Card>
+      <Card title={owner ? 'Units' : 'My units'}>
+        <Entries
+          of={units}
+          recordBase={recordBase}
+          none="No unit is on record."
+          meta={(unit) => levelAndCredits(unit)}
+        />
+      </Card>
+      <Card title={owner ? 'Other qualifications' : 'Others to look at'}>
+        {others.map(({ id, title, verdict }) => (
+          <Stat
+            title={title}
+            href={`${base}/${id}`}
+            tag={<StandingTag asOf={today} status={verdict.status} until={verdict.until} short />}
+          />
+        ))}
+        <p class="govuk-body">
+          <a class="govuk-link" href="/offers">
+            Units on offer
+          </a>
+        </p>
+      </Card>
+      {owner ? null : (
+        <Button variant="secondary" href="/record/add">
+          Add a unit or a qualification
+        </Button>
+      )}
+    </Page>
+  )
+}
+
+type TowardsProps = Overview['working'][number] & { today: PlainDate; base: string }
+
+const Towards = ({ id, title, verdict, progress, today, base }: TowardsProps) => (
+  <Card
+    title={
+      <a class="govuk-link" href={`${base}/${id}`}>
+        {title}
+      </a>
+    }
+  >
+    <StandingTag asOf={today} status={verdict.status} until={verdict.until} />
+    <ProgressBar progress={progress} of={title} />
+    <ul class="govuk-list govuk-list--bullet">
+      {progress.parts.map(({ reason, surplus }) => (
+        <li>
+          {reason}
+          {surplus ? ` ${surplus} more than counts.` : ''}
+        </li>
+      ))}
+      {progress.advice.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+    <p class="govuk-body">
+      <a class="govuk-link" href={`${base}/${id}/plan`}>
+        Shortest way to finish<span class="govuk-visually-hidden">: {title}</span>
+      </a>
+    </p>
+  </Card>
+)
+
+type EntriesProps<E> = { of: readonly E[]; recordBase: string; none: string; meta?: (entry: E) => string }
+
+function Entries<E extends Entry>({ of, recordBase, none, meta }: EntriesProps<E>) {
+  if (of.length === 0) return <p class="govuk-body">{none}</p>
+  return (
+    <>
+      {of.map((entry) => (
+        <Stat
+          title={entry.title}
+          href={`${recordBase}/${entry.id}`}
+          meta={[meta?.(entry), whenOf(entry), standings[entry.standing]].filter(Boolean).join(', ')}
+        />
+      ))}
+    </>
+  )
+}
+
+const whenOf = ({ happenedOn, precision }: Entry) =>
+  inWords(precision === 'month' ? happenedOn.slice(0, 7) : happenedOn)

@@ -1,0 +1,46 @@
+import { explainPlan, plan, type Minimise, type Plan, type Solve } from '../../engine/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { asOffer, type UnitOffer } from '../offers/index.ts'
+import type { PlanLoaded } from './load.ts'
+
+/** One thing to do, with where it is on offer; nothing of that where a claim is to be verified. */
+export type Step = { readonly title: string; readonly offer: UnitOffer | undefined }
+
+export type Planned = {
+  /** What it comes to, or that there is none. */
+  readonly says: string
+  /** Why there is none. */
+  readonly because: readonly string[]
+  readonly steps: readonly Step[]
+  /** What ends too late to help. */
+  readonly late: readonly Step[]
+  readonly by: PlainDate
+}
+
+type Wanted = { readonly by: PlainDate; readonly minimise: Minimise }
+
+/** The shortest way to meet a qualification's rule over the units on offer, by the planner. */
+export function planFor(loaded: PlanLoaded, { by, minimise }: Wanted, solve: Solve): Planned {
+  const { rule, facts, offers, book } = loaded
+  const weighed = offers.map(({ offer, title }) => asOffer(offer, title))
+  const found = plan([rule], facts, weighed, { by, minimise, solve, ...book })
+  const [says = '', ...lines] = explainPlan(found).map((line) => line.trim())
+  const asStep = ({ offer, title }: PlanLoaded['offers'][number]): Step => ({ title, offer })
+  return {
+    says,
+    because: found.found ? [] : lines,
+    steps: found.found ? found.offers.map((chosen) => stepOf(chosen, loaded)) : [],
+    late: offers.filter(({ offer }) => offer.ends > by).map(asStep),
+    by,
+  }
+}
+
+type Chosen = Extract<Plan, { found: true }>['offers'][number]
+
+/** What the planner calls by an id, as people call it. */
+function stepOf({ id, title }: Chosen, { offers, entries }: PlanLoaded): Step {
+  const offered = offers.find(({ offer }) => offer.id === id)
+  if (offered) return { title: offered.title, offer: offered.offer }
+  const claim = entries.find((entry) => id === `verify ${entry.id}`)
+  return { title: claim ? `Have “${claim.title}” verified` : title, offer: undefined }
+}

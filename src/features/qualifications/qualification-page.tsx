@@ -1,0 +1,107 @@
+import type { FormState } from '../../kit/form.ts'
+import type { NodeVerdict } from '../../engine/index.ts'
+import { Card, type Frame, Grid, InsetText, Page, Stat, SummaryList, Verdict, WhatWouldChange } from '../../ui/index.ts'
+import type { Entry } from '../record/index.ts'
+import type { Loaded } from './load.ts'
+import { ProgressBar } from './progress-bar.tsx'
+import { supposedId } from './rules.ts'
+import { WhatIf, type WhatIfData } from './what-if.tsx'
+import { heldInWords, madeUpNote, notLoaded, rangeOf, standings } from './words.ts'
+
+type Props = Loaded & {
+  frame: Frame
+  form: FormState
+  /** Whose, where it is another person's. */
+  owner?: string
+  base: string
+  recordBase: string
+  /** The day as the query of an address. */
+  query: string
+  ticked: ReadonlySet<string>
+}
+
+/** How someone stands by one qualification's rule: the verdict in full, how far they have come, and what if. */
+export const QualificationPage = (props: Props) => {
+  const { frame, form, owner, base, recordBase, id, title, rule, answer, madeUp, query } = props
+  const links = {
+    fact: (fact: string) => cite(props.entries.get(fact), recordBase),
+    action: owner ? undefined : actionFor,
+  }
+  return (
+    <Page
+      title={title}
+      caption={owner ? `Qualifications of ${owner}` : 'Qualifications'}
+      lede={heldInWords(props.held, answer.verdict.status === 'met', props.about?.awardedBy)}
+      back={base}
+      {...{ frame, form }}
+    >
+      {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
+      <Grid side={<Side {...props} links={links} />}>
+        <Verdict
+          verdict={answer.verdict}
+          ruleHref={`/rules/${rule.id}`}
+          forecast={answer.ahead}
+          asOfForm={{ form }}
+          {...links}
+        />
+      </Grid>
+      <WhatIf
+        action={`${base}/${id}${query}`}
+        units={props.units}
+        ticked={props.ticked}
+        data={whatIfData(props)}
+        answer={props.whatIf}
+      />
+    </Page>
+  )
+}
+
+type SideProps = Props & { links: Omit<Parameters<typeof WhatWouldChange>[0], 'verdict'> }
+
+const Side = ({ title, progress, answer, about, base, id, links }: SideProps) => (
+  <>
+    <Card title="How far">
+      <ProgressBar progress={progress} of={title} />
+      {progress.parts.map(({ say, reason, surplus }) => (
+        <Stat title={say} meta={surplus ? `${reason} ${surplus} more than counts.` : reason} />
+      ))}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/${id}/plan`}>
+          Shortest way to finish
+        </a>
+      </p>
+    </Card>
+    <WhatWouldChange verdict={answer.verdict} {...links} />
+    <About about={about} />
+  </>
+)
+
+const About = ({ about = {} }: { about: Partial<NonNullable<Loaded['about']>> | undefined }) => (
+  <Card title="About it">
+    <SummaryList
+      rows={[
+        { key: 'Awarding body', value: about.awardedBy ?? notLoaded },
+        { key: 'Level', value: about.level ?? notLoaded },
+        { key: 'Credits', value: about.credits ?? notLoaded },
+        { key: 'Guided learning hours', value: rangeOf(about.guidedHours) },
+        { key: 'Notional learning hours, or total qualification time', value: rangeOf(about.totalHours) },
+        { key: 'Source', value: about.source ?? notLoaded },
+      ]}
+    />
+  </Card>
+)
+
+const cite = (entry: Entry | undefined, recordBase: string) =>
+  entry && { title: entry.title, href: `${recordBase}/${entry.id}`, meta: standings[entry.standing] }
+
+const actionFor = ({ asks, mayCount }: NodeVerdict) =>
+  asks === 'unit' && mayCount.length === 0 ? { href: '/record/add', text: 'Add it to your record' } : undefined
+
+type Cited = [id: string, fact: WhatIfData['cited'][string]]
+
+/** What a browser needs to answer anew, and how it names what it cites. */
+function whatIfData({ trial, entries, units, recordBase }: Props): WhatIfData {
+  const mine = [...entries].map(([id, entry]): Cited => [id, cite(entry, recordBase) ?? { title: entry.title }])
+  const supposed = units.map(({ id, title }): Cited => [supposedId(id), { title, meta: 'not done yet' }])
+  return { ...trial, cited: Object.fromEntries([...mine, ...supposed]) }
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { scenario } from '../../../test/scenario.ts'
+import { addUnit, claimUnit, enrol, load } from '../../../test/awarding-body.ts'
+
+const certificate = '/qualifications/wwp-l3-certificate'
+
+/** Amina works towards the Level 3 Certificate, with these units. */
+async function learner(...units: string[]) {
+  const area = await scenario()
+  await load(area)
+  await enrol(area, 'wwp-l3-certificate')
+  for (const unit of units) await addUnit(area, unit)
+  return area
+}
+
+describe('the Level 3 Certificate', () => {
+  it('is met with 24 credits at level 3 and 12 at level 2, of which 9 count and 3 are surplus', async () => {
+    const { amina } = await learner('300', 'NM-301', 'NM-302', 'NM-303', '200', 'NM-201')
+    const page = await amina.read(certificate)
+    expect(page).toContain('On 21 November 2026 Met')
+    expect(page).toContain('Credit that counts: 33 of the 30 needed are on record. 3 credits more than counts.')
+    expect(page).toContain('2 of 2 parts met')
+    expect(page).toContain('it is held once City & Guilds has certificated it')
+    expect(page).toMatch(/Not loaded: City & Guilds.* rules of combination/)
+  })
+
+  it('is not met with 18 at level 3 and 15 at level 2: 27 count', async () => {
+    const { amina } = await learner('300', 'NM-301', 'NM-302', '200', 'NM-201', 'NM-202')
+    const page = await amina.read(certificate)
+    expect(page).toContain('On 21 November 2026 Not met')
+    expect(page).toContain('27 of the 30 needed are on record')
+    expect(page).toContain('6 credits more than counts')
+    expect(page).toContain('Credit at level 3: 18 of the 21 needed are on record.')
+    expect(page).toContain('0 of 2 parts met')
+  })
+
+  it('is not held before it is certificated, and shows on the page of all', async () => {
+    const { amina } = await learner('300', 'NM-301')
+    const page = await amina.read('/qualifications')
+    expect(page).toContain('Level 3 Certificate in Work with Parents Not met')
+    expect(page).toContain('No qualification is on record.')
+    expect(page).toContain('300: Build and maintain relationships with parents (level 3) level 3, 6 credits')
+    expect(page).toContain('Shortest way to finish')
+  })
+
+  it('is asked about another day, and says so of a day that cannot be read', async () => {
+    const { amina } = await learner('300')
+    const before = await amina.read(`${certificate}?on-day=1&on-month=1&on-year=2025`)
+    expect(before).toContain('On 1 January 2025')
+    expect(before).toContain('Credit at level 3: 0 of the 21 needed')
+    expect(await amina.read(`${certificate}?on-day=31&on-month=2&on-year=2025`)).toContain('must be a real date')
+  })
+})
+
+describe('what is not known', () => {
+  it('is not loaded: never a zero', async () => {
+    const { amina } = await scenario()
+    const page = await amina.read('/qualifications/wwp-l4-award-intense')
+    expect(page).toContain('Guided learning hours Not loaded')
+    expect(await amina.read('/qualifications/wwp-l3-certificate')).toContain('Guided learning hours 140 to 170')
+    expect(await amina.read('/qualifications/wwp-l3-certificate')).toContain('Unit 319 level 3, credits not loaded')
+  })
+
+  it('is a page that does not exist', async () => {
+    const { amina } = await scenario()
+    for (const id of ['nothing', 'constructor', '__proto__', '%00', 'nothing/plan'])
+      expect((await amina.get(`/qualifications/${id}`)).status, id).toBe(404)
+  })
+})
+
+describe('what is made up', () => {
+  it('is marked wherever it is named, and nobody else’s', async () => {
+    const area = await learner('NM-301')
+    const elsewhere = await scenario()
+    const mark = 'made up for this demonstration'
+    for (const address of ['/qualifications', certificate, '/qualifications/nm-l3-group-work', '/offers', '/record'])
+      expect(await area.amina.read(address), address).toContain(mark)
+    expect(await area.amina.read('/rules/qualification/nm-l3-group-work')).toContain(mark)
+    expect(await area.amina.read('/sources')).toContain(mark)
+    expect(await elsewhere.amina.read('/qualifications')).not.toContain(mark)
+    expect((await elsewhere.amina.get('/qualifications/nm-l3-group-work')).status).toBe(404)
+  })
+})
+
+describe('what if', () => {
+  it('answers what was ticked, and keeps nothing', async () => {
+    const { amina } = await learner('300', 'NM-301', 'NM-302', '200', 'NM-202')
+    const page = await (await amina.post(certificate, { 'unit-NM-303': 'yes' })).text()
+    const [, result = ''] = page.split('id="what-if-result"')
+    expect(result).toContain('Met')
+    expect(page).toContain('NM-303: Work with fathers')
+    expect(page).toContain('not done yet')
+    expect(await amina.read('/record')).not.toContain('NM-303')
+    expect(await amina.read(certificate)).toContain('Tick the units that you are thinking of.')
+  })
+
+  it('passes over what is no unit of it, whatever is sent', async () => {
+    const { amina, errors } = await learner('300')
+    const page = await amina.post(certificate, { 'unit-400': 'yes', 'unit-': 'yes', 'unit-__proto__': 'yes', unit: '' })
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('Tick the units that you are thinking of.')
+    expect(errors).toEqual([])
+  })
+})
+
+describe('the shortest way to finish', () => {
+  const plan = '/qualifications/nm-l3-group-work/plan'
+
+  it('is planned over the units on offer, by cost, hours or day', async () => {
+    const area = await scenario()
+    await load(area)
+    await addUnit(area, 'NM-301')
+    expect(await area.amina.read(plan)).toContain('1 step: £180, 60 hours, done on 31 July 2027')
+    const asked = (minimise: string) => `${plan}?by-day=31&by-month=12&by-year=2027&minimise=${minimise}`
+    expect(await area.amina.read(asked('hours'))).toContain('1 step: £240, 45 hours, done on 31 March 2027')
+    expect(await area.amina.read(asked('date'))).toContain('with Northmoor College: £240, 45 hours, ends 31 March 2027')
+  })
+
+  it('leaves out what ends too late, and says what is short', async () => {
+    const area = await scenario()
+    await load(area)
+    await addUnit(area, 'NM-301')
+    const page = await area.amina.read(`${plan}?by-day=1&by-month=2&by-year=2027&minimise=cost`)
+    expect(page).toContain('There is no plan: everything on offer together does not suffice.')
+    expect(page).toContain('Left out, because it ends after 1 February 2027')
+    expect(page).toContain('6 of the 12 needed')
+  })
+
+  it('counts having a claim verified', async () => {
+    const area = await scenario()
+    await load(area)
+    await addUnit(area, 'NM-301')
+    await claimUnit(area, 'NM-302')
+    expect(await area.amina.read(plan)).toMatch(/Have “NM-302: Lead a session[^”]*” verified, at no cost/)
+  })
+
+  it('says of a day that cannot be planned for what is wrong', async () => {
+    const { amina } = await scenario()
+    const page = await amina.read('/qualifications/wwp-l3-award/plan?by-day=1&by-month=1&by-year=2020&minimise=cost')
+    expect(page).toContain('The day to finish by must be today or later')
+    expect(await amina.read('/qualifications/wwp-l3-award/plan?minimise=best')).toContain(
+      'Choose what to keep smallest',
+    )
+  })
+})
+
+describe('the qualifications of another', () => {
+  it('are there for those who manage them, who can be seen to have looked', async () => {
+    const area = await learner('300')
+    const page = await area.dilip.read('/people/:amina/qualifications')
+    expect(page).toContain('Qualifications of Amina Hassan')
+    expect(await area.dilip.read('/people/:amina/qualifications/wwp-l3-certificate')).toContain('6 of the 30 needed')
+    expect(await area.amina.read('/record/readers')).toContain('Your qualifications')
+    expect((await area.omar.get('/people/:amina/qualifications')).status).toBe(403)
+  })
+})

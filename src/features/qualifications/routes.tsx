@@ -1,0 +1,94 @@
+import { type Context, Hono } from 'hono'
+import type { PersonId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { type Env, readForm, readId } from '../../kit/http.ts'
+import { openSolver } from '../../solver/highs.ts'
+import { noteReading } from '../audit/index.ts'
+import { findPerson, maySeeRecord } from '../people/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { queryOf, readAsOf, readPlan, tickedIn } from './asked.ts'
+import { loadForPlan, loadOverview, loadQualification } from './load.ts'
+import { OverviewPage } from './overview-page.tsx'
+import { PlanPage } from './plan-page.tsx'
+import { planFor } from './planning.ts'
+import { QualificationPage } from './qualification-page.tsx'
+
+/** In seconds: the longest that the planner may take over one of its programmes. */
+const patience = 2
+
+/** Whose qualifications a page shows, and where they are found. */
+type Subject = {
+  readonly person: PersonId
+  readonly owner?: string
+  readonly base: string
+  readonly recordBase: string
+}
+
+/** Qualifications: what someone holds, has and works towards; one's own and, for those who manage someone, theirs. */
+export function qualifications(rulebooks: Rulebooks) {
+  const own = ({ actor }: Ctx): Subject => ({ person: actor.id, base: '/qualifications', recordBase: '/record' })
+
+  async function another(ctx: Ctx, id: string): Promise<Subject> {
+    const [row] = await ctx.read([findPerson(ctx.tenant, readId<PersonId>(id), ctx.today)])
+    const person = found(row, 'person')
+    permit(maySeeRecord(ctx.actor, person))
+    await noteReading(ctx, person.id, 'Your qualifications')
+    const base = `/people/${person.id}`
+    return { person: person.id, owner: person.name, base: `${base}/qualifications`, recordBase: `${base}/record` }
+  }
+
+  async function overview({ var: { ctx, frame } }: Context<Env>, { person, ...subject }: Subject) {
+    const loaded = await loadOverview(ctx, person, rulebooks)
+    return <OverviewPage {...loaded} {...subject} {...{ frame }} today={ctx.today} />
+  }
+
+  async function qualification(
+    c: Context<Env>,
+    { person, ...subject }: Subject,
+    id: string,
+    ticked: ReadonlySet<string>,
+  ) {
+    const { ctx, frame } = c.var
+    const { asOf, form } = readAsOf(c.req.query(), ctx.today)
+    const loaded = await loadQualification(ctx, person, rulebooks, { id, asOf, ticked })
+    return <QualificationPage {...loaded} {...subject} {...{ frame, form, ticked }} query={queryOf(asOf, ctx.today)} />
+  }
+
+  async function planPage(c: Context<Env>, { person, owner, base }: Subject, id: string) {
+    const { ctx, frame } = c.var
+    const loaded = await loadForPlan(ctx, person, rulebooks, id)
+    const { wanted, form } = readPlan(c.req.query(), ctx.today)
+    const planned = wanted && planFor(loaded, wanted, await openSolver({ seconds: patience }))
+    const { title, madeUp, offers } = loaded
+    return (
+      <PlanPage
+        {...{ frame, form, title, planned, madeUp, ...(owner === undefined ? {} : { owner }) }}
+        back={`${base}/${id}`}
+        onOffer={offers.length}
+      />
+    )
+  }
+
+  const none: ReadonlySet<string> = new Set()
+  return new Hono<Env>()
+    .get('/qualifications', async (c) => c.html(await overview(c, own(c.var.ctx))))
+    .get('/qualifications/:id/plan', async (c) => c.html(await planPage(c, own(c.var.ctx), c.req.param('id'))))
+    .get('/qualifications/:id', async (c) => c.html(await qualification(c, own(c.var.ctx), c.req.param('id'), none)))
+    .post('/qualifications/:id', async (c) =>
+      c.html(await qualification(c, own(c.var.ctx), c.req.param('id'), tickedIn(await readForm(c)))),
+    )
+    .get('/people/:person/qualifications', async (c) =>
+      c.html(await overview(c, await another(c.var.ctx, c.req.param('person')))),
+    )
+    .get('/people/:person/qualifications/:id/plan', async (c) =>
+      c.html(await planPage(c, await another(c.var.ctx, c.req.param('person')), c.req.param('id'))),
+    )
+    .get('/people/:person/qualifications/:id', async (c) =>
+      c.html(await qualification(c, await another(c.var.ctx, c.req.param('person')), c.req.param('id'), none)),
+    )
+    .post('/people/:person/qualifications/:id', async (c) => {
+      const subject = await another(c.var.ctx, c.req.param('person'))
+      return c.html(await qualification(c, subject, c.req.param('id'), tickedIn(await readForm(c))))
+    })
+}

@@ -1,0 +1,150 @@
+import type { AreaBook } from '../rulebook/index.ts'
+import {
+  closureOf,
+  type Catalogue,
+  type Document,
+  type Documents,
+  everythingIn,
+  type Fact,
+  inquire,
+  type NodeVerdict,
+  type Verdict,
+} from '../../engine/index.ts'
+
+const prefix = 'qualification/'
+
+/** The rules of qualifications that the area has, each with the id of its qualification, in the order of the rulebook. */
+export const rulesOfQualifications = ({ documents }: AreaBook): readonly QualificationRule[] =>
+  Object.values(documents)
+    .filter(({ id, subject }) => id.startsWith(prefix) && subject === 'person')
+    .map((rule) => ({ id: rule.id.slice(prefix.length), rule }))
+
+export type QualificationRule = { readonly id: string; readonly rule: Document }
+
+export const ruleOf = ({ documents }: AreaBook, id: string): Document | undefined => {
+  const rule = Object.hasOwn(documents, `${prefix}${id}`) ? documents[`${prefix}${id}`] : undefined
+  return rule?.subject === 'person' ? rule : undefined
+}
+
+/** A part of what a qualification asks for, and how much of it is there. */
+type Part = {
+  readonly say: string
+  readonly reason: string
+  /** From 0 to 1. */
+  readonly share: number
+  readonly isMet: boolean
+  readonly surplus: string | undefined
+}
+
+/** How far someone has come: the parts that decide, and what should hold besides. */
+export type Progress = {
+  readonly parts: readonly Part[]
+  readonly met: number
+  /** Of all parts together, from 0 to 1. */
+  readonly share: number
+  readonly advice: readonly string[]
+}
+
+/** How far the verdict says someone has come. It decides nothing anew: it counts what the verdict tells. */
+export function progressOf({ requirement, advice = [] }: Pick<Verdict, 'requirement' | 'advice'>): Progress {
+  const parts = partsOf(requirement).map((node) => ({
+    say: node.say,
+    reason: node.reason ?? node.say,
+    share: shareOf(node),
+    isMet: node.status === 'met',
+    surplus: node.surplus,
+  }))
+  const total = parts.reduce((sum, { share }) => sum + share, 0)
+  return {
+    parts,
+    met: parts.filter(({ isMet }) => isMet).length,
+    share: parts.length === 0 ? 0 : total / parts.length,
+    advice,
+  }
+}
+
+/** What must all be met, down to what is not itself such a group. */
+function partsOf(node: NodeVerdict): readonly NodeVerdict[] {
+  if (node.status === 'not-applicable') return []
+  const children = node.children.filter(({ strength }) => strength === 'must')
+  return node.kind === 'all' || node.kind === 'rule' ? children.flatMap(partsOf) : [node]
+}
+
+/** How much of one requirement is there; of a choice, of the way that has come furthest. */
+function shareOf({ status, tally, children }: NodeVerdict): number {
+  if (status === 'met') return 1
+  if (tally && tally.needed > 0) return Math.min(Math.max(tally.counted, 0) / tally.needed, 1)
+  return Math.max(0, ...children.map(shareOf))
+}
+
+/** Questions of one area, by rule and day, that are kept: the day may be any that someone asks about. */
+const mostKept = 200
+
+const counting = new WeakMap<AreaBook, Map<string, readonly string[]>>()
+
+/** The units that count towards a qualification, of all that are known: the engine is asked of each by itself. */
+export function unitsFor(book: AreaBook, rule: Document, on: string): readonly string[] {
+  const known = counting.get(book) ?? new Map<string, readonly string[]>()
+  counting.set(book, known)
+  if (known.size > mostKept) known.clear()
+  const key = `${rule.id} ${on}`
+  const found = known.get(key) ?? Object.keys(book.units).filter((unit) => counts(book, rule, unit, on))
+  known.set(key, found)
+  return found
+}
+
+function counts(book: AreaBook, rule: Document, unit: string, on: string): boolean {
+  const fact = unitFact(unit, on)
+  return cites(inquire([fact], book).evaluate(rule, on).requirement, fact.id)
+}
+
+/** Whether a requirement, or a part of it, stands or may stand on a fact. */
+const cites = ({ because, mayCount, children }: NodeVerdict, fact: string): boolean =>
+  because.includes(fact) || mayCount.includes(fact) || children.some((child) => cites(child, fact))
+
+/** All the facts that a verdict stands on, or may stand on. */
+export const citedIn = ({ because, mayCount, children }: NodeVerdict): readonly string[] => [
+  ...new Set([...because, ...mayCount, ...children.flatMap(citedIn)]),
+]
+
+/** What it takes to ask one rule again elsewhere: with no more than the rule, the facts and these units need. */
+export function bookFor(rule: Document, book: AreaBook, facts: readonly Fact[], units: readonly string[]): Book {
+  const documents = closureOf(rule, book.documents)
+  const text = JSON.stringify(documents)
+  const labels = Object.entries(book.catalogue.labels).filter(([name]) => text.includes(name))
+  const entries = Object.entries(book.catalogue.entries).map(([kind, { known, ...rest }]) => {
+    const named = new Set([...units, ...facts.map((fact) => String(fact[rest.by]))])
+    return [
+      kind,
+      { ...rest, known: Object.fromEntries(Object.entries(known).filter(([id]) => named.has(id))) },
+    ] as const
+  })
+  return {
+    rule,
+    documents,
+    catalogue: { ...book.catalogue, entries: Object.fromEntries(entries), labels: Object.fromEntries(labels) },
+  }
+}
+
+export type Book = { readonly rule: Document; readonly documents: Documents; readonly catalogue: Catalogue }
+
+/** The facts that a rule may look at: an answer elsewhere needs no others. */
+export function factsFor({ documents }: Pick<Book, 'documents'>, facts: readonly Fact[]): readonly Fact[] {
+  const asked = Object.values(documents)
+    .flatMap(everythingIn)
+    .flatMap((node) => ('fact' in node ? [node.fact['kind'] ?? []].flat() : []))
+  const kinds = new Set(['exception', 'registration', 'enrolment', ...asked.map(String)])
+  return facts.filter(({ kind }) => kinds.has(kind))
+}
+
+/** The id of a unit that is only supposed to be done, where a verdict cites it. */
+export const supposedId = (unit: string) => `what-if ${unit}`
+
+/** A unit as the record would tell it, once it is done and verified. */
+export const unitFact = (unit: string, on: string): Fact => ({
+  id: supposedId(unit),
+  kind: 'unit',
+  unit,
+  on,
+  standing: 'verified',
+})

@@ -1,0 +1,37 @@
+import { inWords } from '../../ui/index.ts'
+import { type Entry } from '../record/index.ts'
+import { madeUpMark } from '../rulebook/index.ts'
+
+export const standings = { verified: 'verified', claimed: 'not yet verified', planned: 'planned' } as const
+
+/** Said on each page on which something is made up. */
+export const madeUpNote = `What is marked “${madeUpMark}” is not real: no awarding body has such a unit or qualification.`
+
+/** `70`, `50 to 70`; what is not stated is not loaded. */
+export const rangeOf = (range: { readonly from: number; readonly to: number } | undefined): string =>
+  range === undefined ? notLoaded : range.from === range.to ? `${range.from}` : `${range.from} to ${range.to}`
+
+export const notLoaded = 'Not loaded'
+
+/** `level 3, 6 credits`, as far as it is loaded. */
+export const levelAndCredits = ({
+  level,
+  credits,
+}: {
+  readonly level?: number | undefined
+  readonly credits?: number | undefined
+}): string =>
+  [
+    level === undefined ? 'level not loaded' : `level ${level}`,
+    credits === undefined ? 'credits not loaded' : `${credits} credits`,
+  ].join(', ')
+
+/** Credits are not a qualification: what is held is what was certificated. */
+export function heldInWords(held: Entry | undefined, isMet: boolean, awardedBy = 'the awarding body'): string {
+  if (held && held.standing !== 'planned')
+    return `On record as held since ${inWords(held.precision === 'month' ? held.happenedOn.slice(0, 7) : held.happenedOn)}, ${standings[held.standing]}.`
+  const rule = 'Credits are not a qualification: it is held once'
+  return isMet
+    ? `What it asks for is met. ${rule} ${awardedBy} has certificated it. Add it to the record then.`
+    : `${rule} ${awardedBy} has certificated it.`
+}
