@@ -1,3 +1,3 @@
 /** What the rest of the system may use of adding to a record. */
 export { adding } from './routes.tsx'
-export { draftsOf } from './store.ts'
+export { draftsOf, insertDrafts } from './store.ts'

@@ -1,4 +1,4 @@
-import { from, many, one, prepared, type Query, run, sql } from '../../db/index.ts'
+import { from, many, one, plain, prepared, type Query, run, sql } from '../../db/index.ts'
 import type { DraftId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { Answers } from '../record/index.ts'
 import type { Draft } from './rules.ts'
@@ -82,3 +82,17 @@ export const deleteDraft = (tenant: TenantId, person: PersonId, draft: DraftId):
       .where('person_id', '=', person)
       .where('draft_id', '=', draft),
   )
+
+/** Drafts that come along with a record. Those that are there already stay as they are; answers the ids of the others. */
+export const insertDrafts = (tenant: TenantId, person: PersonId, drafts: readonly Draft[]): Query<DraftId[]> => {
+  const rows = drafts.map(({ id, kind, answers, savedAt, about, corrects, correctsRevision }) => ({
+    ...{ tenant_id: tenant, draft_id: id, person_id: person, kind, answers, saved_at: savedAt, about_id: about },
+    ...{ corrects, corrects_revision: correctsRevision },
+  }))
+  return many(
+    plain<{ id: DraftId }>(sql`
+      insert into draft select * from jsonb_populate_recordset(null::draft, ${JSON.stringify(rows)}::jsonb)
+      on conflict do nothing returning draft_id as id`),
+    ({ id }) => id,
+  )
+}

@@ -3,7 +3,17 @@ export { type Changed, type FormOf, recordActs, type RecordActs } from './action
 export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntry, readPage } from './answers.ts'
 export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
-export { type Answers, type Entry, factOf } from './rules.ts'
-export { evidenceOf, findEntry } from './store.ts'
+export {
+  type Answers,
+  type ChangeKind,
+  type Elsewhere,
+  type Entry,
+  factOf,
+  type StateElsewhere,
+  type Verification,
+  when,
+} from './rules.ts'
+export { evidenceOf, findEntry, type Written } from './store.ts'
 export { timeline } from './timeline-routes.tsx'
-export { answerInWords, labelsOf } from './words.ts'
+export { ownersOf, type WholeEntry, wholeRecordOf } from './whole-store.ts'
+export { answerInWords, changeInWords, kindInWords, labelsOf, stateInWords, type Wording } from './words.ts'
