@@ -6,12 +6,14 @@ type FormProps = PropsWithChildren<{
   action?: string | undefined
   /** Other fields that go along unseen. */
   hidden?: Readonly<Record<string, string>> | undefined
+  /** A file may be chosen on it. */
+  upload?: boolean | undefined
 }>
 
 /** A form that changes something. Browsers' own checks are off: ours say more, in one place and in plain English. */
-export function Form({ action, hidden = {}, children }: FormProps) {
+export function Form({ action, hidden = {}, upload, children }: FormProps) {
   return (
-    <form method="post" action={action} novalidate>
+    <form method="post" action={action} enctype={upload ? 'multipart/form-data' : undefined} novalidate>
       <HiddenFields values={hidden} />
       {children}
     </form>

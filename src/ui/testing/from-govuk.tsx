@@ -85,6 +85,16 @@ export const fromGovuk: Readonly<Record<string, (o: Options) => JSX.Element>> = 
     />
   ),
   fieldset: (o) => <ui.Fieldset {...part.fieldset(o)}>{part.content(o)}</ui.Fieldset>,
+  'file-upload': (o) => (
+    <ui.FileUpload
+      {...part.named(o)}
+      {...part.question(o)}
+      class={o.classes}
+      label={part.label(o.label ?? {})}
+      multiple={o.multiple}
+      disabled={o.disabled}
+    />
+  ),
   hint: (o) => (
     <ui.Hint {...part.common(o)} id={o.id}>
       {part.content(o)}

@@ -88,6 +88,7 @@ export type Options = Readonly<
     isStartButton: boolean
     preventDoubleClick: boolean
     disabled: boolean
+    multiple: boolean
     checked: boolean
     selected: boolean
     open: boolean
