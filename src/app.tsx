@@ -10,6 +10,7 @@ import { adding, draftsOf } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
+import { exporting, keptTypes, openSigner, openToOthers } from './features/export/index.ts'
 import { people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { type Changed, entries, recordActs, timeline } from './features/record/index.ts'
@@ -38,15 +39,17 @@ export type Services = {
 
 /** The whole system: what every request passes, then each feature at its addresses. */
 export function createApp(services: Services) {
-  const { door, catalogue } = services
+  const { door, catalogue, baseUrl } = services
   const rulebooks = openRulebooks(catalogue.rulebook)
   const acts = recordActs(nothingFollows, (kind) => catalogue.forms.find((form) => form.kind === kind))
+  const taking = { catalogue, signer: openSigner(door.secret, baseUrl) }
   const app = new Hono<Env>()
 
   app.use(headers(services), compressed)
-  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), limit)
+  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), formLimit)
   app.get('/health', (c) => c.json({ status: 'ready' }))
   app.get('/assets/*', assets(services))
+  app.route('/', openToOthers(taking))
 
   app.use(strangerFrame)
   app.route('/', entrance(door))
@@ -60,6 +63,7 @@ export function createApp(services: Services) {
   app.route('/', timeline(catalogue, draftsOf))
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', adding(catalogue, acts))
+  app.route('/', exporting(taking, acts, keptTypes))
   app.route('/', entries(catalogue, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks))
@@ -117,6 +121,11 @@ const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =
 
 const megabyte = 1024 * 1024
 const limit = bodyLimit({ maxSize: megabyte, onError: (c: Context<Env>) => problem(c, 413) })
+
+/** Addresses that take a file, which they themselves limit; nobody else's form is larger than what is typed. */
+const uploads = [/^\/record\/bring$/]
+const formLimit: MiddlewareHandler<Env> = (c, next) =>
+  uploads.some((address) => address.test(c.req.path)) ? next() : limit(c, next)
 
 /** Built files carry a hash of their content in their name, so a browser may keep them for good. */
 const assets = ({ assetsFolder }: Services) =>

@@ -20,12 +20,15 @@ export function browser(ask: Ask, origin: string) {
   const get = (path: string) => send(path)
   const post = (path: string, form: Record<string, string> = {}) =>
     send(path, { method: 'POST', body: new URLSearchParams(form), headers: { Origin: origin } })
+  const upload = (path: string, form: FormData) =>
+    send(path, { method: 'POST', body: form, headers: { Origin: origin } })
   const postJson = (path: string, body: string) =>
     send(path, { method: 'POST', body, headers: { Origin: origin, 'Content-Type': 'application/json' } })
   return {
     send,
     get,
     post,
+    upload,
     postJson,
     cookies,
     /** The page as text: tags gone, white space folded. */

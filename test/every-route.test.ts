@@ -20,6 +20,8 @@ type Readers =
 const readers: Readonly<Record<string, Readers>> = {
   'GET /health': 'open',
   'GET /assets/*': 'open',
+  'GET /.well-known/cairn-keys.json': 'open',
+  'GET /schemas/record-1.json': 'open',
   'GET /sign-in': 'open',
   'POST /sign-in': 'open',
   'POST /sign-out': 'open',
@@ -34,6 +36,14 @@ const readers: Readonly<Record<string, Readers>> = {
   'POST /account/sign-out-everywhere': 'everyone',
   'GET /record': 'everyone',
   'GET /record/readers': 'everyone',
+  'GET /record/export': 'everyone',
+  'POST /record/export': 'everyone',
+  'GET /record/exit': 'everyone',
+  'GET /record/bring': 'everyone',
+  'POST /record/bring': 'everyone',
+  'GET /record/bring/check': 'everyone',
+  'POST /record/bring/check': 'everyone',
+  'POST /record/bring/discard': 'everyone',
   'GET /record/add': 'everyone',
   'POST /record/add': 'everyone',
   'GET /record/add/:draft/check': 'everyone',
@@ -100,6 +110,10 @@ const readers: Readonly<Record<string, Readers>> = {
 
   'GET /area': 'administrators',
   'POST /area': 'administrators',
+  'GET /area/trusted': 'administrators',
+  'POST /area/trusted': 'administrators',
+  'POST /area/trusted/:issuer/end': 'administrators',
+  'GET /people/:person/exit': 'administrators',
   'GET /organisations': 'administrators',
   'GET /organisations/add': 'administrators',
   'POST /organisations/add': 'administrators',
@@ -168,7 +182,7 @@ const addressIn =
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
-      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|issuer)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes

@@ -116,6 +116,8 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
       get: async (path: string) => (await session()).get(path),
       post: async (path: string, form: Record<string, string> = {}) => (await session()).post(path, form),
       read: async (path: string) => (await session()).read(path),
+      /** A form with a file. */
+      upload: async (path: string, form: FormData) => (await session()).upload(path, form),
       /** As a program sends it. */
       postJson: async (path: string, body: string) => (await session()).postJson(path, body),
     }

@@ -24,6 +24,10 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['check', 'amina', ':draft/check'],
   ['entry', 'amina', ':entry'],
   ['readers', 'amina', '/record/readers'],
+  ['export', 'amina', '/record/export'],
+  ['exit', 'amina', '/record/exit'],
+  ['bring', 'leo', '/record/bring'],
+  ['bring-check', 'leo', '/record/bring/check'],
   ['practice', 'amina', '/practice'],
   ['verdict', 'amina', '/practice/hertfordshire/lead'],
   ['verdict-not-met', 'leo', '/practice/hertfordshire/lead'],
@@ -77,6 +81,8 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['organisation', 'sunita', '/organisations/:hillside'],
   ['team-add', 'sunita', '/organisations/:hillside/teams/add'],
   ['area', 'sunita', '/area'],
+  ['trusted', 'sunita', '/area/trusted'],
+  ['person-exit', 'sunita', '/people/:amina/exit'],
 ]
 
 /** Rules of html-validate that speak of style, or that official GOV.UK markup breaks on purpose. */
@@ -115,6 +121,7 @@ async function furnish(house: House) {
   await dilip.post(`/people/:amina${entry}/verify`)
   await add('qualification', { qualification: 'wwp-l3-award' }, { units: '319' }, { ...date, 'on-day': '' })
   await add('qualification', { qualification: 'EYQ-100' }, date)
+  await handInRecord(house)
   const draft = (await answer('training', { topic: 'other' }, { title: 'Talking to teenagers' })).replace(
     /\/[a-z]+$/,
     '',
@@ -130,6 +137,14 @@ async function furnish(house: House) {
   }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
+}
+
+/** Leo hands in a record that is not his, and Sunita trusts another Cairn. */
+async function handInRecord({ amina, leo, sunita }: House) {
+  const form = new FormData()
+  form.set('file', new File([await (await amina.post('/record/export', { format: 'json' })).text()], 'record.json'))
+  await leo.upload('/record/bring', form)
+  await sunita.post('/area/trusted', { name: 'Southmoor Partnership', keyId: 'x'.repeat(43) })
 }
 
 /** Leo and Grace think answers wrong, and Leo asks about a rule; answers the addresses to look at. */

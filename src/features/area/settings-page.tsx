@@ -27,5 +27,10 @@ export const SettingsPage = ({ frame, form, rules }: Props) => (
       )}
       <SubmitButton>Save</SubmitButton>
     </Form>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/area/trusted">
+        Other Cairns that this area trusts
+      </a>
+    </p>
   </Page>
 )

@@ -9,7 +9,7 @@ import {
   SubmitButton,
   SummaryList,
   Tag,
-  UploadField,
+  FileField,
   WarningText,
 } from '../../ui/index.ts'
 import type { Bringing, Fate } from './bringing.ts'
@@ -38,7 +38,7 @@ export const BringPage = ({ frame, form, waiting }: BringProps) => (
       </InsetText>
     ) : null}
     <Form upload>
-      <UploadField
+      <FileField
         form={form}
         name="file"
         label="The file of your record"

@@ -30,7 +30,7 @@ export function bringRoutes(house: House, acts: RecordActs) {
 
   /** The file that the form carries. */
   async function fileIn(c: C): Promise<Outcome<Uint8Array>> {
-    const body = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
+    const body: Record<string, unknown> = await c.req.parseBody().catch(() => ({}))
     const file = body['file']
     if (!(file instanceof File) || (file.size === 0 && file.name === ''))
       return { ok: false, problems: problemWith('Select the file of your record') }

@@ -12,14 +12,7 @@ import type { TakenDraft, TakenEntry } from './format.ts'
 import { type ReadEntry, readRecord, type RecordFile } from './reading.ts'
 import { broughtIn } from './rules.ts'
 import { digestOf, otherIdFor } from './signing.ts'
-import {
-  dropHandedIn,
-  findHandedIn,
-  holdHandedIn,
-  insertBroughtRecord,
-  keepHandedIn,
-  trustedIssuers,
-} from './store.ts'
+import { dropHandedIn, findHandedIn, holdHandedIn, insertBroughtRecord, keepHandedIn, trustedIssuers } from './store.ts'
 import type { House } from './taking.ts'
 import { type Vouching, vouchingFor } from './vouching.ts'
 
@@ -94,14 +87,17 @@ function fateOf(taken: TakenEntry, { person, owners }: Judging): Fate {
 }
 
 /** Why this Cairn does not keep such an entry; undefined where it does. */
-function whyNotHere({ kind, attributes, on, until }: TakenEntry, { vouching, catalogue }: Judging): string | undefined {
+function whyNotHere(taken: TakenEntry, { vouching, catalogue }: Judging): string | undefined {
+  const { id, kind, attributes, on, until, standing } = taken
   const form = catalogue.forms.find((each) => each.kind === kind)
   if (!form) return `This Cairn keeps no entries of the kind “${kind}”`
   if (form.by === 'line' && !vouching.vouched)
     return 'A decision about someone is brought only from a Cairn that this area trusts. Ask whoever manages you to record it'
-  const reserved = ['id', 'kind', 'on', 'until', 'standing', 'verifiedBy'].find((name) => Object.hasOwn(attributes, name))
+  const reserved = ['id', 'kind', 'on', 'until', 'standing', 'verifiedBy'].find((name) =>
+    Object.hasOwn(attributes, name),
+  )
   if (reserved !== undefined) return `It may have no attribute called ${reserved}`
-  const fact = { ...attributes, kind, on, ...(until !== null && { until }) }
+  const fact = { ...attributes, id, kind, on, standing, ...(until !== null && { until }) }
   const [issue] = readFacts({ facts: [fact] }, catalogue.vocabulary).issues
   return issue && `${issue.path.slice(2).join('.')}: ${issue.message}`
 }
@@ -117,10 +113,10 @@ export function bringIn(ctx: Ctx, house: House, acts: RecordActs, seen: string |
   const { write, tenant, actor } = ctx
   return write(async (tx) => {
     const kept = await tx.run(holdHandedIn(tenant, actor.id))
-    if (!kept) return refused('file', 'It has been brought in already, or another file has taken its place')
-    if (kept.sha256 !== seen) return refused('file', 'Another file was chosen since. Look at it first')
+    if (!kept) return refused('content', 'It has been brought in already, or another file has taken its place')
+    if (kept.sha256 !== seen) return refused('content', 'Another file was chosen since. Look at it first')
     const bringing = await weigh(tx, ctx, house, kept)
-    if (!bringing) return refused('file', 'The file cannot be read')
+    if (!bringing) return refused('content', 'The file cannot be read')
     await tx.run(dropHandedIn(tenant, actor.id))
     const brought = await layDown(tx, ctx, house, acts, bringing)
     if (brought.entries + brought.drafts > 0) await tellOf(tx, ctx, bringing, brought)
@@ -130,7 +126,15 @@ export function bringIn(ctx: Ctx, house: House, acts: RecordActs, seen: string |
 
 function tellOf(tx: Tx, { tenant, actor, now }: Ctx, { file, vouching, sha256 }: Bringing, brought: Brought) {
   const { issuer, area, person } = file.head
-  const facts = { ...brought, issuer, area: area.name, of: person.name, keyId: keyOf(file), vouched: vouching.vouched, sha256 }
+  const facts = {
+    ...brought,
+    issuer,
+    area: area.name,
+    of: person.name,
+    keyId: keyOf(file),
+    vouched: vouching.vouched,
+    sha256,
+  }
   return recordEvent(tx, tenant, { actor: actor.id, person: actor.id, kind: 'record-brought', facts, at: now })
 }
 
@@ -182,6 +186,8 @@ async function idsHere(tx: Tx, tenant: Ctx['tenant'], person: PersonId, { entrie
   const byOther = new Map(known.map((id) => [otherIdFor(person, id) as string, id]))
   const owned = await tx.run(ownersOf(tenant, [...known, ...byOther.keys()]))
   return new Map(
-    owned.filter((entry) => entry.person === person).map((entry) => [byOther.get(entry.id) ?? (entry.id as string), entry]),
+    owned
+      .filter((entry) => entry.person === person)
+      .map((entry) => [byOther.get(entry.id) ?? (entry.id as string), entry]),
   )
 }

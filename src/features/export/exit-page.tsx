@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { Card, Form, type Frame, Page, SubmitButton, SummaryList, untilTheEndOf } from '../../ui/index.ts'
 import { type PersonFile, roleNames, scopeInWords, spanInWords, teamInWords } from '../people/index.ts'
@@ -49,22 +48,30 @@ export const ExitPage = ({ frame, person, leaving, today, isOwn }: Props) => (
         />
       </Card>
     ))}
-    <Past title="Where they work and have worked" own="Where you work and have worked" isOwn={isOwn}>
-      {person.places.map((place) => `${place.jobTitle}: ${teamInWords(place)}, ${spanInWords(place, today)}`)}
-    </Past>
-    <Past title="Their roles" own="Your roles" isOwn={isOwn}>
-      {person.roles.map((role) => `${roleNames[role.role]} over ${scopeInWords(role)}, ${spanInWords(role, today)}`)}
-    </Past>
+    <Past
+      title={isOwn ? 'Where you work and have worked' : 'Where they work and have worked'}
+      lines={person.places.map((place) => `${place.jobTitle}: ${teamInWords(place)}, ${spanInWords(place, today)}`)}
+    />
+    <Past
+      title={isOwn ? 'Your roles' : 'Their roles'}
+      lines={person.roles.map(
+        (held) => `${roleNames[held.role]} over ${scopeInWords(held)}, ${spanInWords(held, today)}`,
+      )}
+    />
   </Page>
 )
 
-const Past = ({ title, own, isOwn, children }: { title: string; own: string; isOwn: boolean; children: string[] }) => (
+const Past = ({ title, lines }: { title: string; lines: readonly string[] }) => (
   <>
-    <h2 class="govuk-heading-m">{isOwn ? own : title}</h2>
-    {children.length === 0 ? (
+    <h2 class="govuk-heading-m">{title}</h2>
+    {lines.length === 0 ? (
       <p class="govuk-body">None is recorded.</p>
     ) : (
-      <ul class="govuk-list govuk-list--bullet">{children.map((line): Child => <li>{line}</li>)}</ul>
+      <ul class="govuk-list govuk-list--bullet">
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
     )}
   </>
 )
@@ -73,6 +80,7 @@ function ledeFor({ name, endsOn }: PersonFile, today: PlainDate, isOwn: boolean)
   const who = isOwn ? 'You' : name
   if (endsOn === null)
     return `No last day is set. ${isOwn ? 'You can take your record along' : 'They can take their record along'} until the end of it, and not after.`
-  if (endsOn <= today) return `${name} has left and can no longer sign in. To let them take their record along, take them back for a day.`
+  if (endsOn <= today)
+    return `${name} has left and can no longer sign in. To let them take their record along, take them back for a day.`
   return `${who} can sign in, and take the record along, ${untilTheEndOf(endsOn)}, and not after.`
 }

@@ -15,7 +15,9 @@ export const ExportPage = ({ frame, form, issuer, keyId }: Props) => (
   >
     <h2 class="govuk-heading-m">What is in it</h2>
     <ul class="govuk-list govuk-list--bullet">
-      <li>Every entry with its history: who laid it down, who verified it in what capacity and when, and every change</li>
+      <li>
+        Every entry with its history: who laid it down, who verified it in what capacity and when, and every change
+      </li>
       <li>What only you can see, your notes, what you withdrew, and what you have begun and not finished</li>
       <li>The evidence you added: links, text and files</li>
       <li>Where you work and have worked, and your roles</li>

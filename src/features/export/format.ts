@@ -85,10 +85,10 @@ export const entrySchema = z
     ...state,
     verification: verification.nullable(),
     told: verification.nullable().meta({ description: 'A verification that an area on the way did not take on trust' }),
-    laid: z.object({ ...done, how: z.enum(['typed', 'imported']) }).meta({ description: 'Who laid it down, and where' }),
-    withdrawn: z
-      .object({ ...done, because: text(10_000) })
-      .nullable(),
+    laid: z
+      .object({ ...done, how: z.enum(['typed', 'imported']) })
+      .meta({ description: 'Who laid it down, and where' }),
+    withdrawn: z.object({ ...done, because: text(10_000) }).nullable(),
     history: z.array(change).meta({ description: 'Every change, the earliest first' }),
     evidence: z.array(evidence),
   })
@@ -115,7 +115,10 @@ const titles = z.record(z.string(), z.string())
 /** All of a file but its entries and drafts, which are read one by one, so that one that cannot be read spoils no other. */
 export const headSchema = z.object({
   format: z.object({ name: z.literal(formatName), version: z.literal(formatVersion), schema: z.string() }),
-  issuer: z.url({ protocol: /^https?$/ }).max(500).meta({ description: 'The address of the Cairn that made the file' }),
+  issuer: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .meta({ description: 'The address of the Cairn that made the file' }),
   area: z.object({ id, name: line }),
   person: z.object({ name: line, email: line }),
   madeAt: instant,

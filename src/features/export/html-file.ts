@@ -28,39 +28,43 @@ dd { margin: 0; overflow-wrap: anywhere }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 11pt } @page { margin: 18mm } }
 `
 
-const opening = (title: string) => html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-`
+const opening = (title: string) =>
+  html`<!DOCTYPE html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <style>
+          ${raw(style)}
+        </style>
+      </head>
+      <body></body>
+    </html> `
 
 /** The record as one page of its own that reads and prints well: by month, the latest first. */
 export async function* htmlFile({ head, entries }: Taking, { catalogue, signer }: House): AsyncGenerator<string> {
   const tell = telling(catalogue)
   const made = inWords(dayOf(new Date(head.madeAt)))
-  yield String(html`${opening(`The record of ${head.person.name}`)}<main>
-<h1>The record of ${head.person.name}</h1>
-<p class="meta">${head.person.email} · ${head.area.name} · made on ${made}</p>
-`)
-  yield String(html`${list('Where they work and have worked', head.places, placeInWords)}${list('Roles', head.roles, roleInWords)}`)
+  yield await html`${opening(`The record of ${head.person.name}`)}
+    <main>
+      <h1>The record of ${head.person.name}</h1>
+      <p class="meta">${head.person.email} · ${head.area.name} · made on ${made}</p>
+      ${pastOf(head)}
+    </main>`
   let month = ''
   for await (const page of entries('date')) {
     let text = ''
     for (const each of page) {
       const begins = inWords(each.taken.on.slice(0, 7))
-      if (begins !== month) text += String(html`<h2>${begins}</h2>\n`)
+      if (begins !== month) text += await html`<h2>${begins}</h2> `
       month = begins
-      text += article(each, tell(each))
+      text += await article(each, tell(each))
     }
     yield text
   }
   if (month === '') yield '<p>Nothing is recorded yet.</p>\n'
-  yield String(html`<section class="seal">
+  yield await html`<section class="seal">
 <h3>Where this comes from</h3>
 <p>Cairn at ${signer.issuer} made this on ${made} from the record of ${head.person.name} in ${head.area.name}. Its key has the
 fingerprint ${inGroups(signer.keyId)}.</p>
@@ -70,8 +74,11 @@ file of the same export.</p>
 </main>
 </body>
 </html>
-`)
+`
 }
+
+const pastOf = ({ places, roles }: Taking['head']) =>
+  html`${list('Where they work and have worked', places, placeInWords)}${list('Roles', roles, roleInWords)}`
 
 const list = <T extends { from: string; until: string | null }>(
   title: string,
@@ -81,43 +88,64 @@ const list = <T extends { from: string; until: string | null }>(
   all.length === 0
     ? ''
     : html`<h2>${title}</h2>
-<ul>${all.map((each) => html`<li>${inWords(each)}, ${periodInWords(each as never)}</li>`)}</ul>
-`
+        <ul>
+          ${all.map((each) => html`<li>${inWords(each)}, ${periodInWords(each as never)}</li>`)}
+        </ul> `
 
-function article({ taken }: Taken, { kind, when, standing, rows, history }: Told): string {
+function article({ taken }: Taken, { kind, when, standing, rows, history }: Told) {
   const { title, notes, withdrawn, visibility } = taken
   const evidence = evidenceInWords(taken)
-  return String(html`<article${withdrawn ? raw(' class="withdrawn"') : ''}>
+  return html`<article${withdrawn ? raw(' class="withdrawn"') : ''}>
 <h3>${title}</h3>
 <p class="meta">${kind} · ${when}</p>
 <dl>
 <dt>Standing</dt><dd>${standing}</dd>
-${withdrawn ? html`<dt>Withdrawn</dt><dd>by ${withdrawn.by}, ${withdrawn.area}: ${withdrawn.because}. It no longer counts.</dd>` : ''}
-${rows.map(({ key, value }) => html`<dt>${key}</dt><dd>${value}</dd>`)}
+${
+  withdrawn
+    ? html`<dt>Withdrawn</dt>
+        <dd>by ${withdrawn.by}, ${withdrawn.area}: ${withdrawn.because}. It no longer counts.</dd>`
+    : ''
+}
+${rows.map(
+  ({ key, value }) =>
+    html`<dt>${key}</dt>
+      <dd>${value}</dd>`,
+)}
 <dt>Who can see it</dt><dd>${whoSees[visibility]}</dd>
-${evidence.map((each) => html`<dt>Evidence</dt><dd>${each}</dd>`)}
+${evidence.map(
+  (each) =>
+    html`<dt>Evidence</dt>
+      <dd>${each}</dd>`,
+)}
 </dl>
 ${notes === null ? '' : html`<p class="notes">${notes}</p>`}
 <ul class="history">${history.map((line) => html`<li>${line}</li>`)}</ul>
 </article>
-`)
+`
 }
 
 /** What goes with a leaver, what stays and why, as a page of its own beside the record. */
-export function leavingFile({ head }: Taking, leaving: readonly Leaving[]): string {
-  return String(html`${opening(`What goes with ${head.person.name}`)}<main>
+export function leavingFile({ head }: Taking, leaving: readonly Leaving[]) {
+  return html`${opening(`What goes with ${head.person.name}`)}<main>
 <h1>What goes with ${head.person.name}, and what stays</h1>
 <p class="meta">${head.area.name} · made on ${inWords(dayOf(new Date(head.madeAt)))}</p>
-${list('Where they work and have worked', head.places, placeInWords)}${list('Roles', head.roles, roleInWords)}
+${pastOf(head)}
 ${leaving.map(
-  ({ title, leaves, stays, deleted }) => html`<article>
-<h3>${title}</h3>
-<dl><dt>Goes along</dt><dd>${leaves}</dd><dt>Stays, and why</dt><dd>${stays}</dd><dt>Is deleted</dt><dd>${deleted}</dd></dl>
-</article>
-`,
+  ({ title, leaves, stays, deleted }) =>
+    html`<article>
+      <h3>${title}</h3>
+      <dl>
+        <dt>Goes along</dt>
+        <dd>${leaves}</dd>
+        <dt>Stays, and why</dt>
+        <dd>${stays}</dd>
+        <dt>Is deleted</dt>
+        <dd>${deleted}</dd>
+      </dl>
+    </article> `,
 )}
 </main>
 </body>
 </html>
-`)
+`
 }

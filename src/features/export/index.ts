@@ -1,3 +1,4 @@
 /** What the rest of the system may use of exporting and bringing records. */
+export { keptTypes } from './kept-types.ts'
 export { exporting, openToOthers } from './routes.tsx'
 export { openSigner } from './signing.ts'

@@ -8,7 +8,10 @@ import { gatherTitles } from './titles.ts'
  * The record as JSON, signed: canonical JSON as it stands (RFC 8785), so that it is hashed while it is written and is
  * never in memory as a whole. `{"record": …, "signature": …}`.
  */
-export async function* jsonFile({ head, drafts, entries }: Taking, { signer, catalogue }: House): AsyncGenerator<string> {
+export async function* jsonFile(
+  { head, drafts, entries }: Taking,
+  { signer, catalogue }: House,
+): AsyncGenerator<string> {
   const hash = createHash('sha256')
   const digests: string[] = []
   const { titles, note } = gatherTitles(catalogue)

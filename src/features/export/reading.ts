@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { pathInWords } from '../../catalogue/index.ts'
 import { canonicalJson, isTooMuchJson } from '../../kit/canonical-json.ts'
 import { clean } from '../../kit/form.ts'
@@ -52,7 +52,9 @@ export function textIn(bytes: Uint8Array): { readonly text: string } | NotRead {
     const { 'record.json': record } = unzipSync(bytes, {
       filter: ({ name, originalSize }) => name === 'record.json' && originalSize <= mostBytes,
     })
-    return record ? { text: strFromU8(record) } : { because: 'The ZIP has no record.json in it. Choose the one that Cairn exported' }
+    return record
+      ? { text: strFromU8(record) }
+      : { because: 'The ZIP has no record.json in it. Choose the one that Cairn exported' }
   } catch {
     return { because: 'The ZIP is damaged and cannot be opened. Download it anew' }
   }
@@ -62,7 +64,9 @@ function decode(bytes: Uint8Array): { readonly text: string } | NotRead {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
-    return { because: 'The selected file is not an exported record. Choose the JSON file or the ZIP that Cairn exported' }
+    return {
+      because: 'The selected file is not an exported record. Choose the JSON file or the ZIP that Cairn exported',
+    }
   }
 }
 
@@ -70,7 +74,8 @@ function decode(bytes: Uint8Array): { readonly text: string } | NotRead {
 export function readRecord(text: string): RecordFile | NotRead {
   if (isTooMuchJson(text, bounds)) return { because: 'There is more in the selected file than Cairn reads' }
   const file = parse(text)
-  if (file === undefined) return { because: 'The selected file is not JSON. Choose the JSON file or the ZIP that Cairn exported' }
+  if (file === undefined)
+    return { because: 'The selected file is not JSON. Choose the JSON file or the ZIP that Cairn exported' }
   const { record, signature } = isObject(file) ? file : {}
   if (!isObject(record)) return { because: notOurs }
   const tidy = tidied(record) as Fields
@@ -78,7 +83,8 @@ export function readRecord(text: string): RecordFile | NotRead {
   if (!head.success) return { because: whyNot(tidy, head.error) }
   const { entries, drafts } = tidy
   if (!Array.isArray(entries) || !Array.isArray(drafts)) return { because: notOurs }
-  if (entries.length > mostEntries) return { because: `The file has more than ${mostEntries.toLocaleString('en-GB')} entries` }
+  if (entries.length > mostEntries)
+    return { because: `The file has more than ${mostEntries.toLocaleString('en-GB')} entries` }
   return {
     head: head.data,
     entries: entries.map(readEntry),
@@ -114,7 +120,8 @@ const notOurs = 'The selected file is not a record that Cairn exported'
 function whyNot({ format }: Fields, error: z.ZodError): string {
   const { name, version } = isObject(format) ? format : {}
   if (name !== formatName) return notOurs
-  if (version !== formatVersion) return `The file is of version ${String(version)} of the format; this Cairn reads version 1`
+  if (version !== formatVersion)
+    return `The file is of version ${String(version)} of the format; this Cairn reads version 1`
   return `The file cannot be read: ${problemIn(error)}`
 }
 
@@ -146,10 +153,16 @@ function sealOf(record: Fields, given: unknown): Seal {
 function alteredIn({ entries }: Fields, { digests }: Signature): string[] {
   const signed = new Set(digests)
   const given = Array.isArray(entries) ? (entries as unknown[]) : []
-  const found = given.map((entry, index) => ({ digest: shortDigestOf(canonicalJson(entry)), title: titleOf(entry, index) }))
+  const found = given.map((entry, index) => ({
+    digest: shortDigestOf(canonicalJson(entry)),
+    title: titleOf(entry, index),
+  }))
   const altered = found.filter(({ digest }) => !signed.has(digest)).map(({ title }) => `“${title}”`)
   const missing = digests.length - (found.length - altered.length)
   const gone = missing - altered.length
-  const told = [...altered, ...(gone > 0 ? [`${gone} ${gone === 1 ? 'entry that is' : 'entries that are'} no longer there`] : [])]
+  const told = [
+    ...altered,
+    ...(gone > 0 ? [`${gone} ${gone === 1 ? 'entry that is' : 'entries that are'} no longer there`] : []),
+  ]
   return told.length > 0 ? told : ['what stands beside the entries']
 }

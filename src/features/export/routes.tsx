@@ -17,7 +17,7 @@ import { type KeptType, leavingOf } from './leaving.ts'
 import { sheetFile } from './sheet-file.ts'
 import { type House, take, type Taking } from './taking.ts'
 import { trustedRoutes } from './trusted-routes.tsx'
-import { encoded, zipFile } from './zip-file.ts'
+import { encoded, streamOf, zipFile } from './zip-file.ts'
 
 type C = Context<Env>
 
@@ -60,7 +60,7 @@ export function exporting(house: House, acts: RecordActs, kept: readonly KeptTyp
     const content = contents[format](taking)
     c.header('Content-Type', types[format])
     c.header('Content-Disposition', `attachment; filename="${fileName(taking, ctx, format)}"`)
-    return c.body(content instanceof Promise ? new Uint8Array(await content) : ReadableStream.from(content))
+    return c.body(content instanceof Promise ? new Uint8Array(await content) : streamOf(content))
   }
 
   const page = (c: C, form: FormState) => (

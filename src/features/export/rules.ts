@@ -4,7 +4,12 @@ import { type Elsewhere, type StateElsewhere, when, type WholeEntry, type Writte
 import type { TakenEntry } from './format.ts'
 
 /** What stands beside entries as evidence; `record` is the entry's id. */
-export type Evidence = { readonly id: string; readonly record: string; readonly title: string; readonly addedAt: Date } & (
+export type Evidence = {
+  readonly id: string
+  readonly record: string
+  readonly title: string
+  readonly addedAt: Date
+} & (
   | { readonly kind: 'file'; readonly sha256: string; readonly bytes: number; readonly mediaType: string }
   | { readonly kind: 'link'; readonly link: string }
   | { readonly kind: 'text'; readonly text: string }
@@ -24,33 +29,46 @@ const stateTold = (state: State): StateElsewhere => ({
 
 /** An entry as it is taken along: what it says, and all that was done to it, here and wherever it was before. */
 export function takenAlong(entry: WholeEntry, evidence: readonly Evidence[], area: string): TakenEntry {
-  const { origin, recordedAt, recordedBy, source } = entry
-  const laidHere = { at: recordedAt.toISOString(), by: recordedBy, area, how: source === 'imported' ? source : 'typed' }
+  const { origin, withdrawn, changes } = entry
+  const here = changes.map(({ before, ...done }) => ({ ...done, area, before: stateTold(before) }))
   const told = {
     id: entry.id,
     kind: entry.kind,
     ...stateTold(entry),
     verification: verificationTold(entry, area),
-    told: origin === null ? null : origin.vouched ? origin.told : (origin.verification ?? origin.told),
-    laid: origin?.laid ?? laidHere,
-    withdrawn: entry.withdrawn && { area, ...entry.withdrawn, at: entry.withdrawn.at.toISOString() },
-    history: [
-      ...(origin?.history ?? []),
-      ...entry.changes.map(({ before, ...done }) => ({ ...done, area, before: stateTold(before) })),
-    ],
-    evidence: [
-      ...(origin?.evidence ?? []),
-      ...evidence.map(({ record: _, addedAt, ...each }) => ({
-        ...each,
-        addedAt: addedAt.toISOString(),
-        ...(each.kind === 'file' && { path: pathOf(each) }),
-      })),
-    ],
+    told: origin && notVouchedFor(origin),
+    laid: origin?.laid ?? laidHere(entry, area),
+    withdrawn: withdrawn && { area, ...withdrawn, at: withdrawn.at.toISOString() },
+    history: [...(origin?.history ?? []), ...here],
+    evidence: [...(origin?.evidence ?? []), ...evidence.map(evidenceTold)],
   }
   return told as TakenEntry
 }
 
-function verificationTold({ verifiedBy, verifierId, verifier, verifiedAs, verifiedOn, origin }: WholeEntry, area: string) {
+/** The verification that was told elsewhere and is not taken on trust. */
+const notVouchedFor = ({ vouched, verification, told }: NonNullable<WholeEntry['origin']>) =>
+  vouched ? told : (verification ?? told)
+
+const laidHere = ({ recordedAt, recordedBy, source }: WholeEntry, area: string) => ({
+  at: recordedAt.toISOString(),
+  by: recordedBy,
+  area,
+  how: source === 'imported' ? source : 'typed',
+})
+
+function evidenceTold(each: Evidence) {
+  const { id, title, kind } = each
+  const common = { id, title, kind, addedAt: each.addedAt.toISOString() }
+  if (each.kind === 'link') return { ...common, link: each.link }
+  if (each.kind === 'text') return { ...common, text: each.text }
+  const { sha256, bytes, mediaType } = each
+  return { ...common, sha256, bytes, mediaType, path: pathOf(each) }
+}
+
+function verificationTold(
+  { verifiedBy, verifierId, verifier, verifiedAs, verifiedOn, origin }: WholeEntry,
+  area: string,
+) {
   if (verifiedBy === null) return null
   const there = verifierId === null ? origin?.verification?.area : undefined
   return { by: verifiedBy, name: verifier, as: verifiedAs, on: verifiedOn, area: there ?? area }
@@ -80,7 +98,11 @@ type Bringing = {
 }
 
 /** The entry as it is to be written here. What was verified elsewhere is a claim, unless the area takes it on trust. */
-export function broughtIn(entry: TakenEntry, id: EntryId, { person, record, vouched, asksWhoMaySee }: Bringing): Written {
+export function broughtIn(
+  entry: TakenEntry,
+  id: EntryId,
+  { person, record, vouched, asksWhoMaySee }: Bringing,
+): Written {
   const { kind, title, on, until, standing, visibility, attributes, notes, verification, withdrawn } = entry
   return {
     id,

@@ -3,7 +3,15 @@ import { type CellValue, type SheetOf, workbook } from '../../kit/spreadsheet.ts
 import { lastDay } from '../../ui/dates.ts'
 import { inGroups } from './signing.ts'
 import type { House, Taken, Taking } from './taking.ts'
-import { evidenceInWords, historyInWords, placeInWords, roleInWords, telling, verificationInWords, whoSees } from './words.ts'
+import {
+  evidenceInWords,
+  historyInWords,
+  placeInWords,
+  roleInWords,
+  telling,
+  verificationInWords,
+  whoSees,
+} from './words.ts'
 
 const text = (value: string | null): CellValue => ({ text: value ?? '' })
 const date = (value: string | null): CellValue =>
@@ -35,9 +43,14 @@ export async function sheetFile({ head, entries }: Taking, { catalogue, signer }
   for await (const page of entries('date'))
     for (const each of page) {
       rows.push(rowOf(each, tell(each)))
-      history.push(...historyInWords(each.taken).map((line) => [text(each.taken.title), text(line), text(each.taken.id)]))
+      history.push(
+        ...historyInWords(each.taken).map((line) => [text(each.taken.title), text(line), text(each.taken.id)]),
+      )
     }
-  const past = [...head.places.map((place) => pastRow(place, placeInWords(place))), ...head.roles.map((role) => pastRow(role, roleInWords(role)))]
+  const past = [
+    ...head.places.map((place) => pastRow(place, placeInWords(place))),
+    ...head.roles.map((role) => pastRow(role, roleInWords(role))),
+  ]
   const about = [
     ['Whose record', `${head.person.name}, ${head.person.email}`],
     ['Area', head.area.name],

@@ -25,7 +25,9 @@ const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** The thumbprint of a key after RFC 7638. */
 const thumbprintOf = (x: string): string =>
-  createHash('sha256').update(canonicalJson({ crv: 'Ed25519', kty: 'OKP', x })).digest('base64url')
+  createHash('sha256')
+    .update(canonicalJson({ crv: 'Ed25519', kty: 'OKP', x }))
+    .digest('base64url')
 
 /**
  * The signer of this installation. Its key follows from the installation's secret, so that every process has the same and

@@ -32,5 +32,9 @@ export function vouchingFor({ head, seal }: RecordFile, { own, tenant, trusted, 
     return no('It is signed, but not with a key that this area trusts. An administrator can add the key.', keyId)
   if (!person || !isSamePerson(head.person, person))
     return no(`It is the record of ${head.person.name}, whose name and email address are not yours here.`)
-  return { vouched: true, because: `It is unaltered, and signed by ${issuer}, which this area trusts.`, unknownKey: undefined }
+  return {
+    vouched: true,
+    because: `It is unaltered, and signed by ${issuer}, which this area trusts.`,
+    unknownKey: undefined,
+  }
 }

@@ -36,7 +36,8 @@ const laidHow = { typed: 'laid it down', imported: 'laid it down from a file' } 
 
 export function standingInWords({ standing, verification, told }: TakenEntry): string {
   const by = verification === null ? '' : ` by ${verificationInWords(verification)}`
-  const not = told === null ? '' : `. Elsewhere it was verified by ${verificationInWords(told)}, which was not taken on trust`
+  const not =
+    told === null ? '' : `. Elsewhere it was verified by ${verificationInWords(told)}, which was not taken on trust`
   return `${standings[standing]}${by}${not}`
 }
 

@@ -22,6 +22,19 @@ export async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Ui
   for await (const piece of pieces) yield encoder.encode(piece)
 }
 
+/** The content as an answer sends it: made as it is asked for, and given up when nobody listens any more. */
+export function streamOf(content: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const parts = content[Symbol.asyncIterator]()
+  return new ReadableStream({
+    pull: async (controller) => {
+      const part: IteratorResult<Uint8Array, unknown> = await parts.next()
+      if (part.done === true) controller.close()
+      else controller.enqueue(part.value)
+    },
+    cancel: async () => void (await parts.return?.()),
+  })
+}
+
 /**
  * Everything in one ZIP: the signed record, the same to read, the files, what stays for a leaver, and a signed list of
  * the parts with the SHA-256 of each. Written while it is read, so that no file is in memory as a whole.
@@ -54,7 +67,8 @@ export async function* zipFile(taking: Taking, house: House, leaving: readonly L
 
   yield* add({ name: 'record.json', content: encoded(jsonFile(taking, house)) })
   yield* add({ name: 'record.html', content: encoded(htmlFile(taking, house)) })
-  yield* add({ name: 'what-stays.html', content: [encoder.encode(leavingFile(taking, leaving))] })
+  const stays = await leavingFile(taking, leaving)
+  yield* add({ name: 'what-stays.html', content: [encoder.encode(stays)] })
   for await (const part of filesOf(taking, house.evidence)) yield* add(part)
   const manifest = { format: { name: 'cairn-export', version: 1 }, parts: [...listed] }
   const sha256 = digestOf(canonicalJson(manifest))

@@ -33,6 +33,13 @@ export const RecordPage = ({ frame, owner, base, entries, drafts, mayDecide, ear
     frame={frame}
   >
     {owner ? null : <Button href="/record/add">Add to my record</Button>}
+    {owner ? null : (
+      <p class="govuk-body">
+        <a class="govuk-link" href="/record/export">
+          Take my record along, or bring one
+        </a>
+      </p>
+    )}
     {mayDecide ? (
       <Button variant="secondary" href={`${base}/add`}>
         Record a decision or judgement

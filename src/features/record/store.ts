@@ -173,7 +173,12 @@ export function toFull({ withdrawnAt, withdrawnBecause, withdrawnBy, ...row }: F
     withdrawn:
       withdrawnAt === null
         ? null
-        : { at: withdrawnAt, by: withdrawnBy ?? '', because: withdrawnBecause ?? '', ...withdrawnThere(row, withdrawnAt) },
+        : {
+            at: withdrawnAt,
+            by: withdrawnBy ?? '',
+            because: withdrawnBecause ?? '',
+            ...withdrawnThere(row, withdrawnAt),
+          },
     origin,
     verifier: row.verifier ?? (row.verifiedBy === null ? null : (origin?.verification?.name ?? null)),
   }
