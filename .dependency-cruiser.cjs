@@ -23,9 +23,9 @@ module.exports = {
     {
       name: 'features-meet-at-index',
       severity: 'error',
-      comment: 'One feature sees another only through its index.ts.',
+      comment: 'One feature sees another only through its index.ts; tests also use what its tests share.',
       from: { path: feature },
-      to: { path: feature, pathNot: ['^src/features/$1/', '^src/features/[^/]+/index\\.ts$'] },
+      to: { path: feature, pathNot: ['^src/features/$1/', '^src/features/[^/]+/(index|testing)\\.ts$'] },
     },
     {
       name: 'pages-take-plain-values',

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-const pure = ['src/{engine,kit,ui,catalogue,browser}/**/*.test.{ts,tsx}', 'src/features/*/{rules,policy}*.test.ts']
+const pure = [
+  'src/{engine,kit,ui,catalogue,browser,files}/**/*.test.{ts,tsx}',
+  'src/features/*/{rules,policy}*.test.ts',
+]
 
 const server = ['src/db/server/**/*.test.ts']
 

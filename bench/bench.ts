@@ -9,6 +9,8 @@ import { measurePages } from './pages.ts'
 import { fill } from './population.ts'
 import { runApp } from './running-app.ts'
 import { measureStart } from './start-up.ts'
+import { measureTeam } from './team.ts'
+import { measureVerdicts } from './verdicts.ts'
 import { measureWeight } from './weight.ts'
 
 // Every figure of one run, side by side: `npm run bench`. Nothing here is a test; a limit that is missed is told.
@@ -34,6 +36,14 @@ try {
     }
   } finally {
     await server.stop()
+  }
+  const beside = await openServer({ dataDir: join(dataDir, 'verdicts'), projectRoot })
+  try {
+    const population = await fill(beside.connection, projectRoot, { people: 20_000, entriesEach: 25 })
+    figures.push(...(await measureVerdicts(beside.connection, projectRoot, population)))
+    figures.push(...(await measureTeam(beside.connection, projectRoot, population)))
+  } finally {
+    await beside.stop()
   }
 } finally {
   await rm(dataDir, { recursive: true, force: true })

@@ -19,12 +19,16 @@ const bareSql = {
     from entry where tenant_id = $1 and person_id = $2`,
 }
 
+/** What a bare handler reads at an address. */
+export type BareRead = { readonly text: string; readonly values: readonly unknown[] }
+
 /** A handler that does nothing but read the same rows and send them as JSON: no session, no policy, no page. */
-async function runBare(connection: Connection, { tenant, person }: Population) {
+export async function runBare(connection: Connection, reads: Readonly<Record<string, BareRead>>) {
   const pool = openPool(connection, 'owner', { max: 12 })
   const server = createServer((request, response) => {
-    const name = request.url === '/record' ? 'record' : 'verdict'
-    void pool.query({ name: `bare ${name}`, text: bareSql[name], values: [tenant, person] }).then(({ rows }) => {
+    const name = request.url ?? ''
+    const { text = '', values = [] } = reads[name] ?? {}
+    void pool.query({ name: `bare ${name}`, text, values: [...values] }).then(({ rows }) => {
       response.setHeader('Content-Type', 'application/json')
       response.end(JSON.stringify(rows))
     })
@@ -46,7 +50,14 @@ async function rate(url: string, headers: Record<string, string>): Promise<numbe
 }
 
 /** Requests a second, page and bare handler in turn, and how the one compares with the other. */
-async function compare(what: string, app: RunningApp, bare: string, page: string, bareAt: string, share: number) {
+export async function compare(
+  what: string,
+  app: RunningApp,
+  bare: string,
+  page: string,
+  bareAt: string,
+  share: number,
+): Promise<Figure[]> {
   const headers = { Cookie: app.cookie }
   const ours: number[] = []
   const theirs: number[] = []
@@ -60,12 +71,16 @@ async function compare(what: string, app: RunningApp, bare: string, page: string
     { what: `${what}: bare handler`, value: median(theirs), unit: 'requests/s' },
     { what: `${what}: page`, value: median(ours), unit: 'requests/s' },
     { what: `${what}: page beside bare handler`, value: median(ratios), unit: '×', limit: { atLeast: share } },
-  ] satisfies Figure[]
+  ]
 }
 
 /** The record page and the verdict page of a person with 50 entries, each beside a bare handler in the same run. */
 export async function measurePages(connection: Connection, app: RunningApp, population: Population): Promise<Figure[]> {
-  const bare = await runBare(connection, population)
+  const values = [population.tenant, population.person]
+  const bare = await runBare(connection, {
+    '/record': { text: bareSql.record, values },
+    '/verdict': { text: bareSql.verdict, values },
+  })
   try {
     const lead = '/practice/hertfordshire/lead?programme=incredible-years'
     return [

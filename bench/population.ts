@@ -4,7 +4,12 @@ import { migrate, openPool } from '../src/db/index.ts'
 import type { Connection } from '../src/db/server/index.ts'
 import type { PersonId, TenantId } from '../src/db/tables.gen.ts'
 
-export type Population = { readonly tenant: TenantId; readonly person: PersonId; readonly entries: number }
+export type Population = {
+  readonly tenant: TenantId
+  readonly person: PersonId
+  readonly people: number
+  readonly entries: number
+}
 
 type Size = { readonly people: number; readonly entriesEach: number }
 
@@ -18,7 +23,7 @@ export async function fill(connection: Connection, projectRoot: string, size: Si
     const { rows } = await owner.query<{ person_id: PersonId }>('select person_id from entry limit 1')
     const [found] = rows
     if (!found) throw new Error('The database has no entries')
-    return { tenant, person: found.person_id, entries: size.people * size.entriesEach }
+    return { tenant, person: found.person_id, people: size.people, entries: size.people * size.entriesEach }
   } finally {
     await owner.end()
   }

@@ -7,6 +7,7 @@ import { loadCatalogue } from '../src/catalogue/index.ts'
 import { openPools, openTenant, setDoor } from '../src/db/index.ts'
 import type { Connection } from '../src/db/server/index.ts'
 import { accountFor, createDoor } from '../src/features/accounts/index.ts'
+import { openFiles } from '../src/files/index.ts'
 import { dayOf } from '../src/kit/plain-date.ts'
 import type { Population } from './population.ts'
 
@@ -27,6 +28,7 @@ export async function runApp(
   const app = createApp({
     door,
     catalogue: await loadCatalogue(join(projectRoot, 'catalogue')),
+    files: openFiles({ folder: '/nowhere', most: 0 }),
     baseUrl,
     assetsFolder: join(projectRoot, 'dist', 'assets'),
     report: (error) => console.error(error),

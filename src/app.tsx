@@ -6,30 +6,40 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Catalogue } from './catalogue/index.ts'
 import { account, type Door, entrance, signedInAccount, whoAsks } from './features/accounts/index.ts'
-import { adding, draftsOf } from './features/adding/index.ts'
+import { adding, draftsOf, evidenceKeeper } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
-import { exporting, keptTypes, openSigner, openToOthers } from './features/export/index.ts'
-import { people } from './features/people/index.ts'
+import { cpd } from './features/cpd/index.ts'
+import { evidence, evidenceFor } from './features/evidence/index.ts'
+import { exporting, openSigner, openToOthers } from './features/export/index.ts'
+import { guidance } from './features/guidance/index.ts'
+import { improvements } from './features/improvements/index.ts'
+import { administratorsOf, people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
-import { type Changed, entries, recordActs, timeline } from './features/record/index.ts'
+import { privacy } from './features/privacy/index.ts'
+import { entries, recordActs, timeline } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { rulemaking } from './features/rulemaking/index.ts'
 import { rules } from './features/rules/index.ts'
-import { safeguarding } from './features/safeguarding/index.ts'
+import { knownNames, worried } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
+import { openVerdicts } from './features/verdicts/index.ts'
+import { type Files, isUpload } from './files/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
 import { isForPrograms, problemDetails } from './kit/problem-details.ts'
-import { type Frame, Page } from './ui/index.ts'
+import { ProblemPage, type Status } from './problem-page.tsx'
+import { type Frame, inWords } from './ui/index.ts'
 
 export type Services = {
   readonly door: Door
   readonly catalogue: Catalogue
+  /** The files that people hand in. */
+  readonly files: Files
   readonly baseUrl: string
   /** Where the built assets lie. */
   readonly assetsFolder: string
@@ -41,21 +51,33 @@ export type Services = {
 export function createApp(services: Services) {
   const { door, catalogue, baseUrl } = services
   const rulebooks = openRulebooks(catalogue.rulebook)
-  const acts = recordActs(nothingFollows, (kind) => catalogue.forms.find((form) => form.kind === kind))
-  const taking = { catalogue, signer: openSigner(door.secret, baseUrl) }
+  const verdicts = openVerdicts(catalogue, rulebooks)
+  const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
+  const acts = recordActs(verdicts.changed, formOf)
+  const kept = { of: evidenceFor, open: (sha256: string) => services.files.read(sha256) }
+  const taking = { catalogue, signer: openSigner(door.secret, baseUrl), evidence: kept }
   const app = new Hono<Env>()
 
+  const problem = problems(services)
   app.use(headers(services), compressed)
-  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }), formLimit)
+  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }))
+  app.post(
+    '*',
+    formLimit((c) => problem(c, 413)),
+  )
   app.get('/health', (c) => c.json({ status: 'ready' }))
   app.get('/assets/*', assets(services))
   app.route('/', openToOthers(taking))
 
   app.use(strangerFrame)
   app.route('/', entrance(door))
+  for (const path of openPages) app.use(path, acquainted(services))
+  app.route('/', guidance(catalogue))
+  app.route('/', privacy(catalogue))
+  app.route('/', worried)
 
   app.use(signedIn(services))
-  app.route('/', today(catalogue, rulebooks))
+  app.route('/', today(catalogue, verdicts))
   app.route('/', account(door))
   app.route('/', audit)
   app.route('/', people(services))
@@ -63,30 +85,31 @@ export function createApp(services: Services) {
   app.route('/', timeline(catalogue, draftsOf))
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', adding(catalogue, acts))
-  app.route('/', exporting(taking, acts, keptTypes))
+  app.route('/', exporting(taking, acts))
+  app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
   app.route('/', entries(catalogue, acts))
+  app.route('/', cpd(catalogue, rulebooks, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks))
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))
   app.route('/', practice(catalogue, rulebooks))
   app.route('/', rules(catalogue, rulebooks))
   app.route('/', rulemaking(catalogue, rulebooks))
-  app.route('/', team(catalogue, rulebooks))
-  app.route('/', safeguarding)
+  app.route('/', team(catalogue, verdicts))
+  app.route('/', knownNames(catalogue))
+  app.route('/', improvements(catalogue))
   app.route('/', sources(catalogue))
 
   app.notFound((c) => problem(c, 404))
   app.onError((error, c) => {
     if (error instanceof NotFound) return problem(c, 404)
     if (error instanceof Forbidden) return problem(c, 403, error.message)
-    if (error instanceof HTTPException) return problem(c, error.status === 403 ? 403 : 400, error.message)
+    if (error instanceof HTTPException) return problem(c, statusOf(error), error.message)
     services.report(error)
     return problem(c, 500)
   })
   return app
 }
-
-const nothingFollows: Changed = () => Promise.resolve()
 
 const policy = [
   "default-src 'none'",
@@ -120,12 +143,13 @@ const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =
   origin === new URL(baseUrl).origin || origin === new URL(c.req.url).origin
 
 const megabyte = 1024 * 1024
-const limit = bodyLimit({ maxSize: megabyte, onError: (c: Context<Env>) => problem(c, 413) })
 
-/** Addresses that take a file, which they themselves limit; nobody else's form is larger than what is typed. */
-const uploads = [/^\/record\/bring$/]
-const formLimit: MiddlewareHandler<Env> = (c, next) =>
-  uploads.some((address) => address.test(c.req.path)) ? next() : limit(c, next)
+/** Addresses that take a file, which they themselves limit as it comes; nobody else's form is larger than what is typed. */
+const uploads = [/^\/record\/[^/]+\/evidence$/, /^\/record\/bring$/]
+function formLimit(tooLarge: (c: Context<Env>) => Promise<Response>): MiddlewareHandler<Env> {
+  const limit = bodyLimit({ maxSize: megabyte, onError: tooLarge })
+  return (c, next) => (isUpload(c) && uploads.some((address) => address.test(c.req.path)) ? next() : limit(c, next))
+}
 
 /** Built files carry a hash of their content in their name, so a browser may keep them for good. */
 const assets = ({ assetsFolder }: Services) =>
@@ -135,12 +159,44 @@ const assets = ({ assetsFolder }: Services) =>
     onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
   })
 
-const footer: Frame['footer'] = []
+const openPages = ['/help', '/accessibility', '/changes', '/privacy', '/privacy/*', '/cookies', '/worried']
+
+/** What everyone may want to know, signed in or not. */
+const footer: Frame['footer'] = [
+  { href: '/help', text: 'Help' },
+  { href: '/worried', text: 'Worried about someone?' },
+  { href: '/privacy', text: 'Privacy' },
+  { href: '/cookies', text: 'Cookies' },
+  { href: '/accessibility', text: 'Accessibility' },
+  { href: '/changes', text: 'What has changed' },
+]
+
+const ownFooter: Frame['footer'] = [
+  ...footer,
+  { href: '/record/readers', text: 'Who has looked at my record' },
+  { href: '/rules', text: 'Rules' },
+  { href: '/sources', text: 'What Cairn knows and from where' },
+  { href: '/improve', text: 'Help us improve this' },
+]
 
 const strangerFrame: MiddlewareHandler<Env> = async (c, next) => {
   c.header('Cache-Control', 'no-store')
   c.set('frame', { nav: [], footer })
   await next()
+}
+
+/** Knows those who are signed in, and lets in the others too. */
+const acquainted =
+  ({ door }: Services): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const asking = await whoAsks(c, door)
+    if (asking) welcome(c, door, asking)
+    await next()
+  }
+
+function welcome(c: Context<Env>, door: Door, { actor, database }: NonNullable<Awaited<ReturnType<typeof whoAsks>>>) {
+  c.set('ctx', { ...database, actor, today: door.today(), now: door.now() })
+  c.set('frame', frameFor(actor, c))
 }
 
 /** Lets in those who have a place here; sends the others to sign in, and then back to where they were going. */
@@ -154,9 +210,7 @@ const signedIn =
       const wanted = c.req.method === 'GET' ? c.req.path : '/'
       return c.redirect(wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`, 303)
     }
-    const { actor, database } = asking
-    c.set('ctx', { ...database, actor, today: door.today(), now: door.now() })
-    c.set('frame', frameFor(actor, c))
+    welcome(c, door, asking)
     await next()
   }
 
@@ -167,6 +221,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     { href: '/', text: 'Today' },
     { href: '/record', text: 'My record' },
     { href: '/practice', text: 'What I may do here' },
+    { href: '/cpd', text: 'My CPD year' },
     ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
     ...(plays(actor, 'rule-owner')
       ? [
@@ -176,12 +231,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
       : []),
     ...(plays(actor, 'administrator') ? [{ href: '/people', text: 'People' }] : []),
   ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
-  footer: [
-    { href: '/rules', text: 'Rules' },
-    { href: '/worried', text: 'Worried about someone?' },
-    { href: '/record/readers', text: 'Who has looked at my record' },
-    { href: '/sources', text: 'What Cairn knows and from where' },
-  ],
+  footer: ownFooter,
   banner: told(c),
 })
 
@@ -192,30 +242,19 @@ function sectionOf(path: string): string {
   return ['organisations', 'area'].includes(first) ? '/people' : `/${first}`
 }
 
-const problems = {
-  400: ['Cairn could not read this', 'Go back, check what you entered and try again.'],
-  403: ['You cannot do this', ''],
-  404: [
-    'Page not found',
-    'If you typed the address, check that it is right. It may also be something only others may see.',
-  ],
-  413: ['That is too large', 'Nothing was saved. Shorten it and try again.'],
-  500: ['Sorry, something went wrong on our side', 'Nothing was half saved. Try again in a moment.'],
-} as const
+const statusOf = ({ status }: HTTPException) => (status === 403 || status === 413 ? status : 400)
 
-function problem(c: Context<Env>, status: keyof typeof problems, because?: string) {
-  if (isForPrograms(c.req.path)) return problemDetails(c, status, because)
-  const [title, advice] = problems[status]
-  const frame = (c.var as Partial<Env['Variables']>).frame ?? { nav: [], footer }
-  return c.html(
-    <Page title={title} frame={frame}>
-      <p class="govuk-body">{because || advice}</p>
-      <p class="govuk-body">
-        <a class="govuk-link" href="/">
-          Go to your first page
-        </a>
-      </p>
-    </Page>,
-    status,
-  )
-}
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
+
+/** A page that helps, whatever went wrong: it needs the database for nothing but names. */
+const problems =
+  ({ door }: Services) =>
+  async (c: Context<Env>, status: Status, because?: string) => {
+    if (isForPrograms(c.req.path)) return problemDetails(c, status, because)
+    const { ctx, frame = { nav: [], footer } } = c.var as Partial<Env['Variables']>
+    const [administrators] = ctx
+      ? await ctx.read([administratorsOf(ctx.tenant, ctx.today)]).catch(() => [[]] as const)
+      : [[]]
+    const moment = `${inWords(door.today())}, ${clock.format(door.now())}`
+    return c.html(<ProblemPage {...{ frame, status, because, administrators, moment }} />, status)
+  }

@@ -5,6 +5,9 @@ const read = (env: NodeJS.ProcessEnv) => readConfig(env, '/srv/cairn')
 
 it('listens on this machine alone, and keeps its files in the project, unless told otherwise', () => {
   expect(read({})).toMatchObject({ port: 3000, host: '127.0.0.1', dataDir: '/srv/cairn/.cairn', trustedProxies: 0 })
+  expect(read({}).filesDir).toBe('/srv/cairn/.cairn/files')
+  expect(read({ CAIRN_DATA: '/data' }).filesDir).toBe('/data/files')
+  expect(read({ CAIRN_DATA: '/data', CAIRN_FILES: '/shared/files' }).filesDir).toBe('/shared/files')
   expect(
     read({ PORT: '8080', HOST: '0.0.0.0', CAIRN_DATA: '/data', BASE_URL: 'https://cairn.example.org/' }),
   ).toMatchObject({
@@ -29,6 +32,7 @@ it.each([
   [{ BASE_URL: 'cairn.example.org' }, 'BASE_URL must be an address such as https://cairn.example.org'],
   [{ CAIRN_TODAY: '14/03/2027' }, 'CAIRN_TODAY must be a day such as 2026-11-21'],
   [{ CAIRN_SECRET: 'short' }, 'CAIRN_SECRET must be 32 characters or longer'],
+  [{ CAIRN_FILE_LIMIT: '0' }, 'CAIRN_FILE_LIMIT must be the most megabytes of a file, from 1 to 10000'],
   [{ CAIRN_TRUSTED_PROXIES: 'all' }, 'CAIRN_TRUSTED_PROXIES must be how many proxies stand in front'],
 ])('refuses %o in one line with the mend', (env, told) => {
   expect(() => read(env)).toThrow(told)

@@ -18,6 +18,12 @@ const environment = z.object({
   BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://cairn.example.org' }).optional(),
   DATABASE_URL: z.string().optional(),
   CAIRN_DATA: z.string().optional(),
+  CAIRN_FILES: z.string().optional(),
+  CAIRN_FILE_LIMIT: z
+    .string()
+    .default('100')
+    .refine((megabytes) => whole(megabytes, 1, 10_000), 'must be the most megabytes of a file, from 1 to 10000')
+    .transform((megabytes) => Number(megabytes) * 1024 * 1024),
   CAIRN_SECRET: z.string().min(32, 'must be 32 characters or longer').optional(),
   CAIRN_TRUSTED_PROXIES: z
     .string()
@@ -40,6 +46,10 @@ export type Config = {
   readonly databaseUrl: string | undefined
   /** Where Cairn keeps its own files: the embedded database, the secret. */
   readonly dataDir: string
+  /** Where the files lie that people hand in. */
+  readonly filesDir: string
+  /** The most bytes that such a file may have. */
+  readonly fileLimit: number
   readonly secret: string | undefined
   readonly trustedProxies: number
   readonly production: boolean
@@ -56,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     throw new Refusal(`${issue?.path.join('.')} ${issue?.message}. Set it, or leave it out, and start again.`)
   }
   const { data } = read
+  const dataDir = resolve(projectRoot, data.CAIRN_DATA ?? '.cairn')
   const production = data.NODE_ENV === 'production'
   if (production && data.CAIRN_TODAY)
     throw new Refusal('CAIRN_TODAY fixes the day and is not allowed in production. Leave it out and start again.')
@@ -64,7 +75,9 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     host: data.HOST,
     baseUrl: data.BASE_URL?.replace(/\/+$/, ''),
     databaseUrl: data.DATABASE_URL,
-    dataDir: resolve(projectRoot, data.CAIRN_DATA ?? '.cairn'),
+    dataDir,
+    filesDir: resolve(projectRoot, data.CAIRN_FILES ?? join(dataDir, 'files')),
+    fileLimit: data.CAIRN_FILE_LIMIT,
     secret: data.CAIRN_SECRET,
     trustedProxies: data.CAIRN_TRUSTED_PROXIES,
     production,

@@ -8,10 +8,11 @@ import { migrate, openPool, openPools, proveWall } from './db/index.ts'
 import { type Connection, openServer } from './db/server/index.ts'
 import { createDoor } from './features/accounts/index.ts'
 import { refreshDemonstration } from './features/demonstration/index.ts'
+import { clearIncoming, openFiles } from './files/index.ts'
 import { startWorker } from './jobs/index.ts'
 import { dayOf, type PlainDate } from './kit/plain-date.ts'
 import { Refusal } from './kit/refusal.ts'
-import { tasksOf } from './tasks.ts'
+import { dailyTasks, tasksOf } from './tasks.ts'
 
 /** A running Cairn. */
 export type Running = {
@@ -51,8 +52,10 @@ export async function start(
     const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`
     const { trustedProxies } = config
     const door = createDoor({ pools, secret: readSecret(config), baseUrl, trustedProxies, now, today })
+    await clearIncoming(config.filesDir, now())
     const app = createApp({
       door,
+      files: openFiles({ folder: config.filesDir, most: config.fileLimit }),
       catalogue,
       baseUrl,
       assetsFolder: join(projectRoot, 'dist', 'assets'),
@@ -62,7 +65,15 @@ export async function start(
     signal.throwIfAborted()
     const queue = openPool(server.connection, 'owner', { max: 3 })
     stops.push(() => queue.end())
-    const worker = await startWorker({ queue, app: pools.app, tasks: tasksOf(catalogue), now, report })
+    const worker = await startWorker({
+      queue,
+      app: pools.app,
+      tasks: tasksOf(catalogue),
+      daily: dailyTasks,
+      now,
+      today,
+      report,
+    })
     stops.push(() => worker.stop())
     const http = await listen(app.fetch, config)
     stops.push(() => close(http))
@@ -87,9 +98,12 @@ async function prepare(
   return adviseFirstArea(connection)
 }
 
+/** How long a form may take to come in, in milliseconds: a file of 100 MB over a slow line. */
+const slowest = 30 * 60 * 1000
+
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { port, host }: Config): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const http = serve({ fetch, port, hostname: host }, () => resolve(http))
+    const http = serve({ fetch, port, hostname: host, serverOptions: { requestTimeout: slowest } }, () => resolve(http))
     http.once('error', (error: NodeJS.ErrnoException) => reject(refusalOf(error, port, host)))
   })
 }

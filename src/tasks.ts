@@ -1,10 +1,17 @@
 import type { Catalogue } from './catalogue/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { dryRun, dryRunTask } from './features/rulemaking/index.ts'
+import { openVerdicts, verdictsTask, workOutDue } from './features/verdicts/index.ts'
 import type { Tasks } from './jobs/index.ts'
 
 /** All the work that is done apart from requests, by the name that the queue knows it by. */
 export function tasksOf(catalogue: Catalogue): Tasks {
   const rulebooks = openRulebooks(catalogue.rulebook)
-  return { [dryRunTask]: dryRun(catalogue, rulebooks) }
+  return {
+    [dryRunTask]: dryRun(catalogue, rulebooks),
+    [verdictsTask]: workOutDue(openVerdicts(catalogue, rulebooks)),
+  }
 }
+
+/** Of these, what is done for every area each day. */
+export const dailyTasks: readonly string[] = [verdictsTask]

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isForPrograms } from '../src/kit/problem-details.ts'
+import { others, type Readers } from './readers.ts'
 import { type Name, scenario } from './scenario.ts'
-
-/** Who may open an address. A new address fails here until someone has said so. */
-type Readers =
-  /** Everyone, signed in or not. */
-  | 'open'
-  /** Everyone who is signed in; what it shows is their own, or everybody's. */
-  | 'everyone'
-  /** Those who manage someone. */
-  | 'managers'
-  /** The person of the address, and those who manage them. */
-  | 'the person’s managers'
-  /** Two people alone, by name. */
-  | 'the person who says it, and the one who decides'
-  | 'rule owners'
-  | 'administrators'
 
 const readers: Readonly<Record<string, Readers>> = {
   'GET /health': 'open',
@@ -29,6 +15,14 @@ const readers: Readonly<Record<string, Readers>> = {
   'POST /areas': 'open',
   'GET /invitation/:token': 'open',
   'POST /invitation/:token': 'open',
+  'GET /help': 'open',
+  'GET /accessibility': 'open',
+  'GET /changes': 'open',
+  'GET /privacy': 'open',
+  'GET /privacy/register': 'open',
+  'GET /privacy/register.csv': 'open',
+  'GET /cookies': 'open',
+  'GET /worried': 'open',
 
   'GET /': 'everyone',
   'GET /account': 'everyone',
@@ -56,6 +50,14 @@ const readers: Readonly<Record<string, Readers>> = {
   'POST /record/:entry/restore': 'everyone',
   'POST /record/:entry/share': 'everyone',
   'POST /record/:entry/withdraw': 'everyone',
+  'GET /cpd': 'everyone',
+  'GET /cpd/pieces/:entry': 'everyone',
+  'POST /cpd/pieces/:entry/submit': 'everyone',
+  'POST /cpd/:regulator/share': 'everyone',
+  'POST /cpd/:regulator/steps/:step': 'everyone',
+  'GET /record/:entry/evidence': 'everyone',
+  'POST /record/:entry/evidence': 'everyone',
+  'POST /record/:entry/evidence/:evidence/remove': 'everyone',
   'GET /practice': 'everyone',
   'GET /practice/:rest{.+}': 'everyone',
   'GET /practice/:rest{.+/wrong}': 'everyone',
@@ -76,7 +78,9 @@ const readers: Readonly<Record<string, Readers>> = {
   'GET /challenges': 'everyone',
   'GET /challenges/own': 'everyone',
   'GET /sources': 'everyone',
-  'GET /worried': 'everyone',
+  'GET /known-names': 'everyone',
+  'GET /improve': 'everyone',
+  'POST /improve': 'everyone',
 
   'GET /challenges/:challenge': 'the person who says it, and the one who decides',
   'POST /challenges/:challenge': 'the person who says it, and the one who decides',
@@ -99,16 +103,26 @@ const readers: Readonly<Record<string, Readers>> = {
   'POST /rule-drafts/:draft/discard': 'rule owners',
 
   'GET /team': 'managers',
+  'GET /team/counts': 'managers',
+  'GET /team.csv': 'managers',
+  'GET /team.xlsx': 'managers',
 
   'GET /people/:person/record': 'the person’s managers',
   'GET /people/:person/record/:entry': 'the person’s managers',
   'GET /people/:person/record/add': 'the person’s managers',
   'POST /people/:person/record/add': 'the person’s managers',
+  'GET /evidence/:evidence': 'the person’s managers',
   'POST /people/:person/record/:entry/verify': 'the person’s managers',
+  'GET /people/:person/cpd/:regulator': 'the person’s managers',
   'GET /people/:person/practice': 'the person’s managers',
   'GET /people/:person/practice/:rest{.+}': 'the person’s managers',
 
+  'GET /improve/said': 'administrators',
+  'GET /improve/:improvement': 'whoever said it, and administrators',
+  'POST /improve/:improvement': 'administrators',
+
   'GET /area': 'administrators',
+  'GET /area/verdicts': 'administrators',
   'POST /area': 'administrators',
   'GET /area/trusted': 'administrators',
   'POST /area/trusted': 'administrators',
@@ -153,17 +167,6 @@ const readers: Readonly<Record<string, Readers>> = {
   'POST /people/:person/roles/:role/end': 'administrators',
 }
 
-/** Who is in the area and may not: nobody administers and manages at once. */
-const others: Readonly<Record<Readers, readonly Name[]>> = {
-  open: [],
-  everyone: [],
-  managers: ['amina', 'sunita'],
-  'the person’s managers': ['leo', 'omar', 'sunita'],
-  'the person who says it, and the one who decides': ['leo', 'omar', 'petra', 'maya', 'sunita'],
-  'rule owners': ['amina', 'dilip', 'sunita'],
-  administrators: ['amina', 'dilip', 'petra'],
-}
-
 type Area = Awaited<ReturnType<typeof scenario>>
 
 /** The area's own addresses; an id that is not there makes no difference to someone who may not look. */
@@ -183,6 +186,10 @@ const addressIn =
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
       .replace(/:(entry|draft|place|role|challenge|question|issuer)/, people.amina)
+      .replace(':regulator', 'social-work-england')
+      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
+      .replace(':evidence', people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|improvement)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -243,7 +250,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
-      /:(person|organisation|team|entry|draft|challenge|question)/.test(path),
+      /:(person|organisation|team|entry|draft|challenge|question|evidence|improvement)/.test(path),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {
@@ -256,12 +263,14 @@ describe('every address', () => {
   })
 
   it('answers ids, days and pages that do not exist with a page that does not exist', async () => {
-    const { amina, dilip, errors } = await scenario()
+    const { amina, dilip, sunita, errors } = await scenario()
     const missing = [
       '/record/nonsense',
       '/record/add/nonsense/check',
       '/record?after=nonsense',
       '/record/readers?before=1',
+      '/record/readers?month=2026-13',
+      '/improve/nonsense',
       '/challenges/nonsense',
       '/challenges?before=nonsense',
       '/challenges/own?before=1',
@@ -271,6 +280,8 @@ describe('every address', () => {
     ]
     for (const address of [...missing, '/people/nonsense/record', '/practice/nonsense', '/nonsense'])
       expect((await amina.get(address)).status, address).toBe(404)
+    expect((await dilip.get('/team?page=nonsense')).status).toBe(404)
+    expect((await sunita.get('/improve/said?before=1')).status).toBe(404)
     expect((await dilip.get('/team?after=nonsense')).status).toBe(404)
     expect(errors).toEqual([])
   })

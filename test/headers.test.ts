@@ -40,5 +40,39 @@ it('answers a mistake of its own with a page that helps, and tells whoever runs 
   const page = await answer.text()
   expect(page).toContain('Sorry, something went wrong on our side')
   expect(page).not.toContain('the database is away')
+  expect(page).toContain('tell Sunita Patel what you were doing, and that it was on 21 November 2026, 09:00')
   expect(errors).toEqual([new Error('the database is away')])
+})
+
+it('says of what one may not do why, and who can change it', async () => {
+  const { amina, visitor } = await scenario()
+  const refused = await amina.read('/team')
+  expect(refused).toContain('You cannot do this Only those who manage a team have this page.')
+  expect(refused).toContain('ask Sunita Patel, who can change this here')
+  const missing = await amina.read('/nonsense')
+  expect(missing).toContain('Page not found If you typed the address, check that it is right.')
+  expect(missing).toContain('Whom to ask')
+  const link = await visitor().get('/help/nonsense')
+  expect(link.headers.get('location')).toContain('/sign-in')
+})
+
+it('still helps when the database cannot even name who could', async () => {
+  const { app, amina } = await scenario()
+  app.get('/breaks', (c) => {
+    const { ctx } = c.var
+    c.set('ctx', { ...ctx, read: () => Promise.reject(new Error('the database is away')) })
+    throw new Error('the database is away')
+  })
+  const answer = await amina.get('/breaks')
+  expect(answer.status).toBe(500)
+  expect(await answer.text()).toContain('tell an administrator of your area')
+})
+
+it('leads from the foot of every page to help, privacy and accessibility, signed in or not', async () => {
+  const { amina, visitor } = await scenario()
+  for (const page of [await amina.get('/practice'), await visitor().get('/sign-in'), await amina.get('/nonsense')]) {
+    const html = await page.text()
+    for (const address of ['/help', '/worried', '/privacy', '/cookies', '/accessibility'])
+      expect(html).toContain(`href="${address}"`)
+  }
 })

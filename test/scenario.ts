@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { createApp, type Services } from '../src/app.tsx'
@@ -6,11 +8,12 @@ import { loadCatalogue } from '../src/catalogue/index.ts'
 import { from, many, migrate, openPool, openPools, openTenant, run, setDoor } from '../src/db/index.ts'
 import type { OrganisationId, PersonId, TeamId, TenantId } from '../src/db/tables.gen.ts'
 import { accountFor, createDoor, hashPassword } from '../src/features/accounts/index.ts'
+import { openFiles } from '../src/files/index.ts'
 import type { RoleName } from '../src/kit/actor.ts'
 import { workThrough } from '../src/jobs/index.ts'
 import { newId } from '../src/kit/id.ts'
 import { day } from '../src/kit/plain-date.ts'
-import { tasksOf } from '../src/tasks.ts'
+import { dailyTasks, tasksOf } from '../src/tasks.ts'
 import { browser } from './browser.ts'
 
 /** The people of our tests: each is there for a reason. */
@@ -47,9 +50,13 @@ async function open() {
   await admin.query(`create database ${database}`)
   await admin.end()
   const connection = { ...server, database, ssl: false } as const
+  const filesFolder = join(tmpdir(), database)
+  process.once('exit', () => rmSync(filesFolder, { recursive: true, force: true }))
   await migrate(connection, join(projectRoot, 'src', 'db'))
   return {
     connection,
+    filesFolder,
+    files: openFiles({ folder: filesFolder, most: 5 * 1024 * 1024 }),
     pools: openPools(connection),
     queue: openPool(connection, 'owner', { max: 3 }),
     catalogue: await loadCatalogue(catalogueFolder),
@@ -63,7 +70,7 @@ export const world = () => (shared ??= open())
 
 /** A new area with its cast on a fixed day. `services` replaces parts of the running system. */
 export async function scenario({ on: today = '2026-11-21', ...services }: { on?: string } & Partial<Services> = {}) {
-  const { pools, queue, catalogue, hash } = await world()
+  const { pools, queue, catalogue, hash, files } = await world()
   const now = () => new Date(`${today}T09:00:00Z`)
   const door = createDoor({
     pools,
@@ -77,6 +84,7 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
   const app = createApp({
     door,
     catalogue,
+    files,
     baseUrl,
     assetsFolder: join(projectRoot, 'dist', 'assets'),
     report: (error) => errors.push(error),
@@ -88,7 +96,9 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
     queue,
     app: pools.app,
     tasks: tasksOf(catalogue),
+    daily: dailyTasks,
     now,
+    today: () => day(today),
     report: (error: unknown) => void errors.push(error),
   }
 

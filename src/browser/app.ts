@@ -9,6 +9,8 @@ import {
 } from 'govuk-frontend'
 import { exclusiveChoices } from './exclusive-choice.ts'
 import { filterSelects } from './filter-select.ts'
+import { walkMatrices } from './matrix-walk.ts'
+import { flagLikelyNames } from './likely-names.ts'
 import { offerPrint } from './print.ts'
 import { followProgress } from './progress.ts'
 
@@ -20,5 +22,7 @@ for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanne
 
 exclusiveChoices()
 filterSelects()
+flagLikelyNames()
 offerPrint()
 followProgress()
+walkMatrices()

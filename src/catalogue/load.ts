@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Catalogue as Known, type Document, type Documents, everythingIn } from '../engine/index.ts'
+import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
+import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
 import { readEarlyYearsList, type UnreadRow } from './early-years.ts'
 import {
@@ -12,9 +14,11 @@ import {
   qualificationsSchema,
   type Unit,
 } from './entries.ts'
-import { need, refuseProblems } from './problems.ts'
+import { type Issue, need, refuseProblems } from './problems.ts'
 import { type QuestionForm, questionForm } from './questions.ts'
+import { checkRecordTypes, type RecordTypes, recordTypesSchema } from './record-types.ts'
 import { documentIds, loadDocuments, yamlFilesIn } from './rules-file.ts'
+import { didYouMean } from './suggest.ts'
 import { labelsOf, listsOf, mattersOf, type Vocabulary, vocabularySchema } from './vocabulary.ts'
 import { type ReadFile, readYaml } from './yaml-file.ts'
 
@@ -30,6 +34,8 @@ export type Catalogue = {
   readonly qualifications: ById<Qualification>
   readonly units: ById<Unit>
   readonly programmes: ById<Programme>
+  /** What each regulator's year of CPD asks besides the pieces. */
+  readonly cpdYears: readonly CpdYear[]
   /** The question pages of each kind of entry, in the order of their files. */
   readonly forms: readonly QuestionForm[]
   /** Titles by id, in the order of their lists. */
@@ -43,6 +49,10 @@ export type Catalogue = {
   }
   /** The lists that others publish, as far as they could be read. */
   readonly published: readonly PublishedList[]
+  /** What Cairn keeps about people, why, and who reads it. */
+  readonly recordTypes: RecordTypes
+  /** What has changed in Cairn, the latest first. */
+  readonly changes: readonly Change[]
 }
 
 /** A list that someone else publishes and Cairn loads as it is. */
@@ -55,14 +65,16 @@ export type PublishedList = z.output<typeof listSource> & {
 /** Reads and checks all of the catalogue under `folder`. Throws CatalogueError, which names every problem. */
 export async function loadCatalogue(folder: string): Promise<Catalogue> {
   const vocabulary = await loadVocabulary(folder)
-  const [own, listed, programmeFile, forms, documents] = await Promise.all([
+  const [own, listed, programmeFile, forms, cpdYears, documents] = await Promise.all([
     readOwn(folder),
     readEarlyYears(folder),
     readYaml(join(folder, 'programmes.yaml'), 'programmes.yaml', programmesSchema),
     readFolder(folder, 'questions', questionForm),
+    readFolder(folder, 'cpd-years', cpdYearSchema),
     documentIds(folder).then((ids) => loadDocuments(folder, vocabulary, ids)),
   ])
-  refuseProblems([programmeFile, ...forms])
+  refuseProblems([programmeFile, ...forms, ...cpdYears])
+  refuseProblems(cpdYears.map((year) => ({ problems: unknownRule(need(year), documents).map(year.locate) })))
   refuseProblems(forms.map((form) => ({ problems: checkForm(need(form), vocabulary).map(form.locate) })))
   const { programmes } = need(programmeFile)
   const { units } = own
@@ -74,6 +86,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     units,
     programmes,
     forms: forms.map(need),
+    cpdYears: cpdYears.map(need),
     lists: {
       qualifications: titlesOf(qualifications),
       programmes: titlesOf(programmes),
@@ -82,7 +95,17 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
       requirements: new Map(Object.values(documents).flatMap(requirementsOf)),
     },
     published: listed.published,
+    ...(await readPrinted(folder, vocabulary)),
   }
+}
+
+/** What pages are printed from. Throws CatalogueError. */
+async function readPrinted(folder: string, vocabulary: Vocabulary) {
+  const types = await readYaml(join(folder, 'record-types.yaml'), 'record-types.yaml', recordTypesSchema)
+  const recordTypes = checkRecordTypes(types, vocabulary)
+  const changes = await readYaml(join(folder, 'changes.yaml'), 'changes.yaml', changesSchema)
+  refuseProblems([recordTypes, changes])
+  return { recordTypes: need(recordTypes), changes: need(changes).changes }
 }
 
 /** Reads the words of facts and questions. Throws CatalogueError. */
@@ -109,6 +132,11 @@ const knownTo = (vocabulary: Vocabulary, known: Parameters<typeof entriesOf>[1])
 
 const titlesOf = (named: ById<{ readonly title: string }>): ReadonlyMap<string, string> =>
   new Map(Object.entries(named).map(([id, { title }]) => [id, title]))
+
+const unknownRule = ({ rule }: CpdYear, documents: Documents): readonly Issue[] =>
+  Object.hasOwn(documents, rule)
+    ? []
+    : [{ path: ['rule'], message: `There is no rule “${rule}”${didYouMean(rule, Object.keys(documents))}` }]
 
 /** The requirements that an exception may name. */
 const requirementsOf = (document: Document): [string, string][] =>

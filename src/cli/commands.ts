@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { nearest } from '../catalogue/suggest.ts'
 import type { Surroundings } from './surroundings.ts'
+import { versionIn } from './version.ts'
 
 type Command = {
   readonly usage: string
@@ -31,6 +30,21 @@ const commands: Readonly<Record<string, Command>> = {
     alone: true,
     run: async (around) => (await import('./migrate.ts')).migrateDatabase(around),
   },
+  backup: {
+    usage: 'cairn backup [--verify] FOLDER',
+    does: 'Writes everything, the database and the files, to a new folder, also while Cairn runs; or checks such a folder.',
+    run: async (around) => (await import('./backup.ts')).backup(around),
+  },
+  restore: {
+    usage: 'cairn restore [--replace] FOLDER',
+    does: 'Makes the database and the files what a backup says, whole or not at all. Stop Cairn first.',
+    run: async (around) => (await import('./backup.ts')).restoreBackup(around),
+  },
+  upgrade: {
+    usage: 'cairn upgrade [--programs FOLDER | --from BACKUP]',
+    does: 'Passes the embedded database on from an older PostgreSQL to the one that Cairn brings. Stop Cairn first.',
+    run: async (around) => (await import('./upgrade.ts')).upgrade(around),
+  },
   check: {
     usage: 'cairn check --rules ID --facts FILE [--as-of DAY] [--context FILE] [--json]',
     does: 'Says whether facts satisfy a rule, and why. Ends with 0 met, 1 not met, 3 cannot tell, 4 does not apply.',
@@ -45,6 +59,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'cairn rules list | show ID [--as-of DAY] | validate FILE... | schema',
     does: 'Lists the rules, shows one in plain English, checks a file of rules, or prints their JSON Schema.',
     run: async (around) => (await import('./rules.ts')).rules(around),
+  },
+  recompute: {
+    usage: 'cairn recompute [--area NAME] [--dry-run]',
+    does: 'Works out everyone’s verdicts again and tells which were others. Ends with 0 if none differed, 1 if any did.',
+    run: async (around) => (await import('./recompute.ts')).recompute(around),
   },
   help: {
     usage: 'cairn help, cairn --version',
@@ -87,6 +106,3 @@ function help({ stdout }: Surroundings): number {
   stdout.write(`Cairn keeps the professional record of people who work with parents and families.\n\n${told.join('')}`)
   return 0
 }
-
-const versionIn = (projectRoot: string) =>
-  (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version

@@ -7,6 +7,7 @@ import { loadCatalogue } from '../catalogue/index.ts'
 import { migrate, openPool, openPools } from '../db/index.ts'
 import type { Connection } from '../db/server/index.ts'
 import { createDoor } from '../features/accounts/index.ts'
+import { openFiles } from '../files/index.ts'
 import { dayOf } from '../kit/plain-date.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { adviseFirstArea, init } from './init.ts'
@@ -54,6 +55,7 @@ async function visitor() {
   const app = createApp({
     door: createDoor({ pools, secret: 's'.repeat(40), baseUrl, trustedProxies: 0, now, today: () => dayOf(now()) }),
     catalogue: await loadCatalogue(join(projectRoot, 'catalogue')),
+    files: openFiles({ folder: '/nowhere', most: 0 }),
     baseUrl,
     assetsFolder: join(projectRoot, 'dist', 'assets'),
     report: (error) => expect.unreachable(String(error)),

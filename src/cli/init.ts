@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readConfig } from '../config.ts'
-import { from, one, openPool, openTenant, run, setDoor } from '../db/index.ts'
+import { from, openPool, openTenant, run, setDoor } from '../db/index.ts'
 import type { Connection } from '../db/server/index.ts'
 import type { PersonId, RoleId, TenantId } from '../db/tables.gen.ts'
 import { recordEvent } from '../features/audit/index.ts'
@@ -10,6 +10,7 @@ import { emailField, textField } from '../kit/form.ts'
 import { newId } from '../kit/id.ts'
 import { dayOf, type PlainDate } from '../kit/plain-date.ts'
 import { Refusal } from '../kit/refusal.ts'
+import { areaName, areasWithDoors } from './areas.ts'
 import { orUnusable, readArguments, Unusable } from './edge.ts'
 import { withDatabase } from './database.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -116,12 +117,3 @@ export async function adviseFirstArea(connection: Connection): Promise<readonly 
     await pool.end()
   }
 }
-
-/** Every area: each has had a way in since it was made, and doors stand outside the wall between areas. */
-async function areasWithDoors(pool: ReturnType<typeof openPool>): Promise<readonly TenantId[]> {
-  const { rows } = await pool.query<{ tenant: TenantId }>('select distinct tenant_id as tenant from door')
-  return rows.map(({ tenant }) => tenant)
-}
-
-const areaName = (tenant: TenantId) =>
-  one(from.selectFrom('tenant').where('tenant_id', '=', tenant).select('name'), (row) => row.name)

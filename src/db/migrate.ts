@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Logger, runMigrations } from 'graphile-worker'
-import type { PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 import { Refusal } from '../kit/refusal.ts'
 import { openPool } from './pools.ts'
 import type { Connection } from './server/index.ts'
 
 /** Any number will do, so long as every Cairn uses the same: two that start at once migrate in turn. */
-const migrationLock = 7_227_001
+export const migrationLock = 7_227_001
 
 /**
  * Brings the schema up to date: that of the queue, then each migration not yet applied, in name order, each in its own
@@ -32,23 +32,19 @@ export async function migrate(connection: Connection, sqlFolder: string): Promis
   }
 }
 
-async function applyPending(client: PoolClient, folder: string): Promise<string[]> {
+async function applyPending(client: ClientBase, folder: string): Promise<string[]> {
   await client.query(
     'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
   )
   const { rows } = await client.query<{ name: string }>('select name from migration')
   const applied = new Set(rows.map((row) => row.name))
-  const known = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
-  const newer = [...applied].filter((name) => !known.includes(name))
-  if (newer.length > 0)
-    throw new Refusal(`The database was made by a newer Cairn (it has ${newer[0]}). Start that version instead.`)
+  const known = await knownMigrations(folder)
+  refuseNewer([...applied], known, 'The database')
   const pending = known.filter((name) => !applied.has(name))
   for (const name of pending) {
-    const text = await readFile(join(folder, name), 'utf8')
     try {
       await client.query('begin')
-      await client.query(text)
-      await client.query('insert into migration (name) values ($1)', [name])
+      await applyMigration(client, folder, name)
       await client.query('commit')
     } catch (error) {
       await client.query('rollback')
@@ -56,4 +52,21 @@ async function applyPending(client: PoolClient, folder: string): Promise<string[
     }
   }
   return pending
+}
+
+/** The migrations that this program has, in the order in which they are applied. */
+export const knownMigrations = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+
+/** Throws Refusal where something has migrations that this program does not know. */
+export function refuseNewer(applied: readonly string[], known: readonly string[], what: string): void {
+  const newer = applied.find((name) => !known.includes(name))
+  if (newer !== undefined)
+    throw new Refusal(`${what} was made by a newer Cairn (it has ${newer}). Use that version instead.`)
+}
+
+/** Applies one migration, in the transaction of its caller. */
+export async function applyMigration(client: ClientBase, folder: string, name: string): Promise<void> {
+  await client.query(await readFile(join(folder, name), 'utf8'))
+  await client.query('insert into migration (name) values ($1)', [name])
 }

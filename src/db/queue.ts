@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import { plain, type Query, run, sql } from './query.ts'
 
 /**
@@ -6,3 +7,13 @@ import { plain, type Query, run, sql } from './query.ts'
  */
 export const enqueue = (task: string, payload: object, key: string): Query<void> =>
   run(plain(sql`select enqueue(${task}, ${JSON.stringify(payload)}::jsonb, ${key})`))
+
+/** Asks for the task once in every area. Only the owner of the queue may: each has a door, and doors stand outside the wall. */
+export async function enqueueEverywhere(queue: Pool, task: string): Promise<void> {
+  await queue.query(
+    `select graphile_worker.add_job($1, json_build_object('tenant', tenant_id), max_attempts => 5,
+      job_key => tenant_id || ':' || $1)
+    from (select distinct tenant_id from door) area`,
+    [task],
+  )
+}

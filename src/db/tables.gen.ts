@@ -1,15 +1,19 @@
 // Generated from src/db/migrations by npm run tables. Do not edit.
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Brand } from '../kit/brand.ts'
 import type { PlainDate } from '../kit/plain-date.ts'
 
 type Json = JSONColumnType<Record<string, unknown>>
+/** A list, which is empty where none is given. */
+type JsonList = ColumnType<readonly unknown[], string | undefined, string>
 export type BroughtRecordId = Brand<string, 'BroughtRecordId'>
 export type ChallengeId = Brand<string, 'ChallengeId'>
 export type DraftId = Brand<string, 'DraftId'>
 export type EntryChangeId = Brand<string, 'EntryChangeId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
+export type EvidenceId = Brand<string, 'EvidenceId'>
+export type ImprovementId = Brand<string, 'ImprovementId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
@@ -63,6 +67,20 @@ export type Tables = {
     decided_by: PersonId | null
     told: string
   }
+  cpd_sharing: {
+    tenant_id: TenantId
+    person_id: PersonId
+    regulator: string
+    shared_on: PlainDate
+  }
+  cpd_step: {
+    tenant_id: TenantId
+    person_id: PersonId
+    regulator: string
+    year_starts: PlainDate
+    step: string
+    done_on: PlainDate
+  }
   door: {
     hash: Buffer
     tenant_id: TenantId
@@ -105,6 +123,7 @@ export type Tables = {
     withdrawn_at: Date | null
     withdrawn_by: PersonId | null
     withdrawn_because: string | null
+    submissions: JsonList
   }
   entry_change: {
     tenant_id: TenantId
@@ -130,6 +149,33 @@ export type Tables = {
     person_id: PersonId | null
     kind: string
     facts: Json
+  }
+  evidence: {
+    tenant_id: TenantId
+    evidence_id: EvidenceId
+    record_id: string
+    person_id: PersonId
+    kind: string
+    title: string
+    sha256: string | null
+    link: string | null
+    text: string | null
+    added_at: Date
+    added_by: PersonId
+    removed_at: Date | null
+    removed_by: PersonId | null
+  }
+  improvement: {
+    tenant_id: TenantId
+    improvement_id: ImprovementId
+    doing: string
+    helps: string
+    said_at: Date
+    said_by: PersonId
+    status: Generated<string>
+    reply: string | null
+    replied_at: Date | null
+    replied_by: PersonId | null
   }
   membership: {
     tenant_id: TenantId
@@ -229,6 +275,29 @@ export type Tables = {
     published_at: Date
     published_by: PersonId
   }
+  stored_file: {
+    tenant_id: TenantId
+    sha256: string
+    bytes: number
+    media_type: string
+    stored_at: Date
+  }
+  stored_verdict: {
+    tenant_id: TenantId
+    person_id: PersonId
+    rule_id: string
+    programme: string
+    likely: boolean
+    status: string
+    starts_on: PlainDate | null
+    ends_on: PlainDate | null
+    reason: string
+    lapses: Json
+    worked_out_on: PlainDate
+    stays_until: PlainDate | null
+    rules_revision: number
+    edition: string
+  }
   team: {
     tenant_id: TenantId
     team_id: TeamId
@@ -253,5 +322,13 @@ export type Tables = {
     added_by: PersonId
     ended_at: Date | null
     ended_by: PersonId | null
+  }
+  verdict_round: {
+    tenant_id: TenantId
+    started_at: Date
+    people_total: number
+    people_done: Generated<number>
+    ended_at: Date | null
+    failed_at: Date | null
   }
 }

@@ -32,11 +32,13 @@ export async function describeTables(pool: Pool): Promise<string> {
   const tables = Map.groupBy(rows, ({ table }) => table)
   const brands = [...new Set(rows.flatMap((column) => brandOf(column, rows) ?? []))].sort()
   return `// Generated from src/db/migrations by npm run tables. Do not edit.
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Brand } from '../kit/brand.ts'
 import type { PlainDate } from '../kit/plain-date.ts'
 
 type Json = JSONColumnType<Record<string, unknown>>
+/** A list, which is empty where none is given. */
+type JsonList = ColumnType<readonly unknown[], string | undefined, string>
 ${brands.map((brand) => `export type ${brand} = Brand<string, '${brand}'>`).join('\n')}
 
 export type Tables = {
@@ -48,6 +50,8 @@ ${[...tables].map(([table, columns]) => `  ${table}: {\n${columns.map((one) => l
 function line(column: Column, all: readonly Column[]): string {
   const base = brandOf(column, all) ?? scalars[column.type]
   if (base === undefined) throw new RangeError(`${column.table}.${column.column}: no type for ${column.type}`)
+  // The only default that JSON has here is the empty list.
+  if (base === 'Json' && column.defaulted) return `    ${column.column}: JsonList`
   const type = column.nullable ? `${base} | null` : base
   return `    ${column.column}: ${column.defaulted ? `Generated<${type}>` : type}`
 }

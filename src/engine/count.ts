@@ -1,9 +1,9 @@
 import { type Total, least, most, type Share } from './amount.ts'
-import { always, byDay, type Day } from './calendar.ts'
+import { always, byDay, type Day, never } from './calendar.ts'
 import type { Cap, Fact, FactNode, Selector, SumNode, Test, Value } from './document.ts'
 import { countsAs } from './facts.ts'
 import type { Asked, Ready } from './shelves.ts'
-import { holding, type Holding, holdsOn, isEmpty, type Stretch } from './holding.ts'
+import { holding, type Holding, holdsOn, isEmpty, nextOfWindow, type Stretch } from './holding.ts'
 import { held, matches, valueOf } from './match.ts'
 import { type Outcomes, within } from './outcomes.ts'
 import { constant, lay, type Step, type Steps, stepsOf } from './steps.ts'
@@ -43,6 +43,7 @@ export function count(node: FactNode | SumNode, scope: Scope): Counted {
   const limits = caps.map(({ atMost }) => atMost)
   const bounds = 'sum' in node ? node.sum : { atLeast: node.count ?? 1 }
   const candidates = candidatesOf(node, caps, scope)
+  scope.world.turns.push((day) => nextTurn(candidates, node.window, day))
   const isPlain = !('sum' in node) && node.different === undefined
   const amountOn = (day: Day): Amount => {
     const sure = candidates.filter((each) => each.certain && holdsOn(each.holding.surely, day))
@@ -59,6 +60,15 @@ export function count(node: FactNode | SumNode, scope: Scope): Counted {
     return within({ least: amount.least.counted, most: amount.most }, bounds)
   })
   return { candidates, bounds, amountOn, steps }
+}
+
+/** The next day on which something begins or ceases to count, or a window opens, closes or has had its due day. */
+function nextTurn(candidates: readonly Candidate[], window: FactNode['window'], day: Day): Day {
+  let next = window === undefined ? never : nextOfWindow(day, window)
+  for (const { holding } of candidates)
+    for (const { from, until } of [holding.surely, holding.maybe])
+      for (const turn of [from, until]) if (turn > day && turn < next) next = turn
+  return next
 }
 
 const allOf = (sure: readonly Candidate[]): Total => ({

@@ -1,4 +1,4 @@
-import { type Day, inWords, isDay } from './calendar.ts'
+import { type Day, inWords, isDay, never } from './calendar.ts'
 import type { Catalogue, Context, Document, Documents, Fact } from './document.ts'
 import { makeReady } from './facts.ts'
 import { once } from './kept.ts'
@@ -35,6 +35,11 @@ export type Inquiry = {
   readonly standing: (document: Document, asOf: Day) => Told
   /** The days after `from` and before `to` on which the status changes if nothing new arrives. */
   readonly forecast: (document: Document, from: Day, to: Day) => Change[]
+  /**
+   * The first day after `asOf` on which anything of the verdict may be another, if nothing new arrives: until then its
+   * words and everything below it stay, too, so it is never after the verdict's `until`. Null where that day never comes.
+   */
+  readonly staysUntil: (document: Document, asOf: Day) => Day | null
 }
 
 export function inquire(facts: readonly Fact[], around: Around): Inquiry {
@@ -63,6 +68,7 @@ export function inquire(facts: readonly Fact[], around: Around): Inquiry {
         .filter((step) => step.from > from && step.from < to)
         .map(({ from: on, value: status }) => ({ on, status, reason: verdictOn(document, swept, on).reason }))
     },
+    staysUntil: (document, asOf) => (isDay(asOf) ? firstTurn(document, sweep(document), asOf) : null),
   }
 }
 
@@ -77,18 +83,22 @@ function sweepWith(
   const answers = people.flatMap((person) => askedOf(person, document, { context: asked, documents, catalogue }))
   const may = answers.flatMap(({ person, rule, swept }) => mayFacts(rule, person, stepsOver(swept.periods), asked))
   const facts = may.length === 0 ? own : [...own, ...may]
+  const turns: World['turns'] = []
   const worldOf = (made: ReadyFacts, about: Context): World => {
-    const found = { reused: new Map(), circular: new Set<string>(), openings: [] }
+    const found = { reused: new Map(), circular: new Set<string>(), openings: [], turns }
     return { facts: made, context: about, documents, catalogue, subject, ...found }
   }
   const world = worldOf(may.length === 0 ? ready() : makeReady(facts, catalogue), context)
   const swept = refine(sweepDocument(document, world), world, { facts, context }, (each) =>
     sweepDocument(document, worldOf(makeReady(each.facts, catalogue), each.context)),
   )
-  return { ...swept, people: answers }
+  return { ...swept, people: answers, turns }
 }
 
-type SweptWithPeople = SweptDocument & { readonly people: readonly AnswerOfPerson[] }
+type SweptWithPeople = SweptDocument & {
+  readonly people: readonly AnswerOfPerson[]
+  readonly turns: World['turns']
+}
 type AnswerOfPerson = { readonly person: Participant; readonly rule: Document; readonly swept: SweptDocument }
 
 /** How one of those who take part stands by each rule that the document asks of people. */
@@ -115,7 +125,7 @@ export const forecast = (
   { from, to, ...around }: Around & { readonly from: Day; readonly to: Day },
 ): Change[] => inquire(facts, around).forecast(document, from, to)
 
-function verdictOn(document: Document, swept: SweptWithPeople, asOf: Day): Verdict {
+function verdictOn(document: Document, swept: Omit<SweptWithPeople, 'turns'>, asOf: Day): Verdict {
   const { version, seen, pins } = swept.on(asOf)
   const told = tellOver(swept.periods, asOf)
   const { verdict } = seen
@@ -134,6 +144,16 @@ function verdictOn(document: Document, swept: SweptWithPeople, asOf: Day): Verdi
     ...(swept.people.length === 0 ? {} : { people: swept.people.map((each) => standingOf(each, asOf)) }),
   }
 }
+
+/** The answer is given first: that sweeps all it stands on. */
+function firstTurn(document: Document, swept: SweptWithPeople, asOf: Day): Day | null {
+  const { until } = verdictOn(document, swept, asOf)
+  const versionEnds = swept.periods.find((period) => period.from <= asOf && asOf < period.until)?.until ?? never
+  const first = swept.turns.map((turn) => turn(asOf)).reduce(soonest, soonest(until ?? never, versionEnds))
+  return first === never ? null : first
+}
+
+const soonest = (one: Day, other: Day) => (one < other ? one : other)
 
 function standingOf({ person, rule, swept }: AnswerOfPerson, asOf: Day): PersonVerdict {
   const { title, status, from, until, reason } = verdictOn(rule, { ...swept, people: [] }, asOf)

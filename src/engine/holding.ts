@@ -62,6 +62,20 @@ function windowRound(day: Day, { starts, length }: Window): Stretch | undefined 
   return day < until ? { from, until } : undefined
 }
 
+/** The next day on which a window opens, closes, or the day after which it is overdue has passed. */
+export function nextOfWindow(day: Day, window: Window): Day {
+  const year = Number(day.slice(0, 4))
+  const rounds = [year - 1, year, year + 1].flatMap((each) => {
+    const from = `${String(each).padStart(4, '0')}-${window.starts}`
+    return windowRound(from, window) ?? []
+  })
+  const turns = rounds.flatMap(({ from, until }) => {
+    const due = dueDay(from, window)
+    return due === undefined ? [from, until] : [from, until, plus(due, { months: 0, days: 1 })]
+  })
+  return turns.filter((turn) => turn > day).reduce((first, turn) => (turn < first ? turn : first), never)
+}
+
 /** The last day to meet the window that `day` lies in: its own `due`, else its last day. */
 export function dueDay(day: Day, window: Window): Day | undefined {
   const round = windowRound(day, window)

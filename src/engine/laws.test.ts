@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Day, dayBefore, lengthOf, plus } from './calendar.ts'
 import type { Catalogue, Context, Document, Fact, Node, Selector, SumNode, Test, Value } from './document.ts'
-import { evaluate, forecast } from './evaluate.ts'
+import { evaluate, forecast, inquire } from './evaluate.ts'
 import type { Strength } from './verdict.ts'
 
 const catalogue: Catalogue = {
@@ -218,6 +218,21 @@ describe('laws of the engine', () => {
         for (const day of inside) expect(ask(document, given, day, about)).toMatchObject({ status, from, until })
       }),
       runs,
+    )
+  })
+
+  it('3: not a word of an answer is another before the day until which it stays', () => {
+    fc.assert(
+      fc.property(anyDocument, facts, context, (document, given, about) => {
+        const [from, to] = ['2020-02-10', '2020-04-05']
+        const inquiry = inquire(given, { context: about, ...around })
+        const before = inquiry.evaluate(document, from)
+        const stays = inquiry.staysUntil(document, from)
+        expect(stays === null || (from < stays && (before.until === null || stays <= before.until))).toBe(true)
+        for (let day = nextDay(from); day < to && (stays === null || day < stays); day = nextDay(day))
+          expect(ask(document, given, day, about)).toEqual({ ...before, asOf: day })
+      }),
+      { numRuns: 300 },
     )
   })
 

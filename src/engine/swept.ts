@@ -30,6 +30,8 @@ export type World = {
   readonly circular: Set<string>
   /** What turns on something unknown, as far as swept. */
   readonly openings: Opening[]
+  /** Of each count: from a day to the next one on which it may come out otherwise. */
+  readonly turns: ((day: Day) => Day)[]
 }
 
 /** A requirement that turns on what is not known of a fact, or of the question. */

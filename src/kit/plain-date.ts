@@ -35,3 +35,6 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   moved.setUTCDate(moved.getUTCDate() + days)
   return day(moved.toISOString().slice(0, 10))
 }
+
+/** How many days `to` is after `from`, both calendar days; negative where it is before. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000

@@ -16,7 +16,7 @@ export type Places = {
 }
 
 /** The directory that holds `postgres` and `initdb`, and their major version as `PG_VERSION` writes it. */
-type Binaries = { readonly bin: string; readonly major: string }
+export type Binaries = { readonly bin: string; readonly major: string }
 
 type Package = { readonly version: string; readonly native: string }
 

@@ -3,7 +3,7 @@ import { lstat, mkdir, readdir, readFile, realpath, stat } from 'node:fs/promise
 import { join } from 'node:path'
 import { Refusal } from '../../kit/refusal.ts'
 import { type Account, isRoot, reaches } from './account.ts'
-import { findBinaries, type Places } from './binaries.ts'
+import { type Binaries, findBinaries, type Places } from './binaries.ts'
 import { createCluster } from './create-cluster.ts'
 import { errorCode, refuseFileError } from './failures.ts'
 
@@ -20,9 +20,9 @@ export type Cluster = {
 
 /**
  * The files of the database that `dataDir` keeps, made now where there are none. Throws Refusal where they are not
- * ours, not for us, not whole, or of another major version.
+ * ours, not for us, not whole, or of another major version than `programs`, which are those that Cairn brings.
  */
-export async function openCluster(places: Places): Promise<Cluster> {
+export async function openCluster(places: Places, programs?: Binaries): Promise<Cluster> {
   const dataDir = await openDataDir(places.dataDir)
   const home = join(dataDir, 'postgres')
   if (await isVacant(home)) await createCluster(home, places)
@@ -31,7 +31,7 @@ export async function openCluster(places: Places): Promise<Cluster> {
   const data = join(directory, 'data')
   await checkReach(account, directory)
   const password = await readPassword(directory)
-  const binaries = await findBinaries(places, account)
+  const binaries = programs ?? (await findBinaries(places, account))
   await checkVersion(data, binaries.major)
   return {
     directory,
@@ -126,7 +126,7 @@ async function checkVersion(data: string, major: string): Promise<void> {
       `${data} is not a whole database. Restore it from a backup, or move it away to begin with an empty one.`,
     )
   throw new Refusal(
-    `${data} was made by PostgreSQL ${found.trim()} and this Cairn brings ${major}. Back it up with the Cairn that made it and restore the backup with this one.`,
+    `${data} was made by PostgreSQL ${found.trim()} and this Cairn brings ${major}. To pass it on to that, run: npx cairn upgrade`,
   )
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { isAlive } from '../../kit/is-alive.ts'
+import { syncDirectory } from '../../kit/sync-directory.ts'
 import { newAccount, reaches } from './account.ts'
 import { findBinaries, openSharedDir, type Places } from './binaries.ts'
 import { errorCode, refuseFileError } from './failures.ts'
-import { initialise, syncDirectory } from './initialise.ts'
-import { isAlive } from './process.ts'
+import { initialise } from './initialise.ts'
 
 /**
  * Makes the database `home`: a directory, or a link to one in the shared directory where the account cannot reach
@@ -49,8 +50,8 @@ async function clearLeftovers(home: string, sharedDir: string): Promise<void> {
   }
 }
 
-/** Removes what was being made: the directory, or the link and what it leads to in the shared directory. */
-async function discard(making: string, sharedDir: string): Promise<void> {
+/** Removes a database: the directory, or the link and what it leads to in the shared directory. */
+export async function discard(making: string, sharedDir: string): Promise<void> {
   // Where its maker was killed, initdb may still be about to notice.
   const options = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
   const place = await readlink(making).catch(() => undefined)

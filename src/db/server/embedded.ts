@@ -4,13 +4,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
+import { isAlive } from '../../kit/is-alive.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import type { Places } from './binaries.ts'
+import type { Binaries, Places } from './binaries.ts'
 import { type Cluster, openCluster } from './cluster.ts'
 import { connect } from './connect.ts'
 import { errorCode, explainOutput } from './failures.ts'
 import { superuser } from './initialise.ts'
-import { isAlive, isUnrelated } from './process.ts'
+import { isUnrelated } from './process.ts'
 import { clearObstacle, launch, openSocketDir, port } from './postmaster.ts'
 import type { DatabaseServer } from './types.ts'
 
@@ -26,9 +27,10 @@ const patience = 5_000
 /**
  * Runs Cairn's own PostgreSQL. One connection to it holds a lock for as long as this process lives: where the lock is
  * free, a PostgreSQL that is found running was left behind by a Cairn that was killed, and is taken over as it is.
+ * `programs` are those of another PostgreSQL than the one that Cairn brings.
  */
-export async function openEmbedded(places: Places, signal?: AbortSignal): Promise<DatabaseServer> {
-  const cluster = await openCluster(places)
+export async function openEmbedded(places: Places, signal?: AbortSignal, programs?: Binaries): Promise<DatabaseServer> {
+  const cluster = await openCluster(places, programs)
   const lost = Promise.withResolvers<Refusal>()
   let stopped: Promise<void> | undefined
   let holder = hold(cluster, signal)

@@ -1,8 +1,10 @@
+import type { Places } from './binaries.ts'
 import { openEmbedded, shareEmbedded } from './embedded.ts'
 import type { DatabaseServer } from './types.ts'
 import { openUrl } from './url.ts'
 
 export type { Connection } from './types.ts'
+export { majorsOf, openOlder, setAside } from './upgrade.ts'
 
 /** Where root keeps what PostgreSQL must reach and cannot where it lies. */
 const sharedDir = '/var/lib/cairn'
@@ -21,7 +23,7 @@ type ServerOptions = {
  * the reason of `signal` where that gave up.
  */
 export const openServer = ({ databaseUrl, dataDir, projectRoot, signal }: ServerOptions): Promise<DatabaseServer> =>
-  databaseUrl ? openUrl(databaseUrl, signal) : openEmbedded({ dataDir, projectRoot, sharedDir }, signal)
+  databaseUrl ? openUrl(databaseUrl, signal) : openEmbedded(placesOf({ dataDir, projectRoot }), signal)
 
 /**
  * The same for a command, which may run beside the Cairn that it is for: over its own files it uses the PostgreSQL of the
@@ -29,6 +31,13 @@ export const openServer = ({ databaseUrl, dataDir, projectRoot, signal }: Server
  */
 export async function openServerBeside(options: ServerOptions): Promise<DatabaseServer> {
   const { databaseUrl, dataDir, projectRoot } = options
-  const shared = databaseUrl ? undefined : await shareEmbedded({ dataDir, projectRoot, sharedDir })
+  const shared = databaseUrl ? undefined : await shareEmbedded(placesOf({ dataDir, projectRoot }))
   return shared ?? openServer(options)
 }
+
+/** Where Cairn's own PostgreSQL and its data lie. */
+export const placesOf = ({ dataDir, projectRoot }: Pick<ServerOptions, 'dataDir' | 'projectRoot'>): Places => ({
+  dataDir,
+  projectRoot,
+  sharedDir,
+})

@@ -1,6 +1,7 @@
-import { chmod, chown, mkdir, open, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { syncDirectory } from '../../kit/sync-directory.ts'
 import { type Account, isRoot, run } from './account.ts'
 import { explainOutput } from './failures.ts'
 
@@ -41,14 +42,4 @@ export async function initialise(bin: string, account: Account, directory: strin
 /** Gives a file that root made to the account; any other account has made it its own already. */
 export async function give(path: string, account: Account): Promise<void> {
   if (isRoot()) await chown(path, account.uid, account.gid)
-}
-
-/** Makes the names in a directory outlive a power loss: a file that is on the disk may still lack its name. */
-export async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r')
-  try {
-    await directory.sync()
-  } finally {
-    await directory.close()
-  }
 }

@@ -1,17 +1,7 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { isAlive } from '../../kit/is-alive.ts'
 import { errorCode } from './failures.ts'
-
-/** Whether a process of this number lives. It may be another than the one that the number was noted for. */
-export function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errorCode(error) !== 'ESRCH'
-  }
-}
 
 /**
  * Whether it is certain that the process is not the PostgreSQL of these data: it has ended, or it does not work in that

@@ -86,7 +86,7 @@ describe('a start is refused, with what to do, where the directory for the data'
   it('holds a database of another major version', async () => {
     const dataDir = await newCopy((postgres) => writeFile(join(postgres, 'data', 'PG_VERSION'), '17\n'))
     expect(await refusalOf({ dataDir })).toBe(
-      `${dataDir}/postgres/data was made by PostgreSQL 17 and this Cairn brings 18. Back it up with the Cairn that made it and restore the backup with this one.`,
+      `${dataDir}/postgres/data was made by PostgreSQL 17 and this Cairn brings 18. To pass it on to that, run: npx cairn upgrade`,
     )
   })
 

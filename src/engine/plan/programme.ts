@@ -56,6 +56,7 @@ export function programmeFor(
     reused: new Map(),
     circular: new Set(),
     openings: [],
+    turns: [],
   })
   const planning = {
     ...{ by, gathering, there, one, matters: catalogue.matters, notLoaded: onNotLoaded },

@@ -5,6 +5,7 @@ import { found, permit } from '../../kit/errors.ts'
 import { readId } from '../../kit/http.ts'
 import { newId } from '../../kit/id.ts'
 import type { Outcome } from '../../kit/outcome.ts'
+import { removeAllEvidence } from '../evidence/index.ts'
 import { findPerson } from '../people/index.ts'
 import {
   type Answers,
@@ -58,8 +59,13 @@ export async function keepAnswers({ write, tenant, actor, now }: Ctx, draft: Dra
   await write((tx) => tx.run(saveAnswers(tenant, actor.id, draft, answers, now)))
 }
 
-export async function dropDraft({ write, tenant, actor }: Ctx, draft: DraftId): Promise<void> {
-  await write((tx) => tx.run(deleteDraft(tenant, actor.id, draft)))
+/** Throws a draft away, and the evidence that was laid to it. */
+export async function dropDraft({ write, tenant, actor, now }: Ctx, draft: DraftId): Promise<void> {
+  await write(async (tx) => {
+    if (!(await tx.run(holdDraft(tenant, actor.id, draft)))) return
+    await tx.run(deleteDraft(tenant, actor.id, draft))
+    await tx.run(removeAllEvidence(tenant, draft, actor.id, now))
+  })
 }
 
 type Finishing = {

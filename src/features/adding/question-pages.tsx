@@ -4,52 +4,38 @@ import {
   Button,
   DateField,
   Form,
+  LikelyNames,
+  NotTheCaseRecord,
   Page,
   RadiosField,
+  type ReadersNow,
   SelectField,
   SubmitButton,
   SummaryList,
   TextareaField,
   TextField,
   WhoCanSee,
+  WhoReads,
   type Frame,
 } from '../../ui/index.ts'
-import { type Answers, asksWhoMaySee, listFor, type Lists, longest } from '../record/index.ts'
+import { type Answers, listFor, type Lists, longest } from '../record/index.ts'
+import { isFree } from './rules.ts'
 
 /** For whom a draft is written, and who will be able to read what becomes of it. */
 export type About = {
   /** The person's name, where it is not the author. */
   readonly owner: string | undefined
-  readonly managers: readonly string[]
+  readonly readers: ReadersNow
   /** The record page to go back to. */
   readonly base: string
 }
 
 /** Who reads what is typed, told before anyone types. */
-const Readers = ({ about: { owner, managers }, kind }: { about: About; kind?: QuestionForm }) => (
+const Readers = ({ about: { readers } }: { about: About }) => (
   <WhoCanSee>
-    {readersOf(owner, managers, kind)} <b>Nobody else in Cairn can.</b> Each time someone else looks,{' '}
-    {owner ? (
-      'they can see that they did'
-    ) : (
-      <a class="govuk-link" href="/record/readers">
-        you can see that they did
-      </a>
-    )}
-    .
+    <WhoReads {...readers} />
   </WhoCanSee>
 )
-
-function readersOf(owner: string | undefined, managers: readonly string[], kind: QuestionForm | undefined): string {
-  if (kind?.visibility === 'own')
-    return asksWhoMaySee(kind) ? 'Only you can see this, unless you choose to share it.' : 'Only you can see this.'
-  const all = [owner ?? 'You', ...managers]
-  return all.length === 1
-    ? `${all[0]} can see this.`
-    : `${names.format(all)} can see this, because the role requires it.`
-}
-
-const names = new Intl.ListFormat('en-GB')
 
 type KindProps = { frame: Frame; form: FormState; kinds: readonly QuestionForm[]; about: About }
 
@@ -98,7 +84,8 @@ export const QuestionPageView = (props: QuestionProps) => {
       lede={page.lede}
       {...{ back, form, frame }}
     >
-      <Readers about={about} kind={kind} />
+      <Readers about={about} />
+      {page.fields.some(isFree) ? <NotTheCaseRecord /> : null}
       <Form>
         {page.fields.map((field) => (
           <Question {...{ form, field, lists, answers, labels }} />
@@ -125,10 +112,10 @@ function Question({ form, field, lists, answers, labels }: FieldProps) {
   if (type === 'qualification')
     return <SelectField {...plain} filter items={[empty, ...unlisted(name), ...itemsOf(labels)]} />
   if (list) return <SelectField {...plain} items={[empty, ...itemsOf(list)]} />
-  if (type === 'longtext') return <TextareaField {...plain} rows={8} maxlength={longest} />
+  if (type === 'longtext') return <TextareaField {...plain} rows={8} maxlength={longest} saidAbove />
   if (type === 'number') return <TextField {...plain} inputmode="numeric" width={10} />
   if (type === 'date') return <DateField {...plain} hint={hint ?? 'For example, 27 3 2026'} />
-  if (type === 'text') return <TextField {...plain} />
+  if (type === 'text') return <TextField {...plain} freeText />
   return (
     <RadiosField
       {...plain}
@@ -154,6 +141,9 @@ type CheckProps = {
   draft: string
   rows: readonly { readonly page: string; readonly label: string; readonly value: string }[]
   about: About
+  /** What was answered in one's own words, and the names that may stand in it. */
+  free: readonly string[]
+  known: readonly string[]
   /** The day is still to come. */
   planned: boolean
   /** The entry that is corrected, if one is. */
@@ -163,7 +153,7 @@ type CheckProps = {
 type Correcting = { readonly id: string; readonly title: string; readonly verified: boolean }
 
 export const CheckPage = (props: CheckProps) => {
-  const { frame, form, kind, draft, rows, about, planned, correcting } = props
+  const { frame, form, kind, draft, rows, about, free, known, planned, correcting } = props
   return (
     <Page
       title="Check your answers"
@@ -178,7 +168,16 @@ export const CheckPage = (props: CheckProps) => {
           actions: [{ href: `/record/add/${draft}/${page}`, text: 'Change', visuallyHiddenText: label.toLowerCase() }],
         }))}
       />
-      <Readers about={about} kind={kind} />
+      {correcting ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/record/${draft}/evidence`}>
+            Add evidence
+          </a>
+          , such as a photo of the certificate, now or at any time later.
+        </p>
+      )}
+      <LikelyNames texts={free} known={known} />
+      <Readers about={about} />
       <p class="govuk-body">{whatHappens(kind, planned, correcting)}</p>
       <Form hidden={correcting ? { corrects: correcting.id } : {}}>
         {correcting ? (
@@ -187,6 +186,7 @@ export const CheckPage = (props: CheckProps) => {
             name="because"
             label={correcting.verified ? 'Why do you correct it?' : 'Why do you correct it? (optional)'}
             hint="It stands in the history of the entry"
+            freeText
           />
         ) : null}
         <div class="govuk-button-group">

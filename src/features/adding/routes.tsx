@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import type { Catalogue } from '../../catalogue/index.ts'
+import type { Catalogue, RecordTypes } from '../../catalogue/index.ts'
 import type { QuestionForm, QuestionPage } from '../../catalogue/questions.ts'
 import type { DraftId, EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -8,6 +8,7 @@ import { blankForm, filledForm, type FormState, refusedForm } from '../../kit/fo
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { allow, deny } from '../../kit/verdict.ts'
 import { findPerson, manages, managersOf } from '../people/index.ts'
+import { readersNow, typeOfKind } from '../privacy/index.ts'
 import {
   answerInWords,
   controlsOf,
@@ -21,12 +22,14 @@ import {
   readPage,
   type RecordActs,
 } from '../record/index.ts'
+import { namesKnownTo } from '../safeguarding/index.ts'
 import { dropDraft, finish, keepAnswers, loadDraft, startCorrection, startDraft } from './actions.ts'
 import { type About, CheckPage, KindPage, QuestionPageView } from './question-pages.tsx'
-import { type Draft, nextPage } from './rules.ts'
+import { type Draft, isFree, nextPage } from './rules.ts'
 
 /** Adding to a record, and correcting it: one question a page, kept from the first answer on. */
-export function adding({ forms, lists, qualifications }: Catalogue, acts: RecordActs) {
+export function adding(catalogue: Catalogue, acts: RecordActs) {
+  const { forms, lists, qualifications, recordTypes } = catalogue
   const labels = labelsOf(qualifications)
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
   const own = forms.filter(({ by }) => by === 'person')
@@ -35,7 +38,12 @@ export function adding({ forms, lists, qualifications }: Catalogue, acts: Record
   async function loadAll(ctx: Ctx, id: string) {
     const draft = await loadDraft(ctx, readId<DraftId>(id))
     const form = found(formOf(draft.kind), 'kind of entry')
-    return { draft, form, about: await aboutOf(ctx, draft.about), pages: pagesFor(form, draft.answers) }
+    return {
+      draft,
+      form,
+      about: await aboutOf(ctx, draft.about, recordTypes, form),
+      pages: pagesFor(form, draft.answers),
+    }
   }
   type Loaded = Awaited<ReturnType<typeof loadAll>>
 
@@ -59,13 +67,15 @@ export function adding({ forms, lists, qualifications }: Catalogue, acts: Record
     const planned = read.ok && read.value.standing === 'planned'
     const rows = rowsOf(pages, draft.answers, lists)
     const correcting = await correctingOf(ctx, draft)
-    return <CheckPage draft={draft.id} {...{ frame, form, kind, rows, about, planned, correcting }} />
+    const free = pages.flatMap(({ fields }) => fields.filter(isFree).map(({ id }) => draft.answers[id] ?? ''))
+    const known = await namesKnownTo(ctx, catalogue)
+    return <CheckPage draft={draft.id} {...{ frame, form, kind, rows, about, free, known, planned, correcting }} />
   }
 
   /** The kinds to choose from, of one's own record or of another's. */
   async function askKind(c: Context<Env>, kinds: readonly QuestionForm[], about: PersonId | null, form: FormState) {
     const { ctx, frame } = c.var
-    return <KindPage {...{ frame, form, kinds }} about={await aboutOf(ctx, about)} />
+    return <KindPage {...{ frame, form, kinds }} about={await aboutOf(ctx, about, recordTypes)} />
   }
 
   async function begin(c: Context<Env>, kinds: readonly QuestionForm[], about: PersonId | null) {
@@ -145,13 +155,22 @@ export function adding({ forms, lists, qualifications }: Catalogue, acts: Record
 const answersIn = (page: QuestionPage, raw: Answers): Answers =>
   Object.fromEntries(page.fields.flatMap(controlsOf).map((control) => [control, raw[control] ?? '']))
 
-async function aboutOf({ read, tenant, actor, today }: Ctx, about: PersonId | null): Promise<About> {
+/** Without a form, of which kind it will be is not known yet: most of a record is of one type. */
+async function aboutOf(
+  { read, tenant, actor, today }: Ctx,
+  about: PersonId | null,
+  recordTypes: RecordTypes,
+  form?: QuestionForm,
+): Promise<About> {
   const [person, managers] = await read([
     findPerson(tenant, about ?? actor.id, today),
     managersOf(tenant, about ?? actor.id, today),
   ])
-  const base = about === null ? '/record' : `/people/${about}/record`
-  return { owner: about === null ? undefined : found(person, 'person').name, managers, base }
+  const owner = about === null ? undefined : found(person, 'person').name
+  const others = [...(owner === undefined ? [] : [owner]), ...managers.filter((name) => name !== actor.name)]
+  const type = form ? typeOfKind(recordTypes, form.kind) : 'learning'
+  const readers = readersNow(recordTypes, type, { managers: others }, { because: 'the role requires it', about: owner })
+  return { owner, readers, base: about === null ? '/record' : `/people/${about}/record` }
 }
 
 async function correctingOf({ read, tenant, actor }: Ctx, { corrects }: Draft) {

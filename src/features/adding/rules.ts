@@ -1,4 +1,4 @@
-import type { QuestionForm, QuestionPage } from '../../catalogue/questions.ts'
+import type { QuestionField, QuestionForm, QuestionPage } from '../../catalogue/questions.ts'
 import type { DraftId, EntryId, PersonId } from '../../db/tables.gen.ts'
 import { type Answers, controlsOf, pagesFor } from '../record/index.ts'
 
@@ -27,3 +27,6 @@ export function nextPage(form: QuestionForm, answers: Answers, page: QuestionPag
     !fields.some((field) => controlsOf(field).some((control) => control in answers))
   return (correcting ? pages.find(isOpen) : rest.find(isOpen))?.id ?? 'check'
 }
+
+/** Whether a field is answered in one's own words, in which a family could be named. */
+export const isFree = ({ type }: Pick<QuestionField, 'type'>): boolean => type === 'text' || type === 'longtext'

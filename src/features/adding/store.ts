@@ -1,5 +1,6 @@
 import { from, many, one, plain, prepared, type Query, run, sql } from '../../db/index.ts'
 import type { DraftId, PersonId, TenantId } from '../../db/tables.gen.ts'
+import type { Holder, RecordId } from '../evidence/index.ts'
 import type { Answers } from '../record/index.ts'
 import type { Draft } from './rules.ts'
 
@@ -96,3 +97,19 @@ export const insertDrafts = (tenant: TenantId, person: PersonId, drafts: readonl
     ({ id }) => id,
   )
 }
+/** A draft that is to become an entry, as its evidence needs to know it. A correction has none: its entry has. */
+export const draftHolder = (tenant: TenantId, id: RecordId): Query<Holder | undefined> =>
+  one(
+    from
+      .selectFrom('draft')
+      .where('tenant_id', '=', tenant)
+      .where('draft_id', '=', id as DraftId)
+      .where('corrects', 'is', null)
+      .select((eb) => [
+        'person_id as author',
+        'kind',
+        eb.fn.coalesce('about_id', 'person_id').as('person'),
+        sql<string>`coalesce(nullif(answers ->> 'title', ''), 'A draft')`.as('title'),
+      ]),
+    (row) => ({ ...row, id, isShared: false, isVerified: false, isWithdrawn: false }),
+  )

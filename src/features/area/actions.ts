@@ -7,6 +7,7 @@ import { choiceField, optionalText } from '../../kit/form.ts'
 import { newId } from '../../kit/id.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
+import { askForVerdicts } from '../verdicts/index.ts'
 import { administer, type Clashes, lineField } from '../people/index.ts'
 import { kindNames, type Organisation, peopleWork, reordered, type Settings, type Team } from './rules.ts'
 import {
@@ -49,6 +50,7 @@ export function changeSettings(
     const after: Settings = { name, safeguardingContact: safeguardingContact ?? null, practiceRules }
     await tx.run(saveSettings(tenant, after))
     await happened(tx, ctx, 'area-changed', { from: before, to: after })
+    await tx.run(askForVerdicts())
     return saved
   })
 }

@@ -6,6 +6,7 @@ import { type Env, readForm, tell } from '../../kit/http.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { mayAdminister } from '../people/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { lastRound } from '../verdicts/index.ts'
 import { changeSettings, SaveSettings } from './actions.ts'
 import { organisationRoutes } from './organisation-routes.tsx'
 import type { PracticeRule, Settings } from './rules.ts'
@@ -15,10 +16,10 @@ import { findSettings } from './store.ts'
 async function load(ctx: Ctx, rulebooks: Rulebooks) {
   const { actor, read, tenant } = ctx
   permit(mayAdminister(actor))
-  const [settings, rules] = await read([findSettings(tenant), areaRules(tenant)])
+  const [settings, rules, round] = await read([findSettings(tenant), areaRules(tenant), lastRound(tenant)])
   const { documents } = await rulebooks.of(ctx, rules)
   const known = found(settings, 'area')
-  return { settings: known, rules: choices(known, Object.values(documents)) }
+  return { settings: known, rules: choices(known, Object.values(documents)), round }
 }
 
 /** The rules to choose from; one that is followed and no longer loaded can still be seen and given up. */
@@ -44,17 +45,22 @@ const chosenOf = (raw: RawForm, rules: readonly PracticeRule[]) =>
 export const area = (rulebooks: Rulebooks) =>
   new Hono<Env>()
     .get('/area', async (c) => {
-      const { settings, rules } = await load(c.var.ctx, rulebooks)
-      return c.html(<SettingsPage frame={c.var.frame} form={asForm(settings)} rules={rules} />)
+      const { settings, ...shown } = await load(c.var.ctx, rulebooks)
+      return c.html(<SettingsPage frame={c.var.frame} form={asForm(settings)} {...shown} />)
+    })
+    .get('/area/verdicts', async (c) => {
+      const { round } = await load(c.var.ctx, rulebooks)
+      const { done, total, endedAt } = found(round, 'page')
+      return c.json({ done, total, ended: endedAt !== null })
     })
     .post('/area', async (c) => {
       const { ctx, frame } = c.var
-      const { rules } = await load(ctx, rulebooks)
+      const { rules, round } = await load(ctx, rulebooks)
       const form = submitted(SaveSettings, await readForm(c))
       const outcome = form.ok ? await changeSettings(ctx, form.value, chosenOf(form.raw, rules)) : form
       if (!outcome.ok) {
         const kept = refusedForm(form.raw, outcome.problems)
-        return c.html(<SettingsPage frame={frame} form={kept} rules={rules} />, 422)
+        return c.html(<SettingsPage frame={frame} form={kept} {...{ rules, round }} />, 422)
       }
       tell(c, 'The settings of the area have been saved.')
       return c.redirect('/area', 303)

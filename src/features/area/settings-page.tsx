@@ -1,10 +1,29 @@
 import type { FormState } from '../../kit/form.ts'
-import { CheckboxesField, Form, type Frame, Page, SubmitButton, TextField } from '../../ui/index.ts'
+import { dayOf } from '../../kit/plain-date.ts'
+import {
+  Card,
+  CheckboxesField,
+  Form,
+  type Frame,
+  inWords,
+  Page,
+  Progress,
+  SubmitButton,
+  TextField,
+  WarningText,
+} from '../../ui/index.ts'
+import type { Round } from '../verdicts/index.ts'
 import type { PracticeRule } from './rules.ts'
 
-type Props = { frame: Frame; form: FormState; rules: readonly PracticeRule[] }
+type Props = {
+  frame: Frame
+  form: FormState
+  rules: readonly PracticeRule[]
+  /** The last time that answers which no longer held were worked out again. */
+  round: Round | undefined
+}
 
-export const SettingsPage = ({ frame, form, rules }: Props) => (
+export const SettingsPage = ({ frame, form, rules, round }: Props) => (
   <Page title="Settings of the area" caption="People" back="/people" {...{ frame, form }}>
     <Form>
       <TextField form={form} name="name" label="Name of the area" hint="It stands at the top of every page" />
@@ -32,5 +51,28 @@ export const SettingsPage = ({ frame, form, rules }: Props) => (
         Other Cairns that this area trusts
       </a>
     </p>
+    {round ? <AnswersAgain round={round} /> : null}
   </Page>
+)
+
+const AnswersAgain = ({ round: { done, total, startedAt, endedAt, failedAt } }: { round: Round }) => (
+  <Card title="Answers about everyone">
+    {endedAt ? (
+      <p class="govuk-body">
+        What no longer held was last worked out again on {inWords(dayOf(startedAt))}: for{' '}
+        {total === 1 ? '1 person' : `${total} people`}.
+      </p>
+    ) : (
+      <>
+        {failedAt ? (
+          <WarningText>Something went wrong on our side. Cairn tries again by itself in a moment.</WarningText>
+        ) : null}
+        <p class="govuk-body">
+          The rules have changed, or a day has come on which something ends. Meanwhile every page tells what is true;
+          long lists take a little longer.
+        </p>
+        <Progress label="How far it has come" done={done} total={total} of="people" address="/area/verdicts" />
+      </>
+    )}
+  </Card>
 )

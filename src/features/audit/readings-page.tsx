@@ -1,29 +1,102 @@
-import { dayOf } from '../../kit/plain-date.ts'
-import { EmptyState, inWords, Page, Pagination, Table, type Frame } from '../../ui/index.ts'
+import { filledForm } from '../../kit/form.ts'
+import {
+  Button,
+  Card,
+  EmptyState,
+  type Frame,
+  inWords,
+  Page,
+  Pagination,
+  PrintButton,
+  SelectField,
+  Table,
+} from '../../ui/index.ts'
 import type { ReadingRow } from './store.ts'
+import { momentInWords, whyInWords } from './words.ts'
 
-type Props = { frame: Frame; readings: readonly ReadingRow[]; older: string | undefined }
+type Props = {
+  frame: Frame
+  readings: readonly ReadingRow[]
+  /** The months in which anyone looked, latest first. */
+  months: readonly string[]
+  /** The one that is shown; undefined for all. */
+  month: string | undefined
+  older: string | undefined
+}
 
-export const ReadingsPage = ({ frame, readings, older }: Props) => (
+export const ReadingsPage = ({ frame, readings, months, month, older }: Props) => (
   <Page
     title="Who has looked at my record"
     lede="Each time someone else opens your record, Cairn notes who, what and when."
     frame={frame}
   >
-    {readings.length === 0 ? (
+    {months.length === 0 ? (
       <EmptyState title="Nobody else has looked">
         Only those who manage your team can open your record, and you will see it here when they do.
       </EmptyState>
     ) : (
-      <Table
-        caption="Readings, latest first"
-        head={['When', 'Who', 'What']}
-        rows={readings.map(({ at, reader, page }) => [`${inWords(dayOf(at))}, ${timeOf(at)}`, reader, page])}
-      />
+      <>
+        <form method="get" class="cairn-filters">
+          <SelectField
+            form={filledForm({ month: month ?? '' })}
+            name="month"
+            label="Month"
+            items={[{ value: '', text: 'All months' }, ...months.map((value) => ({ value, text: inWords(value) }))]}
+          />
+          <Button variant="secondary">Show</Button>
+        </form>
+        <Readings readings={readings} month={month} />
+        <PrintButton />
+      </>
     )}
-    {older ? <Pagination next={{ href: `/record/readers?before=${older}`, text: 'Older' }} /> : null}
+    <Pagination next={older ? { href: addressOf(older, month), text: 'Older' } : undefined} />
+    <WhatIsNoted />
   </Page>
 )
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
-const timeOf = (at: Date) => clock.format(at)
+const addressOf = (before: string, month: string | undefined) =>
+  `/record/readers?${new URLSearchParams({ ...(month && { month }), before }).toString()}`
+
+function Readings({ readings, month }: Pick<Props, 'readings' | 'month'>) {
+  const when = month ? ` in ${inWords(month)}` : ''
+  if (readings.length === 0) return <p class="govuk-body">Nobody else has looked{when}.</p>
+  return (
+    <Table
+      caption={`Readings${when}, latest first`}
+      head={['When', 'Who', 'What, and why they could']}
+      rows={readings.map(({ at, reader, page, parts }) => [
+        momentInWords(at),
+        reader,
+        <>
+          {page} <span class="cairn-why">{whyInWords(parts)}</span>
+        </>,
+      ])}
+    />
+  )
+}
+
+const WhatIsNoted = () => (
+  <Card title="What is noted, and what is not">
+    <p class="govuk-body">Noted is each time that someone else</p>
+    <ul class="govuk-list govuk-list--bullet">
+      <li>opens your record, or an entry of it</li>
+      <li>opens an answer about what you may do, or what you said is wrong with one</li>
+      <li>opens how a year of your CPD stands, where you share it</li>
+      <li>sees you by name among those whom a new rule would affect</li>
+    </ul>
+    <p class="govuk-body">Not noted is</p>
+    <ul class="govuk-list govuk-list--bullet">
+      <li>when you look at it yourself</li>
+      <li>that those who manage you see your name and what you may do in the list of their team</li>
+      <li>your name, your team and your job title, which administrators and your team meet everywhere</li>
+      <li>what someone does with a page that they have opened: read it aloud, print it, photograph it</li>
+      <li>whoever runs the computer on which Cairn runs, and reaches what is stored there past Cairn</li>
+    </ul>
+    <p class="govuk-body">
+      Your drafts nobody else can open.{' '}
+      <a class="govuk-link" href="/privacy#readings">
+        How long this list is kept
+      </a>
+    </p>
+  </Card>
+)

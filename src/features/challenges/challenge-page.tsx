@@ -12,7 +12,6 @@ import {
   TextareaField,
 } from '../../ui/index.ts'
 import { mostWritten } from './fields.ts'
-import { NotTheCaseRecord } from './not-the-case-record.tsx'
 import type { Answered, Challenge } from './rules.ts'
 import { Said } from './said.tsx'
 import { aboutInWords, dayInWords, outcomeInWords, stateInWords } from './words.ts'
@@ -167,7 +166,6 @@ const Decision = ({ name, form }: { name: string; form: FormState }) => (
         </>
       }
       maxlength={mostWritten}
-      after={<NotTheCaseRecord />}
     />
     <SubmitButton>Decide</SubmitButton>
   </Form>

@@ -12,7 +12,6 @@ import {
   TodoList,
 } from '../../ui/index.ts'
 import { mostWritten } from './fields.ts'
-import { NotTheCaseRecord } from './not-the-case-record.tsx'
 import type { RuleQuestion } from './rules.ts'
 import { Said } from './said.tsx'
 import { dayInWords } from './words.ts'
@@ -53,7 +52,6 @@ export const AskPage = ({ frame, form, ruleTitle, back, owners }: AskProps) => (
             </>
           }
           maxlength={mostWritten}
-          after={<NotTheCaseRecord />}
         />
         <SubmitButton>Ask</SubmitButton>
       </Form>

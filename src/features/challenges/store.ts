@@ -105,17 +105,17 @@ export const objectionsOf = prepared((tenant: TenantId, person: PersonId): Query
   ),
 )
 
-/** Which of the people have said that the rule's answer is wrong, and wait for a decision. */
-export const beingChecked = (tenant: TenantId, people: readonly PersonId[], rule: string): Query<PersonId[]> =>
+/** About whom, and by which rule, an answer is said to be wrong and that waits for a decision. */
+export type BeingChecked = { readonly person: PersonId; readonly rule: string }
+
+export const beingChecked = (tenant: TenantId, people: readonly PersonId[]): Query<BeingChecked[]> =>
   many(
     from
       .selectFrom('challenge')
       .where('tenant_id', '=', tenant)
       .where('person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
-      .where('rule_id', '=', rule)
       .where('outcome', 'is', null)
-      .select('person_id as person'),
-    ({ person }) => person,
+      .select(['person_id as person', 'rule_id as rule']),
   )
 
 /** Undefined where this tenant has no such challenge. */

@@ -13,7 +13,6 @@ import {
 } from '../../ui/index.ts'
 import { mostWritten } from './fields.ts'
 import type { About, Answered, Candidate, Deciders } from './rules.ts'
-import { NotTheCaseRecord } from './not-the-case-record.tsx'
 import { aboutInWords } from './words.ts'
 
 type Props = {
@@ -55,7 +54,6 @@ export function WrongPage({ frame, form, answered, programmeTitle, deciders, bac
             label="Why do you think so?"
             hint="Say what should be different, and how one could check it."
             maxlength={mostWritten}
-            after={<NotTheCaseRecord />}
           />
           <SubmitButton>Ask for it to be checked</SubmitButton>
         </Form>

@@ -7,7 +7,7 @@ import { day } from '../../kit/plain-date.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { inquireInto } from '../practice/index.ts'
 import { rulesOf } from '../rulebook/index.ts'
-import { type Entry, factOf } from '../record/index.ts'
+import { type Entry, factsOf } from '../record/index.ts'
 import { readDemonstration } from './biography.ts'
 import { emailOf, personOf, rowsOf } from './rows.ts'
 
@@ -108,8 +108,8 @@ describe('what its people may do on 21 November 2026', () => {
     const { entry } = await tell()
     const facts = entry
       .filter(({ person_id }) => person_id === personOf(name))
-      .map(({ entry_id: id, happened_on: happenedOn, verified_by: verifiedBy, ...row }) =>
-        factOf({ ...row, id, happenedOn, verifiedBy, endsOn: null } as Entry & typeof row),
+      .flatMap(({ entry_id: id, happened_on: happenedOn, verified_by: verifiedBy, ...row }) =>
+        factsOf({ ...row, id, happenedOn, verifiedBy, endsOn: null } as Entry & typeof row),
       )
     const [rule] = rulesOf([`practice/hertfordshire/${role}`], catalogue.rulebook)
     if (!rule) throw new Error(`no rule to ${role}`)

@@ -9,6 +9,7 @@ import type { TenantId } from '../../db/tables.gen.ts'
 import { addDays, day, type PlainDate } from '../../kit/plain-date.ts'
 import { newId } from '../../kit/id.ts'
 import { createDoor } from '../accounts/index.ts'
+import { openFiles } from '../../files/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { refreshDemonstration } from './index.ts'
 import { emailOf, idOf, personOf, tenantOf } from './rows.ts'
@@ -62,6 +63,7 @@ async function emptyCairn({ managed = false } = {}) {
       const app = createApp({
         door,
         catalogue,
+        files: openFiles({ folder: '/nowhere', most: 0 }),
         baseUrl,
         assetsFolder: join(projectRoot, 'dist', 'assets'),
         report: (error) => expect.unreachable(String(error)),

@@ -3,12 +3,12 @@ import type { Selectable } from 'kysely'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { DraftId, EntryId, MembershipId, OrganisationId, PersonId, RoleId } from '../../db/tables.gen.ts'
 import type { Tables, TeamId, TenantId } from '../../db/tables.gen.ts'
-import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import { addDays, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { dateBoxes } from '../../ui/dates.ts'
 import { readEntry } from '../record/index.ts'
 import type { Biography, Demonstration, ToldEntry } from './biography.ts'
-import { daysBetween, dayTold, type Told } from './told.ts'
+import { dayTold, type Told } from './told.ts'
 
 type Filled = 'tenant' | 'organisation' | 'team' | 'person' | 'membership' | 'role' | 'entry' | 'draft'
 
@@ -148,6 +148,7 @@ function laidDown(person: Biography, { kind, answers, on, month, verifiedBy }: T
     notes,
     source: 'typed',
     revision: 1,
+    submissions: [],
     withdrawn_at: null,
     withdrawn_by: null,
     withdrawn_because: null,

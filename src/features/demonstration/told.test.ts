@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, day, type PlainDate } from '../../kit/plain-date.ts'
-import { daysBetween, dayTold, readTold } from './told.ts'
+import { addDays, day, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
+import { dayTold, readTold } from './told.ts'
 
 /** The day that the text tells on that day. */
 function on(today: string, text: string): string {

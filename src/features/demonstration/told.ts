@@ -27,6 +27,3 @@ function readAmount(text = ''): Amount {
 /** The day that was told, for those who are told it on `today`. Where its month is too short, the last of that month. */
 export const dayTold = ({ ahead, back }: Told, today: PlainDate): PlainDate =>
   day(Temporal.PlainDate.from(today).add(ahead).subtract(back).toString())
-
-/** How many days lie between the two; negative where `to` is the earlier. */
-export const daysBetween = (from: PlainDate, to: PlainDate): number => Temporal.PlainDate.from(from).until(to).days

@@ -150,7 +150,7 @@ describe('a record that cannot be taken on trust', () => {
       id: '0199c3a0-0000-7000-8000-000000000001',
       ...{ kind: 'exception', title: 'Let her lead', on: '2026-01-01', until: '2030-01-01', standing: 'claimed' },
       ...{ visibility: 'line', attributes: {}, notes: null, verification: null, told: null, withdrawn: null },
-      ...{ history: [], evidence: [] },
+      ...{ history: [], evidence: [], submissions: [] },
       laid: { at: '2026-01-01T09:00:00.000Z', by: 'Dilip Rao', area: 'Northmoor', how: 'typed' },
     }
     const { file } = await exported(there.amina)

@@ -47,13 +47,15 @@ const verification = z.object({
   area: line,
 })
 
+const attributes = z.record(z.string(), z.unknown()).meta({ description: 'By the vocabulary of the kind' })
+
 const state = {
   title: text(1_000),
   on: dayOrMonth,
   until: day.nullable().meta({ description: 'The first day on which it is no longer true' }),
   standing: z.enum(['claimed', 'verified', 'planned']),
   visibility: z.enum(['own', 'line']).meta({ description: 'own: the person alone; line: those who manage them too' }),
-  attributes: z.record(z.string(), z.unknown()).meta({ description: 'By the vocabulary of the kind' }),
+  attributes,
   notes: text(50_000).nullable().meta({ description: 'In the person’s own words' }),
 }
 
@@ -73,7 +75,7 @@ const evidence = z.discriminatedUnion('kind', [
 
 const change = z.object({
   ...done,
-  change: z.enum(['corrected', 'verified', 'returned', 'withdrawn', 'restored', 'shared', 'kept']),
+  change: z.enum(['corrected', 'verified', 'returned', 'withdrawn', 'restored', 'shared', 'kept', 'submitted']),
   because: text(10_000).nullable(),
   before: z.object(state).meta({ description: 'The whole of what the entry was before the change' }),
 })
@@ -91,6 +93,10 @@ export const entrySchema = z
     withdrawn: z.object({ ...done, because: text(10_000) }).nullable(),
     history: z.array(change).meta({ description: 'Every change, the earliest first' }),
     evidence: z.array(evidence),
+    submissions: z
+      .array(z.object({ on: day, until: day.nullable(), title: text(1_000), attributes }))
+      .max(1_000)
+      .meta({ description: 'What went to a regulator, as it was then, the first first' }),
   })
   .refine(({ standing, verification }) => (standing === 'verified') === (verification !== null), {
     path: ['verification'],

@@ -1,4 +1,3 @@
 /** What the rest of the system may use of exporting and bringing records. */
-export { keptTypes } from './kept-types.ts'
 export { exporting, openToOthers } from './routes.tsx'
 export { openSigner } from './signing.ts'

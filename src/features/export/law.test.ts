@@ -72,7 +72,16 @@ function entriesOf({ forms, vocabulary }: Catalogue) {
     const standing = fc.constantFrom('claimed', 'verified', 'planned')
     const change = fc.record({
       ...done,
-      change: fc.constantFrom('corrected', 'verified', 'returned', 'withdrawn', 'restored', 'shared', 'kept'),
+      change: fc.constantFrom(
+        'corrected',
+        'verified',
+        'returned',
+        'withdrawn',
+        'restored',
+        'shared',
+        'kept',
+        'submitted',
+      ),
       because: maybe(words(80)),
       before: fc.record({ ...state, standing }),
     })
@@ -89,6 +98,12 @@ function entriesOf({ forms, vocabulary }: Catalogue) {
         withdrawn: maybe(fc.record({ ...done, because: words(80) })),
         history: fc.array(change, { maxLength: 3 }),
         evidence: fc.array(evidence, { maxLength: 2 }),
+        submissions: fc.array(
+          fc.record({ on: days, until: maybe(days), title: words(40), attributes: state.attributes }),
+          {
+            maxLength: 2,
+          },
+        ),
       })
       .map(({ lasts, ...entry }) => ({
         ...entry,

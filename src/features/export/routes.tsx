@@ -13,7 +13,7 @@ import { ExportPage } from './export-page.tsx'
 import { recordSchema } from './format.ts'
 import { htmlFile } from './html-file.ts'
 import { jsonFile } from './json-file.ts'
-import { type KeptType, leavingOf } from './leaving.ts'
+import { leavingOf } from './leaving.ts'
 import { sheetFile } from './sheet-file.ts'
 import { type House, take, type Taking } from './taking.ts'
 import { trustedRoutes } from './trusted-routes.tsx'
@@ -42,9 +42,9 @@ function fileName({ head }: Taking, { today }: Ctx, format: Format): string {
 }
 
 /** Exporting one's record, bringing one, what happens on leaving, and whom the area trusts. */
-export function exporting(house: House, acts: RecordActs, kept: readonly KeptType[]) {
+export function exporting(house: House, acts: RecordActs) {
   const { signer } = house
-  const leaving = leavingOf(kept)
+  const leaving = leavingOf(Object.values(house.catalogue.recordTypes.types))
 
   const contents: Readonly<Record<Format, (taking: Taking) => AsyncIterable<Uint8Array> | Promise<Uint8Array>>> = {
     json: (taking) => encoded(jsonFile(taking, house)),

@@ -41,6 +41,7 @@ export function takenAlong(entry: WholeEntry, evidence: readonly Evidence[], are
     withdrawn: withdrawn && { area, ...withdrawn, at: withdrawn.at.toISOString() },
     history: [...(origin?.history ?? []), ...here],
     evidence: [...(origin?.evidence ?? []), ...evidence.map(evidenceTold)],
+    submissions: [...entry.submissions],
   }
   return told as TakenEntry
 }
@@ -121,6 +122,7 @@ export function broughtIn(
       elsewhere: elsewhereOf(entry),
       verification: vouched ? verification : null,
       withdrawn: withdrawn && { at: new Date(withdrawn.at), because: withdrawn.because },
+      submissions: entry.submissions,
     },
   }
 }

@@ -1,6 +1,5 @@
 /** What the rest of the system may use of practice. */
 export { answeringFrom } from './load.ts'
-export { QuestionForm } from './question-form.tsx'
 export { type Asked, queryOf, readQuestion } from './question.ts'
 export { practice } from './routes.tsx'
-export { type Answer, inquireInto, likelyProgramme, type Question, soonestFirst } from './rules.ts'
+export { type Answer, inquireInto, programmesAsked, type Question } from './rules.ts'

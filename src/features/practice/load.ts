@@ -2,10 +2,10 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { type Answering, objectionsOf } from '../challenges/index.ts'
-import { evidenceOf, factOf } from '../record/index.ts'
+import { evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { queryOf, readQuestion } from './question.ts'
-import { inquireInto, likelyProgramme } from './rules.ts'
+import { inquireInto, programmesAsked } from './rules.ts'
 
 /** All that a page needs to answer the question in its address about a person: one flight. */
 export const loader =
@@ -18,8 +18,8 @@ export const loader =
       objectionsOf(tenant, person),
     ])
     const rulebook = await rulebooks.of(ctx, area)
-    const facts = entries.map(factOf)
-    const { question, form } = readQuestion(query, { today, programmes, likely: likelyProgramme(facts) })
+    const facts = entries.flatMap(factsOf)
+    const { question, form } = readQuestion(query, { today, programmes, likely: programmesAsked(facts, programmes)[0] })
     const inquiry = inquireInto(rulebook, facts, question)
     const rules = rulesOf(area?.ids ?? [], rulebook)
     return { rules, inquiry, entries, objections, question, form, query: queryOf(question) }

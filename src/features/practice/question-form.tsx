@@ -1,4 +1,3 @@
-import type { Document } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import { Button, DateInput, dateBoxes, Select } from '../../ui/index.ts'
 import type { Question } from './rules.ts'
@@ -8,24 +7,13 @@ type Props = {
   question: Question
   form: FormState
   programmes: ReadonlyMap<string, string>
-  /** Where one of several rules is asked about: all of them, and the one. */
-  rules?: readonly Document[]
-  rule?: Document | undefined
 }
 
-/** Asks the page's question again, of another programme, rule or day. */
-export function QuestionForm({ action, question, form, programmes, rules = [], rule }: Props) {
+/** Asks the page's question again, of another programme or day. */
+export function QuestionForm({ action, question, form, programmes }: Props) {
   const [problem] = form.problems
   return (
     <form class="cairn-filters" method="get" action={action} novalidate>
-      {rules.length > 0 ? (
-        <Select
-          name="rule"
-          label={{ text: 'Show' }}
-          items={rules.map(({ id, title }) => ({ value: id, text: title }))}
-          value={rule?.id}
-        />
-      ) : null}
       <Select
         name="programme"
         label={{ text: 'Programme' }}

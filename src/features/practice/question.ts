@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Document } from '../../engine/index.ts'
 import { blankForm, dateField, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Question } from './rules.ts'
@@ -30,11 +29,10 @@ export function readQuestion(
     : { question: { programme, asOf: today }, form: refusedForm(query, read.problems) }
 }
 
-/** The same question, and the rule it is asked of, as an address's query for another page. */
-export function queryOf({ programme, asOf }: Question, rule?: Document): string {
+/** The same question as an address's query for another page. */
+export function queryOf({ programme, asOf }: Question): string {
   const [year = '', month = '', day = ''] = asOf.split('-')
   const query = new URLSearchParams({ 'on-day': `${Number(day)}`, 'on-month': `${Number(month)}`, 'on-year': year })
   if (programme !== undefined) query.set('programme', programme)
-  if (rule) query.set('rule', rule.id)
   return query.toString()
 }

@@ -20,17 +20,19 @@ export function lookAhead(inquiry: Inquiry, rule: Document, { asOf }: Question) 
   return { changes: inquiry.forecast(rule, asOf, to), to }
 }
 
-/** Unmet first, then what ends soonest: the order in which a manager needs to look. */
-export function soonestFirst(one: Pick<Verdict, 'status' | 'until'>, other: Pick<Verdict, 'status' | 'until'>): number {
-  return rank(one) - rank(other) || (one.until ?? '9999').localeCompare(other.until ?? '9999')
+/**
+ * The programmes that a person is asked about: first that of their latest programme training, which they most likely mean,
+ * then the others that their record speaks of. Where it speaks of none it is the first there is, and without any none.
+ */
+export function programmesAsked(
+  facts: readonly Fact[],
+  programmes: ReadonlyMap<string, string>,
+): readonly (string | undefined)[] {
+  const named = facts
+    .filter(({ programme }) => typeof programme === 'string' && programmes.has(programme))
+    .toSorted((one, other) => trainedOn(other).localeCompare(trainedOn(one)))
+    .map(({ programme }) => programme as string)
+  return named.length === 0 ? [programmes.keys().next().value] : [...new Set(named)]
 }
 
-const rank = ({ status }: Pick<Verdict, 'status'>) =>
-  ({ 'not-met': 0, 'cannot-tell': 1, met: 2, 'not-applicable': 3 })[status]
-
-/** The programme of the latest programme training among the facts: what this person most likely asks about. */
-export function likelyProgramme(facts: readonly Fact[]): string | undefined {
-  const trained = facts.filter(({ kind, programme }) => kind === 'training' && typeof programme === 'string')
-  const [latest] = trained.toSorted((one, other) => (other.on ?? '').localeCompare(one.on ?? ''))
-  return latest?.['programme'] as string | undefined
-}
+const trainedOn = ({ kind, on }: Fact) => (kind === 'training' ? (on ?? '') : '')

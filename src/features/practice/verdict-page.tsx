@@ -3,7 +3,7 @@ import type { Document, NodeVerdict } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import { Card, type Frame, Grid, Page, StandingTag, Stat, Verdict, WhatWouldChange } from '../../ui/index.ts'
 import { type Objection, ObjectionNote } from '../challenges/index.ts'
-import type { Entry } from '../record/index.ts'
+import { type Entry, entryOf } from '../record/index.ts'
 import type { Answer, lookAhead, Question } from './rules.ts'
 
 type Props = {
@@ -35,7 +35,7 @@ export function VerdictPage(props: Props) {
   const { answer, ahead, others, objection, reader, entries, addable } = props
   const { rule, verdict } = answer
   const links = {
-    fact: (id: string) => cite(entries.get(id), recordBase),
+    fact: (id: string) => cite(entries.get(entryOf(id)), recordBase),
     action: owner ? undefined : (node: NodeVerdict) => actionFor(node, addable),
   }
   return (

@@ -9,6 +9,7 @@ import { capacityOf, findPerson, type Person } from '../people/index.ts'
 import {
   keepState,
   markRestored,
+  markSubmitted,
   markVerified,
   markWithdrawn,
   returnToClaimed,
@@ -16,8 +17,9 @@ import {
   showTo,
 } from './change-store.ts'
 import { mayChange, mayLayDown, maySeeEntry, mayShare, mayVerify } from './policy.ts'
-import type { ChangeKind, EntryInFull, NewEntry, Visibility } from './rules.ts'
-import { type Author, holdEntry, insertEntries, insertOrigins, type Written } from './store.ts'
+import { type Author, holdEntry, insertEntries, type Written } from './store.ts'
+import { insertOrigins } from './whole-store.ts'
+import { type ChangeKind, type EntryInFull, type NewEntry, standingSubmission, type Visibility } from './rules.ts'
 
 /** What is told in the transaction that changes people's records, so that what follows from them follows at once. */
 export type Changed = (
@@ -123,7 +125,7 @@ export function recordActs(changed: Changed, formOf: FormOf) {
         update: (entry) => {
           const form = formOf(entry.kind)
           const named = withByline(corrected, form, ctx.actor.name)
-          return rewrite(ctx.tenant, id, named, form?.by === 'line')
+          return rewrite(ctx.tenant, id, named, { confirmed: form?.by === 'line', on: ctx.today })
         },
       }),
 
@@ -147,6 +149,21 @@ export function recordActs(changed: Changed, formOf: FormOf) {
           check: (entry, subject) =>
             mayBeChanged(ctx, entry, subject).withdrawn ? saved : refused('restore', 'It is not withdrawn'),
           update: () => markRestored(ctx.tenant, id),
+        }),
+      ),
+
+    /** Says that a piece has gone to the regulator, as it stands today. Changed afterwards, it must go again. */
+    submit: (ctx: Ctx, id: EntryId) =>
+      ctx.write((tx) =>
+        act(tx, ctx, id, {
+          change: 'submitted',
+          check: (entry, subject) => {
+            const { kind, standing, withdrawn } = mayBeChanged(ctx, entry, subject)
+            found(formOf(kind)?.always['submitted'] === false && !withdrawn ? entry : undefined, 'entry')
+            if (standing === 'planned') return refused('submit', 'It is still to come, so it cannot be submitted yet')
+            return standingSubmission(entry) ? refused('submit', 'It is submitted as it stands') : saved
+          },
+          update: () => markSubmitted(ctx.tenant, id, ctx.today),
         }),
       ),
 

@@ -52,11 +52,32 @@ const theEntry = (tenant: TenantId, entry: EntryId) =>
 
 const unverified = { verified_by: null, verifier_id: null, verified_on: null, verified_as: null } as const
 
+type Rewriting = { readonly confirmed: boolean; readonly on: PlainDate }
+
+/** What was submitted is no longer what stands there: it ends on the day, and waits to be submitted again. */
+const submissionsEndedOn = (day: PlainDate) =>
+  sql<string>`(select coalesce(jsonb_agg(case when each -> 'until' = 'null' then each || jsonb_build_object('until', ${day}::text)
+    else each end order by place), '[]') from jsonb_array_elements(submissions) with ordinality as all_of (each, place))`
+
+/** Keeps what the entry says today as what was submitted today. */
+export const markSubmitted = (tenant: TenantId, entry: EntryId, on: PlainDate): Query<void> =>
+  run(
+    theEntry(tenant, entry).set({
+      submissions: sql<string>`submissions || jsonb_build_array(jsonb_build_object(
+        'on', ${on}::text, 'until', null, 'title', title, 'attributes', attributes))`,
+    }),
+  )
+
 /**
  * Says of the entry what a correction says. What was verified is a claim again, but for what is `confirmed` by those who
  * decided it and now decide otherwise.
  */
-export const rewrite = (tenant: TenantId, entry: EntryId, corrected: NewEntry, confirmed: boolean): Query<void> =>
+export const rewrite = (
+  tenant: TenantId,
+  entry: EntryId,
+  corrected: NewEntry,
+  { confirmed, on }: Rewriting,
+): Query<void> =>
   run(
     theEntry(tenant, entry).set({
       title: corrected.title,
@@ -66,6 +87,7 @@ export const rewrite = (tenant: TenantId, entry: EntryId, corrected: NewEntry, c
       visibility: corrected.visibility,
       attributes: JSON.stringify(corrected.attributes),
       notes: corrected.notes,
+      submissions: submissionsEndedOn(on),
       ...(confirmed ? {} : { standing: corrected.standing, ...unverified }),
     }),
   )

@@ -107,7 +107,7 @@ describe('a piece of CPD', () => {
   it('tells before anything is typed that only the person can see it', async () => {
     const { amina } = await scenario()
     const address = (await amina.post('/record/add', { kind: 'cpd' })).headers.get('location') ?? ''
-    expect(await amina.read(address)).toContain('Only you can see this, unless you choose to share it.')
+    expect(await amina.read(address)).toContain('You can see this. Nobody else in Cairn can, unless you share it.')
   })
 
   it('is no choice for a training, which the role requires', async () => {

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Button, Form, type Frame, InsetText, inWords, Page, SubmitButton, SummaryList } from '../../ui/index.ts'
 import { BroughtHistory, NotVouchedFor } from './elsewhere.tsx'
+import { type Evidence, EvidenceList } from '../evidence/index.ts'
 import { StandingMark } from './record-page.tsx'
 import type { EntryChange, EntryInFull } from './rules.ts'
 import { changeInWords, type Difference } from './words.ts'
@@ -16,6 +17,7 @@ type Props = {
   kind: string
   rows: readonly { readonly key: string; readonly value: Child }[]
   changes: readonly Happened[]
+  evidence: readonly Evidence[]
   mayVerify: boolean
   mayChange: boolean
   mayShare: boolean
@@ -44,7 +46,7 @@ const readers = {
 } as const
 
 export function EntryPage(props: Props) {
-  const { frame, owner, back, entry, kind, rows, changes, mayVerify, mayChange, mayShare } = props
+  const { frame, owner, back, entry, kind, rows, changes, evidence, mayVerify, mayChange, mayShare } = props
   return (
     <Page title={entry.title} caption={owner ? `${owner} · ${kind}` : kind} {...{ back, frame }}>
       {entry.withdrawn ? (
@@ -72,6 +74,7 @@ export function EntryPage(props: Props) {
       />
       <NotVouchedFor origin={entry.origin} />
       {entry.notes ? <Notes text={entry.notes} /> : null}
+      <EvidenceOf {...{ entry, evidence, mayChange }} />
       {mayVerify ? <Verify action={`${back}/${entry.id}/verify`} /> : null}
       <Acts {...{ entry, mayChange, mayShare }} />
       <History {...{ entry, changes }} />
@@ -86,6 +89,25 @@ const Notes = ({ text }: { text: string }) => (
       <p class="govuk-body cairn-written">{paragraph}</p>
     ))}
   </>
+)
+
+/** What shows that it is true, and where more is laid to it. */
+const EvidenceOf = ({
+  entry: { id, withdrawn },
+  evidence,
+  mayChange,
+}: Pick<Props, 'entry' | 'evidence' | 'mayChange'>) => (
+  <section>
+    <h2 class="govuk-heading-m">Evidence</h2>
+    {evidence.length > 0 ? <EvidenceList evidence={evidence} /> : <p class="govuk-body">There is none in Cairn.</p>}
+    {mayChange && !withdrawn ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/record/${id}/evidence`}>
+          {evidence.length > 0 ? 'Add or remove evidence' : 'Add evidence'}
+        </a>
+      </p>
+    ) : null}
+  </section>
 )
 
 const Verify = ({ action }: { action: string }) => (

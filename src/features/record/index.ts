@@ -8,12 +8,14 @@ export {
   type ChangeKind,
   type Elsewhere,
   type Entry,
-  factOf,
+  entryOf,
+  factsOf,
+  standingSubmission,
   type StateElsewhere,
   type Verification,
   when,
 } from './rules.ts'
-export { evidenceOf, findEntry, type Written } from './store.ts'
+export { entryHolder, evidenceOf, findEntry, ownEvidenceOf, type Written } from './store.ts'
 export { timeline } from './timeline-routes.tsx'
 export { ownersOf, type WholeEntry, wholeRecordOf } from './whole-store.ts'
 export { answerInWords, changeInWords, kindInWords, labelsOf, stateInWords, type Wording } from './words.ts'

@@ -7,6 +7,7 @@ import { found, permit } from '../../kit/errors.ts'
 import { blankForm, type FormState, refusedForm, submitted, textField } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
+import { evidenceFor } from '../evidence/index.ts'
 import { findPerson, maySeeRecord, type Person } from '../people/index.ts'
 import type { RecordActs } from './actions.ts'
 import { changesOf } from './change-store.ts'
@@ -27,18 +28,23 @@ export function entries({ forms, lists }: Catalogue, acts: RecordActs) {
   /** An entry that the actor may see, with whose it is. */
   async function load({ read, tenant, actor, today }: Ctx, id: string) {
     const entryId = readId<EntryId>(id)
-    const [row, changes] = await read([findEntry(tenant, entryId), changesOf(tenant, entryId)])
+    const [row, changes, evidence] = await read([
+      findEntry(tenant, entryId),
+      changesOf(tenant, entryId),
+      evidenceFor(tenant, [entryId]),
+    ])
     const entry = found(row && maySeeEntry(actor, row) ? row : undefined, 'entry')
     const [person] = await read([findPerson(tenant, entry.person, today)])
-    return { entry, changes, subject: found(person, 'person') }
+    return { entry, changes, evidence, subject: found(person, 'person') }
   }
   type Loaded = Awaited<ReturnType<typeof load>>
 
-  function describe({ actor }: Ctx, { entry, changes, subject }: Loaded) {
+  function describe({ actor }: Ctx, { entry, changes, evidence, subject }: Loaded) {
     const form = formOf(entry.kind)
     const may = mayChange(actor, subject, form).allowed
     return {
       entry,
+      evidence,
       kind: kindInWords(entry, wording),
       rows: stateInWords(entry, form, lists),
       changes: withDifferences(entry, changes, (state) => [

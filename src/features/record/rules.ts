@@ -30,6 +30,16 @@ export type Entry = Omit<EntryState, 'notes'> & {
   readonly person: PersonId
   readonly kind: string
   readonly verifiedBy: Verifier | null
+  /** What went to a regulator, the first submitted first. */
+  readonly submissions: readonly Submission[]
+}
+
+/** What was submitted of an entry, as it was, from its day until (exclusive) it was changed. */
+export type Submission = {
+  readonly on: PlainDate
+  readonly until: PlainDate | null
+  readonly title: string
+  readonly attributes: Readonly<Record<string, unknown>>
 }
 
 /** By whom an entry was verified: by name and in what capacity where that is known, and in which area. */
@@ -103,10 +113,12 @@ export type BroughtAlong = {
   /** Where this area takes the other's word that it is verified. */
   readonly verification: Pick<Verification, 'by' | 'as' | 'on'> | null
   readonly withdrawn: { readonly at: Date; readonly because: string } | null
+  readonly submissions: readonly Submission[]
 }
 
 /** What has been done to an entry. `returned` is a claim again, because what it rests on has changed. */
-export type ChangeKind = 'corrected' | 'verified' | 'returned' | 'withdrawn' | 'restored' | 'shared' | 'kept'
+export type ChangeKind =
+  'corrected' | 'verified' | 'returned' | 'withdrawn' | 'restored' | 'shared' | 'kept' | 'submitted'
 
 /** A change of an entry, with what the whole of it was before. */
 export type EntryChange = {
@@ -125,8 +137,20 @@ export type Answers = Readonly<Record<string, string>>
 export const when = ({ happenedOn, precision }: Pick<Entry, 'happenedOn' | 'precision'>): string =>
   precision === 'month' ? happenedOn.slice(0, 7) : happenedOn
 
-/** What the engine may know of an entry. */
-export const factOf = (entry: Entry): Fact => ({
+/** What went to a regulator and has not been changed since; undefined where nothing did, or it waits to go again. */
+export const standingSubmission = ({ submissions }: Pick<Entry, 'submissions'>): Submission | undefined =>
+  submissions.find(({ until }) => until === null)
+
+/** The id of the entry that a fact was made of. */
+export const entryOf = (fact: string): string => fact.split('#')[0] ?? fact
+
+/** What the engine may know of an entry: of one that was submitted, each submission from its own day. */
+export function factsOf(entry: Entry): readonly Fact[] {
+  const submitted = entry.submissions.map((submission, index) => submittedFact(entry, submission, index))
+  return standingSubmission(entry) ? submitted : [...submitted, factOf(entry)]
+}
+
+const factOf = (entry: Entry): Fact => ({
   title: entry.title,
   ...entry.attributes,
   id: entry.id,
@@ -135,4 +159,16 @@ export const factOf = (entry: Entry): Fact => ({
   standing: entry.standing,
   ...(entry.endsOn && { until: entry.endsOn }),
   ...(entry.verifiedBy && { verifiedBy: entry.verifiedBy }),
+})
+
+/** The day of a piece is the day on which it was submitted; the day of the learning is kept beside it. */
+const submittedFact = (entry: Entry, { on, until, title, attributes }: Submission, index: number): Fact => ({
+  ...factOf(entry),
+  title,
+  ...attributes,
+  id: `${entry.id}#${index}`,
+  submitted: true,
+  activityOn: when(entry),
+  on,
+  ...(until && { until }),
 })

@@ -1,6 +1,7 @@
 import { from, many, one, plain, prepared, type Query, run, sql } from '../../db/index.ts'
 import type { EntryId, PersonId, Tables, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Holder, RecordId } from '../evidence/index.ts'
 import type {
   BroughtAlong,
   Entry,
@@ -25,13 +26,15 @@ const columns = [
   'verified_by as verifiedBy',
   'visibility',
   'attributes',
+  'submissions',
 ] as const
 
-type Row = Omit<Entry, 'precision' | 'standing' | 'verifiedBy' | 'visibility'> & {
+type Row = Omit<Entry, 'precision' | 'standing' | 'verifiedBy' | 'visibility' | 'submissions'> & {
   precision: string
   standing: string
   verifiedBy: string | null
   visibility: string
+  submissions: unknown
 }
 
 const toEntry = (row: Row): Entry => ({
@@ -40,6 +43,7 @@ const toEntry = (row: Row): Entry => ({
   standing: row.standing as Standing,
   verifiedBy: row.verifiedBy as Verifier | null,
   visibility: row.visibility as Visibility,
+  submissions: row.submissions as Entry['submissions'],
 })
 
 /** Where a page of the list ends: the entry after which the next page begins. */
@@ -95,6 +99,19 @@ export const evidenceOf = prepared((tenant: TenantId, people: readonly PersonId[
       .where('person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
       .where('withdrawn_at', 'is', null)
       .where('visibility', '=', sql.lit('line'))
+      .select(columns),
+    toEntry,
+  ),
+)
+
+/** All entries of the person, those that they keep to themselves too: for what only they read. */
+export const ownEvidenceOf = prepared((tenant: TenantId, person: PersonId): Query<Entry[]> =>
+  many(
+    from
+      .selectFrom('entry')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', person)
+      .where('withdrawn_at', 'is', null)
       .select(columns),
     toEntry,
   ),
@@ -244,6 +261,7 @@ export const insertEntries = (tenant: TenantId, entries: readonly Written[], aut
     notes: entry.notes,
     revision: 1,
     ...withdrawalOf(entry, author),
+    submissions: entry.brought?.submissions ?? [],
   }))
   return many(
     plain<{ id: EntryId }>(sql`
@@ -253,13 +271,22 @@ export const insertEntries = (tenant: TenantId, entries: readonly Written[], aut
   )
 }
 
-/** Keeps what was recorded elsewhere of the entries that were brought from there. */
-export const insertOrigins = (tenant: TenantId, entries: readonly Written[]): Query<void> => {
-  const rows = entries.flatMap(({ id, brought }) =>
-    brought ? [{ tenant_id: tenant, entry_id: id, brought_record_id: brought.record, told: brought.elsewhere }] : [],
+/** An entry as its evidence needs to know it. */
+export const entryHolder = (tenant: TenantId, id: RecordId): Query<Holder | undefined> =>
+  one(
+    from
+      .selectFrom('entry')
+      .where('tenant_id', '=', tenant)
+      .where('entry_id', '=', id as EntryId)
+      .select(['person_id as person', 'title', 'kind', 'visibility', 'standing', 'withdrawn_at']),
+    ({ person, title, kind, visibility, standing, withdrawn_at: withdrawnAt }) => ({
+      id,
+      person,
+      title,
+      kind,
+      author: null,
+      isShared: visibility === 'line',
+      isVerified: standing === 'verified',
+      isWithdrawn: withdrawnAt !== null,
+    }),
   )
-  return run(
-    plain(sql`
-      insert into entry_origin select * from jsonb_populate_recordset(null::entry_origin, ${JSON.stringify(rows)}::jsonb)`),
-  )
-}

@@ -1,7 +1,7 @@
-import { many, plain, type Query, sql } from '../../db/index.ts'
+import { many, plain, type Query, run, sql } from '../../db/index.ts'
 import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { EntryChange, EntryInFull } from './rules.ts'
-import { type Cursor, toFull, wholeEntries } from './store.ts'
+import { type Cursor, toFull, wholeEntries, type Written } from './store.ts'
 
 /** A change of an entry with the moment as ISO 8601 in UTC. */
 export type ChangeTold = Omit<EntryChange, 'id' | 'at'> & { readonly at: string }
@@ -50,3 +50,14 @@ export const ownersOf = (
       select entry_id as id, person_id as person, revision from entry
       where tenant_id = ${tenant}::uuid and entry_id = any(${entries}::uuid[])`),
   )
+
+/** Keeps what was recorded elsewhere of the entries that were brought from there. */
+export const insertOrigins = (tenant: TenantId, entries: readonly Written[]): Query<void> => {
+  const rows = entries.flatMap(({ id, brought }) =>
+    brought ? [{ tenant_id: tenant, entry_id: id, brought_record_id: brought.record, told: brought.elsewhere }] : [],
+  )
+  return run(
+    plain(sql`
+      insert into entry_origin select * from jsonb_populate_recordset(null::entry_origin, ${JSON.stringify(rows)}::jsonb)`),
+  )
+}

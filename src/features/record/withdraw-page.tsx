@@ -1,5 +1,5 @@
 import type { FormState } from '../../kit/form.ts'
-import { Button, Form, type Frame, Page, SubmitButton, TextField } from '../../ui/index.ts'
+import { Button, Form, type Frame, NotTheCaseRecord, Page, SubmitButton, TextField } from '../../ui/index.ts'
 
 type Props = { frame: Frame; form: FormState; title: string; back: string }
 
@@ -10,7 +10,8 @@ export const WithdrawPage = ({ frame, form, title, back }: Props) => (
       it.
     </p>
     <Form>
-      <TextField form={form} name="because" label="Why?" hint="For example, entered twice" />
+      <TextField form={form} name="because" label="Why?" hint="For example, entered twice" freeText />
+      <NotTheCaseRecord />
       <div class="govuk-button-group">
         <SubmitButton variant="warning">Withdraw it</SubmitButton>
         <Button variant="secondary" href={back}>

@@ -84,6 +84,7 @@ const changeWords: Readonly<Record<EntryChange['change'], string>> = {
   restored: 'restored it',
   shared: 'shared it with those who manage their team',
   kept: 'kept it to themselves again',
+  submitted: 'said that it was submitted',
 }
 
 /** "Dilip Rao verified it". */

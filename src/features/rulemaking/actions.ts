@@ -8,6 +8,7 @@ import { newId } from '../../kit/id.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
 import { areaRules, insertVersion, raiseRevision, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
+import { askForVerdicts } from '../verdicts/index.ts'
 import { readText, textOfNew, textOfVersion } from './drafting.ts'
 import { dryRunTask } from './dry-run.ts'
 import { mayMakeRules } from './policy.ts'
@@ -124,6 +125,7 @@ export function publish(
       await tx.run(insertVersion(tenant, { id: version, text: draft.text, document, by: actor.id, at: now }))
       await tx.run(deleteDraft(tenant, id))
       await happened(tx, ctx, 'rule-published', { version, rule: document.id })
+      await tx.run(askForVerdicts())
       return { ok: true, value: document.id }
     }).catch((error: unknown) => {
       if (error instanceof NotYet) return refused('publish', error.message)

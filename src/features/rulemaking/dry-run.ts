@@ -3,7 +3,7 @@ import type { RuleTrialId } from '../../db/tables.gen.ts'
 import type { Document } from '../../engine/index.ts'
 import type { Task, Work } from '../../jobs/index.ts'
 import { isId } from '../../kit/id.ts'
-import { evidenceOf, factOf } from '../record/index.ts'
+import { evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { readText } from './drafting.ts'
 import { effectsOn, horizonOf, touchedBy, type Trial, withDraft } from './rules.ts'
@@ -34,7 +34,7 @@ export function dryRun({ vocabulary }: Catalogue, rulebooks: Rulebooks): Task {
       const [entries] = await read([evidenceOf(tenant, people)])
       const byPerson = Map.groupBy(entries, ({ person }) => person)
       const effects = people.flatMap((person) =>
-        effectsOn({ facts: (byPerson.get(person) ?? []).map(factOf), rules, ...horizon }, before, after).map(
+        effectsOn({ facts: (byPerson.get(person) ?? []).flatMap(factsOf), rules, ...horizon }, before, after).map(
           (effect) => ({ ...effect, person }),
         ),
       )

@@ -69,6 +69,7 @@ export const TryPage = ({ frame, form, trial, asOf, rows, answer }: Props) => (
                 label="Facts as JSON"
                 hint="As the command “cairn check” reads them: a list of facts, or an object with facts and people"
                 rows={8}
+                code
               />
             </Details>
           </Card>

@@ -1,2 +1,2 @@
 /** What the rest of the system may use of safeguarding. */
-export { safeguarding } from './routes.tsx'
+export { knownNames, namesKnownTo, worried } from './routes.tsx'

@@ -1,61 +1,87 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { PersonId } from '../../db/tables.gen.ts'
 import { plays } from '../../kit/actor.ts'
-import { found, permit } from '../../kit/errors.ts'
-import { clean } from '../../kit/form.ts'
+import { permit } from '../../kit/errors.ts'
 import type { Env } from '../../kit/http.ts'
-import { isId } from '../../kit/id.ts'
 import { allow, deny } from '../../kit/verdict.ts'
-import { beingChecked } from '../challenges/index.ts'
-import { inquireInto, queryOf, readQuestion, soonestFirst } from '../practice/index.ts'
-import { evidenceOf, factOf } from '../record/index.ts'
-import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
-import { scopeOf } from './rules.ts'
-import { type Cursor, membersOf } from './store.ts'
+import { noteReadings } from '../audit/index.ts'
+import type { Verdicts } from '../verdicts/index.ts'
+import { comingLapses, countTeams, inOrder, isShown } from './arranging.ts'
+import { CountsPage } from './counts-page.tsx'
+import { asCsv, asWorkbook } from './file.ts'
+import { loadTeam } from './load.ts'
 import { TeamPage } from './team-page.tsx'
+import { readWanted } from './wanted.ts'
 
 const pageLength = 200
+const csvType = 'text/csv; charset=utf-8'
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** `id name`, as the address of the next page carries it. */
-function readCursor(text: string | undefined): Cursor | undefined {
-  if (text === undefined) return undefined
-  const id = text.slice(0, 36)
-  return found(isId(id) ? { id: id as PersonId, name: clean(text.slice(37)) } : undefined, 'page')
-}
-
-/** "My team": the people someone manages against what the area's rules require. */
-export const team = ({ lists: { programmes } }: Catalogue, rulebooks: Rulebooks) =>
-  new Hono<Env>().get('/team', async (c) => {
-    const { ctx, frame } = c.var
-    const { tenant, actor, today } = ctx
+/** "My team": the people someone manages against what the area asks of them. */
+export function team({ lists: { programmes } }: Catalogue, verdicts: Verdicts) {
+  function ask(c: Context<Env>) {
+    const { actor, today } = c.var.ctx
     permit(plays(actor, 'manager') ? allow : deny('Only those who manage a team have this page'))
-    const { question, form } = readQuestion(c.req.query(), { today, programmes, likely: undefined })
-    const after = readCursor(c.req.query('after'))
-    const [members, area] = await ctx.read([
-      membersOf(tenant, scopeOf(actor), question.asOf, { after, limit: pageLength, except: actor.id }),
-      areaRules(tenant),
-    ])
-    const shown = members.slice(0, pageLength)
-    const last = members.length > pageLength ? shown.at(-1) : undefined
-    const rulebook = await rulebooks.of(ctx, area)
-    const rules = rulesOf(area?.ids ?? [], rulebook)
-    const rule = rules.find(({ id }) => id === c.req.query('rule')) ?? rules[0]
-    const people = shown.map(({ id }) => id)
-    const [entries, checked] = await ctx.read([
-      evidenceOf(tenant, people),
-      beingChecked(tenant, people, rule?.id ?? ''),
-    ])
-    const byPerson = Map.groupBy(entries, ({ person }) => person)
-    const rows = shown
-      .flatMap((member) => {
-        const facts = (byPerson.get(member.id) ?? []).map(factOf)
-        if (!rule) return []
-        const verdict = inquireInto(rulebook, facts, question).evaluate(rule, question.asOf)
-        return [{ ...member, verdict, isChecked: checked.includes(member.id) }]
-      })
-      .toSorted((one, other) => soonestFirst(one.verdict, other.verdict))
-    const query = queryOf(question, rule)
-    const next = last && `${last.id} ${last.name}`
-    return c.html(<TeamPage {...{ frame, question, form, programmes, rules, rule, rows, query, next }} />)
+    return readWanted(c.req.query(), { today, programmes })
+  }
+
+  /** Everyone whom a file is about. What it shows of them leaves Cairn, so they are told of it. */
+  async function loadFile(c: Context<Env>) {
+    const { ctx } = c.var
+    const { wanted } = ask(c)
+    const { rows, rules } = await loadTeam(ctx, wanted, verdicts, 'everyone')
+    const { asOf, show, order } = wanted
+    const shown = inOrder(
+      rows.filter((row) => isShown(row, show, asOf)),
+      order,
+      asOf,
+    )
+    await noteReadings(
+      ctx,
+      shown.map(({ id }) => id),
+      'My team, taken away as a file',
+    )
+    return { shown, told: { rules, programmes }, name: `my-team-${asOf}` }
+  }
+  const attached = (type: string, name: string) => ({
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
   })
+
+  return new Hono<Env>()
+    .get('/team', async (c) => {
+      const { ctx, frame } = c.var
+      const { wanted, form } = ask(c)
+      const { rows, people, ...loaded } = await loadTeam(ctx, wanted, verdicts, 'page')
+      const { asOf, show, order, page } = wanted
+      const isBounded = people !== undefined
+      const arranged = inOrder(
+        rows.filter((row) => isShown(row, show, asOf)),
+        order,
+        asOf,
+      )
+      const shown = isBounded ? arranged : arranged.slice((page - 1) * pageLength, page * pageLength)
+      const total = people ?? arranged.length
+      const pages = { previous: page > 1, next: total > page * pageLength }
+      const lapses = comingLapses(rows, asOf)
+      return c.html(
+        <TeamPage {...{ frame, form, wanted, programmes, total, lapses, isBounded, pages }} {...loaded} rows={shown} />,
+      )
+    })
+    .get('/team/counts', async (c) => {
+      const { ctx, frame } = c.var
+      const { wanted } = ask(c)
+      const { rows, rules } = await loadTeam(ctx, wanted, verdicts, 'everyone')
+      const teams = countTeams(rows, rules.length, wanted.asOf)
+      return c.html(<CountsPage {...{ frame, wanted, rules, teams }} />)
+    })
+    .get('/team.csv', async (c) => {
+      const { shown, told, name } = await loadFile(c)
+      return c.body(asCsv(shown, told), 200, attached(csvType, `${name}.csv`))
+    })
+    .get('/team.xlsx', async (c) => {
+      const { shown, told, name } = await loadFile(c)
+      const workbook = new Uint8Array(await asWorkbook(shown, told))
+      return c.body(workbook, 200, attached(workbookType, `${name}.xlsx`))
+    })
+}

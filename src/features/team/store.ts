@@ -1,17 +1,12 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { from, many, type Query, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, TeamId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { Scope } from './rules.ts'
+import { answerIn, answersHeld, type KeptAnswer } from '../verdicts/index.ts'
+import type { Member, Scope, Team } from './rules.ts'
 
-export type Member = {
-  readonly id: PersonId
-  readonly name: string
-  readonly team: string
-  readonly jobTitle: string
-}
-
-/** Where a page ends: the person after whom the next begins. */
-export type Cursor = { readonly name: string; readonly id: PersonId }
+/** A member with the answers that are kept about them; none where none hold. */
+export type MemberWithAnswers = Member & { readonly answers: readonly KeptAnswer[] }
 
 const workingIn = (tenant: TenantId, { teams, organisations }: Scope, day: PlainDate) =>
   from
@@ -35,32 +30,37 @@ const workingIn = (tenant: TenantId, { teams, organisations }: Scope, day: Plain
       ]),
     )
 
-/** Who works in the scope on the day, by name; one more than `limit` tells that there are more. */
+const teams = sql<Team[]>`jsonb_agg(distinct jsonb_build_object('id', team.team_id, 'name', team.name,
+  'organisation', (select organisation.name from organisation
+    where organisation.tenant_id = team.tenant_id and organisation.organisation_id = team.organisation_id)))`
+
+type Kept = { readonly day: PlainDate; readonly edition: string; readonly programme: string | undefined }
+
+/** Who works in the scope on the day, by name, with the answers about them that hold on the day of `kept`. */
 export const membersOf = (
   tenant: TenantId,
   scope: Scope,
   day: PlainDate,
-  { after, limit, except }: { after: Cursor | undefined; limit: number; except: PersonId },
-): Query<Member[]> =>
-  many(
-    workingIn(tenant, scope, day)
-      .where('person.person_id', '<>', except)
-      .$if(after !== undefined, (query) =>
-        query.where(
-          sql<boolean>`(person.name, person.person_id) > (${after?.name}::text collate names, ${after?.id}::uuid)`,
-        ),
-      )
-      .groupBy(['person.person_id', 'person.name'])
-      .orderBy('person.name')
-      .orderBy('person.person_id')
-      .limit(limit + 1)
-      .select([
-        'person.person_id as id',
-        'person.name',
-        sql<string>`string_agg(distinct team.name, ', ' order by team.name)`.as('team'),
-        sql<string>`string_agg(distinct membership.job_title, ', ')`.as('jobTitle'),
-      ]),
-  )
+  { except, kept }: { except: PersonId; kept: Kept | undefined },
+): Query<MemberWithAnswers[]> => {
+  const members = workingIn(tenant, scope, day)
+    .where('person.person_id', '<>', except)
+    .groupBy(['person.person_id', 'person.name'])
+    .orderBy('person.name')
+    .orderBy('person.person_id')
+    .select([
+      'person.person_id as id',
+      'person.name',
+      teams.as('teams'),
+      sql<string>`string_agg(distinct membership.job_title, ', ')`.as('jobTitle'),
+    ])
+  if (kept === undefined) return many(members, (member) => ({ ...member, answers: [] }))
+  const answers = answersHeld(tenant, kept.day, kept.edition, kept.programme)
+  return many(members.select(jsonArrayFrom(answers).as('answers')), (member) => ({
+    ...member,
+    answers: member.answers.map(answerIn),
+  }))
+}
 
 export type Waiting = { readonly person: PersonId; readonly name: string; readonly claims: number }
 

@@ -6,12 +6,13 @@ import type { Env } from '../../kit/http.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import { leftOver, type Listed as Challenged, type RuleQuestion, unanswered, waitingFor } from '../challenges/index.ts'
+import { type Improvement, unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
-import { inquireInto, likelyProgramme } from '../practice/index.ts'
-import { type Entry, evidenceOf, factOf } from '../record/index.ts'
-import { areaRules, type Rulebook, type Rulebooks, rulesOf } from '../rulebook/index.ts'
+import { type Entry, evidenceOf } from '../record/index.ts'
+import { areaRules, type Rulebook } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf, type Waiting } from '../team/index.ts'
-import { greeting, type Lapse, lapsesAhead } from './rules.ts'
+import { answersKept, isComplete, type Lapse, type Verdicts } from '../verdicts/index.ts'
+import { greeting, lapsesAhead } from './rules.ts'
 import { type Task, TodayPage } from './today-page.tsx'
 
 /** Seven is as many as one evening holds. */
@@ -22,12 +23,13 @@ const weekDays = 7
 const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTasks : 0)
 
 /** Today: the first page of everyone. */
-export const today = ({ lists: { programmes }, forms }: Catalogue, rulebooks: Rulebooks) =>
+export const today = ({ lists: { programmes }, forms }: Catalogue, verdicts: Verdicts) =>
   new Hono<Env>().get('/', async (c) => {
     const { ctx, frame } = c.var
     const { tenant, actor, today } = ctx
-    const [entries, drafts, area, managers, waiting, person, toCheck, left, asked] = await ctx.read([
+    const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said] = await ctx.read([
       evidenceOf(tenant, [actor.id]),
+      answersKept(tenant, [actor.id], today, verdicts.edition),
       draftsOf(tenant, actor.id, mostTasks),
       areaRules(tenant),
       managersOf(tenant, actor.id, today),
@@ -36,20 +38,20 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, rulebooks: Ru
       waitingFor(tenant, actor.id, today, mostTasks),
       leftOver(tenant, today, mostFor(actor, 'administrator')),
       unanswered(tenant, mostFor(actor, 'rule-owner')),
+      unreplied(tenant, mostFor(actor, 'administrator')),
     ])
-    const rulebook = await rulebooks.of(ctx, area)
-    const facts = entries.map(factOf)
-    const programme = likelyProgramme(facts) ?? [...programmes.keys()][0]
-    const inquiry = inquireInto(rulebook, facts, { programme })
+    const ofArea = await verdicts.askedIn(ctx, area)
+    const { rulebook, rules } = ofArea
+    const answers = isComplete(kept, rules) ? kept : verdicts.workOut(entries, [actor.id], ofArea, today)
+    const likely = answers.filter((answer) => answer.likely)
     // Someone who only administers has no practice to stand in.
     const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
-    const standing = rulesOf(practises ? (area?.ids ?? []) : [], rulebook).map((rule) => ({
-      title: rule.title,
-      href: `/${rule.id}`,
-      verdict: inquiry.evaluate(rule, today),
-    }))
+    const standing = (practises ? rules : []).flatMap(({ id, title }) => {
+      const answer = likely.find(({ rule }) => rule === id)
+      return answer ? [{ title, href: `/${id}`, answer }] : []
+    })
     const lapses = lapsesAhead(
-      standing.map(({ verdict }) => verdict),
+      standing.map(({ answer }) => answer),
       today,
     )
     const tasks = [
@@ -58,6 +60,7 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, rulebooks: Ru
       ...passingOn(left.length),
       ...waiting.map(verification),
       ...asked.map((each) => question(each, rulebook)),
+      ...said.map(suggestion),
       ...drafts.map(({ id, kind, answers }) => ({
         title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? kind)}`,
         href: `/record/add/${id}/check`,
@@ -69,7 +72,7 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, rulebooks: Ru
     return c.html(
       <TodayPage
         greeting={`${greeting(ctx.now)}, ${name}`}
-        programme={programmes.get(programme ?? '')}
+        programme={programmes.get(likely[0]?.programme ?? '')}
         {...{ frame, today, tasks, standing, practises }}
       />,
     )
@@ -104,6 +107,12 @@ const question = ({ id, name, rule, askedAt }: RuleQuestion, { documents }: Rule
   title: `Answer a question about “${documents[rule]?.title ?? rule}”`,
   href: `/rule-questions/${id}`,
   meta: `${name} asked on ${inWords(dayOf(askedAt))}.`,
+})
+
+const suggestion = ({ id, name, saidAt }: Improvement): Task => ({
+  title: `Reply to what ${name} says would improve Cairn`,
+  href: `/improve/${id}`,
+  meta: `They said so on ${inWords(dayOf(saidAt))}.`,
 })
 
 const verification = ({ person, name, claims }: Waiting): Task => ({

@@ -1,6 +1,6 @@
-import type { Verdict } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { Button, Card, type Frame, Grid, Page, StandingTag, Stat, TodoList } from '../../ui/index.ts'
+import type { Answer } from '../verdicts/index.ts'
 
 export type Task = {
   readonly title: string
@@ -18,7 +18,7 @@ type Props = {
   programme: string | undefined
   /** Whether the person works in a team, or has a record. */
   practises: boolean
-  standing: readonly { readonly title: string; readonly href: string; readonly verdict: Verdict }[]
+  standing: readonly { readonly title: string; readonly href: string; readonly answer: Answer }[]
 }
 
 /** What needs this person now, each one click from done; then where they stand. */
@@ -32,12 +32,12 @@ export const TodayPage = ({ frame, greeting, today, tasks, programme, practises,
               {standing.length === 0 ? (
                 <p class="govuk-body">This area has not yet said which practice rules it follows.</p>
               ) : (
-                standing.map(({ title, href, verdict }) => (
+                standing.map(({ title, href, answer }) => (
                   <Stat
                     title={title}
                     href={href}
                     meta={programme}
-                    tag={<StandingTag asOf={today} status={verdict.status} until={verdict.until} />}
+                    tag={<StandingTag asOf={today} status={answer.status} until={answer.until} />}
                   />
                 ))
               )}

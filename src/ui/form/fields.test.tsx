@@ -25,7 +25,9 @@ test('who can see a field is said before its label and to those who hear the con
   const html = rendered(
     <TextareaField form={filledForm({ note: 'Went well' })} name="note" label="Note" whoCanSee="Dilip Rao alone." />,
   )
-  expect(wordsOf(html)).toBe('Who can see this: Dilip Rao alone. Note Went well')
+  expect(wordsOf(html)).toBe(
+    'Who can see this: Dilip Rao alone. Note Cairn is not the case record: write nothing of a parent or a child here. Worried about someone? Went well',
+  )
   expect(input(html, 'note')).toContain('aria-describedby="note-who"')
   expect(html).toContain('id="note-who"')
 })

@@ -3,6 +3,7 @@ import { words } from '../components/attributes.ts'
 import { CharacterCount } from '../components/character-count.tsx'
 import { Input, type InputProps } from '../components/input.tsx'
 import { Textarea } from '../components/textarea.tsx'
+import { NotTheCaseRecord } from '../patterns/not-the-case-record.tsx'
 import { Field, type FieldProps, question } from './field.tsx'
 
 type TextFieldProps = FieldProps &
@@ -12,10 +13,25 @@ type TextFieldProps = FieldProps &
     width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined
     prefix?: string | undefined
     suffix?: string | undefined
+    /** A line in which one could write of a family: likely names are told while one types. Its page says `NotTheCaseRecord`. */
+    freeText?: boolean | undefined
   }
 
+const watched = { 'data-free-text': true }
+
 /** A single line. A password is never sent back to the page. */
-export function TextField({ form, name, label, hint, whoCanSee, width, prefix, suffix, ...input }: TextFieldProps) {
+export function TextField({
+  form,
+  name,
+  label,
+  hint,
+  whoCanSee,
+  width,
+  prefix,
+  suffix,
+  freeText,
+  ...input
+}: TextFieldProps) {
   return (
     <Field name={name} whoCanSee={whoCanSee}>
       <Input
@@ -27,6 +43,7 @@ export function TextField({ form, name, label, hint, whoCanSee, width, prefix, s
         class={words(width && `govuk-input--width-${width}`)}
         prefix={prefix ? { text: prefix } : undefined}
         suffix={suffix ? { text: suffix } : undefined}
+        attributes={freeText ? watched : undefined}
       />
     </Field>
   )
@@ -40,9 +57,11 @@ type TextareaFieldProps = FieldProps & {
   after?: Child
   /** Something written for Cairn to read: every character as wide as the others, and none corrected. */
   code?: boolean | undefined
+  /** Another box of the page has said already that Cairn is not the case record. */
+  saidAbove?: boolean | undefined
 }
 
-/** More than a line. */
+/** More than a line: with it, unless it is code, that Cairn is not the case record, and likely names told as one types. */
 export function TextareaField({
   form,
   name,
@@ -53,6 +72,7 @@ export function TextareaField({
   maxlength,
   after,
   code,
+  saidAbove,
 }: TextareaFieldProps) {
   const props = {
     ...question({ form, name, label, hint, whoCanSee }),
@@ -60,8 +80,10 @@ export function TextareaField({
     rows,
     label: labelled(label),
     value: form.raw[name],
-    formGroup: { after },
-    ...(code && { class: 'cairn-code', spellcheck: false, attributes: { autocapitalize: 'off' } }),
+    formGroup: { before: code || saidAbove ? undefined : <NotTheCaseRecord />, after },
+    ...(code
+      ? { class: 'cairn-code', spellcheck: false, attributes: { autocapitalize: 'off' } }
+      : { attributes: watched }),
   }
   return (
     <Field name={name} whoCanSee={whoCanSee}>

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { Status } from '../../engine/verdict.ts'
 import { inShort, inWords, lastDay } from '../dates.ts'
-import { daysBetween, statusInWords } from './status.tsx'
+import { daysBetween } from '../../kit/plain-date.ts'
+import { statusInWords } from './status.tsx'
 
 /** A stretch of days with one status: `from` to `until`, which is the first day of the next stretch. */
 export type Stretch = {

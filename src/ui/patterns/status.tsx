@@ -1,3 +1,4 @@
+import { daysBetween } from '../../kit/plain-date.ts'
 import type { Status } from '../../engine/verdict.ts'
 import { untilTheEndOf } from '../dates.ts'
 import { type Look, StatusIcon } from '../icons.tsx'
@@ -21,8 +22,6 @@ export function lookOf({ status, until }: Standing, asOf: string): Look {
   if (status !== 'met' || until === null) return status
   return daysBetween(asOf, until) <= soonDays ? 'soon' : 'met'
 }
-
-export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** "Met until the end of 13 March 2027", "Not met". */
 export const standingInWords = ({ status, until }: Standing): string =>

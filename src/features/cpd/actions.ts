@@ -1,0 +1,29 @@
+import type { CpdYear } from '../../catalogue/cpd-years.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found } from '../../kit/errors.ts'
+import { recordEvent } from '../audit/index.ts'
+import type { Year } from './rules.ts'
+import { deleteSharing, deleteStep, insertSharing, insertStep } from './store.ts'
+
+/** Keeps that a step outside Cairn is done in the year, or is not after all. Throws NotFound for a step it does not have. */
+export function sayStep(ctx: Ctx, of: CpdYear, { starts }: Year, step: string, isDone: boolean): Promise<void> {
+  const { write, tenant, actor, today } = ctx
+  found(
+    of.steps.find(({ id }) => id === step),
+    'step',
+  )
+  const inYear = { person: actor.id, regulator: of.regulator, starts }
+  return write((tx) => tx.run(isDone ? insertStep(tenant, inYear, step, today) : deleteStep(tenant, inYear, step)))
+}
+
+/** Shows those who manage the actor how their year stands, or no longer. The pieces are shared one by one. */
+export function shareYear(ctx: Ctx, { regulator }: CpdYear, isShared: boolean): Promise<void> {
+  const { write, tenant, actor, today, now } = ctx
+  return write(async (tx) => {
+    await tx.run(
+      isShared ? insertSharing(tenant, actor.id, regulator, today) : deleteSharing(tenant, actor.id, regulator),
+    )
+    const kind = isShared ? 'cpd-shared' : 'cpd-kept'
+    await recordEvent(tx, tenant, { actor: actor.id, person: actor.id, kind, facts: { regulator }, at: now })
+  })
+}

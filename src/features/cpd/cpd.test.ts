@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { scenario } from '../../../test/scenario.ts'
+import { add, type Person, reflection } from '../record/testing.ts'
+
+const registered = {
+  regulator: { regulator: 'social-work-england', number: 'SW00000', state: 'registered' },
+  dates: { 'on-day': '2', 'on-month': '12', 'on-year': '2024' },
+}
+
+const alone = { ...reflection, readers: { visibility: 'own' } }
+const withPeer = {
+  ...alone,
+  activity: { title: 'Reflective group on sleep', type: 'peer' },
+  peer: { peerReflection: 'true' },
+}
+
+/** Adds a piece and says that it went to the regulator. */
+async function submit(person: Person, pages: Parameters<typeof add>[2]): Promise<string> {
+  const entry = await add(person, 'cpd', pages)
+  const piece = entry.replace('/record/', '/cpd/pieces/')
+  await person.post(`${piece}/submit`)
+  return piece
+}
+
+describe('a year with Social Work England', () => {
+  it('is not there for someone who is not registered', async () => {
+    const { amina } = await scenario()
+    expect(await amina.read('/cpd')).toContain('No regulator’s year is running')
+  })
+
+  it('reads "not yet" until it is due, and names every step, those outside Cairn too', async () => {
+    const { amina } = await scenario({ on: '2026-11-21' })
+    await add(amina, 'registration', registered)
+    const page = await amina.read('/cpd')
+    expect(page).toContain('Social Work England, 1 December 2025 to 30 November 2026')
+    expect(page).toContain('10 days left, due 30 November 2026')
+    expect(page).toMatch(/not yet complete and due by 30 November 2026/)
+    for (const step of [
+      'Two different pieces of CPD, submitted in the registration year',
+      'Peer reflection with at least one of them',
+      'Enter each piece in your online account, and submit it there',
+      'Pay the renewal fee',
+      'Complete the renewal application, to its last page',
+    ])
+      expect(page).toContain(step)
+    expect(page).toContain('0 of 5 done')
+  })
+
+  it('is met by two different pieces, one with a peer reflection, once they are submitted', async () => {
+    const { amina } = await scenario({ on: '2026-11-21' })
+    await add(amina, 'registration', registered)
+    await add(amina, 'cpd', alone)
+    expect(await amina.read('/cpd')).toContain('Submit “What the Hendry review teaches”')
+    await submit(amina, withPeer)
+    expect(await amina.read('/cpd')).toContain('1 of 5 done')
+    await submit(amina, { ...alone, activity: { title: 'A briefing on sleep', type: 'bite-size' } })
+    const page = await amina.read('/cpd')
+    expect(page).toContain('2 of 5 done')
+    expect(page).toContain(
+      'Reflective group on sleep 2 November 2026, submitted 21 November 2026, with peer reflection',
+    )
+  })
+
+  it('counts a piece that is changed no longer, until it is submitted again', async () => {
+    const { amina } = await scenario({ on: '2026-11-21' })
+    await add(amina, 'registration', registered)
+    await submit(amina, withPeer)
+    const piece = await submit(amina, alone)
+    expect(await amina.read('/cpd')).toContain('2 of 5 done')
+    const entry = piece.replace('/cpd/pieces/', '/record/')
+    const check = (await amina.post(`${entry}/correct`)).headers.get('location') ?? ''
+    await amina.post(check.replace('check', 'reflection'), { notes: 'I ask about sleep and light.', impact: 'true' })
+    await amina.post(check, { corrects: entry.split('/').at(-1) ?? '' })
+    const changed = await amina.read('/cpd')
+    expect(changed).toContain('1 of 5 done')
+    expect(changed).toContain('Submit again “What the Hendry review teaches”')
+    await amina.post(`${piece}/submit`)
+    expect(await amina.read('/cpd')).toContain('2 of 5 done')
+    expect(await amina.read(entry)).toContain('said that it was submitted')
+  })
+
+  it('begins again for everyone on 1 December, and keeps how the last one ended', async () => {
+    const there = await scenario({ on: '2026-12-01' })
+    const { amina } = there
+    await add(amina, 'registration', registered)
+    const page = await amina.read('/cpd')
+    expect(page).toContain('1 December 2026 to 30 November 2027')
+    expect(page).toContain('To 30 November 2026 Not met')
+  })
+
+  it('shows a piece as the regulator’s form asks for it', async () => {
+    const { amina } = await scenario()
+    const entry = await add(amina, 'cpd', withPeer)
+    const page = await amina.read(entry.replace('/record/', '/cpd/pieces/'))
+    expect(page).toContain('Type of CPD Peer supervision, case consultation or reflective practice group')
+    expect(page).toContain('Date 2 November 2026')
+    expect(page).toContain('I ask about sleep first now.')
+    expect(page).toContain('Peer reflection Yes')
+  })
+})
+
+describe('a step outside Cairn', () => {
+  it('is done when the person says so, and can be taken back', async () => {
+    const { amina } = await scenario({ on: '2026-11-21' })
+    await add(amina, 'registration', registered)
+    await amina.post('/cpd/social-work-england/steps/fee', { done: 'yes' })
+    const page = await amina.read('/cpd')
+    expect(page).toContain('You said on 21 November 2026 that it is done.')
+    expect(page).toContain('1 of 5 done')
+    await amina.post('/cpd/social-work-england/steps/fee', { done: 'no' })
+    expect(await amina.read('/cpd')).toContain('0 of 5 done')
+    expect((await amina.post('/cpd/social-work-england/steps/nonsense', { done: 'yes' })).status).toBe(404)
+    expect((await amina.post('/cpd/nonsense/steps/fee', { done: 'yes' })).status).toBe(404)
+  })
+})
+
+describe('who sees it', () => {
+  it('is the person alone, until they share whether it is complete', async () => {
+    const { amina, dilip, leo } = await scenario({ on: '2026-11-21' })
+    await add(amina, 'registration', registered)
+    await submit(amina, withPeer)
+    const address = '/people/:amina/cpd/social-work-england'
+    expect((await dilip.get(address)).status).toBe(404)
+    await amina.post('/cpd/social-work-england/share', { shared: 'yes' })
+    const page = await dilip.read(address)
+    expect(page).toContain('Amina Hassan’s CPD year')
+    expect(page).not.toContain('Reflective group on sleep')
+    expect(await amina.read('/record/readers')).toContain('Whether your CPD year is complete')
+    expect((await leo.get(address)).status).toBe(403)
+    await amina.post('/cpd/social-work-england/share', { shared: 'no' })
+    expect((await dilip.get(address)).status).toBe(404)
+  })
+})

@@ -1,0 +1,103 @@
+import type { CpdYear } from '../../catalogue/cpd-years.ts'
+import { type Document, everythingIn, inquire, type NodeVerdict, type Verdict } from '../../engine/index.ts'
+import { addDays, day, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
+import { type Entry, factsOf, standingSubmission } from '../record/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
+
+/** A registration year: from its first day until (exclusive) the next one's; what is due is due on `due`. */
+export type Year = { readonly starts: PlainDate; readonly ends: PlainDate; readonly due: PlainDate }
+
+/** The year that the day lies in, by the window of the rule's own requirements; undefined where it has none. */
+export function yearOf(rule: Document, on: PlainDate): Year | undefined {
+  const window = everythingIn(rule).flatMap((node) => ('window' in node && node.window ? [node.window] : []))[0]
+  if (window === undefined) return undefined
+  const inYear = (year: number) => day(`${year}-${window.starts}`)
+  const thisYear = Number(on.slice(0, 4))
+  const first = inYear(thisYear) <= on ? thisYear : thisYear - 1
+  const ends = inYear(first + 1)
+  return { starts: inYear(first), ends, due: addDays(ends, -1) }
+}
+
+/** How a person stands in a regulator's year on a day; "does not apply" where they are not registered there. */
+export const standingIn = (rule: Document, entries: readonly Entry[], asOf: PlainDate, rulebook: Rulebook): Verdict =>
+  inquire(entries.flatMap(factsOf), rulebook).evaluate(rule, asOf)
+
+/** Where a piece stands: what is left to do with it. */
+export type PieceState = 'planned' | 'to-submit' | 'submitted' | 'to-resubmit'
+
+export type Piece = { readonly entry: Entry; readonly state: PieceState; readonly submittedOn: PlainDate | undefined }
+
+export function pieceOf(entry: Entry): Piece {
+  const standing = standingSubmission(entry)
+  return { entry, submittedOn: standing?.on, state: stateOf(entry, standing !== undefined) }
+}
+
+function stateOf({ standing, submissions }: Entry, isSubmitted: boolean): PieceState {
+  if (standing === 'planned') return 'planned'
+  if (isSubmitted) return 'submitted'
+  return submissions.length > 0 ? 'to-resubmit' : 'to-submit'
+}
+
+/** The pieces that belong to a year: submitted in it, or done in it and not yet submitted, the latest first. */
+export const piecesIn = (entries: readonly Entry[], { starts, ends }: Year): readonly Piece[] =>
+  entries
+    .filter(({ kind }) => kind === 'cpd')
+    .map(pieceOf)
+    .filter(({ entry, submittedOn }) => {
+      const on = submittedOn ?? entry.happenedOn
+      return on >= starts && on < ends
+    })
+    .toSorted((one, other) => other.entry.happenedOn.localeCompare(one.entry.happenedOn))
+
+/** A step of the year outside Cairn, and the day on which the person has said it is done. */
+export type Step = CpdYear['steps'][number] & {
+  readonly doneOn: PlainDate | undefined
+  /** The first day on which it can be taken; undefined where it always can. */
+  readonly opensOn: PlainDate | undefined
+}
+
+export function stepsIn(
+  { steps }: CpdYear,
+  { starts, ends }: Year,
+  done: ReadonlyMap<string, PlainDate>,
+): readonly Step[] {
+  const inYear = (monthAndDay: string) => {
+    const first = day(`${starts.slice(0, 4)}-${monthAndDay}`)
+    return first >= starts ? first : day(`${ends.slice(0, 4)}-${monthAndDay}`)
+  }
+  return steps.map((step) => ({
+    ...step,
+    doneOn: done.get(step.id),
+    opensOn: step.opens === undefined ? undefined : inYear(step.opens),
+  }))
+}
+
+/** What a year still lacks inside Cairn, in the rule's own words. */
+export const lacksIn = ({ requirement }: Verdict): readonly NodeVerdict[] =>
+  leavesOf(requirement).filter(({ status, strength }) => strength === 'must' && status !== 'met')
+
+const leavesOf = (node: NodeVerdict): readonly NodeVerdict[] =>
+  node.children.length === 0 ? [node] : node.children.flatMap(leavesOf)
+
+/** How much of the year is done, of its requirements and of its steps. */
+export function shareDone({ requirement }: Verdict, steps: readonly Step[]): { done: number; of: number } {
+  const musts = leavesOf(requirement).filter(({ strength }) => strength === 'must')
+  const met = musts.filter(({ status }) => status === 'met').length
+  return {
+    done: met + steps.filter(({ doneOn }) => doneOn !== undefined).length,
+    of: musts.length + steps.length,
+  }
+}
+
+/** How many days are left to do it in, the due day included; none once it has passed. */
+export const daysLeft = ({ due }: Year, today: PlainDate): number => Math.max(0, daysBetween(today, due) + 1)
+
+/** The years before this one that the rule speaks of, the latest first: what was asked of each stands on its last day. */
+export function yearsBefore(rule: Document, year: Year, most: number): readonly Year[] {
+  const years: Year[] = []
+  for (let before = yearOf(rule, addDays(year.starts, -1)); before && years.length < most;) {
+    years.push(before)
+    before = yearOf(rule, addDays(before.starts, -1))
+  }
+  return years
+}

@@ -1,0 +1,64 @@
+import { from, many, one, type Query, run } from '../../db/index.ts'
+import type { PersonId, TenantId } from '../../db/tables.gen.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+
+type InYear = { readonly person: PersonId; readonly regulator: string; readonly starts: PlainDate }
+
+/** The steps that a person has said are done, of all their years. */
+export const stepsDone = (tenant: TenantId, person: PersonId) =>
+  many(
+    from
+      .selectFrom('cpd_step')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', person)
+      .select(['regulator', 'year_starts as starts', 'step', 'done_on as doneOn']),
+  )
+
+/** Keeps that a step is done; said twice, the first day stands. */
+export const insertStep = (tenant: TenantId, { person, regulator, starts }: InYear, step: string, on: PlainDate) =>
+  run(
+    from
+      .insertInto('cpd_step')
+      .values({ tenant_id: tenant, person_id: person, regulator, year_starts: starts, step, done_on: on })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+
+export const deleteStep = (tenant: TenantId, { person, regulator, starts }: InYear, step: string): Query<void> =>
+  run(
+    from
+      .deleteFrom('cpd_step')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', person)
+      .where('regulator', '=', regulator)
+      .where('year_starts', '=', starts)
+      .where('step', '=', step),
+  )
+
+/** Since when the person shares how their year with the regulator stands; undefined where they do not. */
+export const sharedSince = (tenant: TenantId, person: PersonId, regulator: string): Query<PlainDate | undefined> =>
+  one(
+    from
+      .selectFrom('cpd_sharing')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', person)
+      .where('regulator', '=', regulator)
+      .select('shared_on'),
+    ({ shared_on }) => shared_on,
+  )
+
+export const insertSharing = (tenant: TenantId, person: PersonId, regulator: string, on: PlainDate): Query<void> =>
+  run(
+    from
+      .insertInto('cpd_sharing')
+      .values({ tenant_id: tenant, person_id: person, regulator, shared_on: on })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+
+export const deleteSharing = (tenant: TenantId, person: PersonId, regulator: string): Query<void> =>
+  run(
+    from
+      .deleteFrom('cpd_sharing')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', person)
+      .where('regulator', '=', regulator),
+  )

@@ -1,0 +1,152 @@
+import { accepted, inMegabytes } from '../../files/index.ts'
+import type { FormState } from '../../kit/form-state.ts'
+import {
+  FileField,
+  Form,
+  type Frame,
+  InsetText,
+  Page,
+  RadiosField,
+  SubmitButton,
+  TextareaField,
+  TextField,
+  WhoCanSee,
+} from '../../ui/index.ts'
+import { EvidenceList } from './evidence-list.tsx'
+import type { Evidence, Holder } from './rules.ts'
+
+type Props = {
+  frame: Frame
+  form: FormState
+  holder: Holder
+  /** Whose record it is in, where that is not the actor's own. */
+  owner: string | undefined
+  /** Where this came from, and goes back to. */
+  back: string
+  evidence: readonly Evidence[]
+  /** Those who manage the person, by name. */
+  managers: readonly string[]
+  /** The most bytes of a file. */
+  most: number
+  /** The most characters of text. */
+  mostWritten: number
+  /** The id that what is added will have, so that a form sent twice adds it once. */
+  id: string
+}
+
+const names = new Intl.ListFormat('en-GB')
+
+/** Who reads the evidence, told before anyone brings any. */
+function Readers({ holder: { isShared, author }, owner, managers }: Pick<Props, 'holder' | 'owner' | 'managers'>) {
+  const all = [owner ?? 'You', ...(isShared ? managers : [])]
+  const readers = all.length === 1 ? `Only ${owner ?? 'you'} can see this.` : `${names.format(all)} can see this.`
+  const ofDraft = 'While this is a draft, only you can see its evidence. Then whoever can see the entry can see it too.'
+  return (
+    <WhoCanSee>
+      {author === null ? readers : ofDraft} Leave out what tells of a parent or child. Each time someone else looks,{' '}
+      {owner ? (
+        'they can see that they did'
+      ) : (
+        <a class="govuk-link" href="/record/readers">
+          you can see that they did
+        </a>
+      )}
+      .
+    </WhoCanSee>
+  )
+}
+
+/** The evidence of one entry, and a form to add to it. */
+export const EvidencePage = ({
+  frame,
+  form,
+  holder,
+  owner,
+  back,
+  evidence,
+  managers,
+  most,
+  mostWritten,
+  id,
+}: Props) => (
+  <Page
+    title="Evidence"
+    caption={owner ? `${owner} · ${holder.title}` : holder.title}
+    back={back}
+    form={form}
+    frame={frame}
+  >
+    {evidence.length > 0 ? (
+      <EvidenceList evidence={evidence} removeAt={`/record/${holder.id}/evidence`} />
+    ) : (
+      <p class="govuk-body">
+        There is none yet. Evidence is what shows that this happened: a certificate, a photo of it, the page of a
+        course, what a tutor wrote.
+      </p>
+    )}
+    {holder.isVerified ? (
+      <InsetText>
+        This entry is verified. If you add or remove evidence, it becomes your own statement again until someone has
+        verified it anew.
+      </InsetText>
+    ) : null}
+    <h2 class="govuk-heading-m">Add evidence</h2>
+    <Readers {...{ holder, owner, managers }} />
+    <Form upload hidden={{ id }}>
+      <RadiosField
+        form={form}
+        name="kind"
+        label="What kind of evidence do you have?"
+        items={[
+          {
+            value: 'file',
+            text: 'A file',
+            conditional: (
+              <FileField
+                form={form}
+                name="file"
+                label="Choose a file"
+                hint={`A PDF, a document, a picture or a recording, up to ${inMegabytes(most)}`}
+                accept={accepted}
+              />
+            ),
+          },
+          {
+            value: 'link',
+            text: 'A link',
+            conditional: (
+              <TextField
+                form={form}
+                name="link"
+                label="Address of the page"
+                type="url"
+                inputmode="url"
+                spellcheck={false}
+              />
+            ),
+          },
+          {
+            value: 'text',
+            text: 'Text',
+            conditional: (
+              <TextareaField
+                form={form}
+                name="text"
+                label="What shows that this happened"
+                hint="For example, what your tutor wrote to you"
+                maxlength={mostWritten}
+              />
+            ),
+          },
+        ]}
+      />
+      <TextField
+        form={form}
+        name="title"
+        label="What to call it (optional)"
+        hint="If you leave this empty, a file keeps its own name"
+      />
+      <SubmitButton>Add evidence</SubmitButton>
+    </Form>
+  </Page>
+)

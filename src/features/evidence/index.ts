@@ -1,0 +1,6 @@
+/** What the rest of the system may use of evidence. */
+export { EvidenceList } from './evidence-list.tsx'
+export type { Keeper } from './keeper.ts'
+export { evidence } from './routes.tsx'
+export type { Evidence, Holder, RecordId } from './rules.ts'
+export { evidenceFor, removeAllEvidence } from './store.ts'

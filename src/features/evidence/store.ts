@@ -1,0 +1,141 @@
+import { from, many, one, type Query, run, sql, type Tx } from '../../db/index.ts'
+import type { EvidenceId, PersonId, TenantId } from '../../db/tables.gen.ts'
+import type { Evidence, NewEvidence, RecordId } from './rules.ts'
+
+const rows = (tenant: TenantId) =>
+  from
+    .selectFrom('evidence')
+    .leftJoin('stored_file', (join) =>
+      join
+        .onRef('stored_file.tenant_id', '=', 'evidence.tenant_id')
+        .onRef('stored_file.sha256', '=', 'evidence.sha256'),
+    )
+    .where('evidence.tenant_id', '=', tenant)
+    .where('removed_at', 'is', null)
+    .select([
+      'evidence_id as id',
+      'record_id as record',
+      'title',
+      'kind',
+      'evidence.sha256',
+      'bytes',
+      'media_type as mediaType',
+      'link',
+      'text',
+      'added_at as addedAt',
+    ])
+
+type Row = {
+  readonly id: EvidenceId
+  readonly record: string
+  readonly title: string
+  readonly kind: string
+  readonly sha256: string | null
+  readonly bytes: number | null
+  readonly mediaType: string | null
+  readonly link: string | null
+  readonly text: string | null
+  readonly addedAt: Date
+}
+
+function toEvidence({ id, record, title, addedAt, kind, sha256, bytes, mediaType, link, text }: Row): Evidence {
+  const common = { id, record: record as RecordId, title, addedAt }
+  if (kind === 'link') return { ...common, kind, link: link ?? '' }
+  if (kind === 'text') return { ...common, kind, text: text ?? '' }
+  return { ...common, kind: 'file', sha256: sha256 ?? '', bytes: bytes ?? 0, mediaType: mediaType ?? '' }
+}
+
+/** The evidence of these entries or drafts, in the order it was added. */
+export const evidenceFor = (tenant: TenantId, records: readonly RecordId[]): Query<Evidence[]> =>
+  many(
+    rows(tenant)
+      .where('record_id', '=', sql<string>`any(${records}::uuid[])`)
+      .orderBy('record_id')
+      .orderBy('evidence_id'),
+    toEvidence,
+  )
+
+/** Undefined where this tenant has no such evidence, or no longer. */
+export const findEvidence = (tenant: TenantId, id: EvidenceId): Query<Evidence | undefined> =>
+  one(rows(tenant).where('evidence_id', '=', id), toEvidence)
+
+type Laying = { readonly record: RecordId; readonly person: PersonId; readonly by: PersonId; readonly at: Date }
+
+/** Answers undefined where it is there already: a form sent twice, or the same file to the same entry. */
+export async function insertEvidence(
+  tx: Tx,
+  tenant: TenantId,
+  evidence: NewEvidence,
+  { record, person, by, at }: Laying,
+): Promise<EvidenceId | undefined> {
+  const { kind } = evidence
+  if (kind === 'file')
+    await tx.run(
+      run(
+        from
+          .insertInto('stored_file')
+          .values({
+            tenant_id: tenant,
+            sha256: evidence.sha256,
+            bytes: evidence.bytes,
+            media_type: evidence.mediaType,
+            stored_at: at,
+          })
+          .onConflict((conflict) => conflict.doNothing()),
+      ),
+    )
+  return tx.run(
+    one(
+      from
+        .insertInto('evidence')
+        .values({
+          tenant_id: tenant,
+          evidence_id: evidence.id,
+          record_id: record,
+          person_id: person,
+          kind,
+          title: evidence.title,
+          sha256: kind === 'file' ? evidence.sha256 : null,
+          link: kind === 'link' ? evidence.link : null,
+          text: kind === 'text' ? evidence.text : null,
+          added_at: at,
+          added_by: by,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('evidence_id as id'),
+      ({ id }) => id,
+    ),
+  )
+}
+
+/** Takes the evidence away; answers undefined where it was not there. */
+export const removeEvidenceOf = (
+  tenant: TenantId,
+  {
+    record,
+    id,
+    by,
+    at,
+  }: { readonly record: RecordId; readonly id: EvidenceId; readonly by: PersonId; readonly at: Date },
+) =>
+  one(
+    from
+      .updateTable('evidence')
+      .set({ removed_at: at, removed_by: by })
+      .where('tenant_id', '=', tenant)
+      .where('record_id', '=', record)
+      .where('evidence_id', '=', id)
+      .where('removed_at', 'is', null)
+      .returning(['kind', 'title']),
+  )
+
+/** Takes away all evidence of a draft that is thrown away. */
+export const removeAllEvidence = (tenant: TenantId, record: RecordId, by: PersonId, at: Date): Query<void> =>
+  run(
+    from
+      .updateTable('evidence')
+      .set({ removed_at: at, removed_by: by })
+      .where('tenant_id', '=', tenant)
+      .where('record_id', '=', record)
+      .where('removed_at', 'is', null),
+  )

@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import type { ImprovementId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { newId } from '../../kit/id.ts'
+import { recordEvent } from '../audit/index.ts'
+import type { Reply, Say } from './fields.ts'
+import { mayReply } from './policy.ts'
+import { findImprovement, insertImprovement, saveReply } from './store.ts'
+
+export function say({ write, tenant, actor, now }: Ctx, said: z.output<typeof Say>): Promise<ImprovementId> {
+  return write(async (tx) => {
+    const id = newId<ImprovementId>()
+    await tx.run(insertImprovement(tenant, { id, ...said, saidAt: now, person: actor.id }))
+    const about = { actor: actor.id, person: actor.id, facts: { id }, at: now }
+    await recordEvent(tx, tenant, { ...about, kind: 'improvement-said' })
+    return id
+  })
+}
+
+/** Says how it stands, and perhaps why. Throws Forbidden and NotFound. */
+export function answer(
+  { write, tenant, actor, now }: Ctx,
+  id: ImprovementId,
+  { status, reply: words }: z.output<typeof Reply>,
+): Promise<void> {
+  permit(mayReply(actor))
+  const reply = words ?? null
+  return write(async (tx) => {
+    const before = found(await tx.run(findImprovement(tenant, id)), 'improvement')
+    await tx.run(saveReply(tenant, id, { status, reply, by: actor.id, at: now }))
+    const facts = { id, from: { status: before.status, reply: before.reply }, to: { status, reply } }
+    await recordEvent(tx, tenant, {
+      actor: actor.id,
+      person: before.person,
+      kind: 'improvement-replied',
+      facts,
+      at: now,
+    })
+  })
+}

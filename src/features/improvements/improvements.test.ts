@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { scenario } from '../../../test/scenario.ts'
+
+const said = { doing: 'Adding the first-aid course', helps: 'If it were in the list\n\nand found by its old name' }
+
+describe('help us improve this', () => {
+  it('is told before anyone types who reads it, heard by administrators on Today, and answered', async () => {
+    const { leo, sunita, events, errors } = await scenario()
+    const page = await leo.read('/improve')
+    expect(page).toContain('You and Sunita Patel can see this. Nobody else in Cairn can.')
+    expect(page).toContain('Cairn is not the case record')
+    const address = (await leo.post('/improve', said)).headers.get('location') ?? ''
+    expect(await leo.read(address)).toContain('How it stands Received')
+    expect(await sunita.read('/')).toContain('Reply to what Leo Grant says would improve Cairn')
+    expect(await sunita.read('/improve/said')).toContain('Waiting for a reply')
+    expect((await sunita.post(address, { status: 'planned', reply: 'In the spring' })).status).toBe(303)
+    expect(await leo.read(address)).toContain('How it stands Planned Reply In the spring Replied Sunita Patel')
+    expect(await leo.read('/improve')).toContain('What you have said')
+    expect(await sunita.read('/')).not.toContain('Reply to what')
+    expect(await sunita.read('/improve/said')).not.toContain('Waiting for a reply')
+    expect(await events('leo')).toEqual(['improvement-said by leo', 'improvement-replied by sunita'])
+    expect(errors).toEqual([])
+  })
+
+  it('is there for whoever said it and for administrators alone', async () => {
+    const { leo, amina, dilip, sunita } = await scenario()
+    const address = (await leo.post('/improve', said)).headers.get('location') ?? ''
+    for (const someone of [amina, dilip]) expect((await someone.get(address)).status).toBe(404)
+    expect((await leo.post(address, { status: 'done' })).status).toBe(403)
+    expect((await sunita.get(address)).status).toBe(200)
+  })
+
+  it('keeps what was typed and says what is missing', async () => {
+    const { leo, sunita } = await scenario()
+    const half = await leo.post('/improve', { doing: said.doing })
+    expect(half.status).toBe(422)
+    const page = await half.text()
+    expect(page).toContain('Enter what would help')
+    expect(page).toContain(said.doing)
+    const address = (await leo.post('/improve', said)).headers.get('location') ?? ''
+    const without = await sunita.post(address, { status: 'not-now', reply: ' ' })
+    expect(without.status).toBe(422)
+    expect(await without.text()).toContain('Enter why it is not done now')
+    expect((await sunita.post(address, { status: 'sometime' })).status).toBe(422)
+  })
+
+  it('is offered at the foot of every page, with what has changed', async () => {
+    const { leo, visitor } = await scenario()
+    expect(await (await leo.get('/record')).text()).toContain('href="/improve"')
+    expect(await visitor().read('/changes')).toContain('What is kept about you, and who looks')
+  })
+})

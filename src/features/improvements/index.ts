@@ -1,0 +1,4 @@
+/** What the rest of the system may use of improvements. */
+export { improvements } from './routes.tsx'
+export type { Improvement } from './rules.ts'
+export { unreplied } from './store.ts'

@@ -1,0 +1,83 @@
+import { from, many, one, type Query, run } from '../../db/index.ts'
+import type { ImprovementId, PersonId, TenantId } from '../../db/tables.gen.ts'
+import type { Improvement, Status } from './rules.ts'
+
+const inFull = (tenant: TenantId) =>
+  from
+    .selectFrom('improvement')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.tenant_id', '=', 'improvement.tenant_id')
+        .onRef('person.person_id', '=', 'improvement.said_by'),
+    )
+    .leftJoin('person as replier', (join) =>
+      join
+        .onRef('replier.tenant_id', '=', 'improvement.tenant_id')
+        .onRef('replier.person_id', '=', 'improvement.replied_by'),
+    )
+    .where('improvement.tenant_id', '=', tenant)
+    .select([
+      'improvement.improvement_id as id',
+      'improvement.doing',
+      'improvement.helps',
+      'improvement.said_at as saidAt',
+      'improvement.said_by as person',
+      'person.name',
+      'improvement.status',
+      'improvement.reply',
+      'improvement.replied_at as repliedAt',
+      'replier.name as replier',
+    ])
+
+type Row = Omit<Improvement, 'status'> & { status: string }
+const toImprovement = (row: Row): Improvement => ({ ...row, status: row.status as Status })
+
+/** Undefined where this tenant has no such thing said. */
+export const findImprovement = (tenant: TenantId, id: ImprovementId): Query<Improvement | undefined> =>
+  one(inFull(tenant).where('improvement.improvement_id', '=', id), toImprovement)
+
+type Wanted = {
+  /** Those of one person; undefined for everyone's. */
+  readonly by: PersonId | undefined
+  readonly before: ImprovementId | undefined
+  readonly limit: number
+}
+
+/** What was said, the latest first: one more than `limit` tells that there are earlier ones. */
+export const improvementsOf = (tenant: TenantId, { by, before, limit }: Wanted): Query<Improvement[]> =>
+  many(
+    inFull(tenant)
+      .$if(by !== undefined, (query) => query.where('improvement.said_by', '=', by ?? null))
+      .$if(before !== undefined, (query) => query.where('improvement.improvement_id', '<', before ?? null))
+      .orderBy('improvement.improvement_id', 'desc')
+      .limit(limit + 1),
+    toImprovement,
+  )
+
+/** What nobody has replied to, those who wait longest first. */
+export const unreplied = (tenant: TenantId, limit: number): Query<Improvement[]> =>
+  many(
+    inFull(tenant).where('improvement.replied_at', 'is', null).orderBy('improvement.improvement_id').limit(limit),
+    toImprovement,
+  )
+
+type New = Pick<Improvement, 'id' | 'doing' | 'helps' | 'saidAt' | 'person'>
+
+export const insertImprovement = (tenant: TenantId, { id, doing, helps, saidAt, person }: New): Query<void> =>
+  run(
+    from
+      .insertInto('improvement')
+      .values({ tenant_id: tenant, improvement_id: id, doing, helps, said_at: saidAt, said_by: person }),
+  )
+
+type Answer = { readonly status: Status; readonly reply: string | null; readonly by: PersonId; readonly at: Date }
+
+/** Writes the reply, or puts another in its place. */
+export const saveReply = (tenant: TenantId, id: ImprovementId, { status, reply, by, at }: Answer): Query<void> =>
+  run(
+    from
+      .updateTable('improvement')
+      .set({ status, reply, replied_by: by, replied_at: at })
+      .where('tenant_id', '=', tenant)
+      .where('improvement_id', '=', id),
+  )

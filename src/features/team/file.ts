@@ -1,0 +1,64 @@
+import { stringify } from 'csv-stringify/sync'
+import writeWorkbook, { type SheetData } from 'write-excel-file/node'
+import type { Document } from '../../engine/index.ts'
+import { lastDay, statusInWords } from '../../ui/index.ts'
+import type { Cell, Row } from './rules.ts'
+
+/** What a file tells of the rows, beside who they are. */
+type Told = {
+  readonly rules: readonly Document[]
+  readonly programmes: ReadonlyMap<string, string>
+}
+type Value = { readonly text: string } | { readonly day: string }
+
+const headOf = ({ rules }: Told): readonly string[] => [
+  'Person',
+  'Job title',
+  'Team',
+  'Programme',
+  ...rules.flatMap(({ title }) => [title, `${title}: last day`, `${title}: why`]),
+]
+
+function valuesOf({ name, jobTitle, teams, cells }: Row, { rules, programmes }: Told): readonly Value[] {
+  const programme = programmes.get(cells[0]?.programme ?? '') ?? ''
+  const who = [name, jobTitle, teams.map((team) => team.name).join(', '), programme]
+  const answers = rules.flatMap(({ id }) => answerIn(cells.find(({ rule }) => rule === id)))
+  return [...who.map((text) => ({ text })), ...answers]
+}
+
+function answerIn(cell: Cell | undefined): readonly Value[] {
+  if (cell === undefined) return [{ text: '' }, { text: '' }, { text: '' }]
+  const { status, until, reason, isChecked } = cell
+  const ends = status === 'met' && until !== null
+  return [
+    { text: `${statusInWords(status)}${isChecked ? ', being checked' : ''}` },
+    ends ? { day: lastDay(until) } : { text: '' },
+    { text: reason },
+  ]
+}
+
+/** The rows as comma-separated values in UTF-8. No cell begins as a formula does, so that no program runs one. */
+export function asCsv(rows: readonly Row[], told: Told): string {
+  const lines = rows.map((row) => valuesOf(row, told).map((value) => ('day' in value ? value.day : value.text)))
+  return stringify([headOf(told), ...lines], { bom: true, escape_formulas: true, record_delimiter: 'windows' })
+}
+
+const wide = 40
+const narrow = 24
+
+/** The rows as an Excel workbook. Every cell is a text or a day: there is nothing in it that could be run. */
+export function asWorkbook(rows: readonly Row[], told: Told): Promise<Buffer> {
+  const head = headOf(told)
+  const sheet: SheetData = [
+    head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+    ...rows.map((row) =>
+      valuesOf(row, told).map((value) =>
+        'day' in value
+          ? { value: new Date(`${value.day}T00:00:00Z`), type: Date, format: 'd mmmm yyyy' }
+          : { value: value.text, type: String },
+      ),
+    ),
+  ]
+  const columns = head.map((title) => ({ width: title.endsWith('why') ? wide : narrow }))
+  return writeWorkbook(sheet, { sheet: 'My team', stickyRowsCount: 1, columns }).toBuffer()
+}

@@ -1,0 +1,110 @@
+import type { PersonId } from '../../db/tables.gen.ts'
+import type { Document } from '../../engine/index.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { type BeingChecked, beingChecked } from '../challenges/index.ts'
+import { evidenceOf } from '../record/index.ts'
+import { areaRules } from '../rulebook/index.ts'
+import { type Asked, isComplete, type KeptAnswer, type Verdicts } from '../verdicts/index.ts'
+import { hasText } from './arranging.ts'
+import { type Row, scopeOf, type Team } from './rules.ts'
+import { membersOf, type MemberWithAnswers } from './store.ts'
+import { shownRules, type Wanted } from './wanted.ts'
+
+/** Of so many people at once answers are worked out for a page; a file goes on, so many at a time. */
+const peopleAtOnce = 200
+
+export type Loaded = {
+  /** The requirements that are shown. */
+  readonly rules: readonly Document[]
+  readonly allRules: readonly Document[]
+  readonly teams: readonly Team[]
+  /** A row for each person whom the page or file is about, by name; not yet those of one status alone. */
+  readonly rows: readonly Row[]
+  /**
+   * Where answers of too many are to be worked out: of how many people by name `rows` shows one page's. Undefined where it
+   * shows all.
+   */
+  readonly people: number | undefined
+}
+
+type Extent = 'page' | 'everyone'
+
+/**
+ * The people someone manages against what is asked of them. Today's answers are kept ready; those of another day, and what
+ * does not hold any more, are worked out from the evidence.
+ */
+export async function loadTeam(ctx: Ctx, wanted: Wanted, verdicts: Verdicts, extent: Extent): Promise<Loaded> {
+  const { tenant, actor, today } = ctx
+  const { asOf, programme } = wanted
+  const kept = { day: today, edition: verdicts.edition, programme }
+  const [all, area] = await ctx.read([
+    membersOf(tenant, scopeOf(actor), asOf, { except: actor.id, kept: asOf === today ? kept : undefined }),
+    areaRules(tenant),
+  ])
+  const asked = await verdicts.askedIn(ctx, area)
+  const chosen = all.filter((each) => isChosen(each, wanted))
+  const open = chosen.filter(({ answers }) => !isAnswered(answers, asked))
+  const isWhole = extent === 'everyone' || open.length <= peopleAtOnce
+  const first = (wanted.page - 1) * peopleAtOnce
+  const members = isWhole ? chosen : chosen.slice(first, first + peopleAtOnce)
+  const answers = await answersOf(ctx, members, { wanted, asked, verdicts })
+  const rules = shownRules(asked.rules, wanted)
+  return {
+    rules,
+    allRules: asked.rules,
+    teams: teamsOf(all),
+    rows: members.map((member) => rowOf(member, rules, answers)),
+    people: isWhole ? undefined : chosen.length,
+  }
+}
+
+const isChosen = (member: MemberWithAnswers, { text, team }: Wanted): boolean =>
+  hasText(member, text) && (team === undefined || member.teams.some(({ id }) => id === team))
+
+/** Those of one programme count as asked first, where everyone is asked about it. */
+const isAnswered = (answers: readonly KeptAnswer[], { rules }: Asked) =>
+  isComplete(
+    answers.map((answer) => ({ ...answer, likely: true })),
+    rules,
+  )
+
+const teamsOf = (members: readonly MemberWithAnswers[]): readonly Team[] =>
+  [...new Map(members.flatMap(({ teams }) => teams).map((team) => [team.id, team])).values()].toSorted((one, other) =>
+    one.name.localeCompare(other.name),
+  )
+
+type Answers = {
+  readonly byPerson: ReadonlyMap<PersonId, readonly KeptAnswer[]>
+  readonly checked: readonly BeingChecked[]
+}
+type Asking = { readonly wanted: Wanted; readonly asked: Asked; readonly verdicts: Verdicts }
+
+/** What is said of each person: what is kept, or else what their evidence says. */
+async function answersOf(ctx: Ctx, members: readonly MemberWithAnswers[], asking: Asking): Promise<Answers> {
+  const { wanted, asked, verdicts } = asking
+  const open = members.filter(({ answers }) => !isAnswered(answers, asked)).map(({ id }) => id)
+  const [checked] = await ctx.read([
+    beingChecked(
+      ctx.tenant,
+      members.map(({ id }) => id),
+    ),
+  ])
+  const byPerson = new Map<PersonId, readonly KeptAnswer[]>(members.map(({ id, answers }) => [id, answers]))
+  for (let from = 0; from < open.length; from += peopleAtOnce) {
+    const some = open.slice(from, from + peopleAtOnce)
+    const [evidence] = await ctx.read([evidenceOf(ctx.tenant, some)])
+    const worked = verdicts.workOut(evidence, some, asked, wanted.asOf, wanted.programme).filter((each) => each.likely)
+    for (const [person, answers] of Map.groupBy(worked, ({ person }) => person)) byPerson.set(person, answers)
+  }
+  return { byPerson, checked }
+}
+
+function rowOf({ id, name, jobTitle, teams }: MemberWithAnswers, rules: readonly Document[], answers: Answers): Row {
+  const own = answers.byPerson.get(id) ?? []
+  const cells = rules.flatMap((rule) => {
+    const answer = own.find((each) => each.rule === rule.id)
+    const isChecked = answers.checked.some((each) => each.person === id && each.rule === rule.id)
+    return answer ? [{ ...answer, isChecked }] : []
+  })
+  return { id, name, jobTitle, teams, cells }
+}

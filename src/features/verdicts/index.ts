@@ -1,0 +1,14 @@
+/** What the rest of the system may use of the verdicts that are kept ready. */
+export { type Answer, type Asked, differencesIn, type Difference, isComplete, type Lapse } from './rules.ts'
+export {
+  allKept,
+  answerIn,
+  answersHeld,
+  answersKept,
+  type KeptAnswer,
+  lastRound,
+  peopleAfter,
+  type Round,
+} from './store.ts'
+export { askForVerdicts, verdictsTask, workOutDue } from './task.ts'
+export { openVerdicts, type Verdicts } from './working-out.ts'

@@ -1,0 +1,95 @@
+import type { Document, Fact, NodeVerdict, Status, Verdict } from '../../engine/index.ts'
+import { inquireInto, programmesAsked } from '../practice/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
+
+/** Evidence that soon stops counting: for what, and until when (exclusive). */
+export type Lapse = { readonly fact: string; readonly say: string; readonly until: string }
+
+/** What Cairn keeps ready of one verdict about a person. */
+export type Answer = {
+  readonly rule: string
+  /** The programme it was asked with; '' where none. */
+  readonly programme: string
+  /** Whether it is the programme that this person is asked about first. */
+  readonly likely: boolean
+  readonly status: Status
+  readonly from: string | null
+  readonly until: string | null
+  readonly reason: string
+  readonly lapses: readonly Lapse[]
+  /** The first day on which a word of it may be another. */
+  readonly staysUntil: string | null
+}
+
+/** What an area asks of everyone. */
+export type Asked = {
+  readonly rulebook: Rulebook
+  readonly rules: readonly Document[]
+  readonly programmes: ReadonlyMap<string, string>
+}
+
+/** What is kept ready about a person: each rule with each programme that they are asked about. */
+export const answersAbout = (facts: readonly Fact[], asked: Asked, today: string): readonly Answer[] =>
+  programmesAsked(facts, asked.programmes).flatMap((programme, index) =>
+    answersWith(programme, facts, asked, today).map((answer) => ({ ...answer, likely: index === 0 })),
+  )
+
+/** The answers to each rule, asked with the one programme. */
+export function answersWith(
+  programme: string | undefined,
+  facts: readonly Fact[],
+  { rulebook, rules }: Asked,
+  day: string,
+): readonly Answer[] {
+  const inquiry = inquireInto(rulebook, facts, { programme })
+  return rules.map((rule) => ({
+    ...answerOf(inquiry.evaluate(rule, day)),
+    programme: programme ?? '',
+    likely: true,
+    staysUntil: inquiry.staysUntil(rule, day),
+  }))
+}
+
+const answerOf = (verdict: Verdict) => ({
+  rule: verdict.document,
+  status: verdict.status,
+  from: verdict.from,
+  until: verdict.until,
+  reason: verdict.reason,
+  lapses: lapsesOf(verdict),
+})
+
+/** The evidence that what is met stands on, each piece that ends. */
+function lapsesOf({ status, requirement }: Verdict): readonly Lapse[] {
+  if (status !== 'met') return []
+  return leaves(requirement).flatMap(({ status: own, strength, say, until, because: [fact] }) =>
+    own === 'met' && strength === 'must' && until !== null && fact ? [{ fact, say, until }] : [],
+  )
+}
+
+/** The leaves that decide: those of a branch that only advises do not. */
+const leaves = (node: NodeVerdict): readonly NodeVerdict[] =>
+  node.children.length === 0 ? [node] : node.children.filter(({ strength }) => strength === 'must').flatMap(leaves)
+
+/** Whether there is an answer to each rule, as the person is asked about it first. */
+export const isComplete = (answers: readonly Answer[], rules: readonly Pick<Document, 'id'>[]): boolean =>
+  rules.every(({ id }) => answers.some(({ rule, likely }) => likely && rule === id))
+
+/** How an answer that was kept differs from what the engine says now. */
+export type Difference = {
+  readonly rule: string
+  readonly programme: string
+  readonly before: Answer
+  readonly after: Answer
+}
+
+/** The answers that are others than those that were kept. What was not kept, or is no longer asked, is no difference. */
+export const differencesIn = (before: readonly Answer[], after: readonly Answer[]): readonly Difference[] =>
+  after.flatMap((answer) => {
+    const kept = before.find((each) => each.rule === answer.rule && each.programme === answer.programme)
+    const { rule, programme } = answer
+    return kept === undefined || isSame(kept, answer) ? [] : [{ rule, programme, before: kept, after: answer }]
+  })
+
+const told = ({ status, from, until, reason }: Answer) => JSON.stringify([status, from, until, reason])
+const isSame = (one: Answer, other: Answer) => told(one) === told(other)
