@@ -150,7 +150,7 @@ export const signatureSchema = z.object({
   value: z.string().max(200).meta({ description: 'Over all of the above as canonical JSON, base64url' }),
 })
 
-export const fileSchema = z.object({
+const fileSchema = z.object({
   record: headSchema.extend({ entries: z.array(entrySchema), drafts: z.array(draftSchema) }),
   signature: signatureSchema,
 })

@@ -80,7 +80,7 @@ export const pathOf = ({ sha256, title }: { readonly sha256: string; readonly ti
   `files/${sha256.slice(0, 12)}-${title.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(-80)}`
 
 /** What was recorded elsewhere of an entry that is brought. */
-export const elsewhereOf = ({ laid, verification, told, withdrawn, history, evidence }: TakenEntry): Elsewhere => ({
+const elsewhereOf = ({ laid, verification, told, withdrawn, history, evidence }: TakenEntry): Elsewhere => ({
   laid,
   verification,
   told,

@@ -1,4 +1,4 @@
-import { from, many, one, plain, prepared, type Query, run, sql } from '../../db/index.ts'
+import { from, many, one, plain, prepared, type Query, sql } from '../../db/index.ts'
 import type { EntryId, PersonId, Tables, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Holder, RecordId } from '../evidence/index.ts'
