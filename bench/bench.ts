@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { openPool } from '../src/db/index.ts'
 import { openServer } from '../src/db/server/index.ts'
 import { measureEngine } from './engine.ts'
+import { measureExport } from './export.ts'
 import { describeMachine, type Figure, printFigures } from './figures.ts'
+import { measureImport } from './import.ts'
 import { measurePages } from './pages.ts'
 import { fill } from './population.ts'
 import { runApp } from './running-app.ts'
@@ -31,6 +33,8 @@ try {
     try {
       figures.push(...(await measurePages(server.connection, app, population)))
       figures.push(...(await measureWeight(app)))
+      figures.push(...(await measureImport(server.connection, projectRoot, app, population)))
+      figures.push(...(await measureExport(server.connection, app, population)))
     } finally {
       await app.close()
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { Client } from 'pg'
 import { openPool } from '../src/db/index.ts'
@@ -34,6 +35,8 @@ export async function measureTeam(
       ...(await compare(what, app, bare.origin, '/team', '/team', 0.1)),
     ]
   } finally {
+    // What was under way when the load ended is answered before the connections go.
+    await setTimeout(1_000)
     await bare.close()
     await app.close()
   }

@@ -15,6 +15,7 @@ import { evidence, evidenceFor } from './features/evidence/index.ts'
 import { exporting, openSigner, openToOthers } from './features/export/index.ts'
 import { guidance } from './features/guidance/index.ts'
 import { improvements } from './features/improvements/index.ts'
+import { imports } from './features/imports/index.ts'
 import { administratorsOf, people } from './features/people/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { privacy } from './features/privacy/index.ts'
@@ -82,6 +83,7 @@ export function createApp(services: Services) {
   app.route('/', audit)
   app.route('/', people(services))
   app.route('/', area(rulebooks))
+  app.route('/', imports(catalogue, acts))
   app.route('/', timeline(catalogue, draftsOf))
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', adding(catalogue, acts))
@@ -147,8 +149,13 @@ const megabyte = 1024 * 1024
 /** Addresses that take a file, which they themselves limit as it comes; nobody else's form is larger than what is typed. */
 const uploads = [/^\/record\/[^/]+\/evidence$/, /^\/record\/bring$/]
 function formLimit(tooLarge: (c: Context<Env>) => Promise<Response>): MiddlewareHandler<Env> {
-  const limit = bodyLimit({ maxSize: megabyte, onError: tooLarge })
-  return (c, next) => (isUpload(c) && uploads.some((address) => address.test(c.req.path)) ? next() : limit(c, next))
+  const typed = bodyLimit({ maxSize: megabyte, onError: tooLarge })
+  // The file of an import is read as a whole.
+  const imported = bodyLimit({ maxSize: 21 * megabyte, onError: tooLarge })
+  return (c, next) => {
+    if (isUpload(c) && uploads.some((address) => address.test(c.req.path))) return next()
+    return c.req.path === '/imports/add' ? imported(c, next) : typed(c, next)
+  }
 }
 
 /** Built files carry a hash of their content in their name, so a browser may keep them for good. */
@@ -239,7 +246,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
 function sectionOf(path: string): string {
   if (/^\/people\/[^/]+\/(record|practice)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
-  return ['organisations', 'area'].includes(first) ? '/people' : `/${first}`
+  return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
 }
 
 const statusOf = ({ status }: HTTPException) => (status === 403 || status === 413 ? status : 400)

@@ -31,6 +31,7 @@ const readers: Readonly<Record<string, readonly Name[]>> = {
   person: ['amina'],
   managers: ['dilip', 'petra'],
   decider: ['dilip'],
+  importer: ['dilip'],
   administrators: ['sunita'],
   'rule-owners': ['maya'],
 }
@@ -57,6 +58,14 @@ const doors: Readonly<Record<string, (area: Area) => Promise<Door>>> = {
     await amina.post(check, { because: 'The certificate says so', corrects: entry.replace('/record/', '') })
     return { tells: 'The certificate says so', pages: [entry, `/people/:amina${entry}`] }
   },
+  evidence: async ({ amina }) => {
+    const entry = await add(amina, 'training', safeguardingB)
+    await amina.post(`${entry}/evidence`, { kind: 'text', text: 'Seen by J. Ellis, trainer' })
+    return {
+      tells: 'Seen by J. Ellis, trainer',
+      pages: [`${entry}/evidence`, entry, `/people/:amina${entry}`, `/people/:amina${entry}/evidence`],
+    }
+  },
   verdicts: () =>
     Promise.resolve({
       tells: 'Lead a parenting group',
@@ -78,6 +87,13 @@ const doors: Readonly<Record<string, (area: Area) => Promise<Door>>> = {
     await amina.post('/rules/practice/hertfordshire/lead/ask', { question })
     const [address = ''] = /\/rule-questions\/[\w-]+/.exec(await (await maya.get('/rule-questions')).text()) ?? []
     return { tells: question, pages: ['/rule-questions', address, '/rules/practice/hertfordshire/lead'] }
+  },
+  imports: async ({ dilip }) => {
+    const form = new FormData()
+    form.set('what', 'records')
+    form.set('file', new File(['Name,Course,Completed\nAmina Hassan,A course from a file,1/2/2024'], 'file.csv'))
+    const address = (await dilip.upload('/imports/add', form)).headers.get('location') ?? ''
+    return { tells: 'A course from a file', pages: [`${address}/columns`, '/people/:amina/record'] }
   },
   improvements: async ({ amina }) => {
     const helps = 'A list of local courses'

@@ -19,6 +19,10 @@ const kinds = {
     'entry_origin',
     'event',
     'evidence',
+    'import',
+    'import_mapping',
+    'import_progress',
+    'import_row',
     'improvement',
     'membership',
     'organisation',
@@ -30,8 +34,8 @@ const kinds = {
     'rule_question',
     'rule_trial',
     'rule_version',
-    'stored_verdict',
     'stored_file',
+    'stored_verdict',
     'team',
     'tenant',
     'trusted_issuer',
@@ -89,7 +93,18 @@ it('lets the app delete nothing but drafts, what a person takes back and what it
     where grantee = 'cairn_app' and (privilege_type not in ('SELECT', 'INSERT', 'UPDATE') or table_schema <> 'public'
       or table_name = any ('{${kinds.global.join()}}')) order by 1`)
   expect(rows).toEqual(
-    ['bringing', 'cpd_sharing', 'cpd_step', 'draft', 'rule_draft', 'rule_trial', 'stored_verdict'].map((table) => ({
+    [
+      'bringing',
+      'cpd_sharing',
+      'cpd_step',
+      'draft',
+      'import',
+      'import_progress',
+      'import_row',
+      'rule_draft',
+      'rule_trial',
+      'stored_verdict',
+    ].map((table) => ({
       grant: `DELETE ${table}`,
     })),
   )

@@ -65,6 +65,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'Works out everyone’s verdicts again and tells which were others. Ends with 0 if none differed, 1 if any did.',
     run: async (around) => (await import('./recompute.ts')).recompute(around),
   },
+  verify: {
+    usage: 'cairn verify FILE [--key FINGERPRINT]',
+    does: 'Says whether an exported record is unaltered, and by whom it was signed. Ends with 0 unaltered, 1 altered, 3 cannot tell.',
+    run: async (around) => (await import('./verify.ts')).verify(around),
+  },
   help: {
     usage: 'cairn help, cairn --version',
     does: 'Shows this, or the version.',

@@ -13,6 +13,7 @@ export type EntryChangeId = Brand<string, 'EntryChangeId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
 export type EvidenceId = Brand<string, 'EvidenceId'>
+export type ImportId = Brand<string, 'ImportId'>
 export type ImprovementId = Brand<string, 'ImprovementId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
@@ -164,6 +165,54 @@ export type Tables = {
     added_by: PersonId
     removed_at: Date | null
     removed_by: PersonId | null
+  }
+  import: {
+    tenant_id: TenantId
+    import_id: ImportId
+    what: string
+    file_name: string
+    brought_at: Date
+    brought_by: PersonId
+    sheets: string[]
+    sheet: number | null
+    heading_row: number | null
+    mapping: Json | null
+    meanings: Json
+    checked_on: PlainDate | null
+    asked_at: Date | null
+    ended_at: Date | null
+    added: number | null
+    undone_at: Date | null
+    undone_by: PersonId | null
+  }
+  import_mapping: {
+    tenant_id: TenantId
+    what: string
+    headings: string
+    mapping: Json
+    meanings: Json
+    saved_at: Date
+    saved_by: PersonId
+  }
+  import_progress: {
+    tenant_id: TenantId
+    import_id: ImportId
+    done: Generated<number>
+    total: number
+    stop_asked: Generated<boolean>
+    failed_at: Date | null
+  }
+  import_row: {
+    tenant_id: TenantId
+    import_id: ImportId
+    sheet: number
+    line: number
+    cells: string[]
+    left_out: Generated<boolean>
+    state: string | null
+    told: Json
+    made_id: string | null
+    kept_because: string | null
   }
   improvement: {
     tenant_id: TenantId

@@ -145,6 +145,7 @@ export const EvidencePage = ({
         name="title"
         label="What to call it (optional)"
         hint="If you leave this empty, a file keeps its own name"
+        freeText
       />
       <SubmitButton>Add evidence</SubmitButton>
     </Form>

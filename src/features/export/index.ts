@@ -1,3 +1,4 @@
 /** What the rest of the system may use of exporting and bringing records. */
 export { exporting, openToOthers } from './routes.tsx'
-export { openSigner } from './signing.ts'
+export { readRecord, type RecordFile, textIn } from './reading.ts'
+export { inGroups, openSigner } from './signing.ts'

@@ -44,6 +44,8 @@ export const AddPerson = z.object({
   email: emailField('their email address'),
   ...newPlace,
 })
+/** Someone new, with their first place. */
+export type NewPerson = z.output<typeof AddPerson>
 export const CorrectPerson = AddPerson.pick({ name: true, email: true })
 export const TakeBack = z.object(newPlace)
 export const Move = z.object({ ...newPlace, firstDay: dayField('the first day in the new team') })

@@ -29,6 +29,9 @@ export const PeoplePage = ({ frame, people, text, left, next, today }: Props) =>
   <Page title={left ? 'People who have left' : 'People'} frame={frame}>
     <div class="govuk-button-group">
       <Button href="/people/add">Add a person</Button>
+      <a class="govuk-link" href="/imports">
+        Import from a file
+      </a>
       <a class="govuk-link" href="/organisations">
         Organisations and teams
       </a>

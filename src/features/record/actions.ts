@@ -1,6 +1,7 @@
 import type { QuestionForm } from '../../catalogue/questions.ts'
 import type { Query, Tx } from '../../db/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
+import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
@@ -16,6 +17,7 @@ import {
   rewrite,
   showTo,
 } from './change-store.ts'
+import { withdrawUnchanged } from './many.ts'
 import { mayChange, mayLayDown, maySeeEntry, mayShare, mayVerify } from './policy.ts'
 import { type Author, holdEntry, insertEntries, type Written } from './store.ts'
 import { insertOrigins } from './whole-store.ts'
@@ -27,6 +29,9 @@ export type Changed = (
   about: Pick<Ctx, 'tenant' | 'today' | 'now'>,
   people: readonly PersonId[],
 ) => Promise<void>
+
+/** Who acts on many records at once, and when: also apart from requests. */
+export type Acting = Pick<Ctx, 'tenant' | 'today' | 'now'> & { readonly actor: Pick<Actor, 'id'> }
 
 /** Finds the question pages of a kind of entry. */
 export type FormOf = (kind: string) => QuestionForm | undefined
@@ -45,7 +50,7 @@ type Act = {
 /** The acts on a record. `changed` is called in the transaction of each. */
 export function recordActs(changed: Changed, formOf: FormOf) {
   /** Writes entries and tells what happened. Answers the ids of those that were not there already. */
-  async function layDownAll(tx: Tx, ctx: Ctx, entries: readonly Written[], author: Author): Promise<EntryId[]> {
+  async function layDownAll(tx: Tx, ctx: Acting, entries: readonly Written[], author: Author): Promise<EntryId[]> {
     const written = await tx.run(insertEntries(ctx.tenant, entries, author))
     const isNew = new Set(written)
     const added = entries.filter(({ id }) => isNew.has(id))
@@ -140,6 +145,21 @@ export function recordActs(changed: Changed, formOf: FormOf) {
           update: () => markWithdrawn(ctx.tenant, id, ctx.actor.id, because, ctx.now),
         }),
       ),
+
+    /**
+     * Withdraws, of many entries, those that nobody has changed since they were laid down. Answers the ids of those that
+     * it withdrew.
+     */
+    withdrawAll: async (tx: Tx, ctx: Ctx, ids: readonly EntryId[], because: string): Promise<readonly EntryId[]> => {
+      const { tenant, actor, now } = ctx
+      const withdrawn = await tx.run(withdrawUnchanged(tenant, ids, { by: actor.id, because, at: now }))
+      const happenings = withdrawn.map(({ id, person }) => ({
+        ...{ actor: actor.id, person, kind: 'entry-withdrawn', facts: { entry: id, because }, at: now },
+      }))
+      await recordEvents(tx, tenant, happenings)
+      await changed(tx, ctx, [...new Set(withdrawn.map(({ person }) => person))])
+      return withdrawn.map(({ id }) => id)
+    },
 
     /** Puts back what was withdrawn, as it was. */
     restore: (ctx: Ctx, id: EntryId) =>

@@ -87,14 +87,28 @@ const schemas: Readonly<Record<QuestionField['type'], Schema>> = {
 const isLeftOut = (field: QuestionField, answers: Answers) =>
   field.optional && controlsOf(field).every((control) => !answers[control]?.trim())
 
-/** Reads the answers of one page; problems name the control to put right. */
-export function readPage(page: QuestionPage, answers: Answers, lists: Lists, today: PlainDate) {
-  const given = page.fields.filter((field) => !isLeftOut(field, answers))
-  const schema = z.object(
-    Object.fromEntries(given.map((field) => [field.id, schemas[field.type](field, { answers, lists, today })])),
-  )
-  return submitted(schema, answers) as Submitted<Record<string, unknown>>
+/** Schemas that were made before, by page and by which fields were given: many rows of a file ask for the same. */
+const made = new WeakMap<QuestionPage, Map<string, Reading & { readonly schema: z.ZodType }>>()
+
+function schemaFor(page: QuestionPage, reading: Reading): z.ZodType {
+  const given = page.fields.filter((field) => !isLeftOut(field, reading.answers))
+  const build = () =>
+    z.object(Object.fromEntries(given.map((field) => [field.id, schemas[field.type](field, reading)])))
+  // What may be chosen there depends on other answers.
+  if (given.some(({ type }) => type === 'node')) return build()
+  const ofPage = made.get(page) ?? new Map<string, Reading & { readonly schema: z.ZodType }>()
+  made.set(page, ofPage)
+  const key = given.map(({ id }) => id).join()
+  const before = ofPage.get(key)
+  if (before?.today === reading.today && before.lists === reading.lists) return before.schema
+  const schema = build()
+  ofPage.set(key, { ...reading, answers: {}, schema })
+  return schema
 }
+
+/** Reads the answers of one page; problems name the control to put right. */
+export const readPage = (page: QuestionPage, answers: Answers, lists: Lists, today: PlainDate) =>
+  submitted(schemaFor(page, { answers, lists, today }), answers) as Submitted<Record<string, unknown>>
 
 type Draft = { -readonly [K in keyof NewEntry]: NewEntry[K] } & { attributes: Record<string, unknown> }
 

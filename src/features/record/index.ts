@@ -1,6 +1,7 @@
 /** What the rest of the system may use of the record. */
-export { type Changed, type FormOf, recordActs, type RecordActs } from './actions.ts'
+export { type Acting, type Changed, type FormOf, recordActs, type RecordActs } from './actions.ts'
 export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntry, readPage } from './answers.ts'
+export { entriesOfDays, type Happened } from './many.ts'
 export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
 export {
@@ -10,6 +11,7 @@ export {
   type Entry,
   entryOf,
   factsOf,
+  type NewEntry,
   standingSubmission,
   type StateElsewhere,
   type Verification,

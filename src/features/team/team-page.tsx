@@ -80,6 +80,7 @@ export function TeamPage({ frame, form, rules, rows, total, lapses, isBounded, p
         {teams.length > 1 ? <Item href={`/team/counts?${query}`}>How many in each team</Item> : null}
         <Item href={`/team.csv?${query}`}>Download as CSV</Item>
         <Item href={`/team.xlsx?${query}`}>Download as an Excel workbook</Item>
+        <Item href="/imports">Import records from a file</Item>
         <Item href="/challenges">Answers that someone thinks are wrong</Item>
       </ul>
     </Page>

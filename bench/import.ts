@@ -1,0 +1,118 @@
+import { openPool, openPools } from '../src/db/index.ts'
+import type { Connection } from '../src/db/server/index.ts'
+import { loadCatalogue } from '../src/catalogue/index.ts'
+import { workThrough } from '../src/jobs/index.ts'
+import { dayOf } from '../src/kit/plain-date.ts'
+import { tasksOf } from '../src/tasks.ts'
+import { join } from 'node:path'
+import type { Figure } from './figures.ts'
+import type { Population } from './population.ts'
+import type { RunningApp } from './running-app.ts'
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** A register of trainings as a service keeps it: so many rows of so many people, in the order of their dates. */
+const register = (rows: number, people: number) =>
+  [
+    'Learner,E-mail,Course title,Topic,Completed on,Expiry date,Provider',
+    ...Array.from({ length: rows }, (_, index) => {
+      const person = 1 + (index % people)
+      const on = `${two(1 + (index % 28))}/${two(1 + (Math.floor(index / 28) % 12))}/${2010 + (Math.floor(index / 336) % 10)}`
+      const topic = ['Safeguarding', 'Common core', 'Something else', 'Group facilitation'][index % 4] ?? ''
+      return `Person ${person},person${person}@example.test,Course ${index % 50} about ${topic},${topic},${on},,Northmoor training`
+    }),
+  ].join('\r\n')
+
+const staff = (people: number) =>
+  [
+    'Name,Email,Job title,Team,Organisation,Start date,Manager',
+    ...Array.from(
+      { length: people },
+      (_, index) =>
+        `New Person ${index},new${index}@example.test,Practitioner,Parenting,Hillside Family Hub,1/9/2026,No`,
+    ),
+  ].join('\r\n')
+
+/** What someone does to import a file, each step in seconds. The columns are as Cairn takes them to be. */
+async function importOnce(
+  app: RunningApp,
+  what: 'people' | 'records',
+  file: string,
+  columns: string[],
+  work: () => Promise<void>,
+) {
+  const post = async (path: string, body: FormData | URLSearchParams) => {
+    const headers = { Cookie: app.cookie, Origin: app.origin }
+    const answer = await fetch(`${app.origin}${path}`, { method: 'POST', body, headers, redirect: 'manual' })
+    const next = answer.headers.get('location')
+    if (answer.status !== 303 || next === null) throw new Error(`${path}: ${answer.status}`)
+    return next
+  }
+  const timed = async <T>(step: () => Promise<T>) => {
+    const began = performance.now()
+    const value = await step()
+    return { value, seconds: (performance.now() - began) / 1000 }
+  }
+  const form = new FormData()
+  form.set('what', what)
+  form.set('file', new File([file], 'file.csv'))
+  const brought = await timed(() => post('/imports/add', form))
+  const said = new URLSearchParams({
+    kind: 'training',
+    ...Object.fromEntries(columns.map((id, at) => [`column${at}`, id])),
+  })
+  const checked = await timed(() => post(`${brought.value}/columns`, said))
+  await post(`${brought.value}/commit`, new URLSearchParams())
+  const done = await timed(work)
+  const undone = await timed(() => post(`${brought.value}/undo`, new URLSearchParams()))
+  return { brought: brought.seconds, checked: checked.seconds, done: done.seconds, undone: undone.seconds }
+}
+
+/** A file of 10,000 records of 1,000 people, and one of 1,000 people: brought, checked, imported, undone. */
+export async function measureImport(
+  connection: Connection,
+  projectRoot: string,
+  app: RunningApp,
+  { tenant, person }: Population,
+): Promise<Figure[]> {
+  const owner = openPool(connection, 'owner', { max: 3 })
+  const pools = openPools(connection)
+  try {
+    await owner.query(`begin; set local cairn.tenant_id = '${tenant}';
+      insert into role (tenant_id, role_id, person_id, role, starts_on)
+      values ('${tenant}', gen_random_uuid(), '${person}', 'administrator', '2020-01-01'); commit`)
+    const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
+    const now = () => new Date()
+    const report = (error: unknown) => console.error(error)
+    const work = () =>
+      workThrough({
+        queue: owner,
+        app: pools.app,
+        tasks: tasksOf(catalogue),
+        daily: [],
+        now,
+        today: () => dayOf(now()),
+        report,
+      })
+    const records = ['name', 'email', 'title', 'topic', 'on', 'until', 'provider']
+    const people = ['name', 'email', 'jobTitle', 'team', 'organisation', 'firstDay', 'manager']
+    return [
+      ...told('import of 10,000 records', await importOnce(app, 'records', register(10_000, 1_000), records, work), 10),
+      ...told('import of 1,000 people', await importOnce(app, 'people', staff(1_000), people, work), 3),
+    ]
+  } finally {
+    await pools.close()
+    await owner.end()
+  }
+}
+
+const told = (
+  what: string,
+  { brought, checked, done, undone }: Record<'brought' | 'checked' | 'done' | 'undone', number>,
+  atMost: number,
+): Figure[] => [
+  { what: `${what}: read and kept`, value: brought, unit: 's', limit: { atMost } },
+  { what: `${what}: checked`, value: checked, unit: 's', limit: { atMost } },
+  { what: `${what}: added, in one transaction`, value: done, unit: 's', limit: { atMost } },
+  { what: `${what}: undone`, value: undone, unit: 's', limit: { atMost } },
+]

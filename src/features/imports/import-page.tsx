@@ -1,0 +1,143 @@
+import {
+  Button,
+  Card,
+  Form,
+  type Frame,
+  inWords,
+  Page,
+  Progress as Bar,
+  SubmitButton,
+  untilTheEndOf,
+  WarningText,
+} from '../../ui/index.ts'
+import { dayOf } from '../../kit/plain-date.ts'
+import type { FormState } from '../../kit/form.ts'
+import { type Counts, type Import, type Progress, undoUntil } from './rules.ts'
+import { addedInWords, rowsInWords } from './words-of-pages.ts'
+
+type UnderWayProps = { frame: Frame; one: Import; progress: Progress }
+
+/** How far an import has come. */
+export const UnderWayPage = ({ frame, one, progress }: UnderWayProps) => (
+  <Page title="Being imported" caption={one.fileName} back="/imports" frame={frame}>
+    {progress.failedAt === null ? null : (
+      <WarningText>
+        Something went wrong on our side. Nothing was half saved, and Cairn tries again by itself.
+      </WarningText>
+    )}
+    <Card title={progress.stopAsked ? 'Stopping' : 'Adding the rows'}>
+      <p class="govuk-body">
+        You may close this page: it goes on, and the result stands here. All rows are added, or none.
+      </p>
+      <Bar
+        label="How far it has come"
+        done={progress.done}
+        total={progress.total}
+        of="rows"
+        address={`/imports/${one.id}/progress`}
+      />
+      {progress.stopAsked && progress.failedAt === null ? null : (
+        <Form action={`/imports/${one.id}/stop`}>
+          <SubmitButton variant="secondary">Stop, and add nothing</SubmitButton>
+        </Form>
+      )}
+    </Card>
+  </Page>
+)
+
+type DoneProps = {
+  frame: Frame
+  one: Import
+  counts: Counts
+  /** Where to see what was added. */
+  links: readonly { readonly href: string; readonly text: string }[]
+  mayUndo: boolean
+}
+
+/** What an import has added. */
+export function DonePage({ frame, one, counts, links, mayUndo }: DoneProps) {
+  const out = counts.problem + counts.duplicate + counts.leftOut
+  const added = one.added ?? 0
+  return (
+    <Page title={`${addedInWords(one.what, added)} added`} caption={one.fileName} back="/imports" frame={frame}>
+      <p class="govuk-body">
+        {one.what === 'people'
+          ? 'Nobody has been invited. Invite each from their page when you are ready.'
+          : 'Each is a claim, with your name as the one who recorded it, until someone who manages the person verifies it.'}
+      </p>
+      <ul class="govuk-list">
+        {links.map(({ href, text }) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
+        {out > 0 ? (
+          <li>
+            <a class="govuk-link" href={`/imports/${one.id}/rows`}>
+              {rowsInWords(out)} stayed out: see why
+            </a>
+          </li>
+        ) : null}
+      </ul>
+      {mayUndo && one.endedAt ? (
+        <Button href={`/imports/${one.id}/undo`} variant="secondary">
+          Undo this import
+        </Button>
+      ) : null}
+      {one.endedAt ? (
+        <p class="govuk-body">
+          {mayUndo ? 'You can undo it ' : 'It could be undone '}
+          {untilTheEndOf(undoUntil(dayOf(one.endedAt)))}.
+        </p>
+      ) : null}
+    </Page>
+  )
+}
+
+type UndoProps = { frame: Frame; form: FormState; one: Import }
+
+/** Asks before everything is taken back. */
+export const UndoPage = ({ frame, form, one }: UndoProps) => (
+  <Page title="Undo this import?" caption={one.fileName} back={`/imports/${one.id}`} {...{ frame, form }}>
+    <p class="govuk-body">
+      {one.what === 'people'
+        ? `The ${addedInWords(one.what, one.added ?? 0)} it added are taken off, as if they had never been added.`
+        : `The ${addedInWords(one.what, one.added ?? 0)} it added are withdrawn: they no longer count.`}{' '}
+      What someone has changed since stays as it is, and you are told which rows.
+    </p>
+    <Form>
+      <SubmitButton variant="warning">Undo the import</SubmitButton>
+    </Form>
+  </Page>
+)
+
+type UndoneProps = {
+  frame: Frame
+  one: Import
+  kept: number
+  keptRows: readonly { readonly line: number; readonly because: string }[]
+}
+
+/** What an undo took back, and what it had to leave. */
+export const UndonePage = ({ frame, one, kept, keptRows }: UndoneProps) => (
+  <Page title="This import was undone" caption={one.fileName} back="/imports" frame={frame}>
+    <p class="govuk-body">
+      {addedInWords(one.what, (one.added ?? 0) - kept)} taken back
+      {one.undoneAt ? ` on ${inWords(dayOf(one.undoneAt))}` : ''}.
+    </p>
+    {kept > 0 ? (
+      <Card title={`${rowsInWords(kept)} had to stay`}>
+        <ul class="govuk-list">
+          {keptRows.map(({ line, because }) => (
+            <li>
+              Row {line}: {because}
+            </li>
+          ))}
+        </ul>
+        {kept > keptRows.length ? <p class="govuk-body">And {rowsInWords(kept - keptRows.length)} more.</p> : null}
+      </Card>
+    ) : null}
+  </Page>
+)

@@ -1,0 +1,3 @@
+/** What the rest of the system may use of imports. */
+export { importRows, importTask } from './commit.ts'
+export { imports } from './routes.tsx'

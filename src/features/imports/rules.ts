@@ -1,0 +1,102 @@
+import type { ImportId, PersonId } from '../../db/tables.gen.ts'
+import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+
+/** What a file brings. */
+export type What = 'people' | 'records'
+
+/** What a column is, and how it writes its dates where its cells leave that open. */
+export type ColumnMeaning = {
+  readonly field: string
+  readonly order?: 'day' | 'month' | undefined
+  readonly short?: 'month' | number | undefined
+}
+
+/** What the columns of a file are, by their headings. */
+export type Mapping = {
+  readonly columns: Readonly<Record<string, ColumnMeaning>>
+  /** The kind of entry that each row is, where no column says it. */
+  readonly kind?: string | undefined
+}
+
+/** What words of a file mean, by field: a topic, a team, a person. `leaveOut` keeps their rows out. */
+export type Meanings = Readonly<Record<string, Readonly<Record<string, string>>>>
+export const leaveOut = 'leave-out'
+
+/** What someone has said that a word means; undefined where nobody has. */
+export function meaningOf(meanings: Meanings, field: string, word: string): string | undefined {
+  const said = Object.hasOwn(meanings, field) ? meanings[field] : undefined
+  return said && Object.hasOwn(said, word) ? said[word] : undefined
+}
+
+export type Import = {
+  readonly id: ImportId
+  readonly what: What
+  readonly fileName: string
+  readonly broughtAt: Date
+  readonly broughtBy: PersonId
+  readonly sheets: readonly string[]
+  readonly sheet: number | null
+  readonly headingRow: number | null
+  readonly mapping: Mapping | null
+  readonly meanings: Meanings
+  readonly checkedOn: PlainDate | null
+  readonly askedAt: Date | null
+  readonly endedAt: Date | null
+  /** How many people or entries it added. */
+  readonly added: number | null
+  readonly undoneAt: Date | null
+}
+
+/** How an import stands. */
+export type Stage = 'sheet' | 'columns' | 'rows' | 'under way' | 'done' | 'undone'
+
+export function stageOf(one: Import): Stage {
+  if (one.undoneAt !== null) return 'undone'
+  if (one.endedAt !== null) return 'done'
+  if (one.askedAt !== null) return 'under way'
+  if (one.sheet === null) return 'sheet'
+  return one.mapping === null || one.checkedOn === null ? 'columns' : 'rows'
+}
+
+/** The page on which an import goes on. */
+export function nextAddress({ id, ...one }: Import): string {
+  const stage = stageOf({ id, ...one })
+  const page = { sheet: '/sheet', columns: '/columns', rows: '/rows', 'under way': '', done: '', undone: '' }[stage]
+  return `/imports/${id}${page}`
+}
+
+/** For how many days an import can be undone, and its rows are kept. */
+export const undoDays = 30
+
+/** The first day on which an import can no longer be undone. */
+export const undoUntil = (endedOn: PlainDate): PlainDate => addDays(endedOn, undoDays)
+
+/** One thing that keeps a row out. */
+export type RowProblem = {
+  /** The heading of its column; empty where no column is at fault. */
+  readonly column: string
+  readonly message: string
+  /** A word that can be explained once for all rows that have it. */
+  readonly asks?: { readonly field: string; readonly word: string; readonly shown: string } | undefined
+}
+
+export type RowState = 'ready' | 'problem' | 'duplicate'
+
+/** A row with what came of its check. */
+export type CheckedRow = {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly leftOut: boolean
+  readonly state: RowState | null
+  readonly problems: readonly RowProblem[]
+}
+
+export type Counts = Readonly<Record<RowState | 'leftOut', number>>
+
+/** How far the work of an import has come. */
+export type Progress = {
+  readonly done: number
+  readonly total: number
+  readonly stopAsked: boolean
+  readonly failedAt: Date | null
+}
