@@ -15,7 +15,7 @@ async function fillUp(connection: Connection, { tenant, person }: Population, wa
       insert into entry (tenant_id, entry_id, person_id, kind, title, happened_on, precision, standing, visibility,
         attributes, notes, recorded_at, recorded_by)
       select '${tenant}', gen_random_uuid(), '${person}', 'training', 'Further entry number ' || n,
-        date '2026-11-01' - n, 'day', 'claimed', 'line', '{"topic": "other", "provider": "Northmoor training"}',
+        date '2026-11-01' - n::int, 'day', 'claimed', 'line', '{"topic": "other", "provider": "Northmoor training"}',
         repeat('What I learned, in a sentence or two. ', 5), now(), '${person}'
       from generate_series(1, ${wanted} - (select count(*) from entry where person_id = '${person}')) n;
       commit`)

@@ -98,7 +98,7 @@ export function CheckPage({ frame, form, bringing, kinds }: CheckProps) {
         <p class="govuk-body">There is nothing new in it.</p>
       )}
       <Form action="/record/bring/discard">
-        <SubmitButton variant="secondary">Do not bring it in</SubmitButton>
+        <SubmitButton variant="secondary">Forget the file</SubmitButton>
       </Form>
     </Page>
   )
