@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPool } from '../src/db/index.ts'
 import { openServer } from '../src/db/server/index.ts'
+import { measureDrafts } from './drafts.ts'
 import { measureEngine } from './engine.ts'
 import { measureExport } from './export.ts'
 import { describeMachine, type Figure, printFigures } from './figures.ts'
@@ -25,13 +25,11 @@ try {
   figures.push(...(await measureStart(projectRoot, join(dataDir, 'start'))))
   const server = await openServer({ dataDir: join(dataDir, 'pages'), projectRoot })
   try {
-    const population = await fill(server.connection, projectRoot, { people: 2_000, entriesEach: 50 })
-    const owner = openPool(server.connection, 'owner', { max: 1 })
-    await owner.query('analyze')
-    await owner.end()
+    const population = await fill(server.connection, projectRoot, { people: 20_000, entriesEach: 50 })
     const app = await runApp(server.connection, projectRoot, population)
     try {
       figures.push(...(await measurePages(server.connection, app, population)))
+      figures.push(...(await measureDrafts(server.connection, app, population)))
       figures.push(...(await measureWeight(app)))
       figures.push(...(await measureImport(server.connection, projectRoot, app, population)))
       figures.push(...(await measureExport(server.connection, app, population)))

@@ -7,6 +7,8 @@ import { loadCatalogue } from '../src/catalogue/index.ts'
 import { openPools, openTenant, setDoor } from '../src/db/index.ts'
 import type { Connection } from '../src/db/server/index.ts'
 import { accountFor, createDoor } from '../src/features/accounts/index.ts'
+import { openRulebooks } from '../src/features/rulebook/index.ts'
+import { openVerdicts } from '../src/features/verdicts/index.ts'
 import { openFiles } from '../src/files/index.ts'
 import { dayOf } from '../src/kit/plain-date.ts'
 import type { Population } from './population.ts'
@@ -33,6 +35,12 @@ export async function runApp(
     assetsFolder: join(projectRoot, 'dist', 'assets'),
     report: (error) => console.error(error),
   })
+  // As after any change of their record.
+  const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
+  const verdicts = openVerdicts(catalogue, openRulebooks(catalogue.rulebook))
+  await openTenant(pools.app, tenant).write((tx) =>
+    verdicts.changed(tx, { tenant, today: today(), now: now() }, [person]),
+  )
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo

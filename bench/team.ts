@@ -50,7 +50,7 @@ async function gather(connection: Connection, { tenant, person }: Population): P
     begin;
     set local cairn.tenant_id = '${tenant}';
     insert into team (tenant_id, team_id, organisation_id, name)
-    select tenant_id, '${team}', organisation_id, 'Two hundred' from organisation where tenant_id = '${tenant}';
+    select tenant_id, '${team}', organisation_id, 'Two hundred' from organisation where tenant_id = '${tenant}' limit 1;
     insert into membership (tenant_id, membership_id, person_id, team_id, job_title, starts_on)
     select tenant_id, gen_random_uuid(), person_id, '${team}', 'Parenting practitioner', '2020-01-01'
     from person where tenant_id = '${tenant}' and person_id <> '${person}' order by name limit ${size};

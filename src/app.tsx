@@ -5,8 +5,16 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Catalogue } from './catalogue/index.ts'
-import { account, type Door, entrance, signedInAccount, whoAsks } from './features/accounts/index.ts'
-import { adding, draftsOf, evidenceKeeper } from './features/adding/index.ts'
+import {
+  account,
+  askToSignIn,
+  deviceOf,
+  type Door,
+  entrance,
+  signedInAccount,
+  whoAsks,
+} from './features/accounts/index.ts'
+import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
@@ -27,7 +35,7 @@ import { knownNames, worried } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
-import { openVerdicts } from './features/verdicts/index.ts'
+import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
 import { type Files, isUpload } from './files/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
@@ -57,6 +65,7 @@ export function createApp(services: Services) {
   const acts = recordActs(verdicts.changed, formOf)
   const kept = { of: evidenceFor, open: (sha256: string) => services.files.read(sha256) }
   const taking = { catalogue, signer: openSigner(door.secret, baseUrl), evidence: kept }
+  const device = (c: Context<Env>) => deviceOf(c, door)
   const app = new Hono<Env>()
 
   const problem = problems(services)
@@ -71,7 +80,7 @@ export function createApp(services: Services) {
   app.route('/', openToOthers(taking))
 
   app.use(strangerFrame)
-  app.route('/', entrance(door))
+  app.route('/', entrance(door, puttingBack(catalogue)))
   for (const path of openPages) app.use(path, acquainted(services))
   app.route('/', guidance(catalogue))
   app.route('/', privacy(catalogue))
@@ -84,9 +93,11 @@ export function createApp(services: Services) {
   app.route('/', people(services))
   app.route('/', area(rulebooks))
   app.route('/', imports(catalogue, acts))
-  app.route('/', timeline(catalogue, draftsOf))
+  app.route('/', timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts) }))
   // Before the pages of entries, whose addresses end in any id.
-  app.route('/', adding(catalogue, acts))
+  app.route('/', lines(catalogue, device))
+  app.route('/', versions(catalogue))
+  app.route('/', adding(catalogue, acts, device))
   app.route('/', exporting(taking, acts))
   app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
   app.route('/', entries(catalogue, acts))
@@ -212,14 +223,16 @@ const signedIn =
   async (c, next) => {
     const asking = await whoAsks(c, door)
     if (!asking) {
-      if (isForPrograms(c.req.path)) return problemDetails(c, 401, 'Sign in first')
+      if (isForPrograms(c.req.path) || wantsJson(c)) return problemDetails(c, 401, 'Sign in first')
       if (await signedInAccount(c, door)) return c.redirect('/areas', 303)
-      const wanted = c.req.method === 'GET' ? c.req.path : '/'
-      return c.redirect(wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`, 303)
+      return askToSignIn(c, door)
     }
     welcome(c, door, asking)
     await next()
   }
+
+/** Asked by a page's own script, which shows what came of it. */
+const wantsJson = (c: Context) => c.req.header('Accept') === 'application/json'
 
 const frameFor = (actor: Actor, c: Context): Frame => ({
   area: actor.area,

@@ -102,7 +102,11 @@ describe('every address', () => {
     const { amina, dilip, sunita, errors } = await scenario()
     const missing = [
       '/record/nonsense',
+      '/record/add/nonsense',
       '/record/add/nonsense/check',
+      '/record/add/nonsense/versions',
+      '/record/capture?draft=nonsense',
+      '/record/drafts?before=nonsense',
       '/record?after=nonsense',
       '/record/readers?before=1',
       '/record/readers?month=2026-13',

@@ -7,6 +7,8 @@ import {
   SkipLink,
   createAll,
 } from 'govuk-frontend'
+import { forgetAtSignOut } from './copies.ts'
+import { saveDrafts } from './drafts.ts'
 import { exclusiveChoices } from './exclusive-choice.ts'
 import { filterSelects } from './filter-select.ts'
 import { walkMatrices } from './matrix-walk.ts'
@@ -21,6 +23,9 @@ for (const component of [Button, CharacterCount, ErrorSummary, NotificationBanne
   createAll(component)
 
 exclusiveChoices()
+forgetAtSignOut()
+// Before the selects are made ready, which show what was put back.
+saveDrafts()
 filterSelects()
 flagLikelyNames()
 offerPrint()

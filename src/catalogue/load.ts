@@ -36,7 +36,7 @@ export type Catalogue = {
   readonly programmes: ById<Programme>
   /** What each regulator's year of CPD asks besides the pieces. */
   readonly cpdYears: readonly CpdYear[]
-  /** The question pages of each kind of entry, in the order of their files. */
+  /** The question pages of each kind of entry, those added most often first. */
   readonly forms: readonly QuestionForm[]
   /** Titles by id, in the order of their lists. */
   readonly lists: {
@@ -85,7 +85,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     qualifications,
     units,
     programmes,
-    forms: forms.map(need),
+    forms: forms.map(need).toSorted((one, other) => one.place - other.place),
     cpdYears: cpdYears.map(need),
     lists: {
       qualifications: titlesOf(qualifications),

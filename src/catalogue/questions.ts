@@ -41,6 +41,8 @@ const page = z.strictObject({
 /** The question pages of one kind of entry, as the catalogue's files under `questions/` hold them. */
 export const questionForm = z.strictObject({
   kind: z.string(),
+  /** Where it stands among the kinds to choose from: what people add most often comes first. */
+  place: z.int(),
   text: z.string(),
   hint: z.string(),
   /** Who lays it down: the person, or (a decision or judgement about someone) those who manage them. */

@@ -23,7 +23,8 @@ async function cairn(...words: string[]) {
 it.each([['help'], ['--help'], ['-h'], []])('tells what there is: cairn %s', async (...words) => {
   const { status, out } = await cairn(...words)
   expect(status).toBe(0)
-  for (const name of ['start', 'init', 'migrate', 'check', 'rules', 'help']) expect(out).toContain(`  cairn ${name}`)
+  for (const name of ['start', 'init', 'migrate', 'check', 'rules', 'demo', 'help'])
+    expect(out).toContain(`  cairn ${name}`)
 })
 
 it('tells its version', async () => {

@@ -70,6 +70,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'Says whether an exported record is unaltered, and by whom it was signed. Ends with 0 unaltered, 1 altered, 3 cannot tell.',
     run: async (around) => (await import('./verify.ts')).verify(around),
   },
+  demo: {
+    usage: 'cairn demo [--people 20000] [--area NAME] | --remove [--area NAME]',
+    does: 'Makes a made-up area of that size to try Cairn with, or removes it again. Not in production.',
+    run: async (around) => (await import('./demo.ts')).demo(around),
+  },
   help: {
     usage: 'cairn help, cairn --version',
     does: 'Shows this, or the version.',

@@ -10,7 +10,7 @@ import { emailField, textField } from '../kit/form.ts'
 import { newId } from '../kit/id.ts'
 import { dayOf, type PlainDate } from '../kit/plain-date.ts'
 import { Refusal } from '../kit/refusal.ts'
-import { areaName, areasWithDoors } from './areas.ts'
+import { areasWithDoors, nameTaken } from './areas.ts'
 import { orUnusable, readArguments, Unusable } from './edge.ts'
 import { withDatabase } from './database.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -69,9 +69,7 @@ async function makeArea(
 ): Promise<string> {
   const pool = openPool(connection, 'owner', { max: 1 })
   try {
-    const areas = await areasWithDoors(pool)
-    const names = await Promise.all(areas.map((tenant) => openTenant(pool, tenant).read([areaName(tenant)])))
-    const taken = names.flat().find((known) => known?.toLowerCase() === area.toLowerCase())
+    const taken = await nameTaken(pool, area)
     if (taken !== undefined)
       throw new Refusal(`There is an area called ${taken} already. Give the new one another name.`)
     const tenant = newId<TenantId>()

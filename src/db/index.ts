@@ -1,3 +1,4 @@
+export { loadTenant } from './copy.ts'
 export { closeDoor, openDoors, type Place, setDoor } from './doors.ts'
 export { type Dump, dump, type DumpedTable } from './dump.ts'
 export { load } from './load.ts'

@@ -28,6 +28,7 @@ export type RuleVersionId = Brand<string, 'RuleVersionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
 export type TrustedIssuerId = Brand<string, 'TrustedIssuerId'>
+export type WriterId = Brand<string, 'WriterId'>
 
 export type Tables = {
   bringing: {
@@ -93,12 +94,22 @@ export type Tables = {
     tenant_id: TenantId
     draft_id: DraftId
     person_id: PersonId
-    kind: string
+    kind: string | null
     answers: Json
     saved_at: Date
     about_id: PersonId | null
     corrects: EntryId | null
     corrects_revision: number | null
+    revision: Generated<number>
+    writers: Json
+    left_at: string | null
+  }
+  draft_version: {
+    tenant_id: TenantId
+    draft_id: DraftId
+    writer: WriterId
+    answers: Json
+    saved_at: Date
   }
   entry: {
     tenant_id: TenantId

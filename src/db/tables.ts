@@ -25,7 +25,7 @@ const scalars: Record<string, string> = {
 
 /**
  * The TypeScript of the migrated schema: one type a table, with a brand of its own for each kind of id, which
- * columns that point at it share. Throws RangeError for a column type that it does not know.
+ * columns that point at it share. What PostgreSQL works out from other columns is left out, for nobody writes it. Throws RangeError for a column type that it does not know.
  */
 export async function describeTables(pool: Pool): Promise<string> {
   const { rows } = await pool.query<Column>(catalogue)
@@ -79,6 +79,6 @@ const catalogue = `
       where k.contype = 'f' and k.conrelid = c.oid and a.attnum = any (k.conkey)
       order by cardinality(k.conkey), k.conname limit 1) as points
   from pg_class c
-  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
   where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'migration'
   order by c.relname, a.attnum`

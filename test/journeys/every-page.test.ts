@@ -6,6 +6,7 @@ import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Name } from '../scenario.ts'
+import { exportPages, handInRecord } from './take-along.ts'
 import { type House, openHouse, signIn, useChromium } from './house.ts'
 
 const browser = useChromium()
@@ -21,19 +22,24 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['worried-stranger', 'stranger', '/worried'],
   ['today', 'amina', '/'],
   ['record', 'amina', '/record'],
+  ['record-found', 'amina', '/record?q=Inredible+safegarding&standing=verified&time=2024'],
+  ['record-chosen', 'amina', '/record?q=safeguarding&kind=training&withdrawn=yes'],
+  ['record-print', 'amina', '/record?print=yes'],
   ['record-empty', 'leo', '/record'],
   ['add', 'amina', '/record/add'],
   ['question', 'amina', ':draft/topic'],
   ['question-qualification', 'amina', ':qualification/qualification'],
   ['question-refused', 'amina', ':draft/date?check=1'],
   ['check', 'amina', ':draft/check'],
+  ['kind-of-line', 'amina', ':line'],
+  ['capture', 'amina', '/record/capture'],
+  ['drafts', 'amina', '/record/drafts'],
+  ['drafts-empty', 'leo', '/record/drafts'],
+  ['draft-discard', 'amina', ':draft/discard'],
+  ['draft-versions', 'amina', ':forked/versions'],
   ['entry', 'amina', ':entry'],
   ['evidence', 'amina', ':entry/evidence'],
   ['readers', 'amina', '/record/readers'],
-  ['export', 'amina', '/record/export'],
-  ['exit', 'amina', '/record/exit'],
-  ['bring', 'leo', '/record/bring'],
-  ['bring-check', 'leo', '/record/bring/check'],
   ['readers-empty', 'leo', '/record/readers'],
   ['readers-of-a-month', 'amina', '/record/readers?month=2026-11'],
   ['help', 'amina', '/help'],
@@ -100,8 +106,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['organisation', 'sunita', '/organisations/:hillside'],
   ['team-add', 'sunita', '/organisations/:hillside/teams/add'],
   ['area', 'sunita', '/area'],
-  ['trusted', 'sunita', '/area/trusted'],
-  ['person-exit', 'sunita', '/people/:amina/exit'],
+  ...exportPages,
 ]
 
 /** Rules of html-validate that speak of style, or that official GOV.UK markup breaks on purpose. */
@@ -147,16 +152,22 @@ async function furnish(house: House) {
   await dilip.get(`/people/:amina${entry}`)
   await add('qualification', { qualification: 'wwp-l3-award' }, { units: '319' }, { ...date, 'on-day': '' })
   await add('qualification', { qualification: 'EYQ-100' }, date)
-  await handInRecord(house)
   const draft = (await answer('training', { topic: 'other' }, { title: 'Talking to teenagers' })).replace(
     /\/[a-z]+$/,
     '',
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
-  const rules = await makeRules(house)
+  const [rules] = await Promise.all([makeRules(house), handInRecord(house)])
+  await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
+  const [line = ''] = /\/record\/add\/[\da-f-]{36}/.exec(await (await amina.get('/record')).text()) ?? []
+  const forked = (await answer('training', { topic: 'other' })).replace(/\/[a-z]+$/, '')
+  for (const title of ['Sleep workshop', 'A workshop on sleep, Hillside'])
+    await amina.post(`${forked}/name`, { title, was: 'title:x', then: 'later' })
   const known = {
     ...rules,
     ':draft': draft,
+    ':line': line,
+    ':forked': forked,
     ':qualification': qualification,
     ':entry': entry,
     ...(await object(house)),
@@ -164,14 +175,6 @@ async function furnish(house: House) {
   }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
-}
-
-/** Leo hands in a record that is not his, and Sunita trusts another Cairn. */
-async function handInRecord({ amina, leo, sunita }: House) {
-  const form = new FormData()
-  form.set('file', new File([await (await amina.post('/record/export', { format: 'json' })).text()], 'record.json'))
-  await leo.upload('/record/bring', form)
-  await sunita.post('/area/trusted', { name: 'Southmoor Partnership', keyId: 'x'.repeat(43) })
 }
 
 /** Leo and Grace think answers wrong, and Leo asks about a rule; answers the addresses to look at. */

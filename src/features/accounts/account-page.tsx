@@ -1,12 +1,22 @@
 import type { FormState } from '../../kit/form.ts'
 import { Form, Page, SubmitButton, TextField, type Frame } from '../../ui/index.ts'
+import { SharedDevice } from './sign-in-page.tsx'
 
-type Props = { frame: Frame; form: FormState; name: string; minPasswordLength: number }
+type Props = { frame: Frame; form: FormState; device: FormState; name: string; minPasswordLength: number }
 
-export const AccountPage = ({ frame, form, name, minPasswordLength }: Props) => (
+export const AccountPage = ({ frame, form, device, name, minPasswordLength }: Props) => (
   <Page title="Your account" caption={name} frame={frame} form={form}>
     <Form action="/sign-out">
       <SubmitButton>Sign out</SubmitButton>
+    </Form>
+    <h2 class="govuk-heading-m">This device</h2>
+    <p class="govuk-body">
+      What you type is saved in Cairn as you type it. While there is no connection it is kept on this device, until you
+      sign out.
+    </p>
+    <Form action="/account/device">
+      <SharedDevice form={device} />
+      <SubmitButton variant="secondary">Save</SubmitButton>
     </Form>
     <h2 class="govuk-heading-m">Sign out everywhere</h2>
     <p class="govuk-body">

@@ -1,8 +1,13 @@
 import { Form, Page, SubmitButton, type Frame } from '../../ui/index.ts'
 
-type Props = { frame: Frame; areas: readonly { readonly tenant: string; readonly name: string }[] }
+type Props = {
+  frame: Frame
+  areas: readonly { readonly tenant: string; readonly name: string }[]
+  /** What goes along to the area that is chosen: what was typed before signing in, sealed. */
+  hidden?: Readonly<Record<string, string>>
+}
 
-export const AreasPage = ({ frame, areas }: Props) => (
+export const AreasPage = ({ frame, areas, hidden }: Props) => (
   <Page title="Which area?" frame={frame}>
     {areas.length === 0 ? (
       <p class="govuk-body">
@@ -13,8 +18,7 @@ export const AreasPage = ({ frame, areas }: Props) => (
       <>
         <p class="govuk-body">You have a place in more than one area. Each keeps its own records.</p>
         {areas.map(({ tenant, name }) => (
-          <Form action="/areas">
-            <input type="hidden" name="area" value={tenant} />
+          <Form action="/areas" hidden={{ ...hidden, area: tenant }}>
             <SubmitButton>{name}</SubmitButton>
           </Form>
         ))}

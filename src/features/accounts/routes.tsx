@@ -4,8 +4,8 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { openTenant, type Place } from '../../db/index.ts'
 import type { TenantId } from '../../db/tables.gen.ts'
 import { found } from '../../kit/errors.ts'
-import { blankForm, clean, filledForm, refusedForm, submitted } from '../../kit/form.ts'
-import { type Env, readForm } from '../../kit/http.ts'
+import { blankForm, clean, refusedForm, submitted } from '../../kit/form.ts'
+import { type Env, readForm, tell } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
 import { AccountPage } from './account-page.tsx'
 import {
@@ -20,10 +20,13 @@ import {
 } from './actions.ts'
 import { AreasPage } from './areas-page.tsx'
 import { minPasswordLength } from './auth.ts'
+import { clearCopies, setShared } from './device.ts'
 import type { Door } from './door.ts'
 import { InvitationEndedPage, InvitationPage } from './invitation-page.tsx'
+import { backWithTyped, signInForm } from './lost-session-routes.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { sessionOf } from './store.ts'
+import type { PutBack } from './typed.ts'
 
 type C = Context<Env>
 
@@ -44,9 +47,13 @@ export async function whoAsks(c: C, door: Door) {
   return session && { database, actor: session.actor }
 }
 
+const sessionCookie = ({ secureCookies }: Door) =>
+  secureCookies ? '__Secure-cairn.session_token' : 'cairn.session_token'
+
 /** The session token of the signed cookie that better-auth set. */
-function sessionToken(c: C, { secret, secureCookies }: Door): string | undefined {
-  const cookie = getCookie(c, secureCookies ? '__Secure-cairn.session_token' : 'cairn.session_token') ?? ''
+const sessionToken = (c: C, door: Door) => tokenIn(getCookie(c, sessionCookie(door)) ?? '', door)
+
+function tokenIn(cookie: string, { secret }: Door): string | undefined {
   const [token = '', signature = ''] = cookie.split('.')
   const expected = createHmac('sha256', secret).update(token).digest()
   const given = Buffer.from(signature, 'base64')
@@ -58,14 +65,31 @@ export async function signedInAccount(c: C, { auth }: Door): Promise<string | un
   return (await auth.api.getSession({ headers: c.req.raw.headers }))?.user.id
 }
 
-function enter(c: C, door: Door, { cookies, places }: SignedIn, next: string) {
+type Going = {
+  readonly next: string
+  /** What was typed before signing in, sealed. */
+  readonly sealed?: string | undefined
+  readonly putBack: PutBack
+}
+
+/** Lets in whoever has signed in, and puts back what they typed before. */
+async function enter(c: C, door: Door, { cookies, places }: SignedIn, { next, sealed, putBack }: Going) {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
   const [place] = places
   const last = getCookie(c, areaCookie)
   const chosen = places.length === 1 ? place : places.find(({ tenant }) => tenant === last)
+  if (!chosen && sealed) return c.html(<AreasPage frame={c.var.frame} areas={places} hidden={{ typed: sealed }} />)
   if (!chosen) return c.redirect('/areas', 303)
   chooseArea(c, door, chosen)
-  return c.redirect(next, 303)
+  const token = tokenIn(valueOf(sessionCookie(door), cookies), door) ?? ''
+  const back = await backWithTyped(c, door, { place: chosen, token, sealed }, putBack)
+  return c.redirect(back ?? next, 303)
+}
+
+/** The value that the cookie is set to. */
+const valueOf = (name: string, cookies: readonly string[]): string => {
+  const [pair = ''] = cookies.find((cookie) => cookie.startsWith(`${name}=`))?.split(';') ?? []
+  return decodeURIComponent(pair.slice(name.length + 1))
 }
 
 const chooseArea = (c: C, { secureCookies }: Door, { tenant }: Place) =>
@@ -79,6 +103,7 @@ const chooseArea = (c: C, { secureCookies }: Door, { tenant }: Place) =>
 
 function leave(c: C, answer: Response) {
   passCookies(c, answer)
+  clearCopies(c)
   return c.redirect('/sign-in', 303)
 }
 
@@ -87,18 +112,23 @@ function passCookies(c: C, answer: Response) {
 }
 
 /** The way in and out, open to everyone. */
-export const entrance = (door: Door) =>
+export const entrance = (door: Door, putBack: PutBack) =>
   new Hono<Env>()
     .get('/sign-in', (c) =>
-      c.html(<SignInPage frame={c.var.frame} form={blankForm} next={ownAddress(c.req.query('next'))} />),
+      c.html(<SignInPage frame={c.var.frame} form={signInForm(c)} next={ownAddress(c.req.query('next'))} />),
     )
     .post('/sign-in', async (c) => {
       const form = submitted(SignIn, await readForm(c))
       const next = ownAddress(form.raw['next'])
       const outcome = form.ok ? await signIn(door, form.value, door.addressOf(c), c.req.raw.headers) : form
-      if (outcome.ok) return enter(c, door, outcome.value, next)
-      const kept = refusedForm({ email: form.raw['email'] ?? '' }, outcome.problems)
-      return c.html(<SignInPage frame={c.var.frame} form={kept} next={next} />, 422)
+      const { typed: sealed, 'device-shared': shared } = form.raw
+      if (outcome.ok) {
+        setShared(c, door, shared !== undefined)
+        return enter(c, door, outcome.value, { next, sealed, putBack })
+      }
+      const kept = { email: form.raw['email'] ?? '', ...(shared !== undefined && { 'device-shared': shared }) }
+      const refused = refusedForm(kept, outcome.problems)
+      return c.html(<SignInPage frame={c.var.frame} form={refused} next={next} typed={sealed} />, 422)
     })
     .post('/sign-out', async (c) =>
       leave(c, await door.auth.api.signOut({ headers: c.req.raw.headers, asResponse: true })),
@@ -111,11 +141,15 @@ export const entrance = (door: Door) =>
     .post('/areas', async (c) => {
       const account = await signedInAccount(c, door)
       if (!account) return c.redirect('/sign-in', 303)
-      const { area } = await readForm(c)
+      const { area, typed: sealed } = await readForm(c)
       const areas = await areasOf(door, account)
-      const chosen = areas.find(({ tenant }) => tenant === area)
-      chooseArea(c, door, found(chosen, 'area'))
-      return c.redirect('/', 303)
+      const place = found(
+        areas.find(({ tenant }) => tenant === area),
+        'area',
+      )
+      chooseArea(c, door, place)
+      const token = sessionToken(c, door) ?? ''
+      return c.redirect((await backWithTyped(c, door, { place, token, sealed }, putBack)) ?? '/', 303)
     })
     .get('/invitation/:token', async (c) => {
       const invitation = await readInvitation(door, clean(c.req.param('token')))
@@ -132,7 +166,7 @@ export const entrance = (door: Door) =>
         // Whoever holds the link has shown more than a password; guesses before it count no longer.
         await door.limits.succeeded(outcome.value.email, address)
         const signed = await signIn(door, outcome.value, address, c.req.raw.headers)
-        return signed.ok ? enter(c, door, signed.value, '/') : c.redirect('/sign-in', 303)
+        return signed.ok ? enter(c, door, signed.value, { next: '/', putBack }) : c.redirect('/sign-in', 303)
       }
       const invitation = await readInvitation(door, token)
       if (!invitation) return c.html(<InvitationEndedPage frame={c.var.frame} />, 404)
@@ -147,7 +181,8 @@ export const account = (door: Door) =>
       c.html(
         <AccountPage
           frame={c.var.frame}
-          form={filledForm({})}
+          form={blankForm}
+          device={signInForm(c)}
           name={c.var.ctx.actor.name}
           {...{ minPasswordLength }}
         />,
@@ -169,9 +204,23 @@ export const account = (door: Door) =>
       const problems = form.ok ? [{ field: 'current', message: 'This is not your current password' }] : form.problems
       const { frame, ctx } = c.var
       return c.html(
-        <AccountPage frame={frame} form={refusedForm({}, problems)} name={ctx.actor.name} {...{ minPasswordLength }} />,
+        <AccountPage
+          form={refusedForm({}, problems)}
+          device={signInForm(c)}
+          name={ctx.actor.name}
+          {...{ frame, minPasswordLength }}
+        />,
         422,
       )
+    })
+    .post('/account/device', async (c) => {
+      const { 'device-shared': shared } = await readForm(c)
+      setShared(c, door, shared !== undefined)
+      tell(
+        c,
+        shared === undefined ? 'What you type may be kept on this device.' : 'Nothing you type is kept on this device.',
+      )
+      return c.redirect('/account', 303)
     })
     .post('/account/sign-out-everywhere', async (c) => {
       const { headers } = c.req.raw

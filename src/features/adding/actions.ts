@@ -1,14 +1,14 @@
+import type { QuestionForm } from '../../catalogue/questions.ts'
 import type { Tx } from '../../db/index.ts'
 import type { DraftId, EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { readId } from '../../kit/http.ts'
-import { newId } from '../../kit/id.ts'
+import { isId, newId } from '../../kit/id.ts'
 import type { Outcome } from '../../kit/outcome.ts'
 import { removeAllEvidence } from '../evidence/index.ts'
 import { findPerson } from '../people/index.ts'
 import {
-  type Answers,
   answersOf,
   findEntry,
   type FormOf,
@@ -19,29 +19,78 @@ import {
   readEntry,
   type RecordActs,
 } from '../record/index.ts'
-import { deleteDraft, findDraft, holdDraft, insertDraft, saveAnswers } from './store.ts'
+import { keepAnswers, type Kept } from './keeping.ts'
+import { placeLine, type Said } from './rules.ts'
+import { chooseKind, deleteDraft, findCorrection, findDraft, holdDraft, insertDraft, versionsOf } from './store.ts'
+
+/** A draft with nothing in it yet. */
+const blank = {
+  answers: {},
+  about: null,
+  corrects: null,
+  correctsRevision: null,
+  revision: 1,
+  writers: {},
+  leftAt: null,
+}
+
+/** The id for a new draft: the one that the form came with, so that one sent twice makes one, unless it is used up. */
+async function idFor({ read, tenant }: Ctx, wanted: string | undefined): Promise<DraftId> {
+  if (wanted === undefined || !isId(wanted)) return newId<DraftId>()
+  const [became] = await read([findEntry(tenant, wanted as EntryId)])
+  return became ? newId<DraftId>() : (wanted as DraftId)
+}
+
+type Beginning = { readonly kind: string; readonly about: PersonId | null; readonly id: string | undefined }
 
 /** Begins an entry of the kind, in one's own record or, where one decides about someone, in theirs. */
-export async function startDraft(ctx: Ctx, kind: string, about: PersonId | null, formOf: FormOf): Promise<DraftId> {
+export async function startDraft(ctx: Ctx, { kind, about, id: wanted }: Beginning, formOf: FormOf): Promise<DraftId> {
   const { read, write, tenant, actor, today, now } = ctx
   const [person] = await read([findPerson(tenant, about ?? actor.id, today)])
   permit(mayLayDown(actor, found(person, 'person'), formOf(kind)))
-  const id = newId<DraftId>()
-  const draft = { id, kind, answers: {}, savedAt: now, about, corrects: null, correctsRevision: null }
-  await write((tx) => tx.run(insertDraft(tenant, actor.id, draft)))
+  const id = await idFor(ctx, wanted)
+  await write((tx) => tx.run(insertDraft(tenant, actor.id, { ...blank, id, kind, about, savedAt: now })))
   return id
 }
 
-/** Begins a correction: a draft with the answers that make the entry as it stands. */
+/** Writes down one line to be finished later, or writes on one that is there. Answers where it is kept, and what was kept. */
+export async function keepLine(
+  ctx: Ctx,
+  wanted: string | undefined,
+  said: Said,
+): Promise<Kept & { readonly id: DraftId }> {
+  const { write, tenant, actor, now } = ctx
+  const id = await idFor(ctx, wanted)
+  await write((tx) => tx.run(insertDraft(tenant, actor.id, { ...blank, id, kind: null, savedAt: now })))
+  return { ...(await keepAnswers(ctx, id, said, null)), id }
+}
+
+/** Says what kind of entry a line is to be. One that has a kind already keeps it. */
+export async function chooseKindOf(ctx: Ctx, id: DraftId, form: QuestionForm): Promise<void> {
+  const { read, write, tenant, actor, today } = ctx
+  const [person] = await read([findPerson(tenant, actor.id, today)])
+  permit(mayLayDown(actor, found(person, 'person'), form))
+  await write(async (tx) => {
+    const draft = found(await tx.run(holdDraft(tenant, actor.id, id)), 'draft')
+    await tx.run(chooseKind(tenant, actor.id, id, form.kind, placeLine(form, draft.answers)))
+  })
+}
+
+/** Begins a correction: a draft with the answers that make the entry as it stands. One that is begun already goes on. */
 export async function startCorrection(ctx: Ctx, entry: EntryId, formOf: FormOf): Promise<DraftId> {
   const { read, write, tenant, actor, today, now } = ctx
   const [row] = await read([findEntry(tenant, entry)])
   const stands = found(row && maySeeEntry(actor, row) && !row.withdrawn ? row : undefined, 'entry')
-  const [person] = await read([findPerson(tenant, stands.person, today)])
+  const [person, begun] = await read([
+    findPerson(tenant, stands.person, today),
+    findCorrection(tenant, actor.id, entry, stands.revision),
+  ])
   const form = found(formOf(stands.kind), 'kind of entry')
   permit(mayChange(actor, found(person, 'person'), form))
+  if (begun !== undefined) return begun
   const id = newId<DraftId>()
   const draft = {
+    ...blank,
     id,
     kind: stands.kind,
     answers: answersOf(form, stands),
@@ -52,11 +101,6 @@ export async function startCorrection(ctx: Ctx, entry: EntryId, formOf: FormOf):
   }
   await write((tx) => tx.run(insertDraft(tenant, actor.id, draft)))
   return id
-}
-
-/** Keeps what was typed on a page, right or wrong: nothing typed is lost. */
-export async function keepAnswers({ write, tenant, actor, now }: Ctx, draft: DraftId, answers: Answers): Promise<void> {
-  await write((tx) => tx.run(saveAnswers(tenant, actor.id, draft, answers, now)))
 }
 
 /** Throws a draft away, and the evidence that was laid to it. */
@@ -93,7 +137,9 @@ export function finish(
   return write(async (tx) => {
     const draft = await tx.run(holdDraft(tenant, actor.id, id))
     if (!draft) return { ok: true, value: await alreadyDone(tx, ctx, id, corrected) }
-    const read = readEntry(found(formOf(draft.kind), 'kind of entry'), draft.answers, lists, today)
+    const versions = await tx.run(versionsOf(tenant, id))
+    if (versions.length > 0) return { ok: false, problems: [], page: 'versions' }
+    const read = readEntry(found(formOf(draft.kind ?? ''), 'kind of entry'), draft.answers, lists, today)
     if (!read.ok) return read
     const laid = { entry: draft.corrects ?? (id as string as EntryId), person: draft.about ?? actor.id }
     const { corrects, correctsRevision: revision } = draft

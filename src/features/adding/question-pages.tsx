@@ -19,6 +19,7 @@ import {
   type Frame,
 } from '../../ui/index.ts'
 import { type Answers, listFor, type Lists, longest } from '../record/index.ts'
+import { DraftForm, GoOn, Noted, OtherVersion, type Saving } from './draft-form.tsx'
 import { isFree } from './rules.ts'
 
 /** For whom a draft is written, and who will be able to read what becomes of it. */
@@ -37,11 +38,20 @@ const Readers = ({ about: { readers } }: { about: About }) => (
   </WhoCanSee>
 )
 
-type KindProps = { frame: Frame; form: FormState; kinds: readonly QuestionForm[]; about: About }
+type KindProps = {
+  frame: Frame
+  form: FormState
+  kinds: readonly QuestionForm[]
+  about: About
+  /** The draft that it becomes. */
+  draft: string
+  /** The line that is to be finished, if it began as one. */
+  line?: string
+}
 
 const captionOf = ({ owner }: About) => (owner ? `Record for ${owner}` : 'Add to my record')
 
-export const KindPage = ({ frame, form, kinds, about }: KindProps) => (
+export const KindPage = ({ frame, form, kinds, about, draft, line }: KindProps) => (
   <Page
     title={about.owner ? 'What would you like to record?' : 'What would you like to add?'}
     caption={captionOf(about)}
@@ -49,7 +59,15 @@ export const KindPage = ({ frame, form, kinds, about }: KindProps) => (
     {...{ form, frame }}
   >
     <Readers about={about} />
-    <Form>
+    <Noted line={line} />
+    {line === undefined ? null : (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/record/capture?draft=${draft}`}>
+          Change what you noted
+        </a>
+      </p>
+    )}
+    <Form hidden={{ draft }}>
       <RadiosField
         form={form}
         name="kind"
@@ -73,10 +91,14 @@ type QuestionProps = {
   /** Qualifications as they are chosen from, by id. */
   labels: ReadonlyMap<string, string>
   about: About
+  saving: Saving
+  line: string | undefined
+  /** Another device has written other answers. */
+  forked: boolean
 }
 
 export const QuestionPageView = (props: QuestionProps) => {
-  const { frame, form, kind, page, step, back, lists, answers, labels, about } = props
+  const { frame, form, kind, page, step, back, lists, answers, labels, about, saving, line, forked } = props
   return (
     <Page
       title={page.title}
@@ -84,19 +106,16 @@ export const QuestionPageView = (props: QuestionProps) => {
       lede={page.lede}
       {...{ back, form, frame }}
     >
+      <OtherVersion draft={saving.draft} shown={forked} />
       <Readers about={about} />
       {page.fields.some(isFree) ? <NotTheCaseRecord /> : null}
-      <Form>
+      <Noted line={line} />
+      <DraftForm saving={saving}>
         {page.fields.map((field) => (
           <Question {...{ form, field, lists, answers, labels }} />
         ))}
-        <div class="govuk-button-group">
-          <SubmitButton>Continue</SubmitButton>
-          <Button variant="secondary" type="submit" name="then" value="later">
-            Save and finish later
-          </Button>
-        </div>
-      </Form>
+        <GoOn />
+      </DraftForm>
     </Page>
   )
 }
@@ -148,12 +167,14 @@ type CheckProps = {
   planned: boolean
   /** The entry that is corrected, if one is. */
   correcting: Correcting | undefined
+  line: string | undefined
+  forked: boolean
 }
 
 type Correcting = { readonly id: string; readonly title: string; readonly verified: boolean }
 
 export const CheckPage = (props: CheckProps) => {
-  const { frame, form, kind, draft, rows, about, free, known, planned, correcting } = props
+  const { frame, form, kind, draft, rows, about, free, known, planned, correcting, line, forked } = props
   return (
     <Page
       title="Check your answers"
@@ -161,6 +182,8 @@ export const CheckPage = (props: CheckProps) => {
       back={about.base}
       {...{ form, frame }}
     >
+      <OtherVersion draft={draft} shown={forked} />
+      <Noted line={line} />
       <SummaryList
         rows={rows.map(({ page, label, value }) => ({
           key: label,
@@ -193,7 +216,7 @@ export const CheckPage = (props: CheckProps) => {
           <SubmitButton>
             {correcting ? 'Correct the entry' : about.owner ? 'Record it' : 'Add to my record'}
           </SubmitButton>
-          <Button variant="secondary" type="submit" name="then" value="discard">
+          <Button variant="secondary" href={`/record/add/${draft}/discard`}>
             Throw this draft away
           </Button>
         </div>

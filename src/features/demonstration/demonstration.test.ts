@@ -158,8 +158,7 @@ describe('the demonstration, on a later day', () => {
       ),
     'discards a draft': async (cairn) =>
       (await cairn.signIn('Farida Rahimi', firstDay)).post(
-        `/record/add/${idOf('draft', personOf('Farida Rahimi'), 0)}/check`,
-        { then: 'discard' },
+        `/record/add/${idOf('draft', personOf('Farida Rahimi'), 0)}/discard`,
       ),
     'changes a password': async (cairn) =>
       (await cairn.signIn('Tom Okafor', firstDay)).post('/account', {
@@ -193,7 +192,8 @@ describe('beside another area', () => {
     await cairn.rows(`
       with area as (insert into tenant values ('${tenant}', '${name}', null, '{}', now())),
         someone as (insert into person values ('${tenant}', '${tenant}', 'Somebody', 'somebody@example.org')),
-        entry as (insert into draft values ('${tenant}', '${tenant}', '${tenant}', 'training', '{}', now()))
+        entry as (insert into draft (tenant_id, draft_id, person_id, kind, answers, writers, saved_at)
+          values ('${tenant}', '${tenant}', '${tenant}', 'training', '{}', '{}', now()))
       insert into door values ('\\x00', '${tenant}', '${tenant}', 'invitation', now())`)
   }
 

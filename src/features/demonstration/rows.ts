@@ -120,6 +120,9 @@ export function rowsOf(demonstration: Demonstration, telling: Telling): Rows {
         about_id: null,
         corrects: null,
         corrects_revision: null,
+        revision: 1,
+        writers: {},
+        left_at: null,
       })),
     ),
   }

@@ -61,13 +61,15 @@ export const deleteTenant = (tenant: TenantId, tables: readonly string[]): Query
   return run(plain(sql`with ${sql.join(deletions)} select`))
 }
 
-/** Inserts rows that have every column of their table, in one statement. */
-export const insertRows = (table: keyof Tables, rows: readonly object[]): Query<void> =>
-  run(
+/** Inserts rows that all have the same columns of their table, in one statement. */
+export function insertRows(table: keyof Tables, rows: readonly object[]): Query<void> {
+  const columns = sql.join(Object.keys(rows[0] ?? { tenant_id: '' }).map((name) => sql.ref(name)))
+  return run(
     plain(sql`
-      insert into ${sql.table(table)}
-      select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`),
+      insert into ${sql.table(table)} (${columns}) select ${columns}
+      from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`),
   )
+}
 
 /** A sign-in account; `hash` is that of its password. */
 type Account = { readonly id: string; readonly name: string; readonly email: string; readonly hash: string }
@@ -103,3 +105,11 @@ export const openAccountDoors = (tenant: TenantId): Query<void> =>
 
 const rowsOf = (accounts: readonly Account[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as account (id text, name text, email text, hash text)`
+
+/** What the area is called; undefined where there is none. */
+export const nameOfArea = (tenant: TenantId): Query<string | undefined> =>
+  one(plain(sql<{ name: string }>`select name from tenant where tenant_id = ${tenant}`), ({ name }) => name)
+
+/** Deletes the accounts whose e-mail is of the domain, and ends their sessions. */
+export const deleteUsers = (domain: string): Query<void> =>
+  run(plain(sql`delete from auth."user" where split_part("email", '@', 2) = ${domain}`))

@@ -167,13 +167,16 @@ async function layDown(
 /** Drafts that are not there yet, and have not become an entry. Answers how many. */
 async function layDownDrafts(tx: Tx, { tenant, actor }: Ctx, { forms }: Catalogue, file: RecordFile): Promise<number> {
   const idOf = await idsHere(tx, tenant, actor.id, file)
-  const wanted = file.drafts.filter(({ id, kind }) => forms.some((form) => form.kind === kind) && !idOf.has(id))
+  const wanted = file.drafts.filter(
+    ({ id, kind }) => (kind === null || forms.some((form) => form.kind === kind)) && !idOf.has(id),
+  )
   const drafts = wanted.flatMap(({ id, kind, answers, savedAt, corrects }: TakenDraft) => {
     const corrected = corrects === null ? null : idOf.get(corrects)
     if (corrected === undefined) return []
     return {
       id: id as DraftId,
       ...{ kind, answers, savedAt: new Date(savedAt), about: null },
+      ...{ revision: 1, writers: {}, leftAt: null },
       ...{ corrects: corrected?.id ?? null, correctsRevision: corrected?.revision ?? null },
     }
   })

@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { scenario } from '../../../test/scenario.ts'
+import { contents } from '../../files/testing.ts'
 import { add, answer, reflection, safeguardingB } from '../record/testing.ts'
 import { readRecord } from './reading.ts'
 import { digestOf } from './signing.ts'
@@ -99,6 +100,25 @@ describe('the same to read', () => {
     expect(text('xl/worksheets/sheet1.xml')).toContain('<v>45365</v>')
     expect(text('xl/worksheets/sheet1.xml')).not.toContain('<f>')
     expect(text('xl/sharedStrings.xml')).toContain('>=1+1<')
+  })
+
+  it('holds the files of the evidence in the ZIP, and tells of links and text', async () => {
+    const area = await scenario()
+    const entry = await add(area.amina, 'training', safeguardingB)
+    const lay = (fields: Record<string, string | File>) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.append(name, value)
+      return area.amina.upload(`${entry}/evidence`, form)
+    }
+    await lay({ kind: 'file', file: new File([new Uint8Array(contents.pdf)], 'My certificate.pdf') })
+    await lay({ kind: 'link', link: 'https://training.example.org/b' })
+    const [told] = (await exported(area.amina)).file.record.entries
+    expect(told?.evidence.map(({ kind }) => kind)).toEqual(['file', 'link'])
+    const parts = unzipSync(new Uint8Array(await (await download(area.amina, 'zip')).arrayBuffer()))
+    const [file] = told?.evidence ?? []
+    const path = file?.kind === 'file' ? (file.path ?? '') : ''
+    expect(path).toMatch(/^files\/[\da-f]{12}-My-certificate/)
+    expect(digestOf(parts[path] ?? '')).toBe(file?.kind === 'file' ? file.sha256 : undefined)
   })
 
   it('is a ZIP that tells of each part what it must be', async () => {

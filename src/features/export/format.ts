@@ -109,7 +109,7 @@ export const entrySchema = z
 
 export const draftSchema = z.object({
   id,
-  kind: line,
+  kind: line.nullable().meta({ description: 'Null of a line whose kind is not said yet' }),
   answers: z.record(z.string(), z.string().max(50_000)),
   savedAt: instant,
   corrects: id.nullable().meta({ description: 'The entry that it is to correct' }),

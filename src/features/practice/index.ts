@@ -2,4 +2,4 @@
 export { answeringFrom } from './load.ts'
 export { type Asked, queryOf, readQuestion } from './question.ts'
 export { practice } from './routes.tsx'
-export { type Answer, inquireInto, programmesAsked, type Question } from './rules.ts'
+export { type Answer, asksForRole, inquireInto, programmesAsked, type Question } from './rules.ts'

@@ -5,12 +5,12 @@ import { type Answering, objectionsOf } from '../challenges/index.ts'
 import { evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { queryOf, readQuestion } from './question.ts'
-import { inquireInto, programmesAsked } from './rules.ts'
+import { inEveryProgramme, inquireInto, programmesAsked } from './rules.ts'
 
 /** All that a page needs to answer the question in its address about a person: one flight. */
-export const loader =
-  ({ lists: { programmes } }: Catalogue, rulebooks: Rulebooks) =>
-  async (ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) => {
+export function loader({ lists: { programmes }, vocabulary }: Catalogue, rulebooks: Rulebooks) {
+  const roles = new Map(Object.entries(vocabulary.context['role']?.values ?? {}))
+  return async (ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) => {
     const { tenant, today } = ctx
     const [entries, area, objections] = await ctx.read([
       evidenceOf(tenant, [person]),
@@ -19,11 +19,25 @@ export const loader =
     ])
     const rulebook = await rulebooks.of(ctx, area)
     const facts = entries.flatMap(factsOf)
-    const { question, form } = readQuestion(query, { today, programmes, likely: programmesAsked(facts, programmes)[0] })
+    const likely = programmesAsked(facts, programmes)[0]
+    const { question, form } = readQuestion(query, { today, programmes, roles, likely })
     const inquiry = inquireInto(rulebook, facts, question)
     const rules = rulesOf(area?.ids ?? [], rulebook)
-    return { rules, inquiry, entries, objections, question, form, query: queryOf(question) }
+    const everywhere = { rules, roles: [...roles.keys()], programmes: [...programmes.keys()], asOf: question.asOf }
+    return {
+      rules,
+      roles,
+      inquiry,
+      entries,
+      objections,
+      question,
+      form,
+      query: queryOf(question),
+      inEveryProgramme: () => inEveryProgramme(rulebook, facts, everywhere),
+      withRole: (role: string) => inquireInto(rulebook, facts, { ...question, role }),
+    }
   }
+}
 
 /** Answers for others as the page of an answer does. */
 export function answeringFrom(catalogue: Catalogue, rulebooks: Rulebooks): Answering {

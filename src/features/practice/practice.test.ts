@@ -130,3 +130,22 @@ describe('Today', () => {
     expect(await sunita.read('/')).not.toContain('Where you stand')
   })
 })
+
+describe('every role and programme', () => {
+  it('stands in one table, with whom the employer has cleared to deliver, by role', async () => {
+    const { amina, sunita } = await scenario({ on: '2026-11-21' })
+    await sunita.post('/area', {
+      name: 'Northmoor Partnership',
+      safeguardingContact: '',
+      'rules-practice/hertfordshire/lead': 'yes',
+      'rules-practice/clear-to-deliver': 'yes',
+    })
+    const page = await amina.read('/practice')
+    expect(page).toContain('In every programme')
+    for (const role of ['lead', 'co-facilitator', 'one to one']) expect(page).toContain(`Cleared to deliver: ${role}`)
+    const cleared = await amina.read('/practice/clear-to-deliver?role=lead')
+    expect(cleared).toContain('The employer has decided, on an up-to-date enhanced check')
+    expect(cleared).toContain('Lead, ')
+    expect(await amina.read('/')).not.toContain('Cleared to deliver')
+  })
+})

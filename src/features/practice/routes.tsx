@@ -5,12 +5,12 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type Env, readId } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
-import { isToldTo } from '../challenges/index.ts'
+import { isToldTo, type Objection } from '../challenges/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { loader } from './load.ts'
 import { PracticePage } from './practice-page.tsx'
-import { lookAhead } from './rules.ts'
+import { type Answer, asksForRole, lookAhead } from './rules.ts'
 import { VerdictPage } from './verdict-page.tsx'
 
 /** "What I may do here", one's own and, for those who manage someone, theirs. */
@@ -20,18 +20,24 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
   const load = loader(catalogue, rulebooks)
 
   async function loadAll(ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) {
-    const { rules, inquiry, objections, question, form, query: kept } = await load(ctx, person, query)
-    const answers = rules.map((rule) => ({
-      rule,
-      verdict: inquiry.evaluate(rule, question.asOf),
-      objection: objections.find((each) => each.rule === rule.id && each.outcome === null),
-    }))
-    return { question, form, answers, query: kept }
+    const loaded = await load(ctx, person, { ...query, role: '' })
+    const { rules, roles, inquiry, objections, question, form, query: kept } = loaded
+    const answers = rules.flatMap((rule): (Answer & { objection: Objection | undefined })[] => {
+      const objection = objections.find((each) => each.rule === rule.id && each.outcome === null)
+      if (!asksForRole(rule)) return [{ rule, verdict: inquiry.evaluate(rule, question.asOf), objection }]
+      return [...roles.keys()].map((role) => ({
+        rule,
+        role,
+        verdict: loaded.withRole(role).evaluate(rule, question.asOf),
+        objection,
+      }))
+    })
+    return { question, form, answers, roles, everywhere: loaded.inEveryProgramme(), query: kept }
   }
 
   async function loadVerdict(ctx: Ctx, person: PersonId, rest: string, query: Readonly<Record<string, string>>) {
     const loaded = await load(ctx, person, query)
-    const { rules, entries, inquiry, objections, question, form } = loaded
+    const { rules, roles, entries, inquiry, objections, question, form } = loaded
     const rule = found(
       rules.find(({ id }) => id === `practice/${rest}`),
       'rule',
@@ -39,12 +45,13 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
     return {
       question,
       form,
-      answer: { rule, verdict: inquiry.evaluate(rule, question.asOf) },
+      answer: { rule, role: question.role, verdict: inquiry.evaluate(rule, question.asOf) },
+      roles,
       objection: objections.find((each) => each.rule === rule.id && isToldTo(ctx.actor.id, each, ctx.today)),
       reader: ctx.actor.id,
       query: loaded.query,
       others: rules
-        .filter((other) => other !== rule)
+        .filter((other) => other !== rule && !asksForRole(other))
         .map((other) => ({ rule: other, standing: inquiry.standing(other, question.asOf) })),
       ahead: lookAhead(inquiry, rule, question),
       entries: new Map(entries.map((entry) => [entry.id as string, entry])),

@@ -1,15 +1,73 @@
-import { type Document, type Fact, inquire, type Inquiry, type Verdict } from '../../engine/index.ts'
+import { type Document, everythingIn, type Fact, inquire, type Inquiry, type Verdict } from '../../engine/index.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 
 /** The question each page asks of a rule: may this person, with this programme, on this day? */
-export type Question = { readonly programme: string | undefined; readonly asOf: PlainDate }
+export type Question = {
+  readonly programme: string | undefined
+  /** The role, where the rule asks for one. */
+  readonly role?: string | undefined
+  readonly asOf: PlainDate
+}
 
-export type Answer = { readonly rule: Document; readonly verdict: Verdict }
+export type Answer = {
+  readonly rule: Document
+  /** The role it was asked with, where the rule asks for one. */
+  readonly role?: string | undefined
+  readonly verdict: Verdict
+}
 
 /** Makes a person's facts ready for all the rules that a page asks about. */
-export const inquireInto = (rulebook: Rulebook, facts: readonly Fact[], { programme }: Pick<Question, 'programme'>) =>
-  inquire(facts, { context: programme === undefined ? {} : { programme }, ...rulebook })
+export const inquireInto = (
+  rulebook: Rulebook,
+  facts: readonly Fact[],
+  { programme, role }: Pick<Question, 'programme' | 'role'>,
+) =>
+  inquire(facts, {
+    context: { ...(programme !== undefined && { programme }), ...(role !== undefined && { role }) },
+    ...rulebook,
+  })
+
+/** Whether a rule answers of one role at a time, and so must be told which. */
+export const asksForRole = (rule: Document): boolean =>
+  everythingIn(rule).some((node) => 'compare' in node && node.compare.value === 'role')
+
+/** How someone stands with every rule in every programme, a line each; a rule that asks for a role has one for each. */
+export type InEveryProgramme = readonly {
+  readonly rule: Document
+  readonly role: string | undefined
+  readonly standings: readonly (Pick<Verdict, 'status' | 'until'> & { readonly programme: string })[]
+}[]
+
+export function inEveryProgramme(
+  rulebook: Rulebook,
+  facts: readonly Fact[],
+  { rules, roles, programmes, asOf }: Asked,
+): InEveryProgramme {
+  const lines = rules.flatMap((rule) => (asksForRole(rule) ? roles : [undefined]).map((role) => ({ rule, role })))
+  const asked = new Map<string, Inquiry>()
+  const inquiryWith = (programme: string, role: string | undefined) => {
+    const key = `${programme}/${role ?? ''}`
+    const inquiry = asked.get(key) ?? inquireInto(rulebook, facts, { programme, role })
+    asked.set(key, inquiry)
+    return inquiry
+  }
+  return lines.map(({ rule, role }) => ({
+    rule,
+    role,
+    standings: programmes.map((programme) => {
+      const { status, until } = inquiryWith(programme, role).standing(rule, asOf)
+      return { programme, status, until }
+    }),
+  }))
+}
+
+type Asked = {
+  readonly rules: readonly Document[]
+  readonly roles: readonly string[]
+  readonly programmes: readonly string[]
+  readonly asOf: PlainDate
+}
 
 /** How far ahead a forecast looks, in days: a year. */
 const horizon = 365

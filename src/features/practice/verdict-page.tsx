@@ -18,6 +18,7 @@ type Props = {
   form: FormState
   programmeTitle: string | undefined
   answer: Answer
+  roles: ReadonlyMap<string, string>
   ahead: ReturnType<typeof lookAhead>
   others: readonly { readonly rule: Document; readonly standing: Pick<Answer['verdict'], 'status' | 'until'> }[]
   /** What the person has said against the answer, as far as the reader is told. */
@@ -32,8 +33,9 @@ const addressOf = (base: string, { id }: Document, query: string) => `${base}/${
 
 export function VerdictPage(props: Props) {
   const { frame, owner, base, recordBase, query, question, form, programmeTitle } = props
-  const { answer, ahead, others, objection, reader, entries, addable } = props
-  const { rule, verdict } = answer
+  const { answer, roles, ahead, others, objection, reader, entries, addable } = props
+  const { rule, role, verdict } = answer
+  const kept = { ...(question.programme && { programme: question.programme }), ...(role && { role }) }
   const links = {
     fact: (id: string) => cite(entries.get(entryOf(id)), recordBase),
     action: owner ? undefined : (node: NodeVerdict) => actionFor(node, addable),
@@ -42,7 +44,7 @@ export function VerdictPage(props: Props) {
     <Page
       title={rule.title}
       caption={owner ? `What ${owner} may do here` : 'What I may do here'}
-      lede={[programmeTitle, frame.area && `in ${frame.area}`].filter(Boolean).join(', ')}
+      lede={[role && roles.get(role), programmeTitle, frame.area && `in ${frame.area}`].filter(Boolean).join(', ')}
       back={`${base}?${query}`}
       {...{ frame, form }}
     >
@@ -58,8 +60,8 @@ export function VerdictPage(props: Props) {
           verdict={verdict}
           ruleHref={`/rules/${rule.id}`}
           forecast={ahead}
-          asOfForm={{ form, keep: question.programme === undefined ? {} : { programme: question.programme } }}
-          wrongHref={owner || objection?.outcome === null ? undefined : `/${rule.id}/wrong?${query}`}
+          asOfForm={{ form, keep: kept }}
+          wrongHref={owner || role || objection?.outcome === null ? undefined : `/${rule.id}/wrong?${query}`}
           beingChecked={objection && <ObjectionNote objection={objection} reader={reader} />}
           {...links}
         />

@@ -1,6 +1,7 @@
 /** What the rest of the system may use of the record. */
 export { type Acting, type Changed, type FormOf, recordActs, type RecordActs } from './actions.ts'
 export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntry, readPage } from './answers.ts'
+export type { Lapse } from './ahead.ts'
 export { entriesOfDays, type Happened } from './many.ts'
 export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
@@ -18,6 +19,6 @@ export {
   when,
 } from './rules.ts'
 export { entryHolder, evidenceOf, findEntry, ownEvidenceOf, type Written } from './store.ts'
-export { timeline } from './timeline-routes.tsx'
+export { type LapsesOf, timeline } from './timeline-routes.tsx'
 export { ownersOf, type WholeEntry, wholeRecordOf } from './whole-store.ts'
 export { answerInWords, changeInWords, kindInWords, labelsOf, stateInWords, type Wording } from './words.ts'

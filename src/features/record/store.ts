@@ -29,7 +29,12 @@ const columns = [
   'submissions',
 ] as const
 
-type Row = Omit<Entry, 'precision' | 'standing' | 'verifiedBy' | 'visibility' | 'submissions'> & {
+/** The same for queries in plain SQL. */
+export const columnsIn = sql`entry_id as id, person_id as person, kind, title, happened_on as "happenedOn", precision,
+  ends_on as "endsOn", standing, verified_by as "verifiedBy", visibility, attributes, submissions`
+
+/** A row of an entry, as `columns` name it. */
+export type Row = Omit<Entry, 'precision' | 'standing' | 'verifiedBy' | 'visibility' | 'submissions'> & {
   precision: string
   standing: string
   verifiedBy: string | null
@@ -37,7 +42,7 @@ type Row = Omit<Entry, 'precision' | 'standing' | 'verifiedBy' | 'visibility' | 
   submissions: unknown
 }
 
-const toEntry = (row: Row): Entry => ({
+export const toEntry = (row: Row): Entry => ({
   ...row,
   precision: row.precision as Entry['precision'],
   standing: row.standing as Standing,
@@ -45,47 +50,6 @@ const toEntry = (row: Row): Entry => ({
   visibility: row.visibility as Visibility,
   submissions: row.submissions as Entry['submissions'],
 })
-
-/** Where a page of the list ends: the entry after which the next page begins. */
-export type Cursor = { readonly happenedOn: PlainDate; readonly id: EntryId }
-
-/** Whose eyes a record is read with: the person's own, or those of someone who manages them. */
-export type Eyes = readonly Visibility[]
-export const ownEyes: Eyes = ['own', 'line']
-export const linesEyes: Eyes = ['line']
-
-const latestFirst = (tenant: TenantId, person: PersonId, eyes: Eyes, limit: number) =>
-  from
-    .selectFrom('entry')
-    .where('tenant_id', '=', tenant)
-    .where('person_id', '=', person)
-    .where('withdrawn_at', 'is', null)
-    .where('visibility', '=', sql<string>`any(${eyes}::text[])`)
-    .orderBy('happened_on', 'desc')
-    .orderBy('entry_id', 'desc')
-    .limit(limit)
-    .select(columns)
-
-/** The latest entries of the record, those still to come first. */
-export const latestEntriesOf = prepared(
-  (tenant: TenantId, person: PersonId, eyes: Eyes, limit: number): Query<Entry[]> =>
-    many(latestFirst(tenant, person, eyes, limit), toEntry),
-)
-
-/** The entries of the record before the one where a page ended, latest first. */
-export const earlierEntriesOf = (
-  tenant: TenantId,
-  person: PersonId,
-  eyes: Eyes,
-  limit: number,
-  after: Cursor,
-): Query<Entry[]> =>
-  many(
-    latestFirst(tenant, person, eyes, limit).where(
-      sql<boolean>`(happened_on, entry_id) < (${after.happenedOn}::date, ${after.id}::uuid)`,
-    ),
-    toEntry,
-  )
 
 /**
  * All entries of the people that those who manage them may see too: what the engine decides on wherever others read the
@@ -263,9 +227,11 @@ export const insertEntries = (tenant: TenantId, entries: readonly Written[], aut
     ...withdrawalOf(entry, author),
     submissions: entry.brought?.submissions ?? [],
   }))
+  const written = sql.join(Object.keys(rows[0] ?? { tenant_id: tenant }).map((name) => sql.ref(name)))
   return many(
     plain<{ id: EntryId }>(sql`
-      insert into entry select * from jsonb_populate_recordset(null::entry, ${JSON.stringify(rows)}::jsonb)
+      insert into entry (${written}) select ${written}
+      from jsonb_populate_recordset(null::entry, ${JSON.stringify(rows)}::jsonb)
       on conflict do nothing returning entry_id as id`),
     ({ id }) => id,
   )

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { Query } from '../../db/index.ts'
 import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
@@ -9,62 +9,194 @@ import { isId } from '../../kit/id.ts'
 import { plainDate } from '../../kit/plain-date.ts'
 import { noteReading } from '../audit/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
+import { areaRules, type AreaRules } from '../rulebook/index.ts'
+import { endingsOf, hasPassed, type Lapse, lookAheadUntil } from './ahead.ts'
+import {
+  type Chosen,
+  type Cursor,
+  dueOf,
+  entriesChosen,
+  type Eyes,
+  latestEntriesOf,
+  type ListedEntry,
+  linesEyes,
+  ownEyes,
+  type Selection,
+  tallyOf,
+  type Turn,
+} from './list-store.ts'
+import { PrintPage } from './print-page.tsx'
 import { RecordPage, type Unfinished } from './record-page.tsx'
-import { type Cursor, earlierEntriesOf, type Eyes, latestEntriesOf, linesEyes, ownEyes } from './store.ts'
-import type { Wording } from './words.ts'
+import type { Tell } from './record-lines.ts'
+import { openSearch, type SoughtWord } from './search.ts'
+import { daysOf, isEverything, readWanted, type Wanted } from './wanted.ts'
+import { stateInWords, type Wording } from './words.ts'
 
 const pageLength = 50
+
+/** More than a career has fits on paper in one go, and still answers at once. */
+const mostPrinted = 1_000
 
 const draftsShown = 10
 
 /** What a person has begun to write and not finished, the latest first: told by whoever keeps it. */
 export type UnfinishedOf = (tenant: TenantId, person: PersonId, limit: number) => Query<Unfinished[]>
 
+/**
+ * What of a person's evidence a rule will stop counting: told by whoever knows the verdicts. Asked in the flight of the
+ * page; what was read tells it, or works it out where it does not suffice.
+ */
+export type LapsesOf = (ctx: Ctx, person: PersonId) => Query<(area: AreaRules | undefined) => Promise<readonly Lapse[]>>
+
+type Parts = { readonly unfinishedOf: UnfinishedOf; readonly lapsesOf: LapsesOf }
+
+/** Whose record is looked at, with whose eyes, and what of it. */
+type Look = { readonly person: PersonId; readonly eyes: Eyes; readonly wanted: Wanted; readonly turn: Turn | undefined }
+
 function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined
-  const happenedOn = plainDate(text.slice(0, 10))
-  const id = text.slice(11)
-  return found(happenedOn && isId(id) ? { happenedOn, id: id as EntryId } : undefined, 'page')
+  const [, score = '', date = '', id = ''] = /^(\d{1,6})_([\d-]{10})_(.{36})$/.exec(text) ?? []
+  const happenedOn = plainDate(date)
+  return found(happenedOn && isId(id) ? { score: Number(score), happenedOn, id: id as EntryId } : undefined, 'page')
 }
 
-/** The page of a record that the address asks for, and one entry more, which tells that there are earlier ones. */
-function pageOf({ tenant }: Ctx, person: PersonId, eyes: Eyes, cursor: string | undefined) {
-  const after = readCursor(cursor)
-  return after
-    ? earlierEntriesOf(tenant, person, eyes, pageLength + 1, after)
-    : latestEntriesOf(tenant, person, eyes, pageLength + 1)
+const cursorOf = (entry: ListedEntry | undefined) => entry && `${entry.score}_${entry.happenedOn}_${entry.id}`
+
+function readTurn(c: Context<Env>): Turn | undefined {
+  const [after, before] = [readCursor(c.req.query('after')), readCursor(c.req.query('before'))]
+  if (after) return { way: 'on', from: after }
+  return before && { way: 'back', from: before }
 }
 
-/** One page of a list read with one row more than it shows. */
-function cut<Row extends { happenedOn: string; id: string }>(rows: readonly Row[]) {
-  const entries = rows.slice(0, pageLength)
-  const last = rows.length > pageLength ? entries.at(-1) : undefined
-  return { entries, earlier: last && `${last.happenedOn}_${last.id}` }
+/** One page of a list read with one row more than it shows, and the pages beside it. */
+function cut(rows: readonly ListedEntry[], turn: Turn | undefined) {
+  const more = rows.length > pageLength
+  const shown = rows.slice(0, pageLength)
+  if (turn?.way === 'back') {
+    const entries = shown.toReversed()
+    return { entries, later: more ? cursorOf(entries[0]) : undefined, earlier: cursorOf(entries.at(-1)) }
+  }
+  return {
+    entries: shown,
+    later: turn ? (cursorOf(shown[0]) ?? cursorOfTurn(turn)) : undefined,
+    earlier: more ? cursorOf(shown.at(-1)) : undefined,
+  }
+}
+
+const cursorOfTurn = ({ from: { score, happenedOn, id } }: Turn) => `${score}_${happenedOn}_${id}`
+
+function selectionOf({ eyes, wanted }: Look, words: readonly SoughtWord[], { today }: Ctx): Selection {
+  const { kinds, standings, time, visibility, evidence, withdrawn } = wanted
+  return {
+    words,
+    nearly: false,
+    kinds: kinds.length > 0 ? kinds : null,
+    standings: standings.length > 0 ? standings : null,
+    ...daysOf(time, today),
+    eyes: visibility ? eyes.filter((each) => each === visibility) : eyes,
+    evidence: evidence === undefined ? null : evidence === 'with',
+    withdrawn,
+  }
 }
 
 /** The record as a list: one's own, and for those who manage someone, theirs. */
-export function timeline({ forms, lists }: Catalogue, unfinishedOf: UnfinishedOf) {
+export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf }: Parts) {
   const wording: Wording = { lists, kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
+  const search = openSearch(forms, lists)
+  const formOf = new Map(forms.map((form) => [form.kind, form]))
+  const tell: Tell = (entry) => stateInWords(entry, formOf.get(entry.kind), lists)
+
+  /** What the whole record shows at first: its latest entries, and what lies ahead of today. */
+  async function fromTheStart(ctx: Ctx, { person, eyes, wanted }: Look) {
+    const { tenant, today } = ctx
+    const isOwn = person === ctx.actor.id
+    const [rows, counts, due, lapsesRead, area, drafts] = await ctx.read([
+      latestEntriesOf(tenant, person, eyes, pageLength + 1),
+      tallyOf(tenant, person, eyes),
+      dueOf(tenant, person, eyes, today, lookAheadUntil(today)),
+      lapsesOf(ctx, person),
+      areaRules(tenant),
+      unfinishedOf(tenant, person, isOwn ? draftsShown : 0),
+    ])
+    const titles = new Map(rows.map(({ id, title }) => [id as string, title]))
+    const passed = due.filter((entry) => hasPassed(entry, today))
+    const ending = due.filter((entry) => !passed.includes(entry))
+    return {
+      ...cut(rows, undefined),
+      ...{ wanted, counts, drafts, total: counts.total, words: [], nearly: false },
+      passed: isOwn ? passed : [],
+      endings: endingsOf(await lapsesRead(area), ending, titles, today),
+    }
+  }
+
+  /** Finds what is chosen; where nothing has the words that are looked for, what has nearly the same. */
+  async function find(ctx: Ctx, look: Look, limit: number) {
+    const { person, wanted, turn } = look
+    const words = search(wanted.text)
+    const selection = selectionOf(look, words, ctx)
+    const ask = (nearly: boolean) => entriesChosen(ctx.tenant, person, { ...selection, nearly }, { turn, limit })
+    const tally = tallyOf(ctx.tenant, person, look.eyes)
+    // Signs alone are no words: nothing has them.
+    if (wanted.text !== '' && words.length === 0) {
+      const [counts] = await ctx.read([tally])
+      return { chosen: { entries: [], total: 0 } as Chosen, counts, words: [], nearly: false }
+    }
+    const [chosen, counts] = await ctx.read([ask(false), tally])
+    const said = { counts, words: words.map(({ word }) => word) }
+    if (chosen.total > 0 || words.length === 0) return { ...said, chosen, nearly: false }
+    const [near] = await ctx.read([ask(true)])
+    return { ...said, chosen: near, nearly: near.total > 0 }
+  }
+
+  async function part(ctx: Ctx, look: Look) {
+    const { chosen, ...said } = await find(ctx, look, pageLength + 1)
+    const total = chosen.entries.length > 0 ? chosen.total : undefined
+    return {
+      ...said,
+      ...cut(chosen.entries, look.turn),
+      wanted: look.wanted,
+      total,
+      drafts: [],
+      passed: [],
+      endings: [],
+    }
+  }
+
+  const look = (ctx: Ctx, of: Look) => (isEverything(of.wanted) && !of.turn ? fromTheStart(ctx, of) : part(ctx, of))
+
+  async function print(c: Context<Env>, of: Look, base: string, person: string) {
+    const { ctx, frame } = c.var
+    const { chosen } = await find(ctx, { ...of, turn: undefined }, mostPrinted)
+    const page = { frame, person, base, wording, tell, today: ctx.today, wanted: of.wanted, most: mostPrinted }
+    return c.html(<PrintPage {...page} {...chosen} />)
+  }
+
+  const readLook = (c: Context<Env>, person: PersonId, eyes: Eyes): Look => {
+    const wanted = readWanted(c.req.queries())
+    // Who else may see an entry is a question about one's own record alone.
+    return { person, eyes, turn: readTurn(c), wanted: eyes === ownEyes ? wanted : { ...wanted, visibility: undefined } }
+  }
+  const isPrint = (c: Context<Env>) => c.req.query('print') !== undefined
+
   return new Hono<Env>()
     .get('/record', async (c) => {
       const { ctx, frame } = c.var
-      const [rows, drafts] = await ctx.read([
-        pageOf(ctx, ctx.actor.id, ownEyes, c.req.query('after')),
-        unfinishedOf(ctx.tenant, ctx.actor.id, draftsShown),
-      ])
-      return c.html(<RecordPage {...cut(rows)} {...{ frame, drafts, wording }} base="/record" />)
+      const of = readLook(c, ctx.actor.id, ownEyes)
+      if (isPrint(c)) return print(c, of, '/record', ctx.actor.name)
+      const shown = { ...(await look(ctx, of)), frame, wording, tell, today: ctx.today }
+      return c.html(<RecordPage {...shown} base="/record" mayDecide={false} />)
     })
     .get('/people/:person/record', async (c) => {
       const { ctx, frame } = c.var
       const [person] = await ctx.read([findPerson(ctx.tenant, readId<PersonId>(c.req.param('person')), ctx.today)])
       const subject = found(person, 'person')
       permit(maySeeRecord(ctx.actor, subject))
-      await noteReading(ctx, subject.id, 'Your record')
-      const [rows] = await ctx.read([pageOf(ctx, subject.id, linesEyes, c.req.query('after'))])
+      const of = readLook(c, subject.id, linesEyes)
+      await noteReading(ctx, subject.id, isPrint(c) ? 'Your record, to print it' : 'Your record')
       const base = `/people/${subject.id}/record`
+      if (isPrint(c)) return print(c, of, base, subject.name)
+      const shown = { ...(await look(ctx, of)), frame, wording, tell, today: ctx.today }
       const mayDecide = subject.id !== ctx.actor.id
-      return c.html(
-        <RecordPage {...cut(rows)} owner={subject.name} drafts={[]} {...{ frame, base, wording, mayDecide }} />,
-      )
+      return c.html(<RecordPage {...shown} {...{ base, mayDecide }} owner={subject.name} />)
     })
 }

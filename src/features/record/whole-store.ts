@@ -1,7 +1,7 @@
 import { many, plain, type Query, run, sql } from '../../db/index.ts'
 import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { EntryChange, EntryInFull } from './rules.ts'
-import { type Cursor, toFull, wholeEntries, type Written } from './store.ts'
+import { toFull, wholeEntries, type Written } from './store.ts'
 
 /** A change of an entry with the moment as ISO 8601 in UTC. */
 export type ChangeTold = Omit<EntryChange, 'id' | 'at'> & { readonly at: string }
@@ -10,7 +10,10 @@ export type ChangeTold = Omit<EntryChange, 'id' | 'at'> & { readonly at: string 
 export type WholeEntry = EntryInFull & { readonly changes: readonly ChangeTold[] }
 
 /** In what order a record is read through, and after which entry the next page begins. */
-export type Through = { readonly by: 'id' | 'date'; readonly after: Cursor | undefined }
+export type Through = {
+  readonly by: 'id' | 'date'
+  readonly after: Pick<WholeEntry, 'happenedOn' | 'id'> | undefined
+}
 
 /**
  * A page of the whole record, withdrawn entries and those for the person's eyes alone too: for the person themself. By id,

@@ -62,8 +62,8 @@ export const today = ({ lists: { programmes }, forms }: Catalogue, verdicts: Ver
       ...asked.map((each) => question(each, rulebook)),
       ...said.map(suggestion),
       ...drafts.map(({ id, kind, answers }) => ({
-        title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? kind)}`,
-        href: `/record/add/${id}/check`,
+        title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? 'not named yet')}`,
+        href: `/record/add/${id}`,
         meta: 'Only you can see it.',
       })),
       ...claim(entries, managers),

@@ -46,6 +46,12 @@ export const TodayPage = ({ frame, greeting, today, tasks, programme, practises,
           <Card title="Add to my record">
             <p class="govuk-body">A training or a qualification: its name and its date are enough.</p>
             <Button href="/record/add">Add an entry</Button>
+            <p class="govuk-body">
+              No time now?{' '}
+              <a class="govuk-link" href="/record/capture">
+                Note one line, finish later
+              </a>
+            </p>
           </Card>
         </>
       }

@@ -1,4 +1,5 @@
 /** What the rest of the system may use of the verdicts that are kept ready. */
+export { lapsesOf } from './lapses.ts'
 export { type Answer, type Asked, differencesIn, type Difference, isComplete, type Lapse } from './rules.ts'
 export {
   allKept,

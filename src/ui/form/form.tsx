@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx'
+import type { Attributes } from '../components/attributes.ts'
 import { Button } from '../components/button.tsx'
 
 type FormProps = PropsWithChildren<{
@@ -8,12 +9,14 @@ type FormProps = PropsWithChildren<{
   hidden?: Readonly<Record<string, string>> | undefined
   /** A file may be chosen on it. */
   upload?: boolean | undefined
+  attributes?: Attributes | undefined
 }>
 
 /** A form that changes something. Browsers' own checks are off: ours say more, in one place and in plain English. */
-export function Form({ action, hidden = {}, upload, children }: FormProps) {
+export function Form({ action, hidden = {}, upload, attributes, children }: FormProps) {
+  const enctype = upload ? 'multipart/form-data' : undefined
   return (
-    <form method="post" action={action} enctype={upload ? 'multipart/form-data' : undefined} novalidate>
+    <form method="post" action={action} enctype={enctype} novalidate {...attributes}>
       <HiddenFields values={hidden} />
       {children}
     </form>

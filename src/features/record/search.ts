@@ -1,0 +1,107 @@
+import type { QuestionForm } from '../../catalogue/questions.ts'
+import type { Lists } from './answers.ts'
+
+/** A word that is looked for, with what an entry may have chosen whose words begin with it. */
+export type SoughtWord = {
+  readonly word: string
+  readonly kinds: readonly string[]
+  readonly chosen: readonly string[]
+}
+
+/** More words than anyone types to find one entry. */
+const mostWords = 8
+
+/** Letters as one would type them in a hurry: "Café" and "cafe" are the same. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** The words of what was typed; what is no letter and no digit parts them. */
+export const wordsOf = (text: string): string[] =>
+  [...new Set(plain(text).split(/[^\p{L}\p{N}]+/u))].filter(Boolean).slice(0, mostWords)
+
+/** Answers that many questions have, so that to have given one tells nothing. */
+const sayNothing = new Set(['true', 'false', 'unknown', 'other', 'none', 'own', 'line'])
+
+/** Finds what kinds, programmes and choices are called by the words that were typed. */
+export function openSearch(forms: readonly QuestionForm[], lists: Lists) {
+  const kinds = forms.map(({ kind, text }) => ({ id: kind, words: wordsIn(text) }))
+  const options = forms.flatMap(({ pages }) =>
+    pages.flatMap(({ fields }) => fields.flatMap((field) => field.options ?? [])),
+  )
+  const chosen = [
+    ...options.map(({ value, text }) => ({ id: value, words: wordsIn(text) })),
+    ...[lists.programmes, lists.units].flatMap((list) =>
+      [...list].map(([id, title]) => ({ id, words: wordsIn(title) })),
+    ),
+  ].filter(({ id }) => /\p{L}{2}/u.test(id) && !sayNothing.has(id))
+  return (text: string): SoughtWord[] =>
+    wordsOf(text).map((word) => ({ word, kinds: calledBy(word, kinds), chosen: calledBy(word, chosen) }))
+}
+
+type Called = { readonly id: string; readonly words: readonly string[] }
+
+const wordsIn = (text: string) => plain(text).split(/[^\p{L}\p{N}]+/u)
+const calledBy = (word: string, all: readonly Called[]): string[] => [
+  ...new Set(all.filter(({ words }) => words.some((each) => each.startsWith(word))).map(({ id }) => id)),
+]
+
+/** A piece of a text that is found: from its first letter until (exclusive) the last. */
+export type Found = readonly [from: number, until: number]
+
+/** Where the text has one of the words, or one much like it. */
+export function foundIn(text: string, words: readonly string[]): Found[] {
+  const composed = text.normalize('NFC')
+  if (composed !== text) return []
+  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap((match): Found[] => {
+    const own = plain(match[0])
+    return words.some((word) => isLike(own, word)) ? [[match.index, match.index + match[0].length]] : []
+  })
+}
+
+const leastStem = 4
+const mostEnding = 3
+
+function isLike(own: string, word: string): boolean {
+  if (own.startsWith(word)) return true
+  if (word.length < leastStem || own.length < leastStem) return false
+  return haveOneStem(own, word) || (word.length >= leastMistyped && likeness(own, word) >= 0.4)
+}
+
+/** "trained" and "training": all but the ending is the same. */
+function haveOneStem(one: string, other: string): boolean {
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same++
+  return same >= leastStem && Math.max(one.length, other.length) - same <= mostEnding
+}
+
+/** How long a word must be before one that is only like it is taken for it, in letters; the store has the same. */
+export const leastMistyped = 5
+
+/** How much two words have in common, from 0 to 1: of all pieces of three letters, those in both. As pg_trgm has it. */
+function likeness(one: string, other: string): number {
+  const [ours, theirs] = [threes(one), threes(other)]
+  const common = [...ours].filter((piece) => theirs.has(piece)).length
+  return common / (ours.size + theirs.size - common)
+}
+
+const threes = (word: string) => {
+  const padded = `  ${word} `
+  return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)))
+}
+
+/** A part of what was written, in which something was found. */
+export type Extract = { readonly text: string; readonly found: readonly Found[] }
+
+const extractLength = 160
+
+/** So much of a longer text that one sees what was found and the words around it; undefined where nothing was. */
+export function extractOf(text: string, words: readonly string[]): Extract | undefined {
+  const flat = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const [first] = foundIn(flat, words)
+  if (!first) return undefined
+  const from = wordStart(flat, Math.max(0, first[0] - extractLength / 2))
+  const part = flat.slice(from, from + extractLength).toWellFormed()
+  const shown = `${from > 0 ? '… ' : ''}${part}${from + extractLength < flat.length ? ' …' : ''}`
+  return { text: shown, found: foundIn(shown, words) }
+}
+
+const wordStart = (text: string, at: number) => (at === 0 ? 0 : text.indexOf(' ', at) + 1)
