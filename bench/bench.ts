@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openServer } from '../src/db/server/index.ts'
 import { measureDrafts } from './drafts.ts'
 import { measureEngine } from './engine.ts'
+import { measureExport } from './export.ts'
 import { describeMachine, type Figure, printFigures } from './figures.ts'
 import { measureImport } from './import.ts'
 import { measurePages } from './pages.ts'
@@ -31,6 +32,7 @@ try {
       figures.push(...(await measureDrafts(server.connection, app, population)))
       figures.push(...(await measureWeight(app)))
       figures.push(...(await measureImport(server.connection, projectRoot, app, population)))
+      figures.push(...(await measureExport(server.connection, app, population)))
     } finally {
       await app.close()
     }

@@ -20,7 +20,8 @@ import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
 import { cpd } from './features/cpd/index.ts'
-import { evidence } from './features/evidence/index.ts'
+import { evidence, evidenceFor } from './features/evidence/index.ts'
+import { exporting, openSigner, openToOthers } from './features/export/index.ts'
 import { guidance } from './features/guidance/index.ts'
 import { improvements } from './features/improvements/index.ts'
 import { imports } from './features/imports/index.ts'
@@ -60,11 +61,13 @@ export type Services = {
 
 /** The whole system: what every request passes, then each feature at its addresses. */
 export function createApp(services: Services) {
-  const { door, catalogue } = services
+  const { door, catalogue, baseUrl } = services
   const rulebooks = openRulebooks(catalogue)
   const verdicts = openVerdicts(catalogue, rulebooks)
   const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
   const acts = recordActs(verdicts.changed, formOf)
+  const kept = { of: evidenceFor, open: (sha256: string) => services.files.read(sha256) }
+  const taking = { catalogue, signer: openSigner(door.secret, baseUrl), evidence: kept }
   const device = (c: Context<Env>) => deviceOf(c, door)
   const app = new Hono<Env>()
 
@@ -77,6 +80,7 @@ export function createApp(services: Services) {
   )
   app.get('/health', (c) => c.json({ status: 'ready' }))
   app.get('/assets/*', assets(services))
+  app.route('/', openToOthers(taking))
 
   app.use(strangerFrame)
   app.route('/', entrance(door, puttingBack(catalogue)))
@@ -100,6 +104,7 @@ export function createApp(services: Services) {
   app.route('/', lines(catalogue, device))
   app.route('/', versions(catalogue, rulebooks.listsFor))
   app.route('/', adding(catalogue, acts, { deviceOf: device, rulebooks }))
+  app.route('/', exporting(taking, acts))
   app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
@@ -162,7 +167,7 @@ const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =
 const megabyte = 1024 * 1024
 
 /** Addresses that take a file, which they themselves limit as it comes; nobody else's form is larger than what is typed. */
-const uploads = [/^\/record\/[^/]+\/evidence$/]
+const uploads = [/^\/record\/[^/]+\/evidence$/, /^\/record\/bring$/]
 function formLimit(tooLarge: (c: Context<Env>) => Promise<Response>): MiddlewareHandler<Env> {
   const typed = bodyLimit({ maxSize: megabyte, onError: tooLarge })
   // The file of an import is read as a whole.

@@ -24,8 +24,8 @@ const addressIn =
       .replace(':id', 'wwp-l3-certificate')
       .replace(/:(offer|loaded)/, people.amina)
       .replace(':regulator', 'social-work-england')
-      .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement)/, people.amina)
-      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement|issuer)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|issuer)/, people.amina)
       .replace(':evidence', people.amina)
       .replace(/:(entry|import|draft|place|role|challenge|question|improvement)/, people.amina)
 

@@ -1,3 +1,4 @@
+import { readersOfExports } from './readers-of-exports.ts'
 import { readersOfImports } from './readers-of-imports.ts'
 import type { Name } from './scenario.ts'
 
@@ -132,6 +133,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /team.xlsx': 'managers',
 
   ...readersOfImports,
+  ...readersOfExports,
 
   'GET /people/:person/record': 'the person’s managers',
   'GET /people/:person/record/:entry': 'the person’s managers',

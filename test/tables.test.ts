@@ -8,6 +8,8 @@ import { world } from './scenario.ts'
 /** Every table is one of these. A new table fails here until someone has said which it is. */
 const kinds = {
   tenant: [
+    'bringing',
+    'brought_record',
     'challenge',
     'cpd_sharing',
     'cpd_step',
@@ -15,6 +17,7 @@ const kinds = {
     'draft_version',
     'entry',
     'entry_change',
+    'entry_origin',
     'event',
     'evidence',
     'import',
@@ -38,6 +41,7 @@ const kinds = {
     'team',
     'tenant',
     'unit_offer',
+    'trusted_issuer',
     'verdict_round',
   ],
   reference: [] as string[],
@@ -93,6 +97,7 @@ it('lets the app delete nothing but drafts, what a person takes back and what it
       or table_name = any ('{${kinds.global.join()}}')) order by 1`)
   expect(rows).toEqual(
     [
+      'bringing',
       'cpd_sharing',
       'cpd_step',
       'draft',

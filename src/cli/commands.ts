@@ -65,6 +65,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'Works out everyone’s verdicts again and tells which were others. Ends with 0 if none differed, 1 if any did.',
     run: async (around) => (await import('./recompute.ts')).recompute(around),
   },
+  verify: {
+    usage: 'cairn verify FILE [--key FINGERPRINT]',
+    does: 'Says whether an exported record is unaltered, and by whom it was signed. Ends with 0 unaltered, 1 altered, 3 cannot tell.',
+    run: async (around) => (await import('./verify.ts')).verify(around),
+  },
   demo: {
     usage: 'cairn demo [--people 20000] [--area NAME] | --remove [--area NAME]',
     does: 'Makes a made-up area of that size to try Cairn with, or removes it again. Not in production.',

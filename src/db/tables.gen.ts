@@ -6,6 +6,7 @@ import type { PlainDate } from '../kit/plain-date.ts'
 type Json = JSONColumnType<Record<string, unknown>>
 /** A list, which is empty where none is given. */
 type JsonList = ColumnType<readonly unknown[], string | undefined, string>
+export type BroughtRecordId = Brand<string, 'BroughtRecordId'>
 export type ChallengeId = Brand<string, 'ChallengeId'>
 export type DraftId = Brand<string, 'DraftId'>
 export type EntryChangeId = Brand<string, 'EntryChangeId'>
@@ -27,10 +28,30 @@ export type RuleTrialId = Brand<string, 'RuleTrialId'>
 export type RuleVersionId = Brand<string, 'RuleVersionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
+export type TrustedIssuerId = Brand<string, 'TrustedIssuerId'>
 export type UnitOfferId = Brand<string, 'UnitOfferId'>
 export type WriterId = Brand<string, 'WriterId'>
 
 export type Tables = {
+  bringing: {
+    tenant_id: TenantId
+    person_id: PersonId
+    text: string
+    sha256: string
+    handed_in_at: Date
+  }
+  brought_record: {
+    tenant_id: TenantId
+    brought_record_id: BroughtRecordId
+    person_id: PersonId
+    brought_at: Date
+    issuer: string
+    area: string
+    key_id: string | null
+    vouched: boolean
+    sha256: string
+    told: Json
+  }
   challenge: {
     tenant_id: TenantId
     challenge_id: ChallengeId
@@ -127,6 +148,12 @@ export type Tables = {
     before: Json
     changed_at: Date
     changed_by: PersonId
+  }
+  entry_origin: {
+    tenant_id: TenantId
+    entry_id: EntryId
+    brought_record_id: BroughtRecordId
+    told: Json
   }
   event: {
     tenant_id: TenantId
@@ -359,6 +386,16 @@ export type Tables = {
     practice_rules: Generated<string[]>
     created_at: Date
     rules_revision: Generated<number>
+  }
+  trusted_issuer: {
+    tenant_id: TenantId
+    trusted_issuer_id: TrustedIssuerId
+    key_id: string
+    name: string
+    added_at: Date
+    added_by: PersonId
+    ended_at: Date | null
+    ended_by: PersonId | null
   }
   unit_offer: {
     tenant_id: TenantId

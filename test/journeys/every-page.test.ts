@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { workTowards } from '../awarding-body.ts'
 import type { Name } from '../scenario.ts'
+import { exportPages, handInRecord } from './take-along.ts'
 import { type House, openHouse, signIn, useChromium } from './house.ts'
 
 const browser = useChromium()
@@ -119,6 +120,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['awarding-body-load', 'sunita', '/catalogue/load'],
   ['awarding-body-end', 'sunita', ':endBody'],
   ['offers-kept', 'sunita', '/offers'],
+  ...exportPages,
 ]
 
 /** Rules of html-validate that speak of style, or that official GOV.UK markup breaks on purpose. */
@@ -171,6 +173,7 @@ async function furnish(house: House) {
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
   const rules = await makeRules(house)
   const endBody = await workTowards(house)
+  const [rules] = await Promise.all([makeRules(house), handInRecord(house)])
   await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
   const [line = ''] = /\/record\/add\/[\da-f-]{36}/.exec(await (await amina.get('/record')).text()) ?? []
   const forked = (await answer('training', { topic: 'other' })).replace(/\/[a-z]+$/, '')

@@ -1,4 +1,4 @@
-import { from, many, one, prepared, type Query, run, sql } from '../../db/index.ts'
+import { from, many, one, plain, prepared, type Query, run, sql } from '../../db/index.ts'
 import type { DraftId, EntryId, PersonId, TenantId, WriterId } from '../../db/tables.gen.ts'
 import type { Holder, RecordId } from '../evidence/index.ts'
 import type { Answers } from '../record/index.ts'
@@ -159,6 +159,21 @@ export const deleteDraft = (tenant: TenantId, person: PersonId, draft: DraftId):
       .where('person_id', '=', person)
       .where('draft_id', '=', draft),
   )
+
+/** Drafts that come along with a record. Those that are there already stay as they are; answers the ids of the others. */
+export const insertDrafts = (tenant: TenantId, person: PersonId, drafts: readonly Draft[]): Query<DraftId[]> => {
+  const rows = drafts.map(({ id, kind, answers, savedAt, about, corrects, correctsRevision, ...rest }) => ({
+    ...{ tenant_id: tenant, draft_id: id, person_id: person, kind, answers, saved_at: savedAt, about_id: about },
+    ...{ corrects, corrects_revision: correctsRevision },
+    ...{ revision: rest.revision, writers: rest.writers, left_at: rest.leftAt },
+  }))
+  return many(
+    plain<{ id: DraftId }>(sql`
+      insert into draft select * from jsonb_populate_recordset(null::draft, ${JSON.stringify(rows)}::jsonb)
+      on conflict do nothing returning draft_id as id`),
+    ({ id }) => id,
+  )
+}
 
 /** A draft that is to become an entry, as its evidence needs to know it. A correction has none: its entry has. */
 export const draftHolder = (tenant: TenantId, id: RecordId): Query<Holder | undefined> =>

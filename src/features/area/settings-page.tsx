@@ -46,6 +46,11 @@ export const SettingsPage = ({ frame, form, rules, round }: Props) => (
       )}
       <SubmitButton>Save</SubmitButton>
     </Form>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/area/trusted">
+        Other Cairns that this area trusts
+      </a>
+    </p>
     {round ? <AnswersAgain round={round} /> : null}
   </Page>
 )

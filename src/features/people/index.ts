@@ -5,5 +5,6 @@ export { addPeople, everyoneByEmail, type Newcomer, peopleInReach, rolesOn, take
 export { administratorsOf } from './office-store.ts'
 export { capacityOf, manages, mayAdminister, maySeeRecord } from './policy.ts'
 export { people } from './routes.tsx'
-export type { Person, Place } from './rules.ts'
-export { findPerson, managersOf, type OpenTeam, openTeams } from './store.ts'
+export type { Person, PersonFile, Place } from './rules.ts'
+export { findFile, findPerson, managersOf, type OpenTeam, openTeams } from './store.ts'
+export { roleNames, scopeInWords, spanInWords, teamInWords } from './words.ts'

@@ -149,6 +149,9 @@ const Leaving = ({ base, person: { name, endsOn }, left }: Omit<PartProps, 'toda
         : 'Their places and roles end with their last day. Nothing of their record is deleted.'}
     </p>
     <p class="govuk-body">
+      <TextLink href={`${base}/exit`}>What goes with {name}, and what stays</TextLink>
+    </p>
+    <p class="govuk-body">
       {endsOn ? (
         <TextLink href={`${base}/take-back`}>Take {name} back</TextLink>
       ) : (

@@ -19,8 +19,9 @@ import {
 } from './change-store.ts'
 import { withdrawUnchanged } from './many.ts'
 import { mayChange, mayLayDown, maySeeEntry, mayShare, mayVerify } from './policy.ts'
-import { type ChangeKind, type EntryInFull, type NewEntry, standingSubmission, type Visibility } from './rules.ts'
 import { type Author, holdEntry, insertEntries, type Written } from './store.ts'
+import { insertOrigins } from './whole-store.ts'
+import { type ChangeKind, type EntryInFull, type NewEntry, standingSubmission, type Visibility } from './rules.ts'
 
 /** What is told in the transaction that changes people's records, so that what follows from them follows at once. */
 export type Changed = (
@@ -54,11 +55,12 @@ export function recordActs(changed: Changed, formOf: FormOf) {
     const isNew = new Set(written)
     const added = entries.filter(({ id }) => isNew.has(id))
     if (added.length === 0) return []
-    const happenings = added.map(({ id, person, ...entry }) => ({
+    if (added.some(({ brought }) => brought)) await tx.run(insertOrigins(ctx.tenant, added))
+    const happenings = added.map(({ id, person, brought, ...entry }) => ({
       actor: ctx.actor.id,
       person,
       kind: 'entry-added',
-      facts: { entry: id, ...entry },
+      facts: { entry: id, ...entry, ...(brought && { brought: brought.record }) },
       at: ctx.now,
     }))
     await recordEvents(tx, ctx.tenant, happenings)

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Button, Form, type Frame, InsetText, inWords, Page, SubmitButton, SummaryList } from '../../ui/index.ts'
+import { BroughtHistory, NotVouchedFor } from './elsewhere.tsx'
 import { type Evidence, EvidenceList } from '../evidence/index.ts'
 import { StandingMark } from './record-page.tsx'
 import type { EntryChange, EntryInFull } from './rules.ts'
@@ -28,11 +29,16 @@ const verifiers = {
   independent: 'independently',
 } as const
 
-function verification({ verifiedBy, verifier, verifiedAs, verifiedOn }: EntryInFull): string {
+function verification(entry: EntryInFull): string {
+  const { verifiedBy, verifier, verifiedAs, verifiedOn } = entry
   if (!verifiedBy) return ''
-  const who = verifier ? `: ${verifier}${verifiedAs ? `, ${verifiedAs}` : ''}` : ''
+  const who = verifier ? `: ${[verifier, verifiedAs, areaOfVerifier(entry)].filter(Boolean).join(', ')}` : ''
   return ` ${verifiers[verifiedBy]}${who}${verifiedOn ? `, ${inWords(verifiedOn)}` : ''}`
 }
+
+/** Where it was verified, if that was not here. */
+const areaOfVerifier = ({ verifierId, origin }: EntryInFull) =>
+  verifierId === null ? origin?.verification?.area : null
 
 const readers = {
   own: 'Only the person',
@@ -66,6 +72,7 @@ export function EntryPage(props: Props) {
           { key: 'Who can see it', value: readers[entry.visibility] },
         ]}
       />
+      <NotVouchedFor origin={entry.origin} />
       {entry.notes ? <Notes text={entry.notes} /> : null}
       <EvidenceOf {...{ entry, evidence, mayChange }} />
       {mayVerify ? <Verify action={`${back}/${entry.id}/verify`} /> : null}
@@ -176,6 +183,7 @@ const History = ({ entry, changes }: Pick<Props, 'entry' | 'changes'>) => (
       <li>
         <b>{inWords(dayOf(entry.recordedAt))}</b>: {entry.recordedBy} {sources[entry.source]}
       </li>
+      {entry.origin ? <BroughtHistory origin={entry.origin} /> : null}
     </ol>
   </section>
 )

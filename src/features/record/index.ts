@@ -3,9 +3,22 @@ export { type Acting, type Changed, type FormOf, recordActs, type RecordActs } f
 export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntry, readPage } from './answers.ts'
 export { hasPassed, type Lapse } from './ahead.ts'
 export { entriesOfDays, type Happened } from './many.ts'
-export { mayChange, mayLayDown, maySeeEntry } from './policy.ts'
+export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
-export { type Answers, type Entry, entryOf, factsOf, type NewEntry, standingSubmission, when } from './rules.ts'
-export { entryHolder, evidenceOf, findEntry, ownEvidenceOf } from './store.ts'
+export {
+  type Answers,
+  type ChangeKind,
+  type Elsewhere,
+  type Entry,
+  entryOf,
+  factsOf,
+  type NewEntry,
+  standingSubmission,
+  type StateElsewhere,
+  type Verification,
+  when,
+} from './rules.ts'
+export { entryHolder, evidenceOf, findEntry, ownEvidenceOf, type Written } from './store.ts'
 export { type LapsesOf, timeline } from './timeline-routes.tsx'
-export { answerInWords, labelsOf } from './words.ts'
+export { ownersOf, type WholeEntry, wholeRecordOf } from './whole-store.ts'
+export { answerInWords, changeInWords, kindInWords, labelsOf, stateInWords, type Wording } from './words.ts'

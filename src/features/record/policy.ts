@@ -36,7 +36,7 @@ export function mayShare(actor: Actor, { person }: Pick<Entry, 'person'>, kind: 
 }
 
 /** Whether the question pages of a kind ask who may see it. */
-const asksWhoMaySee = (kind: QuestionForm | undefined): boolean =>
+export const asksWhoMaySee = (kind: QuestionForm | undefined): boolean =>
   kind?.pages.some(({ fields }) => fields.some(({ to }) => to === 'visibility')) ?? false
 
 /** Nobody sees what the person has kept to themselves. */

@@ -94,6 +94,9 @@ const Acts = ({ owner, base, wanted, mayDecide, empty }: Props & { empty: boolea
         <a class="govuk-link" href="/record/capture">
           Note one line, finish later
         </a>
+        <a class="govuk-link" href="/record/export">
+          Take my record along, or bring one
+        </a>
       </>
     )}
     {mayDecide ? (

@@ -1,4 +1,4 @@
-import type { EntryChangeId, EntryId, PersonId } from '../../db/tables.gen.ts'
+import type { BroughtRecordId, EntryChangeId, EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Fact } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 
@@ -42,6 +42,43 @@ export type Submission = {
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
+/** By whom an entry was verified: by name and in what capacity where that is known, and in which area. */
+export type Verification = {
+  readonly by: Verifier
+  readonly name: string | null
+  readonly as: string | null
+  readonly on: PlainDate | null
+  readonly area: string
+}
+
+/** Something done in another area: when (ISO 8601, UTC), and by whom. */
+type DoneElsewhere = { readonly at: string; readonly by: string; readonly area: string }
+
+/** An entry's state as an export tells it: `on` is a day, or a month where the day is not known. */
+export type StateElsewhere = Pick<EntryState, 'title' | 'standing' | 'visibility' | 'attributes' | 'notes'> & {
+  readonly on: string
+  readonly until: PlainDate | null
+}
+
+/** What was recorded elsewhere of an entry, before it was brought here. */
+export type Elsewhere = {
+  readonly laid: DoneElsewhere & { readonly how: Exclude<Source, 'brought'> }
+  readonly verification: Verification | null
+  /** A verification that an area on the way did not take on trust. */
+  readonly told: Verification | null
+  readonly withdrawn: (DoneElsewhere & { readonly because: string }) | null
+  /** The earliest first. */
+  readonly history: readonly (DoneElsewhere & {
+    readonly change: ChangeKind
+    readonly because: string | null
+    readonly before: StateElsewhere
+  })[]
+  readonly evidence: readonly Readonly<Record<string, unknown>>[]
+}
+
+/** The same, with whether this area took the other's word for it. */
+export type Origin = Elsewhere & { readonly vouched: boolean }
+
 /** An entry with all that is kept of it. Who verified it by name, and when, are null where nobody of the area did. */
 export type EntryInFull = Entry & {
   readonly notes: string | null
@@ -51,14 +88,33 @@ export type EntryInFull = Entry & {
   readonly recordedById: PersonId
   readonly recordedBy: string
   readonly verifier: string | null
+  readonly verifierId: PersonId | null
   readonly verifiedOn: PlainDate | null
   /** In what capacity it was verified. */
   readonly verifiedAs: string | null
-  readonly withdrawn: { readonly at: Date; readonly by: string; readonly because: string } | null
+  /** Where it was brought from another Cairn: what was recorded there. */
+  readonly origin: Origin | null
+  readonly withdrawn: {
+    readonly at: Date
+    readonly by: string
+    readonly because: string
+    /** Where it was withdrawn, if that was not here. */
+    readonly area?: string
+  } | null
 }
 
 /** An entry as it is about to be written. */
 export type NewEntry = EntryState & { readonly kind: string }
+
+/** What is written besides of an entry that is brought from another Cairn. */
+export type BroughtAlong = {
+  readonly record: BroughtRecordId
+  readonly elsewhere: Elsewhere
+  /** Where this area takes the other's word that it is verified. */
+  readonly verification: Pick<Verification, 'by' | 'as' | 'on'> | null
+  readonly withdrawn: { readonly at: Date; readonly because: string } | null
+  readonly submissions: readonly Submission[]
+}
 
 /** What has been done to an entry. `returned` is a claim again, because what it rests on has changed. */
 export type ChangeKind =

@@ -1,8 +1,18 @@
 import { from, many, one, plain, prepared, type Query, sql } from '../../db/index.ts'
-import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
+import type { EntryId, PersonId, Tables, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Holder, RecordId } from '../evidence/index.ts'
-import type { Entry, EntryInFull, NewEntry, Source, Standing, Verifier, Visibility } from './rules.ts'
+import type {
+  BroughtAlong,
+  Entry,
+  EntryInFull,
+  NewEntry,
+  Origin,
+  Source,
+  Standing,
+  Verifier,
+  Visibility,
+} from './rules.ts'
 
 const columns = [
   'entry.entry_id as id',
@@ -71,11 +81,11 @@ export const ownEvidenceOf = prepared((tenant: TenantId, person: PersonId): Quer
   ),
 )
 
-const inFull = (tenant: TenantId, entry: EntryId) =>
+/** Entries with all that is kept of them. */
+export const wholeEntries = (tenant: TenantId) =>
   from
     .selectFrom('entry')
-    .where('tenant_id', '=', tenant)
-    .where('entry_id', '=', entry)
+    .where('entry.tenant_id', '=', tenant)
     .select(columns)
     .select((eb) => {
       const nameOf = (column: 'verifier_id' | 'recorded_by' | 'withdrawn_by') =>
@@ -87,6 +97,7 @@ const inFull = (tenant: TenantId, entry: EntryId) =>
       return [
         'verified_on as verifiedOn',
         'verified_as as verifiedAs',
+        'verifier_id as verifierId',
         'notes',
         'source',
         'revision',
@@ -97,25 +108,62 @@ const inFull = (tenant: TenantId, entry: EntryId) =>
         nameOf('verifier_id').as('verifier'),
         nameOf('recorded_by').as('recordedBy'),
         nameOf('withdrawn_by').as('withdrawnBy'),
+        eb
+          .selectFrom('entry_origin')
+          .innerJoin('brought_record', (join) =>
+            join
+              .onRef('brought_record.tenant_id', '=', 'entry_origin.tenant_id')
+              .onRef('brought_record.brought_record_id', '=', 'entry_origin.brought_record_id'),
+          )
+          .where('entry_origin.tenant_id', '=', tenant)
+          .whereRef('entry_origin.entry_id', '=', 'entry.entry_id')
+          .select(sql<Record<string, unknown>>`entry_origin.told || jsonb_build_object('vouched', vouched)`.as('told'))
+          .as('origin'),
       ]
     })
 
+const inFull = (tenant: TenantId, entry: EntryId) => wholeEntries(tenant).where('entry.entry_id', '=', entry)
+
 type FullRow = Row &
-  Pick<EntryInFull, 'verifiedOn' | 'verifiedAs' | 'notes' | 'revision' | 'recordedAt' | 'recordedById' | 'verifier'> & {
+  Pick<
+    EntryInFull,
+    'verifiedOn' | 'verifiedAs' | 'verifierId' | 'verifier' | 'notes' | 'revision' | 'recordedAt' | 'recordedById'
+  > & {
     source: string
+    origin: Record<string, unknown> | null
     recordedBy: string | null
     withdrawnAt: Date | null
     withdrawnBecause: string | null
     withdrawnBy: string | null
   }
 
-const toFull = ({ withdrawnAt, withdrawnBecause, withdrawnBy, recordedBy, source, ...row }: FullRow): EntryInFull => ({
-  ...row,
-  ...toEntry(row),
-  source: source as Source,
-  recordedBy: recordedBy ?? '',
-  withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, by: withdrawnBy ?? '', because: withdrawnBecause ?? '' },
-})
+/** Who withdrew it, where it was withdrawn already when it was brought. */
+function withdrawnThere({ origin }: Pick<FullRow, 'origin'>, at: Date) {
+  const there = (origin as Origin | null)?.withdrawn
+  return there?.at === at.toISOString() ? { by: there.by, area: there.area } : {}
+}
+
+/** An entry as a row of `wholeEntries` has it. */
+export function toFull({ withdrawnAt, withdrawnBecause, withdrawnBy, ...row }: FullRow): EntryInFull {
+  const origin = row.origin as Origin | null
+  return {
+    ...row,
+    ...toEntry(row),
+    source: row.source as Source,
+    recordedBy: row.recordedBy ?? '',
+    withdrawn:
+      withdrawnAt === null
+        ? null
+        : {
+            at: withdrawnAt,
+            by: withdrawnBy ?? '',
+            because: withdrawnBecause ?? '',
+            ...withdrawnThere(row, withdrawnAt),
+          },
+    origin,
+    verifier: row.verifier ?? (row.verifiedBy === null ? null : (origin?.verification?.name ?? null)),
+  }
+}
 
 /** An entry with all that is kept of it, withdrawn or not. */
 export const findEntry = (tenant: TenantId, entry: EntryId): Query<EntryInFull | undefined> =>
@@ -134,14 +182,31 @@ export type Author = {
   readonly confirmed?: { readonly on: PlainDate; readonly as: string } | undefined
 }
 
-export type Written = NewEntry & { readonly id: EntryId; readonly person: PersonId }
+export type Written = NewEntry & {
+  readonly id: EntryId
+  readonly person: PersonId
+  readonly brought?: BroughtAlong | undefined
+}
+
+type Verified = Pick<Tables['entry'], 'standing' | 'verified_by' | 'verifier_id' | 'verified_on' | 'verified_as'>
+
+function verificationOf({ standing, brought }: Written, { by, confirmed }: Author): Verified {
+  if (confirmed) {
+    const { on, as } = confirmed
+    return { standing: 'verified', verified_by: 'employer', verifier_id: by, verified_on: on, verified_as: as }
+  }
+  const { by: verifier = null, on = null, as = null } = brought?.verification ?? {}
+  return { standing, verified_by: verifier, verifier_id: null, verified_on: on, verified_as: as }
+}
+
+const withdrawalOf = ({ brought }: Written, { by }: Author) => {
+  const { at = null, because = null } = brought?.withdrawn ?? {}
+  return { withdrawn_at: at, withdrawn_by: at === null ? null : by, withdrawn_because: because }
+}
 
 /** Writes entries, many at once. An id that is there already (a form sent twice) changes nothing. Answers those written. */
-export const insertEntries = (
-  tenant: TenantId,
-  entries: readonly Written[],
-  { by, at, source, confirmed }: Author,
-): Query<EntryId[]> => {
+export const insertEntries = (tenant: TenantId, entries: readonly Written[], author: Author): Query<EntryId[]> => {
+  const { by, at, source } = author
   const rows = entries.map((entry) => ({
     tenant_id: tenant,
     entry_id: entry.id,
@@ -151,11 +216,7 @@ export const insertEntries = (
     happened_on: entry.happenedOn,
     precision: entry.precision,
     ends_on: entry.endsOn,
-    standing: confirmed ? 'verified' : entry.standing,
-    verified_by: confirmed ? 'employer' : null,
-    verifier_id: confirmed ? by : null,
-    verified_on: confirmed?.on ?? null,
-    verified_as: confirmed?.as ?? null,
+    ...verificationOf(entry, author),
     attributes: entry.attributes,
     recorded_at: at,
     recorded_by: by,
@@ -163,7 +224,8 @@ export const insertEntries = (
     source,
     notes: entry.notes,
     revision: 1,
-    submissions: [],
+    ...withdrawalOf(entry, author),
+    submissions: entry.brought?.submissions ?? [],
   }))
   const written = sql.join(Object.keys(rows[0] ?? { tenant_id: tenant }).map((name) => sql.ref(name)))
   return many(
