@@ -2,9 +2,18 @@ import { inWords as inPlainEnglish } from '../engine/index.ts'
 
 /** `2027-03-14` as "14 March 2027", `2011-04` as "April 2011". Throws RangeError where `date` is neither. */
 export function inWords(date: string): string {
+  const known = told.get(date)
+  if (known !== undefined) return known
   parts(date)
-  return inPlainEnglish(date)
+  const words = inPlainEnglish(date)
+  if (told.size >= mostTold) told.clear()
+  told.set(date, words)
+  return words
 }
+
+/** Lists tell the same days again and again: remembered, each costs next to nothing. Enough for some decades. */
+const told = new Map<string, string>()
+const mostTold = 20_000
 
 /** The same day where there is little room and the month may be cut: "14 Mar 2027". */
 export const inShort = (date: string): string => inWords(date).replace(/[A-Z][a-z]+/, (month) => month.slice(0, 3))

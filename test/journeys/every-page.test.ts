@@ -136,6 +136,8 @@ const html = new HtmlValidate({
     'doctype-style': 'off',
     'no-trailing-whitespace': 'off',
     'no-implicit-button-type': 'error',
+    // Boxes of one name are how a form that asks sends several answers to one question.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
   },
 })
 
