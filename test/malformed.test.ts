@@ -62,6 +62,7 @@ const name = fc.oneof(
   ),
   fc.constantFrom('do', 'newOffer', 'row0_ask', 'gives0_ask', 'offer0_cost', 'offer0_ends', 'by-day', 'minimise'),
   fc.constantFrom('about', 'reason', 'evidence', 'rule', 'outcome', 'answer', 'question', 'before'),
+  fc.constantFrom('time', 'seen', 'standing', 'print', 'withdrawn'),
   fc.string({ maxLength: 10 }),
 )
 const form = fc.dictionary(name, text, { maxKeys: 6 })
