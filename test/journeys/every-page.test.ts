@@ -173,9 +173,8 @@ async function furnish(house: House) {
     '',
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
-  const rules = await makeRules(house)
-  const endBody = await workTowards(house)
   const [rules] = await Promise.all([makeRules(house), handInRecord(house)])
+  const endBody = await workTowards(house)
   await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
   const [line = ''] = /\/record\/add\/[\da-f-]{36}/.exec(await (await amina.get('/record')).text()) ?? []
   const forked = (await answer('training', { topic: 'other' })).replace(/\/[a-z]+$/, '')
