@@ -79,6 +79,8 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['forbidden', 'amina', '/team'],
   ['today-manager', 'dilip', '/'],
   ['team', 'dilip', '/team'],
+  ['imports', 'dilip', '/imports'],
+  ['import-add', 'dilip', '/imports/add'],
   ['team-narrowed', 'petra', '/team?text=a&order=team&show=attention'],
   ['team-nobody', 'dilip', '/team?text=nobody'],
   ['team-counts', 'petra', '/team/counts'],

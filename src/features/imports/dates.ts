@@ -11,7 +11,8 @@ export type DateWriting = {
 /** What a cell says: a day or a month, or why it cannot be one. */
 export type ReadDate =
   | { readonly date: PlainDate; readonly precision: 'day' | 'month' }
-  | { readonly problem: string }
+  /** `unread` where it does not even look like a date. */
+  | { readonly problem: string; readonly unread?: true }
   /** It can be read in two ways, and nobody has said yet in which. */
   | { readonly unsure: 'order' | 'short' }
 
@@ -164,6 +165,7 @@ export function readDate(text: string, writing: DateWriting, today: PlainDate): 
   }
   return {
     problem: `Cairn cannot read “${text}” as a date. Write it like 27/3/2026, or like March 2026 if only the month is known`,
+    unread: true,
   }
 }
 

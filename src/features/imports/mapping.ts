@@ -30,7 +30,7 @@ const isEmail = (cell: string) => /^\S+@\S+\.\S+$/.test(cell)
 export const yes = new Set(['yes', 'y', 'true', '1', 'x', 'manager'])
 export const no = new Set(['no', 'n', 'false', '0', ''])
 const isYesNo = (cell: string) => yes.has(fold(cell)) || no.has(fold(cell))
-const isDate = (today: PlainDate) => (cell: string) => !('problem' in readDate(cell, {}, today))
+const isDate = (today: PlainDate) => (cell: string) => !('unread' in readDate(cell, {}, today))
 
 /** Whether the cells can be what the field asks for. */
 function contentFits(cells: readonly string[], { type }: Field, today: PlainDate): boolean {

@@ -40,6 +40,7 @@ describe('what columns most likely are', () => {
     expect(guessed(['Name', 'Manager'], ['Amina', 'Dilip Rao'])).toEqual(['name', ''])
     expect(guessed(['Name', 'Manager'], ['Amina', 'Y'], ['Leo', 'N'])).toEqual(['name', 'manager'])
     expect(guessed(['Name', 'Start'], ['Amina', 'as soon as possible'])).toEqual(['name', ''])
+    expect(guessed(['Name', 'Start'], ['Amina', '29/02/2023'])).toEqual(['name', 'firstDay'])
   })
 
   it('is asked about where nothing says who, or two columns say the same', () => {
