@@ -5,10 +5,11 @@ import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { workTowards } from '../awarding-body.ts'
 import type { Name } from '../scenario.ts'
 import { exportPages, handInRecord } from './take-along.ts'
 import { type House, openHouse, signIn, useChromium } from './house.ts'
+import { furnish } from './furnish.ts'
+import { openHouse, signIn, useChromium } from './house.ts'
 
 const browser = useChromium()
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')

@@ -84,7 +84,7 @@ const About = ({ about = {} }: { about: Partial<NonNullable<Loaded['about']>> | 
         { key: 'Level', value: about.level ?? notLoaded },
         { key: 'Credits', value: about.credits ?? notLoaded },
         { key: 'Guided learning hours', value: rangeOf(about.guidedHours) },
-        { key: 'Notional learning hours, or total qualification time', value: rangeOf(about.totalHours) },
+        { key: 'Notional or total hours', value: rangeOf(about.totalHours) },
         { key: 'Source', value: about.source ?? notLoaded },
       ]}
     />
