@@ -1,5 +1,6 @@
 import { workTowards } from '../awarding-body.ts'
 import type { House } from './house.ts'
+import { handInRecord } from './take-along.ts'
 
 /** Puts something on every page; answers the addresses of what was put there by the names that stand for them. */
 export async function furnish(house: House) {
@@ -34,7 +35,7 @@ export async function furnish(house: House) {
     '',
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
-  const rules = await makeRules(house)
+  const [rules] = await Promise.all([makeRules(house), handInRecord(house)])
   const endBody = await workTowards(house)
   await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
   const [line = ''] = /\/record\/add\/[\da-f-]{36}/.exec(await (await amina.get('/record')).text()) ?? []
