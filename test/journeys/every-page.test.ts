@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { workTowards } from '../awarding-body.ts'
+import { reminded } from '../../src/features/reminders/testing.ts'
 import type { Name } from '../scenario.ts'
 import { exportPages, handInRecord } from './take-along.ts'
 import { type House, openHouse, signIn, useChromium } from './house.ts'
@@ -22,6 +24,8 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['cookies', 'stranger', '/cookies'],
   ['accessibility', 'stranger', '/accessibility'],
   ['worried-stranger', 'stranger', '/worried'],
+  ['stop', 'stranger', ':stop'],
+  ['stop-ended', 'stranger', '/stop/nothing/here'],
   ['today', 'amina', '/'],
   ['record', 'amina', '/record'],
   ['record-found', 'amina', '/record?q=Inredible+safegarding&standing=verified&time=2024'],
@@ -48,6 +52,9 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['privacy', 'amina', '/privacy'],
   ['privacy-register', 'amina', '/privacy/register'],
   ['changes', 'amina', '/changes'],
+  ['reminders', 'amina', '/reminders'],
+  ['reminders-empty', 'leo', '/reminders'],
+  ['reminders-choices', 'amina', '/reminders/choices'],
   ['improve', 'amina', '/improve'],
   ['improve-answered', 'leo', ':improvement'],
   ['practice', 'amina', '/practice'],
@@ -105,6 +112,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['rule-affected', 'maya', ':ruleDraft/effects/people?rule=practice/hertfordshire/lead&turn=gains'],
   ['challenges-to-pass-on', 'sunita', '/challenges'],
   ['today-administrator', 'sunita', '/'],
+  ['outbox', 'sunita', '/outbox'],
   ['improve-said', 'sunita', '/improve/said'],
   ['improve-reply', 'sunita', ':waiting'],
   ['people', 'sunita', '/people'],
@@ -176,6 +184,7 @@ async function furnish(house: House) {
     '',
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
+  const endBody = await workTowards(house)
   const [rules] = await Promise.all([makeRules(house), handInRecord(house)])
   const endBody = await workTowards(house)
   await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
@@ -193,6 +202,7 @@ async function furnish(house: House) {
     ':endBody': endBody,
     ...(await object(house)),
     ...(await suggest(house)),
+    ':stop': await reminded(house),
   }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
