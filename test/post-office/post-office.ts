@@ -13,7 +13,7 @@ export type Received = {
   readonly raw: string
 }
 
-export const mailFrom = { name: 'Cairn', address: 'cairn@northmoor.example' }
+const mailFrom = { name: 'Cairn', address: 'cairn@northmoor.example' }
 
 /** A certificate for localhost that holds until 2126, of nobody but these tests. */
 export const certificate = async () => {
