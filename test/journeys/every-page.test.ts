@@ -184,7 +184,6 @@ async function furnish(house: House) {
     '',
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
-  const endBody = await workTowards(house)
   const [rules] = await Promise.all([makeRules(house), handInRecord(house)])
   const endBody = await workTowards(house)
   await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
