@@ -1,8 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Catalogue } from './catalogue/index.ts'
 import {
@@ -31,6 +29,7 @@ import { answeringFrom, practice } from './features/practice/index.ts'
 import { privacy } from './features/privacy/index.ts'
 import { qualifications } from './features/qualifications/index.ts'
 import { entries, recordActs, timeline } from './features/record/index.ts'
+import { reminders, stopping } from './features/reminders/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { rulemaking } from './features/rulemaking/index.ts'
 import { rules } from './features/rules/index.ts'
@@ -39,11 +38,12 @@ import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
 import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
-import { type Files, isUpload } from './files/index.ts'
+import type { Files } from './files/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
 import { isForPrograms, problemDetails } from './kit/problem-details.ts'
+import { formLimit, fromOurPages } from './posted.ts'
 import { ProblemPage, type Status } from './problem-page.tsx'
 import { type Frame, inWords } from './ui/index.ts'
 
@@ -55,6 +55,8 @@ export type Services = {
   readonly baseUrl: string
   /** Where the built assets lie. */
   readonly assetsFolder: string
+  /** Whether reminders go out by e-mail; they do not, unless it is said. */
+  readonly sendsMail?: boolean
   /** Told of an error that is our own mistake. */
   readonly report: (error: unknown) => void
 }
@@ -73,7 +75,7 @@ export function createApp(services: Services) {
 
   const problem = problems(services)
   app.use(headers(services), compressed)
-  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }))
+  app.post('*', fromOurPages(services.baseUrl))
   app.post(
     '*',
     formLimit((c) => problem(c, 413)),
@@ -88,6 +90,7 @@ export function createApp(services: Services) {
   app.route('/', guidance(catalogue))
   app.route('/', privacy(catalogue))
   app.route('/', worried)
+  app.route('/', stopping(catalogue, door))
 
   app.use(signedIn(services))
   app.route('/', today(catalogue, verdicts))
@@ -120,6 +123,7 @@ export function createApp(services: Services) {
   app.route('/', team(catalogue, verdicts))
   app.route('/', knownNames(catalogue))
   app.route('/', improvements(catalogue))
+  app.route('/', reminders(catalogue, services.sendsMail ?? false))
   app.route('/', sources(catalogue, rulebooks))
 
   app.notFound((c) => problem(c, 404))
@@ -160,24 +164,6 @@ function headers({ baseUrl }: Services): MiddlewareHandler<Env> {
 const zip = compress()
 const compressed: MiddlewareHandler<Env> = (c, next) => (c.req.header('Accept-Encoding') ? zip(c, next) : next())
 
-/** A form may be sent only from our own pages: those of BASE_URL, or of the address that was asked. */
-const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =>
-  origin === new URL(baseUrl).origin || origin === new URL(c.req.url).origin
-
-const megabyte = 1024 * 1024
-
-/** Addresses that take a file, which they themselves limit as it comes; nobody else's form is larger than what is typed. */
-const uploads = [/^\/record\/[^/]+\/evidence$/, /^\/record\/bring$/]
-function formLimit(tooLarge: (c: Context<Env>) => Promise<Response>): MiddlewareHandler<Env> {
-  const typed = bodyLimit({ maxSize: megabyte, onError: tooLarge })
-  // The file of an import is read as a whole.
-  const imported = bodyLimit({ maxSize: 21 * megabyte, onError: tooLarge })
-  return (c, next) => {
-    if (isUpload(c) && uploads.some((address) => address.test(c.req.path))) return next()
-    return c.req.path === '/imports/add' ? imported(c, next) : typed(c, next)
-  }
-}
-
 /** Built files carry a hash of their content in their name, so a browser may keep them for good. */
 const assets = ({ assetsFolder }: Services) =>
   serveStatic<Env>({
@@ -201,6 +187,7 @@ const footer: Frame['footer'] = [
 const ownFooter: Frame['footer'] = [
   ...footer,
   { href: '/record/readers', text: 'Who has looked at my record' },
+  { href: '/reminders', text: 'What I am reminded of' },
   { href: '/rules', text: 'Rules' },
   { href: '/sources', text: 'What Cairn knows and from where' },
   { href: '/improve', text: 'Help us improve this' },

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { plainDate, type PlainDate } from './kit/plain-date.ts'
 import { Refusal } from './kit/refusal.ts'
+import { type MailServer, readSender, readServer, type Sender } from './mail/index.ts'
 
 const whole = (text: string, min: number, max: number) =>
   /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max
@@ -25,6 +26,19 @@ const environment = z.object({
     .refine((megabytes) => whole(megabytes, 1, 10_000), 'must be the most megabytes of a file, from 1 to 10000')
     .transform((megabytes) => Number(megabytes) * 1024 * 1024),
   CAIRN_SECRET: z.string().min(32, 'must be 32 characters or longer').optional(),
+  CAIRN_SMTP_URL: z
+    .string()
+    .transform(readServer)
+    .refine(
+      (server) => server !== undefined,
+      'must be a mail server such as smtps://user:password@mail.example.org:465',
+    )
+    .optional(),
+  CAIRN_MAIL_FROM: z
+    .string()
+    .transform(readSender)
+    .refine((sender) => sender !== undefined, 'must be an address such as Cairn <cairn@example.org>')
+    .optional(),
   CAIRN_TRUSTED_PROXIES: z
     .string()
     .default('0')
@@ -52,6 +66,8 @@ export type Config = {
   readonly fileLimit: number
   readonly secret: string | undefined
   readonly trustedProxies: number
+  /** Where mail goes out, and from whom; without it none does. */
+  readonly mail: { readonly server: MailServer; readonly from: Sender } | undefined
   readonly production: boolean
   /** A fixed day for trying things out; never in production. */
   readonly fixedToday: PlainDate | undefined
@@ -80,9 +96,19 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     fileLimit: data.CAIRN_FILE_LIMIT,
     secret: data.CAIRN_SECRET,
     trustedProxies: data.CAIRN_TRUSTED_PROXIES,
+    mail: mailOf(data),
     production,
     fixedToday: data.CAIRN_TODAY,
   }
+}
+
+function mailOf({ CAIRN_SMTP_URL: server, CAIRN_MAIL_FROM: from }: z.output<typeof environment>): Config['mail'] {
+  if (server === undefined && from === undefined) return undefined
+  if (server === undefined)
+    throw new Refusal('CAIRN_SMTP_URL must name the mail server, for CAIRN_MAIL_FROM is set. Set both, or neither.')
+  if (from === undefined)
+    throw new Refusal('CAIRN_MAIL_FROM must say from whom mail comes, for CAIRN_SMTP_URL is set. Set both, or neither.')
+  return { server, from }
 }
 
 /** The secret that signs session cookies: the one given, or one made once and kept where only its owner reads it. */

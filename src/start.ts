@@ -10,6 +10,7 @@ import { createDoor } from './features/accounts/index.ts'
 import { refreshDemonstration } from './features/demonstration/index.ts'
 import { clearIncoming, openFiles } from './files/index.ts'
 import { startWorker } from './jobs/index.ts'
+import { openMail } from './mail/index.ts'
 import { dayOf, type PlainDate } from './kit/plain-date.ts'
 import { Refusal } from './kit/refusal.ts'
 import { dailyTasks, tasksOf } from './tasks.ts'
@@ -51,7 +52,9 @@ export async function start(
     const today = () => config.fixedToday ?? dayOf(now())
     const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`
     const { trustedProxies } = config
-    const door = createDoor({ pools, secret: readSecret(config), baseUrl, trustedProxies, now, today })
+    const secret = readSecret(config)
+    const door = createDoor({ pools, secret, baseUrl, trustedProxies, now, today })
+    const outward = config.mail && { mail: openMail(config.mail), baseUrl, secret }
     await clearIncoming(config.filesDir, now())
     const app = createApp({
       door,
@@ -59,6 +62,7 @@ export async function start(
       catalogue,
       baseUrl,
       assetsFolder: join(projectRoot, 'dist', 'assets'),
+      sendsMail: outward !== undefined,
       report,
     })
     const notes = await prepare(config, server.connection, projectRoot, { ...catalogue, today: today(), now: now() })
@@ -68,7 +72,7 @@ export async function start(
     const worker = await startWorker({
       queue,
       app: pools.app,
-      tasks: tasksOf(catalogue),
+      tasks: tasksOf(catalogue, outward),
       daily: dailyTasks,
       now,
       today,

@@ -1,22 +1,43 @@
 import type { Catalogue } from './catalogue/index.ts'
 import { importRows, importTask } from './features/imports/index.ts'
+import {
+  askForReminders,
+  type Outward,
+  remind,
+  remindersTask,
+  sendReminder,
+  sendReminderTask,
+} from './features/reminders/index.ts'
 import { recordActs } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { dryRun, dryRunTask } from './features/rulemaking/index.ts'
 import { openVerdicts, verdictsTask, workOutDue } from './features/verdicts/index.ts'
-import type { Tasks } from './jobs/index.ts'
+import type { Task, Tasks } from './jobs/index.ts'
 
-/** All the work that is done apart from requests, by the name that the queue knows it by. */
-export function tasksOf(catalogue: Catalogue): Tasks {
+/**
+ * All the work that is done apart from requests, by the name that the queue knows it by. Nothing leaves Cairn where it is
+ * not told how.
+ */
+export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
   const rulebooks = openRulebooks(catalogue)
   const verdicts = openVerdicts(catalogue, rulebooks)
   const acts = recordActs(verdicts.changed, (kind) => catalogue.forms.find((form) => form.kind === kind))
   return {
     [dryRunTask]: dryRun(catalogue, rulebooks),
     [importTask]: importRows(catalogue, acts),
-    [verdictsTask]: workOutDue(verdicts),
+    [verdictsTask]: thenRemind(workOutDue(verdicts)),
+    [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),
+    [sendReminderTask]: sendReminder(outward),
   }
 }
+
+/** Reminders speak of what verdicts say, so they are asked for once all of those hold. */
+const thenRemind =
+  (task: Task): Task =>
+  async (work, payload) => {
+    await task(work, payload)
+    await work.write((tx) => tx.run(askForReminders()))
+  }
 
 /** Of these, what is done for every area each day. */
 export const dailyTasks: readonly string[] = [verdictsTask]

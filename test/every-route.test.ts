@@ -24,7 +24,7 @@ const addressIn =
       .replace(':id', 'wwp-l3-certificate')
       .replace(/:(offer|loaded)/, people.amina)
       .replace(':regulator', 'social-work-england')
-      .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement|issuer)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement|issuer|reminder)/, people.amina)
       .replace(/:(entry|draft|place|role|challenge|question|issuer)/, people.amina)
       .replace(':evidence', people.amina)
       .replace(/:(entry|import|draft|place|role|challenge|question|improvement)/, people.amina)
@@ -88,7 +88,9 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
-      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement)/.test(path),
+      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement|reminder)/.test(
+        path,
+      ),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {
@@ -113,6 +115,7 @@ describe('every address', () => {
       '/record/readers?before=1',
       '/record/readers?month=2026-13',
       '/improve/nonsense',
+      '/reminders?before=1',
       '/challenges/nonsense',
       '/challenges?before=nonsense',
       '/challenges/own?before=1',
@@ -124,6 +127,7 @@ describe('every address', () => {
       expect((await amina.get(address)).status, address).toBe(404)
     expect((await dilip.get('/team?page=nonsense')).status).toBe(404)
     expect((await sunita.get('/improve/said?before=1')).status).toBe(404)
+    expect((await sunita.get('/outbox?before=1')).status).toBe(404)
     expect(errors).toEqual([])
   })
 })

@@ -40,6 +40,9 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /cookies': 'open',
   'GET /worried': 'open',
 
+  'GET /stop/:secret/:reminder': 'open',
+  'POST /stop/:secret/:reminder': 'open',
+
   'GET /': 'everyone',
   'GET /account': 'everyone',
   'POST /account': 'everyone',
@@ -104,6 +107,11 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /qualifications/:id/plan': 'everyone',
   'GET /offers': 'everyone',
   'GET /known-names': 'everyone',
+  'GET /reminders': 'everyone',
+  'GET /reminders/choices': 'everyone',
+  'POST /reminders/choices': 'everyone',
+  'POST /reminders/start': 'everyone',
+  'POST /reminders/:reminder/stop': 'everyone',
   'GET /improve': 'everyone',
   'POST /improve': 'everyone',
 
@@ -161,6 +169,8 @@ export const readers: Readonly<Record<string, Readers>> = {
   'POST /catalogue/load': 'administrators',
   'GET /catalogue/:loaded/end': 'administrators',
   'POST /catalogue/:loaded/end': 'administrators',
+  'GET /outbox': 'administrators',
+  'POST /outbox/:reminder/retry': 'administrators',
   'GET /area': 'administrators',
   'GET /area/verdicts': 'administrators',
   'POST /area': 'administrators',

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openPool } from '../src/db/index.ts'
 import type { RecordTypes } from '../src/catalogue/index.ts'
 import { typeOfKind } from '../src/features/privacy/index.ts'
+import { night, trainAmina } from '../src/features/reminders/testing.ts'
 import { formsOf } from '../src/features/record/every-kind.testing.ts'
 import { add, answer, safeguardingB } from '../src/features/record/testing.ts'
 import { type Name, scenario, world } from './scenario.ts'
@@ -100,6 +101,12 @@ const doors: Readonly<Record<string, (area: Area) => Promise<Door>>> = {
     const said = await amina.post('/improve', { doing: 'Adding a course', helps })
     const address = said.headers.get('location') ?? ''
     return { tells: helps, pages: ['/improve', '/improve/said', address] }
+  },
+  reminders: async (area) => {
+    await trainAmina(area)
+    await night(area)
+    const tells = 'Your safeguarding training lapses'
+    return { tells, pages: ['/reminders', '/outbox', '/people/:amina'] }
   },
   people: () =>
     Promise.resolve({

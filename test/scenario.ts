@@ -12,6 +12,7 @@ import { openFiles } from '../src/files/index.ts'
 import type { RoleName } from '../src/kit/actor.ts'
 import { workThrough } from '../src/jobs/index.ts'
 import { newId } from '../src/kit/id.ts'
+import type { Mail } from '../src/mail/index.ts'
 import { day } from '../src/kit/plain-date.ts'
 import { dailyTasks, tasksOf } from '../src/tasks.ts'
 import { browser } from './browser.ts'
@@ -68,13 +69,20 @@ let shared: ReturnType<typeof open> | undefined
 /** The database of this worker, for tests that look behind the app. */
 export const world = () => (shared ??= open())
 
+type Settings = {
+  readonly on?: string
+  /** Where reminders go out by e-mail; without it none do. */
+  readonly mail?: Mail
+}
+
 /** A new area with its cast on a fixed day. `services` replaces parts of the running system. */
-export async function scenario({ on: today = '2026-11-21', ...services }: { on?: string } & Partial<Services> = {}) {
+export async function scenario({ on: today = '2026-11-21', mail, ...services }: Settings & Partial<Services> = {}) {
   const { pools, queue, catalogue, hash, files } = await world()
   const now = () => new Date(`${today}T09:00:00Z`)
+  const secret = 'a secret that only tests know, 32+'
   const door = createDoor({
     pools,
-    secret: 'a secret that only tests know, 32+',
+    secret,
     baseUrl,
     trustedProxies: 0,
     now,
@@ -87,6 +95,7 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
     files,
     baseUrl,
     assetsFolder: join(projectRoot, 'dist', 'assets'),
+    sendsMail: mail !== undefined,
     report: (error) => errors.push(error),
     ...services,
   })
@@ -95,7 +104,7 @@ export async function scenario({ on: today = '2026-11-21', ...services }: { on?:
   const workshop = {
     queue,
     app: pools.app,
-    tasks: tasksOf(catalogue),
+    tasks: tasksOf(catalogue, mail && { mail, baseUrl, secret }),
     daily: dailyTasks,
     now,
     today: () => day(today),

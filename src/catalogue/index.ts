@@ -7,6 +7,7 @@ export { type Catalogue, loadCatalogue, loadKnown, loadVocabulary, type Publishe
 export { CatalogueError, type Issue, pathInWords, type Problem, problemInWords } from './problems.ts'
 export type { QuestionField, QuestionForm, QuestionPage } from './questions.ts'
 export type { Change } from './changes.ts'
+export type { ReminderKind, ReminderWords } from './reminders.ts'
 export type { RecordType, RecordTypes } from './record-types.ts'
 export { documentIds, loadDocuments, parseRules, problemsIn, readRules } from './rules-file.ts'
 export { readOffers } from './offers.ts'

@@ -11,6 +11,7 @@ import { type ById, knownTo, type Lists, titlesIn } from './known.ts'
 import { type Issue, need, refuseProblems } from './problems.ts'
 import { type QuestionForm, questionForm } from './questions.ts'
 import { checkRecordTypes, type RecordTypes, recordTypesSchema } from './record-types.ts'
+import { type ReminderWords, remindersSchema } from './reminders.ts'
 import { documentIds, loadDocuments, yamlFilesIn } from './rules-file.ts'
 import { didYouMean } from './suggest.ts'
 import { type Vocabulary, vocabularySchema } from './vocabulary.ts'
@@ -38,6 +39,8 @@ export type Catalogue = {
   readonly recordTypes: RecordTypes
   /** What has changed in Cairn, the latest first. */
   readonly changes: readonly Change[]
+  /** What people are reminded of. */
+  readonly reminders: ReminderWords
 }
 
 /** A list that someone else publishes and Cairn loads as it is. */
@@ -83,8 +86,9 @@ async function readPrinted(folder: string, vocabulary: Vocabulary) {
   const types = await readYaml(join(folder, 'record-types.yaml'), 'record-types.yaml', recordTypesSchema)
   const recordTypes = checkRecordTypes(types, vocabulary)
   const changes = await readYaml(join(folder, 'changes.yaml'), 'changes.yaml', changesSchema)
-  refuseProblems([recordTypes, changes])
-  return { recordTypes: need(recordTypes), changes: need(changes).changes }
+  const reminders = await readYaml(join(folder, 'reminders.yaml'), 'reminders.yaml', remindersSchema)
+  refuseProblems([recordTypes, changes, reminders])
+  return { recordTypes: need(recordTypes), changes: need(changes).changes, reminders: need(reminders) }
 }
 
 /** Reads the words of facts and questions. Throws CatalogueError. */

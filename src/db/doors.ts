@@ -2,8 +2,11 @@ import type { Pool } from 'pg'
 import { plain, type Query, run, sql } from './query.ts'
 import type { PersonId, TenantId } from './tables.gen.ts'
 
-/** What a door opens on: the person that a sign-in account is in each tenant, or whom an invitation is for. */
-export type DoorPurpose = 'account' | 'invitation'
+/**
+ * What a door opens on: the person that a sign-in account is in each tenant, whom an invitation is for, or who stops
+ * reminders from an e-mail.
+ */
+export type DoorPurpose = 'account' | 'invitation' | 'reminders'
 export type Place = { readonly tenant: TenantId; readonly person: PersonId }
 
 /** Where the secret leads, before any tenant is known: the only question that may be asked outside a tenant. */

@@ -8,6 +8,16 @@ import { plain, type Query, run, sql } from './query.ts'
 export const enqueue = (task: string, payload: object, key: string): Query<void> =>
   run(plain(sql`select enqueue(${task}, ${JSON.stringify(payload)}::jsonb, ${key})`))
 
+/** One of many pieces of work for the same task. */
+export type Piece = { readonly payload: object; readonly key: string }
+
+/** The same for many at once, after so many seconds; whatever else is to be done overtakes them. */
+export const enqueueAfter = (task: string, pieces: readonly Piece[], seconds: number): Query<void> =>
+  run(
+    plain(sql`select enqueue_after(${task}, payload, key, ${seconds}::integer)
+      from jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb) as piece (payload jsonb, key text)`),
+  )
+
 /** Asks for the task once in every area. Only the owner of the queue may: each has a door, and doors stand outside the wall. */
 export async function enqueueEverywhere(queue: Pool, task: string): Promise<void> {
   await queue.query(

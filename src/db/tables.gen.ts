@@ -20,6 +20,7 @@ export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
 export type RecordReadId = Brand<string, 'RecordReadId'>
+export type ReminderId = Brand<string, 'ReminderId'>
 export type RoleId = Brand<string, 'RoleId'>
 export type RuleDraftId = Brand<string, 'RuleDraftId'>
 export type RuleEffectId = Brand<string, 'RuleEffectId'>
@@ -281,6 +282,33 @@ export type Tables = {
     reader_id: PersonId
     person_id: PersonId
     page: string
+  }
+  reminder: {
+    tenant_id: TenantId
+    reminder_id: ReminderId
+    person_id: PersonId
+    kind: string
+    cause: string
+    key: string
+    reason: string
+    subject: string
+    text: string
+    link: string
+    made_on: PlainDate
+    ends_on: PlainDate
+    state: string
+    tries: Generated<number>
+    tried_at: Date | null
+    sent_at: Date | null
+    failure: string | null
+  }
+  reminder_stop: {
+    tenant_id: TenantId
+    person_id: PersonId
+    kind: string
+    cause: string
+    extent: string
+    stopped_at: Date
   }
   role: {
     tenant_id: TenantId

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { startWorker } from '../../src/jobs/index.ts'
+import type { Mail } from '../../src/mail/index.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { type Name, password, scenario } from '../scenario.ts'
@@ -13,8 +14,8 @@ export type House = Area & {
 }
 
 /** A scenario that listens, for a real browser. */
-export async function openHouse(on?: string): Promise<House> {
-  const area = await scenario(on === undefined ? {} : { on })
+export async function openHouse(on?: string, mail?: Mail): Promise<House> {
+  const area = await scenario({ ...(on !== undefined && { on }), ...(mail && { mail }) })
   const server = serve({ fetch: area.app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo

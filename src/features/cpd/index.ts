@@ -1,4 +1,4 @@
 /** What the rest of the system may use of CPD. */
 export { cpd } from './routes.tsx'
-export { daysLeft, type YearStanding, yearStanding } from './rules.ts'
-export { stepsDone } from './store.ts'
+export { daysLeft, yearOf, type YearStanding, yearStanding } from './rules.ts'
+export { stepsDone, stepsDoneBy } from './store.ts'

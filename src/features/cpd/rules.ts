@@ -8,7 +8,7 @@ import type { Rulebook } from '../rulebook/index.ts'
 export type Year = { readonly starts: PlainDate; readonly ends: PlainDate; readonly due: PlainDate }
 
 /** The year that the day lies in, by the window of the rule's own requirements; undefined where it has none. */
-function yearOf(rule: Document, on: PlainDate): Year | undefined {
+export function yearOf(rule: Document, on: PlainDate): Year | undefined {
   const window = everythingIn(rule).flatMap((node) => ('window' in node && node.window ? [node.window] : []))[0]
   if (window === undefined) return undefined
   const inYear = (year: number) => day(`${year}-${window.starts}`)

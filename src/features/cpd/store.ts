@@ -1,4 +1,4 @@
-import { from, many, one, type Query, run } from '../../db/index.ts'
+import { from, many, one, type Query, run, sql } from '../../db/index.ts'
 import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 
@@ -12,6 +12,16 @@ export const stepsDone = (tenant: TenantId, person: PersonId) =>
       .where('tenant_id', '=', tenant)
       .where('person_id', '=', person)
       .select(['regulator', 'year_starts as starts', 'step', 'done_on as doneOn']),
+  )
+
+/** The same of many people at once. */
+export const stepsDoneBy = (tenant: TenantId, people: readonly PersonId[]) =>
+  many(
+    from
+      .selectFrom('cpd_step')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
+      .select(['person_id as person', 'regulator', 'year_starts as starts', 'step', 'done_on as doneOn']),
   )
 
 /** Keeps that a step is done; said twice, the first day stands. */

@@ -81,6 +81,18 @@ export const ownEvidenceOf = prepared((tenant: TenantId, person: PersonId): Quer
   ),
 )
 
+/** The same of many people at once: for what each of them alone is told. */
+export const ownEvidenceOfEach = (tenant: TenantId, people: readonly PersonId[]): Query<Entry[]> =>
+  many(
+    from
+      .selectFrom('entry')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
+      .where('withdrawn_at', 'is', null)
+      .select(columns),
+    toEntry,
+  )
+
 /** Entries with all that is kept of them. */
 export const wholeEntries = (tenant: TenantId) =>
   from

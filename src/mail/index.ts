@@ -1,0 +1,2 @@
+export { type MailServer, readSender, readServer, type Sender } from './address.ts'
+export { type Delivery, type Letter, type Mail, openMail } from './mail.ts'

@@ -1,0 +1,34 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { isUpload } from './files/index.ts'
+import type { Env } from './kit/http.ts'
+
+/** A form may be sent only from our own pages: those of BASE_URL, or of the address that was asked. */
+const ownOrigin = (baseUrl: string, origin: string, c: Context): boolean =>
+  origin === new URL(baseUrl).origin || origin === new URL(c.req.url).origin
+
+/** What a mail program posts of itself, with a secret in the address, comes from nowhere. */
+const fromAnywhere = /^\/stop\//
+
+/** Refuses a form that was sent from elsewhere. */
+export function fromOurPages(baseUrl: string): MiddlewareHandler<Env> {
+  const check = csrf({ origin: (origin, c) => ownOrigin(baseUrl, origin, c) })
+  return (c, next) => (fromAnywhere.test(c.req.path) ? next() : check(c, next))
+}
+
+const megabyte = 1024 * 1024
+
+/** Addresses that take a file, which they themselves limit as it comes; nobody else's form is larger than what is typed. */
+const uploads = [/^\/record\/[^/]+\/evidence$/, /^\/record\/bring$/]
+
+/** Refuses a form that is larger than what can be typed, or handed in at its address. */
+export function formLimit(tooLarge: (c: Context<Env>) => Promise<Response>): MiddlewareHandler<Env> {
+  const typed = bodyLimit({ maxSize: megabyte, onError: tooLarge })
+  // The file of an import is read as a whole.
+  const imported = bodyLimit({ maxSize: 21 * megabyte, onError: tooLarge })
+  return (c, next) => {
+    if (isUpload(c) && uploads.some((address) => address.test(c.req.path))) return next()
+    return c.req.path === '/imports/add' ? imported(c, next) : typed(c, next)
+  }
+}
