@@ -38,6 +38,7 @@ import { knownNames, worried } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
+import { type Bearers, openBearers, tokens } from './features/tokens/index.ts'
 import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
 import { type Files, isUpload } from './files/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
@@ -73,7 +74,7 @@ export function createApp(services: Services) {
 
   const problem = problems(services)
   app.use(headers(services), compressed)
-  app.post('*', csrf({ origin: (origin, c) => ownOrigin(services, origin, c) }))
+  app.use(ownForms(services))
   app.post(
     '*',
     formLimit((c) => problem(c, 413)),
@@ -89,9 +90,10 @@ export function createApp(services: Services) {
   app.route('/', privacy(catalogue))
   app.route('/', worried)
 
-  app.use(signedIn(services))
+  app.use(signedIn(services, openBearers(door)))
   app.route('/', today(catalogue, verdicts))
   app.route('/', account(door))
+  app.route('/', tokens)
   app.route('/', audit)
   app.route('/', people(services))
   app.route('/', area(rulebooks))
@@ -160,7 +162,16 @@ function headers({ baseUrl }: Services): MiddlewareHandler<Env> {
 const zip = compress()
 const compressed: MiddlewareHandler<Env> = (c, next) => (c.req.header('Accept-Encoding') ? zip(c, next) : next())
 
-/** A form may be sent only from our own pages: those of BASE_URL, or of the address that was asked. */
+/** A form may be sent only from our own pages. A program that brings a token has no cookie that a page could misuse. */
+function ownForms(services: Services): MiddlewareHandler<Env> {
+  const check = csrf({ origin: (origin, c) => ownOrigin(services, origin, c) })
+  return (c, next) => (bringsToken(c) ? next() : check(c, next))
+}
+
+/** Only a program brings a token, and only to the addresses for programs. */
+const bringsToken = (c: Context): boolean => isForPrograms(c.req.path) && c.req.header('Authorization') !== undefined
+
+/** Our own pages are those of BASE_URL, or of the address that was asked. */
 const ownOrigin = ({ baseUrl }: Services, origin: string, c: Context): boolean =>
   origin === new URL(baseUrl).origin || origin === new URL(c.req.url).origin
 
@@ -228,17 +239,29 @@ function welcome(c: Context<Env>, door: Door, { actor, database }: NonNullable<A
 
 /** Lets in those who have a place here; sends the others to sign in, and then back to where they were going. */
 const signedIn =
-  ({ door }: Services): MiddlewareHandler<Env> =>
+  ({ door }: Services, bearers: Bearers): MiddlewareHandler<Env> =>
   async (c, next) => {
+    if (bringsToken(c)) return withToken(c, door, bearers, next)
     const asking = await whoAsks(c, door)
     if (!asking) {
-      if (isForPrograms(c.req.path) || wantsJson(c)) return problemDetails(c, 401, 'Sign in first')
+      if (isForPrograms(c.req.path) || wantsJson(c)) return problemDetails(c, 401, 'Send a token, or sign in first')
       if (await signedInAccount(c, door)) return c.redirect('/areas', 303)
       return askToSignIn(c, door)
     }
     welcome(c, door, asking)
     await next()
   }
+
+async function withToken(c: Context<Env>, door: Door, bearers: Bearers, next: () => Promise<void>) {
+  const asking = await bearers(c, c.req.header('Authorization') ?? '')
+  if (!asking) return problemDetails(c, 401, 'This token does not work: it may have ended or been revoked')
+  if ('wait' in asking) {
+    c.header('Retry-After', `${asking.wait}`)
+    return problemDetails(c, 429, 'Too many tokens that do not work. Try again later')
+  }
+  welcome(c, door, asking)
+  await next()
+}
 
 /** Asked by a page's own script, which shows what came of it. */
 const wantsJson = (c: Context) => c.req.header('Accept') === 'application/json'

@@ -26,6 +26,8 @@ const addressIn =
       .replace(':regulator', 'social-work-england')
       .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement|issuer)/, people.amina)
       .replace(/:(entry|draft|place|role|challenge|question|issuer)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement|token)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
       .replace(':evidence', people.amina)
       .replace(/:(entry|import|draft|place|role|challenge|question|improvement)/, people.amina)
 
@@ -89,6 +91,7 @@ describe('every address', () => {
     const there = await scenario()
     const withIds = routesOf(here).filter(({ path }) =>
       /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement)/.test(path),
+      /:(person|organisation|team|entry|import|draft|challenge|question|evidence|improvement|token)/.test(path),
     )
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

@@ -42,6 +42,7 @@ const kinds = {
     'tenant',
     'trusted_issuer',
     'unit_offer',
+    'token',
     'verdict_round',
   ],
   reference: [] as string[],

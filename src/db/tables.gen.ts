@@ -31,6 +31,7 @@ export type TenantId = Brand<string, 'TenantId'>
 export type TrustedIssuerId = Brand<string, 'TrustedIssuerId'>
 export type UnitOfferId = Brand<string, 'UnitOfferId'>
 export type WriterId = Brand<string, 'WriterId'>
+export type TokenId = Brand<string, 'TokenId'>
 
 export type Tables = {
   bringing: {
@@ -91,6 +92,7 @@ export type Tables = {
     person_id: PersonId
     purpose: string
     until: Date | null
+    token_id: TokenId | null
   }
   draft: {
     tenant_id: TenantId
@@ -410,6 +412,16 @@ export type Tables = {
     added_by: PersonId
     withdrawn_at: Date | null
     withdrawn_by: PersonId | null
+  token: {
+    tenant_id: TenantId
+    token_id: TokenId
+    person_id: PersonId
+    name: string
+    created_at: Date
+    created_by: PersonId | null
+    ends_on: PlainDate
+    used_on: PlainDate | null
+    revoked_at: Date | null
   }
   verdict_round: {
     tenant_id: TenantId

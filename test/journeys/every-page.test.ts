@@ -74,6 +74,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['qualification-plan-refused', 'amina', '/qualifications/nm-l3-group-work/plan?minimise=best'],
   ['offers', 'amina', '/offers'],
   ['account', 'amina', '/account'],
+  ['tokens', 'amina', '/account/tokens'],
   ['sources', 'amina', '/sources'],
   ['worried', 'amina', '/worried'],
   ['not-found', 'amina', '/no-such-page'],
