@@ -15,6 +15,7 @@ import {
   whoAsks,
 } from './features/accounts/index.ts'
 import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
+import { api, apiDescription, operationsOf } from './features/api/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
@@ -89,6 +90,8 @@ export function createApp(services: Services) {
   app.route('/', guidance(catalogue))
   app.route('/', privacy(catalogue))
   app.route('/', worried)
+  const operations = operationsOf({ catalogue, rulebooks, verdicts, acts })
+  app.route('/', apiDescription(operations, services.baseUrl))
 
   app.use(signedIn(services, openBearers(door)))
   app.route('/', today(catalogue, verdicts))
@@ -123,6 +126,7 @@ export function createApp(services: Services) {
   app.route('/', knownNames(catalogue))
   app.route('/', improvements(catalogue))
   app.route('/', sources(catalogue, rulebooks))
+  app.route('/', api(operations))
 
   app.notFound((c) => problem(c, 404))
   app.onError((error, c) => {
@@ -197,7 +201,7 @@ const assets = ({ assetsFolder }: Services) =>
     onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
   })
 
-const openPages = ['/help', '/accessibility', '/changes', '/privacy', '/privacy/*', '/cookies', '/worried']
+const openPages = ['/help', '/accessibility', '/changes', '/privacy', '/privacy/*', '/cookies', '/worried', '/api']
 
 /** What everyone may want to know, signed in or not. */
 const footer: Frame['footer'] = [
@@ -207,6 +211,7 @@ const footer: Frame['footer'] = [
   { href: '/cookies', text: 'Cookies' },
   { href: '/accessibility', text: 'Accessibility' },
   { href: '/changes', text: 'What has changed' },
+  { href: '/api', text: 'For programs' },
 ]
 
 const ownFooter: Frame['footer'] = [

@@ -20,6 +20,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['help-stranger', 'stranger', '/help'],
   ['privacy-stranger', 'stranger', '/privacy'],
   ['cookies', 'stranger', '/cookies'],
+  ['api', 'stranger', '/api'],
   ['accessibility', 'stranger', '/accessibility'],
   ['worried-stranger', 'stranger', '/worried'],
   ['today', 'amina', '/'],

@@ -1,4 +1,5 @@
 /** What the rest of the system may use of CPD. */
+export { cpdApi } from './api.ts'
 export { cpd } from './routes.tsx'
 export { daysLeft, type YearStanding, yearStanding } from './rules.ts'
 export { stepsDone } from './store.ts'

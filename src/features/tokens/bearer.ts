@@ -5,15 +5,33 @@ import { bearerOf, type Door } from '../accounts/index.ts'
 import { bearerIn, looksLikeToken } from './rules.ts'
 import { markUsed } from './store.ts'
 
-/** So many tokens that do not work may be tried from one network address in so many seconds. */
-const tries = { points: 100, duration: 15 * 60 } as const
+/** In seconds. */
+const window = 15 * 60
 
-/** Finds out for whom a program acts. Waiting, in seconds, follows on too many tokens that do not work. */
+/**
+ * Finds out for whom a program acts. A program that goes on with a token that does not work waits; the others of its
+ * network do not, until so many are tried from there as no broken program tries. Answers the seconds to wait.
+ */
 export function openBearers(door: Door) {
-  const failures = new RateLimiterMemory(tries)
+  const ofToken = new RateLimiterMemory({ points: 30, duration: window })
+  const ofAddress = new RateLimiterMemory({ points: 300, duration: window })
+  const keys = (address: string, token: string) =>
+    [
+      [ofToken, `${address} ${token}`],
+      [ofAddress, address],
+    ] as const
+
+  async function waitFor(address: string, token: string): Promise<number> {
+    const states = await Promise.all(
+      keys(address, token).map(async ([limiter, key]) => ({ limiter, state: await limiter.get(key) })),
+    )
+    const full = states.flatMap(({ limiter, state }) =>
+      state && state.consumedPoints >= limiter.points ? [state.msBeforeNext] : [],
+    )
+    return Math.ceil(Math.max(0, ...full) / 1000)
+  }
 
   async function asking(token: string) {
-    if (!looksLikeToken(token)) return undefined
     const today = door.today()
     const [place] = await openDoors(door.pools.app, token, 'token')
     if (!place) return undefined
@@ -25,11 +43,14 @@ export function openBearers(door: Door) {
   }
 
   return async (c: Context, header: string) => {
+    const token = bearerIn(header) ?? ''
+    // What is no token of ours costs nothing to refuse.
+    if (!looksLikeToken(token)) return undefined
     const address = door.addressOf(c)
-    const state = await failures.get(address)
-    if (state && state.consumedPoints >= tries.points) return { wait: Math.ceil(state.msBeforeNext / 1000) }
-    const found = await asking(bearerIn(header) ?? '')
-    if (!found) await failures.penalty(address)
+    const wait = await waitFor(address, token)
+    if (wait > 0) return { wait }
+    const found = await asking(token)
+    if (!found) await Promise.all(keys(address, token).map(([limiter, key]) => limiter.penalty(key)))
     return found
   }
 }
