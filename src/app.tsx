@@ -13,6 +13,7 @@ import {
   whoAsks,
 } from './features/accounts/index.ts'
 import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
+import { api, apiDescription, operationsOf } from './features/api/index.ts'
 import { area } from './features/area/index.ts'
 import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
@@ -37,13 +38,14 @@ import { knownNames, worried } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
+import { type Bearers, openBearers, tokens } from './features/tokens/index.ts'
 import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
 import type { Files } from './files/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
 import { isForPrograms, problemDetails } from './kit/problem-details.ts'
-import { formLimit, fromOurPages } from './posted.ts'
+import { bringsToken, formLimit, fromOurPages } from './posted.ts'
 import { ProblemPage, type Status } from './problem-page.tsx'
 import { type Frame, inWords } from './ui/index.ts'
 
@@ -75,7 +77,7 @@ export function createApp(services: Services) {
 
   const problem = problems(services)
   app.use(headers(services), compressed)
-  app.post('*', fromOurPages(services.baseUrl))
+  app.use(fromOurPages(services.baseUrl))
   app.post(
     '*',
     formLimit((c) => problem(c, 413)),
@@ -91,10 +93,13 @@ export function createApp(services: Services) {
   app.route('/', privacy(catalogue))
   app.route('/', worried)
   app.route('/', stopping(catalogue, door))
+  const operations = operationsOf({ catalogue, rulebooks, verdicts, acts })
+  app.route('/', apiDescription(operations, services.baseUrl))
 
-  app.use(signedIn(services))
+  app.use(signedIn(services, openBearers(door)))
   app.route('/', today(catalogue, verdicts))
   app.route('/', account(door))
+  app.route('/', tokens)
   app.route('/', audit)
   app.route('/', people(services))
   app.route('/', area(rulebooks))
@@ -125,6 +130,7 @@ export function createApp(services: Services) {
   app.route('/', improvements(catalogue))
   app.route('/', reminders(catalogue, services.sendsMail ?? false))
   app.route('/', sources(catalogue, rulebooks))
+  app.route('/', api(operations))
 
   app.notFound((c) => problem(c, 404))
   app.onError((error, c) => {
@@ -172,7 +178,7 @@ const assets = ({ assetsFolder }: Services) =>
     onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
   })
 
-const openPages = ['/help', '/accessibility', '/changes', '/privacy', '/privacy/*', '/cookies', '/worried']
+const openPages = ['/help', '/accessibility', '/changes', '/privacy', '/privacy/*', '/cookies', '/worried', '/api']
 
 /** What everyone may want to know, signed in or not. */
 const footer: Frame['footer'] = [
@@ -182,6 +188,7 @@ const footer: Frame['footer'] = [
   { href: '/cookies', text: 'Cookies' },
   { href: '/accessibility', text: 'Accessibility' },
   { href: '/changes', text: 'What has changed' },
+  { href: '/api', text: 'For programs' },
 ]
 
 const ownFooter: Frame['footer'] = [
@@ -215,17 +222,29 @@ function welcome(c: Context<Env>, door: Door, { actor, database }: NonNullable<A
 
 /** Lets in those who have a place here; sends the others to sign in, and then back to where they were going. */
 const signedIn =
-  ({ door }: Services): MiddlewareHandler<Env> =>
+  ({ door }: Services, bearers: Bearers): MiddlewareHandler<Env> =>
   async (c, next) => {
+    if (bringsToken(c)) return withToken(c, door, bearers, next)
     const asking = await whoAsks(c, door)
     if (!asking) {
-      if (isForPrograms(c.req.path) || wantsJson(c)) return problemDetails(c, 401, 'Sign in first')
+      if (isForPrograms(c.req.path) || wantsJson(c)) return problemDetails(c, 401, 'Send a token, or sign in first')
       if (await signedInAccount(c, door)) return c.redirect('/areas', 303)
       return askToSignIn(c, door)
     }
     welcome(c, door, asking)
     await next()
   }
+
+async function withToken(c: Context<Env>, door: Door, bearers: Bearers, next: () => Promise<void>) {
+  const asking = await bearers(c, c.req.header('Authorization') ?? '')
+  if (!asking) return problemDetails(c, 401, 'This token does not work: it may have ended or been revoked')
+  if ('wait' in asking) {
+    c.header('Retry-After', `${asking.wait}`)
+    return problemDetails(c, 429, 'Too many tokens that do not work. Try again later')
+  }
+  welcome(c, door, asking)
+  await next()
+}
 
 /** Asked by a page's own script, which shows what came of it. */
 const wantsJson = (c: Context) => c.req.header('Accept') === 'application/json'

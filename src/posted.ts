@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { isUpload } from './files/index.ts'
 import type { Env } from './kit/http.ts'
+import { isForPrograms } from './kit/problem-details.ts'
 
 /** A form may be sent only from our own pages: those of BASE_URL, or of the address that was asked. */
 const ownOrigin = (baseUrl: string, origin: string, c: Context): boolean =>
@@ -11,10 +12,14 @@ const ownOrigin = (baseUrl: string, origin: string, c: Context): boolean =>
 /** What a mail program posts of itself, with a secret in the address, comes from nowhere. */
 const fromAnywhere = /^\/stop\//
 
+/** Only a program brings a token, and only to the addresses for programs; it has no cookie that a page could misuse. */
+export const bringsToken = (c: Context): boolean =>
+  isForPrograms(c.req.path) && c.req.header('Authorization') !== undefined
+
 /** Refuses a form that was sent from elsewhere. */
 export function fromOurPages(baseUrl: string): MiddlewareHandler<Env> {
   const check = csrf({ origin: (origin, c) => ownOrigin(baseUrl, origin, c) })
-  return (c, next) => (fromAnywhere.test(c.req.path) ? next() : check(c, next))
+  return (c, next) => (fromAnywhere.test(c.req.path) || bringsToken(c) ? next() : check(c, next))
 }
 
 const megabyte = 1024 * 1024

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isForPrograms } from '../src/kit/problem-details.ts'
+import { exampleBodies } from './api-examples.ts'
 import { others, readers } from './readers.ts'
 import { type Name, scenario } from './scenario.ts'
 
@@ -26,6 +27,11 @@ const addressIn =
       .replace(':regulator', 'social-work-england')
       .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement|issuer|reminder)/, people.amina)
       .replace(/:(entry|draft|place|role|challenge|question|issuer)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement|token)/, people.amina)
+      .replace(/:(entry|draft|place|role|challenge|question)/, people.amina)
+      .replace(':step', 'fee')
+      .replace(':rest{.+/questions}', 'practice/hertfordshire/lead/questions')
+      .replace(/:(entry|draft|place|role|challenge|question|token)/, people.amina)
       .replace(':evidence', people.amina)
       .replace(/:(entry|import|draft|place|role|challenge|question|improvement)/, people.amina)
 
@@ -37,8 +43,15 @@ function routesOf({ app }: Area) {
 }
 
 const kindOf = ({ method, path }: { method: string; path: string }) => readers[`${method} ${path}`] ?? 'administrators'
-const ask = async (someone: Pick<Area[Name], 'get' | 'post'>, method: string, address: string) =>
-  method === 'GET' ? someone.get(address) : someone.post(address)
+type Someone = Pick<Area[Name], 'get' | 'post' | 'postJson'>
+
+/** Asks an address of the area; of what programs ask, with what the description gives as an example. */
+async function ask(area: Area, someone: Someone, { method, path }: { method: string; path: string }) {
+  const address = addressIn(area)(path)
+  if (method === 'GET') return someone.get(address)
+  if (!isForPrograms(path)) return someone.post(address)
+  return someone.postJson(address, (await exampleBodies(area)).get(path) ?? '')
+}
 
 describe('every address', () => {
   it('has been said who may open it', async () => {
@@ -50,11 +63,11 @@ describe('every address', () => {
   it('tells a program that it is not signed in', async () => {
     const area = await scenario()
     const stranger = area.visitor()
-    const ofPrograms = routesOf(area).filter(({ path }) => isForPrograms(path))
+    const ofPrograms = routesOf(area).filter((route) => isForPrograms(route.path) && kindOf(route) !== 'open')
     expect(ofPrograms.length).toBeGreaterThan(3)
-    for (const { method, path } of ofPrograms) {
-      const answer = await ask(stranger, method, addressIn(area)(path))
-      expect([answer.status, answer.headers.get('content-type')], path).toEqual([401, 'application/problem+json'])
+    for (const route of ofPrograms) {
+      const answer = await ask(area, stranger, route)
+      expect([answer.status, answer.headers.get('content-type')], route.path).toEqual([401, 'application/problem+json'])
     }
   })
 
@@ -77,7 +90,7 @@ describe('every address', () => {
     const area = await scenario()
     for (const { method, path } of routesOf(area)) {
       for (const name of others[kindOf({ method, path })]) {
-        const { status } = await ask(area[name], method, addressIn(area)(path))
+        const { status } = await ask(area, area[name], { method, path })
         expect([403, 404], `${method} ${path} as ${name}: ${status}`).toContain(status)
       }
     }
@@ -87,15 +100,13 @@ describe('every address', () => {
   it('finds nothing of another area, whatever the role there', async () => {
     const here = await scenario()
     const there = await scenario()
-    const withIds = routesOf(here).filter(({ path }) =>
-      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement|reminder)/.test(
-        path,
-      ),
-    )
+    const ids =
+      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
+    const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {
       for (const name of ['sunita', 'petra', 'amina', 'maya'] as const) {
-        const { status } = await ask(there[name], method, addressIn(here)(path))
+        const { status } = await ask(here, there[name], { method, path })
         expect([403, 404], `${method} ${path} as ${name} of another area: ${status}`).toContain(status)
       }
     }

@@ -1,4 +1,5 @@
 import { readersOfExports } from './readers-of-exports.ts'
+import { readersOfApi } from './readers-of-api.ts'
 import { readersOfImports } from './readers-of-imports.ts'
 import type { Name } from './scenario.ts'
 
@@ -48,6 +49,9 @@ export const readers: Readonly<Record<string, Readers>> = {
   'POST /account': 'everyone',
   'POST /account/sign-out-everywhere': 'everyone',
   'POST /account/device': 'everyone',
+  'GET /account/tokens': 'everyone',
+  'POST /account/tokens': 'everyone',
+  'POST /account/tokens/:token/revoke': 'everyone',
   'GET /record': 'everyone',
   'GET /record/capture': 'everyone',
   'POST /record/capture': 'everyone',
@@ -85,10 +89,6 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /practice/:rest{.+}': 'everyone',
   'GET /practice/:rest{.+/wrong}': 'everyone',
   'POST /practice/:rest{.+/wrong}': 'everyone',
-  'GET /api/v1/rules': 'everyone',
-  'GET /api/v1/rules/:rest{.+}': 'everyone',
-  'POST /api/v1/rules/:rest{.+/check}': 'everyone',
-  'POST /api/v1/plan': 'everyone',
   'GET /rules': 'everyone',
   'GET /rules/:rest{.+}': 'everyone',
   'GET /rules/:rest{.+/compare}': 'everyone',
@@ -140,6 +140,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /team.csv': 'managers',
   'GET /team.xlsx': 'managers',
 
+  ...readersOfApi,
   ...readersOfImports,
   ...readersOfExports,
 

@@ -44,6 +44,7 @@ const kinds = {
     'tenant',
     'trusted_issuer',
     'unit_offer',
+    'token',
     'verdict_round',
   ],
   reference: [] as string[],

@@ -1,5 +1,9 @@
-import { from, one, type openPool, openTenant } from '../db/index.ts'
+import { from, one, openPool, openTenant } from '../db/index.ts'
+import type { Connection } from '../db/server/index.ts'
 import type { TenantId } from '../db/tables.gen.ts'
+import { Unusable } from './edge.ts'
+
+export type Area = { readonly tenant: TenantId; readonly name: string }
 
 type Pool = ReturnType<typeof openPool>
 
@@ -17,4 +21,25 @@ export async function nameTaken(pool: Pool, area: string): Promise<string | unde
   const areas = await areasWithDoors(pool)
   const names = await Promise.all(areas.map((tenant) => openTenant(pool, tenant).read([areaName(tenant)])))
   return names.flat().find((known) => known?.toLowerCase() === area.toLowerCase())
+}
+
+/** The area of the name, or all of them by name. Throws Unusable where there is none of the name. */
+export async function areasNamed(connection: Connection, wanted: string | undefined): Promise<readonly Area[]> {
+  const pool = openPool(connection, 'owner', { max: 1 })
+  try {
+    const areas: Area[] = []
+    for (const tenant of await areasWithDoors(pool)) {
+      const [name] = await openTenant(pool, tenant).read([areaName(tenant)])
+      if (name !== undefined) areas.push({ tenant, name })
+    }
+    if (wanted === undefined) return areas.toSorted((one, other) => one.name.localeCompare(other.name))
+    const named = areas.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase())
+    if (named.length === 0)
+      throw new Unusable(
+        `--area: there is no area called “${wanted}”. There ${areas.length === 1 ? 'is' : 'are'}: ${areas.map(({ name }) => name).join(', ') || 'none'}`,
+      )
+    return named
+  } finally {
+    await pool.end()
+  }
 }

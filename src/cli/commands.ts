@@ -75,6 +75,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'Makes a made-up area of that size to try Cairn with, or removes it again. Not in production.',
     run: async (around) => (await import('./demo.ts')).demo(around),
   },
+  token: {
+    usage: 'cairn token create --person EMAIL [--area NAME] [--name TEXT] [--days N] | list | revoke ID',
+    does: 'Makes a token with which a program acts as a person, shown this once; lists their tokens; or revokes one.',
+    run: async (around) => (await import('./token.ts')).token(around),
+  },
   help: {
     usage: 'cairn help, cairn --version',
     does: 'Shows this, or the version.',

@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util'
 import { loadCatalogue } from '../catalogue/index.ts'
 import { readConfig } from '../config.ts'
 import { openPool, openTenant, type TenantDatabase } from '../db/index.ts'
-import type { Connection } from '../db/server/index.ts'
-import type { PersonId, TenantId } from '../db/tables.gen.ts'
+import type { PersonId } from '../db/tables.gen.ts'
 import { openRulebooks } from '../features/rulebook/index.ts'
 import {
   allKept,
@@ -15,9 +14,9 @@ import {
   type Verdicts,
 } from '../features/verdicts/index.ts'
 import { dayOf, type PlainDate } from '../kit/plain-date.ts'
-import { areaName, areasWithDoors } from './areas.ts'
+import { type Area, areasNamed } from './areas.ts'
 import { withDatabase } from './database.ts'
-import { orUnusable, readArguments, Unusable } from './edge.ts'
+import { orUnusable, readArguments } from './edge.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const peopleAtOnce = 100
@@ -27,7 +26,6 @@ const mostTold = 50
 const progressEvery = 1_000
 
 type Options = { readonly dryRun: boolean; readonly today: PlainDate }
-type Area = { readonly tenant: TenantId; readonly name: string }
 
 /**
  * `cairn recompute`: works out everyone's verdicts again, keeps them, and tells which differ from those that were kept.
@@ -63,27 +61,6 @@ function options({ argv }: Surroundings) {
     }),
   )
   return values
-}
-
-/** The area of the name, or all of them by name. */
-async function areasNamed(connection: Connection, wanted: string | undefined): Promise<readonly Area[]> {
-  const pool = openPool(connection, 'owner', { max: 1 })
-  try {
-    const areas: Area[] = []
-    for (const tenant of await areasWithDoors(pool)) {
-      const [name] = await openTenant(pool, tenant).read([areaName(tenant)])
-      if (name !== undefined) areas.push({ tenant, name })
-    }
-    if (wanted === undefined) return areas.toSorted((one, other) => one.name.localeCompare(other.name))
-    const named = areas.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase())
-    if (named.length === 0)
-      throw new Unusable(
-        `--area: there is no area called “${wanted}”. There ${areas.length === 1 ? 'is' : 'are'}: ${areas.map(({ name }) => name).join(', ') || 'none'}`,
-      )
-    return named
-  } finally {
-    await pool.end()
-  }
 }
 
 /** Works out an area, some people at a time, and tells what differs. Answers how many answers did. */

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg'
 import { plain, type Query, run, sql } from './query.ts'
-import type { PersonId, TenantId } from './tables.gen.ts'
+import type { PersonId, TenantId, TokenId } from './tables.gen.ts'
 
 /**
- * What a door opens on: the person that a sign-in account is in each tenant, whom an invitation is for, or who stops
- * reminders from an e-mail.
+ * What a door opens on: the person that a sign-in account is in each tenant, whom an invitation is for, who made a token,
+ * or who stops reminders from an e-mail.
  */
-export type DoorPurpose = 'account' | 'invitation' | 'reminders'
+export type DoorPurpose = 'account' | 'invitation' | 'token' | 'reminders'
 export type Place = { readonly tenant: TenantId; readonly person: PersonId }
 
 /** Where the secret leads, before any tenant is known: the only question that may be asked outside a tenant. */
@@ -20,9 +20,20 @@ export async function openDoors(pool: Pool, secret: string, purpose: DoorPurpose
 }
 
 /** Makes the secret lead to this person, in place of any earlier secret of the same purpose. */
-export const setDoor = (secret: string, person: PersonId, purpose: DoorPurpose, until: Date | null): Query<void> =>
-  run(plain(sql`select set_door(${secret}, ${person}::uuid, ${purpose}, ${until}::timestamptz)`))
+export const setDoor = (
+  secret: string,
+  person: PersonId,
+  purpose: Exclude<DoorPurpose, 'token'>,
+  until: Date | null,
+): Query<void> => run(plain(sql`select set_door(${secret}, ${person}::uuid, ${purpose}, ${until}::timestamptz)`))
 
 /** Closes the door; an open page behind it stops working at the next request. */
 export const closeDoor = (person: PersonId, purpose: DoorPurpose): Query<void> =>
   run(plain(sql`select close_door(${person}::uuid, ${purpose})`))
+
+/** Makes the secret lead to the person of the token, beside their other tokens. */
+export const openToken = (secret: string, token: TokenId): Query<void> =>
+  run(plain(sql`select open_token(${secret}, ${token}::uuid)`))
+
+/** Closes the door of a token; it no longer works at the next request. */
+export const closeToken = (token: TokenId): Query<void> => run(plain(sql`select close_token(${token}::uuid)`))

@@ -1,5 +1,5 @@
 export { loadTenant } from './copy.ts'
-export { closeDoor, openDoors, type Place, setDoor } from './doors.ts'
+export { closeDoor, closeToken, openDoors, openToken, type Place, setDoor } from './doors.ts'
 export { type Dump, dump, type DumpedTable } from './dump.ts'
 export { load } from './load.ts'
 export { migrate } from './migrate.ts'

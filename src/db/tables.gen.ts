@@ -29,6 +29,7 @@ export type RuleTrialId = Brand<string, 'RuleTrialId'>
 export type RuleVersionId = Brand<string, 'RuleVersionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
+export type TokenId = Brand<string, 'TokenId'>
 export type TrustedIssuerId = Brand<string, 'TrustedIssuerId'>
 export type UnitOfferId = Brand<string, 'UnitOfferId'>
 export type WriterId = Brand<string, 'WriterId'>
@@ -92,6 +93,7 @@ export type Tables = {
     person_id: PersonId
     purpose: string
     until: Date | null
+    token_id: TokenId | null
   }
   draft: {
     tenant_id: TenantId
@@ -414,6 +416,17 @@ export type Tables = {
     practice_rules: Generated<string[]>
     created_at: Date
     rules_revision: Generated<number>
+  }
+  token: {
+    tenant_id: TenantId
+    token_id: TokenId
+    person_id: PersonId
+    name: string
+    created_at: Date
+    created_by: PersonId | null
+    ends_on: PlainDate
+    used_on: PlainDate | null
+    revoked_at: Date | null
   }
   trusted_issuer: {
     tenant_id: TenantId

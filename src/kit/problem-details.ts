@@ -8,8 +8,11 @@ const titles = {
   401: 'You are not signed in',
   403: 'You cannot do this',
   404: 'There is no such thing',
+  405: 'This address does not do that',
   413: 'That is too large',
+  415: 'This is not sent as JSON',
   422: 'This cannot be used',
+  429: 'Too many attempts',
   500: 'Something went wrong on our side',
 } as const
 
@@ -24,6 +27,7 @@ export function problemDetails(
   errors: readonly Wrong[] = [],
 ) {
   const body = { type: 'about:blank', title: titles[status], status, ...(detail && { detail }) }
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer realm="Cairn"')
   const whole = errors.length > 0 ? { ...body, errors } : body
   return c.body(JSON.stringify(whole), status, { 'Content-Type': 'application/problem+json' })
 }

@@ -5,8 +5,6 @@ import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { workTowards } from '../awarding-body.ts'
-import { reminded } from '../../src/features/reminders/testing.ts'
 import type { Name } from '../scenario.ts'
 import { furnish } from './furnish.ts'
 import { openHouse, signIn, useChromium } from './house.ts'
@@ -21,6 +19,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['help-stranger', 'stranger', '/help'],
   ['privacy-stranger', 'stranger', '/privacy'],
   ['cookies', 'stranger', '/cookies'],
+  ['api', 'stranger', '/api'],
   ['accessibility', 'stranger', '/accessibility'],
   ['worried-stranger', 'stranger', '/worried'],
   ['stop', 'stranger', ':stop'],
@@ -80,6 +79,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['qualification-plan-refused', 'amina', '/qualifications/nm-l3-group-work/plan?minimise=best'],
   ['offers', 'amina', '/offers'],
   ['account', 'amina', '/account'],
+  ['tokens', 'amina', '/account/tokens'],
   ['sources', 'amina', '/sources'],
   ['worried', 'amina', '/worried'],
   ['not-found', 'amina', '/no-such-page'],
@@ -150,123 +150,6 @@ const html = new HtmlValidate({
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
   },
 })
-
-async function furnish(house: House) {
-  const { amina, dilip } = house
-  const answer = async (kind: string, ...answers: Record<string, string>[]) => {
-    let address = (await amina.post('/record/add', { kind })).headers.get('location') ?? ''
-    for (const each of answers) address = (await amina.post(address, each)).headers.get('location') ?? ''
-    return address
-  }
-  const date = { 'on-day': '14', 'on-month': '3', 'on-year': '2024' }
-  const add = async (...answers: Parameters<typeof answer>) =>
-    (await amina.post(await answer(...answers))).headers.get('location') ?? ''
-  const entry = await add(
-    'training',
-    { topic: 'safeguarding' },
-    { group: 'B' },
-    { title: 'Safeguarding Group B' },
-    date,
-  )
-  const certificate = new FormData()
-  certificate.append('kind', 'file')
-  certificate.append('file', new File(['%PDF-1.7\n%%EOF'], 'certificate-of-safeguarding-group-b-2024-final.pdf'))
-  await amina.upload(`${entry}/evidence`, certificate)
-  await amina.post(`${entry}/evidence`, { kind: 'link', link: 'https://www.example.org/courses/safeguarding?group=b' })
-  await amina.post(`${entry}/evidence`, { kind: 'text', text: 'Present on both days.\nJ. Ellis, trainer' })
-  await dilip.post(`/people/:amina${entry}/verify`)
-  await dilip.get(`/people/:amina${entry}`)
-  await add('qualification', { qualification: 'wwp-l3-award' }, { units: '319' }, { ...date, 'on-day': '' })
-  await add('qualification', { qualification: 'EYQ-100' }, date)
-  const draft = (await answer('training', { topic: 'other' }, { title: 'Talking to teenagers' })).replace(
-    /\/[a-z]+$/,
-    '',
-  )
-  const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
-  const [rules] = await Promise.all([makeRules(house), handInRecord(house)])
-  const endBody = await workTowards(house)
-  await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
-  const [line = ''] = /\/record\/add\/[\da-f-]{36}/.exec(await (await amina.get('/record')).text()) ?? []
-  const forked = (await answer('training', { topic: 'other' })).replace(/\/[a-z]+$/, '')
-  for (const title of ['Sleep workshop', 'A workshop on sleep, Hillside'])
-    await amina.post(`${forked}/name`, { title, was: 'title:x', then: 'later' })
-  const known = {
-    ...rules,
-    ':draft': draft,
-    ':line': line,
-    ':forked': forked,
-    ':qualification': qualification,
-    ':entry': entry,
-    ':endBody': endBody,
-    ...(await object(house)),
-    ...(await suggest(house)),
-    ':stop': await reminded(house),
-  }
-  return (address: string) =>
-    house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
-}
-
-/** Leo and Grace think answers wrong, and Leo asks about a rule; answers the addresses to look at. */
-async function object(house: House) {
-  const { leo, grace, dilip, maya, sunita, people } = house
-  const addressOf = (answer: Response) => answer.headers.get('location') ?? ''
-  const reason = 'I did the refresher in March with the council, and the certificate is with Dilip.'
-  const say = (who: typeof leo, rule: string, form: Record<string, string>) =>
-    who.post(`/practice/hertfordshire/${rule}/wrong`, { ...form, reason })
-  const challenge = addressOf(await say(leo, 'one-to-one', { about: 'evidence', evidence: people.dilip }))
-  const decided = addressOf(await say(leo, 'co-facilitator', { about: 'rule', rule: people.maya }))
-  await maya.post(decided, {
-    outcome: 'mended',
-    answer: 'You are right.\nThe rule now names the council’s own course.',
-  })
-  await say(grace, 'one-to-one', { about: 'evidence', evidence: people.omar })
-  const page = await (await sunita.get('/people/:omar')).text()
-  const [end = ''] = /\/people\/[\w-]+\/roles\/[\w-]+\/end/.exec(page) ?? []
-  await sunita.post(end, { 'lastDay-day': '20', 'lastDay-month': '11', 'lastDay-year': '2026' })
-  const ask = (question: string) => leo.post('/rules/practice/hertfordshire/lead/ask', { question })
-  await ask('Does an online refresher count?')
-  const list = async () => [...(await (await maya.get('/rule-questions')).text()).matchAll(/\/rule-questions\/[\w-]+/g)]
-  const [answered = ''] = (await list()).map(String)
-  await maya.post(answered, { answer: 'Yes, if it is for Group B.' })
-  await ask('Which trainings count as a local equivalent of Common Core?')
-  const [question = ''] = (await list()).map(String)
-  await dilip.get(challenge)
-  return { ':challenge': challenge, ':decided': decided, ':answered': answered, ':question': question }
-}
-
-/** Leo says twice what would help, and hears back once. */
-async function suggest({ leo, sunita }: House) {
-  const say = async (helps: string) =>
-    (await leo.post('/improve', { doing: 'Adding what I did in May', helps })).headers.get('location') ?? ''
-  const [improvement, waiting] = [await say('A list of local courses'), await say('Larger boxes')]
-  await sunita.post(improvement, { status: 'planned', reply: 'In the spring.' })
-  return { ':improvement': improvement, ':waiting': waiting }
-}
-
-/** Maya writes a version that lets everyone lead, and one with a slip in it. */
-async function makeRules({ maya, work }: House) {
-  const begin = async () => {
-    const draft = await maya.post('/rule-drafts', { rule: 'practice/hertfordshire/lead' })
-    return draft.headers.get('location') ?? ''
-  }
-  const [ruleDraft, wrongRule] = [await begin(), await begin()]
-  const text = (requires: string) => `id: practice/hertfordshire/lead
-title: Lead a parenting group
-subject: person
-assumes: { programmeRequiresTraining: false }
-versions:
-  - from: 2027-01-01
-    source: Northmoor board, 3 November 2026
-    requires: ${requires}
-`
-  const open = text(
-    "{ say: anything at all, any: [{ fact: { kind: training }, standing: claimed }, { notLoaded: 'What else counts' }] }",
-  )
-  await maya.post(ruleDraft, { text: open, revision: '1', then: 'try' })
-  await maya.post(wrongRule, { text: text('{ fact: { kind: trainning } }'), revision: '1', then: 'stay' })
-  await work()
-  return { ':ruleDraft': ruleDraft, ':wrongRule': wrongRule }
-}
 
 async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axe })

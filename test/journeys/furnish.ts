@@ -1,3 +1,4 @@
+import { reminded } from '../../src/features/reminders/testing.ts'
 import { workTowards } from '../awarding-body.ts'
 import type { House } from './house.ts'
 import { handInRecord } from './take-along.ts'
@@ -50,6 +51,7 @@ export async function furnish(house: House) {
     ':qualification': qualification,
     ':entry': entry,
     ':endBody': endBody,
+    ':stop': await reminded(house),
     ...(await object(house)),
     ...(await suggest(house)),
   }

@@ -25,6 +25,13 @@ export const AccountPage = ({ frame, form, device, name, minPasswordLength }: Pr
     <Form action="/account/sign-out-everywhere">
       <SubmitButton variant="secondary">Sign out everywhere</SubmitButton>
     </Form>
+    <h2 class="govuk-heading-m">Tokens for programs</h2>
+    <p class="govuk-body">
+      A program can read and change what you can, where you give it a token.{' '}
+      <a class="govuk-link" href="/account/tokens">
+        Make, see and revoke your tokens
+      </a>
+    </p>
     <h2 class="govuk-heading-m">Change your password</h2>
     <Form action="/account">
       <TextField form={form} name="current" label="Current password" type="password" autocomplete="current-password" />

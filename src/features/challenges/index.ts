@@ -1,5 +1,7 @@
 /** What the rest of the system may use of challenges, and of questions about rules. */
+export { challengesApi } from './api.ts'
 export { ObjectionNote } from './objection-note.tsx'
+export { questionsApi } from './question-api.ts'
 export { ruleQuestions } from './question-routes.tsx'
 export { questionsAbout, unanswered } from './question-store.ts'
 export { challenges } from './routes.tsx'

@@ -8,16 +8,16 @@ import { blankForm, type FormState, refusedForm, submitted } from '../../kit/for
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { noteReading } from '../audit/index.ts'
-import { findPerson, maySeeRecord, type Person } from '../people/index.ts'
+import { maySeeRecord, type Person } from '../people/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { decide, passOn, raise, withdraw } from './actions.ts'
 import { DecidePage, OwnChallengePage } from './challenge-page.tsx'
 import { ChallengesPage, OwnChallengesPage } from './challenges-page.tsx'
 import { Decide, Raise } from './fields.ts'
+import { loadChallenge } from './load.ts'
 import { beforeOf, cut, mostWaiting, pageLength } from './paging.ts'
-import { mayRead } from './policy.ts'
 import { type Answering, type Challenge, deciderOf, decidersOf, type Listed } from './rules.ts'
-import { candidatesFor, challengesOf, decidedBy, findChallenge, leftOver, openChallenge, waitingFor } from './store.ts'
+import { candidatesFor, challengesOf, decidedBy, leftOver, openChallenge, waitingFor } from './store.ts'
 import { WrongPage } from './wrong-page.tsx'
 
 const mostLeft = 20
@@ -68,18 +68,11 @@ export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rule
 
   /** What both readers of a challenge see of it. Throws NotFound for everyone else. */
   async function loadOne(ctx: Ctx, id: string) {
-    const { tenant, actor, today } = ctx
-    const [row] = await ctx.read([findChallenge(tenant, readId<ChallengeId>(id))])
-    const challenge = found(row, 'challenge')
-    const [candidates, subject] = await ctx.read([
-      candidatesFor(tenant, challenge.person, today),
-      findPerson(tenant, challenge.person, today),
-    ])
-    found(mayRead(actor, challenge, candidates) ? challenge : undefined, 'challenge')
+    const { challenge, subject } = await loadChallenge(ctx, readId<ChallengeId>(id))
     const { person, rule, programme } = challenge
     return {
       challenge,
-      subject: found(subject, 'person'),
+      subject,
       ruleTitle: (await titles(ctx))(rule),
       programmeTitle: programmeTitle(programme),
       again: await answering(ctx, person, rule, askedIn(challenge)),

@@ -3,20 +3,19 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { CpdYear } from '../../catalogue/cpd-years.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found, permit } from '../../kit/errors.ts'
+import { found } from '../../kit/errors.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
-import type { PlainDate } from '../../kit/plain-date.ts'
 import { draftsOf } from '../adding/index.ts'
-import { noteReading } from '../audit/index.ts'
-import { findPerson, managersOf, maySeeRecord } from '../people/index.ts'
-import { type Entry, findEntry, ownEvidenceOf, type RecordActs } from '../record/index.ts'
-import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
+import { managersOf } from '../people/index.ts'
+import { type Entry, findEntry, type RecordActs } from '../record/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import { sayStep, shareYear } from './actions.ts'
 import { CpdPage, type YearShown } from './cpd-page.tsx'
+import { type LoadedYears, yearsFrom } from './load.ts'
 import { PiecePage } from './piece-page.tsx'
-import { piecesIn, pieceOf, standingIn, yearsBefore, yearStanding } from './rules.ts'
+import { piecesIn, pieceOf, yearsBefore } from './rules.ts'
 import { SharedPage } from './shared-page.tsx'
-import { sharedSince, stepsDone } from './store.ts'
+import { sharedSince } from './store.ts'
 import { boxesOf } from './words.ts'
 
 const draftsShown = 20
@@ -25,26 +24,11 @@ const yearsShown = 3
 /** The CPD year: the practitioner's own, and shown to those who manage them only where they share it. */
 export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: RecordActs) {
   const form = forms.find(({ kind }) => kind === 'cpd')
-  const ofRegulator = (name: string) =>
-    found(
-      cpdYears.find(({ regulator }) => regulator === name),
-      'regulator',
-    )
+  const { ofRegulator, load, standing, verdictOf, loadShared } = yearsFrom(cpdYears, rulebooks)
 
-  async function load(ctx: Ctx, person: PersonId) {
-    const { read, tenant } = ctx
-    const [entries, said, area] = await read([
-      ownEvidenceOf(tenant, person),
-      stepsDone(tenant, person),
-      areaRules(tenant),
-    ])
-    return { entries, said, rulebook: await rulebooks.of(ctx, area) }
-  }
-  type Loaded = Awaited<ReturnType<typeof load>>
-
-  async function show(ctx: Ctx, of: CpdYear, loaded: Loaded): Promise<YearShown | undefined> {
+  async function show(ctx: Ctx, of: CpdYear, loaded: LoadedYears): Promise<YearShown | undefined> {
     const { read, tenant, actor, today } = ctx
-    const stands = yearStanding(of, loaded, today)
+    const stands = standing(of, loaded, today)
     if (!stands) return undefined
     const { rule, year } = stands
     const [shared, drafts] = await read([
@@ -63,9 +47,6 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
         .filter(({ verdict }) => verdict.status === 'met' || verdict.status === 'not-met'),
     }
   }
-
-  const verdictOf = (rule: Rulebook['documents'][string], { entries, rulebook }: Loaded, on: PlainDate) =>
-    standingIn(rule, entries, on, rulebook)
 
   async function loadPiece(ctx: Ctx, id: string): Promise<Entry> {
     const [row] = await ctx.read([findEntry(ctx.tenant, readId<EntryId>(id))])
@@ -86,7 +67,7 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
       const { ctx, frame } = c.var
       const entry = await loadPiece(ctx, c.req.param('entry'))
       const loaded = await load(ctx, ctx.actor.id)
-      const of = cpdYears.find((each) => yearStanding(each, loaded, ctx.today)) ?? cpdYears[0]
+      const of = cpdYears.find((each) => standing(each, loaded, ctx.today)) ?? cpdYears[0]
       const boxes = of ? boxesOf(of, entry, form) : []
       return c.html(<PiecePage piece={pieceOf(entry)} {...{ frame, boxes, of }} />)
     })
@@ -99,7 +80,7 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
     .post('/cpd/:regulator/steps/:step', async (c) => {
       const { ctx } = c.var
       const of = ofRegulator(c.req.param('regulator'))
-      const stands = found(yearStanding(of, await load(ctx, ctx.actor.id), ctx.today), 'year')
+      const stands = found(standing(of, await load(ctx, ctx.actor.id), ctx.today), 'year')
       await sayStep(ctx, of, stands.year, c.req.param('step'), (await readForm(c))['done'] === 'yes')
       return c.redirect('/cpd#elsewhere', 303)
     })
@@ -114,16 +95,9 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
     .get('/people/:person/cpd/:regulator', async (c) => {
       const { ctx, frame } = c.var
       const of = ofRegulator(c.req.param('regulator'))
-      const id = readId<PersonId>(c.req.param('person'))
-      const [person, shared] = await ctx.read([
-        findPerson(ctx.tenant, id, ctx.today),
-        sharedSince(ctx.tenant, id, of.regulator),
-      ])
-      const subject = found(person, 'person')
-      permit(maySeeRecord(ctx.actor, subject))
-      found(shared, 'year')
-      await noteReading(ctx, id, 'Whether your CPD year is complete')
-      const stands = found(yearStanding(of, await load(ctx, id), ctx.today), 'year')
-      return c.html(<SharedPage owner={subject.name} person={id} {...{ frame }} {...stands} today={ctx.today} />)
+      const { subject, stands } = await loadShared(ctx, readId<PersonId>(c.req.param('person')), of)
+      return c.html(
+        <SharedPage owner={subject.name} person={subject.id} {...{ frame }} {...stands} today={ctx.today} />,
+      )
     })
 }

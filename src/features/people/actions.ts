@@ -129,6 +129,7 @@ export function endPerson(ctx: Ctx, person: PersonId, { lastDay }: z.output<type
     await tx.run(endRoles(tenant, person, until))
     if (hasLeft({ endsOn: until }, today)) {
       await tx.run(closeDoor(person, 'account'))
+      await tx.run(closeDoor(person, 'token'))
       await tx.run(closeDoor(person, 'invitation'))
     }
     await happened(tx, ctx, person, 'person-ended', { lastDay })

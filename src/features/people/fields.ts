@@ -8,7 +8,8 @@ import { day } from '../../kit/plain-date.ts'
 export const lineField = (name: string) =>
   textField(name).transform((text) => text.normalize('NFC').replace(/\s+/g, ' '))
 
-const latest = day('2099-12-31')
+/** No day of someone’s work lies after it but by a slip of the finger. */
+export const latest = day('2099-12-31')
 
 /** A day that may lie ahead, though not so far that only a slip of the finger puts it there. */
 const dayField = (name: string) =>

@@ -1,4 +1,5 @@
 /** What the rest of the system may use of practice. */
+export { practiceApi, requirementSchema, tellVerdict, verdictSchema } from './api.ts'
 export { answeringFrom } from './load.ts'
 export { type Asked, queryOf, readQuestion } from './question.ts'
 export { practice } from './routes.tsx'

@@ -3,6 +3,7 @@ export { type Acting, type Changed, type FormOf, recordActs, type RecordActs } f
 export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntry, readPage } from './answers.ts'
 export { hasPassed, type Lapse } from './ahead.ts'
 export { entriesOfDays, type Happened } from './many.ts'
+export { recordApi } from './api.ts'
 export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
 export {

@@ -7,15 +7,12 @@ import { found, permit } from '../../kit/errors.ts'
 import { blankForm, type FormState, refusedForm, submitted, textField } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
-import { evidenceFor } from '../evidence/index.ts'
-import { findPerson, maySeeRecord, type Person } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import type { RecordActs } from './actions.ts'
-import { changesOf } from './change-store.ts'
 import { EntryPage } from './entry-page.tsx'
-import { mayChange, maySeeEntry, mayShare, mayVerify } from './policy.ts'
+import { loadEntry, loadSubject } from './load.ts'
+import { mayChange, mayShare, mayVerify } from './policy.ts'
 import type { EntryChange, EntryInFull, EntryState } from './rules.ts'
-import { findEntry } from './store.ts'
 import { differences, kindInWords, stateInWords } from './words.ts'
 import { WithdrawPage } from './withdraw-page.tsx'
 
@@ -26,18 +23,10 @@ export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: Rulebo
   const kinds = new Map(forms.map(({ kind, text }) => [kind, text]))
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
 
-  /** An entry that the actor may see, with whose it is. */
-  async function load({ read, tenant, actor, today }: Ctx, id: string) {
-    const entryId = readId<EntryId>(id)
-    const [row, changes, evidence] = await read([
-      findEntry(tenant, entryId),
-      changesOf(tenant, entryId),
-      evidenceFor(tenant, [entryId]),
-    ])
-    const entry = found(row && maySeeEntry(actor, row) ? row : undefined, 'entry')
-    const [person] = await read([findPerson(tenant, entry.person, today)])
-    const lists = await listsFor({ read, tenant })
-    return { entry, changes, evidence, subject: found(person, 'person'), lists }
+  /** The entry, and what its words are chosen from. */
+  async function load(ctx: Ctx, id: string) {
+    const loaded = await loadEntry(ctx, readId<EntryId>(id))
+    return { ...loaded, lists: await listsFor(ctx) }
   }
   type Loaded = Awaited<ReturnType<typeof load>>
 
@@ -63,13 +52,6 @@ export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: Rulebo
     const loaded = await load(ctx, id)
     permit(mayChange(ctx.actor, loaded.subject, formOf(loaded.entry.kind)))
     return { ...loaded, back: addressOf(ctx, loaded.entry) }
-  }
-
-  async function loadSubject({ read, tenant, actor, today }: Ctx, id: string): Promise<Person> {
-    const [person] = await read([findPerson(tenant, readId<PersonId>(id), today)])
-    const subject = found(person, 'person')
-    permit(maySeeRecord(actor, subject))
-    return subject
   }
 
   const askWhy = async (ctx: Ctx, id: string, form: FormState, frame: Parameters<typeof WithdrawPage>[0]['frame']) => {
@@ -110,7 +92,7 @@ export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: Rulebo
     })
     .get('/people/:person/record/:entry', async (c) => {
       const { ctx, frame } = c.var
-      const subject = await loadSubject(ctx, c.req.param('person'))
+      const subject = await loadSubject(ctx, readId<PersonId>(c.req.param('person')))
       const loaded = await load(ctx, c.req.param('entry'))
       const { entry } = loaded
       found(entry.person === subject.id ? entry : undefined, 'entry')

@@ -1,35 +1,30 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { Query } from '../../db/index.ts'
-import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
+import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found, permit } from '../../kit/errors.ts'
+import { found } from '../../kit/errors.ts'
 import { type Env, readId } from '../../kit/http.ts'
-import { isId } from '../../kit/id.ts'
-import { plainDate } from '../../kit/plain-date.ts'
 import { noteReading } from '../audit/index.ts'
-import { findPerson, maySeeRecord } from '../people/index.ts'
 import { areaRules, type AreaRules, type Rulebooks } from '../rulebook/index.ts'
 import { endingsOf, hasPassed, type Lapse, lookAheadUntil } from './ahead.ts'
+import { cursorAfter, finder, type Look, readCursor } from './finding.ts'
 import {
-  type Chosen,
   type Cursor,
   dueOf,
-  entriesChosen,
   type Eyes,
   latestEntriesOf,
   type ListedEntry,
   linesEyes,
   ownEyes,
-  type Selection,
   tallyOf,
   type Turn,
 } from './list-store.ts'
+import { loadSubject } from './load.ts'
 import { PrintPage } from './print-page.tsx'
 import { RecordPage, type Unfinished } from './record-page.tsx'
 import type { Tell } from './record-lines.ts'
-import { openSearch, type SoughtWord } from './search.ts'
-import { daysOf, isEverything, readWanted, type Wanted } from './wanted.ts'
+import { isEverything, readWanted } from './wanted.ts'
 import { stateInWords, type Wording } from './words.ts'
 
 const pageLength = 50
@@ -54,20 +49,13 @@ type Parts = {
   readonly listsFor: Rulebooks['listsFor']
 }
 
-/** Whose record is looked at, with whose eyes, and what of it. */
-type Look = { readonly person: PersonId; readonly eyes: Eyes; readonly wanted: Wanted; readonly turn: Turn | undefined }
+const afterIn = (text: string | undefined): Cursor | undefined =>
+  text === undefined ? undefined : found(readCursor(text), 'page')
 
-function readCursor(text: string | undefined): Cursor | undefined {
-  if (text === undefined) return undefined
-  const [, score = '', date = '', id = ''] = /^(\d{1,6})_([\d-]{10})_(.{36})$/.exec(text) ?? []
-  const happenedOn = plainDate(date)
-  return found(happenedOn && isId(id) ? { score: Number(score), happenedOn, id: id as EntryId } : undefined, 'page')
-}
-
-const cursorOf = (entry: ListedEntry | undefined) => entry && `${entry.score}_${entry.happenedOn}_${entry.id}`
+const cursorOf = (entry: ListedEntry | undefined) => entry && cursorAfter(entry)
 
 function readTurn(c: Context<Env>): Turn | undefined {
-  const [after, before] = [readCursor(c.req.query('after')), readCursor(c.req.query('before'))]
+  const [after, before] = [afterIn(c.req.query('after')), afterIn(c.req.query('before'))]
   if (after) return { way: 'on', from: after }
   return before && { way: 'back', from: before }
 }
@@ -82,31 +70,15 @@ function cut(rows: readonly ListedEntry[], turn: Turn | undefined) {
   }
   return {
     entries: shown,
-    later: turn ? (cursorOf(shown[0]) ?? cursorOfTurn(turn)) : undefined,
+    later: turn ? (cursorOf(shown[0]) ?? cursorAfter(turn.from)) : undefined,
     earlier: more ? cursorOf(shown.at(-1)) : undefined,
-  }
-}
-
-const cursorOfTurn = ({ from: { score, happenedOn, id } }: Turn) => `${score}_${happenedOn}_${id}`
-
-function selectionOf({ eyes, wanted }: Look, words: readonly SoughtWord[], { today }: Ctx): Selection {
-  const { kinds, standings, time, visibility, evidence, withdrawn } = wanted
-  return {
-    words,
-    nearly: false,
-    kinds: kinds.length > 0 ? kinds : null,
-    standings: standings.length > 0 ? standings : null,
-    ...daysOf(time, today),
-    eyes: visibility ? eyes.filter((each) => each === visibility) : eyes,
-    evidence: evidence === undefined ? null : evidence === 'with',
-    withdrawn,
   }
 }
 
 /** The record as a list: one's own, and for those who manage someone, theirs. */
 export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, listsFor }: Parts) {
   const wording: Wording = { kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
-  const search = openSearch(forms, lists)
+  const find = finder(forms, lists)
   const formOf = new Map(forms.map((form) => [form.kind, form]))
 
   /** What entries say; of a list that nobody searches it is not asked, so that what ships does for it. */
@@ -136,25 +108,6 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, 
       passed: isOwn ? passed : [],
       endings: endingsOf(await lapsesRead(area), ending, titles, today),
     }
-  }
-
-  /** Finds what is chosen; where nothing has the words that are looked for, what has nearly the same. */
-  async function find(ctx: Ctx, look: Look, limit: number) {
-    const { person, wanted, turn } = look
-    const words = search(wanted.text)
-    const selection = selectionOf(look, words, ctx)
-    const ask = (nearly: boolean) => entriesChosen(ctx.tenant, person, { ...selection, nearly }, { turn, limit })
-    const tally = tallyOf(ctx.tenant, person, look.eyes)
-    // Signs alone are no words: nothing has them.
-    if (wanted.text !== '' && words.length === 0) {
-      const [counts] = await ctx.read([tally])
-      return { chosen: { entries: [], total: 0 } as Chosen, counts, words: [], nearly: false }
-    }
-    const [chosen, counts] = await ctx.read([ask(false), tally])
-    const said = { counts, words: words.map(({ word }) => word) }
-    if (chosen.total > 0 || words.length === 0) return { ...said, chosen, nearly: false }
-    const [near] = await ctx.read([ask(true)])
-    return { ...said, chosen: near, nearly: near.total > 0 }
   }
 
   async function part(ctx: Ctx, look: Look) {
@@ -199,9 +152,7 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, 
     })
     .get('/people/:person/record', async (c) => {
       const { ctx, frame } = c.var
-      const [person] = await ctx.read([findPerson(ctx.tenant, readId<PersonId>(c.req.param('person')), ctx.today)])
-      const subject = found(person, 'person')
-      permit(maySeeRecord(ctx.actor, subject))
+      const subject = await loadSubject(ctx, readId<PersonId>(c.req.param('person')))
       const of = readLook(c, subject.id, linesEyes)
       await noteReading(ctx, subject.id, isPrint(c) ? 'Your record, to print it' : 'Your record')
       const base = `/people/${subject.id}/record`

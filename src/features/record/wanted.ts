@@ -58,7 +58,8 @@ export function readWanted(query: Query): Wanted {
   }
 }
 
-const isTime = (time: string) => spans.has(time) || /^(19|2\d)\d\d$/.test(time)
+/** Whether a time can be asked for: a year, or a name of `spans`. */
+export const isTime = (time: string) => spans.has(time) || /^(19|2\d)\d\d$/.test(time)
 
 export const isEverything = ({ text, ...rest }: Wanted): boolean => text === '' && filtersIn(rest) === 0
 

@@ -22,8 +22,8 @@ const safeguarding = {
 describe('the engine over JSON', () => {
   it('lists the rules, and tells one', async () => {
     const { amina } = await scenario()
-    const list = (await (await amina.get('/api/v1/rules')).json()) as { rules: { id: string }[] }
-    expect(list.rules.map(({ id }) => id)).toContain('practice/hertfordshire/lead')
+    const list = (await (await amina.get('/api/v1/rules')).json()) as { items: { id: string }[] }
+    expect(list.items.map(({ id }) => id)).toContain('practice/hertfordshire/lead')
     const one = (await (await amina.get(`${lead}?asOf=2011-03-31`)).json()) as { asks: { children: { id: string }[] } }
     expect(one.asks.children.map(({ id }) => id)).toContain('facilitation')
     expect((await amina.get(`${lead}?asOf=soon`)).status).toBe(422)

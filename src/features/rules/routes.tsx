@@ -10,7 +10,6 @@ import type { Env } from '../../kit/http.ts'
 import { questionsAbout, RuleQuestions } from '../challenges/index.ts'
 import { lastDay } from '../../ui/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
-import { rulesApi } from './api-routes.ts'
 import { ComparePage } from './compare-page.tsx'
 import { planRoutes } from './plan-routes.tsx'
 import { RulePage } from './rule-page.tsx'
@@ -80,7 +79,6 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
     .get('/rules/:rest{.+/compare}', (c) => comparePage(c, c.req.param('rest').replace(/\/compare$/, '')))
     .route('/', tryRoutes(catalogue, rulebooks))
     .route('/', planRoutes(catalogue, rulebooks))
-    .route('/', rulesApi(catalogue, rulebooks))
     .get('/rules/:rest{.+}', (c) => rulePage(c, c.req.param('rest')))
 }
 

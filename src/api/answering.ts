@@ -1,0 +1,70 @@
+import { type Context, Hono } from 'hono'
+import { clean } from '../kit/form.ts'
+import type { Env } from '../kit/http.ts'
+import { problemDetails } from '../kit/problem-details.ts'
+import { type Operation, Unusable } from './operation.ts'
+import { readBody, readBy } from './reading.ts'
+
+const base = '/api/v1'
+
+type Address = { readonly hono: string; readonly ending: string }
+
+/** Where an operation is found. A rule's id has slashes, so the router is told to take all that is left. */
+function addressOf({ path }: Operation): Address {
+  const [before = '', ending] = path.split('{rule}')
+  const hono = `${base}${before.replaceAll(/\{(\w+)\}/g, ':$1')}`
+  return ending === undefined ? { hono, ending: '' } : { hono: `${hono}:rest{.+${ending}}`, ending }
+}
+
+function paramsOf(c: Context<Env>, { ending }: Address): Record<string, string> {
+  const { rest, ...others } = c.req.param() as Record<string, string>
+  const all = rest === undefined ? others : { ...others, rule: rest.slice(0, rest.length - ending.length) }
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, clean(value)]))
+}
+
+const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\b/i.test(type)
+
+async function bodyOf(c: Context<Env>, { body }: Operation): Promise<unknown> {
+  const read = await readBody(c)
+  if (body !== undefined) return readBy(body, read)
+  const isEmpty = typeof read === 'object' && read !== null && Object.keys(read).length === 0
+  if (!isEmpty) throw new Unusable([], { message: 'Nothing is to be sent here' })
+  return {}
+}
+
+async function answer(c: Context<Env>, operation: Operation, address: Address): Promise<Response> {
+  const params = operation.params.safeParse(paramsOf(c, address))
+  if (!params.success) return problemDetails(c, 404)
+  if (operation.method === 'post' && c.req.raw.body && !isJson(c.req.header('Content-Type') ?? ''))
+    return problemDetails(c, 415, 'Send it with “Content-Type: application/json”')
+  try {
+    const query = readBy(operation.query, queryOf(c))
+    const body = operation.method === 'post' ? await bodyOf(c, operation) : undefined
+    const said = await operation.handle(c.var.ctx, { params: params.data, query, body })
+    return c.json(operation.answer.parse(said) as object, operation.status)
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error
+    return problemDetails(c, error.status, error.message, error.errors)
+  }
+}
+
+const queryOf = (c: Context<Env>) =>
+  Object.fromEntries(Object.entries(c.req.query()).map(([name, value]) => [clean(name), clean(value)]))
+
+/** Answers the operations at their addresses; another method there is told which ones there are. */
+export function answering(operations: readonly Operation[]) {
+  const app = new Hono<Env>()
+  const found = operations.map((operation) => ({ operation, address: addressOf(operation) }))
+  for (const { operation, address } of found)
+    app.on(operation.method, address.hono, (c) => answer(c, operation, address))
+  // What ends in a word goes before what ends anyhow.
+  const byEnding = found.toSorted((one, other) => other.address.ending.length - one.address.ending.length)
+  for (const [path, there] of Map.groupBy(byEnding, ({ address }) => address.hono)) {
+    const methods = there.map(({ operation }) => (operation.method === 'get' ? 'GET, HEAD' : 'POST'))
+    app.all(path, (c) => {
+      c.header('Allow', methods.join(', '))
+      return problemDetails(c, 405, `Ask with ${methods.join(' or ')}`)
+    })
+  }
+  return app
+}

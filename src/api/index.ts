@@ -1,0 +1,5 @@
+/** Declaring what programs can ask, answering it, and describing it. */
+export { answering } from './answering.ts'
+export { at, atOrNull, byId, day, dayField, id, idField, listOf, moment, pageOf, paging, refuse } from './fields.ts'
+export { openApi } from './openapi.ts'
+export { done, type Operation, operation, tags, Unusable } from './operation.ts'

@@ -1,0 +1,15 @@
+import { Hono } from 'hono'
+import { answering, openApi, type Operation } from '../../api/index.ts'
+import type { Env } from '../../kit/http.ts'
+import { ApiPage } from './api-page.tsx'
+
+/** What programs can ask, for people to read and for programs to read: open to everyone, for it tells nothing of anyone. */
+export function apiDescription(operations: readonly Operation[], baseUrl: string) {
+  const description = openApi(operations)
+  return new Hono<Env>()
+    .get('/api', (c) => c.html(<ApiPage frame={c.var.frame} {...{ operations, baseUrl }} />))
+    .get('/api/openapi.json', (c) => c.json(description))
+}
+
+/** The operations at their addresses. */
+export const api = answering

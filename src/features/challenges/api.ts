@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import {
+  at,
+  atOrNull,
+  byId,
+  day,
+  dayField,
+  done,
+  id,
+  idField,
+  listOf,
+  moment,
+  operation,
+  type Operation,
+  pageOf,
+  paging,
+} from '../../api/index.ts'
+import type { ChallengeId, PersonId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found } from '../../kit/errors.ts'
+import { dateBoxes } from '../../ui/index.ts'
+import { noteReading } from '../audit/index.ts'
+import { decide, passOn, raise, withdraw } from './actions.ts'
+import { Decide, Raise } from './fields.ts'
+import { loadChallenge } from './load.ts'
+import { mostWaiting } from './paging.ts'
+import { type Answering, type Candidate, type Challenge, decidersOf, type Listed } from './rules.ts'
+import { candidatesFor, challengesOf, decidedBy, waitingFor } from './store.ts'
+
+const listedFields = {
+  id,
+  person: id,
+  name: z.string(),
+  rule: z.string(),
+  about: z.enum(['evidence', 'rule']),
+  raisedAt: moment,
+  decider: id,
+  deciderName: z.string(),
+  outcome: z.enum(['mended', 'stands', 'withdrawn']).nullable(),
+  decidedAt: moment.nullable(),
+}
+const listed = z.object(listedFields).meta({ id: 'ListedChallenge' })
+const challenge = z
+  .object({
+    ...listedFields,
+    asOf: day,
+    programme: z.string().nullable(),
+    status: z.enum(['met', 'not-met', 'cannot-tell', 'not-applicable']),
+    told: z.string().describe('What Cairn answered.'),
+    reason: z.string().describe('Why it is wrong, in the person’s words.'),
+    answer: z.string().nullable(),
+  })
+  .meta({ id: 'Challenge' })
+
+const tellListed = (each: Listed) => ({ ...each, raisedAt: at(each.raisedAt), decidedAt: atOrNull(each.decidedAt) })
+const tellWhole = (each: Challenge) => ({ ...each, ...tellListed(each) })
+
+/** What its two readers see; that the other of them looked is noted. */
+async function load(ctx: Ctx, id: ChallengeId) {
+  const { challenge: each, subject } = await loadChallenge(ctx, id)
+  await noteReading(ctx, subject.id, `What you said is wrong: ${each.rule}`)
+  return tellWhole(each)
+}
+
+const OfOne = z.strictObject({ challenge: idField<ChallengeId>() })
+const decider = z.object({ id, name: z.string() }).nullable()
+const named = (candidate: Candidate | undefined) => candidate ?? null
+
+/** "I think this is wrong" for programs. */
+export const challengesApi = (answering: Answering): readonly Operation[] => [
+  operation({
+    id: 'listChallenges',
+    method: 'get',
+    path: '/challenges',
+    tag: 'Challenges',
+    summary: 'List what you have said is wrong, the latest first',
+    query: z.strictObject(paging(byId<ChallengeId>)),
+    answer: listOf(listed),
+    handle: async ({ read, tenant, actor }, { query: { cursor: before, limit } }) => {
+      const [rows] = await read([challengesOf(tenant, actor.id, { before, limit })])
+      return pageOf(rows, limit, tellListed, (row) => row.id)
+    },
+  }),
+  operation({
+    id: 'listDeciders',
+    method: 'get',
+    path: '/deciders',
+    tag: 'Challenges',
+    summary: 'Who would decide what you say is wrong',
+    answer: z.object({ evidence: decider, rule: decider }),
+    handle: async ({ read, tenant, actor, today }) => {
+      const [candidates] = await read([candidatesFor(tenant, actor.id, today)])
+      const { evidence, rule } = decidersOf(candidates)
+      return { evidence: named(evidence), rule: named(rule) }
+    },
+  }),
+  operation({
+    id: 'raiseChallenge',
+    method: 'post',
+    path: '/challenges',
+    tag: 'Challenges',
+    summary: 'Say that an answer about you is wrong',
+    description: 'One is open of a rule at most: where there is, that one is answered.',
+    body: z.strictObject({
+      rule: z.string().max(200),
+      asOf: dayField.optional(),
+      programme: z.string().max(100).optional(),
+      about: Raise.shape.about.describe('What Cairn knows of you, or how the rule is read.'),
+      reason: Raise.shape.reason,
+      decider: idField<PersonId>().describe('Who reads and decides it, as `GET /deciders` names them.'),
+    }),
+    example: {
+      rule: 'practice/hertfordshire/lead',
+      about: 'evidence',
+      reason: 'The certificate is from 2024',
+      decider: '018f2b6e-0000-7000-8000-000000000001',
+    },
+    answer: challenge,
+    status: 201,
+    handle: async (ctx, { body: { rule, asOf, programme, about, reason, decider: person } }) => {
+      const question = { ...(asOf && dateBoxes('on', asOf)), ...(programme !== undefined && { programme }) }
+      const answered = found(await answering(ctx, ctx.actor.id, rule, question), 'rule')
+      const raised = done(await raise(ctx, answered, { about, reason, [about]: person }))
+      return load(ctx, raised)
+    },
+  }),
+  operation({
+    id: 'readChallenge',
+    method: 'get',
+    path: '/challenges/{challenge}',
+    tag: 'Challenges',
+    summary: 'Read what was said is wrong, and what was decided',
+    params: OfOne,
+    answer: challenge,
+    handle: (ctx, { params }) => load(ctx, params.challenge),
+  }),
+  operation({
+    id: 'decideChallenge',
+    method: 'post',
+    path: '/challenges/{challenge}/decide',
+    tag: 'Challenges',
+    summary: 'Decide what waits for you; what is closed stays as it is',
+    params: OfOne,
+    body: Decide.strict(),
+    example: { outcome: 'stands', answer: 'The rule asks for a refresher within three years' },
+    answer: challenge,
+    handle: async (ctx, { params, body }) => {
+      await decide(ctx, params.challenge, body)
+      return load(ctx, params.challenge)
+    },
+  }),
+  operation({
+    id: 'withdrawChallenge',
+    method: 'post',
+    path: '/challenges/{challenge}/withdraw',
+    tag: 'Challenges',
+    summary: 'Take back what you have said is wrong',
+    params: OfOne,
+    answer: challenge,
+    handle: async (ctx, { params }) => {
+      await withdraw(ctx, params.challenge)
+      return load(ctx, params.challenge)
+    },
+  }),
+  operation({
+    id: 'passChallengeOn',
+    method: 'post',
+    path: '/challenges/{challenge}/pass-on',
+    tag: 'Challenges',
+    summary: 'Pass on, unread, what the one who was asked can no longer decide',
+    params: OfOne,
+    answer: z.object({ passedTo: decider }),
+    handle: async (ctx, { params }) => ({ passedTo: named(await passOn(ctx, params.challenge)) }),
+  }),
+  operation({
+    id: 'listDecisions',
+    method: 'get',
+    path: '/decisions',
+    tag: 'Challenges',
+    summary: 'List what waits for your decision, or what you have decided',
+    description: `Of what waits, the ${mostWaiting} that have waited longest come in one page.`,
+    query: z.strictObject({
+      ...paging(byId<ChallengeId>),
+      state: z.enum(['waiting', 'decided']).default('waiting'),
+    }),
+    answer: listOf(listed),
+    handle: async ({ read, tenant, actor, today }, { query: { cursor: before, limit, state } }) => {
+      if (state === 'waiting') {
+        const [waiting] = await read([waitingFor(tenant, actor.id, today, Math.min(limit, mostWaiting))])
+        return { items: waiting.map(tellListed), next: null }
+      }
+      const [rows] = await read([decidedBy(tenant, actor.id, today, { before, limit })])
+      return pageOf(rows, limit, tellListed, (row) => row.id)
+    },
+  }),
+]

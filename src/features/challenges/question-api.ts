@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import {
+  at,
+  atOrNull,
+  byId,
+  id,
+  idField,
+  listOf,
+  moment,
+  operation,
+  type Operation,
+  pageOf,
+  paging,
+} from '../../api/index.ts'
+import type { RuleQuestionId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { AnswerQuestion, Ask } from './fields.ts'
+import { mostWaiting } from './paging.ts'
+import { mayAnswer } from './policy.ts'
+import { answerQuestion, ask } from './question-actions.ts'
+import { answered, findQuestion, questionsAbout, unanswered } from './question-store.ts'
+import type { AskedOfRule, RuleQuestion } from './rules.ts'
+
+const asked = {
+  id,
+  question: z.string(),
+  askedAt: moment,
+  answer: z.string().nullable(),
+  answeredAt: moment.nullable(),
+}
+const ofRule = z.object(asked).meta({ id: 'AskedOfRule' })
+const question = z.object({ ...asked, rule: z.string(), asker: id, name: z.string() }).meta({ id: 'RuleQuestion' })
+
+const times = ({ askedAt, answeredAt }: AskedOfRule) => ({ askedAt: at(askedAt), answeredAt: atOrNull(answeredAt) })
+const tell = (each: RuleQuestion) => ({ ...each, ...times(each) })
+
+async function load({ read, tenant, actor }: Ctx, id: RuleQuestionId) {
+  permit(mayAnswer(actor))
+  const [row] = await read([findQuestion(tenant, id)])
+  return tell(found(row, 'question'))
+}
+
+const OfRule = z.strictObject({ rule: z.string().max(200) })
+const OfOne = z.strictObject({ question: idField<RuleQuestionId>() })
+
+/** Questions about rules for programs. */
+export function questionsApi(rulebooks: Rulebooks): readonly Operation[] {
+  /** What the page of the rule tells. Throws NotFound where the area has no such rule. */
+  async function about(ctx: Ctx, rule: string) {
+    const [area, rows] = await ctx.read([areaRules(ctx.tenant), questionsAbout(ctx.tenant, rule, ctx.actor.id)])
+    const { documents } = await rulebooks.of(ctx, area)
+    found(Object.hasOwn(documents, rule) ? rule : undefined, 'rule')
+    return { items: rows.map((each) => ({ ...each, ...times(each) })) }
+  }
+
+  return [
+    operation({
+      id: 'listQuestionsOfRule',
+      method: 'get',
+      path: '/rules/{rule}/questions',
+      tag: 'Rules',
+      summary: 'List what was answered about a rule, and what you have asked',
+      params: OfRule,
+      answer: z.object({ items: z.array(ofRule) }),
+      handle: (ctx, { params }) => about(ctx, params.rule),
+    }),
+    operation({
+      id: 'askAboutRule',
+      method: 'post',
+      path: '/rules/{rule}/questions',
+      tag: 'Rules',
+      summary: 'Ask those who own the area’s rules about one of them',
+      params: OfRule,
+      body: Ask.strict(),
+      example: { question: 'Does an evening course count?' },
+      answer: z.object({ items: z.array(ofRule) }),
+      status: 201,
+      handle: async (ctx, { params, body }) => {
+        await about(ctx, params.rule)
+        await ask(ctx, params.rule, body)
+        return about(ctx, params.rule)
+      },
+    }),
+    operation({
+      id: 'listQuestions',
+      method: 'get',
+      path: '/rule-questions',
+      tag: 'Rules',
+      summary: 'List the questions that wait for an answer, or have one',
+      description: `Of what waits, the ${mostWaiting} that have waited longest come in one page.`,
+      query: z.strictObject({
+        ...paging(byId<RuleQuestionId>),
+        state: z.enum(['waiting', 'answered']).default('waiting'),
+      }),
+      answer: listOf(question),
+      handle: async ({ read, tenant, actor }, { query: { cursor: before, limit, state } }) => {
+        permit(mayAnswer(actor))
+        if (state === 'waiting') {
+          const [waiting] = await read([unanswered(tenant, Math.min(limit, mostWaiting))])
+          return { items: waiting.map(tell), next: null }
+        }
+        const [rows] = await read([answered(tenant, { before, limit })])
+        return pageOf(rows, limit, tell, (row) => row.id)
+      },
+    }),
+    operation({
+      id: 'readQuestion',
+      method: 'get',
+      path: '/rule-questions/{question}',
+      tag: 'Rules',
+      summary: 'Read a question about a rule',
+      params: OfOne,
+      answer: question,
+      handle: (ctx, { params }) => load(ctx, params.question),
+    }),
+    operation({
+      id: 'answerQuestion',
+      method: 'post',
+      path: '/rule-questions/{question}/answer',
+      tag: 'Rules',
+      summary: 'Answer a question for the whole area, or put another answer in its place',
+      params: OfOne,
+      body: AnswerQuestion.strict(),
+      example: { answer: 'Yes, where it covers the same units' },
+      answer: question,
+      handle: async (ctx, { params, body }) => {
+        await answerQuestion(ctx, params.question, body)
+        return load(ctx, params.question)
+      },
+    }),
+  ]
+}

@@ -1,0 +1,265 @@
+import { z } from 'zod'
+import {
+  byId,
+  day,
+  dayField,
+  done,
+  id,
+  idField,
+  listOf,
+  operation,
+  type Operation,
+  pageOf,
+  paging,
+} from '../../api/index.ts'
+import type { MembershipId, OrganisationId, PersonId, RoleId, TeamId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { permit } from '../../kit/errors.ts'
+import { emailField } from '../../kit/form.ts'
+import type { Outcome } from '../../kit/outcome.ts'
+import { addPerson, correctPerson, endPerson, takeBack } from './actions.ts'
+import { latest, lineField } from './fields.ts'
+import { loadPerson } from './load.ts'
+import { addPlace, leavePlace, movePlace, retitlePlace, takeBackPlace } from './place-actions.ts'
+import { mayAdminister } from './policy.ts'
+import { giveRole, leaveRole, takeBackRole } from './role-actions.ts'
+import type { PersonFile } from './rules.ts'
+import { type ListedPerson, peopleOf } from './store.ts'
+
+const place = z.object({
+  id,
+  team: id,
+  teamName: z.string(),
+  organisation: id,
+  organisationName: z.string(),
+  jobTitle: z.string(),
+  startsOn: day,
+  endsOn: day.nullable(),
+})
+const listedFields = {
+  id,
+  name: z.string(),
+  email: z.string(),
+  endsOn: day.nullable().describe('The first day on which they no longer belong to the area.'),
+  joined: z.boolean().describe('They have an account that opens this area.'),
+  invited: z.boolean().describe('They have been given a link that still works.'),
+  places: z.array(place),
+}
+const listed = z.object(listedFields).meta({ id: 'ListedPerson' })
+const roleName = z.enum(['administrator', 'manager', 'rule-owner'])
+const role = z.object({
+  id,
+  role: roleName,
+  startsOn: day,
+  endsOn: day.nullable(),
+  organisationName: z.string().nullable(),
+  teamName: z.string().nullable(),
+})
+const person = z.object({ ...listedFields, roles: z.array(role) }).meta({ id: 'Person' })
+
+const tellListed = (each: ListedPerson) => ({
+  ...each,
+  places: each.places.map(({ membership, ...rest }) => ({ id: membership, ...rest })),
+})
+const tellFile = (each: PersonFile) => ({ ...tellListed(each), roles: [...each.roles] })
+const load = async (ctx: Ctx, id: PersonId) => tellFile((await loadPerson(ctx, id)).person)
+
+const workDay = dayField.refine((date) => date <= latest, { error: 'Check the year' })
+const newPlace = { team: idField<TeamId>(), jobTitle: lineField('their job title'), firstDay: workDay }
+const End = z.strictObject({ lastDay: workDay })
+const AddPerson = z.strictObject({
+  name: lineField('their name'),
+  email: emailField('their email address'),
+  ...newPlace,
+})
+
+const OfPerson = z.strictObject({ person: idField<PersonId>() })
+const OfPlace = OfPerson.extend({ place: idField<MembershipId>() })
+const OfRole = OfPerson.extend({ role: idField<RoleId>() })
+
+const team = '018f2b6e-0000-7000-8000-000000000002'
+const begun = { team, jobTitle: 'Parenting practitioner', firstDay: '2026-12-01' }
+
+type Act<B extends z.ZodObject, P extends z.ZodObject> = {
+  readonly id: string
+  readonly path: string
+  readonly summary: string
+  readonly params: P
+  readonly body?: B
+  readonly example?: z.input<B>
+  readonly status?: 200 | 201
+  readonly act: (ctx: Ctx, params: z.output<P>, body: z.output<B>) => Promise<Outcome<unknown>>
+}
+
+/** An act on a person, which answers how they stand afterwards. */
+const onPerson = <B extends z.ZodObject, P extends typeof OfPerson>({ act, path, ...rest }: Act<B, P>) =>
+  operation({
+    method: 'post',
+    path: `/people/{person}/${path}`,
+    tag: 'Administration',
+    answer: person,
+    ...rest,
+    handle: async (ctx, { params, body }) => {
+      done(await act(ctx, params, body))
+      return load(ctx, (params as z.output<typeof OfPerson>).person)
+    },
+  })
+
+const lastDay = { lastDay: '2026-12-31' }
+
+/** People, their places and roles, for the programs of administrators. Invitations are given by people alone. */
+export const peopleApi: readonly Operation[] = [
+  operation({
+    id: 'listPeople',
+    method: 'get',
+    path: '/people',
+    tag: 'Administration',
+    summary: 'List the people of the area, by name',
+    query: z.strictObject({
+      ...paging(byId<PersonId>),
+      text: z.string().max(200).default('').describe('A part of the name or email address.'),
+      show: z.enum(['here', 'left']).default('here').describe('Those who are here, or those who have left.'),
+    }),
+    answer: listOf(listed),
+    handle: async ({ actor, read, tenant, today }, { query: { cursor: after, limit, text, show } }) => {
+      permit(mayAdminister(actor))
+      const wanted = { text: text.normalize('NFC').trim(), left: show === 'left', day: today, after, limit }
+      const [rows] = await read([peopleOf(tenant, wanted)])
+      return pageOf(rows, limit, tellListed, (row) => row.id)
+    },
+  }),
+  operation({
+    id: 'addPerson',
+    method: 'post',
+    path: '/people',
+    tag: 'Administration',
+    summary: 'Add a person with their first place',
+    body: AddPerson,
+    example: { name: 'Example Person', email: 'person@example.org', ...begun },
+    answer: person,
+    status: 201,
+    handle: async (ctx, { body }) => load(ctx, done(await addPerson(ctx, body))),
+  }),
+  operation({
+    id: 'readPerson',
+    method: 'get',
+    path: '/people/{person}',
+    tag: 'Administration',
+    summary: 'Read what administrators keep of a person',
+    params: OfPerson,
+    answer: person,
+    handle: (ctx, { params }) => load(ctx, params.person),
+  }),
+  onPerson({
+    id: 'correctPerson',
+    path: 'correct',
+    summary: 'Put the name and email address of a person right',
+    params: OfPerson,
+    body: AddPerson.pick({ name: true, email: true }),
+    example: { name: 'Example Person', email: 'person@example.org' },
+    act: (ctx, params, body) => correctPerson(ctx, params.person, body),
+  }),
+  onPerson({
+    id: 'endPerson',
+    path: 'end',
+    summary: 'Say when a person leaves the area',
+    params: OfPerson,
+    body: End,
+    example: lastDay,
+    act: (ctx, params, body) => endPerson(ctx, params.person, body),
+  }),
+  onPerson({
+    id: 'takePersonBack',
+    path: 'take-back',
+    summary: 'Take back a person who has left',
+    params: OfPerson,
+    body: z.strictObject(newPlace),
+    example: begun,
+    act: (ctx, params, body) => takeBack(ctx, params.person, body),
+  }),
+  onPerson({
+    id: 'addPlace',
+    path: 'places',
+    summary: 'Give a person a further place',
+    params: OfPerson,
+    body: z.strictObject({ ...newPlace, lastDay: workDay.optional() }),
+    example: begun,
+    status: 201,
+    act: (ctx, params, { lastDay, ...body }) => addPlace(ctx, params.person, { ...body, lastDay }),
+  }),
+  onPerson({
+    id: 'movePlace',
+    path: 'places/{place}/move',
+    summary: 'Move a person from one place to another',
+    params: OfPlace,
+    body: z.strictObject(newPlace),
+    example: begun,
+    act: (ctx, params, body) => movePlace(ctx, params.person, params.place, body),
+  }),
+  onPerson({
+    id: 'retitlePlace',
+    path: 'places/{place}/job-title',
+    summary: 'Change the job title of a place',
+    params: OfPlace,
+    body: z.strictObject({ jobTitle: newPlace.jobTitle, firstDay: workDay }),
+    example: { jobTitle: 'Senior practitioner', firstDay: '2026-12-01' },
+    act: (ctx, params, body) => retitlePlace(ctx, params.person, params.place, body),
+  }),
+  onPerson({
+    id: 'endPlace',
+    path: 'places/{place}/end',
+    summary: 'Say when a place ends',
+    params: OfPlace,
+    body: End,
+    example: lastDay,
+    act: (ctx, params, body) => leavePlace(ctx, params.person, params.place, body),
+  }),
+  onPerson({
+    id: 'takePlaceBack',
+    path: 'places/{place}/take-back',
+    summary: 'Take back a place that was given by mistake',
+    params: OfPlace,
+    act: (ctx, params) => takeBackPlace(ctx, params.person, params.place),
+  }),
+  onPerson({
+    id: 'giveRole',
+    path: 'roles',
+    summary: 'Give a person a role',
+    params: OfPerson,
+    body: z
+      .strictObject({
+        role: roleName,
+        team: idField<TeamId>().optional().describe('What a manager manages: a team,'),
+        organisation: idField<OrganisationId>().optional().describe('or an organisation.'),
+        firstDay: workDay,
+        lastDay: workDay.optional(),
+      })
+      .refine(({ role, team, organisation }) => (role === 'manager') === ((team ?? organisation) !== undefined), {
+        error: 'A manager manages a team or an organisation; the other roles are over the whole area',
+        path: ['team'],
+      }),
+    example: { role: 'rule-owner', firstDay: '2026-12-01' },
+    status: 201,
+    act: (ctx, params, { team, organisation, role, firstDay, lastDay }) => {
+      const over = team ? ({ kind: 'team', id: team } as const) : undefined
+      const scope = over ?? (organisation ? ({ kind: 'organisation', id: organisation } as const) : undefined)
+      return giveRole(ctx, params.person, { role, scope, firstDay, lastDay })
+    },
+  }),
+  onPerson({
+    id: 'endRole',
+    path: 'roles/{role}/end',
+    summary: 'Say when a role ends',
+    params: OfRole,
+    body: End,
+    example: lastDay,
+    act: (ctx, params, body) => leaveRole(ctx, params.person, params.role, body),
+  }),
+  onPerson({
+    id: 'takeRoleBack',
+    path: 'roles/{role}/take-back',
+    summary: 'Take back a role that was given by mistake',
+    params: OfRole,
+    act: (ctx, params) => takeBackRole(ctx, params.person, params.role),
+  }),
+]

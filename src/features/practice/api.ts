@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { day, dayField, id, idField, operation, type Operation, refuse } from '../../api/index.ts'
+import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
+import type { PersonId } from '../../db/tables.gen.ts'
+import type { Verdict } from '../../engine/index.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { dateBoxes } from '../../ui/index.ts'
+import { noteReading } from '../audit/index.ts'
+import { findPerson, maySeeRecord } from '../people/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { loader } from './load.ts'
+import { lookAhead } from './rules.ts'
+
+const status = z
+  .enum(['met', 'not-met', 'cannot-tell', 'not-applicable'])
+  .describe('“cannot-tell” is never taken as no, never as yes: something that decides is not known.')
+
+const summary = {
+  status,
+  from: day.nullable().describe('The first day on which this holds; null where it always has.'),
+  until: day.nullable().describe('The first day on which it no longer holds; null where nothing ends it.'),
+  reason: z.string(),
+}
+
+/** One requirement of a rule as it stands, with those it is made of. */
+export const requirementSchema = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    status,
+    say: z.string(),
+    reason: z.string().optional(),
+    asks: z.string().optional(),
+    source: z.string().optional(),
+    strength: z.enum(['must', 'should', 'ideal']),
+    from: day.nullable(),
+    until: day.nullable(),
+    because: z.array(z.string()).describe('The entries that decided.'),
+    mayCount: z.array(z.string()).describe('Entries that may count once something about them is known.'),
+    missing: z.string().optional(),
+    surplus: z.string().optional(),
+    exceptedBy: z.string().optional(),
+    get children() {
+      return z.array(requirementSchema)
+    },
+  })
+  .meta({ id: 'Requirement' })
+
+/** A verdict with its whole tree, as the engine says it. */
+export const verdictSchema = z
+  .object({
+    document: z.string(),
+    title: z.string(),
+    ...summary,
+    asOf: day,
+    version: z.object({ from: day.nullable(), until: day.nullable(), source: z.string() }).optional(),
+    advice: z.array(z.string()).optional(),
+    requirement: requirementSchema,
+    people: z.array(z.object({ person: z.string(), rule: z.string(), title: z.string(), ...summary })).optional(),
+  })
+  .meta({ id: 'Verdict' })
+
+/** The same for an answer: lists that can be changed. */
+export const tellVerdict = (verdict: Verdict) => verdict as unknown as z.input<typeof verdictSchema>
+
+const question = z.strictObject({
+  asOf: dayField.optional().describe('The day that is asked about; today where none is given.'),
+  programme: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('The programme that is asked about; the likeliest where none is given.'),
+})
+type Question = z.output<typeof question>
+
+const asked = { person: id, asOf: day, programme: z.string().nullable() }
+const all = z.object({ ...asked, items: z.array(z.object({ rule: z.string(), title: z.string(), ...summary })) })
+const one = z.object({
+  ...asked,
+  verdict: verdictSchema,
+  ahead: z
+    .array(z.object({ on: day, status, reason: z.string() }))
+    .describe('What changes within a year if nothing new arrives.'),
+})
+
+const OfRule = z.strictObject({ rule: z.string().max(200) })
+const OfPerson = z.strictObject({ person: idField<PersonId>() })
+
+/** "What I may do here" for programs. */
+export function practiceApi(catalogue: Catalogue, rulebooks: Rulebooks): readonly Operation[] {
+  const load = loader(catalogue, rulebooks)
+  const { programmes } = catalogue.lists
+
+  function ask(ctx: Ctx, person: PersonId, { asOf, programme }: Question) {
+    if (programme !== undefined && !programmes.has(programme))
+      refuse('programme', `There is no such programme${didYouMean(programme, programmes.keys())}`)
+    return load(ctx, person, {
+      ...(asOf !== undefined && dateBoxes('on', asOf)),
+      ...(programme !== undefined && { programme }),
+    })
+  }
+
+  async function tellAll(ctx: Ctx, person: PersonId, wanted: Question) {
+    const { rules, inquiry, question } = await ask(ctx, person, wanted)
+    const items = rules.map((rule) => ({ ...inquiry.evaluate(rule, question.asOf), rule: rule.id }))
+    return { person, asOf: question.asOf, programme: question.programme ?? null, items }
+  }
+
+  async function tellOne(ctx: Ctx, person: PersonId, id: string, wanted: Question) {
+    const { rules, inquiry, question } = await ask(ctx, person, wanted)
+    const rule = found(
+      rules.find((each) => each.id === id),
+      'rule',
+    )
+    return {
+      person,
+      asOf: question.asOf,
+      programme: question.programme ?? null,
+      verdict: tellVerdict(inquiry.evaluate(rule, question.asOf)),
+      ahead: [...lookAhead(inquiry, rule, question).changes],
+    }
+  }
+
+  async function theirs(ctx: Ctx, person: PersonId): Promise<PersonId> {
+    const [row] = await ctx.read([findPerson(ctx.tenant, person, ctx.today)])
+    const subject = found(row, 'person')
+    permit(maySeeRecord(ctx.actor, subject))
+    await noteReading(ctx, subject.id, 'What you may do here')
+    return subject.id
+  }
+
+  return [
+    operation({
+      id: 'listVerdicts',
+      method: 'get',
+      path: '/verdicts',
+      tag: 'Verdicts',
+      summary: 'What you may do here, by each rule that the area follows',
+      query: question,
+      answer: all,
+      handle: (ctx, { query }) => tellAll(ctx, ctx.actor.id, query),
+    }),
+    operation({
+      id: 'readVerdict',
+      method: 'get',
+      path: '/verdicts/{rule}',
+      tag: 'Verdicts',
+      summary: 'Whether you satisfy a rule, with all its reasons',
+      params: OfRule,
+      query: question,
+      answer: one,
+      handle: (ctx, { params, query }) => tellOne(ctx, ctx.actor.id, params.rule, query),
+    }),
+    operation({
+      id: 'listTheirVerdicts',
+      method: 'get',
+      path: '/people/{person}/verdicts',
+      tag: 'Verdicts',
+      summary: 'What someone you manage may do here',
+      description: 'They are told that you looked.',
+      params: OfPerson,
+      query: question,
+      answer: all,
+      handle: async (ctx, { params, query }) => tellAll(ctx, await theirs(ctx, params.person), query),
+    }),
+    operation({
+      id: 'readTheirVerdict',
+      method: 'get',
+      path: '/people/{person}/verdicts/{rule}',
+      tag: 'Verdicts',
+      summary: 'Whether someone you manage satisfies a rule, with all its reasons',
+      description: 'They are told that you looked.',
+      params: OfPerson.extend(OfRule.shape),
+      query: question,
+      answer: one,
+      handle: async (ctx, { params, query }) => tellOne(ctx, await theirs(ctx, params.person), params.rule, query),
+    }),
+  ]
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { at, day, id, moment, Unusable } from '../../api/index.ts'
+import { didYouMean, type QuestionForm } from '../../catalogue/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { dateBoxes } from '../../ui/dates.ts'
+import type { Evidence } from '../evidence/index.ts'
+import { answersOf, controlsOf, type Lists, pagesFor, readEntry } from './answers.ts'
+import type { LoadedEntry } from './load.ts'
+import { type Answers, type Entry, type EntryState, type NewEntry, standingSubmission, when } from './rules.ts'
+
+/** Answers to the questions of a kind, by the names of their fields; a day or a month as one text. */
+export const givenAnswers = z
+  .record(z.string().max(100), z.union([z.string().max(20_000), z.number(), z.boolean()]))
+  .describe('By the names of the fields in `GET /kinds`. A day as 2026-11-21; where only the month is known, 2026-11.')
+type Given = z.output<typeof givenAnswers>
+
+const monthOrDay = /^\d{4}-\d{2}(-\d{2})?$/
+
+/** The answers as a form would have posted them. Throws Unusable for a field that the kind has not. */
+function asTyped(form: QuestionForm, given: Given): Answers {
+  const fields = new Map(form.pages.flatMap((page) => page.fields).map((field) => [field.id, field]))
+  const wrong = Object.keys(given)
+    .filter((name) => !fields.has(name))
+    .map((name) => ({
+      path: `answers.${name}`,
+      message: `“${form.kind}” asks for no such thing${didYouMean(name, fields.keys())}`,
+    }))
+  if (wrong.length > 0) throw new Unusable(wrong)
+  const typed: Record<string, string> = {}
+  for (const [name, value] of Object.entries(given)) {
+    const text = String(value)
+    if (fields.get(name)?.type !== 'date') typed[name] = text
+    else Object.assign(typed, monthOrDay.test(text) ? dateBoxes(name, text) : { [`${name}-day`]: text })
+  }
+  return typed
+}
+
+/** The entry that the answers make, by the same questions as the pages ask. Throws Unusable with what is wrong. */
+export function entryFrom(form: QuestionForm, given: Given, lists: Lists, today: PlainDate): NewEntry {
+  const answers = asTyped(form, given)
+  const asked = new Set(pagesFor(form, answers).flatMap(({ fields }) => fields.map((field) => field.id)))
+  const idle = Object.keys(given).filter((name) => !asked.has(name))
+  const read = readEntry(form, answers, lists, today)
+  const problems = read.ok ? [] : read.problems
+  const wrong = [
+    ...problems.map(({ field, message }) => ({ path: `answers.${field.replace(/-(day|month|year)$/, '')}`, message })),
+    ...idle.map((name) => ({ path: `answers.${name}`, message: 'This is not asked, as the other answers are' })),
+  ]
+  if (!read.ok || wrong.length > 0) throw new Unusable(wrong)
+  return read.value
+}
+
+/** The answers that would make the entry as it stands: what to send back, changed, in a correction. */
+function answersIn(form: QuestionForm | undefined, state: EntryState): Given {
+  if (!form) return {}
+  const typed = answersOf(form, state)
+  const fields = pagesFor(form, typed).flatMap((page) => page.fields)
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const [first = '', ...rest] = controlsOf(field).map((control) => typed[control] ?? '')
+      const [month = '', year = ''] = rest
+      const date = [year, month.padStart(2, '0'), ...(first === '' ? [] : [first.padStart(2, '0')])].join('-')
+      const text = field.type === 'date' ? (year === '' ? '' : date) : first
+      return text === '' ? [] : [[field.id, text]]
+    }),
+  )
+}
+
+const standing = z.enum(['claimed', 'verified', 'planned'])
+const visibility = z.enum(['own', 'line']).describe('Who sees it: the person alone, or those who manage them too.')
+
+const entryFields = {
+  id,
+  person: id,
+  kind: z.string(),
+  title: z.string(),
+  on: z.string().describe('The day it became true; the month where only the month is known.'),
+  until: day.nullable().describe('The first day on which it is no longer true.'),
+  standing,
+  verifiedBy: z.enum(['issuer', 'employer', 'independent']).nullable(),
+  visibility,
+  attributes: z.record(z.string(), z.unknown()),
+  submittedOn: day.nullable().describe('When it went to the regulator as it stands.'),
+}
+export const entry = z.object(entryFields).meta({ id: 'Entry' })
+
+export const tellEntry = (each: Entry) => ({
+  ...each,
+  on: when(each),
+  until: each.endsOn,
+  submittedOn: standingSubmission(each)?.on ?? null,
+})
+
+const evidence = z
+  .object({
+    id,
+    kind: z.enum(['file', 'link', 'text']),
+    title: z.string(),
+    addedAt: moment,
+    link: z.string().optional(),
+    text: z.string().optional(),
+    bytes: z.int().optional(),
+    mediaType: z.string().optional(),
+    sha256: z.string().optional(),
+  })
+  .meta({ id: 'Evidence' })
+
+const change = z.object({
+  change: z.string(),
+  at: moment,
+  by: z.string(),
+  because: z.string().nullable(),
+  before: z.object({ title: z.string(), on: z.string(), standing, visibility, notes: z.string().nullable() }),
+})
+
+export const entryInFull = z
+  .object({
+    ...entryFields,
+    notes: z.string().nullable(),
+    source: z.enum(['typed', 'imported', 'brought']),
+    revision: z.int().describe('How often it has been changed; sent back with a correction.'),
+    recordedAt: moment,
+    recordedBy: z.string(),
+    verifier: z.string().nullable(),
+    verifiedOn: day.nullable(),
+    verifiedAs: z.string().nullable(),
+    withdrawn: z.object({ at: moment, by: z.string(), because: z.string() }).nullable(),
+    answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    evidence: z.array(evidence),
+    changes: z.array(change),
+  })
+  .meta({ id: 'EntryInFull' })
+
+const tellEvidence = (each: Evidence) => ({ ...each, addedAt: at(each.addedAt) })
+
+export const tellEntryInFull = ({ entry: each, changes, evidence }: LoadedEntry, form: QuestionForm | undefined) => ({
+  ...each,
+  ...tellEntry(each),
+  recordedAt: at(each.recordedAt),
+  withdrawn: each.withdrawn && { ...each.withdrawn, at: at(each.withdrawn.at) },
+  answers: answersIn(form, each),
+  evidence: evidence.map(tellEvidence),
+  changes: changes.map(({ change, at: moment, by, because, before }) => ({
+    change,
+    by,
+    because,
+    at: at(moment),
+    before: { ...before, on: when(before) },
+  })),
+})

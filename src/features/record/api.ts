@@ -1,0 +1,332 @@
+import { z } from 'zod'
+import { done, idField, listOf, operation, type Operation, pageOf, paging, refuse } from '../../api/index.ts'
+import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
+import type { EntryId, PersonId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, NotFound, permit } from '../../kit/errors.ts'
+import { textField } from '../../kit/form.ts'
+import { newId } from '../../kit/id.ts'
+import { noteReading } from '../audit/index.ts'
+import { findPerson } from '../people/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import type { RecordActs } from './actions.ts'
+import { entry, entryFrom, entryInFull, givenAnswers, tellEntry, tellEntryInFull } from './api-fields.ts'
+import { cursorAfter, finder, readCursor } from './finding.ts'
+import { type Eyes, linesEyes, ownEyes } from './list-store.ts'
+import { loadEntry, loadSubject } from './load.ts'
+import { mayChange, mayLayDown } from './policy.ts'
+import { everything, isTime, type Wanted } from './wanted.ts'
+
+const OfEntry = z.strictObject({ entry: idField<EntryId>() })
+const OfPerson = z.strictObject({ person: idField<PersonId>() })
+const OfTheirs = OfPerson.extend(OfEntry.shape)
+const filters = {
+  ...paging(readCursor),
+  text: z.string().max(200).optional().describe('Those that have these words, the best found first.'),
+  kind: z.string().max(100).optional().describe('One of `GET /kinds`.'),
+  standing: z.enum(['claimed', 'verified', 'planned']).optional(),
+  time: z
+    .string()
+    .max(20)
+    .refine((text) => isTime(text), 'Must be a year, “ahead”, “year” or “three-years”')
+    .optional(),
+  evidence: z
+    .enum(['with', 'without'])
+    .optional()
+    .describe('Those with something laid to them that shows it, or without.'),
+  withdrawn: z.enum(['yes']).optional().describe('Those that were withdrawn too.'),
+}
+const TheirPage = z.strictObject(filters)
+const OwnPage = TheirPage.extend({ visibility: z.enum(['own', 'line']).optional().describe('Who may see it.') })
+
+/** What the page of the list would ask for. */
+const wantedIn = (query: z.output<typeof OwnPage>): Wanted => ({
+  ...everything,
+  text: query.text?.replace(/\s+/g, ' ').trim() ?? '',
+  kinds: query.kind === undefined ? [] : [query.kind],
+  standings: query.standing === undefined ? [] : [query.standing],
+  time: query.time ?? '',
+  visibility: query.visibility,
+  evidence: query.evidence,
+  withdrawn: query.withdrawn !== undefined,
+})
+
+const Add = z.strictObject({
+  kind: z.string().max(100).describe('One of `GET /kinds`.'),
+  answers: givenAnswers,
+  id: idField<EntryId>()
+    .optional()
+    .describe('An id of your own, UUID version 7: what is sent twice with it makes one entry.'),
+})
+const added = { kind: 'training', answers: { topic: 'safeguarding', group: 'B', title: 'Refresher', on: '2024-03-14' } }
+const Because = z.strictObject({ because: textField('why') })
+
+type ListsFor = Rulebooks['listsFor']
+
+/** A record for programs: the same acts as its pages offer. */
+export function recordApi(
+  { forms, lists: shipped }: Catalogue,
+  acts: RecordActs,
+  listsFor: ListsFor,
+): readonly Operation[] {
+  const find = finder(forms, shipped)
+  const formOf = (kind: string) => forms.find((form) => form.kind === kind)
+  const formNamed = (kind: string) =>
+    formOf(kind) ??
+    refuse(
+      'kind',
+      `There is no such kind${didYouMean(
+        kind,
+        forms.map((form) => form.kind),
+      )}`,
+    )
+
+  async function list(ctx: Ctx, person: PersonId, eyes: Eyes, query: z.output<typeof OwnPage>) {
+    const turn = query.cursor && ({ way: 'on', from: query.cursor } as const)
+    const { chosen } = await find(ctx, { person, eyes, turn, wanted: wantedIn(query) }, query.limit + 1)
+    return pageOf(chosen.entries, query.limit, tellEntry, cursorAfter)
+  }
+
+  /** One's own, or of someone whom one manages, which is noted. */
+  async function tell(ctx: Ctx, id: EntryId, person?: PersonId) {
+    const loaded = await loadEntry(ctx, id)
+    const { entry: each } = loaded
+    if (each.person === ctx.actor.id) found(person === undefined || person === each.person ? each : undefined, 'entry')
+    else {
+      await loadSubject(ctx, person ?? each.person)
+      found(person === undefined || person === each.person ? each : undefined, 'entry')
+      await noteReading(ctx, each.person, `Your entry “${each.title}”`)
+    }
+    return tellEntryInFull(loaded, formOf(each.kind))
+  }
+
+  /** An entry that the actor may change. Throws NotFound and Forbidden. */
+  async function toChange(ctx: Ctx, id: EntryId) {
+    const loaded = await loadEntry(ctx, id)
+    permit(mayChange(ctx.actor, loaded.subject, formOf(loaded.entry.kind)))
+    return loaded.entry
+  }
+
+  async function layDown(ctx: Ctx, person: PersonId, { kind, answers, id }: z.output<typeof Add>) {
+    const form = formNamed(kind)
+    const [subject] = await ctx.read([findPerson(ctx.tenant, person, ctx.today)])
+    permit(mayLayDown(ctx.actor, found(subject, 'person'), form))
+    const laid = { ...entryFrom(form, answers, await listsFor(ctx), ctx.today), id: id ?? newId<EntryId>(), person }
+    await ctx.write((tx) => acts.layDown(tx, ctx, laid))
+    const made = await loadEntry(ctx, laid.id).catch((error: unknown) => {
+      if (error instanceof NotFound) return undefined
+      throw error
+    })
+    const isTheirs = made?.entry.person === person && made.entry.recordedById === ctx.actor.id
+    return made && isTheirs ? tellEntryInFull(made, form) : refuse('id', 'This id is taken. Send another')
+  }
+
+  return [
+    operation({
+      id: 'listKinds',
+      method: 'get',
+      path: '/kinds',
+      tag: 'Record',
+      summary: 'List the kinds of entries, and what each asks',
+      answer: z.object({
+        items: z.array(
+          z.object({
+            kind: z.string(),
+            text: z.string(),
+            hint: z.string(),
+            by: z.enum(['person', 'line']).describe('Who lays it down: the person, or those who manage them.'),
+            pages: z.array(
+              z.object({
+                id: z.string(),
+                title: z.string(),
+                when: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+                fields: z.array(
+                  z.object({
+                    id: z.string(),
+                    type: z.string(),
+                    label: z.string(),
+                    hint: z.string().optional(),
+                    optional: z.boolean().optional(),
+                    options: z.array(z.object({ value: z.string(), text: z.string() })).optional(),
+                  }),
+                ),
+              }),
+            ),
+          }),
+        ),
+      }),
+      handle: () => Promise.resolve({ items: [...forms] }),
+    }),
+    operation({
+      id: 'listRecord',
+      method: 'get',
+      path: '/record',
+      tag: 'Record',
+      summary: 'List your own record, the latest first',
+      query: OwnPage,
+      answer: listOf(entry),
+      handle: (ctx, { query }) => list(ctx, ctx.actor.id, ownEyes, query),
+    }),
+    operation({
+      id: 'addEntry',
+      method: 'post',
+      path: '/record',
+      tag: 'Record',
+      summary: 'Lay down an entry in your own record',
+      body: Add,
+      example: added,
+      answer: entryInFull,
+      status: 201,
+      handle: (ctx, { body }) => layDown(ctx, ctx.actor.id, body),
+    }),
+    operation({
+      id: 'readEntry',
+      method: 'get',
+      path: '/record/{entry}',
+      tag: 'Record',
+      summary: 'Read an entry with its evidence and its history',
+      params: OfEntry,
+      answer: entryInFull,
+      handle: (ctx, { params }) => tell(ctx, params.entry, ctx.actor.id),
+    }),
+    operation({
+      id: 'correctEntry',
+      method: 'post',
+      path: '/record/{entry}/correct',
+      tag: 'Record',
+      summary: 'Correct an entry',
+      description: 'Send all its answers, changed. What was verified needs a reason, and becomes a claim again.',
+      params: OfEntry,
+      body: z.strictObject({
+        answers: givenAnswers,
+        revision: z.int().describe('As it was read; refused where it has been changed since.'),
+        because: textField('why').optional(),
+      }),
+      example: { answers: added.answers, revision: 1 },
+      answer: entryInFull,
+      handle: async (ctx, { params, body: { answers, revision, because = null } }) => {
+        const { kind } = await toChange(ctx, params.entry)
+        const corrected = entryFrom(found(formOf(kind), 'kind of entry'), answers, await listsFor(ctx), ctx.today)
+        done(await ctx.write((tx) => acts.correct(tx, ctx, params.entry, corrected, { revision, because })))
+        return tell(ctx, params.entry)
+      },
+    }),
+    operation({
+      id: 'withdrawEntry',
+      method: 'post',
+      path: '/record/{entry}/withdraw',
+      tag: 'Record',
+      summary: 'Withdraw an entry, so that it no longer counts',
+      params: OfEntry,
+      body: Because,
+      example: { because: 'It was another course' },
+      answer: entryInFull,
+      handle: async (ctx, { params, body }) => {
+        await toChange(ctx, params.entry)
+        done(await acts.withdraw(ctx, params.entry, body.because))
+        return tell(ctx, params.entry)
+      },
+    }),
+    operation({
+      id: 'restoreEntry',
+      method: 'post',
+      path: '/record/{entry}/restore',
+      tag: 'Record',
+      summary: 'Restore an entry that was withdrawn',
+      params: OfEntry,
+      answer: entryInFull,
+      handle: async (ctx, { params }) => {
+        await toChange(ctx, params.entry)
+        done(await acts.restore(ctx, params.entry))
+        return tell(ctx, params.entry)
+      },
+    }),
+    operation({
+      id: 'shareEntry',
+      method: 'post',
+      path: '/record/{entry}/share',
+      tag: 'Record',
+      summary: 'Show an entry to those who manage you, or keep it to yourself',
+      params: OfEntry,
+      body: z.strictObject({ visibility: z.enum(['own', 'line']) }),
+      example: { visibility: 'line' },
+      answer: entryInFull,
+      handle: async (ctx, { params, body }) => {
+        await toChange(ctx, params.entry)
+        done(await acts.share(ctx, params.entry, body.visibility))
+        return tell(ctx, params.entry)
+      },
+    }),
+    operation({
+      id: 'submitEntry',
+      method: 'post',
+      path: '/record/{entry}/submit',
+      tag: 'CPD',
+      summary: 'Say that a piece of CPD has gone to the regulator as it stands',
+      params: OfEntry,
+      answer: entryInFull,
+      handle: async (ctx, { params }) => {
+        const { person } = await toChange(ctx, params.entry)
+        found(person === ctx.actor.id ? person : undefined, 'piece')
+        done(await acts.submit(ctx, params.entry))
+        return tell(ctx, params.entry)
+      },
+    }),
+    operation({
+      id: 'listTheirRecord',
+      method: 'get',
+      path: '/people/{person}/record',
+      tag: 'Team',
+      summary: 'List the record of someone you manage',
+      description: 'They are told that you looked.',
+      params: OfPerson,
+      query: TheirPage,
+      answer: listOf(entry),
+      handle: async (ctx, { params, query }) => {
+        const subject = await loadSubject(ctx, params.person)
+        await noteReading(ctx, subject.id, 'Your record')
+        return list(ctx, subject.id, linesEyes, query)
+      },
+    }),
+    operation({
+      id: 'addDecision',
+      method: 'post',
+      path: '/people/{person}/record',
+      tag: 'Team',
+      summary: 'Record a decision about someone you manage',
+      params: OfPerson,
+      body: Add,
+      example: { kind: 'check', answers: { type: 'references', decision: 'cleared-for-role', on: '2026-03-14' } },
+      answer: entryInFull,
+      status: 201,
+      handle: (ctx, { params, body }) => layDown(ctx, params.person, body),
+    }),
+    operation({
+      id: 'readTheirEntry',
+      method: 'get',
+      path: '/people/{person}/record/{entry}',
+      tag: 'Team',
+      summary: 'Read an entry of someone you manage',
+      description: 'They are told that you looked.',
+      params: OfTheirs,
+      answer: entryInFull,
+      handle: async (ctx, { params }) => {
+        await loadSubject(ctx, params.person)
+        return tell(ctx, params.entry, params.person)
+      },
+    }),
+    operation({
+      id: 'verifyEntry',
+      method: 'post',
+      path: '/people/{person}/record/{entry}/verify',
+      tag: 'Team',
+      summary: 'Verify what someone you manage claims, having seen the evidence',
+      params: OfTheirs,
+      answer: entryInFull,
+      handle: async (ctx, { params }) => {
+        done(await acts.verify(ctx, params.person, params.entry))
+        return tell(ctx, params.entry, params.person)
+      },
+    }),
+  ]
+}

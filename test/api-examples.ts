@@ -1,0 +1,26 @@
+import type { scenario } from './scenario.ts'
+
+type Operation = {
+  readonly operationId: string
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example?: unknown } } }
+}
+/** What the description says of the operations, by address and method. */
+export type Description = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+
+/** The description of the API, as a program reads it. */
+export const describedBy = async ({ app }: Pick<Awaited<ReturnType<typeof scenario>>, 'app'>): Promise<Description> =>
+  (await (await app.request('/api/openapi.json')).json()) as Description
+
+/** The router's words for an address of the description. */
+const asRoute = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1').replace(/:rule(.*)/, ':rest{.+$1}')
+
+/** The body that the description gives as an example, by the router's words for its address. */
+export async function exampleBodies(area: Parameters<typeof describedBy>[0]): Promise<ReadonlyMap<string, string>> {
+  const { paths } = await describedBy(area)
+  return new Map(
+    Object.entries(paths).map(([path, { post }]) => [
+      asRoute(path),
+      JSON.stringify(post?.requestBody?.content['application/json'].example ?? {}),
+    ]),
+  )
+}
