@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { done, idField, listOf, operation, type Operation, pageOf, paging, refuse } from '../../api/index.ts'
+import { done, idField, listOf, operation, type Operation, pageOf, refuse } from '../../api/index.ts'
 import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -11,46 +11,15 @@ import { findPerson } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import type { RecordActs } from './actions.ts'
 import { entry, entryFrom, entryInFull, givenAnswers, tellEntry, tellEntryInFull } from './api-fields.ts'
-import { cursorAfter, finder, readCursor } from './finding.ts'
+import { kindSchema, OwnPage, TheirPage, wantedIn } from './api-list.ts'
+import { cursorAfter, finder } from './finding.ts'
 import { type Eyes, linesEyes, ownEyes } from './list-store.ts'
 import { loadEntry, loadSubject } from './load.ts'
 import { mayChange, mayLayDown } from './policy.ts'
-import { everything, isTime, type Wanted } from './wanted.ts'
 
 const OfEntry = z.strictObject({ entry: idField<EntryId>() })
 const OfPerson = z.strictObject({ person: idField<PersonId>() })
 const OfTheirs = OfPerson.extend(OfEntry.shape)
-const filters = {
-  ...paging(readCursor),
-  text: z.string().max(200).optional().describe('Those that have these words, the best found first.'),
-  kind: z.string().max(100).optional().describe('One of `GET /kinds`.'),
-  standing: z.enum(['claimed', 'verified', 'planned']).optional(),
-  time: z
-    .string()
-    .max(20)
-    .refine((text) => isTime(text), 'Must be a year, “ahead”, “year” or “three-years”')
-    .optional(),
-  evidence: z
-    .enum(['with', 'without'])
-    .optional()
-    .describe('Those with something laid to them that shows it, or without.'),
-  withdrawn: z.enum(['yes']).optional().describe('Those that were withdrawn too.'),
-}
-const TheirPage = z.strictObject(filters)
-const OwnPage = TheirPage.extend({ visibility: z.enum(['own', 'line']).optional().describe('Who may see it.') })
-
-/** What the page of the list would ask for. */
-const wantedIn = (query: z.output<typeof OwnPage>): Wanted => ({
-  ...everything,
-  text: query.text?.replace(/\s+/g, ' ').trim() ?? '',
-  kinds: query.kind === undefined ? [] : [query.kind],
-  standings: query.standing === undefined ? [] : [query.standing],
-  time: query.time ?? '',
-  visibility: query.visibility,
-  evidence: query.evidence,
-  withdrawn: query.withdrawn !== undefined,
-})
-
 const Add = z.strictObject({
   kind: z.string().max(100).describe('One of `GET /kinds`.'),
   answers: givenAnswers,
@@ -128,33 +97,7 @@ export function recordApi(
       path: '/kinds',
       tag: 'Record',
       summary: 'List the kinds of entries, and what each asks',
-      answer: z.object({
-        items: z.array(
-          z.object({
-            kind: z.string(),
-            text: z.string(),
-            hint: z.string(),
-            by: z.enum(['person', 'line']).describe('Who lays it down: the person, or those who manage them.'),
-            pages: z.array(
-              z.object({
-                id: z.string(),
-                title: z.string(),
-                when: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
-                fields: z.array(
-                  z.object({
-                    id: z.string(),
-                    type: z.string(),
-                    label: z.string(),
-                    hint: z.string().optional(),
-                    optional: z.boolean().optional(),
-                    options: z.array(z.object({ value: z.string(), text: z.string() })).optional(),
-                  }),
-                ),
-              }),
-            ),
-          }),
-        ),
-      }),
+      answer: z.object({ items: z.array(kindSchema) }),
       handle: () => Promise.resolve({ items: [...forms] }),
     }),
     operation({
