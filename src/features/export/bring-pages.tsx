@@ -85,7 +85,7 @@ export function CheckPage({ frame, form, bringing, kinds }: CheckProps) {
       )}
       {vouching.unknownKey === undefined ? null : (
         <p class="govuk-body">
-          The fingerprint of the key: <span class="cairn-code">{inGroups(vouching.unknownKey)}</span>
+          The fingerprint of the key: <code class="cairn-key">{inGroups(vouching.unknownKey)}</code>
         </p>
       )}
       <Coming fates={coming} kinds={kinds} />

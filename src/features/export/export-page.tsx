@@ -54,7 +54,7 @@ export const ExportPage = ({ frame, form, issuer, keyId }: Props) => (
     <InsetText>
       <p class="govuk-body">
         It is signed by {issuer}. The fingerprint of its key, by which others recognise it, is{' '}
-        <span class="cairn-code">{inGroups(keyId)}</span>.
+        <code class="cairn-key">{inGroups(keyId)}</code>.
       </p>
       <p class="govuk-body">
         Who has the file can read everything in it. Keep it where you keep your own papers.{' '}

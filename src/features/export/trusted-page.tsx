@@ -19,7 +19,7 @@ export const TrustedPage = ({ frame, form, trusted, keyId }: Props) => (
     {trusted.map(({ id, name, keyId: key, addedAt, addedBy }) => (
       <Card title={name}>
         <p class="govuk-body">
-          <span class="cairn-code">{inGroups(key)}</span>
+          <code class="cairn-key">{inGroups(key)}</code>
           <br />
           Added by {addedBy} on {inWords(dayOf(addedAt))}
         </p>
@@ -49,7 +49,7 @@ export const TrustedPage = ({ frame, form, trusted, keyId }: Props) => (
     <h2 class="govuk-heading-m">Our own key</h2>
     <p class="govuk-body">
       For others to trust what is verified here, give them this fingerprint:{' '}
-      <span class="cairn-code">{inGroups(keyId)}</span>
+      <code class="cairn-key">{inGroups(keyId)}</code>
     </p>
   </Page>
 )
