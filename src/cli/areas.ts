@@ -13,7 +13,7 @@ export async function areasWithDoors(pool: Pool): Promise<readonly TenantId[]> {
   return rows.map(({ tenant }) => tenant)
 }
 
-export const areaName = (tenant: TenantId) =>
+const areaName = (tenant: TenantId) =>
   one(from.selectFrom('tenant').where('tenant_id', '=', tenant).select('name'), (row) => row.name)
 
 /** The name of an area that is called so, whatever the capitals; undefined where none is. */
