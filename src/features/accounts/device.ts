@@ -24,7 +24,7 @@ export const deviceOf = (c: Context<Env>, door: Pick<Door, 'secret'>): Device =>
 })
 
 const sharedCookie = 'cairn_shared'
-const year = 365 * 24 * 60 * 60
+const year = 52 * 7 * 24 * 60 * 60
 
 /** Whether someone has said of this device that others use it too. */
 export const isShared = (c: Context): boolean => getCookie(c, sharedCookie) !== undefined

@@ -33,7 +33,7 @@ export type DraftReader = ReturnType<typeof draftReader>
 export type Loaded = Awaited<ReturnType<DraftReader['load']>>
 
 /** The page of a draft that the address names. Throws NotFound. */
-export const pageNamed = ({ pages }: Loaded, name: string) =>
+export const pageNamed = ({ pages }: Pick<Loaded, 'pages'>, name: string) =>
   found(
     pages.find(({ id }) => id === name),
     'question',

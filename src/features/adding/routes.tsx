@@ -18,6 +18,7 @@ import {
   type Lists,
   labelsOf,
   maySeeEntry,
+  pagesFor,
   readEntry,
   readPage,
   type RecordActs,
@@ -173,11 +174,12 @@ export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, ruleb
       // As it is typed: what the page has sent, and nothing else of it.
       .post('/record/add/:draft/save', async (c) => {
         const { ctx } = c.var
-        const loaded = await load(ctx, c.req.param('draft'))
         const raw = await readForm(c)
-        const page = pageNamed(loaded, raw['page'] ?? '')
+        const draft = await loadDraft(ctx, readId<DraftId>(c.req.param('draft')))
+        const form = found(formOf(draft.kind ?? ''), 'kind of entry')
+        const page = pageNamed({ pages: pagesFor(form, draft.answers) }, raw['page'] ?? '')
         const said = readSaid(raw, sentOf(page.fields.flatMap(controlsOf), raw))
-        return tellKept(c, await keepAnswers(ctx, loaded.draft.id, said, page.id))
+        return tellKept(c, await keepAnswers(ctx, draft.id, said, page.id))
       })
       .get('/record/add/:draft/:page', async (c) => {
         const loaded = await load(c.var.ctx, c.req.param('draft'))

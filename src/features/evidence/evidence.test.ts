@@ -227,7 +227,7 @@ describe('who may', () => {
     const draft = await draftOf('amina')
     await bringFile('amina', file(contents.png), `/record/${draft}`)
     const [address = ''] = await openedAt(`/record/${draft}/evidence`)
-    await area.amina.post(`/record/add/${draft}/check`, { then: 'discard' })
+    await area.amina.post(`/record/add/${draft}/discard`)
     expect((await area.amina.get(address)).status).toBe(404)
   })
 })

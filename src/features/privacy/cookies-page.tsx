@@ -9,12 +9,17 @@ const cookies = [
   },
   { name: 'cairn_area', why: 'Remembers which area you last worked in.', ends: 'After 52 weeks' },
   { name: 'cairn_told', why: 'Says at the top of the next page what you have just done.', ends: 'After that page' },
+  {
+    name: 'cairn_shared',
+    why: 'Remembers that you said others use this device too, so that nothing you type is kept on it.',
+    ends: 'After 52 weeks, or when you say otherwise',
+  },
 ] as const
 
 export const CookiesPage = ({ frame }: { frame: Frame }) => (
   <Page
     title="Cookies"
-    lede="Cairn sets three small cookies, each of which it needs to work. None of them follows you."
+    lede="Cairn sets four small cookies, each of which it needs to work. None of them follows you."
     frame={frame}
   >
     {cookies.map(({ name, why, ends }) => (
@@ -30,6 +35,10 @@ export const CookiesPage = ({ frame }: { frame: Frame }) => (
     <p class="govuk-body">
       There are no cookies of others, no counting of visits and no advertising, so there is nothing to accept or refuse.
       Scripts cannot read these cookies, and other sites do not get them.
+    </p>
+    <p class="govuk-body">
+      While there is no connection, what you type into a draft is kept in your browser until Cairn has it. It goes when
+      you sign out, and is never kept on a device of which you have said that others use it too.
     </p>
     <p class="govuk-body">
       Your browser keeps Cairn’s styles, scripts and typeface so that pages come quickly. They are the same for
