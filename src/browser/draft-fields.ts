@@ -9,19 +9,40 @@ export function answersIn(form: HTMLFormElement): Map<string, string> {
   return answers
 }
 
+/** The answers that the server sent with the page, whatever has been typed since: a page may be typed on while it loads. */
+export function answersSent(form: HTMLFormElement): Map<string, string> {
+  const answers = new Map<string, string>()
+  for (const control of form.elements) {
+    const sent = isNamed(control) && !about.has(control.name) ? sentIn(control) : undefined
+    if (isNamed(control) && sent !== undefined) answers.set(control.name, sent)
+  }
+  return answers
+}
+
+type Named = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+function sentIn(control: Named): string | undefined {
+  if (control instanceof HTMLSelectElement)
+    return ([...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0])?.value
+  if (isChoice(control)) return control.defaultChecked ? control.value : undefined
+  return control.defaultValue
+}
+
 /** Puts an answer into the form, whatever kind of control it has. */
 export function putAnswer(form: HTMLFormElement, name: string, text: string): void {
   for (const control of form.elements) {
-    if (control instanceof HTMLInputElement && control.name === name && ['radio', 'checkbox'].includes(control.type))
-      control.checked = control.value === text
-    else if (isText(control) && control.name === name) control.value = text
-    else continue
+    if (!isNamed(control) || control.name !== name) continue
+    if (isChoice(control)) control.checked = control.value === text
+    else control.value = text
     control.dispatchEvent(new Event('change', { bubbles: true }))
   }
 }
 
-const isText = (control: Element) =>
+const isNamed = (control: Element): control is Named =>
   control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement
+
+const isChoice = (control: Named): control is HTMLInputElement =>
+  control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type)
 
 /** What a hidden field of the form holds, which is written as it is read. */
 export function hidden(form: HTMLFormElement, name: string): HTMLInputElement {

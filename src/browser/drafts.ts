@@ -1,5 +1,5 @@
 import { Copies, type Copy, forgetAll } from './copies.ts'
-import { answersIn, hidden, putAnswer, readMarks, writeMarks } from './draft-fields.ts'
+import { answersIn, answersSent, hidden, putAnswer, readMarks, writeMarks } from './draft-fields.ts'
 import { DraftStatus, link } from './draft-status.ts'
 
 /** Long enough after the last key that a word is typed, short enough that little is lost with the device. */
@@ -33,7 +33,7 @@ class SavedForm {
     const { draft = '', draftPage = '', draftCopies } = form.dataset
     this.#form = form
     this.#status = new DraftStatus(form)
-    this.#saved = answersIn(form)
+    this.#saved = answersSent(form)
     this.#marks = readMarks(hidden(form, 'was').value)
     const isLine = draftPage === 'line'
     // A line goes by no id: until it is saved, it is another each time the page is opened.
@@ -43,6 +43,7 @@ class SavedForm {
     this.#status.say('Saved as you type.')
     this.#restore(this.#copies?.latest(isLine && location.search === '' ? undefined : draft))
     this.#listen()
+    if (this.#unsaved().size > 0) this.#typed()
   }
 
   #listen() {

@@ -158,7 +158,8 @@ it('a page closed without a connection gives back what was typed on it when it i
   inHouse({ width: 1280 }, async (page, house) => {
     await openName(house, page)
     const address = page.url()
-    const { context, next } = { context: page.context(), next: await page.context().newPage() }
+    const context = page.context()
+    const next = await context.newPage()
     await context.setOffline(true)
     await type(page, 'Talking to tee')
     await says(page, 'Kept on this device')
@@ -206,6 +207,19 @@ describe.each([
     }))
 })
 
+it('what is typed before the script has come is saved too', () =>
+  inHouse({ width: 1280 }, async (page, house) => {
+    await openName(house, page)
+    await page.route('**/assets/app-*.js', async (route) => {
+      await page.waitForTimeout(1_500)
+      await route.continue()
+    })
+    await page.goto(page.url(), { waitUntil: 'commit' })
+    await type(page, 'Talking to tee')
+    await says(page, 'Saved 09:00')
+    expect(await house.amina.read('/record')).toContain('Talking to tee')
+  }))
+
 it('a form sent twice makes one entry, and the back button shows what was saved last', () =>
   inHouse({ width: 320 }, async (page, house) => {
     await openName(house, page)
@@ -233,12 +247,11 @@ it('signing out leaves nothing on the device, and a shared device is given nothi
   inHouse({ width: 1280 }, async (page, house) => {
     await openName(house, page)
     const address = page.url()
-    const script = page.getByRole('button', { name: 'Sign out' })
     await page.route('**/save', (route) => route.abort())
     await type(page, 'Talking to tee')
     await says(page, 'Kept on this device')
     expect(await copies(page)).toBe(1)
-    await script.click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByLabel('Email address').waitFor()
     expect(await copies(page)).toBe(0)
 
