@@ -23,6 +23,13 @@ type Props = {
   round: Round | undefined
 }
 
+const more = [
+  { href: '/imports', text: 'Bring people and records from a file' },
+  { href: '/catalogue', text: 'What is loaded from awarding bodies' },
+  { href: '/area/trusted', text: 'Other Cairns that this area trusts' },
+  { href: '/outbox', text: 'Reminders sent by e-mail' },
+]
+
 export const SettingsPage = ({ frame, form, rules, round }: Props) => (
   <Page title="Settings of the area" caption="People" back="/people" {...{ frame, form }}>
     <Form>
@@ -46,11 +53,15 @@ export const SettingsPage = ({ frame, form, rules, round }: Props) => (
       )}
       <SubmitButton>Save</SubmitButton>
     </Form>
-    <p class="govuk-body">
-      <a class="govuk-link" href="/area/trusted">
-        Other Cairns that this area trusts
-      </a>
-    </p>
+    <ul class="govuk-list">
+      {more.map(({ href, text }) => (
+        <li>
+          <a class="govuk-link" href={href}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
     {round ? <AnswersAgain round={round} /> : null}
   </Page>
 )

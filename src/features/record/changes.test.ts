@@ -104,6 +104,16 @@ describe('a piece of CPD', () => {
     expect((await dilip.get(`/people/:amina${entry}`)).status).toBe(404)
   })
 
+  it('waits for nobody to verify it while it is their own, nor once it is withdrawn', async () => {
+    const { amina, dilip } = await scenario()
+    const entry = await add(amina, 'cpd', { ...reflection, readers: { visibility: 'own' } })
+    expect(await dilip.read('/')).not.toContain('Verify')
+    await amina.post(`${entry}/share`, { visibility: 'line' })
+    expect(await dilip.read('/')).toContain('Verify an entry of Amina Hassan')
+    await amina.post(`${entry}/withdraw`, { because: 'Entered twice' })
+    expect(await dilip.read('/')).not.toContain('Verify')
+  })
+
   it('tells before anything is typed that only the person can see it', async () => {
     const { amina } = await scenario()
     const address = (await amina.post('/record/add', { kind: 'cpd' })).headers.get('location') ?? ''

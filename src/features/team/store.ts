@@ -77,6 +77,8 @@ export const claimsWaiting = (
         join.onRef('entry.tenant_id', '=', 'person.tenant_id').onRef('entry.person_id', '=', 'person.person_id'),
       )
       .where('entry.standing', '=', 'claimed')
+      .where('entry.visibility', '=', 'line')
+      .where('entry.withdrawn_at', 'is', null)
       .where('person.person_id', '<>', except)
       .groupBy(['person.person_id', 'person.name'])
       .orderBy((eb) => eb.fn.min('entry.recorded_at'))
