@@ -9,12 +9,17 @@ const fillDate = async (page: Page, day: string, month: string, year: string) =>
   await page.getByLabel('Month').fill(month)
   await page.getByLabel('Year').fill(year)
 }
-const next = (page: Page) => page.getByRole('button', { name: 'Continue' }).click()
+/** A page of a draft goes on once it is saved. */
+async function next(page: Page) {
+  const before = page.url()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.waitForURL(({ href }) => href !== before)
+}
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
 
 async function addTraining(page: Page) {
   await page.getByRole('button', { name: 'Add an entry' }).click()
-  await page.getByRole('radio', { name: 'Training' }).check()
+  await page.getByRole('radio', { name: 'Training', exact: true }).check()
   await next(page)
   await page.getByRole('radio', { name: 'Safeguarding' }).check()
   await next(page)
@@ -31,7 +36,7 @@ async function addTraining(page: Page) {
 
 async function addAward(page: Page, script: boolean) {
   await page.goto(new URL('/record/add', page.url()).href)
-  await page.getByRole('radio', { name: 'Qualification' }).check()
+  await page.getByRole('radio', { name: 'Qualification', exact: true }).check()
   await next(page)
   if (script) {
     const box = page.getByRole('combobox', { name: 'Qualification' })
@@ -51,7 +56,7 @@ async function addAward(page: Page, script: boolean) {
 
 async function addProgramme(page: Page) {
   await page.goto(new URL('/record/add', page.url()).href)
-  await page.getByRole('radio', { name: 'Training' }).check()
+  await page.getByRole('radio', { name: 'Training', exact: true }).check()
   await next(page)
   await page.getByRole('radio', { name: 'A parenting programme' }).check()
   await next(page)
