@@ -25,6 +25,13 @@ export const AccountPage = ({ frame, form, device, name, minPasswordLength }: Pr
     <Form action="/account/sign-out-everywhere">
       <SubmitButton variant="secondary">Sign out everywhere</SubmitButton>
     </Form>
+    <h2 class="govuk-heading-m">Reminders</h2>
+    <p class="govuk-body">
+      Cairn reminds you ahead of what lapses or is due.{' '}
+      <a class="govuk-link" href="/reminders">
+        See your reminders, and choose them
+      </a>
+    </p>
     <h2 class="govuk-heading-m">Tokens for programs</h2>
     <p class="govuk-body">
       A program can read and change what you can, where you give it a token.{' '}
