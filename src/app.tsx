@@ -45,6 +45,7 @@ import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import { type Env, told } from './kit/http.ts'
 import { isForPrograms, problemDetails } from './kit/problem-details.ts'
+import { headers } from './headers.ts'
 import { bringsToken, formLimit, fromOurPages } from './posted.ts'
 import { ProblemPage, type Status } from './problem-page.tsx'
 import { type Frame, inWords } from './ui/index.ts'
@@ -76,7 +77,7 @@ export function createApp(services: Services) {
   const app = new Hono<Env>()
 
   const problem = problems(services)
-  app.use(headers(services), compressed)
+  app.use(headers(services.baseUrl), compressed)
   app.use(fromOurPages(services.baseUrl))
   app.post(
     '*',
@@ -141,30 +142,6 @@ export function createApp(services: Services) {
     return problem(c, 500)
   })
   return app
-}
-
-const policy = [
-  "default-src 'none'",
-  ...['script-src', 'style-src', 'img-src', 'font-src', 'connect-src', 'form-action'].map((what) => `${what} 'self'`),
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ')
-
-/** Set before the answer is made: headers added to one that is there make the server build the answer twice. */
-function headers({ baseUrl }: Services): MiddlewareHandler<Env> {
-  const all = {
-    'Content-Security-Policy': policy,
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Referrer-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    ...(baseUrl.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
-  }
-  return (c, next) => {
-    for (const [name, value] of Object.entries(all)) c.header(name, value)
-    return next()
-  }
 }
 
 const zip = compress()
