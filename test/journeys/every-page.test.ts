@@ -208,5 +208,5 @@ describe.each([1280, 320])('every page at %i px', (width) => {
     expect(found).toEqual({})
     expect(house.errors).toEqual([])
     await house.close()
-  }, 900_000)
+  }, 300_000)
 })

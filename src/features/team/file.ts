@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import writeWorkbook, { type SheetData } from 'write-excel-file/node'
 import type { Document } from '../../engine/index.ts'
+import { workbook } from '../../kit/spreadsheet.ts'
 import { lastDay, statusInWords } from '../../ui/index.ts'
 import type { Cell, Row } from './rules.ts'
 
@@ -47,18 +47,11 @@ const wide = 40
 const narrow = 24
 
 /** The rows as an Excel workbook. Every cell is a text or a day: there is nothing in it that could be run. */
-export function asWorkbook(rows: readonly Row[], told: Told): Promise<Buffer> {
-  const head = headOf(told)
-  const sheet: SheetData = [
-    head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
-    ...rows.map((row) =>
-      valuesOf(row, told).map((value) =>
-        'day' in value
-          ? { value: new Date(`${value.day}T00:00:00Z`), type: Date, format: 'd mmmm yyyy' }
-          : { value: value.text, type: String },
-      ),
-    ),
-  ]
-  const columns = head.map((title) => ({ width: title.endsWith('why') ? wide : narrow }))
-  return writeWorkbook(sheet, { sheet: 'My team', stickyRowsCount: 1, columns }).toBuffer()
-}
+export const asWorkbook = (rows: readonly Row[], told: Told): Promise<Buffer> =>
+  workbook([
+    {
+      name: 'My team',
+      columns: headOf(told).map((title) => ({ title, width: title.endsWith('why') ? wide : narrow })),
+      rows: rows.map((row) => valuesOf(row, told)),
+    },
+  ])
