@@ -1,12 +1,11 @@
 import { Pool, type PoolConfig, types } from 'pg'
+import { parserOf } from './parsers.ts'
 import type { Connection } from './server/index.ts'
 
-const parsers: Record<number, (text: string) => unknown> = {
-  20: Number, // int8: ids are uuids here, so int8 is only ever a count
-  1082: (text) => text, // date: a calendar day, never a moment
-}
 const getTypeParser = ((oid: number, format?: 'text'): unknown =>
-  parsers[oid] ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser
+  format === undefined || format === 'text'
+    ? parserOf(oid)
+    : types.getTypeParser(oid, format)) as typeof types.getTypeParser
 
 /** The roles Cairn's connections take. The owner migrates; the others own nothing and stay behind the wall. */
 export type DatabaseRole = 'owner' | 'cairn_app' | 'cairn_auth'
@@ -26,7 +25,6 @@ export function openPool(connection: Connection, role: DatabaseRole, config: Poo
     ...config,
     options: settings[role],
     types: { getTypeParser },
-    pipeline: true,
     application_name: `cairn ${role}`,
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash } from 'node:crypto'
-import type { Socket } from 'node:net'
 import type { Pool, PoolClient } from 'pg'
+import { fly, type Sent } from './flight.ts'
 import { isId } from '../kit/id.ts'
 import type { Query } from './query.ts'
 import type { TenantId } from './tables.gen.ts'
@@ -25,78 +24,60 @@ const writing = new AsyncLocalStorage<true>()
 export function openTenant(pool: Pool, tenant: TenantId): TenantDatabase {
   if (!isId(tenant)) throw new RangeError('Not a tenant id')
   // A literal, because a distributed database passes on `set local` but neither set_config() nor a parameter.
-  const enter = `set local cairn.tenant_id = '${tenant}'`
+  const enter = { text: `set local cairn.tenant_id = '${tenant}'`, once: true }
   return {
     tenant,
-    read: (queries) => readFlight(pool, `begin read only; ${enter}`, queries),
-    write: (work) => writeTransaction(pool, `begin; ${enter}`, work),
+    read: (queries) => readFlight(pool, enter, queries),
+    write: (work) => writeTransaction(pool, enter, work),
   }
 }
 
-/** What pg's client writes to. */
-type Wired = PoolClient & { readonly connection: { readonly stream: Socket } }
+const [beginReading, begin, commit] = [{ text: 'begin read only' }, { text: 'begin' }, { text: 'commit' }]
 
 async function readFlight<const Q extends readonly Query<unknown>[]>(
   pool: Pool,
-  begin: string,
+  enter: Sent,
   queries: Q,
 ): Promise<Results<Q>> {
   if (writing.getStore()) throw new Error('A read inside a transaction must use its tx')
   const client = await pool.connect()
-  const { stream } = (client as Wired).connection
-  // Held back until all is said, so that it leaves in one packet.
-  stream.cork()
-  const begun = client.query(begin)
-  const sent = queries.map((query) => send(client, query))
-  const ended = client.query('commit')
-  stream.uncork()
-  const settled = await Promise.allSettled([begun, ...sent, ended])
-  const failure = settled.find((one) => one.status === 'rejected')
-  client.release(failure !== undefined && isConnectionFailure(failure.reason))
-  if (failure) throw failure.reason
-  return settled.slice(1, -1).map((one) => (one as PromiseFulfilledResult<unknown>).value) as Results<Q>
+  const [, , ...rows] = await fly(client, [beginReading, enter, ...queries.map(sentOf), commit]).catch(
+    async (error: unknown) => {
+      await giveUp(client)
+      throw error
+    },
+  )
+  client.release()
+  return queries.map(({ take }, index) => take(rows[index] as never[])) as Results<Q>
 }
 
-function writeTransaction<T>(pool: Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Ends what failed; a connection that cannot even do that is not used again. */
+const giveUp = (client: PoolClient): Promise<void> =>
+  client.query('rollback').then(
+    () => client.release(),
+    () => client.release(true),
+  )
+
+function writeTransaction<T>(pool: Pool, enter: Sent, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (writing.getStore()) throw new Error('Already in a transaction: pass its tx on')
   return writing.run(true, async () => {
     const client = await pool.connect()
     try {
-      await client.query(begin)
+      await fly(client, [begin, enter])
       const value = await work({ run: (query) => send(client, query) })
-      await client.query('commit')
+      await fly(client, [commit])
       client.release()
       return value
     } catch (error) {
-      await client.query('rollback').then(
-        () => client.release(),
-        () => client.release(true),
-      )
+      await giveUp(client)
       throw error
     }
   })
 }
 
-const names = new Map<string, string>()
+const sentOf = ({ statement }: Query<unknown>): Sent => ({ text: statement.sql, values: statement.parameters })
 
-/**
- * Statements are prepared once a connection, under a name that follows from their text. Lists are passed as arrays
- * (`= any($1)`), so that the number of texts is bounded by the code.
- */
-function nameOf(text: string): string {
-  let name = names.get(text)
-  if (name === undefined) {
-    name = createHash('sha256').update(text).digest('base64url')
-    names.set(text, name)
-  }
-  return name
+async function send<T>(client: PoolClient, query: Query<T>): Promise<T> {
+  const [rows = []] = await fly(client, [sentOf(query)])
+  return query.take(rows as never[])
 }
-
-async function send<T>(client: PoolClient, { statement, take }: Query<T>): Promise<T> {
-  const text = statement.sql
-  const { rows } = await client.query({ name: nameOf(text), text, values: [...statement.parameters] })
-  return take(rows as never[])
-}
-
-/** An error that PostgreSQL itself sent leaves the connection usable. */
-const isConnectionFailure = (error: unknown): boolean => !(error instanceof Error && 'severity' in error)
