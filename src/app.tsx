@@ -229,29 +229,47 @@ const wantsJson = (c: Context) => c.req.header('Accept') === 'application/json'
 const frameFor = (actor: Actor, c: Context): Frame => ({
   area: actor.area,
   person: actor.name,
-  nav: [
-    { href: '/', text: 'Today' },
-    { href: '/record', text: 'My record' },
-    { href: '/practice', text: 'What I may do here' },
-    { href: '/qualifications', text: 'Qualifications' },
-    { href: '/cpd', text: 'My CPD year' },
-    ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
-    ...(plays(actor, 'rule-owner')
-      ? [
-          { href: '/rule-drafts', text: 'Our own rules' },
-          { href: '/rule-questions', text: 'Questions about rules' },
-        ]
-      : []),
-    ...(plays(actor, 'administrator')
-      ? [
-          { href: '/people', text: 'People' },
-          { href: '/catalogue', text: 'Awarding bodies' },
-        ]
-      : []),
-  ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
+  nav: navFor(
+    parts.filter((part) => plays(actor, part)),
+    sectionOf(c.req.path),
+  ),
   footer: ownFooter,
   banner: told(c),
 })
+
+const parts = ['manager', 'rule-owner', 'administrator'] as const
+
+const everyones: Frame['nav'] = [
+  { href: '/', text: 'Today' },
+  { href: '/record', text: 'My record' },
+  { href: '/practice', text: 'What I may do here' },
+  { href: '/qualifications', text: 'Qualifications' },
+  { href: '/cpd', text: 'My CPD year' },
+]
+
+const forThePart: Readonly<Record<(typeof parts)[number], Frame['nav']>> = {
+  manager: [{ href: '/team', text: 'My team' }],
+  'rule-owner': [
+    { href: '/rule-drafts', text: 'Our own rules' },
+    { href: '/rule-questions', text: 'Questions about rules' },
+  ],
+  administrator: [
+    { href: '/people', text: 'People' },
+    { href: '/catalogue', text: 'Awarding bodies' },
+  ],
+}
+
+/** Where those who play these parts can go, and where they are: one list for all of them, as the frame asks. */
+function navFor(played: readonly (typeof parts)[number][], section: string): Frame['nav'] {
+  const items = [...everyones, ...played.flatMap((part) => forThePart[part])]
+  const current = items.find(({ href }) => href === section)?.href
+  const key = [current ?? '', ...played].join()
+  const nav = navs.get(key) ?? items.map((item) => ({ ...item, current: item.href === current }))
+  navs.set(key, nav)
+  return nav
+}
+
+const navs = new Map<string, Frame['nav']>()
 
 /** Another person's record belongs to "My team"; organisations and the area's settings are kept under "People". */
 function sectionOf(path: string): string {

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import { type FormState, blankForm } from '../kit/form-state.ts'
 import { asset } from './assets.ts'
 import { BackLink } from './components/back-link.tsx'
@@ -12,7 +13,10 @@ import { mark } from './icons.tsx'
 
 type Link = { readonly href: string; readonly text: string }
 
-/** What stands round every page: who is here, where one can go, and what has just happened. */
+/**
+ * What stands round every page: who is here, where one can go, and what has just happened. Lists of links are to be the
+ * same objects from page to page: each is written out once.
+ */
 export type Frame = {
   /** The area partnership, beside the brand. */
   readonly area?: string | undefined
@@ -47,9 +51,7 @@ export function Page({ title, caption, lede, form = blankForm, back, frame, chil
         <body class="govuk-template__body">
           <SkipLink>Skip to main content</SkipLink>
           <Header area={frame.area} person={frame.person} />
-          {frame.nav.length > 0 ? (
-            <ServiceNavigation class="cairn-nav" navigationLabel="Main" navigation={frame.nav} />
-          ) : null}
+          {frame.nav.length > 0 ? navigation(frame.nav) : null}
           <div class="govuk-width-container">
             {back ? (
               <nav class="cairn-back" aria-label="Back">
@@ -64,7 +66,7 @@ export function Page({ title, caption, lede, form = blankForm, back, frame, chil
               {children}
             </main>
           </div>
-          <Footer links={frame.footer} />
+          {footer(frame.footer)}
         </body>
       </html>
     </>
@@ -78,12 +80,32 @@ const Head = ({ title }: { title: string }) =>
   html`<head>
     <meta charset="utf-8" />
     <title>${title} &ndash; Cairn</title>
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    ${loads()}
+  </head>`
+
+let loaded: HtmlEscapedString | undefined
+const loads = () =>
+  (loaded ??= html`<meta name="viewport" content="width=device-width, initial-scale=1" />
     <link rel="icon" href="${asset('cairn.svg')}" type="image/svg+xml" />
     <link rel="preload" href="${asset(typeface)}" as="font" type="font/woff2" crossorigin="" />
     <link rel="stylesheet" href="${asset('app.css')}" />
-    <script type="module" src="${asset('app.js')}"></script>
-  </head>`
+    <script type="module" src="${asset('app.js')}"></script>` as HtmlEscapedString)
+
+/** A part of the frame that is the same for as long as it is given the same list: written out once. */
+function writtenOnce<T extends object>(write: (list: T) => { toString(): unknown }): (list: T) => HtmlEscapedString {
+  const written = new WeakMap<T, HtmlEscapedString>()
+  return (list) => {
+    const known = written.get(list)
+    if (known !== undefined) return known
+    const text = raw(write(list).toString())
+    written.set(list, text)
+    return text
+  }
+}
+
+const navigation = writtenOnce((nav: Frame['nav']) => (
+  <ServiceNavigation class="cairn-nav" navigationLabel="Main" navigation={nav} />
+))
 
 /** What is wrong with the form, or what the last action did. */
 function Announcements({ form: { problems, raw }, banner }: { form: FormState; banner: Frame['banner'] }) {
@@ -113,11 +135,13 @@ const Header = ({ area, person }: Pick<Frame, 'area' | 'person'>) =>
     </div>
   </header>`
 
-const Footer = ({ links }: { links: readonly Link[] }) =>
-  html`<footer class="cairn-footer">
-    <div class="govuk-width-container">
-      <ul class="cairn-footer__links">
-        ${links.map(({ href, text }) => html`<li><a class="cairn-footer__link" href="${href}">${text}</a></li>`)}
-      </ul>
-    </div>
-  </footer>`
+const footer = writtenOnce(
+  (links: Frame['footer']) =>
+    html`<footer class="cairn-footer">
+      <div class="govuk-width-container">
+        <ul class="cairn-footer__links">
+          ${links.map(({ href, text }) => html`<li><a class="cairn-footer__link" href="${href}">${text}</a></li>`)}
+        </ul>
+      </div>
+    </footer>`,
+)
