@@ -29,8 +29,16 @@ export const inquireInto = (
   })
 
 /** Whether a rule answers of one role at a time, and so must be told which. */
-export const asksForRole = (rule: Document): boolean =>
-  everythingIn(rule).some((node) => 'compare' in node && node.compare.value === 'role')
+export function asksForRole(rule: Document): boolean {
+  const known = askingForRole.get(rule)
+  if (known !== undefined) return known
+  const asks = everythingIn(rule).some((node) => 'compare' in node && node.compare.value === 'role')
+  askingForRole.set(rule, asks)
+  return asks
+}
+
+/** A rule never changes, and every page asks this of every rule. */
+const askingForRole = new WeakMap<Document, boolean>()
 
 /** How someone stands with every rule in every programme, a line each; a rule that asks for a role has one for each. */
 export type InEveryProgramme = readonly {

@@ -60,7 +60,8 @@ export const evidenceOf = prepared((tenant: TenantId, people: readonly PersonId[
     from
       .selectFrom('entry')
       .where('tenant_id', '=', tenant)
-      .where('person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
+      // Looked at in a subquery, the number of people is no reason for PostgreSQL to plan it anew each time.
+      .where('person_id', '=', sql<PersonId>`any(array(select unnest(${people}::uuid[])))`)
       .where('withdrawn_at', 'is', null)
       .where('visibility', '=', sql.lit('line'))
       .select(columns),
