@@ -107,7 +107,7 @@ export function createApp(services: Services) {
   app.route('/', imports(catalogue, acts))
   app.route(
     '/',
-    timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts), listsFor: rulebooks.listsFor }),
+    timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts), rulebookOf: rulebooks.of }),
   )
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', lines(catalogue, device))

@@ -3,6 +3,7 @@ import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { isId } from '../../kit/id.ts'
 import { plainDate } from '../../kit/plain-date.ts'
+import { areaRules } from '../rulebook/index.ts'
 import { type Chosen, type Cursor, entriesChosen, type Eyes, type Selection, tallyOf, type Turn } from './list-store.ts'
 import { openSearch, type SoughtWord } from './search.ts'
 import { daysOf, type Wanted } from './wanted.ts'
@@ -39,7 +40,10 @@ function selectionOf({ eyes, wanted }: Look, words: readonly SoughtWord[], { tod
   }
 }
 
-/** Finds what is chosen of a record; where nothing has the words that are looked for, what has nearly the same. */
+/**
+ * Finds what is chosen of a record; where nothing has the words that are looked for, what has nearly the same. With it,
+ * by which rules the area goes, which tell what its own answers are called.
+ */
 export function finder(forms: Catalogue['forms'], lists: Catalogue['lists']) {
   const search = openSearch(forms, lists)
   return async function find(ctx: Ctx, look: Look, limit: number) {
@@ -50,11 +54,11 @@ export function finder(forms: Catalogue['forms'], lists: Catalogue['lists']) {
     const tally = tallyOf(ctx.tenant, person, look.eyes)
     // Signs alone are no words: nothing has them.
     if (wanted.text !== '' && words.length === 0) {
-      const [counts] = await ctx.read([tally])
-      return { chosen: { entries: [], total: 0 } as Chosen, counts, words: [], nearly: false }
+      const [counts, area] = await ctx.read([tally, areaRules(ctx.tenant)])
+      return { chosen: { entries: [], total: 0 } as Chosen, counts, area, words: [], nearly: false }
     }
-    const [chosen, counts] = await ctx.read([ask(false), tally])
-    const said = { counts, words: words.map(({ word }) => word) }
+    const [chosen, counts, area] = await ctx.read([ask(false), tally, areaRules(ctx.tenant)])
+    const said = { counts, area, words: words.map(({ word }) => word) }
     if (chosen.total > 0 || words.length === 0) return { ...said, chosen, nearly: false }
     const [near] = await ctx.read([ask(true)])
     return { ...said, chosen: near, nearly: near.total > 0 }

@@ -51,19 +51,23 @@ export type Found = readonly [from: number, until: number]
 export function foundIn(text: string, words: readonly string[]): Found[] {
   const composed = text.normalize('NFC')
   if (composed !== text) return []
+  const sought = words.map((word) => ({ word, threes: word.length >= leastMistyped ? threes(word) : undefined }))
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap((match): Found[] => {
     const own = plain(match[0])
-    return words.some((word) => isLike(own, word)) ? [[match.index, match.index + match[0].length]] : []
+    return sought.some((each) => isLike(own, each)) ? [[match.index, match.index + match[0].length]] : []
   })
 }
 
 const leastStem = 4
 const mostEnding = 3
 
-function isLike(own: string, word: string): boolean {
+/** A word that is looked for, with its pieces where it is long enough to be mistyped. */
+type Pieces = { readonly word: string; readonly threes: ReadonlySet<string> | undefined }
+
+function isLike(own: string, { word, threes: pieces }: Pieces): boolean {
   if (own.startsWith(word)) return true
   if (word.length < leastStem || own.length < leastStem) return false
-  return haveOneStem(own, word) || (word.length >= leastMistyped && likeness(own, word) >= 0.4)
+  return haveOneStem(own, word) || (pieces !== undefined && likeness(own, pieces) >= 0.4)
 }
 
 /** "trained" and "training": all but the ending is the same. */
@@ -77,14 +81,15 @@ function haveOneStem(one: string, other: string): boolean {
 export const leastMistyped = 5
 
 /** How much two words have in common, from 0 to 1: of all pieces of three letters, those in both. As pg_trgm has it. */
-function likeness(one: string, other: string): number {
-  const [ours, theirs] = [threes(one), threes(other)]
-  const common = [...ours].filter((piece) => theirs.has(piece)).length
-  return common / (ours.size + theirs.size - common)
+function likeness(own: string, pieces: ReadonlySet<string>): number {
+  const padded = padding(own)
+  const common = [...pieces].filter((piece) => padded.includes(piece)).length
+  return common === 0 ? 0 : common / (threes(own).size + pieces.size - common)
 }
 
+const padding = (word: string) => `  ${word} `
 const threes = (word: string) => {
-  const padded = `  ${word} `
+  const padded = padding(word)
   return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)))
 }
 

@@ -7,6 +7,7 @@ import { found } from '../../kit/errors.ts'
 import { type Env, readId } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
 import { areaRules, type AreaRules, type Rulebooks } from '../rulebook/index.ts'
+import type { Lists } from './answers.ts'
 import { endingsOf, hasPassed, type Lapse, lookAheadUntil } from './ahead.ts'
 import { cursorAfter, finder, type Look, readCursor } from './finding.ts'
 import {
@@ -46,7 +47,7 @@ export type LapsesOf = (ctx: Ctx, person: PersonId) => Query<(area: AreaRules | 
 type Parts = {
   readonly unfinishedOf: UnfinishedOf
   readonly lapsesOf: LapsesOf
-  readonly listsFor: Rulebooks['listsFor']
+  readonly rulebookOf: Rulebooks['of']
 }
 
 const afterIn = (text: string | undefined): Cursor | undefined =>
@@ -76,16 +77,16 @@ function cut(rows: readonly ListedEntry[], turn: Turn | undefined) {
 }
 
 /** The record as a list: one's own, and for those who manage someone, theirs. */
-export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, listsFor }: Parts) {
+export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, rulebookOf }: Parts) {
   const wording: Wording = { kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
   const find = finder(forms, lists)
   const formOf = new Map(forms.map((form) => [form.kind, form]))
 
   /** What entries say; of a list that nobody searches it is not asked, so that what ships does for it. */
-  async function tellFor(ctx: Ctx, isAsked: boolean): Promise<Tell> {
-    const named = isAsked ? await listsFor(ctx) : lists
-    return (entry) => stateInWords(entry, formOf.get(entry.kind), named)
-  }
+  const tellBy =
+    (named: Lists): Tell =>
+    (entry) =>
+      stateInWords(entry, formOf.get(entry.kind), named)
 
   /** What the whole record shows at first: its latest entries, and what lies ahead of today. */
   async function fromTheStart(ctx: Ctx, { person, eyes, wanted }: Look) {
@@ -104,19 +105,21 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, 
     const ending = due.filter((entry) => !passed.includes(entry))
     return {
       ...cut(rows, undefined),
-      ...{ wanted, counts, drafts, total: counts.total, words: [], nearly: false },
+      ...{ wanted, counts, drafts, total: counts.total, words: [], nearly: false, tell: tellBy(lists) },
       passed: isOwn ? passed : [],
       endings: endingsOf(await lapsesRead(area), ending, titles, today),
     }
   }
 
   async function part(ctx: Ctx, look: Look) {
-    const { chosen, ...said } = await find(ctx, look, pageLength + 1)
+    const { chosen, area, ...said } = await find(ctx, look, pageLength + 1)
+    const named = look.wanted.text === '' ? lists : (await rulebookOf(ctx, area)).lists
     const total = chosen.entries.length > 0 ? chosen.total : undefined
     return {
       ...said,
       ...cut(chosen.entries, look.turn),
       wanted: look.wanted,
+      tell: tellBy(named),
       total,
       drafts: [],
       passed: [],
@@ -128,8 +131,8 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, 
 
   async function print(c: Context<Env>, of: Look, base: string, person: string) {
     const { ctx, frame } = c.var
-    const { chosen } = await find(ctx, { ...of, turn: undefined }, mostPrinted)
-    const tell = await tellFor(ctx, true)
+    const { chosen, area } = await find(ctx, { ...of, turn: undefined }, mostPrinted)
+    const tell = tellBy((await rulebookOf(ctx, area)).lists)
     const page = { frame, person, base, wording, tell, today: ctx.today, wanted: of.wanted, most: mostPrinted }
     return c.html(<PrintPage {...page} {...chosen} />)
   }
@@ -146,8 +149,7 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, 
       const { ctx, frame } = c.var
       const of = readLook(c, ctx.actor.id, ownEyes)
       if (isPrint(c)) return print(c, of, '/record', ctx.actor.name)
-      const tell = await tellFor(ctx, of.wanted.text !== '')
-      const shown = { ...(await look(ctx, of)), frame, wording, tell, today: ctx.today }
+      const shown = { ...(await look(ctx, of)), frame, wording, today: ctx.today }
       return c.html(<RecordPage {...shown} base="/record" mayDecide={false} />)
     })
     .get('/people/:person/record', async (c) => {
@@ -157,8 +159,7 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, 
       await noteReading(ctx, subject.id, isPrint(c) ? 'Your record, to print it' : 'Your record')
       const base = `/people/${subject.id}/record`
       if (isPrint(c)) return print(c, of, base, subject.name)
-      const tell = await tellFor(ctx, of.wanted.text !== '')
-      const shown = { ...(await look(ctx, of)), frame, wording, tell, today: ctx.today }
+      const shown = { ...(await look(ctx, of)), frame, wording, today: ctx.today }
       const mayDecide = subject.id !== ctx.actor.id
       return c.html(<RecordPage {...shown} {...{ base, mayDecide }} owner={subject.name} />)
     })
