@@ -97,7 +97,7 @@ export async function measurePages(connection: Connection, app: RunningApp, popu
       { what: 'making them, by COPY', value: population.seconds, unit: 's' },
       ...(await compare('record page, 50 entries', app, bare.origin, '/record', '/record', 0.25)),
       ...(await compare('record page, filtered', app, bare.origin, '/record?time=three-years', '/record')),
-      ...(await compare('search, one word', app, bare.origin, '/record?q=sleep', '/search')),
+      ...(await compare('search, one word', app, bare.origin, '/record?q=sleep', '/search', 0.08)),
       ...(await compare('search, one word mistyped', app, bare.origin, '/record?q=sleeep', '/search')),
       ...(await compare('verdict page, 50 entries', app, bare.origin, lead, '/verdict', 0.2)),
     ]
