@@ -61,7 +61,7 @@ async function open() {
     pools: openPools(connection),
     queue: openPool(connection, 'owner', { max: 3 }),
     catalogue: await loadCatalogue(catalogueFolder),
-    hash: await hashPassword(password),
+    hash: await hashPassword(password, { memory: 8, passes: 1, parallelism: 1 }),
   }
 }
 

@@ -5,10 +5,11 @@ import { ApiPage } from './api-page.tsx'
 
 /** What programs can ask, for people to read and for programs to read: open to everyone, for it tells nothing of anyone. */
 export function apiDescription(operations: readonly Operation[], baseUrl: string) {
-  const description = openApi(operations)
+  // Written when it is first asked for: most who start Cairn never ask.
+  let description: ReturnType<typeof openApi> | undefined
   return new Hono<Env>()
     .get('/api', (c) => c.html(<ApiPage frame={c.var.frame} {...{ operations, baseUrl }} />))
-    .get('/api/openapi.json', (c) => c.json(description))
+    .get('/api/openapi.json', (c) => c.json((description ??= openApi(operations))))
 }
 
 /** The operations at their addresses. */
