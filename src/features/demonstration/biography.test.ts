@@ -2,52 +2,74 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadCatalogue } from '../../catalogue/index.ts'
-import { day } from '../../kit/plain-date.ts'
+import { loadCatalogue, parseRules } from '../../catalogue/index.ts'
+import { inquire } from '../../engine/index.ts'
+import { day, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { inquireInto } from '../practice/index.ts'
+import { yearStanding } from '../cpd/index.ts'
 import { rulesOf } from '../rulebook/index.ts'
 import { type Entry, factsOf } from '../record/index.ts'
 import { readDemonstration } from './biography.ts'
-import { emailOf, personOf, rowsOf } from './rows.ts'
+import { emailOf, personOf, type Rows, rowsOf } from './rows.ts'
 
 const projectRoot = join(import.meta.dirname, '../../..')
-
-let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cairn-biographies-'))
-  await cp(join(projectRoot, 'demonstration'), folder, { recursive: true })
-})
-afterEach(() => rm(folder, { recursive: true }))
-
-/** Changes what the first match in the file says. */
-async function retell(file: string, before: string, after: string) {
-  const text = await readFile(join(folder, file), 'utf8')
-  expect(text).toContain(before)
-  await writeFile(join(folder, file), text.replace(before, after))
-}
 
 const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
 const today = day('2026-11-21')
 
-async function tell() {
-  return rowsOf(await readDemonstration(folder), { ...catalogue, today, now: new Date('2026-11-21T09:00:00Z') })
+/** The demonstration in the folder, told on the day. */
+async function tellOf(folder: string, on = today) {
+  return rowsOf(await readDemonstration(folder), { ...catalogue, today: on, now: new Date(`${on}T09:00:00Z`) })
+}
+const tell = (on: PlainDate) => tellOf(join(projectRoot, 'demonstration'), on)
+const told = await tell(today)
+
+/** What someone has on record. */
+const entriesOf = (name: string, { entry }: Rows): readonly Entry[] =>
+  entry
+    .filter(({ person_id }) => person_id === personOf(name))
+    .map(
+      ({
+        entry_id: id,
+        person_id: person,
+        happened_on: happenedOn,
+        verified_by: verifiedBy,
+        ends_on: endsOn,
+        ...row
+      }) => ({ ...row, id, person, happenedOn, verifiedBy, endsOn }) as unknown as Entry,
+    )
+
+type Context = { readonly programme?: string; readonly role?: string; readonly withQualified?: boolean }
+
+/** The answer of the engine about someone on the day, by what others may see too. */
+function ask(name: string, id: string, { programme = 'incredible-years', ...context }: Context = {}) {
+  const facts = entriesOf(name, told)
+    .filter(({ visibility }) => visibility === 'line')
+    .flatMap(factsOf)
+  const [rule] = rulesOf([id], catalogue.rulebook)
+  if (!rule) throw new Error(`no rule ${id}`)
+  return inquire(facts, { context: { programme, ...context }, ...catalogue.rulebook }).evaluate(rule, today)
 }
 
 describe('the biographies', () => {
-  it('tell of twenty people in four teams of two organisations', async () => {
-    const { organisation, team, person, role } = await tell()
-    expect([organisation, team, person].map((rows) => rows.length)).toEqual([2, 4, 20])
-    expect(new Set(person.map(({ email }) => email)).size).toBe(20)
+  it('tell of 120 people in twelve teams of four organisations', () => {
+    const { organisation, team, person, role, membership } = told
+    expect([organisation, team, person].map((rows) => rows.length)).toEqual([4, 12, 120])
+    expect(new Set(person.map(({ email }) => email)).size).toBe(120)
+    expect(new Set(membership.map(({ team_id }) => team_id)).size).toBe(12)
     expect(Object.groupBy(role, ({ role: name }) => name)).toMatchObject({
       administrator: { length: 1 },
       'rule-owner': { length: 1 },
-      manager: { length: 4 },
+      manager: { length: 12 },
     })
   })
 
-  it('give entries as the question pages make them', async () => {
-    const { entry, person } = await tell()
+  it('are the same every time', async () => {
+    expect(await tell(today)).toEqual(told)
+  })
+
+  it('give entries as the question pages make them', () => {
+    const { entry, person } = told
     const idOf = new Map(person.map(({ name, person_id }) => [name, person_id]))
     const record = (name: string) => entry.filter(({ person_id }) => person_id === idOf.get(name))
     expect(record('Lucy Trant')[0]).toMatchObject({
@@ -67,11 +89,17 @@ describe('the biographies', () => {
     expect(record('Farida Rahimi')[1]?.attributes).toEqual({ topic: 'safeguarding' })
     expect(record('Ellie Marsh')).toEqual([])
     expect(record('Siobhan O’Neill').map(({ precision }) => precision)).toEqual(['month', 'month', 'month'])
+    expect(record('Amira Khan').find(({ kind }) => kind === 'check')).toMatchObject({
+      standing: 'verified',
+      verified_as: 'manager of Group programmes',
+      recorded_by: idOf.get('Gareth Pugh'),
+      attributes: { decision: 'cleared-for-role', decidedBy: 'Gareth Pugh' },
+    })
     expect(new Set(record('Marlon Baptiste').map(({ standing }) => standing))).toEqual(new Set(['claimed']))
   })
 
-  it('are laid down when they happened, or on joining, and verified a week after', async () => {
-    const { entry, person } = await tell()
+  it('are laid down when they happened, or on joining, and verified a week after', () => {
+    const { entry, person } = told
     const amira = person.find(({ name }) => name === 'Amira Khan')?.person_id
     const [commonCore] = entry.filter(({ person_id }) => person_id === amira)
     expect(commonCore?.recorded_at.toISOString()).toBe('2020-11-21T09:00:00.000Z')
@@ -104,21 +132,173 @@ describe('what its people may do on 21 November 2026', () => {
     ['Kwame Boateng', 'lead', 'incredible-years', 'met until 2029-02-21'],
     ['Lucy Trant', 'one-to-one', 'nurturing-programme', 'cannot-tell until 2027-10-21'],
     ['Owen Llewellyn', 'one-to-one', 'nurturing-programme', 'not-met'],
-  ])('%s, %s, %s: %s', async (name, role, programme, expected) => {
-    const { entry } = await tell()
-    const facts = entry
-      .filter(({ person_id }) => person_id === personOf(name))
-      .flatMap(({ entry_id: id, happened_on: happenedOn, verified_by: verifiedBy, ...row }) =>
-        factsOf({ ...row, id, happenedOn, verifiedBy, endsOn: null } as Entry & typeof row),
-      )
-    const [rule] = rulesOf([`practice/hertfordshire/${role}`], catalogue.rulebook)
-    if (!rule) throw new Error(`no rule to ${role}`)
-    const { status, until } = inquireInto(catalogue.rulebook, facts, { programme }).evaluate(rule, today)
+    ['Rosie Tarrant', 'lead', 'incredible-years', 'not-met'],
+    ['Rosie Tarrant', 'co-facilitator', 'incredible-years', 'cannot-tell until 2029-03-26'],
+  ])('%s, %s, %s: %s', (name, role, programme, expected) => {
+    const { status, until } = ask(name, `practice/hertfordshire/${role}`, { programme })
     expect([status, until && `until ${until}`].filter(Boolean).join(' ')).toBe(expected)
+  })
+
+  it.each([
+    [
+      'Callum Reid',
+      'lead',
+      'Level 3 or higher in group facilitation: nothing on record meets this.', // for want of unit 319
+    ],
+    [
+      'Bronwen Ellis',
+      'lead',
+      'Safeguarding Group B was last refreshed on 21 October 2023 and lapsed at the end of 20 October 2026.',
+    ],
+    [
+      'Rosie Tarrant',
+      'co-facilitator',
+      'A qualified practitioner beside them: the question does not say whether a qualified practitioner co-facilitates.',
+    ],
+  ])('%s, %s: the reason', (name, role, expected) => {
+    expect(ask(name, `practice/hertfordshire/${role}`)).toMatchObject({ reason: expected })
+  })
+
+  it.each([
+    ['Rosie Tarrant', { withQualified: true }, 'met'],
+    ['Rosie Tarrant', { withQualified: false }, 'not-met'],
+  ])('%s, to co-facilitate, %o: %s', (name, context, expected) => {
+    expect(ask(name, 'practice/hertfordshire/co-facilitator', context).status).toBe(expected)
+  })
+
+  it.each([
+    ['Amira Khan', 'lead', 'met'],
+    ['Kwame Boateng', 'lead', 'met'],
+    ['Callum Reid', 'one-to-one', 'met'],
+    ['Callum Reid', 'lead', 'not-met'],
+    ['Hannah Whitlock', 'one-to-one', 'cannot-tell'],
+    ['Ellie Marsh', 'one-to-one', 'not-met'],
+  ])('%s, cleared to deliver as %s: %s', (name, role, expected) => {
+    expect(ask(name, 'practice/clear-to-deliver', { role }).status).toBe(expected)
+  })
+
+  it('clears some in each organisation to lead or to support one to one, and not everyone', () => {
+    const { person, membership, team, organisation } = told
+    for (const { organisation_id } of organisation) {
+      const teams = team.filter((one) => one.organisation_id === organisation_id).map(({ team_id }) => team_id)
+      const members = new Set(
+        membership.filter(({ team_id }) => teams.includes(team_id)).map(({ person_id }) => person_id),
+      )
+      const names = person.filter(({ person_id }) => members.has(person_id)).map(({ name }) => name)
+      const verdicts = names.map((name) => ask(name, 'practice/clear-to-deliver', { role: 'one-to-one' }))
+      const met = verdicts.filter(({ status }) => status === 'met').length
+      expect(met).toBeGreaterThan(1)
+      expect(met).toBeLessThan(names.length)
+    }
+  })
+})
+
+describe('the CPD year of Imelda Corrigan', () => {
+  const of = catalogue.cpdYears.find(({ regulator }) => regulator === 'social-work-england')!
+
+  async function year(on: string) {
+    const told = await tell(day(on))
+    const said = told.cpd_step.map(({ year_starts: starts, done_on: doneOn, ...row }) => ({ ...row, starts, doneOn }))
+    const entries = entriesOf('Imelda Corrigan', told)
+    return yearStanding(of, { entries, said, rulebook: catalogue.rulebook }, day(on))!
+  }
+
+  it.each(['2026-11-21', '2026-11-30', '2026-12-01', '2027-02-28', '2028-02-29', '2028-08-31'])(
+    'lacks nothing but peer reflection of what the rule asks, told on %s',
+    async (on) => {
+      const { verdict } = await year(on)
+      expect(verdict.status).toBe('not-met')
+      const [pieces] = verdict.requirement.children
+      expect(pieces?.children.map(({ id, status }) => [id, status])).toEqual([
+        ['two-pieces', 'met'],
+        ['peer', 'not-met'],
+      ])
+    },
+  )
+
+  it('is due in nine days, told on 21 November, with all its steps outside Cairn done', async () => {
+    const { year: of, done, all, steps } = await year('2026-11-21')
+    expect(daysBetween('2026-11-21', of.due)).toBe(9)
+    expect([done, all]).toEqual([4, 5])
+    expect(steps.every(({ doneOn }) => doneOn !== undefined && doneOn < '2026-11-21')).toBe(true)
+  })
+
+  it('has no step done that is not open yet', async () => {
+    expect((await year('2027-02-28')).steps.map(({ id, doneOn }) => [id, doneOn !== undefined])).toEqual([
+      ['copied', true],
+      ['fee', false],
+      ['application', false],
+    ])
+  })
+})
+
+describe('three years of everybody’s work', () => {
+  it('are on the records of those who have been there for so long', () => {
+    const { entry, membership, person } = told
+    const long = membership.filter(({ starts_on }) => starts_on < '2023-06-01').map(({ person_id }) => person_id)
+    const first = (id: string) =>
+      entry.filter(({ person_id }) => person_id === id).map(({ happened_on }) => happened_on)
+    expect(long.length).toBeGreaterThan(60)
+    const short = new Set(long.filter((id) => first(id).toSorted()[0]! > '2023-12-31'))
+    expect(person.filter(({ person_id }) => short.has(person_id)).map(({ name }) => name)).toEqual([])
+  })
+
+  it('are verified by others, on working days, and leave out the time away', () => {
+    const { entry } = told
+    expect(entry.filter(({ person_id, verifier_id }) => person_id === verifier_id)).toEqual([])
+    expect(entry.filter(({ happened_on, standing }) => happened_on > today && standing !== 'planned')).toEqual([])
+    const supervised = entry.filter(({ kind }) => kind === 'supervision').map(({ happened_on }) => happened_on)
+    expect(supervised.filter((on) => [0, 6].includes(new Date(on).getUTCDay()))).toEqual([])
+    const away = entriesOf('Bronwen Ellis', told).filter(
+      ({ happenedOn }) => happenedOn > '2025-09-21' && happenedOn < '2026-11-14',
+    )
+    expect(away).toEqual([])
+  })
+
+  it('go with whoever moves: those before verified by the manager then, those after by the one now', () => {
+    const { entry } = told
+    const supervised = entry.filter(
+      ({ person_id, kind }) => person_id === personOf('Kwame Boateng') && kind === 'supervision',
+    )
+    const by = (name: string) =>
+      supervised.filter(({ verifier_id }) => verifier_id === personOf(name)).map(({ happened_on }) => happened_on)
+    expect(by('Gareth Pugh').every((on) => on < '2025-11-21')).toBe(true)
+    expect(by('Yasmin Darwish').every((on) => on >= '2025-11-21')).toBe(true)
+    expect(by('Gareth Pugh').length).toBeGreaterThan(5)
+    expect(by('Yasmin Darwish').length).toBeGreaterThan(3)
+  })
+
+  it.each(['2026-12-01', '2027-03-31', '2028-02-29', '2029-01-01'])('can be told on %s', async (on) => {
+    expect((await tell(day(on))).entry.length).toBeGreaterThan(4_000)
+  })
+})
+
+describe('the rule that the made-up area may give itself', () => {
+  it('is one that Cairn can read, from a day still to come', () => {
+    const { rule_draft: drafts } = told
+    const [draft] = drafts
+    const { value, problems } = parseRules(draft?.text ?? '', 'rule-draft.yaml')
+    expect(problems).toEqual([])
+    expect(value?.documents.map(({ id }) => id)).toEqual([draft?.rule_id])
+    expect(value?.documents[0]?.versions.map(({ from }) => from)).toEqual(['2027-01-21'])
   })
 })
 
 describe('a biography that cannot be told', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cairn-biographies-'))
+    await cp(join(projectRoot, 'demonstration'), folder, { recursive: true })
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  /** Changes what the first match in the file says. */
+  async function retell(file: string, before: string, after: string) {
+    const text = await readFile(join(folder, file), 'utf8')
+    expect(text).toContain(before)
+    await writeFile(join(folder, file), text.replace(before, after))
+  }
+
   it.each([
     [
       'outreach.yaml',
@@ -153,11 +333,15 @@ describe('a biography that cannot be told', () => {
       'of: Hilltop',
       'Ruth Ashworth: there is no team or organisation “Hilltop”',
     ],
+    ['others.yaml', 'every: 8 weeks', 'every: 8 weekss', /others\.yaml:\d+: .*“8 weekss” is not told like “6 weeks”/],
+    ['others.yaml', 'manager: Calvin Roake', 'manager: Calvin Roach', 'there is no other person “Calvin Roach”'],
+    ['others.yaml', '{ teaches: 8 }', '{ preaches: 8 }', 'Tutors: there is no work “preaches”'],
+    ['outreach.yaml', 'also: [cleared', 'also: [cleard', 'Piotr Zielinski: there is no history “cleard”'],
     ['area.yaml', 'person: Ellie Marsh', 'person: Ellie Marshall', 'nobody tells of “Ellie Marshall”'],
     ['area.yaml', 'safeguardingContact', 'safeguardContact', /area\.yaml:\d+/],
   ])('in %s, with “%s” as “%s”, is named with its file', async (file, before, after, expected) => {
     await retell(file, before, after)
-    const refused = await tell().catch((error: unknown) => error)
+    const refused = await tellOf(folder).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(Refusal)
     expect((refused as Refusal).message).toMatch(expected)
     expect((refused as Refusal).message).toMatch(`demonstration/${file}`)

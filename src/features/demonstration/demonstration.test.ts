@@ -83,21 +83,24 @@ const toldFor = async ({ rows }: Cairn) =>
   )
 
 describe('the demonstration, on an empty database', () => {
-  it('holds twenty people in four teams of two organisations, and tells how to sign in', async () => {
+  it('holds 120 people in twelve teams of four organisations, and tells how to sign in', async () => {
     const cairn = await emptyCairn()
     const lines = await cairn.start(firstDay)
     expect(lines[0]).toBe(
-      `Northmoor Partnership is a demonstration: 20 people, all made up. Sign in with the password ${password} as`,
+      `Northmoor Partnership is a demonstration: 120 people, all made up. Sign in with the password ${password} as`,
     )
     expect(lines.slice(1).map((line) => line.trim().split(/ {2,}/)[0])).toContain('amira.khan@northmoor.example')
     const [counts] = await cairn.rows(`
       select (select count(*) from organisation) as organisations, (select count(*) from team) as teams,
         (select count(*) from person) as people, (select count(*) from door where purpose = 'account') as doors`)
-    expect(counts).toEqual({ organisations: 2, teams: 4, people: 20, doors: 20 })
+    expect(counts).toEqual({ organisations: 4, teams: 12, people: 120, doors: 120 })
     const [tenant] = await cairn.rows('select name, practice_rules, safeguarding_contact from tenant')
     expect(tenant).toEqual({
       name: 'Northmoor Partnership',
-      practice_rules: ['lead', 'co-facilitator', 'one-to-one'].map((role) => `practice/hertfordshire/${role}`),
+      practice_rules: [
+        ...['lead', 'co-facilitator', 'one-to-one'].map((role) => `practice/hertfordshire/${role}`),
+        'practice/clear-to-deliver',
+      ],
       safeguarding_contact: expect.stringContaining('made-up') as string,
     })
   })
