@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
-import { addDays, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
+import { addDays, dayOf, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { dateBoxes } from '../../ui/dates.ts'
 import { type NewEntry, readEntry } from '../record/index.ts'
@@ -78,6 +78,6 @@ const refusal = ({ file, name }: Biography, message: string) => new Refusal(`${f
 export const earlier = (one: PlainDate, other: PlainDate) => (one < other ? one : other)
 const later = (one: PlainDate, other: PlainDate) => (one > other ? one : other)
 
-/** The moment of telling, as many days away as the day is from the day of telling. */
-export const momentOn = (date: PlainDate, { today, now }: Telling) =>
-  new Date(now.getTime() - daysBetween(date, today) * 24 * 60 * 60 * 1000)
+/** The moment of telling, as many days away as the day is from it; also where the day of telling is another than the clock's. */
+export const momentOn = (date: PlainDate, { now }: Telling) =>
+  new Date(now.getTime() - daysBetween(date, dayOf(now)) * 24 * 60 * 60 * 1000)

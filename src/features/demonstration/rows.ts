@@ -58,7 +58,9 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
   const tenant_id = tenantOf(demonstration)
   const on = (told: Told) => dayTold(told, telling.today)
   const capacityOf = capacityIn(demonstration)
-  const ruleDraft = withDays(demonstration.ruleDraft, 'from', ruleFile, telling.today)
+  // What its file says of itself is not for the page.
+  const ruleText = demonstration.ruleDraft.replace(/^(#.*\n)+/, '')
+  const ruleDraft = withDays(ruleText, 'from', ruleFile, telling.today)
   const people = demonstration.people.map((person) => ({ ...person, id: personOf(person.name) }))
   return {
     tenant: [
