@@ -27,11 +27,15 @@ type Setting = {
 export function laidDown(person: Biography, told: ToldEntry, { telling, joined, personOf, capacityOf }: Setting) {
   const { kind, submitted, verifiedBy } = told
   const form = formOf(person, kind, telling)
-  const isDecided = form.by === 'line' && verifiedBy !== undefined
+  const decidedBy = form.by === 'line' ? verifiedBy : undefined
   const { title, happenedOn, precision, endsOn, visibility, notes, ...read } = readTold(person, told, telling)
-  const byline = isDecided && form.byline ? { [form.byline]: verifiedBy } : {}
-  const attributes = { ...read.attributes, ...byline }
-  const recorded = isDecided ? happenedOn : earlier(later(happenedOn, joined), telling.today)
+  const attributes = { ...read.attributes, ...(decidedBy && form.byline && { [form.byline]: decidedBy }) }
+  const recorded = decidedBy ? happenedOn : earlier(later(happenedOn, joined), telling.today)
+  const verified = verifiedBy && {
+    by: personOf(verifiedBy),
+    as: capacityOf(verifiedBy, person),
+    on: earlier(addDays(recorded, decidedBy ? 0 : 7), telling.today),
+  }
   return {
     kind,
     title,
@@ -46,16 +50,22 @@ export function laidDown(person: Biography, told: ToldEntry, { telling, joined, 
     withdrawn_at: null,
     withdrawn_by: null,
     withdrawn_because: null,
-    standing: verifiedBy ? 'verified' : read.standing,
-    verified_by: verifiedBy ? 'employer' : null,
-    verified_as: verifiedBy ? capacityOf(verifiedBy, person) : null,
-    verifier_id: verifiedBy ? personOf(verifiedBy) : null,
-    verified_on: verifiedBy ? earlier(addDays(recorded, isDecided ? 0 : 7), telling.today) : null,
+    ...verificationOf(verified || undefined, read.standing),
     attributes,
     recorded_at: momentOn(recorded, telling),
-    recorded_by: personOf(isDecided ? verifiedBy : person.name),
+    recorded_by: personOf(decidedBy ?? person.name),
   }
 }
+
+type Verified = { readonly by: PersonId; readonly as: string | null; readonly on: PlainDate }
+
+const verificationOf = (verified: Verified | undefined, standing: string) => ({
+  standing: verified ? 'verified' : standing,
+  verified_by: verified ? 'employer' : null,
+  verified_as: verified?.as ?? null,
+  verifier_id: verified?.by ?? null,
+  verified_on: verified?.on ?? null,
+})
 
 function readTold(person: Biography, { kind, answers, on, month }: ToldEntry, telling: Telling): NewEntry {
   const { lists, today } = telling
