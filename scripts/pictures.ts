@@ -19,7 +19,7 @@ const pictures: readonly Picture[] = [
   { name: 'what-i-may-do', who: 'callum.reid', address: '/practice' },
   { name: 'verdict', who: 'tom.okafor', address: '/practice/hertfordshire/lead' },
   { name: 'cpd-year', who: 'imelda.corrigan', address: '/cpd' },
-  { name: 'qualification', who: 'danielle.foster', address: '/qualifications/wwp-l3-certificate' },
+  { name: 'qualification', who: 'danielle.foster', address: '/qualifications/wwp-l3-certificate', tall: 2500 },
   { name: 'my-team', who: 'gareth.pugh', address: '/team' },
   { name: 'how-many', who: 'beatrice.lomond', address: '/team/counts' },
   {
@@ -27,6 +27,7 @@ const pictures: readonly Picture[] = [
     who: 'miriam.askwith',
     address: '/rule-drafts',
     then: 'Level 3 in another relevant subject',
+    tall: 1600,
   },
   { name: 'today-phone', who: 'tom.okafor', address: '/', width: 320 },
   { name: 'verdict-phone', who: 'callum.reid', address: '/practice/hertfordshire/lead', width: 320 },
@@ -37,10 +38,11 @@ type Picture = {
   readonly address: string
   readonly then?: string
   readonly width?: number
+  readonly tall?: number
 }
 
-/** Tall enough to show what a page is about, in pixels; a long page goes on below. */
-const tallest = { 1280: 1400, 320: 1100 } as const
+/** In pixels: tall enough to show what most pages are about. A long page goes on below. */
+const tallest = 1400
 
 const data = await mkdtemp(join(tmpdir(), 'cairn-pictures-'))
 const port = await freePort()
@@ -69,7 +71,11 @@ async function takeAll(): Promise<void> {
   }
 }
 
-async function take(browser: Browser, { name, who, address, then, width = 1280 }: Picture, password: string) {
+async function take(
+  browser: Browser,
+  { name, who, address, then, width = 1280, tall = tallest }: Picture,
+  password: string,
+) {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     locale: 'en-GB',
@@ -83,14 +89,14 @@ async function take(browser: Browser, { name, who, address, then, width = 1280 }
   await page.waitForURL(`${origin}${address}`)
   if (then) await page.getByRole('link', { name: then }).first().click()
   await page.evaluate('document.fonts.ready')
-  await writeFile(join(folder, `${name}.webp`), await pictureOf(page, width))
+  await writeFile(join(folder, `${name}.webp`), await pictureOf(page, width, tall))
   await context.close()
 }
 
 /** WebP, which playwright itself does not take: a third of the size. */
-async function pictureOf(page: Page, width: number): Promise<Buffer> {
+async function pictureOf(page: Page, width: number, tall: number): Promise<Buffer> {
   const whole = await page.evaluate<number>('document.documentElement.scrollHeight')
-  const height = Math.min(whole, width === 320 ? tallest[320] : tallest[1280])
+  const height = Math.min(whole, tall)
   const session = await page.context().newCDPSession(page)
   const { data: encoded } = await session.send('Page.captureScreenshot', {
     format: 'webp',
