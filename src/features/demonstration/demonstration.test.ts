@@ -20,6 +20,8 @@ const northmoor = tenantOf({ area: 'Northmoor Partnership' })
 const password = 'northmoor-demonstration'
 const baseUrl = 'http://localhost:3000'
 const firstDay = day('2026-11-21')
+/** To tell it twice takes its time on a slow machine, in milliseconds. */
+const slowly = { timeout: 60_000 }
 
 /** An empty, migrated database of its own; `owner` as on a managed server, where nobody is a superuser. */
 async function emptyCairn({ managed = false } = {}) {
@@ -82,7 +84,7 @@ const toldFor = async ({ rows }: Cairn) =>
     ({ day: told }) => told,
   )
 
-describe('the demonstration, on an empty database', () => {
+describe('the demonstration, on an empty database', slowly, () => {
   it('holds 120 people in twelve teams of four organisations, and tells how to sign in', async () => {
     const cairn = await emptyCairn()
     const lines = await cairn.start(firstDay)
@@ -125,7 +127,7 @@ describe('the demonstration, on an empty database', () => {
   })
 })
 
-describe('the demonstration, on a later day', () => {
+describe('the demonstration, on a later day', slowly, () => {
   it('is told anew, under the same addresses, for the same accounts', async () => {
     const cairn = await emptyCairn()
     await cairn.start(firstDay)
@@ -189,7 +191,7 @@ describe('the demonstration, on a later day', () => {
   })
 })
 
-describe('beside another area', () => {
+describe('beside another area', slowly, () => {
   async function found(cairn: Cairn, name: string) {
     const tenant = newId<TenantId>()
     await cairn.rows(`
