@@ -139,6 +139,8 @@ export async function scenario({ on: today = '2026-11-21', mail, ...services }: 
       upload: async (path: string, form: FormData) => (await session()).upload(path, form),
       /** As a program sends it. */
       postJson: async (path: string, body: string) => (await session()).postJson(path, body),
+      postBytes: async (path: string, body: string | Uint8Array<ArrayBuffer>) =>
+        (await session()).postBytes(path, body),
     }
   }
   /** The cookies of the named person's browser. */

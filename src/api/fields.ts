@@ -51,6 +51,9 @@ export const paging = <T>(read: (text: string) => T | undefined) => ({
 /** The cursor of lists whose rows follow each other by their ids. */
 export const byId = <Id extends string>(text: string): Id | undefined => (isId(text) ? (text as Id) : undefined)
 
+/** The cursor of lists whose rows are known by a name that is no id. */
+export const byText = (text: string): string | undefined => (text === '' ? undefined : text)
+
 /** A page of a list. */
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({
@@ -66,6 +69,17 @@ export const pageOf = <R, T>(rows: readonly R[], limit: number, tell: (row: R) =
     items: shown.map(tell),
     next: last === undefined ? null : Buffer.from(cursor(last)).toString('base64url'),
   }
+}
+
+/** What was given, without what was not: as a form would have posted it. */
+export const asTyped = (given: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(given).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])))
+
+/** All of a file that was sent. */
+export async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  for await (const part of content) parts.push(part)
+  return new Uint8Array(Buffer.concat(parts))
 }
 
 /** Says that one thing that was sent cannot be used. */
