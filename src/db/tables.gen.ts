@@ -72,6 +72,7 @@ export type Tables = {
     decided_at: Date | null
     decided_by: PersonId | null
     told: string
+    role: string | null
   }
   cpd_sharing: {
     tenant_id: TenantId

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  asTyped,
   at,
   atOrNull,
   byId,
@@ -31,6 +32,7 @@ const listedFields = {
   person: id,
   name: z.string(),
   rule: z.string(),
+  role: z.string().nullable().describe('The role that was asked about, where the rule answers of one at a time.'),
   about: z.enum(['evidence', 'rule']),
   raisedAt: moment,
   decider: id,
@@ -105,11 +107,13 @@ export const challengesApi = (answering: Answering): readonly Operation[] => [
     path: '/challenges',
     tag: 'Challenges',
     summary: 'Say that an answer about you is wrong',
-    description: 'One is open of a rule at most: where there is, that one is answered.',
+    description:
+      'One is open of a rule, and of a role that it is asked of, at most: where there is, that one is answered.',
     body: z.strictObject({
       rule: z.string().max(200),
       asOf: dayField.optional(),
       programme: z.string().max(100).optional(),
+      role: z.string().max(100).optional().describe('Where the rule answers of one role at a time.'),
       about: Raise.shape.about.describe('What Cairn knows of you, or how the rule is read.'),
       reason: Raise.shape.reason,
       decider: idField<PersonId>().describe('Who reads and decides it, as `GET /deciders` names them.'),
@@ -122,8 +126,8 @@ export const challengesApi = (answering: Answering): readonly Operation[] => [
     },
     answer: challenge,
     status: 201,
-    handle: async (ctx, { body: { rule, asOf, programme, about, reason, decider: person } }) => {
-      const question = { ...(asOf && dateBoxes('on', asOf)), ...(programme !== undefined && { programme }) }
+    handle: async (ctx, { body: { rule, asOf, programme, role, about, reason, decider: person } }) => {
+      const question = { ...(asOf && dateBoxes('on', asOf)), ...asTyped({ programme, role }) }
       const answered = found(await answering(ctx, ctx.actor.id, rule, question), 'rule')
       const raised = done(await raise(ctx, answered, { about, reason, [about]: person }))
       return load(ctx, raised)
