@@ -47,6 +47,9 @@ const overview = z.object({
   working: z.array(listed).describe('What they are registered towards.'),
   withoutRule: z.array(z.string()).describe('What they are registered towards, of which no rule is loaded.'),
   others: z.array(listed),
+  encouraged: z
+    .array(z.object({ id: z.string(), title: z.string(), reasons: z.array(z.string()), source: z.string() }))
+    .describe('What they are encouraged to, and why; it is no duty, and decides nothing.'),
   madeUp,
 })
 const qualification = z.object({
@@ -95,7 +98,7 @@ const Wanted = z.strictObject({
 /** Qualifications for programs: one's own and, for those who manage someone, theirs. */
 export function qualificationsApi(rulebooks: Rulebooks): readonly Operation[] {
   async function tellOverview(ctx: Ctx, person: PersonId) {
-    const { held, units, working, withoutRule, others, madeUp } = await loadOverview(ctx, person, rulebooks)
+    const { held, units, working, withoutRule, others, encouraged, madeUp } = await loadOverview(ctx, person, rulebooks)
     const tell = ({ id, title, verdict, progress: far }: (typeof working)[number]) => ({
       ...{ id, title, status: verdict.status },
       progress: tellProgress(far),
@@ -106,6 +109,7 @@ export function qualificationsApi(rulebooks: Rulebooks): readonly Operation[] {
       units: units.map(tellEntry),
       working: working.map(tell),
       others: others.map(tell),
+      encouraged: encouraged.map((each) => ({ ...each, reasons: [...each.reasons] })),
     }
   }
 
