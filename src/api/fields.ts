@@ -51,9 +51,6 @@ export const paging = <T>(read: (text: string) => T | undefined) => ({
 /** The cursor of lists whose rows follow each other by their ids. */
 export const byId = <Id extends string>(text: string): Id | undefined => (isId(text) ? (text as Id) : undefined)
 
-/** The cursor of lists whose rows are known by a name that is no id. */
-export const byText = (text: string): string | undefined => (text === '' ? undefined : text)
-
 /** A page of a list. */
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({

@@ -6,7 +6,6 @@ export {
   atOrNull,
   byId,
   bytesOf,
-  byText,
   day,
   dayField,
   id,
@@ -19,4 +18,4 @@ export {
 } from './fields.ts'
 export { openApi } from './openapi.ts'
 export { done, type Operation, operation, tags, Unusable } from './operation.ts'
-export { listing, onOne, rowsAfter } from './shapes.ts'
+export { listing, onOne } from './shapes.ts'

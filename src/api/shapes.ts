@@ -93,8 +93,3 @@ export function listing<R, I extends z.ZodType, C, P extends Fields = Nothing, Q
     },
   })
 }
-
-/** The rows of a list that is at hand as a whole: those after the one that the cursor names. */
-export function rowsAfter<R>(rows: readonly R[], cursor: string | undefined, keyOf: (row: R) => string): readonly R[] {
-  return cursor === undefined ? rows : rows.slice(rows.findIndex((row) => keyOf(row) === cursor) + 1)
-}

@@ -8,7 +8,7 @@ import {
   askEverythingOfARecord,
   askEverythingOfAYear,
   askEverythingOfRules,
-} from './asks.testing.ts'
+} from '../../../test/api-asks.ts'
 import {
   askEverythingOfEvidence,
   askEverythingOfImports,
@@ -16,8 +16,8 @@ import {
   askEverythingOfQualifications,
   askEverythingOfReminders,
   askEverythingOfTakingAlong,
-} from './further-asks.testing.ts'
-import { programs } from './testing.ts'
+} from '../../../test/api-further-asks.ts'
+import { programs } from '../../../test/api-programs.ts'
 
 const operationsIn = ({ paths }: Description) =>
   Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))

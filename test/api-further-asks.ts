@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import { addUnit, enrol, load } from '../../../test/awarding-body.ts'
-import { csv } from '../imports/testing.ts'
-import { reminded } from '../reminders/testing.ts'
-import type { Made, Programs } from './testing.ts'
+import { addUnit, enrol, load } from './awarding-body.ts'
+import { csv } from '../src/features/imports/testing.ts'
+import { reminded } from '../src/features/reminders/testing.ts'
+import type { Made, Programs } from './api-programs.ts'
 
 const training = { topic: 'safeguarding', group: 'B', title: 'Group B refresher', on: '2024-03-14' }
 type List = { items: { id: string }[] }

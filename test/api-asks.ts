@@ -1,5 +1,5 @@
-import { reflection } from '../record/testing.ts'
-import type { Made, Programs } from './testing.ts'
+import { reflection } from '../src/features/record/testing.ts'
+import type { Made, Programs } from './api-programs.ts'
 
 const lead = 'practice/hertfordshire/lead'
 

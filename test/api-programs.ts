@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect } from 'vitest'
-import { describedBy } from '../../../test/api-examples.ts'
-import { type Name, scenario } from '../../../test/scenario.ts'
+import { describedBy } from './api-examples.ts'
+import { type Name, scenario } from './scenario.ts'
 
 /** Amina’s, Dilip’s … programs: each answer is held to what the description says of it. */
 export async function programs() {
