@@ -8,6 +8,7 @@ import {
   sendReminder,
   sendReminderTask,
 } from './features/reminders/index.ts'
+import { invitationTask, sendInvitation } from './features/people/index.ts'
 import { recordActs } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { dryRun, dryRunTask } from './features/rulemaking/index.ts'
@@ -28,6 +29,7 @@ export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
     [verdictsTask]: thenRemind(workOutDue(verdicts)),
     [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),
     [sendReminderTask]: sendReminder(outward),
+    [invitationTask]: sendInvitation(outward),
   }
 }
 
