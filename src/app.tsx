@@ -3,15 +3,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Catalogue } from './catalogue/index.ts'
-import {
-  account,
-  askToSignIn,
-  deviceOf,
-  type Door,
-  entrance,
-  signedInAccount,
-  whoAsks,
-} from './features/accounts/index.ts'
+import { account, deviceOf, type Door, entrance } from './features/accounts/index.ts'
 import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
 import { api, apiDescription, operationsOf } from './features/api/index.ts'
 import { area } from './features/area/index.ts'
@@ -38,17 +30,18 @@ import { knownNames, worried } from './features/safeguarding/index.ts'
 import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
-import { type Bearers, openBearers, tokens } from './features/tokens/index.ts'
+import { openBearers, tokens } from './features/tokens/index.ts'
 import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
 import type { Files } from './files/index.ts'
-import { type Actor, plays } from './kit/actor.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
-import { type Env, told } from './kit/http.ts'
+import type { Env } from './kit/http.ts'
 import { isForPrograms, problemDetails } from './kit/problem-details.ts'
+import { openFooter } from './frame.ts'
 import { headers } from './headers.ts'
-import { bringsToken, formLimit, fromOurPages } from './posted.ts'
+import { formLimit, fromOurPages } from './posted.ts'
 import { ProblemPage, type Status } from './problem-page.tsx'
-import { type Frame, inWords } from './ui/index.ts'
+import { inWords } from './ui/index.ts'
+import { acquainted, signedIn, strangerFrame } from './way-in.ts'
 
 export type Services = {
   readonly door: Door
@@ -166,128 +159,6 @@ const assets = ({ assetsFolder }: Services) =>
 
 const openPages = ['/help', '/accessibility', '/changes', '/privacy', '/privacy/*', '/cookies', '/worried', '/api']
 
-/** What everyone may want to know, signed in or not. */
-const footer: Frame['footer'] = [
-  { href: '/help', text: 'Help' },
-  { href: '/worried', text: 'Worried about someone?' },
-  { href: '/privacy', text: 'Privacy' },
-  { href: '/cookies', text: 'Cookies' },
-  { href: '/accessibility', text: 'Accessibility' },
-  { href: '/changes', text: 'What has changed' },
-  { href: '/api', text: 'For programs' },
-]
-
-const ownFooter: Frame['footer'] = [
-  ...footer,
-  { href: '/record/readers', text: 'Who has looked at my record' },
-  { href: '/reminders', text: 'What I am reminded of' },
-  { href: '/rules', text: 'Rules' },
-  { href: '/sources', text: 'What Cairn knows and from where' },
-  { href: '/improve', text: 'Help us improve this' },
-]
-
-const strangerFrame: MiddlewareHandler<Env> = async (c, next) => {
-  c.header('Cache-Control', 'no-store')
-  c.set('frame', { nav: [], footer })
-  await next()
-}
-
-/** Knows those who are signed in, and lets in the others too. */
-const acquainted =
-  ({ door }: Services): MiddlewareHandler<Env> =>
-  async (c, next) => {
-    const asking = await whoAsks(c, door)
-    if (asking) welcome(c, door, asking)
-    await next()
-  }
-
-function welcome(c: Context<Env>, door: Door, { actor, database }: NonNullable<Awaited<ReturnType<typeof whoAsks>>>) {
-  c.set('ctx', { ...database, actor, today: door.today(), now: door.now() })
-  c.set('frame', frameFor(actor, c))
-}
-
-/** Lets in those who have a place here; sends the others to sign in, and then back to where they were going. */
-const signedIn =
-  ({ door }: Services, bearers: Bearers): MiddlewareHandler<Env> =>
-  async (c, next) => {
-    if (bringsToken(c)) return withToken(c, door, bearers, next)
-    const asking = await whoAsks(c, door)
-    if (!asking) {
-      if (isForPrograms(c.req.path) || wantsJson(c)) return problemDetails(c, 401, 'Send a token, or sign in first')
-      if (await signedInAccount(c, door)) return c.redirect('/areas', 303)
-      return askToSignIn(c, door)
-    }
-    welcome(c, door, asking)
-    await next()
-  }
-
-async function withToken(c: Context<Env>, door: Door, bearers: Bearers, next: () => Promise<void>) {
-  const asking = await bearers(c, c.req.header('Authorization') ?? '')
-  if (!asking) return problemDetails(c, 401, 'This token does not work: it may have ended or been revoked')
-  if ('wait' in asking) {
-    c.header('Retry-After', `${asking.wait}`)
-    return problemDetails(c, 429, 'Too many tokens that do not work. Try again later')
-  }
-  welcome(c, door, asking)
-  await next()
-}
-
-/** Asked by a page's own script, which shows what came of it. */
-const wantsJson = (c: Context) => c.req.header('Accept') === 'application/json'
-
-const frameFor = (actor: Actor, c: Context): Frame => ({
-  area: actor.area,
-  person: actor.name,
-  nav: navFor(
-    parts.filter((part) => plays(actor, part)),
-    sectionOf(c.req.path),
-  ),
-  footer: ownFooter,
-  banner: told(c),
-})
-
-const parts = ['manager', 'rule-owner', 'administrator'] as const
-
-const everyones: Frame['nav'] = [
-  { href: '/', text: 'Today' },
-  { href: '/record', text: 'My record' },
-  { href: '/practice', text: 'What I may do here' },
-  { href: '/qualifications', text: 'Qualifications' },
-  { href: '/cpd', text: 'My CPD year' },
-]
-
-const forThePart: Readonly<Record<(typeof parts)[number], Frame['nav']>> = {
-  manager: [{ href: '/team', text: 'My team' }],
-  'rule-owner': [
-    { href: '/rule-drafts', text: 'Our own rules' },
-    { href: '/rule-questions', text: 'Questions about rules' },
-  ],
-  administrator: [
-    { href: '/people', text: 'People' },
-    { href: '/catalogue', text: 'Awarding bodies' },
-  ],
-}
-
-/** Where those who play these parts can go, and where they are: one list for all of them, as the frame asks. */
-function navFor(played: readonly (typeof parts)[number][], section: string): Frame['nav'] {
-  const items = [...everyones, ...played.flatMap((part) => forThePart[part])]
-  const current = items.find(({ href }) => href === section)?.href
-  const key = [current ?? '', ...played].join()
-  const nav = navs.get(key) ?? items.map((item) => ({ ...item, current: item.href === current }))
-  navs.set(key, nav)
-  return nav
-}
-
-const navs = new Map<string, Frame['nav']>()
-
-/** Another person's record belongs to "My team"; organisations and the area's settings are kept under "People". */
-function sectionOf(path: string): string {
-  if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
-  const [, first = ''] = path.split('/')
-  if (first === 'offers') return '/qualifications'
-  return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
-}
-
 const statusOf = ({ status }: HTTPException) => (status === 403 || status === 413 ? status : 400)
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
@@ -297,7 +168,7 @@ const problems =
   ({ door }: Services) =>
   async (c: Context<Env>, status: Status, because?: string) => {
     if (isForPrograms(c.req.path)) return problemDetails(c, status, because)
-    const { ctx, frame = { nav: [], footer } } = c.var as Partial<Env['Variables']>
+    const { ctx, frame = { nav: [], footer: openFooter } } = c.var as Partial<Env['Variables']>
     const [administrators] = ctx
       ? await ctx.read([administratorsOf(ctx.tenant, ctx.today)]).catch(() => [[]] as const)
       : [[]]

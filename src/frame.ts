@@ -1,0 +1,78 @@
+import type { Context } from 'hono'
+import { type Actor, plays } from './kit/actor.ts'
+import { told } from './kit/http.ts'
+import type { Frame } from './ui/index.ts'
+
+/** What everyone may want to know, signed in or not. */
+export const openFooter: Frame['footer'] = [
+  { href: '/help', text: 'Help' },
+  { href: '/worried', text: 'Worried about someone?' },
+  { href: '/privacy', text: 'Privacy' },
+  { href: '/cookies', text: 'Cookies' },
+  { href: '/accessibility', text: 'Accessibility' },
+  { href: '/changes', text: 'What has changed' },
+  { href: '/api', text: 'For programs' },
+]
+
+const ownFooter: Frame['footer'] = [
+  ...openFooter,
+  { href: '/record/readers', text: 'Who has looked at my record' },
+  { href: '/reminders', text: 'What I am reminded of' },
+  { href: '/rules', text: 'Rules' },
+  { href: '/sources', text: 'What Cairn knows and from where' },
+  { href: '/improve', text: 'Help us improve this' },
+]
+
+/** What stands round a page of someone who is signed in: where they can go, and where they are. */
+export const frameFor = (actor: Actor, c: Context): Frame => ({
+  area: actor.area,
+  person: actor.name,
+  nav: navFor(
+    parts.filter((part) => plays(actor, part)),
+    sectionOf(c.req.path),
+  ),
+  footer: ownFooter,
+  banner: told(c),
+})
+
+const parts = ['manager', 'rule-owner', 'administrator'] as const
+
+const everyones: Frame['nav'] = [
+  { href: '/', text: 'Today' },
+  { href: '/record', text: 'My record' },
+  { href: '/practice', text: 'What I may do here' },
+  { href: '/qualifications', text: 'Qualifications' },
+  { href: '/cpd', text: 'My CPD year' },
+]
+
+const forThePart: Readonly<Record<(typeof parts)[number], Frame['nav']>> = {
+  manager: [{ href: '/team', text: 'My team' }],
+  'rule-owner': [
+    { href: '/rule-drafts', text: 'Our own rules' },
+    { href: '/rule-questions', text: 'Questions about rules' },
+  ],
+  administrator: [
+    { href: '/people', text: 'People' },
+    { href: '/catalogue', text: 'Awarding bodies' },
+  ],
+}
+
+/** Where those who play these parts can go, and where they are: one list for all of them, as the frame asks. */
+function navFor(played: readonly (typeof parts)[number][], section: string): Frame['nav'] {
+  const items = [...everyones, ...played.flatMap((part) => forThePart[part])]
+  const current = items.find(({ href }) => href === section)?.href
+  const key = [current ?? '', ...played].join()
+  const nav = navs.get(key) ?? items.map((item) => ({ ...item, current: item.href === current }))
+  navs.set(key, nav)
+  return nav
+}
+
+const navs = new Map<string, Frame['nav']>()
+
+/** Another person's record belongs to "My team"; organisations and the area's settings are kept under "People". */
+function sectionOf(path: string): string {
+  if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
+  const [, first = ''] = path.split('/')
+  if (first === 'offers') return '/qualifications'
+  return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
+}
