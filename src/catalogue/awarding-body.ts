@@ -60,8 +60,9 @@ export function readAwardingBody(
   text: string,
   around: LoadingAround,
 ): { readonly body: AwardingBody | undefined; readonly problems: readonly Problem[] } {
-  const { value, problems, locate } = parseYaml(text, 'Line', schema)
-  if (value === undefined) return { body: undefined, problems }
+  const { value: told, problems, locate } = parseYaml(text, 'Line', schema)
+  if (told === undefined) return { body: undefined, problems }
+  const value = { ...told, rules: told.rules.map(byRegistration) }
   const issues = [
     ...entryIssues('qualifications', value, around),
     ...entryIssues('units', value, around),
@@ -96,6 +97,12 @@ function takenIssues(each: string, path: Path, { madeUp }: AwardingBody, { known
 }
 
 const prefix = 'qualification/'
+
+/** Where a rule of combination says nothing else, its version of the day holds for whoever registered towards it that day. */
+const byRegistration = (rule: Document): Document =>
+  rule.pinned === undefined && rule.id.startsWith(prefix)
+    ? { ...rule, pinned: { kind: 'enrolment', towards: rule.id.slice(prefix.length) } }
+    : rule
 
 function ruleIssues(rule: Document, at: number, body: AwardingBody, around: LoadingAround): Issue[] {
   const { vocabulary, documents, shipped, others } = around

@@ -1,8 +1,8 @@
 import type { AwardingBody } from '../../catalogue/index.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
-import { type Document, type Fact, inquire, type Status } from '../../engine/index.ts'
+import { type Fact, inquire, type Status } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { AreaBook } from '../rulebook/index.ts'
+import { type AreaBook, ruleOf } from '../rulebook/index.ts'
 
 /** The parts of an awarding body's file. */
 const parts = ['qualifications', 'units', 'rules', 'offers'] as const
@@ -70,8 +70,7 @@ export function effectsOn(
   { before, after, on }: { readonly before: AreaBook; readonly after: AreaBook; readonly on: PlainDate },
 ): readonly LearnerEffect[] {
   return towards.flatMap((qualification) => {
-    const rule = `qualification/${qualification}`
-    const [was, is] = [answerIn(before, rule, facts, on), answerIn(after, rule, facts, on)]
+    const [was, is] = [answerIn(before, qualification, facts, on), answerIn(after, qualification, facts, on)]
     if (was.status === is.status && was.reason === is.reason) return []
     return [
       {
@@ -87,7 +86,7 @@ export function effectsOn(
 
 type Told = { readonly status: Status | undefined; readonly reason: string }
 
-function answerIn(book: AreaBook, id: string, facts: readonly Fact[], on: PlainDate): Told {
-  const rule: Document | undefined = book.documents[id]
+function answerIn(book: AreaBook, qualification: string, facts: readonly Fact[], on: PlainDate): Told {
+  const rule = ruleOf(book, qualification)
   return rule ? inquire(facts, book).evaluate(rule, on) : { status: undefined, reason: 'No rule is loaded for it.' }
 }

@@ -5,8 +5,8 @@ import { found } from '../../kit/errors.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
-import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { bookFor, citedIn, factsFor, progressOf, ruleOf, rulesOfQualifications, unitFact, unitsFor } from './rules.ts'
+import { type AreaBook, areaRules, ruleOf, type Rulebooks, rulesOfQualifications } from '../rulebook/index.ts'
+import { bookFor, citedIn, factsFor, progressOf, unitFact, unitsFor } from './rules.ts'
 import type { Asked } from './asked.ts'
 
 /** A person's evidence, and the rulebook it is asked by: one flight. */
@@ -46,7 +46,8 @@ export type Overview = Awaited<ReturnType<typeof loadOverview>>
 export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: Rulebooks, { id, asOf, ticked }: Asked) {
   const { entries, book, facts } = await loadEvidence(ctx, person, rulebooks)
   const rule = found(ruleOf(book, id), 'qualification')
-  const countable = unitsFor(book, rule, asOf)
+  const registered = registeredOn(entries, id, asOf)
+  const countable = unitsFor(book, rule, registered ?? asOf)
   const own = unitsIn(entries)
   const trial = bookFor(rule, book, facts, countable)
   const inQuestion = factsFor(trial, facts)
@@ -60,6 +61,7 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
     title: book.lists.qualifications.get(id) ?? rule.title,
     about: Object.hasOwn(book.qualifications, id) ? book.qualifications[id] : undefined,
     rule,
+    registered,
     answer,
     progress: progressOf(answer.verdict),
     held: entries.find((entry) => entry.kind === 'qualification' && entry.attributes['qualification'] === id),
@@ -102,7 +104,7 @@ export async function loadForPlan(ctx: Ctx, person: PersonId, rulebooks: Ruleboo
   ])
   const book = await rulebooks.of(ctx, area)
   const rule = found(ruleOf(book, id), 'qualification')
-  const countable = unitsFor(book, rule, ctx.today)
+  const countable = unitsFor(book, rule, registeredOn(entries, id, ctx.today) ?? ctx.today)
   const own = new Set([...unitsIn(entries.filter(({ standing }) => standing !== 'planned'))])
   const counting = onOffer.filter(({ unit }) => countable.includes(unit) && !own.has(unit))
   const offers = counting.map((offer: UnitOffer) => ({ offer, title: book.lists.units.get(offer.unit) ?? offer.unit }))
@@ -118,11 +120,22 @@ export type PlanLoaded = Awaited<ReturnType<typeof loadForPlan>>
 
 const latestFirst = (one: Entry, other: Entry) => (one.happenedOn < other.happenedOn ? 1 : -1)
 
-/** What someone is registered towards on a day, each once. */
-function enrolledOn(entries: readonly Entry[], on: PlainDate): readonly string[] {
-  const inForce = entries.filter(
+/** The registrations of someone that are in force on a day. */
+const enrolmentsOn = (entries: readonly Entry[], on: PlainDate): readonly Entry[] =>
+  entries.filter(
     ({ kind, happenedOn, endsOn }) => kind === 'enrolment' && happenedOn <= on && on < (endsOn ?? addDays(on, 1)),
   )
+
+/** The day of the first registration towards a qualification that is in force on a day. */
+const registeredOn = (entries: readonly Entry[], qualification: string, on: PlainDate): PlainDate | undefined =>
+  enrolmentsOn(entries, on)
+    .filter(({ attributes }) => attributes['towards'] === qualification)
+    .map(({ happenedOn }) => happenedOn)
+    .toSorted()[0]
+
+/** What someone is registered towards on a day, each once. */
+function enrolledOn(entries: readonly Entry[], on: PlainDate): readonly string[] {
+  const inForce = enrolmentsOn(entries, on)
   return [...new Set(inForce.map(({ attributes }) => attributes['towards']).filter((id) => typeof id === 'string'))]
 }
 

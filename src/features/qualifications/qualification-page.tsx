@@ -1,12 +1,24 @@
 import type { FormState } from '../../kit/form.ts'
 import type { NodeVerdict } from '../../engine/index.ts'
-import { Card, type Frame, Grid, InsetText, Page, Stat, SummaryList, Verdict, WhatWouldChange } from '../../ui/index.ts'
+import {
+  Card,
+  type Frame,
+  Grid,
+  InsetText,
+  Page,
+  Stat,
+  SummaryList,
+  Tag,
+  Verdict,
+  WhatWouldChange,
+} from '../../ui/index.ts'
 import type { Entry } from '../record/index.ts'
+import { periodInWords } from '../rules/index.ts'
 import type { Loaded } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { supposedId } from './rules.ts'
 import { WhatIf, type WhatIfData } from './what-if.tsx'
-import { heldInWords, madeUpNote, notLoaded, rangeOf, standings } from './words.ts'
+import { heldInWords, madeUpNote, notLoaded, rangeOf, standings, whoseRules } from './words.ts'
 
 type Props = Loaded & {
   frame: Frame
@@ -58,7 +70,7 @@ export const QualificationPage = (props: Props) => {
 
 type SideProps = Props & { links: Omit<Parameters<typeof WhatWouldChange>[0], 'verdict'> }
 
-const Side = ({ title, progress, answer, about, units, base, id, links }: SideProps) => (
+const Side = ({ title, progress, answer, about, rule, registered, units, base, id, links }: SideProps) => (
   <>
     <Card title="How far">
       <ProgressBar progress={progress} of={title} />
@@ -73,6 +85,7 @@ const Side = ({ title, progress, answer, about, units, base, id, links }: SidePr
     </Card>
     <WhatWouldChange verdict={answer.verdict} {...links} />
     <About about={about} />
+    <WhichRules {...{ rule, registered, answer }} />
     {units.length === 0 ? null : (
       <Card title="Its units">
         <ul class="govuk-list">
@@ -103,6 +116,24 @@ const About = ({ about = {} }: { about: Partial<NonNullable<Loaded['about']>> | 
     />
   </Card>
 )
+
+/** The versions of the rule, and by which of them the answer was found. */
+const WhichRules = ({ rule, registered, answer }: Pick<Loaded, 'rule' | 'registered' | 'answer'>) => {
+  const { version } = answer.verdict
+  const holds = (from?: string, until?: string) => version?.from === (from ?? null) && version.until === (until ?? null)
+  return (
+    <Card title="Which rules hold for whom">
+      <p class="govuk-body">{whoseRules(rule, registered)}</p>
+      {rule.versions.map(({ from, until, source }) => (
+        <Stat
+          title={`${rule.pinned ? 'Registered ' : 'In force '}${periodInWords({ ...(from && { from }), ...(until && { until }) })}`}
+          meta={source}
+          tag={rule.versions.length > 1 && holds(from, until) ? <Tag colour="blue">Used here</Tag> : null}
+        />
+      ))}
+    </Card>
+  )
+}
 
 const cite = (entry: Entry | undefined, recordBase: string) =>
   entry && { title: entry.title, href: `${recordBase}/${entry.id}`, meta: standings[entry.standing] }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenario } from '../../../test/scenario.ts'
-import { addUnit, claimUnit, enrol, load } from '../../../test/awarding-body.ts'
+import { addUnit, claimUnit, enrol, load, northmoorAwards } from '../../../test/awarding-body.ts'
 
 const certificate = '/qualifications/wwp-l3-certificate'
 
@@ -65,6 +65,45 @@ describe('what is not known', () => {
     const { amina } = await scenario()
     for (const id of ['nothing', 'constructor', '__proto__', '%00', 'nothing/plan'])
       expect((await amina.get(`/qualifications/${id}`)).status, id).toBe(404)
+  })
+})
+
+describe('rules of combination that have changed', () => {
+  const [head = '', asked = ''] = northmoorAwards.split('    versions:\n      - requires:\n')
+  const [requires = '', offers = ''] = asked.split('offers:')
+  const harder = requires.replace('At least 12 credits', 'At least 18 credits').replace('atLeast: 12', 'atLeast: 18')
+  const twoVersions = `${head}    versions:
+      - until: 2025-09-01
+        requires:
+${requires}      - from: 2025-09-01
+        requires:
+${harder}offers:${offers}`
+
+  it('hold for whoever registered since, and the older for whoever did before', async () => {
+    const area = await scenario()
+    expect((await load(area, twoVersions)).status).toBe(303)
+    for (const unit of ['NM-301', 'NM-302']) await addUnit(area, unit)
+    const address = '/qualifications/nm-l3-group-work'
+    const older = /Registered until the end of 31 August 2025 A made-up awarding body \([^)]+\) Used here/
+    const unregistered = await area.amina.read(address)
+    expect(unregistered).toContain('On 21 November 2026 Not met')
+    expect(unregistered).toContain('No registration is on record')
+    expect(unregistered).toMatch(/Registered from 1 September 2025 A made-up awarding body \([^)]+\) Used here/)
+    await enrol(area, 'nm-l3-group-work')
+    const registered = await area.amina.read(address)
+    expect(registered).toContain('On 21 November 2026 Met')
+    expect(registered).toContain('Registered on 14 March 2025.')
+    expect(registered).toMatch(older)
+    expect(await area.dilip.read(`/people/:amina${address}`)).toMatch(older)
+    expect(area.errors).toEqual([])
+  })
+
+  it('are the same for everyone where there is one version', async () => {
+    const { amina } = await scenario()
+    const page = await amina.read(certificate)
+    expect(page).toContain('Which rules hold for whom')
+    expect(page).toContain('Registered at all times')
+    expect(page).not.toContain('Used here')
   })
 })
 

@@ -11,21 +11,6 @@ import {
   type Verdict,
 } from '../../engine/index.ts'
 
-const prefix = 'qualification/'
-
-/** The rules of qualifications that the area has, each with the id of its qualification, in the order of the rulebook. */
-export const rulesOfQualifications = ({ documents }: AreaBook): readonly QualificationRule[] =>
-  Object.values(documents)
-    .filter(({ id, subject }) => id.startsWith(prefix) && subject === 'person')
-    .map((rule) => ({ id: rule.id.slice(prefix.length), rule }))
-
-export type QualificationRule = { readonly id: string; readonly rule: Document }
-
-export const ruleOf = ({ documents }: AreaBook, id: string): Document | undefined => {
-  const rule = Object.hasOwn(documents, `${prefix}${id}`) ? documents[`${prefix}${id}`] : undefined
-  return rule?.subject === 'person' ? rule : undefined
-}
-
 /** A part of what a qualification asks for, and how much of it is there. */
 type Part = {
   readonly say: string
