@@ -1,6 +1,6 @@
 export { requirementSchema } from './json-schema.ts'
 export { type Given, readContext, readFacts, type Subject } from './facts.ts'
-export { type AwardingBody, type LoadingAround, readAwardingBody } from './awarding-body.ts'
+export { type AwardingBody, type LoadingAround, readAwardingBody, unitIssues } from './awarding-body.ts'
 export type { Programme, Qualification, Unit } from './entries.ts'
 export { type Criterion, criteriaOf, isComplete } from './outcomes.ts'
 export { type ById, knownTo, type Lists, titlesIn } from './known.ts'

@@ -3,12 +3,11 @@ import { closed } from './document-schema.ts'
 import type { Issue } from './problems.ts'
 
 /** Read as a number, `1.10` would become 1.1: so it is a text. */
-const inQuotes = (example: string) => `Must be a number in quotes, such as ${example}`
 const number = (example: string) =>
   z
-    .string(inQuotes(example))
+    .string(`Must be a number in quotes, such as '${example}'`)
     .max(20, 'Must be 20 characters or fewer')
-    .regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/, inQuotes(example))
+    .regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/, `Must be figures or letters with dots between them, such as ${example}`)
 const words = z
   .string('Must be a text')
   .trim()
@@ -16,12 +15,12 @@ const words = z
   .max(1_000, 'Must be 1000 characters or fewer')
 
 const criterion = closed({
-  number: number("'1.1'"),
+  number: number('1.1'),
   /** Left out where its wording is not loaded. */
   title: words.optional(),
 })
 const outcome = closed({
-  number: number("'1'"),
+  number: number('1'),
   title: words,
   /** More criteria are known to exist, which are not loaded. */
   complete: z.literal(false, 'Must be false, or be left out').optional(),
@@ -34,7 +33,8 @@ export const outcomesShape = z
   .array(outcome, 'Must be a list of outcomes')
   .min(1, 'Must hold at least one outcome; leave it out where none is loaded')
   .superRefine((outcomes, ctx) => {
-    for (const { path, message } of numberingIssues(outcomes)) ctx.addIssue({ code: 'custom', path: [...path], message })
+    for (const { path, message } of numberingIssues(outcomes))
+      ctx.addIssue({ code: 'custom', path: [...path], message })
   })
 
 function numberingIssues(outcomes: readonly Outcome[]): readonly Issue[] {

@@ -3,7 +3,9 @@ import { dayOf } from '../../kit/plain-date.ts'
 import {
   Button,
   Card,
+  Details,
   EmptyState,
+  FileField,
   Form,
   type Frame,
   InsetText,
@@ -17,6 +19,7 @@ import {
 import { type LoadedBody, madeUpMark } from '../rulebook/index.ts'
 import type { Preview } from './preview.ts'
 import { PreviewCards } from './preview-cards.tsx'
+import { columns } from './units-table.ts'
 
 type ListProps = { frame: Frame; bodies: readonly LoadedBody[] }
 
@@ -112,22 +115,24 @@ export const LoadPage = ({ frame, form, preview }: LoadProps) => (
       <InsetText>Nothing is loaded before you have seen what it would change, and for whom.</InsetText>
     )}
     <form method="post" action="/catalogue/load" enctype="multipart/form-data" novalidate>
-      <div class="govuk-form-group">
-        <label class="govuk-label govuk-label--s" for="file">
-          A file (optional)
-        </label>
-        <div class="govuk-hint" id="file-hint">
-          YAML, up to 1 MB. It takes the place of the text below
-        </div>
-        <input
-          class="govuk-file-upload"
-          id="file"
-          name="file"
-          type="file"
-          accept=".yaml,.yml"
-          aria-describedby="file-hint"
-        />
-      </div>
+      <FileField
+        form={form}
+        name="file"
+        label="A file (optional)"
+        hint="Up to 1 MB. YAML takes the place of the text below; the units of a table (CSV or Excel) go into it"
+        accept=".yaml,.yml,.csv,.tsv,.xlsx"
+      />
+      <Details summary="What a table should look like">
+        <p class="govuk-body">
+          The first row names the columns. Below it stands one row for each criterion; for a unit without criteria, one
+          row for the unit. What is the same as in the row above may be left empty, but not the unit and the outcome.
+        </p>
+        <ul class="govuk-list govuk-list--bullet">
+          {columns.map((column) => (
+            <li>{column}</li>
+          ))}
+        </ul>
+      </Details>
       <TextareaField
         form={form}
         name="text"

@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { stringify } from 'yaml'
 import { type Catalogue, problemInWords } from '../../catalogue/index.ts'
 import type { LoadedCatalogueId } from '../../db/tables.gen.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, clean, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
+import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { noteReadings } from '../audit/index.ts'
 import { mayAdminister } from '../people/index.ts'
@@ -11,6 +10,7 @@ import { bodiesInForce, lastLoaded, type Rulebooks } from '../rulebook/index.ts'
 import { publish, stopUsing } from './actions.ts'
 import { BodiesPage, EndPage, LoadPage } from './pages.tsx'
 import { type Preview, previewOf, readText, standingOf } from './preview.ts'
+import { example, sentIn } from './sent.ts'
 
 const mostListed = 50
 /** In characters: several times what a large awarding body needs. */
@@ -79,9 +79,10 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
       const { ctx } = c.var
       permit(mayAdminister(ctx.actor))
       const raw = await readForm(c)
-      const file = await fileIn(c)
-      if (file !== undefined || raw['do'] !== 'publish')
-        return look(c, file === undefined ? raw : { ...raw, text: file })
+      const sent = await sentIn(c, raw['text'] ?? '')
+      if (!sent.ok) return loadPage(c, refusedForm(raw, sent.problems))
+      if (sent.value !== undefined || raw['do'] !== 'publish')
+        return look(c, { ...raw, text: sent.value ?? raw['text'] ?? '' })
       const { text = '', seen = '' } = raw
       const done = await publish(ctx, { text, seen }, catalogue, rulebooks)
       if (!done.ok) return loadPage(c, refusedForm(raw, done.problems))
@@ -104,46 +105,3 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
       return c.redirect('/catalogue', 303)
     })
 }
-
-/** The text of a file that was sent along; undefined where none was. */
-async function fileIn(c: Context<Env>): Promise<string | undefined> {
-  const { file } = await c.req.parseBody()
-  return file instanceof File && file.size > 0 ? clean(await file.text()) : undefined
-}
-
-/** What the text begins as: an example of each thing that a file may tell. */
-const example = `# What an awarding body tells. What it does not tell is left out: it is then shown as not loaded, and never as zero.
-${stringify({
-  awardingBody: 'Name of the awarding body',
-  source: 'Where this comes from, and its date',
-  qualifications: {
-    'our-l3-certificate': {
-      title: 'Level 3 Certificate in …',
-      level: 3,
-      credits: 12,
-      guidedHours: { from: 60, to: 80 },
-      totalHours: 120,
-    },
-  },
-  units: { 'our-301': { title: 'Title of the unit', scheme: 'our-scheme', level: 3, credits: 6 } },
-  rules: [
-    {
-      id: 'qualification/our-l3-certificate',
-      title: 'Credits for the Level 3 Certificate in …',
-      subject: 'person',
-      pinned: { kind: 'enrolment', towards: 'our-l3-certificate' },
-      versions: [
-        {
-          requires: {
-            say: 'At least 12 credits',
-            short: 'Credit',
-            fact: { kind: 'unit', scheme: 'our-scheme' },
-            sum: { of: 'credits', atLeast: 12 },
-            different: 'unit',
-          },
-        },
-      ],
-    },
-  ],
-  offers: [{ unit: 'our-301', provider: 'Name of the college', cost: 120, hours: 40, ends: '2027-07-31' }],
-})}`
