@@ -101,6 +101,8 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /challenges': 'everyone',
   'GET /challenges/own': 'everyone',
   'GET /sources': 'everyone',
+  'GET /early-years-qualifications': 'everyone',
+  'GET /early-years-qualifications/:listed': 'everyone',
   'GET /qualifications': 'everyone',
   'GET /qualifications/units/:unit': 'everyone',
   'GET /qualifications/:id': 'everyone',
