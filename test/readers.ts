@@ -169,6 +169,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   'POST /offers': 'administrators',
   'POST /offers/:offer/take-down': 'administrators',
   'GET /catalogue': 'administrators',
+  'GET /catalogue/compare': 'administrators',
   'GET /catalogue/load': 'administrators',
   'POST /catalogue/load': 'administrators',
   'GET /catalogue/:loaded/end': 'administrators',

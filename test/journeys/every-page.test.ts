@@ -134,6 +134,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['team-add', 'sunita', '/organisations/:hillside/teams/add'],
   ['area', 'sunita', '/area'],
   ['awarding-bodies', 'sunita', '/catalogue'],
+  ['awarding-bodies-compare', 'sunita', '/catalogue/compare'],
   ['awarding-body-load', 'sunita', '/catalogue/load'],
   ['awarding-body-end', 'sunita', ':endBody'],
   ['offers-kept', 'sunita', '/offers'],

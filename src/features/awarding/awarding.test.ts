@@ -116,6 +116,38 @@ NM-301;;;;1;Agree how the group works;1.1;Help the group to agree`
     expect(await area.sunita.read('/catalogue')).toContain('No longer used Northmoor Awards')
   })
 
+  it('can be laid beside another, each change with what was and what is', async () => {
+    const area = await scenario()
+    expect(await area.sunita.read('/catalogue/compare')).toContain('Nothing to compare')
+    await load(area)
+    const newer = northmoorAwards
+      .replace('atLeast: 12', 'atLeast: 18')
+      .replace('At least 12 credits', 'At least 18 credits')
+      .replace('cost: 240', 'cost: 250')
+      .replace('{ from: 50, to: 60 }', '{ from: 55, to: 60 }')
+      .replace('Return to it when it is tested', 'Return to it when it is broken')
+      .replace(/ {2}NM-202: .*\n/, '')
+    await load(area, newer)
+    const page = await area.sunita.read('/catalogue/compare')
+    for (const told of [
+      'Guided learning hours 50 to 60 55 to 60',
+      'Criterion 1.2 Return to it when it is tested Return to it when it is broken',
+      'Asks At least 12 credits at level 3 At least 18 credits at level 3',
+      'Cost £240 £250',
+      'Units: no longer there NM-202: Listen to parents',
+    ])
+      expect(page).toContain(told)
+    expect(page).not.toContain('NM-303')
+    const [one, other] = [
+      ...(await (await area.sunita.get('/catalogue/compare')).text()).matchAll(/option value="([^"]+)"/g),
+    ].map(([, id = '']) => id)
+    expect(await area.sunita.read(`/catalogue/compare?one=${one}&other=${one}`)).toContain('They tell the same.')
+    expect(await area.sunita.read(`/catalogue/compare?one=${one}&other=${other}`)).toContain('Cost £250 £240')
+    expect((await area.sunita.get('/catalogue/compare?one=x&other=y')).status).toBe(404)
+    expect((await area.maya.get('/catalogue/compare')).status).toBe(403)
+    expect(area.errors).toEqual([])
+  })
+
   it('can be taken out of use, with its offers', async () => {
     const area = await scenario()
     await load(area)

@@ -52,6 +52,11 @@ export const BodiesPage = ({ frame, bodies }: ListProps) => {
               meta={`Loaded by ${by} on ${inWords(dayOf(at))}, used until ${inWords(dayOf(endedAt ?? at))}`}
             />
           ))}
+          <p class="govuk-body">
+            <a class="govuk-link" href="/catalogue/compare">
+              Two versions side by side
+            </a>
+          </p>
         </Card>
       ) : null}
     </Page>

@@ -14,7 +14,8 @@ import {
   type Rulebooks,
 } from '../rulebook/index.ts'
 import { compare, linesOf, type MarkedLine } from '../rules/index.ts'
-import { type Difference, differences, effectsOn, type LearnerEffect } from './rules.ts'
+import { type Change as Told, changesBetween } from './changes.ts'
+import { effectsOn, type LearnerEffect } from './rules.ts'
 import { learnersOn } from './store.ts'
 
 /** How many learners a preview looks at, and of how many it reads the evidence at once. */
@@ -61,7 +62,7 @@ export function readText(text: string, { bodies, bookWith }: Standing, catalogue
 
 /** What would be otherwise once a file is in the place of the one before. */
 export type Preview = {
-  readonly differences: readonly Difference[]
+  readonly changes: readonly Told[]
   readonly readings: readonly { readonly title: string; readonly lines: readonly MarkedLine[] }[]
   readonly effects: readonly LearnerEffect[]
   /** How many learners were looked at, and whether there are more. */
@@ -101,7 +102,7 @@ export async function previewOf(ctx: Ctx, standing: Standing, { body, before, te
     }
   }
   return {
-    differences: differences(before?.content, body),
+    changes: changesBetween(before?.content, body, { before: book, after }),
     readings: (body?.rules ?? []).map(({ id }) => readingOf(id, book, after, today)),
     effects,
     learners: learners.length,

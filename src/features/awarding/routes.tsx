@@ -8,6 +8,8 @@ import { noteReadings } from '../audit/index.ts'
 import { mayAdminister } from '../people/index.ts'
 import { bodiesInForce, lastLoaded, type Rulebooks } from '../rulebook/index.ts'
 import { publish, stopUsing } from './actions.ts'
+import { loadCompared } from './compare.ts'
+import { CompareBodiesPage } from './compare-page.tsx'
 import { BodiesPage, EndPage, LoadPage } from './pages.tsx'
 import { type Preview, previewOf, readText, standingOf } from './preview.ts'
 import { example, sentIn } from './sent.ts'
@@ -67,6 +69,10 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
       permit(mayAdminister(ctx.actor))
       const [bodies] = await ctx.read([lastLoaded(ctx.tenant, mostListed)])
       return c.html(<BodiesPage frame={frame} bodies={bodies} />)
+    })
+    .get('/catalogue/compare', async (c) => {
+      const { ctx, frame } = c.var
+      return c.html(<CompareBodiesPage {...await loadCompared(ctx, catalogue, c.req.query())} frame={frame} />)
     })
     .get('/catalogue/load', async (c) => {
       const { ctx } = c.var
