@@ -17,7 +17,7 @@ import {
   TextareaField,
 } from '../../ui/index.ts'
 import { type LoadedBody, madeUpMark } from '../rulebook/index.ts'
-import type { Preview } from './preview.ts'
+import type { Affected, Preview } from './preview.ts'
 import { PreviewCards } from './preview-cards.tsx'
 import { columns } from './units-table.ts'
 
@@ -98,14 +98,14 @@ function count(of: object, one: string): string {
   return `${number} ${number === 1 ? one : `${one}s`}`
 }
 
-type LoadProps = { frame: Frame; form: FormState; preview: Preview | undefined }
+type LoadProps = { frame: Frame; form: FormState; preview?: Preview; affected?: Affected }
 
 /** Takes a file or its text, says what is wrong with it or what it would change, and then loads it. */
-export const LoadPage = ({ frame, form, preview }: LoadProps) => (
+export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
   <Page title="Load a file of an awarding body" caption="Awarding bodies" back="/catalogue" {...{ frame, form }}>
     {preview ? (
       <>
-        <PreviewCards preview={preview} />
+        <PreviewCards {...{ preview, affected }} />
         <Card title="Load it">
           <p class="govuk-body">
             From then on it counts in {frame.area ?? 'this area'}, and everyone here can choose from it. Nobody’s record
@@ -158,13 +158,26 @@ export const LoadPage = ({ frame, form, preview }: LoadProps) => (
   </Page>
 )
 
-type EndProps = { frame: Frame; form: FormState; body: LoadedBody; preview: Preview }
+type EndProps = {
+  frame: Frame
+  form: FormState
+  body: LoadedBody
+  preview: Preview
+  /** Undefined where there are so many that it is to be found out first. */
+  affected: Affected | undefined
+}
 
-export const EndPage = ({ frame, form, body: { id, content }, preview }: EndProps) => (
+export const EndPage = ({ frame, form, body: { id, content }, preview, affected }: EndProps) => (
   <Page title={`Stop using ${content.awardingBody}`} caption="Awarding bodies" back="/catalogue" {...{ frame, form }}>
-    <PreviewCards preview={preview} />
-    <Form action={`/catalogue/${id}/end`} hidden={{ seen: preview.seen }}>
-      <SubmitButton variant="warning">Stop using it</SubmitButton>
-    </Form>
+    <PreviewCards {...{ preview, affected }} />
+    {affected ? (
+      <Form action={`/catalogue/${id}/end`} hidden={{ seen: preview.seen }}>
+        <SubmitButton variant="warning">Stop using it</SubmitButton>
+      </Form>
+    ) : (
+      <Form action={`/catalogue/${id}/look`}>
+        <SubmitButton>See whom it would affect</SubmitButton>
+      </Form>
+    )}
   </Page>
 )

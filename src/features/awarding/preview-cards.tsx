@@ -1,11 +1,11 @@
-import { Card, Details, InsetText, Stat, statusInWords } from '../../ui/index.ts'
+import { Card, Details, Stat, statusInWords } from '../../ui/index.ts'
 import { LineList } from '../rules/index.ts'
 import { ChangeList } from './change-list.tsx'
-import type { Preview } from './preview.ts'
+import type { Affected, Preview } from './preview.ts'
 import type { LearnerEffect } from './rules.ts'
 
 /** What a change would do: to what is loaded, to how rules read, and to learners. */
-export const PreviewCards = ({ preview }: { preview: Preview }) => (
+export const PreviewCards = ({ preview, affected }: { preview: Preview; affected: Affected | undefined }) => (
   <>
     <Card title="What it would change" id="preview">
       {preview.changes.length === 0 ? (
@@ -19,18 +19,20 @@ export const PreviewCards = ({ preview }: { preview: Preview }) => (
         </Details>
       ))}
     </Card>
-    <Card title="Whom it would affect">
-      <Effects preview={preview} />
-    </Card>
+    {affected ? (
+      <Card title="Whom it would affect">
+        <Effects {...affected} />
+      </Card>
+    ) : null}
   </>
 )
 
-function Effects({ preview: { effects, learners, more } }: { preview: Preview }) {
+function Effects({ effects, learners, people }: Affected) {
   const looked = `Looked at ${learners === 1 ? 'one person' : `${learners} people`} registered towards a qualification, by what is in their records today.`
   return (
     <>
       <p class="govuk-body">{looked}</p>
-      {more ? <InsetText>There are more than that, who were not looked at.</InsetText> : null}
+      {people ? <p class="govuk-body">It would affect {people === 1 ? 'one person' : `${people} people`}.</p> : null}
       {effects.length === 0 ? <p class="govuk-body">Nobody’s answer changes.</p> : null}
       {effects.map((effect) => (
         <Stat title={effect.name} meta={`${effect.qualification}: ${changeOf(effect)} ${effect.reason}`} />

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { type Catalogue, problemInWords } from '../../catalogue/index.ts'
 import type { LoadedCatalogueId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
@@ -11,8 +12,19 @@ import { publish, stopUsing } from './actions.ts'
 import { loadCompared } from './compare.ts'
 import { CompareBodiesPage } from './compare-page.tsx'
 import { BodiesPage, EndPage, LoadPage } from './pages.tsx'
-import { type Preview, previewOf, readText, standingOf } from './preview.ts'
+import {
+  type Affected,
+  affectedAtOnce,
+  type Change,
+  type Preview,
+  previewOf,
+  readText,
+  type Standing,
+  standingOf,
+} from './preview.ts'
 import { example, sentIn } from './sent.ts'
+import { askTrial } from './trial.ts'
+import { trialRoutes, whomItAffects } from './trial-routes.tsx'
 
 const mostListed = 50
 /** In characters: several times what a large awarding body needs. */
@@ -20,14 +32,15 @@ const longestText = 400_000
 
 /** What awarding bodies tell the area: looked at first, then loaded. For administrators. */
 export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
-  const loadPage = (c: Context<Env>, form: FormState, preview?: Preview) =>
-    c.html(<LoadPage frame={c.var.frame} form={form} preview={preview} />, form.problems.length > 0 ? 422 : 200)
+  const loadPage = (c: Context<Env>, form: FormState, told: { preview?: Preview; affected?: Affected } = {}) =>
+    c.html(<LoadPage frame={c.var.frame} form={form} {...told} />, form.problems.length > 0 ? 422 : 200)
 
   /** Whoever is named on the page can see that someone has looked. */
-  async function looked(c: Context<Env>, preview: Preview) {
-    const people = preview.effects.map(({ person }) => person)
-    await noteReadings(c.var.ctx, people, 'Whom a file of an awarding body would affect')
-    return preview
+  async function affectedBy(ctx: Ctx, standing: Standing, change: Change) {
+    const affected = await affectedAtOnce(ctx, standing, change)
+    const people = affected?.effects.map(({ person }) => person) ?? []
+    await noteReadings(ctx, people, whomItAffects)
+    return affected
   }
 
   async function look(c: Context<Env>, raw: RawForm) {
@@ -47,7 +60,14 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
     const { body, before, problems } = readText(text, standing, catalogue)
     if (body === undefined || problems.length > 0)
       return refuse(...problems.map((each) => problemInWords(each).replace(/^Line:/, 'Line ')))
-    return loadPage(c, filledForm(raw), await looked(c, await previewOf(ctx, standing, { body, before, text })))
+    const change = { body, before, text }
+    const affected = await affectedBy(ctx, standing, change)
+    if (affected === undefined)
+      return c.redirect(
+        `/catalogue/looks/${await askTrial(ctx, { text, ends: null, revision: standing.revision })}`,
+        303,
+      )
+    return loadPage(c, filledForm(raw), { preview: previewOf(standing, change, ctx.today), affected })
   }
 
   async function endPage(c: Context<Env>, id: string, form: FormState) {
@@ -59,11 +79,13 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
       standing.bodies.find((each) => each.id === loaded),
       'page',
     )
-    const preview = await looked(c, await previewOf(ctx, standing, { body: undefined, before: body, text: '' }))
-    return <EndPage {...{ frame, form, body, preview }} />
+    const change = { body: undefined, before: body, text: '' }
+    const affected = await affectedBy(ctx, standing, change)
+    return <EndPage {...{ frame, form, body, affected }} preview={previewOf(standing, change, ctx.today)} />
   }
 
   return new Hono<Env>()
+    .route('/', trialRoutes(catalogue, rulebooks))
     .get('/catalogue', async (c) => {
       const { ctx, frame } = c.var
       permit(mayAdminister(ctx.actor))
