@@ -137,6 +137,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['awarding-bodies-compare', 'sunita', '/catalogue/compare'],
   ['awarding-body-load', 'sunita', '/catalogue/load'],
   ['awarding-body-end', 'sunita', ':endBody'],
+  ['awarding-body-look', 'sunita', ':look'],
   ['offers-kept', 'sunita', '/offers'],
   ...exportPages,
 ]
