@@ -43,7 +43,7 @@ export function askTrial(ctx: Ctx, asked: Asked): Promise<CatalogueTrialId> {
 }
 
 /** The change that a trial looks at; undefined where it cannot be made of the area as it stands now. */
-export function changeIn({ text, ends }: Trial, standing: Standing, catalogue: Catalogue): Change | undefined {
+function changeIn({ text, ends }: Trial, standing: Standing, catalogue: Catalogue): Change | undefined {
   if (ends !== null) {
     const before = standing.bodies.find(({ id }) => id === ends)
     return before && { body: undefined, before, text: '' }

@@ -5,7 +5,7 @@ import { found } from '../../kit/errors.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
-import { type AreaBook, areaRules, ruleOf, type Rulebooks, rulesOfQualifications } from '../rulebook/index.ts'
+import { type AreaBook, areaRules, ruleFor, ruleOf, type Rulebooks, rulesOfQualifications } from '../rulebook/index.ts'
 import { bookFor, citedIn, factsFor, progressOf, unitFact, unitsFor } from './rules.ts'
 import type { Asked } from './asked.ts'
 
@@ -62,9 +62,10 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
     about: Object.hasOwn(book.qualifications, id) ? book.qualifications[id] : undefined,
     rule,
     registered,
+    held: ruleFor(book, id, (rule.pinned && registered) ?? asOf),
     answer,
     progress: progressOf(answer.verdict),
-    held: entries.find((entry) => entry.kind === 'qualification' && entry.attributes['qualification'] === id),
+    onRecord: entries.find((entry) => entry.kind === 'qualification' && entry.attributes['qualification'] === id),
     trial: { ...trial, facts: inQuestion, asOf },
     units: countable.map((unit) => ({
       id: unit,

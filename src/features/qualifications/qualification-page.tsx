@@ -43,7 +43,7 @@ export const QualificationPage = (props: Props) => {
     <Page
       title={title}
       caption={owner ? `Qualifications of ${owner}` : 'Qualifications'}
-      lede={heldInWords(props.held, answer.verdict.status === 'met', props.about?.awardedBy)}
+      lede={heldInWords(props.onRecord, answer.verdict.status === 'met', props.about?.awardedBy)}
       back={base}
       {...{ frame, form }}
     >
@@ -70,7 +70,7 @@ export const QualificationPage = (props: Props) => {
 
 type SideProps = Props & { links: Omit<Parameters<typeof WhatWouldChange>[0], 'verdict'> }
 
-const Side = ({ title, progress, answer, about, rule, registered, units, base, id, links }: SideProps) => (
+const Side = ({ title, progress, answer, about, rule, registered, held, units, base, id, links }: SideProps) => (
   <>
     <Card title="How far">
       <ProgressBar progress={progress} of={title} />
@@ -85,7 +85,7 @@ const Side = ({ title, progress, answer, about, rule, registered, units, base, i
     </Card>
     <WhatWouldChange verdict={answer.verdict} {...links} />
     <About about={about} />
-    <WhichRules {...{ rule, registered, answer }} />
+    <WhichRules {...{ rule, registered, held }} />
     {units.length === 0 ? null : (
       <Card title="Its units">
         <ul class="govuk-list">
@@ -117,23 +117,19 @@ const About = ({ about = {} }: { about: Partial<NonNullable<Loaded['about']>> | 
   </Card>
 )
 
-/** The versions of the rule, and by which of them the answer was found. */
-const WhichRules = ({ rule, registered, answer }: Pick<Loaded, 'rule' | 'registered' | 'answer'>) => {
-  const { version } = answer.verdict
-  const holds = (from?: string, until?: string) => version?.from === (from ?? null) && version.until === (until ?? null)
-  return (
-    <Card title="Which rules hold for whom">
-      <p class="govuk-body">{whoseRules(rule, registered)}</p>
-      {rule.versions.map(({ from, until, source }) => (
-        <Stat
-          title={`${rule.pinned ? 'Registered ' : 'In force '}${periodInWords({ ...(from && { from }), ...(until && { until }) })}`}
-          meta={source}
-          tag={rule.versions.length > 1 && holds(from, until) ? <Tag colour="blue">Used here</Tag> : null}
-        />
-      ))}
-    </Card>
-  )
-}
+/** The versions of the rule, and which of them holds for whoever registered when this person did. */
+const WhichRules = ({ rule, registered, held }: Pick<Loaded, 'rule' | 'registered' | 'held'>) => (
+  <Card title="Which rules hold for whom">
+    <p class="govuk-body">{whoseRules(rule, registered)}</p>
+    {rule.versions.map((version) => (
+      <Stat
+        title={`${rule.pinned ? 'Registered' : 'In force'} ${periodInWords(version)}`}
+        meta={version.source}
+        tag={rule.versions.length > 1 && version === held ? <Tag colour="blue">Used here</Tag> : null}
+      />
+    ))}
+  </Card>
+)
 
 const cite = (entry: Entry | undefined, recordBase: string) =>
   entry && { title: entry.title, href: `${recordBase}/${entry.id}`, meta: standings[entry.standing] }

@@ -1,7 +1,7 @@
 import { listedOn, type ListedVersion, type VersionedList } from '../../catalogue/index.ts'
 
 /** How many qualifications stand on one page. */
-export const pageLength = 25
+const pageLength = 25
 
 export type Wanted = {
   readonly asOf: string
