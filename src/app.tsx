@@ -94,7 +94,16 @@ export function createApp(services: Services) {
   app.route('/', privacy(catalogue))
   app.route('/', worried)
   app.route('/', stopping(catalogue, door))
-  const operations = operationsOf({ catalogue, rulebooks, verdicts, acts })
+  const keeper = evidenceKeeper(acts, formOf)
+  const operations = operationsOf({
+    catalogue,
+    rulebooks,
+    verdicts,
+    acts,
+    files: services.files,
+    keeper,
+    house: taking,
+  })
   app.route('/', apiDescription(operations, services.baseUrl))
 
   app.use(signedIn(services, openBearers(door)))
@@ -114,7 +123,7 @@ export function createApp(services: Services) {
   app.route('/', versions(catalogue, rulebooks.listsFor))
   app.route('/', adding(catalogue, acts, { deviceOf: device, rulebooks }))
   app.route('/', exporting(taking, acts))
-  app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
+  app.route('/', evidence(services.files, keeper))
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.

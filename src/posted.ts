@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { isUpload } from './files/index.ts'
-import type { Env } from './kit/http.ts'
+import { type Env, sendsBytes } from './kit/http.ts'
 import { isForPrograms } from './kit/problem-details.ts'
 
 /** A form may be sent only from our own pages: those of BASE_URL, or of the address that was asked. */
@@ -27,12 +27,16 @@ const megabyte = 1024 * 1024
 /** Addresses that take a file, which they themselves limit as it comes; nobody else's form is larger than what is typed. */
 const uploads = [/^\/record\/[^/]+\/evidence$/, /^\/record\/bring$/]
 
+/** The same for programs, which send a file as it is. */
+const filesOfPrograms = /^\/api\/v1\/(?:record\/[^/]+\/evidence\/file|imports|bring)$/
+
 /** Refuses a form that is larger than what can be typed, or handed in at its address. */
 export function formLimit(tooLarge: (c: Context<Env>) => Promise<Response>): MiddlewareHandler<Env> {
   const typed = bodyLimit({ maxSize: megabyte, onError: tooLarge })
   // The file of an import is read as a whole.
   const imported = bodyLimit({ maxSize: 21 * megabyte, onError: tooLarge })
   return (c, next) => {
+    if (filesOfPrograms.test(c.req.path) && sendsBytes(c)) return next()
     if (isUpload(c) && uploads.some((address) => address.test(c.req.path))) return next()
     return c.req.path === '/imports/add' ? imported(c, next) : typed(c, next)
   }

@@ -9,6 +9,7 @@ import {
   sendReminder,
   sendReminderTask,
 } from './features/reminders/index.ts'
+import { invitationTask, sendInvitation } from './features/people/index.ts'
 import { recordActs } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { dryRun, dryRunTask } from './features/rulemaking/index.ts'
@@ -30,6 +31,7 @@ export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
     [verdictsTask]: thenRemind(workOutDue(verdicts)),
     [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),
     [sendReminderTask]: sendReminder(outward),
+    [invitationTask]: sendInvitation(outward),
   }
 }
 

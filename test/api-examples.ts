@@ -2,7 +2,12 @@ import type { scenario } from './scenario.ts'
 
 type Operation = {
   readonly operationId: string
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example?: unknown } } }
+  readonly requestBody?: {
+    readonly content: {
+      readonly 'application/json'?: { readonly example?: unknown }
+      readonly 'application/octet-stream'?: object
+    }
+  }
 }
 /** What the description says of the operations, by address and method. */
 export type Description = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
@@ -20,7 +25,17 @@ export async function exampleBodies(area: Parameters<typeof describedBy>[0]): Pr
   return new Map(
     Object.entries(paths).map(([path, { post }]) => [
       asRoute(path),
-      JSON.stringify(post?.requestBody?.content['application/json'].example ?? {}),
+      JSON.stringify(post?.requestBody?.content['application/json']?.example ?? {}),
     ]),
+  )
+}
+
+/** The router's words for the addresses that take a file as it is. */
+export async function takesFiles(area: Parameters<typeof describedBy>[0]): Promise<ReadonlySet<string>> {
+  const { paths } = await describedBy(area)
+  return new Set(
+    Object.entries(paths).flatMap(([path, { post }]) =>
+      post?.requestBody?.content['application/octet-stream'] ? asRoute(path) : [],
+    ),
   )
 }

@@ -24,12 +24,15 @@ export function browser(ask: Ask, origin: string) {
     send(path, { method: 'POST', body: form, headers: { Origin: origin } })
   const postJson = (path: string, body: string) =>
     send(path, { method: 'POST', body, headers: { Origin: origin, 'Content-Type': 'application/json' } })
+  const postBytes = (path: string, body: string | Uint8Array<ArrayBuffer>) =>
+    send(path, { method: 'POST', body, headers: { Origin: origin, 'Content-Type': 'application/octet-stream' } })
   return {
     send,
     get,
     post,
     upload,
     postJson,
+    postBytes,
     cookies,
     /** The page as text: tags gone, white space folded. */
     read: async (path: string) => asText(await (await get(path)).text()),

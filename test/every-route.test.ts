@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isForPrograms } from '../src/kit/problem-details.ts'
-import { exampleBodies } from './api-examples.ts'
+import { exampleBodies, takesFiles } from './api-examples.ts'
 import { others, readers } from './readers.ts'
 import { type Name, scenario } from './scenario.ts'
 
@@ -21,8 +21,9 @@ const addressIn =
       .replace(':rest{.+/try}', 'practice/hertfordshire/lead/try')
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
+      .replace(/\/affected$/, '/affected?rule=practice/hertfordshire/lead&turn=gains')
       .replace(':page', 'topic')
-      .replace(':id', 'wwp-l3-certificate')
+      .replace(/:(id|qualification)/, 'wwp-l3-certificate')
       .replace(':unit', '401')
       .replace(/:(offer|loaded|look)/, people.amina)
       .replace(':regulator', 'social-work-england')
@@ -44,13 +45,14 @@ function routesOf({ app }: Area) {
 }
 
 const kindOf = ({ method, path }: { method: string; path: string }) => readers[`${method} ${path}`] ?? 'administrators'
-type Someone = Pick<Area[Name], 'get' | 'post' | 'postJson'>
+type Someone = Pick<Area[Name], 'get' | 'post' | 'postJson' | 'postBytes'>
 
 /** Asks an address of the area; of what programs ask, with what the description gives as an example. */
 async function ask(area: Area, someone: Someone, { method, path }: { method: string; path: string }) {
   const address = addressIn(area)(path)
   if (method === 'GET') return someone.get(address)
   if (!isForPrograms(path)) return someone.post(address)
+  if ((await takesFiles(area)).has(path)) return someone.postBytes(`${address}?fileName=a.csv`, 'a')
   return someone.postJson(address, (await exampleBodies(area)).get(path) ?? '')
 }
 

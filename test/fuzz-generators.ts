@@ -18,6 +18,20 @@ const words = [
   ...['answers', 'id', 'limit', 'cursor', 'asOf', 'show', 'order', 'text', 'month', 'of', 'state', 'facts', 'offers'],
   ...['rules', 'by', 'context', 'people', 'lastDay', 'firstDay', 'organisation', 'status', 'reply', 'doing', 'helps'],
   ...['practiceRules', 'safeguardingContact', 'decider', 'page', 'shared', 'done', 'link', 'file', 'check', 'said'],
+  ...[
+    'fileName',
+    'what',
+    'format',
+    'whatIf',
+    'turn',
+    'sheet',
+    'columns',
+    'meanings',
+    'ways',
+    'sha256',
+    'keyId',
+    'pence',
+  ],
 ]
 
 /** What programs send that mean well, programs that are broken, and people who mean harm. */
@@ -79,6 +93,10 @@ export function generators(ids: readonly string[], examples: readonly string[]) 
     fc.tuple(fc.constant('application/json'), json),
     fc.tuple(fc.constant('application/x-www-form-urlencoded'), form),
     fc.tuple(fc.constant('multipart/form-data; boundary=x'), multipart),
+    fc.tuple(
+      fc.constant('application/octet-stream'),
+      fc.oneof(text, json, fc.constantFrom('a,b\n1,2', '%PDF-1.7', 'PK\u0003\u0004')),
+    ),
     fc.tuple(
       fc.constantFrom('', 'text/plain', 'nonsense', 'multipart/form-data', 'application/json; charset=utf-16', '/'),
       fc.oneof(json, form, multipart),

@@ -4,6 +4,7 @@ import { from, many } from '../src/db/index.ts'
 import { makeToken } from '../src/features/tokens/testing.ts'
 import { exampleBodies } from './api-examples.ts'
 import { encode, generators, inAddress } from './fuzz-generators.ts'
+import { reminded } from '../src/features/reminders/testing.ts'
 import { add, reflection, safeguardingB } from '../src/features/record/testing.ts'
 import { baseUrl, type Name, scenario } from './scenario.ts'
 
@@ -70,6 +71,13 @@ async function furnished() {
   await area.amina.post('/rules/practice/hertfordshire/lead/ask', { question: 'Zanzibar?' })
   const ruleDraft = (await area.maya.post('/rule-drafts')).headers.get('location') ?? ''
   const said = (await area.amina.post('/improve', { doing: 'Zanzibar', helps: 'x' })).headers.get('location') ?? ''
+  const kept = await area.amina.postBytes(`/api/v1${entry}/evidence/file?fileName=Zanzibar.txt`, 'Zanzibar')
+  const { items } = (await kept.json()) as { items: { id: string }[] }
+  const file = `Name,Email,Course title,Topic,Completed on\nZanzibar,leo@example.org,Zanzibar,Sg,03/04/2024`
+  const brought = await area.dilip.postBytes('/api/v1/imports?fileName=Zanzibar.csv', file)
+  const { id: imported } = (await brought.json()) as { id: string }
+  await reminded(area)
+  const reminders = (await (await area.amina.get('/api/v1/reminders')).json()) as { items: { id: string }[] }
   const idIn = (address: string) => /[\da-f-]{36}/.exec(address)?.[0] ?? ''
   const { people, teams } = area
   /** By the name of a part of an address: what is there. */
@@ -77,6 +85,8 @@ async function furnished() {
     ...{ person: [people.amina, people.leo, people.dilip], organisation: [teams.hillside], team: [teams.parenting] },
     ...{ entry: [entry, piece].map(idIn), draft: [draft, ruleDraft].map(idIn), challenge: [idIn(challenge)] },
     ...{ improvement: [idIn(said)], page: ['topic', 'date'], regulator: ['social-work-england'], step: ['fee'] },
+    ...{ evidence: items.map(({ id }) => id), import: [imported], reminder: reminders.items.map(({ id }) => id) },
+    qualification: ['wwp-l3-certificate', 'wwp-l4-award-intense'],
     rest: ['practice/hertfordshire/lead', 'hertfordshire/lead', 'refresher/safeguarding'],
   }
   return { area, elsewhere, there, ids: Object.values(there).flat() }

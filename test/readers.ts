@@ -206,6 +206,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /people/:person/take-back': 'administrators',
   'POST /people/:person/take-back': 'administrators',
   'POST /people/:person/invitation': 'administrators',
+  'POST /people/:person/invitation/mail': 'administrators',
   'POST /people/:person/invitation/withdraw': 'administrators',
   'GET /people/:person/places/add': 'administrators',
   'POST /people/:person/places/add': 'administrators',

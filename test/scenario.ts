@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { createApp, type Services } from '../src/app.tsx'
 import { loadCatalogue } from '../src/catalogue/index.ts'
-import { from, many, migrate, openPool, openPools, openTenant, run, setDoor } from '../src/db/index.ts'
+import { from, many, migrate, openPool, openPools, openTenant, type Pools, run, setDoor } from '../src/db/index.ts'
 import type { OrganisationId, PersonId, TeamId, TenantId } from '../src/db/tables.gen.ts'
 import { accountFor, createDoor, hashPassword } from '../src/features/accounts/index.ts'
 import { openFiles } from '../src/files/index.ts'
@@ -68,16 +68,25 @@ async function open() {
 let shared: ReturnType<typeof open> | undefined
 /** The database of this worker, for tests that look behind the app. */
 export const world = () => (shared ??= open())
+/** A database in which there are no areas but those that the test makes, for what is done for every area. */
+export const ownWorld = open
 
 type Settings = {
   readonly on?: string
   /** Where reminders go out by e-mail; without it none do. */
   readonly mail?: Mail
+  /** Where the area is, instead of in the database of this worker. */
+  readonly where?: Awaited<ReturnType<typeof open>>
 }
 
 /** A new area with its cast on a fixed day. `services` replaces parts of the running system. */
-export async function scenario({ on: today = '2026-11-21', mail, ...services }: Settings & Partial<Services> = {}) {
-  const { pools, queue, catalogue, hash, files } = await world()
+export async function scenario({
+  on: today = '2026-11-21',
+  mail,
+  where,
+  ...services
+}: Settings & Partial<Services> = {}) {
+  const { pools, queue, catalogue, hash, files } = where ?? (await world())
   const now = () => new Date(`${today}T09:00:00Z`)
   const secret = 'a secret that only tests know, 32+'
   const door = createDoor({
@@ -99,7 +108,7 @@ export async function scenario({ on: today = '2026-11-21', mail, ...services }: 
     report: (error) => errors.push(error),
     ...services,
   })
-  const area = await buildArea(today)
+  const area = await buildArea(today, pools)
   /** The work that is done apart from requests. */
   const workshop = {
     queue,
@@ -139,6 +148,8 @@ export async function scenario({ on: today = '2026-11-21', mail, ...services }: 
       upload: async (path: string, form: FormData) => (await session()).upload(path, form),
       /** As a program sends it. */
       postJson: async (path: string, body: string) => (await session()).postJson(path, body),
+      postBytes: async (path: string, body: string | Uint8Array<ArrayBuffer>) =>
+        (await session()).postBytes(path, body),
     }
   }
   /** The cookies of the named person's browser. */
@@ -178,8 +189,7 @@ export async function scenario({ on: today = '2026-11-21', mail, ...services }: 
   }
 }
 
-async function buildArea(today: string) {
-  const { pools } = await world()
+async function buildArea(today: string, pools: Pools) {
   const tenantId = newId<TenantId>()
   const { write } = openTenant(pools.app, tenantId)
   const hillside = newId<OrganisationId>()

@@ -27,6 +27,7 @@ const kinds = {
     'import_progress',
     'import_row',
     'improvement',
+    'invitation_mail',
     'loaded_catalogue',
     'membership',
     'organisation',

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { clean } from '../kit/form.ts'
-import type { Env } from '../kit/http.ts'
+import { type Env, namedFile, sendsBytes } from '../kit/http.ts'
 import { problemDetails } from '../kit/problem-details.ts'
-import { type Operation, Unusable } from './operation.ts'
+import { type Operation, type SentFile, Unusable } from './operation.ts'
 import { readBody, readBy } from './reading.ts'
 
 const base = '/api/v1'
@@ -24,7 +25,26 @@ function paramsOf(c: Context<Env>, { ending }: Address): Record<string, string> 
 
 const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\b/i.test(type)
 
-async function bodyOf(c: Context<Env>, { body }: Operation): Promise<unknown> {
+/** What of a body is not what the operation takes; undefined where it is. */
+function notTaken(c: Context<Env>, { method, takes }: Operation): string | undefined {
+  if (method !== 'post' || !c.req.raw.body) return undefined
+  if (takes !== undefined)
+    return sendsBytes(c) ? undefined : 'Send the file as it is, with “Content-Type: application/octet-stream”'
+  return isJson(c.req.header('Content-Type') ?? '') ? undefined : 'Send it with “Content-Type: application/json”'
+}
+
+/** The file as it comes. Throws HTTPException 413 once it is larger than it may be. */
+async function* contentOf(c: Context<Env>, most = 0): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const part of c.req.raw.body ?? []) {
+    bytes += part.byteLength
+    if (bytes > most) throw new HTTPException(413)
+    yield part
+  }
+}
+
+async function bodyOf(c: Context<Env>, { method, body, takes }: Operation): Promise<unknown> {
+  if (method === 'get' || takes !== undefined) return undefined
   const read = await readBody(c)
   if (body !== undefined) return readBy(body, read)
   const isEmpty = typeof read === 'object' && read !== null && Object.keys(read).length === 0
@@ -35,18 +55,23 @@ async function bodyOf(c: Context<Env>, { body }: Operation): Promise<unknown> {
 async function answer(c: Context<Env>, operation: Operation, address: Address): Promise<Response> {
   const params = operation.params.safeParse(paramsOf(c, address))
   if (!params.success) return problemDetails(c, 404)
-  if (operation.method === 'post' && c.req.raw.body && !isJson(c.req.header('Content-Type') ?? ''))
-    return problemDetails(c, 415, 'Send it with “Content-Type: application/json”')
+  const otherwise = notTaken(c, operation)
+  if (otherwise !== undefined) return problemDetails(c, 415, otherwise)
   try {
     const query = readBy(operation.query, queryOf(c))
-    const body = operation.method === 'post' ? await bodyOf(c, operation) : undefined
-    const said = await operation.handle(c.var.ctx, { params: params.data, query, body })
+    const body = await bodyOf(c, operation)
+    const content = contentOf(c, operation.takes)
+    const said = await operation.handle(c.var.ctx, { params: params.data, query, body, content })
+    if (operation.answer === 'a file') return sendFile(c, said as SentFile)
     return c.json(operation.answer.parse(said) as object, operation.status)
   } catch (error) {
     if (!(error instanceof Unusable)) throw error
     return problemDetails(c, error.status, error.message, error.errors)
   }
 }
+
+const sendFile = (c: Context<Env>, { mediaType, name, content }: SentFile): Response =>
+  c.body(content, 200, { 'Content-Type': mediaType, 'Content-Disposition': `attachment; ${namedFile(name)}` })
 
 const queryOf = (c: Context<Env>) =>
   Object.fromEntries(Object.entries(c.req.query()).map(([name, value]) => [clean(name), clean(value)]))

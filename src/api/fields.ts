@@ -68,6 +68,17 @@ export const pageOf = <R, T>(rows: readonly R[], limit: number, tell: (row: R) =
   }
 }
 
+/** What was given, without what was not: as a form would have posted it. */
+export const asTyped = (given: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(given).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])))
+
+/** All of a file that was sent. */
+export async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  for await (const part of content) parts.push(part)
+  return new Uint8Array(Buffer.concat(parts))
+}
+
 /** Says that one thing that was sent cannot be used. */
 export const refuse = (path: string, message: string): never => {
   throw new Unusable([{ path, message }])

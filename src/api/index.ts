@@ -1,5 +1,21 @@
 /** Declaring what programs can ask, answering it, and describing it. */
 export { answering } from './answering.ts'
-export { at, atOrNull, byId, day, dayField, id, idField, listOf, moment, pageOf, paging, refuse } from './fields.ts'
+export {
+  asTyped,
+  at,
+  atOrNull,
+  byId,
+  bytesOf,
+  day,
+  dayField,
+  id,
+  idField,
+  listOf,
+  moment,
+  pageOf,
+  paging,
+  refuse,
+} from './fields.ts'
 export { openApi } from './openapi.ts'
 export { done, type Operation, operation, tags, Unusable } from './operation.ts'
+export { listing, onOne } from './shapes.ts'

@@ -30,8 +30,8 @@ const problems = {
   403: 'You may know of it, and may not do this; the detail says why.',
   404: 'There is no such thing, or none that you may know of.',
   405: 'This address does not do that; the header Allow says what it does.',
-  413: 'More than a megabyte was sent.',
-  415: 'What was sent does not say that it is JSON.',
+  413: 'More was sent than is taken: a megabyte of JSON, or of a file as much as the operation says.',
+  415: 'What was sent does not say that it is JSON, or a file where one is taken.',
   422: 'Something that was sent cannot be used; the errors say what, where, and how to mend it.',
   429: 'Too many tokens that do not work were tried from here; the header Retry-After says how many seconds to wait.',
 } as const
@@ -89,28 +89,37 @@ export function openApi(operations: readonly Operation[]): Json {
 type Tell = (schema: z.ZodType, io: 'input' | 'output') => Json
 
 function described(operation: Operation, told: Tell): Json {
-  const { id, tag, summary, description, body, example, answer, status, params, query } = operation
-  const statuses = body === undefined ? ofEvery : [...ofBodies, ...ofEvery].sort()
+  const { id, tag, summary, description, body, takes, answer, status, params, query } = operation
+  const statuses = body === undefined && takes === undefined ? ofEvery : [...ofBodies, ...ofEvery].sort()
   return {
     operationId: id,
     tags: [tag],
     summary,
     ...(description !== undefined && { description }),
     parameters: [...parametersIn('path', params, told), ...parametersIn('query', query, told)],
-    ...(body !== undefined && {
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: told(body, 'input'), ...(example !== undefined && { example }) } },
-      },
-    }),
+    ...sentTo(operation, told),
     responses: {
       [status]: {
         description: status === 201 ? 'It has been made.' : 'What was asked.',
-        content: { 'application/json': { schema: told(answer, 'output') } },
+        content:
+          answer === 'a file'
+            ? { 'application/octet-stream': aFile }
+            : { 'application/json': { schema: told(answer, 'output') } },
       },
       ...Object.fromEntries(statuses.map((each) => [each, { $ref: `#/components/responses/Problem${each}` }])),
     },
   }
+}
+
+/** As OpenAPI 3.1 tells bytes: there is nothing more to say of them. */
+const aFile = {}
+
+/** What is sent: JSON, a file as it is, or nothing. */
+function sentTo({ body, example, takes }: Operation, told: Tell) {
+  if (takes !== undefined) return { requestBody: { required: true, content: { 'application/octet-stream': aFile } } }
+  if (body === undefined) return {}
+  const content = { schema: told(body, 'input'), ...(example !== undefined && { example }) }
+  return { requestBody: { required: true, content: { 'application/json': content } } }
 }
 
 /** What a parameter of a path means, where its name does not say it all. */

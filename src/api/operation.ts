@@ -5,19 +5,32 @@ import type { Wrong } from '../kit/problem-details.ts'
 
 /** What an operation belongs to, in the order in which they are told of. */
 export const tags = {
-  Me: 'Who you are here, and who has looked at your record.',
+  Me: 'Who you are here, what needs you, what you are reminded of, and who has looked at your record.',
   Record: 'What you have laid down, and what those who manage you have.',
+  Evidence: 'What shows that an entry is true.',
+  Along: 'A record taken along, and one brought from elsewhere.',
   Verdicts: 'What someone may do, why, and from when until when.',
+  Qualifications: 'What someone holds, how far they have come, what would change, and the shortest way.',
   CPD: 'The year with a regulator.',
   Team: 'The people you manage.',
   Challenges: '“I think this is wrong”: saying so, and deciding about it.',
   Rules: 'What is required: to read, to ask, to plan by, and questions about it.',
+  Rulemaking: 'The area’s own rules: drafts, whom they would affect, publishing.',
+  Imports: 'People and records from files.',
   Improvements: 'What would make Cairn better, and what was answered.',
+  Sources: 'What Cairn knows and from where, and what it keeps about people.',
   Administration: 'People, organisations, teams, and the area.',
 } as const
-type Tag = keyof typeof tags
+export type Tag = keyof typeof tags
 
-type Fields = z.ZodObject
+export type Fields = z.ZodObject
+
+/** What is sent as it is: what it is, what to call it, and what is in it. */
+export type SentFile = {
+  readonly mediaType: string
+  readonly name: string
+  readonly content: Uint8Array<ArrayBuffer> | ReadableStream
+}
 
 /** One thing a program can ask: how it is addressed, what it takes, what it answers, and what does it. */
 export type Operation = {
@@ -36,17 +49,27 @@ export type Operation = {
   readonly body: Fields | undefined
   /** A body that could be sent. */
   readonly example: unknown
-  readonly answer: z.ZodType
+  /** The most bytes of a file that is sent as it is, instead of JSON; undefined where none is. */
+  readonly takes: number | undefined
+  readonly answer: z.ZodType | 'a file'
   readonly status: 200 | 201
   readonly handle: (ctx: Ctx, asked: Asked) => Promise<unknown>
 }
 
-type Asked = { readonly params: unknown; readonly query: unknown; readonly body: unknown }
+type Asked = {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+  /** The file that was sent; empty where none is taken. Throws HTTPException 413 once it is larger than it may be. */
+  readonly content: AsyncIterable<Uint8Array>
+}
 
 const nothing = z.strictObject({})
-type Nothing = typeof nothing
+export type Nothing = typeof nothing
 
-type Declared<P extends Fields, Q extends Fields, B extends Fields, A extends z.ZodType> = Pick<
+type Answered<A extends z.ZodType | 'a file'> = A extends z.ZodType ? z.input<A> : SentFile
+
+type Declared<P extends Fields, Q extends Fields, B extends Fields, A extends z.ZodType | 'a file'> = Pick<
   Operation,
   'id' | 'method' | 'path' | 'tag' | 'summary'
 > & {
@@ -55,17 +78,22 @@ type Declared<P extends Fields, Q extends Fields, B extends Fields, A extends z.
   readonly query?: Q
   readonly body?: B
   readonly example?: z.input<B>
+  readonly takes?: number
   readonly answer: A
   readonly status?: Operation['status']
   readonly handle: (
     ctx: Ctx,
-    asked: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: z.output<B> },
-  ) => Promise<z.input<A>>
+    asked: Pick<Asked, 'content'> & {
+      readonly params: z.output<P>
+      readonly query: z.output<Q>
+      readonly body: z.output<B>
+    },
+  ) => Promise<Answered<A>>
 }
 
 /** Declares an operation. What `handle` answers leaves Cairn as far as `answer` has it, and no further. */
 export const operation = <
-  A extends z.ZodType,
+  A extends z.ZodType | 'a file',
   P extends Fields = Nothing,
   Q extends Fields = Nothing,
   B extends Fields = Nothing,
@@ -75,6 +103,7 @@ export const operation = <
   status: 200,
   description: undefined,
   example: undefined,
+  takes: undefined,
   ...declared,
   params: declared.params ?? nothing,
   query: declared.query ?? nothing,

@@ -17,6 +17,7 @@ export type EventId = Brand<string, 'EventId'>
 export type EvidenceId = Brand<string, 'EvidenceId'>
 export type ImportId = Brand<string, 'ImportId'>
 export type ImprovementId = Brand<string, 'ImprovementId'>
+export type InvitationMailId = Brand<string, 'InvitationMailId'>
 export type LoadedCatalogueId = Brand<string, 'LoadedCatalogueId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
@@ -99,6 +100,7 @@ export type Tables = {
     decided_at: Date | null
     decided_by: PersonId | null
     told: string
+    role: string | null
   }
   cpd_sharing: {
     tenant_id: TenantId
@@ -268,6 +270,19 @@ export type Tables = {
     reply: string | null
     replied_at: Date | null
     replied_by: PersonId | null
+  }
+  invitation_mail: {
+    tenant_id: TenantId
+    invitation_mail_id: InvitationMailId
+    person_id: PersonId
+    email: string
+    asked_at: Date
+    asked_by: PersonId
+    state: string
+    tries: Generated<number>
+    tried_at: Date | null
+    sent_at: Date | null
+    failure: string | null
   }
   loaded_catalogue: {
     tenant_id: TenantId

@@ -59,9 +59,16 @@ function reasonOfAll(deciding: readonly Seen[], status: Status): string {
     return first.verdict.until === null ? 'Everything that is required is in place.' : reasonOf(first)
   const apart = others.filter((other) => !isSameCause(first, other)).length
   if (apart === 0) return reasonOf(first)
-  const rest = plural(apart, 'other requirement is', 'other requirements are')
-  return `${reasonOf(first).replace(/\.$/, '')}; ${rest} ${status === 'not-met' ? 'not met either' : 'open too'}.`
+  return andOthers(reasonOf(first), apart, status === 'not-met' ? 'not met either' : 'open too')
 }
+
+/** A part that has parts of its own counts already; two counts in one sentence would puzzle. */
+function andOthers(told: string, apart: number, how: string): string {
+  const { reason = told.replace(/\.$/, ''), count = 0 } = counting.exec(told)?.groups ?? {}
+  return `${reason}; ${plural(Number(count) + apart, 'other requirement is', 'other requirements are')} ${how}.`
+}
+
+const counting = /^(?<reason>.*); (?<count>\d+) other requirements? (?:is|are) (?:not met either|open too)\.$/
 
 /** Two requirements that the same facts leave short are one thing to put right. */
 function isSameCause({ verdict: one }: Seen, { verdict: other }: Seen): boolean {

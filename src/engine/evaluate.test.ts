@@ -269,4 +269,13 @@ describe('what follows', () => {
       'Safeguarding was last refreshed on 14 March 2020 and lapsed at the end of 13 March 2023; 1 other requirement is not met either.',
     )
   })
+
+  it('counts the parts of a part with those of the whole, once', () => {
+    const insured: Node = { short: 'Insurance', fact: { kind: 'insurance' } }
+    const registered: Node = { short: 'Registration', fact: { kind: 'registration' } }
+    const checked: Node = { short: 'A check', fact: { kind: 'check' } }
+    expect(ask({ all: [{ all: [insured, registered] }, checked] }, []).reason).toBe(
+      'Insurance is not on record; 2 other requirements are not met either.',
+    )
+  })
 })

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isAlive } from '../kit/is-alive.ts'
 import { syncDirectory } from '../kit/sync-directory.ts'
@@ -90,6 +90,13 @@ export function openFiles({ folder, most }: Options): Files {
       return hash.digest('hex') === sha256
     },
   }
+}
+
+/** The content of a file that is surely kept, to be sent. Throws where it is not there. */
+export async function contentOf(files: Files, sha256: string): Promise<ReadableStream> {
+  const content = await files.read(sha256)
+  if (content === undefined) throw new Error(`The file ${sha256} is not in CAIRN_FILES`)
+  return Readable.toWeb(content) as ReadableStream
 }
 
 /** Where files lie while they are coming. */

@@ -40,3 +40,14 @@ export function told(c: Context): Frame['banner'] {
   deleteCookie(c, toldCookie, { path: '/' })
   return { kind: 'success', text: clean(text) }
 }
+
+/** Whether a file is sent as it is, as programs do. */
+export const sendsBytes = (c: Context): boolean =>
+  /^application\/octet-stream\b/i.test(c.req.header('Content-Type') ?? '')
+
+/** The name of a file as a header tells it (RFC 8187): any name, in any script. */
+export const namedFile = (name: string): string =>
+  `filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )}`

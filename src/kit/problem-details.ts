@@ -10,7 +10,7 @@ const titles = {
   404: 'There is no such thing',
   405: 'This address does not do that',
   413: 'That is too large',
-  415: 'This is not sent as JSON',
+  415: 'This is not sent as what is taken here',
   422: 'This cannot be used',
   429: 'Too many attempts',
   500: 'Something went wrong on our side',

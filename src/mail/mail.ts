@@ -9,8 +9,8 @@ export type Letter = {
   readonly html: string
   /** Names the message: of two with one name a mailbox knows that they are the same. No `@`, which is the sender's. */
   readonly id: string
-  /** Where one click stops messages like it. */
-  readonly stop: string
+  /** Where one click stops messages like it; none, where it comes once. */
+  readonly stop?: string
 }
 
 /** What became of a letter; why, in words that name no address. */
@@ -95,8 +95,10 @@ const messageOf = ({ to, subject, text, html, id, stop }: Letter, from: Sender) 
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     // RFC 8058: the mail program's own button.
-    'List-Unsubscribe': { prepared: true, value: `<${stop}>` },
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    ...(stop !== undefined && {
+      'List-Unsubscribe': { prepared: true, value: `<${stop}>` },
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
   },
 })
 

@@ -4,143 +4,13 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
-import type { Name } from '../scenario.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { furnish } from './furnish.ts'
-import { openHouse, signIn, useChromium } from './house.ts'
-import { exportPages } from './take-along.ts'
+import { type House, openHouse, signIn, useChromium } from './house.ts'
+import { pages } from './pages.ts'
 
 const browser = useChromium()
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** Every page with something on it, and who looks. A page that a route test knows and this list does not is a gap. */
-const pages: readonly (readonly [name: string, who: Name | 'stranger', address: string])[] = [
-  ['sign-in', 'stranger', '/sign-in'],
-  ['help-stranger', 'stranger', '/help'],
-  ['privacy-stranger', 'stranger', '/privacy'],
-  ['cookies', 'stranger', '/cookies'],
-  ['api', 'stranger', '/api'],
-  ['accessibility', 'stranger', '/accessibility'],
-  ['worried-stranger', 'stranger', '/worried'],
-  ['stop', 'stranger', ':stop'],
-  ['stop-ended', 'stranger', '/stop/nothing/here'],
-  ['today', 'amina', '/'],
-  ['record', 'amina', '/record'],
-  ['record-found', 'amina', '/record?q=Inredible+safegarding&standing=verified&time=2024'],
-  ['record-chosen', 'amina', '/record?q=safeguarding&kind=training&withdrawn=yes'],
-  ['record-print', 'amina', '/record?print=yes'],
-  ['record-empty', 'leo', '/record'],
-  ['add', 'amina', '/record/add'],
-  ['question', 'amina', ':draft/topic'],
-  ['question-qualification', 'amina', ':qualification/qualification'],
-  ['question-refused', 'amina', ':draft/date?check=1'],
-  ['check', 'amina', ':draft/check'],
-  ['kind-of-line', 'amina', ':line'],
-  ['capture', 'amina', '/record/capture'],
-  ['drafts', 'amina', '/record/drafts'],
-  ['drafts-empty', 'leo', '/record/drafts'],
-  ['draft-discard', 'amina', ':draft/discard'],
-  ['draft-versions', 'amina', ':forked/versions'],
-  ['entry', 'amina', ':entry'],
-  ['evidence', 'amina', ':entry/evidence'],
-  ['readers', 'amina', '/record/readers'],
-  ['readers-empty', 'leo', '/record/readers'],
-  ['readers-of-a-month', 'amina', '/record/readers?month=2026-11'],
-  ['help', 'amina', '/help'],
-  ['privacy', 'amina', '/privacy'],
-  ['privacy-register', 'amina', '/privacy/register'],
-  ['changes', 'amina', '/changes'],
-  ['reminders', 'amina', '/reminders'],
-  ['reminders-empty', 'leo', '/reminders'],
-  ['reminders-choices', 'amina', '/reminders/choices'],
-  ['improve', 'amina', '/improve'],
-  ['improve-answered', 'leo', ':improvement'],
-  ['practice', 'amina', '/practice'],
-  ['verdict', 'amina', '/practice/hertfordshire/lead'],
-  ['verdict-not-met', 'leo', '/practice/hertfordshire/lead'],
-  ['wrong', 'grace', '/practice/hertfordshire/lead/wrong'],
-  ['verdict-being-checked', 'leo', '/practice/hertfordshire/one-to-one'],
-  ['verdict-decided', 'leo', '/practice/hertfordshire/co-facilitator'],
-  ['challenge-own', 'leo', ':challenge'],
-  ['challenges-own', 'leo', '/challenges/own'],
-  ['challenges-own-empty', 'amina', '/challenges/own'],
-  ['rules', 'amina', '/rules'],
-  ['rule', 'maya', '/rules/practice/hertfordshire/lead'],
-  ['rule-waiting', 'amina', '/rules/cpd/social-work-england'],
-  ['rule-compare', 'amina', '/rules/practice/hertfordshire/lead/compare'],
-  ['rule-try', 'amina', '/rules/practice/hertfordshire/lead/try'],
-  ['rule-plan', 'amina', '/rules/practice/hertfordshire/lead/plan'],
-  ['ask', 'amina', '/rules/practice/hertfordshire/lead/ask'],
-  ['qualifications', 'amina', '/qualifications'],
-  ['qualifications-empty', 'leo', '/qualifications'],
-  ['qualification', 'amina', '/qualifications/wwp-l3-certificate'],
-  ['qualification-not-loaded', 'leo', '/qualifications/wwp-l4-award-intense'],
-  ['qualification-plan', 'amina', '/qualifications/nm-l3-group-work/plan'],
-  ['qualification-plan-refused', 'amina', '/qualifications/nm-l3-group-work/plan?minimise=best'],
-  ['unit', 'amina', '/qualifications/units/401'],
-  ['unit-not-loaded', 'amina', '/qualifications/units/300'],
-  ['unit-made-up', 'amina', '/qualifications/units/NM-301'],
-  ['offers', 'amina', '/offers'],
-  ['account', 'amina', '/account'],
-  ['tokens', 'amina', '/account/tokens'],
-  ['sources', 'amina', '/sources'],
-  ['early-years', 'amina', '/early-years-qualifications?text=diploma&level=3'],
-  ['early-years-refused', 'amina', '/early-years-qualifications?on-day=31&on-month=2&on-year=2024'],
-  ['early-years-not-loaded', 'amina', '/early-years-qualifications?on-day=1&on-month=2&on-year=2020'],
-  ['early-years-one', 'amina', '/early-years-qualifications/EYQ-511'],
-  ['worried', 'amina', '/worried'],
-  ['not-found', 'amina', '/no-such-page'],
-  ['forbidden', 'amina', '/team'],
-  ['today-manager', 'dilip', '/'],
-  ['team', 'dilip', '/team'],
-  ['imports', 'dilip', '/imports'],
-  ['import-add', 'dilip', '/imports/add'],
-  ['team-narrowed', 'petra', '/team?text=a&order=team&show=attention'],
-  ['team-nobody', 'dilip', '/team?text=nobody'],
-  ['team-counts', 'petra', '/team/counts'],
-  ['record-of-another', 'dilip', '/people/:amina/record'],
-  ['entry-of-another', 'dilip', '/people/:amina:entry'],
-  ['qualifications-of-another', 'dilip', '/people/:amina/qualifications'],
-  ['qualification-of-another', 'dilip', '/people/:amina/qualifications/wwp-l3-certificate'],
-  ['verdict-of-another', 'dilip', '/people/:amina/practice/hertfordshire/lead'],
-  ['verdict-of-another-being-checked', 'dilip', '/people/:leo/practice/hertfordshire/one-to-one'],
-  ['challenge-to-decide', 'dilip', ':challenge'],
-  ['challenges', 'dilip', '/challenges'],
-  ['today-rule-owner', 'maya', '/'],
-  ['challenge-decided', 'maya', ':decided'],
-  ['rule-questions', 'maya', '/rule-questions'],
-  ['rule-question', 'maya', ':question'],
-  ['rule-question-answered', 'maya', ':answered'],
-  ['rule-drafts', 'maya', '/rule-drafts'],
-  ['rule-draft', 'maya', ':ruleDraft'],
-  ['rule-draft-refused', 'maya', ':wrongRule'],
-  ['rule-effects', 'maya', ':ruleDraft/effects'],
-  ['rule-affected', 'maya', ':ruleDraft/effects/people?rule=practice/hertfordshire/lead&turn=gains'],
-  ['challenges-to-pass-on', 'sunita', '/challenges'],
-  ['today-administrator', 'sunita', '/'],
-  ['outbox', 'sunita', '/outbox'],
-  ['improve-said', 'sunita', '/improve/said'],
-  ['improve-reply', 'sunita', ':waiting'],
-  ['people', 'sunita', '/people'],
-  ['people-add', 'sunita', '/people/add'],
-  ['person', 'sunita', '/people/:amina'],
-  ['person-end', 'sunita', '/people/:amina/end'],
-  ['person-correct', 'sunita', '/people/:amina/correct'],
-  ['place-add', 'sunita', '/people/:amina/places/add'],
-  ['role-give', 'sunita', '/people/:amina/roles/give'],
-  ['organisations', 'sunita', '/organisations'],
-  ['organisation-add', 'sunita', '/organisations/add'],
-  ['organisation', 'sunita', '/organisations/:hillside'],
-  ['team-add', 'sunita', '/organisations/:hillside/teams/add'],
-  ['area', 'sunita', '/area'],
-  ['awarding-bodies', 'sunita', '/catalogue'],
-  ['awarding-bodies-compare', 'sunita', '/catalogue/compare'],
-  ['awarding-body-load', 'sunita', '/catalogue/load'],
-  ['awarding-body-end', 'sunita', ':endBody'],
-  ['awarding-body-look', 'sunita', ':look'],
-  ['offers-kept', 'sunita', '/offers'],
-  ...exportPages,
-]
 
 /** Rules of html-validate that speak of style, or that official GOV.UK markup breaks on purpose. */
 const html = new HtmlValidate({
@@ -183,39 +53,58 @@ async function picture(page: Page, name: string) {
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
 }
 
+/** So many pages at most are looked at in one test, which they leave a minute. */
+const atOnce = 20
+/** The pages by who looks at them, in the order in which they do. */
+const rounds = [...Map.groupBy(pages, ([, who]) => who)].flatMap(([who, theirs]) =>
+  Array.from({ length: Math.ceil(theirs.length / atOnce) }, (_, index) => {
+    const some = theirs.slice(index * atOnce, (index + 1) * atOnce)
+    return { who, some, from: some[0]?.[0] }
+  }),
+)
+
+/** What is wrong with a page as it is shown. */
+async function problemsOf(page: Page, address: string, name: string): Promise<string[]> {
+  const answer = await page.goto(address)
+  const source = (await answer?.text()) ?? ''
+  const report = await html.validateString(source)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const bytes = gzipSync(source).length
+  const problems = [
+    ...(await violations(page)),
+    ...report.results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
+    ),
+    ...(await silentBoxes(page)),
+    ...(wide > 0 ? [`${wide} px wider than the screen`] : []),
+    ...(bytes > 15_000 ? [`${bytes} bytes compressed`] : []),
+  ]
+  await picture(page, name)
+  return problems
+}
+
 describe.each([1280, 320])('every page at %i px', (width) => {
-  it('is accessible, valid, and never wider than the screen', async () => {
-    const house = await openHouse('2026-11-21')
-    const at = await furnish(house)
+  let house: House
+  let at: (address: string) => string
+  beforeAll(async () => {
+    house = await openHouse('2026-11-21')
+    at = await furnish(house)
+  }, 120_000)
+  afterAll(() => house.close())
+
+  it.each(rounds)('is accessible, valid, and never wider than the screen: for $who, from $from on', async (round) => {
+    const { who, some } = round
+    // axe is put into the page from outside, where the pages' own policy lets in no script but Cairn's.
+    const context = await browser().newContext({ viewport: { width, height: 800 }, bypassCSP: true })
+    const page = await context.newPage()
+    if (who !== 'stranger') await signIn(page, house, who)
     const found: Record<string, unknown> = {}
-    for (const who of ['stranger', 'amina', 'leo', 'grace', 'dilip', 'maya', 'sunita'] as const) {
-      // axe is put into the page from outside, where the pages' own policy lets in no script but Cairn's.
-      const context = await browser().newContext({ viewport: { width, height: 800 }, bypassCSP: true })
-      const page = await context.newPage()
-      if (who !== 'stranger') await signIn(page, house, who)
-      for (const [name, , address] of pages.filter(([, reader]) => reader === who)) {
-        const answer = await page.goto(`${house.origin}${at(address)}`)
-        const source = (await answer?.text()) ?? ''
-        const report = await html.validateString(source)
-        const problems = [
-          ...(await violations(page)),
-          ...report.results.flatMap(({ messages }) =>
-            messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
-          ),
-        ]
-        const wide = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        problems.push(...(await silentBoxes(page)))
-        if (wide > 0) problems.push(`${wide} px wider than the screen`)
-        if (gzipSync(source).length > 15_000) problems.push(`${gzipSync(source).length} bytes compressed`)
-        if (problems.length > 0) found[`${name} as ${who}`] = problems
-        await picture(page, `${name}-${width}`)
-      }
-      await context.close()
+    for (const [name, , address] of some) {
+      const problems = await problemsOf(page, `${house.origin}${at(address)}`, `${name}-${width}`)
+      if (problems.length > 0) found[name] = problems
     }
+    await context.close()
     expect(found).toEqual({})
     expect(house.errors).toEqual([])
-    await house.close()
-  }, 300_000)
+  })
 })

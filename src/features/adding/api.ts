@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { at, id, idField, moment, operation, type Operation } from '../../api/index.ts'
+import { at, id, idField, listing, moment, onOne, operation, type Operation } from '../../api/index.ts'
 import type { DraftId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { dropDraft, loadDraft } from './actions.ts'
+import { cursorAfter, readCursor } from './cursor.ts'
 import type { Draft } from './rules.ts'
-import { draftsOf } from './store.ts'
+import { draftsOf, earlierDraftsOf } from './store.ts'
 
 const draft = z
   .object({
@@ -20,40 +21,39 @@ const draft = z
 const tell = (each: Draft) => ({ ...each, answers: { ...each.answers }, savedAt: at(each.savedAt) })
 const load = async (ctx: Ctx, id: DraftId) => tell(await loadDraft(ctx, id))
 
-const OfDraft = z.strictObject({ draft: idField<DraftId>() })
-const mostDrafts = 100
+const one = onOne({
+  tag: 'Record',
+  path: '/drafts/{draft}',
+  params: z.strictObject({ draft: idField<DraftId>() }),
+  answer: draft,
+  load: (ctx, params) => load(ctx, params.draft),
+})
 
 /** One's own drafts for programs, which lay entries down whole. */
 export const draftsApi: readonly Operation[] = [
-  operation({
+  listing({
     id: 'listDrafts',
-    method: 'get',
     path: '/drafts',
     tag: 'Record',
-    summary: `List your drafts, the ${mostDrafts} saved last`,
-    answer: z.object({ items: z.array(draft) }),
-    handle: async ({ read, tenant, actor }) => {
-      const [rows] = await read([draftsOf(tenant, actor.id, mostDrafts)])
-      return { items: rows.map(tell) }
+    summary: 'List your drafts, those saved last first',
+    cursor: readCursor,
+    item: draft,
+    rows: async ({ read, tenant, actor }, { cursor, limit }) => {
+      const most = limit + 1
+      const wanted = cursor ? earlierDraftsOf(tenant, actor.id, most, cursor) : draftsOf(tenant, actor.id, most)
+      return (await read([wanted]))[0]
     },
+    tell,
+    after: cursorAfter,
   }),
-  operation({
-    id: 'readDraft',
-    method: 'get',
-    path: '/drafts/{draft}',
-    tag: 'Record',
-    summary: 'Read one of your drafts',
-    params: OfDraft,
-    answer: draft,
-    handle: (ctx, { params }) => load(ctx, params.draft),
-  }),
+  one.read({ id: 'readDraft', summary: 'Read one of your drafts' }),
   operation({
     id: 'discardDraft',
     method: 'post',
     path: '/drafts/{draft}/discard',
     tag: 'Record',
     summary: 'Throw one of your drafts away',
-    params: OfDraft,
+    params: z.strictObject({ draft: idField<DraftId>() }),
     answer: draft,
     handle: async (ctx, { params }) => {
       const thrown = await load(ctx, params.draft)

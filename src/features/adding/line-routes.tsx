@@ -16,7 +16,8 @@ import { draftReader } from './loading.ts'
 import { type Draft, lineControls, lineFields, nameOf } from './rules.ts'
 import { openedOver, readSaid, sentOf } from './said.ts'
 import { tellKept } from './saving.ts'
-import { type Cursor, draftsOf, earlierDraftsOf } from './store.ts'
+import { draftsOf, earlierDraftsOf } from './store.ts'
+import { cursorAfter, readCursor } from './cursor.ts'
 
 const pageLength = 50
 
@@ -81,7 +82,8 @@ export function lines(catalogue: Catalogue, deviceOf: (c: Context<Env>) => Devic
     .get('/record/drafts', async (c) => {
       const { ctx, frame } = c.var
       const { tenant, actor } = ctx
-      const before = readCursor(c.req.query('before'))
+      const asked = c.req.query('before')
+      const before = asked === undefined ? undefined : found(readCursor(asked), 'page')
       const [rows] = await ctx.read([
         before ? earlierDraftsOf(tenant, actor.id, pageLength + 1, before) : draftsOf(tenant, actor.id, pageLength + 1),
       ])
@@ -93,13 +95,6 @@ export function lines(catalogue: Catalogue, deviceOf: (c: Context<Env>) => Devic
         what: what(draft),
         savedAt: momentInWords(draft.savedAt),
       }))
-      return c.html(<DraftsPage {...{ frame, drafts }} earlier={last && `${last.savedAt.toISOString()}_${last.id}`} />)
+      return c.html(<DraftsPage {...{ frame, drafts }} earlier={last && cursorAfter(last)} />)
     })
-}
-
-function readCursor(text: string | undefined): Cursor | undefined {
-  if (text === undefined) return undefined
-  const [moment = '', id = ''] = text.split('_', 2)
-  const isMoment = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(moment) && !Number.isNaN(Date.parse(moment))
-  return found(isMoment && isId(id) ? { savedAt: new Date(moment), id: id as DraftId } : undefined, 'page')
 }

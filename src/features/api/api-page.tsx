@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Operation, tags } from '../../api/index.ts'
+import { inMegabytes } from '../../files/index.ts'
 import { Details, type Frame, Page, Table } from '../../ui/index.ts'
 
 type Props = { frame: Frame; operations: readonly Operation[]; baseUrl: string }
@@ -66,6 +67,9 @@ function One({ operation, baseUrl }: { operation: Operation; baseUrl: string }) 
       <Fields caption="In the address" of={summary} fields={params} />
       <Fields caption="As the query" of={summary} fields={query} />
       {body ? <Fields caption="As JSON" of={summary} fields={body} /> : null}
+      {operation.takes === undefined ? null : (
+        <p class="govuk-body">The file is sent as it is, {inMegabytes(operation.takes)} at most.</p>
+      )}
       <pre class="cairn-code cairn-code--wrap">{curl(operation, baseUrl)}</pre>
     </Details>
   )
@@ -110,14 +114,16 @@ function typeInWords(field: z.ZodType): string {
 
 /** How it is asked from a command line. */
 function curl(operation: Operation, baseUrl: string): string {
-  const { body, example } = operation
+  const { body, example, takes, answer } = operation
   const lines = [
     `curl ${baseUrl}${addressOf(operation)}`,
     '-H "Authorization: Bearer $CAIRN_TOKEN"',
     ...(body
       ? ['-H "Content-Type: application/json"', `-d '${JSON.stringify(example ?? {}).replaceAll("'", "'\\''")}'`]
       : []),
-    ...(operation.method === 'post' && !body ? ['-X POST'] : []),
+    ...(takes === undefined ? [] : ['-H "Content-Type: application/octet-stream"', '--data-binary @file']),
+    ...(operation.method === 'post' && !body && takes === undefined ? ['-X POST'] : []),
+    ...(answer === 'a file' ? ['-OJ'] : []),
   ]
   return lines.join(' \\\n  ')
 }

@@ -1,162 +1,23 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { describedBy, type Description } from '../../../test/api-examples.ts'
-import { type Name, scenario } from '../../../test/scenario.ts'
-import { reflection } from '../record/testing.ts'
-
-const lead = 'practice/hertfordshire/lead'
-
-/** Amina’s, Dilip’s … programs: each answer is held to what the description says of it. */
-async function programs() {
-  const area = await scenario()
-  const description = await describedBy(area)
-  const ajv = new Ajv2020({ strict: false, validateFormats: false })
-  ajv.addSchema({ $id: 'cairn', ...description })
-  const asked = new Set<string>()
-
-  async function ask<T = Record<string, unknown>>(who: Name, operation: string, address: string, body?: unknown) {
-    const [path = '', methods] =
-      Object.entries(description.paths).find(([, each]) =>
-        Object.values(each).some(({ operationId }) => operationId === operation),
-      ) ?? []
-    const method = methods?.['get']?.operationId === operation ? 'get' : 'post'
-    const url = `/api/v1${address}`
-    const answer = await (method === 'get'
-      ? area[who].get(url)
-      : area[who].postJson(url, body === undefined ? '' : JSON.stringify(body)))
-    const said: unknown = await answer.json()
-    expect([200, 201], `${operation}: ${JSON.stringify(said)}`).toContain(answer.status)
-    const place = `#/paths/${path.replaceAll('/', '~1')}/${method}/responses/${answer.status}`
-    const isRight = ajv.compile({ $ref: encodeURI(`cairn${place}/content/application~1json/schema`) })
-    expect(isRight(said), `${operation}: ${ajv.errorsText(isRight.errors)}`).toBe(true)
-    asked.add(operation)
-    return said as T
-  }
-  return { area, ask, asked, description }
-}
-
-type Made = { id: string; revision: number; answers: Record<string, unknown> }
-
-async function askEverythingOfARecord({ ask, area }: Awaited<ReturnType<typeof programs>>) {
-  await ask('amina', 'readMe', '/me')
-  await ask('amina', 'listKinds', '/kinds')
-  const training = { topic: 'safeguarding', group: 'B', title: 'Safeguarding Group B', provider: '', on: '2024-03-14' }
-  const made = await ask<Made>('amina', 'addEntry', '/record', { kind: 'training', answers: training })
-  const address = `/record/${made.id}`
-  await ask('amina', 'readEntry', address)
-  await ask('amina', 'correctEntry', `${address}/correct`, {
-    revision: made.revision,
-    answers: { ...training, title: 'Safeguarding for leads' },
-  })
-  await ask('amina', 'withdrawEntry', `${address}/withdraw`, { because: 'It was another course' })
-  await ask('amina', 'restoreEntry', `${address}/restore`)
-  await ask('dilip', 'listTheirRecord', '/people/:amina/record')
-  await ask('dilip', 'readTheirEntry', `/people/:amina${address}`)
-  await ask('dilip', 'verifyEntry', `/people/:amina${address}/verify`)
-  await ask('dilip', 'addDecision', '/people/:amina/record', {
-    kind: 'check',
-    answers: { type: 'references', decision: 'cleared-for-role', on: '2026-03-14' },
-  })
-  await ask('amina', 'listRecord', '/record?limit=1')
-  await ask('amina', 'listReadings', '/readings?limit=1')
-  await area.amina.post('/record/add', { kind: 'training' })
-  const { items } = await ask<{ items: { id: string }[] }>('amina', 'listDrafts', '/drafts')
-  await ask('amina', 'readDraft', `/drafts/${items[0]?.id}`)
-  await ask('amina', 'discardDraft', `/drafts/${items[0]?.id}/discard`)
-}
-
-async function askEverythingOfAYear({ ask }: Awaited<ReturnType<typeof programs>>) {
-  await ask('amina', 'addEntry', '/record', {
-    kind: 'registration',
-    answers: { regulator: 'social-work-england', number: 'SW00000', state: 'registered', on: '2020-01-01' },
-  })
-  const piece = { ...reflection.activity, ...reflection.mode, ...reflection.reflection, ...reflection.peer }
-  const { id } = await ask<Made>('amina', 'addEntry', '/record', {
-    kind: 'cpd',
-    answers: { ...piece, on: '2026-11-02', visibility: 'own' },
-  })
-  await ask('amina', 'shareEntry', `/record/${id}/share`, { visibility: 'line' })
-  await ask('amina', 'submitEntry', `/record/${id}/submit`)
-  await ask('amina', 'listCpdYears', '/cpd')
-  await ask('amina', 'sayCpdStep', '/cpd/social-work-england/steps/fee', { done: true })
-  await ask('amina', 'shareCpdYear', '/cpd/social-work-england/share', { shared: true })
-  await ask('dilip', 'readTheirCpdYear', '/people/:amina/cpd/social-work-england')
-}
-
-async function askEverythingOfRules({ ask, area, description }: Awaited<ReturnType<typeof programs>>) {
-  await ask('amina', 'listVerdicts', '/verdicts')
-  await ask('amina', 'readVerdict', `/verdicts/${lead}?asOf=2026-01-01&programme=incredible-years`)
-  await ask('dilip', 'listTheirVerdicts', '/people/:amina/verdicts')
-  await ask('dilip', 'readTheirVerdict', `/people/:amina/verdicts/${lead}`)
-  await ask('dilip', 'listTeam', '/team?limit=1&show=everyone&order=name')
-  await ask('amina', 'listRules', '/rules')
-  await ask('amina', 'readRule', `/rules/${lead}?asOf=2026-01-01`)
-  await ask('amina', 'askAboutRule', `/rules/${lead}/questions`, { question: 'Does an evening course count?' })
-  await ask('amina', 'listQuestionsOfRule', `/rules/${lead}/questions`)
-  const { items } = await ask<{ items: { id: string }[] }>('maya', 'listQuestions', '/rule-questions')
-  await ask('maya', 'readQuestion', `/rule-questions/${items[0]?.id}`)
-  await ask('maya', 'answerQuestion', `/rule-questions/${items[0]?.id}/answer`, { answer: 'Yes' })
-  const exampleOf = (path: string) =>
-    description.paths[`/api/v1${path}`]?.['post']?.requestBody?.content['application/json'].example
-  await ask('amina', 'checkRule', '/rules/refresher/safeguarding/check', exampleOf('/rules/{rule}/check'))
-  await ask('amina', 'plan', '/plan', exampleOf('/plan'))
-  await ask('amina', 'listDeciders', '/deciders')
-  const wrong = { rule: lead, about: 'evidence', reason: 'The certificate is from 2024', decider: area.people.dilip }
-  const { id } = await ask<Made>('amina', 'raiseChallenge', '/challenges', wrong)
-  await ask('amina', 'readChallenge', `/challenges/${id}`)
-  await ask('sunita', 'passChallengeOn', `/challenges/${id}/pass-on`)
-  await ask('dilip', 'listDecisions', '/decisions')
-  await ask('dilip', 'decideChallenge', `/challenges/${id}/decide`, { outcome: 'stands', answer: 'It has lapsed' })
-  await ask('dilip', 'listDecisions', '/decisions?state=decided')
-  const again = await ask<Made>('amina', 'raiseChallenge', '/challenges', wrong)
-  await ask('amina', 'withdrawChallenge', `/challenges/${again.id}/withdraw`)
-  await ask('amina', 'listChallenges', '/challenges')
-}
-
-async function askEverythingOfAnArea({ ask, area }: Awaited<ReturnType<typeof programs>>) {
-  const { parenting, outreach } = area.teams
-  const said = await ask<Made>('amina', 'sayImprovement', '/improvements', { doing: 'Adding', helps: 'A list' })
-  await ask('amina', 'listImprovements', '/improvements')
-  await ask('amina', 'readImprovement', `/improvements/${said.id}`)
-  await ask('sunita', 'replyToImprovement', `/improvements/${said.id}/reply`, { status: 'planned', reply: 'Soon' })
-  await ask('sunita', 'listPeople', '/people?limit=1&text=a')
-  const begun = { team: parenting, jobTitle: 'Practitioner', firstDay: '2026-11-01' }
-  type File = Made & { places: { id: string }[]; roles: { id: string }[] }
-  const person = { name: 'Nia Example', email: 'nia@example.org', ...begun }
-  const { id, places } = await ask<File>('sunita', 'addPerson', '/people', person)
-  const at = `/people/${id}`
-  await ask('sunita', 'readPerson', at)
-  await ask('sunita', 'correctPerson', `${at}/correct`, { name: 'Nia Example', email: 'nia.e@example.org' })
-  const title = { jobTitle: 'Senior practitioner', firstDay: '2026-11-10' }
-  const titled = await ask<File>('sunita', 'retitlePlace', `${at}/places/${places[0]?.id}/job-title`, title)
-  const move = { ...begun, team: outreach, firstDay: '2026-11-20' }
-  const moved = await ask<File>('sunita', 'movePlace', `${at}/places/${titled.places[0]?.id}/move`, move)
-  await ask('sunita', 'endPlace', `${at}/places/${moved.places[0]?.id}/end`, { lastDay: '2026-12-31' })
-  const further = await ask<File>('sunita', 'addPlace', `${at}/places`, { ...begun, firstDay: '2026-11-21' })
-  await ask('sunita', 'takePlaceBack', `${at}/places/${further.places[0]?.id}/take-back`)
-  const manager = { role: 'manager', team: parenting, firstDay: '2026-11-21' }
-  const given = await ask<File>('sunita', 'giveRole', `${at}/roles`, manager)
-  await ask('sunita', 'endRole', `${at}/roles/${given.roles[0]?.id}/end`, { lastDay: '2026-12-31' })
-  await ask('sunita', 'takeRoleBack', `${at}/roles/${given.roles[0]?.id}/take-back`)
-  await ask('sunita', 'endPerson', `${at}/end`, { lastDay: '2026-12-31' })
-  await ask('sunita', 'takePersonBack', `${at}/take-back`, { ...begun, firstDay: '2027-01-10' })
-  await ask('sunita', 'readArea', '/area')
-  await ask('sunita', 'changeArea', '/area', { name: 'Northmoor', practiceRules: [lead] })
-  const hub = { name: 'Riverside', kind: 'family-hub' }
-  const made = await ask<Made>('sunita', 'addOrganisation', '/organisations', hub)
-  const there = `/organisations/${made.id}`
-  await ask('sunita', 'listOrganisations', '/organisations')
-  await ask('sunita', 'readOrganisation', there)
-  await ask('sunita', 'changeOrganisation', there, { ...hub, name: 'Riverside Hub' })
-  const { teams } = await ask<{ teams: { id: string }[] }>('sunita', 'addTeam', `${there}/teams`, { name: 'Evenings' })
-  const team = `${there}/teams/${teams[0]?.id}`
-  await ask('sunita', 'renameTeam', team, { name: 'Early help' })
-  await ask('sunita', 'closeTeam', `${team}/close`)
-  await ask('sunita', 'openTeam', `${team}/open`)
-  await ask('sunita', 'closeOrganisation', `${there}/close`)
-  await ask('sunita', 'openOrganisation', `${there}/open`)
-}
+import type { Description } from '../../../test/api-examples.ts'
+import { scenario } from '../../../test/scenario.ts'
+import {
+  askEverythingOfAnArea,
+  askEverythingOfARecord,
+  askEverythingOfAYear,
+  askEverythingOfRules,
+} from '../../../test/api-asks.ts'
+import {
+  askEverythingOfEvidence,
+  askEverythingOfImports,
+  askEverythingOfMakingRules,
+  askEverythingOfQualifications,
+  askEverythingOfReminders,
+  askEverythingOfTakingAlong,
+} from '../../../test/api-further-asks.ts'
+import { programs } from '../../../test/api-programs.ts'
 
 const operationsIn = ({ paths }: Description) =>
   Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
@@ -168,9 +29,15 @@ describe('what programs can ask', () => {
     await askEverythingOfAYear(all)
     await askEverythingOfRules(all)
     await askEverythingOfAnArea(all)
+    await askEverythingOfEvidence(all)
+    await askEverythingOfReminders(all)
+    await askEverythingOfQualifications(all)
+    await askEverythingOfImports(all)
+    await askEverythingOfMakingRules(all)
+    await askEverythingOfTakingAlong(all)
     expect([...all.asked].toSorted()).toEqual(operationsIn(all.description).toSorted())
     expect(all.area.errors).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   it('is described in OpenAPI 3.1 without a fault', async () => {
     const area = await scenario()

@@ -171,4 +171,35 @@ describe('a program', () => {
     expect((await area.app.request(url, { method: 'POST', body, headers: form })).status).toBe(403)
     expect(await area.events('amina')).toEqual([])
   })
+
+  it('sends a file as it is, no larger than may be, and gets it back so', async () => {
+    const area = await scenario()
+    const ask = program(area, await makeToken(area.amina))
+    const { id } = (await add(area)).body
+    const address = `/api/v1/record/${id}/evidence/file`
+    const bytes = { headers: { 'Content-Type': 'application/octet-stream' } }
+    const sent = await ask(`${address}?fileName=Zeugnis%20“2024”.txt`, 'Signed', bytes)
+    const { items } = (await sent.json()) as Said
+    expect([sent.status, items[0]?.['title'], items[0]?.['mediaType']]).toEqual([
+      201,
+      'Zeugnis “2024”.txt',
+      'text/plain',
+    ])
+    const got = await ask(`/api/v1/evidence/${String(items[0]?.['id'])}`)
+    expect([got.headers.get('content-disposition'), await got.text()]).toEqual([
+      "attachment; filename*=UTF-8''Zeugnis%20%E2%80%9C2024%E2%80%9D.txt",
+      'Signed',
+    ])
+    const told = async (answer: Response) => [answer.status, ((await answer.json()) as Said).detail]
+    expect(await told(await ask(`${address}?fileName=a.txt`, {}))).toEqual([
+      415,
+      'Send the file as it is, with “Content-Type: application/octet-stream”',
+    ])
+    const large = 'x'.repeat(5 * 1024 * 1024 + 1)
+    expect((await told(await ask(`${address}?fileName=a.txt`, large, bytes)))[0]).toBe(413)
+    const two = 'x'.repeat(2 * 1024 * 1024)
+    expect((await ask(`${address}?fileName=a.txt`, two, bytes)).status).toBe(201)
+    expect((await ask('/api/v1/record', two, bytes)).status).toBe(413)
+    expect(area.errors).toEqual([])
+  })
 })

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { day, done, id, idField, operation, type Operation, Unusable } from '../../api/index.ts'
+import { byId, day, done, id, idField, listing, onOne, operation, type Operation, Unusable } from '../../api/index.ts'
 import type { OrganisationId, TeamId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import type { Outcome } from '../../kit/outcome.ts'
 import { mayAdminister } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import {
@@ -22,7 +21,7 @@ import {
 } from './actions.ts'
 import { loadSettings } from './load.ts'
 import { kindNames, type Organisation } from './rules.ts'
-import { findOrganisation, organisationsOf } from './store.ts'
+import { findOrganisation, organisationsAfter } from './store.ts'
 
 const organisation = z
   .object({
@@ -49,49 +48,22 @@ async function load({ actor, read, tenant, today }: Ctx, id: OrganisationId) {
 }
 
 const OfOrganisation = z.strictObject({ organisation: idField<OrganisationId>() })
-const OfTeam = OfOrganisation.extend({ team: idField<TeamId>() })
 
-/** An act on an organisation, which answers how it stands afterwards. */
-const onOrganisation = (
-  id: string,
-  what: string,
-  summary: string,
-  act: (ctx: Ctx, organisation: OrganisationId) => Promise<Outcome>,
-) =>
-  operation({
-    id,
-    method: 'post',
-    path: `/organisations/{organisation}/${what}`,
-    tag: 'Administration',
-    summary,
-    params: OfOrganisation,
-    answer: organisation,
-    handle: async (ctx, { params }) => {
-      done(await act(ctx, params.organisation))
-      return load(ctx, params.organisation)
-    },
-  })
-
-/** The same on one of its teams. */
-const onTeam = (
-  id: string,
-  what: string,
-  summary: string,
-  act: (ctx: Ctx, organisation: OrganisationId, team: TeamId) => Promise<Outcome>,
-) =>
-  operation({
-    id,
-    method: 'post',
-    path: `/organisations/{organisation}/teams/{team}/${what}`,
-    tag: 'Administration',
-    summary,
-    params: OfTeam,
-    answer: organisation,
-    handle: async (ctx, { params }) => {
-      done(await act(ctx, params.organisation, params.team))
-      return load(ctx, params.organisation)
-    },
-  })
+const onOrganisation = onOne({
+  tag: 'Administration',
+  path: '/organisations/{organisation}',
+  params: OfOrganisation,
+  answer: organisation,
+  load: (ctx, params) => load(ctx, params.organisation),
+})
+/** What is done to a team answers how its organisation stands. */
+const onTeam = onOne({
+  tag: 'Administration',
+  path: '/organisations/{organisation}/teams/{team}',
+  params: OfOrganisation.extend({ team: idField<TeamId>() }),
+  answer: organisation,
+  load: (ctx, params) => load(ctx, params.organisation),
+})
 
 const hub = { name: 'Riverside Family Hub', kind: 'family-hub' } as const
 
@@ -133,18 +105,19 @@ export function areaApi(rulebooks: Rulebooks): readonly Operation[] {
         return tellSettings(ctx)
       },
     }),
-    operation({
+    listing({
       id: 'listOrganisations',
-      method: 'get',
       path: '/organisations',
       tag: 'Administration',
-      summary: 'List the organisations of the area, with their teams',
-      answer: z.object({ items: z.array(organisation) }),
-      handle: async ({ actor, read, tenant, today }) => {
+      summary: 'List the organisations of the area by name, with their teams',
+      cursor: byId<OrganisationId>,
+      item: organisation,
+      rows: async ({ actor, read, tenant, today }, { cursor: after, limit }) => {
         permit(mayAdminister(actor))
-        const [rows] = await read([organisationsOf(tenant, today)])
-        return { items: rows.map(tell) }
+        return (await read([organisationsAfter(tenant, today, { after, limit })]))[0]
       },
+      tell,
+      after: (row) => row.id,
     }),
     operation({
       id: 'addOrganisation',
@@ -158,65 +131,53 @@ export function areaApi(rulebooks: Rulebooks): readonly Operation[] {
       status: 201,
       handle: async (ctx, { body }) => load(ctx, done(await addOrganisation(ctx, body))),
     }),
-    operation({
-      id: 'readOrganisation',
-      method: 'get',
-      path: '/organisations/{organisation}',
-      tag: 'Administration',
-      summary: 'Read an organisation',
-      params: OfOrganisation,
-      answer: organisation,
-      handle: (ctx, { params }) => load(ctx, params.organisation),
-    }),
-    operation({
+    onOrganisation.read({ id: 'readOrganisation', summary: 'Read an organisation' }),
+    onOrganisation.act({
       id: 'changeOrganisation',
-      method: 'post',
-      path: '/organisations/{organisation}',
-      tag: 'Administration',
       summary: 'Change the name and kind of an organisation',
-      params: OfOrganisation,
       body: DescribeOrganisation.strict(),
       example: hub,
-      answer: organisation,
-      handle: async (ctx, { params, body }) => {
-        done(await changeOrganisation(ctx, params.organisation, body))
-        return load(ctx, params.organisation)
-      },
+      act: (ctx, params, body) => changeOrganisation(ctx, params.organisation, body),
     }),
-    onOrganisation('closeOrganisation', 'close', 'Close an organisation where nobody works', closeOrganisation),
-    onOrganisation('openOrganisation', 'open', 'Open an organisation again', openOrganisation),
-    operation({
+    onOrganisation.act({
+      id: 'closeOrganisation',
+      at: 'close',
+      summary: 'Close an organisation where nobody works',
+      act: (ctx, params) => closeOrganisation(ctx, params.organisation),
+    }),
+    onOrganisation.act({
+      id: 'openOrganisation',
+      at: 'open',
+      summary: 'Open an organisation again',
+      act: (ctx, params) => openOrganisation(ctx, params.organisation),
+    }),
+    onOrganisation.act({
       id: 'addTeam',
-      method: 'post',
-      path: '/organisations/{organisation}/teams',
-      tag: 'Administration',
+      at: 'teams',
       summary: 'Add a team',
-      params: OfOrganisation,
       body: DescribeTeam.strict(),
       example: { name: 'Early help' },
-      answer: organisation,
       status: 201,
-      handle: async (ctx, { params, body }) => {
-        done(await addTeam(ctx, params.organisation, body))
-        return load(ctx, params.organisation)
-      },
+      act: (ctx, params, body) => addTeam(ctx, params.organisation, body),
     }),
-    operation({
+    onTeam.act({
       id: 'renameTeam',
-      method: 'post',
-      path: '/organisations/{organisation}/teams/{team}',
-      tag: 'Administration',
       summary: 'Rename a team',
-      params: OfTeam,
       body: DescribeTeam.strict(),
       example: { name: 'Early help' },
-      answer: organisation,
-      handle: async (ctx, { params, body }) => {
-        done(await renameTeam(ctx, params.organisation, params.team, body))
-        return load(ctx, params.organisation)
-      },
+      act: (ctx, params, body) => renameTeam(ctx, params.organisation, params.team, body),
     }),
-    onTeam('closeTeam', 'close', 'Close a team where nobody works', closeTeam),
-    onTeam('openTeam', 'open', 'Open a team again', openTeam),
+    onTeam.act({
+      id: 'closeTeam',
+      at: 'close',
+      summary: 'Close a team where nobody works',
+      act: (ctx, params) => closeTeam(ctx, params.organisation, params.team),
+    }),
+    onTeam.act({
+      id: 'openTeam',
+      at: 'open',
+      summary: 'Open a team again',
+      act: (ctx, params) => openTeam(ctx, params.organisation, params.team),
+    }),
   ]
 }

@@ -19,7 +19,7 @@ import {
 } from './actions.ts'
 import { AddOrganisationPage, AddTeamPage, OrganisationPage, TeamPage } from './organisation-forms.tsx'
 import { OrganisationsPage } from './organisations-page.tsx'
-import { findOrganisation, organisationsOf } from './store.ts'
+import { findOrganisation, organisationsAfter } from './store.ts'
 
 type OfOrganisation = Context<Env, '/organisations/:organisation'>
 type OfTeam = Context<Env, '/organisations/:organisation/teams/:team'>
@@ -48,13 +48,20 @@ async function teamPage(c: OfTeam, problems: FormState['problems'] = [], typed?:
   return <TeamPage {...loaded} team={team} form={refusedForm(typed ?? { name: team.name }, problems)} />
 }
 
+/** How many organisations a page shows, with their teams. */
+const pageLength = 50
+
 /** Organisations and their teams: where people are given a place. */
 export const organisationRoutes = new Hono<Env>()
   .get('/organisations', async (c) => {
     const { ctx, frame } = c.var
     permit(mayAdminister(ctx.actor))
-    const [organisations] = await ctx.read([organisationsOf(ctx.tenant, ctx.today)])
-    return c.html(<OrganisationsPage {...{ frame, organisations }} />)
+    const { after } = c.req.query()
+    const from = after === undefined ? undefined : readId<OrganisationId>(after)
+    const [rows] = await ctx.read([organisationsAfter(ctx.tenant, ctx.today, { after: from, limit: pageLength })])
+    const organisations = rows.slice(0, pageLength)
+    const next = rows.length > pageLength ? organisations.at(-1)?.id : undefined
+    return c.html(<OrganisationsPage {...{ frame, organisations, next }} isFirst={after === undefined} />)
   })
   .get('/organisations/add', (c) => {
     permit(mayAdminister(c.var.ctx.actor))

@@ -1,15 +1,21 @@
-import { Button, Card, Details, EmptyState, type Frame, inWords, Page, Table } from '../../ui/index.ts'
+import { Button, Card, Details, EmptyState, type Frame, inWords, Page, Pagination, Table } from '../../ui/index.ts'
 import { type Organisation, organisationKinds, peopleWork } from './rules.ts'
 
-type Props = { frame: Frame; organisations: readonly Organisation[] }
+type Props = {
+  frame: Frame
+  organisations: readonly Organisation[]
+  /** After which organisation the next page begins. */
+  next: string | undefined
+  isFirst: boolean
+}
 
-export function OrganisationsPage({ frame, organisations }: Props) {
+export function OrganisationsPage({ frame, organisations, next, isFirst }: Props) {
   const open = organisations.filter(({ endsOn }) => endsOn === null)
   const closed = organisations.filter(({ endsOn }) => endsOn !== null)
   return (
     <Page title="Organisations and teams" caption="People" back="/people" frame={frame}>
       <Button href="/organisations/add">Add an organisation</Button>
-      {open.length === 0 ? (
+      {open.length === 0 && isFirst ? (
         <EmptyState title="There is no organisation yet">
           <p class="govuk-body">
             An area brings organisations together: a council, family hubs, schools, providers. Add one, then its teams:
@@ -34,6 +40,7 @@ export function OrganisationsPage({ frame, organisations }: Props) {
           </ul>
         </Details>
       ) : null}
+      {next ? <Pagination next={{ href: `/organisations?after=${next}`, text: 'More organisations' }} /> : null}
     </Page>
   )
 }

@@ -60,9 +60,32 @@ const organisations = (tenant: TenantId, day: PlainDate) =>
 type Row = Omit<Organisation, 'kind'> & { kind: string }
 const toOrganisation = (row: Row): Organisation => ({ ...row, kind: row.kind as OrganisationKind })
 
-/** The organisations of the area by name, each with its teams, and how many people work there on the day. */
-export const organisationsOf = (tenant: TenantId, day: PlainDate): Query<Organisation[]> =>
-  many(organisations(tenant, day).orderBy('organisation.name'), toOrganisation)
+type Wanted = { readonly after: OrganisationId | undefined; readonly limit: number }
+
+/**
+ * The organisations of the area, those that are open first, by name, each with its teams, and how many people work there
+ * on the day: one more than `limit` tells that there are others.
+ */
+export const organisationsAfter = (
+  tenant: TenantId,
+  day: PlainDate,
+  { after, limit }: Wanted,
+): Query<Organisation[]> => {
+  const isClosed = sql<boolean>`organisation.ends_on is not null`
+  return many(
+    organisations(tenant, day)
+      .$if(after !== undefined, (query) =>
+        query.where(sql<boolean>`(${isClosed}, organisation.name, organisation.organisation_id) > (
+          select ${isClosed}, name, organisation_id from organisation
+          where tenant_id = ${tenant}::uuid and organisation_id = ${after}::uuid)`),
+      )
+      .orderBy(isClosed)
+      .orderBy('organisation.name')
+      .orderBy('organisation.organisation_id')
+      .limit(limit + 1),
+    toOrganisation,
+  )
+}
 
 export const findOrganisation = (
   tenant: TenantId,

@@ -15,8 +15,8 @@ const happened = (tx: Tx, { tenant, actor, now }: Ctx, person: PersonId, kind: s
   recordEvent(tx, tenant, { actor: actor.id, person, kind, facts, at: now })
 
 /**
- * The actor says that an answer about themselves is wrong. One is open of a rule at most: where there is, that one is
- * answered. Refused where someone else than the page named would decide, for they would read what was not for them.
+ * The actor says that an answer about themselves is wrong. One is open of a rule, and of a role
+ * that it is asked of, at most: where there is, that one is answered. Refused where someone else than the page named would decide, for they would read what was not for them.
  */
 export function raise(
   ctx: Ctx,
@@ -25,20 +25,21 @@ export function raise(
 ): Promise<Outcome<ChallengeId>> {
   const { write, tenant, actor, today, now } = ctx
   const { about, reason } = input
+  const of = { rule: rule.id, role: question.role ?? null }
   return write(async (tx): Promise<Outcome<ChallengeId>> => {
-    const already = await tx.run(openChallenge(tenant, actor.id, rule.id))
+    const already = await tx.run(openChallenge(tenant, actor.id, of))
     if (already) return { ok: true, value: already }
     const decider = deciderOf(about, await tx.run(candidatesFor(tenant, actor.id, today)))
     if (!decider) return refused('about', 'Nobody but you could decide this in this area yet')
     if (input[about] !== decider.id)
       return refused('about', `${decider.name} decides this now. Check who can see it, and send it again`)
-    const asked = { rule: rule.id, asOf: question.asOf, programme: question.programme ?? null }
+    const asked = { ...of, asOf: question.asOf, programme: question.programme ?? null }
     const challenge = { id: newId<ChallengeId>(), about, decider: decider.id, ...asked }
     const { status, reason: told } = verdict
     const raised = { ...challenge, person: actor.id, status, told, reason, raisedAt: now }
     const written = await tx.run(insertChallenge(tenant, raised))
     // Sent twice at once: the other was quicker.
-    if (!written) return { ok: true, value: found(await tx.run(openChallenge(tenant, actor.id, rule.id)), 'challenge') }
+    if (!written) return { ok: true, value: found(await tx.run(openChallenge(tenant, actor.id, of)), 'challenge') }
     await happened(tx, ctx, actor.id, 'answer-challenged', { ...challenge, status })
     return { ok: true, value: written }
   })

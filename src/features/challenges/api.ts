@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  asTyped,
   at,
   atOrNull,
   byId,
@@ -8,12 +9,11 @@ import {
   done,
   id,
   idField,
-  listOf,
+  listing,
   moment,
+  onOne,
   operation,
   type Operation,
-  pageOf,
-  paging,
 } from '../../api/index.ts'
 import type { ChallengeId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -32,6 +32,7 @@ const listedFields = {
   person: id,
   name: z.string(),
   rule: z.string(),
+  role: z.string().nullable().describe('The role that was asked about, where the rule answers of one at a time.'),
   about: z.enum(['evidence', 'rule']),
   raisedAt: moment,
   decider: id,
@@ -66,20 +67,26 @@ const OfOne = z.strictObject({ challenge: idField<ChallengeId>() })
 const decider = z.object({ id, name: z.string() }).nullable()
 const named = (candidate: Candidate | undefined) => candidate ?? null
 
+const one = onOne({
+  tag: 'Challenges',
+  path: '/challenges/{challenge}',
+  params: OfOne,
+  answer: challenge,
+  load: (ctx, params) => load(ctx, params.challenge),
+})
+const list = { tag: 'Challenges', cursor: byId<ChallengeId>, item: listed, tell: tellListed } as const
+const after = (row: Listed) => row.id
+
 /** "I think this is wrong" for programs. */
 export const challengesApi = (answering: Answering): readonly Operation[] => [
-  operation({
+  listing({
+    ...list,
     id: 'listChallenges',
-    method: 'get',
     path: '/challenges',
-    tag: 'Challenges',
     summary: 'List what you have said is wrong, the latest first',
-    query: z.strictObject(paging(byId<ChallengeId>)),
-    answer: listOf(listed),
-    handle: async ({ read, tenant, actor }, { query: { cursor: before, limit } }) => {
-      const [rows] = await read([challengesOf(tenant, actor.id, { before, limit })])
-      return pageOf(rows, limit, tellListed, (row) => row.id)
-    },
+    rows: async ({ read, tenant, actor }, { cursor: before, limit }) =>
+      (await read([challengesOf(tenant, actor.id, { before, limit })]))[0],
+    after,
   }),
   operation({
     id: 'listDeciders',
@@ -100,11 +107,13 @@ export const challengesApi = (answering: Answering): readonly Operation[] => [
     path: '/challenges',
     tag: 'Challenges',
     summary: 'Say that an answer about you is wrong',
-    description: 'One is open of a rule at most: where there is, that one is answered.',
+    description:
+      'One is open of a rule, and of a role that it is asked of, at most: where there is, that one is answered.',
     body: z.strictObject({
       rule: z.string().max(200),
       asOf: dayField.optional(),
       programme: z.string().max(100).optional(),
+      role: z.string().max(100).optional().describe('Where the rule answers of one role at a time.'),
       about: Raise.shape.about.describe('What Cairn knows of you, or how the rule is read.'),
       reason: Raise.shape.reason,
       decider: idField<PersonId>().describe('Who reads and decides it, as `GET /deciders` names them.'),
@@ -117,50 +126,27 @@ export const challengesApi = (answering: Answering): readonly Operation[] => [
     },
     answer: challenge,
     status: 201,
-    handle: async (ctx, { body: { rule, asOf, programme, about, reason, decider: person } }) => {
-      const question = { ...(asOf && dateBoxes('on', asOf)), ...(programme !== undefined && { programme }) }
+    handle: async (ctx, { body: { rule, asOf, programme, role, about, reason, decider: person } }) => {
+      const question = { ...(asOf && dateBoxes('on', asOf)), ...asTyped({ programme, role }) }
       const answered = found(await answering(ctx, ctx.actor.id, rule, question), 'rule')
       const raised = done(await raise(ctx, answered, { about, reason, [about]: person }))
       return load(ctx, raised)
     },
   }),
-  operation({
-    id: 'readChallenge',
-    method: 'get',
-    path: '/challenges/{challenge}',
-    tag: 'Challenges',
-    summary: 'Read what was said is wrong, and what was decided',
-    params: OfOne,
-    answer: challenge,
-    handle: (ctx, { params }) => load(ctx, params.challenge),
-  }),
-  operation({
+  one.read({ id: 'readChallenge', summary: 'Read what was said is wrong, and what was decided' }),
+  one.act({
     id: 'decideChallenge',
-    method: 'post',
-    path: '/challenges/{challenge}/decide',
-    tag: 'Challenges',
+    at: 'decide',
     summary: 'Decide what waits for you; what is closed stays as it is',
-    params: OfOne,
     body: Decide.strict(),
     example: { outcome: 'stands', answer: 'The rule asks for a refresher within three years' },
-    answer: challenge,
-    handle: async (ctx, { params, body }) => {
-      await decide(ctx, params.challenge, body)
-      return load(ctx, params.challenge)
-    },
+    act: (ctx, params, body) => decide(ctx, params.challenge, body),
   }),
-  operation({
+  one.act({
     id: 'withdrawChallenge',
-    method: 'post',
-    path: '/challenges/{challenge}/withdraw',
-    tag: 'Challenges',
+    at: 'withdraw',
     summary: 'Take back what you have said is wrong',
-    params: OfOne,
-    answer: challenge,
-    handle: async (ctx, { params }) => {
-      await withdraw(ctx, params.challenge)
-      return load(ctx, params.challenge)
-    },
+    act: (ctx, params) => withdraw(ctx, params.challenge),
   }),
   operation({
     id: 'passChallengeOn',
@@ -172,25 +158,20 @@ export const challengesApi = (answering: Answering): readonly Operation[] => [
     answer: z.object({ passedTo: decider }),
     handle: async (ctx, { params }) => ({ passedTo: named(await passOn(ctx, params.challenge)) }),
   }),
-  operation({
+  listing({
+    ...list,
     id: 'listDecisions',
-    method: 'get',
     path: '/decisions',
-    tag: 'Challenges',
     summary: 'List what waits for your decision, or what you have decided',
     description: `Of what waits, the ${mostWaiting} that have waited longest come in one page.`,
-    query: z.strictObject({
-      ...paging(byId<ChallengeId>),
-      state: z.enum(['waiting', 'decided']).default('waiting'),
-    }),
-    answer: listOf(listed),
-    handle: async ({ read, tenant, actor, today }, { query: { cursor: before, limit, state } }) => {
-      if (state === 'waiting') {
-        const [waiting] = await read([waitingFor(tenant, actor.id, today, Math.min(limit, mostWaiting))])
-        return { items: waiting.map(tellListed), next: null }
-      }
-      const [rows] = await read([decidedBy(tenant, actor.id, today, { before, limit })])
-      return pageOf(rows, limit, tellListed, (row) => row.id)
+    query: z.strictObject({ state: z.enum(['waiting', 'decided']).default('waiting') }),
+    rows: async ({ read, tenant, actor, today }, { cursor: before, limit, query: { state } }) => {
+      const wanted =
+        state === 'waiting'
+          ? waitingFor(tenant, actor.id, today, Math.min(limit, mostWaiting))
+          : decidedBy(tenant, actor.id, today, { before, limit })
+      return (await read([wanted]))[0]
     },
+    after,
   }),
 ]

@@ -64,6 +64,30 @@ describe('saying that an answer is wrong', () => {
     expect(await area.events('amina')).toEqual([])
   })
 
+  it('is said of one role, where the rule answers of one at a time, and leaves the others as they are', async () => {
+    const area = await scenario()
+    const { amina, dilip, sunita } = area
+    const rules = { 'rules-practice/hertfordshire/lead': 'yes', 'rules-practice/clear-to-deliver': 'yes' }
+    await sunita.post('/area', { name: 'Northmoor Partnership', safeguardingContact: '', ...rules })
+    const cleared = '/practice/clear-to-deliver'
+    expect(await amina.read(`${cleared}?role=lead`)).toContain('I think this is wrong')
+    const wrong = (role: string) => `${cleared}/wrong${asked}&role=${role}`
+    expect(await amina.read(wrong('lead'))).toContain('Cleared to deliver: lead')
+    const raised = await amina.post(wrong('lead'), said(area, 'evidence'))
+    const address = raised.headers.get('location') ?? ''
+    expect(await amina.read(`${cleared}?role=lead`)).toContain('Dilip Rao is checking it')
+    expect(await amina.read(`${cleared}?role=co-facilitator`)).not.toContain('Dilip Rao is checking it')
+    expect((await amina.post(wrong('lead'), said(area, 'rule'))).headers.get('location')).toBe(address)
+    const other = (await amina.post(wrong('co-facilitator'), said(area, 'rule'))).headers.get('location')
+    expect(other).not.toBe(address)
+    expect(await dilip.read(address)).toContain('Cleared to deliver: lead')
+    await dilip.post(address, stands)
+    expect(await amina.read(`${cleared}?role=lead`)).toContain('The certificate names another course.')
+    const taken = await amina.post(`${other}/withdraw`)
+    expect(taken.headers.get('location')).toContain('role=co-facilitator')
+    expect(area.errors).toEqual([])
+  })
+
   it('is open once of a rule: a second try leads to the first', async () => {
     const area = await scenario()
     const first = await raise(area)

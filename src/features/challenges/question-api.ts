@@ -1,17 +1,5 @@
 import { z } from 'zod'
-import {
-  at,
-  atOrNull,
-  byId,
-  id,
-  idField,
-  listOf,
-  moment,
-  operation,
-  type Operation,
-  pageOf,
-  paging,
-} from '../../api/index.ts'
+import { at, atOrNull, byId, id, idField, listing, moment, onOne, operation, type Operation } from '../../api/index.ts'
 import type { RuleQuestionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -43,7 +31,14 @@ async function load({ read, tenant, actor }: Ctx, id: RuleQuestionId) {
 }
 
 const OfRule = z.strictObject({ rule: z.string().max(200) })
-const OfOne = z.strictObject({ question: idField<RuleQuestionId>() })
+
+const one = onOne({
+  tag: 'Rules',
+  path: '/rule-questions/{question}',
+  params: z.strictObject({ question: idField<RuleQuestionId>() }),
+  answer: question,
+  load: (ctx, params) => load(ctx, params.question),
+})
 
 /** Questions about rules for programs. */
 export function questionsApi(rulebooks: Rulebooks): readonly Operation[] {
@@ -83,52 +78,32 @@ export function questionsApi(rulebooks: Rulebooks): readonly Operation[] {
         return about(ctx, params.rule)
       },
     }),
-    operation({
+    listing({
       id: 'listQuestions',
-      method: 'get',
       path: '/rule-questions',
       tag: 'Rules',
       summary: 'List the questions that wait for an answer, or have one',
       description: `Of what waits, the ${mostWaiting} that have waited longest come in one page.`,
-      query: z.strictObject({
-        ...paging(byId<RuleQuestionId>),
-        state: z.enum(['waiting', 'answered']).default('waiting'),
-      }),
-      answer: listOf(question),
-      handle: async ({ read, tenant, actor }, { query: { cursor: before, limit, state } }) => {
+      query: z.strictObject({ state: z.enum(['waiting', 'answered']).default('waiting') }),
+      cursor: byId<RuleQuestionId>,
+      item: question,
+      rows: async ({ read, tenant, actor }, { cursor: before, limit, query: { state } }) => {
         permit(mayAnswer(actor))
-        if (state === 'waiting') {
-          const [waiting] = await read([unanswered(tenant, Math.min(limit, mostWaiting))])
-          return { items: waiting.map(tell), next: null }
-        }
-        const [rows] = await read([answered(tenant, { before, limit })])
-        return pageOf(rows, limit, tell, (row) => row.id)
+        const wanted =
+          state === 'waiting' ? unanswered(tenant, Math.min(limit, mostWaiting)) : answered(tenant, { before, limit })
+        return (await read([wanted]))[0]
       },
+      tell,
+      after: (row) => row.id,
     }),
-    operation({
-      id: 'readQuestion',
-      method: 'get',
-      path: '/rule-questions/{question}',
-      tag: 'Rules',
-      summary: 'Read a question about a rule',
-      params: OfOne,
-      answer: question,
-      handle: (ctx, { params }) => load(ctx, params.question),
-    }),
-    operation({
+    one.read({ id: 'readQuestion', summary: 'Read a question about a rule' }),
+    one.act({
       id: 'answerQuestion',
-      method: 'post',
-      path: '/rule-questions/{question}/answer',
-      tag: 'Rules',
+      at: 'answer',
       summary: 'Answer a question for the whole area, or put another answer in its place',
-      params: OfOne,
       body: AnswerQuestion.strict(),
       example: { answer: 'Yes, where it covers the same units' },
-      answer: question,
-      handle: async (ctx, { params, body }) => {
-        await answerQuestion(ctx, params.question, body)
-        return load(ctx, params.question)
-      },
+      act: (ctx, params, body) => answerQuestion(ctx, params.question, body),
     }),
   ]
 }

@@ -24,21 +24,30 @@ const mostLeft = 20
 
 type Raising = Context<Env, '/practice/:rest{.+/wrong}'>
 type OfOne = Context<Env, '/challenges/:challenge'>
+type Titled = Pick<Listed, 'rule' | 'role'>
 
 /** "I think this is wrong": saying so, deciding about it, and reading what was decided. */
-export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rulebooks, answering: Answering) {
+export function challenges(
+  { lists: { programmes }, vocabulary }: Catalogue,
+  rulebooks: Rulebooks,
+  answering: Answering,
+) {
+  const roles = vocabulary.context['role']?.values ?? {}
+  /** “Cleared to deliver: lead”, where the rule was asked of a role. */
+  const titleWithRole = (title: string, role: string | null | undefined) =>
+    role ? `${title}: ${(roles[role] ?? role).toLowerCase()}` : title
   const programmeTitle = (programme: string | null | undefined) => programmes.get(programme ?? '')
 
   async function titles(ctx: Ctx) {
     const [area] = await ctx.read([areaRules(ctx.tenant)])
     const { documents } = await rulebooks.of(ctx, area)
-    return (rule: string) => documents[rule]?.title ?? rule
+    return ({ rule, role }: Titled) => titleWithRole(documents[rule]?.title ?? rule, role)
   }
 
-  async function withTitles<L extends Pick<Listed, 'rule'>>(ctx: Ctx, lines: readonly L[]) {
+  async function withTitles<L extends Titled>(ctx: Ctx, lines: readonly L[]) {
     if (lines.length === 0) return []
     const titleOf = await titles(ctx)
-    return lines.map((line) => ({ ...line, title: titleOf(line.rule) }))
+    return lines.map((line) => ({ ...line, title: titleOf(line) }))
   }
 
   async function loadRaising(c: Raising) {
@@ -47,7 +56,7 @@ export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rule
     const rule = `practice/${c.req.param('rest').replace(/\/wrong$/, '')}`
     const answered = found(await answering(ctx, actor.id, rule, c.req.query()), 'rule')
     const [open, candidates] = await ctx.read([
-      openChallenge(tenant, actor.id, rule),
+      openChallenge(tenant, actor.id, { rule, role: answered.question.role ?? null }),
       candidatesFor(tenant, actor.id, today),
     ])
     return { open, answered, candidates }
@@ -60,6 +69,7 @@ export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rule
         frame={c.var.frame}
         back={`/${rule.id}?${query}`}
         programmeTitle={programmeTitle(question.programme)}
+        title={titleWithRole(rule.title, question.role)}
         deciders={decidersOf(candidates)}
         {...{ form, answered }}
       />
@@ -73,7 +83,7 @@ export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rule
     return {
       challenge,
       subject,
-      ruleTitle: (await titles(ctx))(rule),
+      ruleTitle: (await titles(ctx))(challenge),
       programmeTitle: programmeTitle(programme),
       again: await answering(ctx, person, rule, askedIn(challenge)),
     }
@@ -158,9 +168,10 @@ export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rule
 }
 
 /** The question that was asked, as an address's query. */
-const askedIn = ({ asOf, programme }: Challenge): Record<string, string> => ({
+const askedIn = ({ asOf, programme, role }: Challenge): Record<string, string> => ({
   ...dateBoxes('on', asOf),
   ...(programme !== null && { programme }),
+  ...(role !== null && { role }),
 })
 
 /** What the one who decides can do about it before they do. */

@@ -16,6 +16,8 @@ export type Listed = {
   readonly person: PersonId
   readonly name: string
   readonly rule: string
+  /** The role that was asked about, where the rule answers of one at a time. */
+  readonly role: string | null
   readonly about: About
   readonly raisedAt: Date
   readonly decider: PersonId
@@ -91,7 +93,11 @@ export function isToldTo(
 export type Answered = {
   readonly rule: Document
   readonly verdict: Verdict
-  readonly question: { readonly programme: string | undefined; readonly asOf: PlainDate }
+  readonly question: {
+    readonly programme: string | undefined
+    readonly role?: string | undefined
+    readonly asOf: PlainDate
+  }
   /** The question as an address's query. */
   readonly query: string
 }

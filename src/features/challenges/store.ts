@@ -75,6 +75,7 @@ const listed = [
   'challenge.person_id as person',
   'person.name',
   'challenge.rule_id as rule',
+  'challenge.role',
   'challenge.about',
   'challenge.raised_at as raisedAt',
   'challenge.decider_id as decider',
@@ -90,14 +91,15 @@ const toListed = <R extends Row>(row: R) => ({
   outcome: row.outcome as Outcome | null,
 })
 
-/** What the person last said against the answer of each rule, unless they have taken it back. */
+/** What the person last said against the answer of each rule, and of each role that it was asked of, unless they have taken it back. */
 export const objectionsOf = prepared((tenant: TenantId, person: PersonId): Query<Objection[]> =>
   many(
     named(tenant)
       .where('challenge.person_id', '=', person)
       .where((eb) => eb.or([eb('challenge.outcome', 'is', null), eb('challenge.outcome', '<>', 'withdrawn')]))
-      .distinctOn('challenge.rule_id')
+      .distinctOn(['challenge.rule_id', 'challenge.role'])
       .orderBy('challenge.rule_id')
+      .orderBy('challenge.role')
       .orderBy('challenge.challenge_id', 'desc')
       .select(listed)
       .select('challenge.answer'),
@@ -135,14 +137,19 @@ export const findChallenge = (tenant: TenantId, id: ChallengeId): Query<Challeng
     ({ status, ...row }) => ({ ...toListed(row), status: status as Status }),
   )
 
-/** The open challenge of a person and a rule, of which there is one at most. */
-export const openChallenge = (tenant: TenantId, person: PersonId, rule: string): Query<ChallengeId | undefined> =>
+/** The open challenge of a person and a rule, asked of the role where one was: there is one at most. */
+export const openChallenge = (
+  tenant: TenantId,
+  person: PersonId,
+  { rule, role }: Pick<Challenge, 'rule' | 'role'>,
+): Query<ChallengeId | undefined> =>
   one(
     from
       .selectFrom('challenge')
       .where('tenant_id', '=', tenant)
       .where('person_id', '=', person)
       .where('rule_id', '=', rule)
+      .where('role', 'is not distinct from', role)
       .where('outcome', 'is', null)
       .select('challenge_id as id'),
     ({ id }) => id,
@@ -214,7 +221,7 @@ export const leftOver = (tenant: TenantId, day: PlainDate, limit: number): Query
 
 type NewChallenge = Omit<Challenge, 'name' | 'deciderName' | 'outcome' | 'answer' | 'decidedAt'>
 
-/** Answers whether it was written: undefined where one is open of this person and rule. */
+/** Answers whether it was written: undefined where one is open of this person, rule and role. */
 export const insertChallenge = (tenant: TenantId, challenge: NewChallenge): Query<ChallengeId | undefined> =>
   one(
     from
@@ -224,6 +231,7 @@ export const insertChallenge = (tenant: TenantId, challenge: NewChallenge): Quer
         challenge_id: challenge.id,
         person_id: challenge.person,
         rule_id: challenge.rule,
+        role: challenge.role,
         as_of: challenge.asOf,
         programme: challenge.programme,
         status: challenge.status,

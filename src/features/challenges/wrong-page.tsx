@@ -19,6 +19,8 @@ type Props = {
   frame: Frame
   form: FormState
   answered: Answered
+  /** Of the rule, with the role that it was asked of. */
+  title: string
   programmeTitle: string | undefined
   deciders: Deciders
   /** The page of the answer. */
@@ -26,11 +28,11 @@ type Props = {
 }
 
 /** "I think this is wrong": what, and why; and before that who decides and who reads it. */
-export function WrongPage({ frame, form, answered, programmeTitle, deciders, back }: Props) {
-  const { rule, verdict } = answered
+export function WrongPage({ frame, form, answered, title, programmeTitle, deciders, back }: Props) {
+  const { verdict } = answered
   const { evidence, rule: ofRule } = deciders
   return (
-    <Page title="I think this is wrong" caption={rule.title} {...{ frame, form, back }}>
+    <Page title="I think this is wrong" caption={title} {...{ frame, form, back }}>
       <Card title="The answer you think is wrong">
         <p class="govuk-body">{[`On ${inWords(verdict.asOf)}`, programmeTitle].filter(Boolean).join(', ')}</p>
         <StandingTag asOf={verdict.asOf} status={verdict.status} until={verdict.until} />

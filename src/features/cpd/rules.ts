@@ -56,7 +56,12 @@ export type Step = CpdYear['steps'][number] & {
   readonly opensOn: PlainDate | undefined
 }
 
-function stepsIn({ steps }: CpdYear, { starts, ends }: Year, done: ReadonlyMap<string, PlainDate>): readonly Step[] {
+/** The steps of a year outside Cairn, with the day on which each opens, and those that are said to be done. */
+export function stepsIn(
+  { steps }: CpdYear,
+  { starts, ends }: Year,
+  done: ReadonlyMap<string, PlainDate>,
+): readonly Step[] {
   const inYear = (monthAndDay: string) => {
     const first = day(`${starts.slice(0, 4)}-${monthAndDay}`)
     return first >= starts ? first : day(`${ends.slice(0, 4)}-${monthAndDay}`)

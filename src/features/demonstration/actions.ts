@@ -4,7 +4,8 @@ import { inWords } from '../../engine/index.ts'
 import { hashPassword } from '../accounts/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { type Demonstration, readDemonstration } from './biography.ts'
-import { emailOf, idOf, type Rows, rowsOf, type Telling, tenantOf } from './rows.ts'
+import type { Telling } from './laid-down.ts'
+import { emailOf, idOf, type Rows, rowsOf, tenantOf } from './rows.ts'
 import {
   deleteTenant,
   insertRows,

@@ -10,26 +10,25 @@ type Telling = Catalogue & { readonly today: PlainDate; readonly now: Date }
 
 /** What the made-up awarding body tells on the day of telling. Throws Refusal where its file cannot be read. */
 export function toldByAwardingBody(written: string, telling: Telling) {
-  const text = written.replace(
-    /\bends: (in [\d a-z]*[a-z])/g,
-    (_, told: string) => `ends: ${dayOf(told.trim(), telling.today)}`,
-  )
+  const text = withDays(written, 'ends', 'awarding-body.yaml', telling.today)
   const { vocabulary, qualifications, units, rulebook } = telling
   const { documents } = rulebook
   const shipped = { qualifications, units, documents }
   const { body, problems } = readAwardingBody(text, { vocabulary, shipped, others: [], documents })
   const [problem] = problems
-  if (body === undefined || problem) throw refusal(problem ? problemInWords(problem) : '')
+  if (body === undefined || problem)
+    throw new Refusal(`demonstration/awarding-body.yaml: ${problem ? problemInWords(problem) : ''}`)
   return { text, body, lists: bookOf(telling, [body], []).lists }
 }
 
-const refusal = (why: string) => new Refusal(`demonstration/awarding-body.yaml: ${why}`)
-
-function dayOf(told: string, today: PlainDate): PlainDate {
-  const read = readTold(told)
-  if (read === undefined) throw refusal(`ends: “${told}” is not told like “in 3 months”`)
-  return dayTold(read, today)
-}
+/** The text with each such day that is told relative to the day of telling. Throws Refusal where one cannot be read. */
+export const withDays = (text: string, name: string, file: string, today: PlainDate): string =>
+  text.replace(new RegExp(`\\b${name}: (in [\\d a-z]*[a-z])`, 'g'), (_, told: string) => {
+    const read = readTold(told.trim())
+    if (read === undefined)
+      throw new Refusal(`demonstration/${file}: ${name}: “${told}” is not told like “in 3 months”`)
+    return `${name}: ${dayTold(read, today)}`
+  })
 
 type Told = Pick<ReturnType<typeof toldByAwardingBody>, 'text' | 'body'>
 type Loading = {

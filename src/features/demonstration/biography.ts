@@ -4,19 +4,9 @@ import { z } from 'zod'
 import { pathInWords, type Problem } from '../../catalogue/problems.ts'
 import { issuesOf, type ReadFile, readYaml } from '../../catalogue/yaml-file.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { readTold } from './told.ts'
+import { answers, type Others, ordinaryEntries, others, peopleOf, told } from './others.ts'
 
 const words = z.string().trim().min(1)
-
-const told = words.transform((text, ctx) => {
-  const read = readTold(text)
-  if (read) return read
-  ctx.addIssue({ code: 'custom', message: `“${text}” is not told like “3 years less 8 days ago” or “in 1 week”` })
-  return z.NEVER
-})
-
-/** What the person would have typed on the question pages of the kind, by the name of the control. */
-const answers = z.record(z.string(), z.string())
 
 const entry = z
   .strictObject({
@@ -25,8 +15,10 @@ const entry = z
     /** The day it became true; or, where only the month is known, `month`. */
     on: told.optional(),
     month: told.optional(),
-    /** The manager who has seen the certificate. Without one the entry is a claim. */
+    /** The manager who has seen the certificate, or who decided. Without one the entry is a claim. */
     verifiedBy: words.optional(),
+    /** It went to the regulator on its day. */
+    submitted: z.literal(true).optional(),
   })
   .refine(({ on, month }) => (on === undefined) !== (month === undefined), 'needs either “on” or “month”')
 
@@ -36,7 +28,12 @@ const person = z.strictObject({
   about: words,
   /** Their first day of no longer belonging to the area. */
   left: told.optional(),
-  places: z.array(z.strictObject({ team: words, as: words, from: told, until: told.optional() })).default([]),
+  /** `manager` sees and verifies what the person does there besides what is told here. */
+  places: z
+    .array(z.strictObject({ team: words, as: words, from: told, until: told.optional(), manager: words.optional() }))
+    .default([]),
+  /** Which histories of `others.yaml` are theirs too. */
+  also: z.array(words).default([]),
   /** `of` names a team or an organisation; without it the part is played over the whole area. */
   roles: z
     .array(
@@ -50,6 +47,8 @@ const person = z.strictObject({
     .default([]),
   entries: z.array(entry).default([]),
   drafts: z.array(z.strictObject({ kind: words, answers, saved: told })).default([]),
+  /** What they have said is done of a year of CPD: this one, or of so many years ago. A step that is not open is left out. */
+  cpdSteps: z.array(z.strictObject({ regulator: words, yearsAgo: z.int().min(0), done: z.array(words) })).default([]),
 })
 
 const area = z.strictObject({
@@ -59,6 +58,8 @@ const area = z.strictObject({
   /** The one password of all accounts: it is published, for there is nothing to protect. */
   password: z.string().min(12),
   organisations: z.array(z.strictObject({ name: words, kind: words, teams: z.array(words) })),
+  /** Who has drafted the rule in `rule-draft.yaml`. */
+  ruleDraftBy: words,
   /** Accounts to begin with, and what to look at. */
   try: z.array(z.strictObject({ person: words, look: words })),
 })
@@ -72,28 +73,42 @@ export type Demonstration = z.output<typeof area> & {
   readonly people: readonly Biography[]
   /** What the made-up awarding body tells, as it is written. */
   readonly awardingBody: string
+  /** A rule that the area may give itself, as it is written. */
+  readonly ruleDraft: string
 }
 
 const areaFile = 'area.yaml'
 const awardingFile = 'awarding-body.yaml'
+const othersFile = 'others.yaml'
+const ruleFile = 'rule-draft.yaml'
+const noBiographies = [areaFile, awardingFile, othersFile, ruleFile]
 
 /**
  * Reads the made-up area and the biographies of its people. Throws Refusal that names the file, the person and what
  * cannot be read.
  */
 export async function readDemonstration(folder: string): Promise<Demonstration> {
-  const files = (await readdir(folder))
-    .filter((name) => name.endsWith('.yaml') && ![areaFile, awardingFile].includes(name))
-    .sort()
-  const [told, awardingBody, lives] = await Promise.all([
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml') && !noBiographies.includes(name)).sort()
+  const [about, crowd, awardingBody, ruleDraft, lives] = await Promise.all([
     readYaml(join(folder, areaFile), `demonstration/${areaFile}`, area),
+    readYaml(join(folder, othersFile), `demonstration/${othersFile}`, others),
     readFile(join(folder, awardingFile), 'utf8'),
+    readFile(join(folder, ruleFile), 'utf8'),
     Promise.all(files.map((file) => readBiographies(join(folder, file), `demonstration/${file}`))),
   ])
-  const demonstration = { ...sound(told), people: lives.flat(), awardingBody }
-  checkNames(demonstration)
+  const rest = sound(crowd)
+  const told = lives.flat()
+  const unnamed = peopleOf(rest).map((one) => ({ ...nothingTold, ...one, file: `demonstration/${othersFile}` }))
+  const people = [...told, ...unnamed].map((one, number) => ({
+    ...one,
+    entries: [...one.entries, ...ordinaryEntries({ ...one, number, isTold: number < told.length }, rest)],
+  }))
+  const demonstration = { ...sound(about), people, awardingBody, ruleDraft }
+  checkNames(demonstration, rest)
   return demonstration
 }
+
+const nothingTold = { left: undefined, roles: [], entries: [], drafts: [], cpdSteps: [] }
 
 async function readBiographies(path: string, file: string): Promise<Biography[]> {
   const source = await readYaml(path, file, people)
@@ -114,20 +129,30 @@ function sound<T>({ value, problems: [problem] }: ReadFile<T>): T {
 const refusal = ({ file, line, message }: Problem, ...place: string[]) =>
   new Refusal([`${file}:${line}`, ...place.filter((part) => part !== ''), message].join(': '))
 
-/** Throws Refusal where a biography speaks of a team, an organisation or a person that nobody tells of. */
-function checkNames({ organisations, people, try: accounts }: Demonstration): void {
+/** Throws Refusal where something speaks of a team, an organisation, a person or a history that nobody tells of. */
+function checkNames(demonstration: Demonstration, { histories, work, teams: staffed }: Others): void {
+  const { organisations, people, ruleDraftBy, try: accounts } = demonstration
   const teams = new Set(organisations.flatMap((one) => one.teams))
   const scopes = new Set([...teams, ...organisations.map(({ name }) => name)])
   const names = new Set(people.map(({ name }) => name))
-  for (const { file, name, places, roles, entries } of people) {
-    const others = new Set([...names].filter((one) => one !== name))
-    const check = (text: string | undefined, known: ReadonlySet<string>, what: string) => {
-      if (text !== undefined && !known.has(text)) throw new Refusal(`${file}: ${name}: there is no ${what} “${text}”`)
-    }
-    for (const { team } of places) check(team, teams, 'team')
-    for (const { of } of roles) check(of, scopes, 'team or organisation')
-    for (const { verifiedBy } of entries) check(verifiedBy, others, 'other person')
+  const told = new Set(Object.keys(histories))
+  const check = (where: string, text: string | undefined, known: ReadonlySet<string>, what: string) => {
+    if (text !== undefined && !known.has(text)) throw new Refusal(`${where}: there is no ${what} “${text}”`)
   }
-  const stranger = accounts.find((account) => !names.has(account.person))
-  if (stranger) throw new Refusal(`demonstration/${areaFile}: nobody tells of “${stranger.person}”`)
+  for (const { file, name, places, roles, also, entries } of people) {
+    const others = new Set([...names].filter((one) => one !== name))
+    const where = `${file}: ${name}`
+    for (const { team, manager } of places) {
+      check(where, team, teams, 'team')
+      check(where, manager, others, 'other person')
+    }
+    for (const { of } of roles) check(where, of, scopes, 'team or organisation')
+    for (const history of also) check(where, history, told, 'history')
+    for (const { verifiedBy } of entries) check(where, verifiedBy, others, 'other person')
+  }
+  const kinds = new Set(Object.keys(work))
+  for (const { team, people: wanted } of staffed)
+    for (const kind of Object.keys(wanted)) check(`demonstration/${othersFile}: ${team}`, kind, kinds, 'work')
+  const stranger = [ruleDraftBy, ...accounts.map(({ person }) => person)].find((name) => !names.has(name))
+  if (stranger !== undefined) throw new Refusal(`demonstration/${areaFile}: nobody tells of “${stranger}”`)
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import type { Catalogue } from '../../catalogue/index.ts'
 import type { DraftId, EntryId, LoadedCatalogueId, MembershipId, OrganisationId } from '../../db/tables.gen.ts'
-import type { PersonId, RoleId, Tables, TeamId, TenantId, UnitOfferId } from '../../db/tables.gen.ts'
-import { addDays, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
+import type { PersonId, RoleId, RuleDraftId, Tables, TeamId, TenantId, UnitOfferId } from '../../db/tables.gen.ts'
+import { parseRules } from '../../catalogue/index.ts'
+import { addDays, daysBetween } from '../../kit/plain-date.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { dateBoxes } from '../../ui/dates.ts'
-import { readEntry } from '../record/index.ts'
-import { loadedRows, toldByAwardingBody } from './awarding.ts'
-import type { Biography, Demonstration, ToldEntry } from './biography.ts'
-import { dayTold, type Told } from './told.ts'
+import { stepsIn, yearOf } from '../cpd/index.ts'
+import { loadedRows, toldByAwardingBody, withDays } from './awarding.ts'
+import type { Biography, Demonstration } from './biography.ts'
+import { earlier, formOf, laidDown, momentOn, type Telling } from './laid-down.ts'
+import { dayTold, readTold, type Told } from './told.ts'
 
 type Filled =
   | 'tenant'
@@ -22,12 +22,13 @@ type Filled =
   | 'unit_offer'
   | 'entry'
   | 'draft'
+  | 'cpd_step'
+  | 'rule_draft'
 
 /** Rows by table, in an order in which each is there before another points at it. */
 export type Rows = { readonly [T in Filled]: readonly Selectable<Tables[T]>[] }
 
-/** When it is told, and the question pages that make the entries. */
-export type Telling = Catalogue & { readonly today: PlainDate; readonly now: Date }
+const ruleFile = 'rule-draft.yaml'
 
 /** The same names give the same id (UUID version 8): an address noted yesterday holds in today's telling. */
 export function idOf<Id extends string>(...names: readonly (string | number)[]): Id {
@@ -56,6 +57,10 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
   const { area, safeguardingContact, practiceRules, organisations } = demonstration
   const tenant_id = tenantOf(demonstration)
   const on = (told: Told) => dayTold(told, telling.today)
+  const capacityOf = capacityIn(demonstration)
+  // What its file says of itself is not for the page.
+  const ruleText = demonstration.ruleDraft.replace(/^(#.*\n)+/, '')
+  const ruleDraft = withDays(ruleText, 'from', ruleFile, telling.today)
   const people = demonstration.people.map((person) => ({ ...person, id: personOf(person.name) }))
   return {
     tenant: [
@@ -122,14 +127,15 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
       at: telling.now,
       offerId: (index) => idOf<UnitOfferId>('unit offer', index),
     }),
-    entry: people.flatMap((person) =>
-      person.entries.map((told, index) => ({
+    entry: people.flatMap((person) => {
+      const joined = person.places.map(({ from }) => on(from)).reduce(earlier, telling.today)
+      return person.entries.map((told, index) => ({
         tenant_id,
         entry_id: idOf<EntryId>('entry', person.id, index),
         person_id: person.id,
-        ...laidDown(person, told, telling),
-      })),
-    ),
+        ...laidDown(person, told, { telling, joined, personOf, capacityOf }),
+      }))
+    }),
     draft: people.flatMap((person) =>
       person.drafts.map(({ kind, answers, saved }, index) => ({
         tenant_id,
@@ -146,58 +152,55 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
         left_at: null,
       })),
     ),
+    cpd_step: cpdStepsOf(demonstration, tenant_id, telling),
+    rule_draft: [
+      {
+        tenant_id,
+        rule_draft_id: idOf<RuleDraftId>('rule draft'),
+        rule_id: parseRules(ruleDraft, ruleFile).value?.documents[0]?.id ?? null,
+        text: ruleDraft,
+        revision: 1,
+        saved_at: momentOn(addDays(telling.today, -1), telling),
+        saved_by: personOf(demonstration.ruleDraftBy),
+      },
+    ],
   }
 }
 
-/**
- * The entry that the question pages make of the answers. It was laid down when it happened, or on joining where that
- * came later, and its verifier, if it has one, saw the certificate a week after.
- */
-function laidDown(person: Biography, { kind, answers, on, month, verifiedBy }: ToldEntry, telling: Telling) {
-  const { lists, today } = telling
-  const form = formOf(person, kind, telling)
-  const boxes = on ? dateBoxes('on', dayTold(on, today)) : month && dateBoxes('on', dayTold(month, today).slice(0, 7))
-  const read = readEntry(form, { ...answers, ...boxes }, lists, today)
-  if (!read.ok) throw refusal(person, `${kind} ${JSON.stringify(answers)}: ${read.problems[0]?.message}`)
-  const { title, happenedOn, precision, endsOn, visibility, notes, attributes } = read.value
-  const joined = person.places.map(({ from }) => dayTold(from, today)).reduce(earlier, today)
-  const recorded = later(happenedOn, joined)
-  return {
-    kind,
-    title,
-    happened_on: happenedOn,
-    precision,
-    ends_on: endsOn,
-    visibility,
-    notes,
-    source: 'typed',
-    revision: 1,
-    submissions: [],
-    withdrawn_at: null,
-    withdrawn_by: null,
-    withdrawn_because: null,
-    standing: verifiedBy ? 'verified' : read.value.standing,
-    verified_by: verifiedBy ? 'employer' : null,
-    verified_as: null,
-    verifier_id: verifiedBy ? personOf(verifiedBy) : null,
-    verified_on: verifiedBy ? earlier(addDays(recorded, 7), today) : null,
-    attributes,
-    recorded_at: momentOn(recorded, telling),
-    recorded_by: personOf(person.name),
+/** "manager of Outreach": of a team of theirs, or else of what they manage. */
+function capacityIn({ people }: Demonstration): (verifier: string, person: Biography) => string | null {
+  const roles = new Map(people.map(({ name, roles }) => [name, roles.filter(({ role }) => role === 'manager')]))
+  return (verifier, { places }) => {
+    const managed = roles.get(verifier) ?? []
+    const own = managed.find(({ of }) => places.some(({ team }) => team === of)) ?? managed[0]
+    return own?.of === undefined ? null : `manager of ${own.of}`
   }
 }
 
-function formOf(person: Biography, kind: string, { forms }: Telling) {
-  const form = forms.find((one) => one.kind === kind)
-  if (!form) throw refusal(person, `no question pages make an entry of kind “${kind}”`)
-  return form
+/** What people have said is done of a CPD year, most of the time after it could be done; a step that is not open is not. */
+function cpdStepsOf(
+  { people }: Demonstration,
+  tenant_id: TenantId,
+  { today, cpdYears, rulebook }: Telling,
+): Rows['cpd_step'] {
+  return people.flatMap(({ name, cpdSteps }) =>
+    cpdSteps.flatMap(({ regulator, yearsAgo, done }) => {
+      const of = cpdYears.find((one) => one.regulator === regulator)
+      const then = dayTold(readTold(`${yearsAgo} years ago`) as Told, today)
+      const year = of && yearOf(rulebook.documents[of.rule]!, then)
+      if (!of || !year) throw new Refusal(`${name}: no years of CPD are known of “${regulator}”`)
+      return stepsIn(of, year, new Map())
+        .filter(({ id }) => done.includes(id))
+        .map(({ id, opensOn = year.starts }) => ({ id, opensOn }))
+        .filter(({ opensOn }) => opensOn <= then)
+        .map(({ id, opensOn }) => ({
+          tenant_id,
+          person_id: personOf(name),
+          regulator,
+          year_starts: year.starts,
+          step: id,
+          done_on: addDays(opensOn, Math.floor(daysBetween(opensOn, then) * 0.9)),
+        }))
+    }),
+  )
 }
-
-const refusal = ({ file, name }: Biography, message: string) => new Refusal(`${file}: ${name}: ${message}`)
-
-const earlier = (one: PlainDate, other: PlainDate) => (one < other ? one : other)
-const later = (one: PlainDate, other: PlainDate) => (one > other ? one : other)
-
-/** The moment of telling, as many days away as the day is from the day of telling. */
-const momentOn = (date: PlainDate, { today, now }: Telling) =>
-  new Date(now.getTime() - daysBetween(date, today) * 24 * 60 * 60 * 1000)

@@ -1,4 +1,5 @@
 /** What the rest of the system may use of evidence. */
+export { evidenceApi, evidenceSchema, tellEvidence } from './api.ts'
 export { EvidenceList } from './evidence-list.tsx'
 export type { Keeper } from './keeper.ts'
 export { evidence } from './routes.tsx'

@@ -1,12 +1,18 @@
-import { Button, EmptyState, type Frame, inWords, Page, Table } from '../../ui/index.ts'
+import { Button, EmptyState, type Frame, inWords, Page, Pagination, Table } from '../../ui/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { type Import, nextAddress, type What } from './rules.ts'
 import { addedInWords, stageInWords, whatInWords } from './words-of-pages.ts'
 
-type Props = { frame: Frame; imports: readonly Import[]; may: readonly What[] }
+type Props = {
+  frame: Frame
+  imports: readonly Import[]
+  /** Before which the earlier ones are. */
+  earlier: string | undefined
+  may: readonly What[]
+}
 
 /** What someone has brought from files, and how it stands. */
-export const ImportsPage = ({ frame, imports, may }: Props) => (
+export const ImportsPage = ({ frame, imports, earlier, may }: Props) => (
   <Page
     title="Imports from files"
     lede="Bring what you already keep in a spreadsheet. You see every row before anything is added, and can take it all back for a month."
@@ -39,6 +45,7 @@ export const ImportsPage = ({ frame, imports, may }: Props) => (
         ])}
       />
     )}
+    {earlier ? <Pagination next={{ href: `/imports?before=${earlier}`, text: 'Earlier imports' }} /> : null}
     <div class="govuk-button-group">
       {may.includes('records') ? <Button href="/imports/add?what=records">Import records</Button> : null}
       {may.includes('people') ? <Button href="/imports/add?what=people">Import people</Button> : null}

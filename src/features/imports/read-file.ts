@@ -22,3 +22,10 @@ export async function readSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
   if (filled.length === 0) throw new Unreadable('The file has no rows')
   return filled
 }
+
+/** What a file is called, as it can be shown: its end, on one line. */
+export const nameOf = (given: string): string =>
+  given
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f]/g, '')
+    .slice(-120) || 'A file'

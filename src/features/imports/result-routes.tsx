@@ -7,10 +7,9 @@ import { dayOf } from '../../kit/plain-date.ts'
 import type { RecordActs } from '../record/index.ts'
 import { isMapped, rowsOf } from './check.ts'
 import { DonePage, UnderWayPage, UndonePage, UndoPage } from './import-page.tsx'
-import { loadImport, type OfImport } from './load.ts'
+import { loadImport, loadProgress, type OfImport } from './load.ts'
 import { countKept, countRows, keptRows } from './row-store.ts'
 import { type Import, nextAddress, stageOf, undoUntil } from './rules.ts'
-import { progressOf } from './store.ts'
 import { undo } from './undo.ts'
 
 /** The most rows that the page of an undone import names. */
@@ -18,12 +17,6 @@ const keptShown = 100
 
 /** What becomes of an import: how far it has come, what it added, and taking that back. */
 export function resultRoutes(acts: RecordActs) {
-  async function loadProgress(c: OfImport, one: Import) {
-    const { ctx } = c.var
-    const [progress] = await ctx.read([progressOf(ctx.tenant, one.id)])
-    return progress ?? { done: 0, total: 0, stopAsked: false, failedAt: null }
-  }
-
   async function donePage(c: OfImport, one: Import) {
     const { ctx, frame } = c.var
     const mapped = found(isMapped(one) ? one : undefined, 'import')
@@ -48,13 +41,13 @@ export function resultRoutes(acts: RecordActs) {
       const one = await loadImport(c)
       const stage = stageOf(one)
       if (stage === 'under way')
-        return c.html(<UnderWayPage frame={c.var.frame} one={one} progress={await loadProgress(c, one)} />)
+        return c.html(<UnderWayPage frame={c.var.frame} one={one} progress={await loadProgress(c.var.ctx, one.id)} />)
       if (stage === 'done') return c.html(await donePage(c, one))
       return stage === 'undone' ? c.html(await undonePage(c, one)) : c.redirect(nextAddress(one), 303)
     })
     .get('/imports/:import/progress', async (c) => {
       const one = await loadImport(c)
-      const { done, total } = await loadProgress(c, one)
+      const { done, total } = await loadProgress(c.var.ctx, one.id)
       return c.json({ done, total, ended: stageOf(one) !== 'under way' })
     })
     .get('/imports/:import/undo', async (c) => {

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
+import type { ImportId } from '../../db/tables.gen.ts'
 import { permit } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, refusedForm } from '../../kit/form.ts'
-import { type Env, readForm, tell } from '../../kit/http.ts'
+import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import type { RecordActs } from '../record/index.ts'
 import { bring, chooseSheet, commit, discard, loadColumns, mapColumns, stopImport } from './actions.ts'
 import { dateAsk, readDateAnswer } from './asks.ts'
@@ -13,7 +14,7 @@ import { ImportsPage } from './imports-page.tsx'
 import { loadImport, type OfImport, permitSome, rolesOf } from './load.ts'
 import { openQuestions } from './mapping.ts'
 import { mayBring, mayImport } from './policy.ts'
-import { readSheets } from './read-file.ts'
+import { nameOf, readSheets } from './read-file.ts'
 import { resultRoutes } from './result-routes.tsx'
 import { rowRoutes } from './row-routes.tsx'
 import { nextAddress, stageOf, type What } from './rules.ts'
@@ -21,7 +22,7 @@ import { Unreadable } from './sheet.ts'
 import { importsOf } from './store.ts'
 import { SheetPage, UploadPage } from './upload-page.tsx'
 
-/** The most imports that the list shows. */
+/** How many imports a page of the list shows. */
 const mostListed = 50
 
 const whatOf = (text: string | undefined): What => (text === 'people' ? 'people' : 'records')
@@ -31,11 +32,7 @@ async function postedFile(c: Context<Env>) {
   const { file } = await c.req.parseBody()
   if (!(file instanceof File) || (file.name === '' && file.size === 0)) throw new Unreadable('Select the file')
   return {
-    name:
-      file.name
-        .toWellFormed()
-        .replace(/[\u0000-\u001f\u007f]/g, '')
-        .slice(-120) || 'A file',
+    name: nameOf(file.name),
     bytes: new Uint8Array(await file.arrayBuffer()),
   }
 }
@@ -86,8 +83,12 @@ export function imports(catalogue: Catalogue, acts: RecordActs) {
     .get('/imports', async (c) => {
       const { ctx, frame } = c.var
       permitSome(ctx)
-      const [own] = await ctx.read([importsOf(ctx.tenant, ctx.actor.id, mostListed)])
-      return c.html(<ImportsPage frame={frame} imports={own} may={mayBring(rolesOf(ctx))} />)
+      const asked = c.req.query('before')
+      const before = asked === undefined ? undefined : readId<ImportId>(asked)
+      const [rows] = await ctx.read([importsOf(ctx.tenant, ctx.actor.id, { before, limit: mostListed })])
+      const own = rows.slice(0, mostListed)
+      const earlier = rows.length > mostListed ? own.at(-1)?.id : undefined
+      return c.html(<ImportsPage {...{ frame, earlier }} imports={own} may={mayBring(rolesOf(ctx))} />)
     })
     .get('/imports/add', (c) => {
       const what = whatOf(c.req.query('what'))

@@ -1,16 +1,13 @@
 import { Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { Ctx } from '../../kit/ctx.ts'
-import { found } from '../../kit/errors.ts'
 import { blankForm, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, tell } from '../../kit/http.ts'
-import { openTeams, peopleInReach } from '../people/index.ts'
 import { chooseRows, explainWords } from './actions.ts'
-import { readMeanings, wordAsks } from './asks.ts'
-import { isMapped, type Mapped, rowsOf } from './check.ts'
-import { loadImport, type OfImport } from './load.ts'
+import { readMeanings } from './asks.ts'
+import { type Mapped, rowsOf } from './check.ts'
+import { checkedOf, loadAsks, loadImport, type OfImport } from './load.ts'
 import { MeaningsPage } from './meanings-page.tsx'
-import { checkedRows, countRows, type Show, unknownWords } from './row-store.ts'
+import { checkedRows, countRows, shows, unknownWords } from './row-store.ts'
 import { nextAddress, stageOf } from './rules.ts'
 import { RowsPage } from './rows-page.tsx'
 
@@ -18,14 +15,9 @@ const pageLength = 50
 const wordsOnAPage = 10
 const mostWordsCounted = 100
 
-const shows: readonly Show[] = ['problem', 'duplicate', 'ready', 'leftOut', 'all']
-
 /** The rows of an import, and the words in them that someone must explain. */
 export function rowRoutes(catalogue: Catalogue) {
-  async function loadMapped(c: OfImport): Promise<Mapped> {
-    const one = await loadImport(c)
-    return found(isMapped(one) && one.checkedOn !== null ? one : undefined, 'import')
-  }
+  const loadMapped = async (c: OfImport): Promise<Mapped> => checkedOf(await loadImport(c))
 
   async function rowsPage(c: OfImport, form: FormState = blankForm) {
     const { ctx, frame } = c.var
@@ -50,16 +42,6 @@ export function rowRoutes(catalogue: Catalogue) {
     )
   }
 
-  async function loadAsks(ctx: Ctx, one: Mapped) {
-    const [words, teams, people] = await ctx.read([
-      unknownWords(rowsOf(ctx.tenant, one), wordsOnAPage + 1),
-      openTeams(ctx.tenant, ctx.today),
-      peopleInReach(ctx.tenant, ctx.actor.id, ctx.today),
-    ])
-    const asks = wordAsks(words.slice(0, wordsOnAPage), { catalogue, teams, people })
-    return { asks, people, more: words.length > wordsOnAPage }
-  }
-
   return new Hono<Env>()
     .get('/imports/:import/rows', async (c) => {
       const one = await loadImport(c)
@@ -78,7 +60,7 @@ export function rowRoutes(catalogue: Catalogue) {
     })
     .get('/imports/:import/meanings', async (c) => {
       const one = await loadMapped(c)
-      const { asks, more } = await loadAsks(c.var.ctx, one)
+      const { asks, more } = await loadAsks(c.var.ctx, one, catalogue, wordsOnAPage)
       if (asks.length === 0) return c.redirect(nextAddress(one), 303)
       const { id, fileName } = one
       return c.html(<MeaningsPage frame={c.var.frame} form={blankForm} {...{ id, fileName, asks, more }} />)
@@ -87,7 +69,7 @@ export function rowRoutes(catalogue: Catalogue) {
       const one = await loadMapped(c)
       const { id, fileName } = one
       const raw = await readForm(c)
-      const { asks, people, more } = await loadAsks(c.var.ctx, one)
+      const { asks, people, more } = await loadAsks(c.var.ctx, one, catalogue, wordsOnAPage)
       const said = readMeanings(raw, asks, people)
       if (!said.ok) {
         const form = refusedForm(raw, said.problems)

@@ -47,7 +47,8 @@ export const saveFindings = ({ tenant, id, sheet }: Of, findings: readonly Findi
 }
 
 /** Which rows a page shows. */
-export type Show = RowState | 'leftOut' | 'all'
+export const shows = ['problem', 'duplicate', 'ready', 'leftOut', 'all'] as const
+export type Show = (typeof shows)[number]
 
 type Wanted = { readonly show: Show; readonly after: number; readonly limit: number }
 

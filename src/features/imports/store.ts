@@ -38,9 +38,18 @@ const toImport = (row: Row): Import => ({
   meanings: row.meanings as Meanings,
 })
 
-/** What the person has brought, latest first. */
-export const importsOf = (tenant: TenantId, person: PersonId, limit: number): Query<Import[]> =>
-  many(imports(tenant).where('brought_by', '=', person).orderBy('import_id', 'desc').limit(limit), toImport)
+type Wanted = { readonly before: ImportId | undefined; readonly limit: number }
+
+/** What the person has brought, latest first: one more than `limit` tells that there are earlier ones. */
+export const importsOf = (tenant: TenantId, person: PersonId, { before, limit }: Wanted): Query<Import[]> =>
+  many(
+    imports(tenant)
+      .where('brought_by', '=', person)
+      .$if(before !== undefined, (query) => query.where('import_id', '<', before ?? null))
+      .orderBy('import_id', 'desc')
+      .limit(limit + 1),
+    toImport,
+  )
 
 /** An import is found by whoever brought it, and by nobody else. */
 export const findImport = (tenant: TenantId, person: PersonId, id: ImportId): Query<Import | undefined> =>

@@ -1,17 +1,5 @@
 import { z } from 'zod'
-import {
-  at,
-  atOrNull,
-  byId,
-  id,
-  idField,
-  listOf,
-  moment,
-  operation,
-  type Operation,
-  pageOf,
-  paging,
-} from '../../api/index.ts'
+import { at, atOrNull, byId, id, idField, listing, moment, onOne, operation, type Operation } from '../../api/index.ts'
 import type { ImprovementId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -43,30 +31,36 @@ async function load({ read, tenant, actor }: Ctx, id: ImprovementId) {
   return tell(found(row && mayRead(actor, row) ? row : undefined, 'improvement'))
 }
 
-const OfOne = z.strictObject({ improvement: idField<ImprovementId>() })
+const one = onOne({
+  tag: 'Improvements',
+  path: '/improvements/{improvement}',
+  params: z.strictObject({ improvement: idField<ImprovementId>() }),
+  answer: improvement,
+  load: (ctx, params) => load(ctx, params.improvement),
+})
 
 /** "Help us improve this" for programs. */
 export const improvementsApi: readonly Operation[] = [
-  operation({
+  listing({
     id: 'listImprovements',
-    method: 'get',
     path: '/improvements',
     tag: 'Improvements',
     summary: 'List what was said would improve Cairn, the latest first',
     query: z.strictObject({
-      ...paging(byId<ImprovementId>),
       of: z
         .enum(['me', 'everyone'])
         .default('me')
         .describe('What you said; or, for administrators, what everyone did.'),
     }),
-    answer: listOf(improvement),
-    handle: async ({ read, tenant, actor }, { query: { cursor: before, limit, of } }) => {
+    cursor: byId<ImprovementId>,
+    item: improvement,
+    rows: async ({ read, tenant, actor }, { cursor: before, limit, query: { of } }) => {
       if (of === 'everyone') permit(mayReply(actor))
       const by = of === 'me' ? actor.id : undefined
-      const [rows] = await read([improvementsOf(tenant, { by, before, limit })])
-      return pageOf(rows, limit, tell, (row) => row.id)
+      return (await read([improvementsOf(tenant, { by, before, limit })]))[0]
     },
+    tell,
+    after: (row) => row.id,
   }),
   operation({
     id: 'sayImprovement',
@@ -80,29 +74,13 @@ export const improvementsApi: readonly Operation[] = [
     status: 201,
     handle: async (ctx, { body }) => load(ctx, await say(ctx, body)),
   }),
-  operation({
-    id: 'readImprovement',
-    method: 'get',
-    path: '/improvements/{improvement}',
-    tag: 'Improvements',
-    summary: 'Read what was said, and the reply',
-    params: OfOne,
-    answer: improvement,
-    handle: (ctx, { params }) => load(ctx, params.improvement),
-  }),
-  operation({
+  one.read({ id: 'readImprovement', summary: 'Read what was said, and the reply' }),
+  one.act({
     id: 'replyToImprovement',
-    method: 'post',
-    path: '/improvements/{improvement}/reply',
-    tag: 'Improvements',
+    at: 'reply',
     summary: 'Reply to what was said',
-    params: OfOne,
     body: Reply.strict(),
     example: { status: 'planned', reply: 'We have asked for the list' },
-    answer: improvement,
-    handle: async (ctx, { params, body }) => {
-      await answer(ctx, params.improvement, body)
-      return load(ctx, params.improvement)
-    },
+    act: (ctx, params, body) => answer(ctx, params.improvement, body),
   }),
 ]

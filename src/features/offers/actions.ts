@@ -29,10 +29,16 @@ export const AddOffer = z.object({
   ends: dateField('the day on which it ends'),
 })
 
-/** Puts a unit on offer. */
+/** A form's offer as it is kept: hours are typed, minutes are kept. */
+export const offerOf = ({ hours, ...rest }: z.output<typeof AddOffer>) => ({
+  ...rest,
+  minutes: Math.round((hours * 60) / 100),
+})
+
+/** Puts a unit on offer; the cost is in pence. */
 export async function addOffer(
   ctx: Ctx,
-  { unit, provider, cost, hours, ends }: z.output<typeof AddOffer>,
+  { unit, provider, cost, minutes, ends }: ReturnType<typeof offerOf>,
   units: ReadonlyMap<string, string>,
 ): Promise<Outcome> {
   const { write, tenant, actor, today, now } = ctx
@@ -40,7 +46,6 @@ export async function addOffer(
   if (!units.has(unit)) return refused('unit', 'Select the unit')
   if (ends < today) return refused('ends-day', 'The day on which it ends must be today or later')
   const id = newId<UnitOfferId>()
-  const minutes = Math.round((hours * 60) / 100)
   await write(async (tx) => {
     await tx.run(insertOffers(tenant, [{ id, unit, provider, cost, minutes, ends, by: actor.id, at: now }], null))
     await happened(tx, ctx, 'unit-offered', { id, unit })

@@ -5,7 +5,7 @@ import { blankForm, type FormState, refusedForm, submitted } from '../../kit/for
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { mayAdminister } from '../people/index.ts'
 import { areaRules, madeUpMark, type Rulebooks } from '../rulebook/index.ts'
-import { AddOffer, addOffer, takeDown } from './actions.ts'
+import { AddOffer, addOffer, offerOf, takeDown } from './actions.ts'
 import { OffersPage } from './offers-page.tsx'
 import { offersFrom } from './store.ts'
 
@@ -27,7 +27,7 @@ export function offers(rulebooks: Rulebooks) {
       const { ctx } = c.var
       permit(mayAdminister(ctx.actor))
       const read = submitted(AddOffer, await readForm(c))
-      const done = read.ok ? await addOffer(ctx, read.value, (await rulebooks.listsFor(ctx)).units) : read
+      const done = read.ok ? await addOffer(ctx, offerOf(read.value), (await rulebooks.listsFor(ctx)).units) : read
       if (!done.ok) return c.html(await page(c, refusedForm(read.raw, done.problems)), 422)
       tell(c, 'It is on offer now.')
       return c.redirect('/offers', 303)

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import type { NewOffer, UnitOffer } from './rules.ts'
 
 /** The most offers that a page shows and a plan weighs. */
-const mostOffers = 200
+export const mostOffers = 200
 
 /** The units that are on offer on the day or after it, the first to end first. */
 export const offersFrom = (tenant: TenantId, day: PlainDate): Query<UnitOffer[]> =>

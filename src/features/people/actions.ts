@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { closeDoor, setDoor, type Tx } from '../../db/index.ts'
-import type { MembershipId, PersonId } from '../../db/tables.gen.ts'
+import type { InvitationMailId, MembershipId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
@@ -21,8 +21,10 @@ import {
   setPersonEnd,
 } from './changes.ts'
 import type { AddPerson, CorrectPerson, End, TakeBack } from './fields.ts'
+import { askToInvite } from './invitation-mail.ts'
+import { dropInvitationMail, insertInvitationMail } from './invitation-store.ts'
 import { mayInvite, mayLoseAdministrator } from './policy.ts'
-import { hasLeft, type PersonFile, tenseOf } from './rules.ts'
+import { hasLeft, linkUntil, type PersonFile, tenseOf } from './rules.ts'
 import { findFile, holdTeam, nameOfEmail } from './store.ts'
 
 /** The person, whom nobody else changes until the transaction ends. Throws NotFound. */
@@ -67,7 +69,10 @@ export function correctPerson(ctx: Ctx, person: PersonId, input: z.output<typeof
   return administer(ctx, emailTaken(ctx, input.email), async (tx) => {
     const { name, email } = await holdFile(tx, ctx, person)
     await tx.run(savePerson(ctx.tenant, person, input))
-    if (email !== input.email) await tx.run(closeDoor(person, 'invitation'))
+    if (email !== input.email) {
+      await tx.run(closeDoor(person, 'invitation'))
+      await tx.run(dropInvitationMail(ctx.tenant, person))
+    }
     await happened(tx, ctx, person, 'person-corrected', { from: { name, email }, to: input })
     return saved
   })
@@ -76,23 +81,38 @@ export function correctPerson(ctx: Ctx, person: PersonId, input: z.output<typeof
 /** The secret part of a link, and the moment from which it no longer works. */
 export type Link = { readonly token: string; readonly until: Date }
 
-const linkDays = 7
-
 /** Makes a link with which the person chooses a password and gets in, in place of any made before. */
 export function invite(ctx: Ctx, person: PersonId): Promise<Outcome<Link>> {
   return administer(ctx, {}, async (tx) => {
     permit(mayInvite(await holdFile(tx, ctx, person), ctx.today))
     const token = randomBytes(32).toString('base64url')
-    const until = new Date(ctx.now.getTime() + linkDays * 24 * 60 * 60 * 1000)
+    const until = linkUntil(ctx.now)
+    await tx.run(dropInvitationMail(ctx.tenant, person))
     await tx.run(setDoor(token, person, 'invitation', until))
     await happened(tx, ctx, person, 'person-invited', { until })
     return { ok: true, value: { token, until } }
   })
 }
 
+/** Asks for an invitation to be sent by e-mail, in place of one that still waits. Its link is made as it is sent. */
+export function mailInvitation(ctx: Ctx, person: PersonId): Promise<Outcome> {
+  const { tenant, actor, now } = ctx
+  return administer(ctx, {}, async (tx) => {
+    const file = await holdFile(tx, ctx, person)
+    permit(mayInvite(file, ctx.today))
+    await tx.run(dropInvitationMail(tenant, person))
+    const id = newId<InvitationMailId>()
+    await tx.run(insertInvitationMail(tenant, { id, person, email: file.email, by: actor.id, at: now }))
+    await tx.run(askToInvite(id))
+    await happened(tx, ctx, person, 'person-invited', { mail: id })
+    return saved
+  })
+}
+
 export function withdrawInvitation(ctx: Ctx, person: PersonId): Promise<Outcome> {
   return administer(ctx, {}, async (tx) => {
     const { invited } = await holdFile(tx, ctx, person)
+    await tx.run(dropInvitationMail(ctx.tenant, person))
     if (!invited) return saved
     await tx.run(closeDoor(person, 'invitation'))
     await happened(tx, ctx, person, 'invitation-withdrawn', {})

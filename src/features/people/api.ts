@@ -1,22 +1,9 @@
 import { z } from 'zod'
-import {
-  byId,
-  day,
-  dayField,
-  done,
-  id,
-  idField,
-  listOf,
-  operation,
-  type Operation,
-  pageOf,
-  paging,
-} from '../../api/index.ts'
+import { byId, day, dayField, done, id, idField, listing, onOne, operation, type Operation } from '../../api/index.ts'
 import type { MembershipId, OrganisationId, PersonId, RoleId, TeamId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import { emailField } from '../../kit/form.ts'
-import type { Outcome } from '../../kit/outcome.ts'
 import { addPerson, correctPerson, endPerson, takeBack } from './actions.ts'
 import { latest, lineField } from './fields.ts'
 import { loadPerson } from './load.ts'
@@ -74,59 +61,49 @@ const AddPerson = z.strictObject({
 })
 
 const OfPerson = z.strictObject({ person: idField<PersonId>() })
-const OfPlace = OfPerson.extend({ place: idField<MembershipId>() })
-const OfRole = OfPerson.extend({ role: idField<RoleId>() })
 
 const team = '018f2b6e-0000-7000-8000-000000000002'
 const begun = { team, jobTitle: 'Parenting practitioner', firstDay: '2026-12-01' }
 
-type Act<B extends z.ZodObject, P extends z.ZodObject> = {
-  readonly id: string
-  readonly path: string
-  readonly summary: string
-  readonly params: P
-  readonly body?: B
-  readonly example?: z.input<B>
-  readonly status?: 200 | 201
-  readonly act: (ctx: Ctx, params: z.output<P>, body: z.output<B>) => Promise<Outcome<unknown>>
-}
-
-/** An act on a person, which answers how they stand afterwards. */
-const onPerson = <B extends z.ZodObject, P extends typeof OfPerson>({ act, path, ...rest }: Act<B, P>) =>
-  operation({
-    method: 'post',
-    path: `/people/{person}/${path}`,
-    tag: 'Administration',
-    answer: person,
-    ...rest,
-    handle: async (ctx, { params, body }) => {
-      done(await act(ctx, params, body))
-      return load(ctx, (params as z.output<typeof OfPerson>).person)
-    },
-  })
+const administration = { tag: 'Administration', answer: person } as const
+const loaded = (ctx: Ctx, params: z.output<typeof OfPerson>) => load(ctx, params.person)
+const onPerson = onOne({ ...administration, path: '/people/{person}', params: OfPerson, load: loaded })
+/** What is done to a place or a role answers how its person stands. */
+const onPlace = onOne({
+  ...administration,
+  path: '/people/{person}/places/{place}',
+  params: OfPerson.extend({ place: idField<MembershipId>() }),
+  load: loaded,
+})
+const onRole = onOne({
+  ...administration,
+  path: '/people/{person}/roles/{role}',
+  params: OfPerson.extend({ role: idField<RoleId>() }),
+  load: loaded,
+})
 
 const lastDay = { lastDay: '2026-12-31' }
 
 /** People, their places and roles, for the programs of administrators. Invitations are given by people alone. */
 export const peopleApi: readonly Operation[] = [
-  operation({
+  listing({
     id: 'listPeople',
-    method: 'get',
     path: '/people',
     tag: 'Administration',
     summary: 'List the people of the area, by name',
     query: z.strictObject({
-      ...paging(byId<PersonId>),
       text: z.string().max(200).default('').describe('A part of the name or email address.'),
       show: z.enum(['here', 'left']).default('here').describe('Those who are here, or those who have left.'),
     }),
-    answer: listOf(listed),
-    handle: async ({ actor, read, tenant, today }, { query: { cursor: after, limit, text, show } }) => {
+    cursor: byId<PersonId>,
+    item: listed,
+    rows: async ({ actor, read, tenant, today }, { cursor: after, limit, query: { text, show } }) => {
       permit(mayAdminister(actor))
       const wanted = { text: text.normalize('NFC').trim(), left: show === 'left', day: today, after, limit }
-      const [rows] = await read([peopleOf(tenant, wanted)])
-      return pageOf(rows, limit, tellListed, (row) => row.id)
+      return (await read([peopleOf(tenant, wanted)]))[0]
     },
+    tell: tellListed,
+    after: (row) => row.id,
   }),
   operation({
     id: 'addPerson',
@@ -140,92 +117,74 @@ export const peopleApi: readonly Operation[] = [
     status: 201,
     handle: async (ctx, { body }) => load(ctx, done(await addPerson(ctx, body))),
   }),
-  operation({
-    id: 'readPerson',
-    method: 'get',
-    path: '/people/{person}',
-    tag: 'Administration',
-    summary: 'Read what administrators keep of a person',
-    params: OfPerson,
-    answer: person,
-    handle: (ctx, { params }) => load(ctx, params.person),
-  }),
-  onPerson({
+  onPerson.read({ id: 'readPerson', summary: 'Read what administrators keep of a person' }),
+  onPerson.act({
     id: 'correctPerson',
-    path: 'correct',
+    at: 'correct',
     summary: 'Put the name and email address of a person right',
-    params: OfPerson,
     body: AddPerson.pick({ name: true, email: true }),
     example: { name: 'Example Person', email: 'person@example.org' },
     act: (ctx, params, body) => correctPerson(ctx, params.person, body),
   }),
-  onPerson({
+  onPerson.act({
     id: 'endPerson',
-    path: 'end',
+    at: 'end',
     summary: 'Say when a person leaves the area',
-    params: OfPerson,
     body: End,
     example: lastDay,
     act: (ctx, params, body) => endPerson(ctx, params.person, body),
   }),
-  onPerson({
+  onPerson.act({
     id: 'takePersonBack',
-    path: 'take-back',
+    at: 'take-back',
     summary: 'Take back a person who has left',
-    params: OfPerson,
     body: z.strictObject(newPlace),
     example: begun,
     act: (ctx, params, body) => takeBack(ctx, params.person, body),
   }),
-  onPerson({
+  onPerson.act({
     id: 'addPlace',
-    path: 'places',
+    at: 'places',
     summary: 'Give a person a further place',
-    params: OfPerson,
     body: z.strictObject({ ...newPlace, lastDay: workDay.optional() }),
     example: begun,
     status: 201,
     act: (ctx, params, { lastDay, ...body }) => addPlace(ctx, params.person, { ...body, lastDay }),
   }),
-  onPerson({
+  onPlace.act({
     id: 'movePlace',
-    path: 'places/{place}/move',
+    at: 'move',
     summary: 'Move a person from one place to another',
-    params: OfPlace,
     body: z.strictObject(newPlace),
     example: begun,
     act: (ctx, params, body) => movePlace(ctx, params.person, params.place, body),
   }),
-  onPerson({
+  onPlace.act({
     id: 'retitlePlace',
-    path: 'places/{place}/job-title',
+    at: 'job-title',
     summary: 'Change the job title of a place',
-    params: OfPlace,
     body: z.strictObject({ jobTitle: newPlace.jobTitle, firstDay: workDay }),
     example: { jobTitle: 'Senior practitioner', firstDay: '2026-12-01' },
     act: (ctx, params, body) => retitlePlace(ctx, params.person, params.place, body),
   }),
-  onPerson({
+  onPlace.act({
     id: 'endPlace',
-    path: 'places/{place}/end',
+    at: 'end',
     summary: 'Say when a place ends',
-    params: OfPlace,
     body: End,
     example: lastDay,
     act: (ctx, params, body) => leavePlace(ctx, params.person, params.place, body),
   }),
-  onPerson({
+  onPlace.act({
     id: 'takePlaceBack',
-    path: 'places/{place}/take-back',
+    at: 'take-back',
     summary: 'Take back a place that was given by mistake',
-    params: OfPlace,
     act: (ctx, params) => takeBackPlace(ctx, params.person, params.place),
   }),
-  onPerson({
+  onPerson.act({
     id: 'giveRole',
-    path: 'roles',
+    at: 'roles',
     summary: 'Give a person a role',
-    params: OfPerson,
     body: z
       .strictObject({
         role: roleName,
@@ -246,20 +205,18 @@ export const peopleApi: readonly Operation[] = [
       return giveRole(ctx, params.person, { role, scope, firstDay, lastDay })
     },
   }),
-  onPerson({
+  onRole.act({
     id: 'endRole',
-    path: 'roles/{role}/end',
+    at: 'end',
     summary: 'Say when a role ends',
-    params: OfRole,
     body: End,
     example: lastDay,
     act: (ctx, params, body) => leaveRole(ctx, params.person, params.role, body),
   }),
-  onPerson({
+  onRole.act({
     id: 'takeRoleBack',
-    path: 'roles/{role}/take-back',
+    at: 'take-back',
     summary: 'Take back a role that was given by mistake',
-    params: OfRole,
     act: (ctx, params) => takeBackRole(ctx, params.person, params.role),
   }),
 ]

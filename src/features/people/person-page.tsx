@@ -3,12 +3,21 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { Card, Details, Form, type Frame, Page, SubmitButton, SummaryList, type SummaryRow } from '../../ui/index.ts'
 import { WayIn } from './people-page.tsx'
 import { hasLeft, type PersonFile, type PlaceInTime, type RoleInTime, tenseOf } from './rules.ts'
-import { roleNames, scopeInWords, spanInWords, teamInWords } from './words.ts'
+import type { InvitationMail } from './invitation-store.ts'
+import { mailInWords, roleNames, scopeInWords, spanInWords, teamInWords } from './words.ts'
 
-type Props = { frame: Frame; person: PersonFile; today: PlainDate; seesRecord: boolean }
+type Props = {
+  frame: Frame
+  person: PersonFile
+  today: PlainDate
+  seesRecord: boolean
+  /** Whether invitations can go out by e-mail, and what became of the last one. */
+  sendsMail: boolean
+  mail: InvitationMail | undefined
+}
 
 /** What an administrator keeps of one person, and everything they can do about it. */
-export function PersonPage({ frame, person, today, seesRecord }: Props) {
+export function PersonPage({ frame, person, today, seesRecord, sendsMail, mail }: Props) {
   const base = `/people/${person.id}`
   const left = hasLeft(person, today)
   return (
@@ -21,7 +30,7 @@ export function PersonPage({ frame, person, today, seesRecord }: Props) {
           seesRecord && { key: 'Record', value: <TextLink href={`${base}/record`}>Open the record</TextLink> },
         ]}
       />
-      {left ? null : <SignIn base={base} person={person} />}
+      {left ? null : <SignIn {...{ base, person, sendsMail, mail }} />}
       <Places base={base} person={person} today={today} />
       <Roles base={base} person={person} today={today} />
       <Leaving base={base} person={person} left={left} />
@@ -43,7 +52,9 @@ const TextLink = ({ href, children }: PropsWithChildren<{ href: string }>) => (
 
 type PartProps = { base: string; person: PersonFile; today: PlainDate }
 
-function SignIn({ base, person: { name, joined, invited } }: Omit<PartProps, 'today'>) {
+type SignInProps = Pick<Props, 'person' | 'sendsMail' | 'mail'> & { base: string }
+
+function SignIn({ base, person: { name, joined, invited }, sendsMail, mail }: SignInProps) {
   return (
     <Card title="Getting in">
       <p class="govuk-body">
@@ -52,13 +63,21 @@ function SignIn({ base, person: { name, joined, invited } }: Omit<PartProps, 'to
           : 'Make a link with which they choose a password and get in. You send it to them yourself.'}{' '}
         {invited ? 'A link was made and still works. A new one takes its place.' : ''}
       </p>
+      {mail ? <p class="govuk-body">{mailInWords(mail)}</p> : null}
       <div class="govuk-button-group">
+        {sendsMail ? (
+          <Form action={`${base}/invitation/mail`}>
+            <SubmitButton variant={joined ? 'secondary' : undefined}>
+              {mail ? 'Send it again by email' : joined ? 'Send a link by email' : `Invite ${name} by email`}
+            </SubmitButton>
+          </Form>
+        ) : null}
         <Form action={`${base}/invitation`}>
-          <SubmitButton variant={joined ? 'secondary' : undefined}>
+          <SubmitButton variant={joined || sendsMail ? 'secondary' : undefined}>
             {joined ? 'Let them choose a new password' : invited ? `Invite ${name} again` : `Invite ${name}`}
           </SubmitButton>
         </Form>
-        {invited ? (
+        {invited || mail?.state === 'waiting' ? (
           <Form action={`${base}/invitation/withdraw`}>
             <SubmitButton variant="secondary">Withdraw the link</SubmitButton>
           </Form>

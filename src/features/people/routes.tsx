@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import type { PersonId } from '../../db/tables.gen.ts'
-import { permit } from '../../kit/errors.ts'
+import { found, permit } from '../../kit/errors.ts'
 import { clean, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes, inWords } from '../../ui/index.ts'
-import { addPerson, correctPerson, endPerson, invite, takeBack, withdrawInvitation } from './actions.ts'
+import { addPerson, correctPerson, endPerson, invite, mailInvitation, takeBack, withdrawInvitation } from './actions.ts'
 import { AddPerson, CorrectPerson, End, TakeBack } from './fields.ts'
+import { lastInvitationMail } from './invitation-store.ts'
 import { loadPerson } from './load.ts'
 import { PeoplePage } from './people-page.tsx'
 import { AddPersonPage, CorrectPersonPage, EndPersonPage, LinkPage, TakeBackPage } from './person-forms.tsx'
@@ -48,12 +49,13 @@ async function addPage(c: C, form: FormState) {
   return <AddPersonPage {...{ frame, form, teams }} />
 }
 
-async function personPage(c: C, id: string) {
+async function personPage(c: C, id: string, sendsMail: boolean) {
   const { ctx, frame } = c.var
   const { person } = await loadPerson(ctx, id)
+  const [mail] = await ctx.read([lastInvitationMail(ctx.tenant, person.id)])
   const placesToday = person.places.filter((place) => tenseOf(place, ctx.today) === 'present')
   const seesRecord = maySeeRecord(ctx.actor, { id: person.id, places: placesToday }).allowed
-  return <PersonPage {...{ frame, person, seesRecord }} today={ctx.today} />
+  return <PersonPage {...{ frame, person, seesRecord, sendsMail, mail }} today={ctx.today} />
 }
 
 async function correctPage(c: C, id: string, form?: FormState) {
@@ -78,8 +80,14 @@ async function takeBackPage(c: C, id: string, form?: FormState) {
   return <TakeBackPage form={form ?? filledForm(before)} {...{ frame, person, teams }} />
 }
 
+type Giving = {
+  readonly baseUrl: string
+  /** Whether invitations can go out by e-mail. */
+  readonly sendsMail?: boolean
+}
+
 /** People as administrators keep them. `baseUrl` is where the links that are given out lead. */
-export const people = ({ baseUrl }: { readonly baseUrl: string }) =>
+export const people = ({ baseUrl, sendsMail = false }: Giving) =>
   new Hono<Env>()
     .get('/people', async (c) => c.html(await listPage(c)))
     .get('/people/add', async (c) => c.html(await addPage(c, filledForm(dateBoxes('firstDay', c.var.ctx.today)))))
@@ -90,7 +98,7 @@ export const people = ({ baseUrl }: { readonly baseUrl: string }) =>
       tell(c, 'The person has been added. Invite them when you are ready.')
       return c.redirect(`/people/${outcome.value}`, 303)
     })
-    .get('/people/:person', async (c) => c.html(await personPage(c, c.req.param('person'))))
+    .get('/people/:person', async (c) => c.html(await personPage(c, c.req.param('person'), sendsMail)))
     .get('/people/:person/correct', async (c) => c.html(await correctPage(c, c.req.param('person'))))
     .post('/people/:person/correct', async (c) => {
       const id = c.req.param('person')
@@ -110,6 +118,14 @@ export const people = ({ baseUrl }: { readonly baseUrl: string }) =>
       return c.html(
         <LinkPage frame={c.var.frame} {...{ person, link }} joined={person.joined} until={momentInWords(until)} />,
       )
+    })
+    .post('/people/:person/invitation/mail', async (c) => {
+      const id = readId<PersonId>(c.req.param('person'))
+      permit(mayAdminister(c.var.ctx.actor))
+      found(sendsMail ? id : undefined, 'page')
+      await mailInvitation(c.var.ctx, id)
+      tell(c, 'The invitation goes out in a moment.')
+      return c.redirect(`/people/${id}`, 303)
     })
     .post('/people/:person/invitation/withdraw', async (c) => {
       const id = readId<PersonId>(c.req.param('person'))

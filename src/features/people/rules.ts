@@ -63,3 +63,8 @@ export function untilOf(lastDay: PlainDate | undefined, leaves: PlainDate | null
   const until = addDays(lastDay, 1)
   return leaves !== null && leaves < until ? leaves : until
 }
+
+const linkDays = 7
+
+/** The moment from which a link that is made now no longer works. */
+export const linkUntil = (now: Date): Date => new Date(now.getTime() + linkDays * 24 * 60 * 60 * 1000)

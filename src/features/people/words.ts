@@ -1,3 +1,4 @@
+import type { InvitationMail } from './invitation-store.ts'
 import type { RoleName } from '../../kit/actor.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { inWords, lastDay, untilTheEndOf } from '../../ui/dates.ts'
@@ -40,3 +41,18 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 
 /** "28 November 2026 at 09:00", on London's clock. */
 export const momentInWords = (moment: Date): string => clock.format(moment)
+
+/** What became of an invitation by e-mail, in a sentence. */
+export function mailInWords({ email, state, askedAt, sentAt, failure }: InvitationMail): string {
+  if (sentAt !== null) return `A link was sent to ${email} on ${momentInWords(sentAt)}.`
+  const asked = `A link to ${email} was asked for on ${momentInWords(askedAt)}`
+  const why = failure === null ? '' : ` ${failure}.`
+  return {
+    waiting: `${asked}, and goes out in a moment.${why}`,
+    sending: `${asked}, and is being sent.`,
+    sent: `${asked}.`,
+    failed: `${asked}, and could not be sent.${why}`,
+    'in-doubt': `${asked}. Whether it has arrived is not known.${why}`,
+    dropped: `${asked}, and was not sent: another took its place, or it was withdrawn.`,
+  }[state]
+}

@@ -5,7 +5,7 @@ import { type Answering, objectionsOf } from '../challenges/index.ts'
 import { evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { queryOf, readQuestion } from './question.ts'
-import { inEveryProgramme, inquireInto, programmesAsked } from './rules.ts'
+import { askedOf, inEveryProgramme, inquireInto, programmesAsked } from './rules.ts'
 
 /** All that a page needs to answer the question in its address about a person: one flight. */
 export function loader({ lists: { programmes }, vocabulary }: Catalogue, rulebooks: Rulebooks) {
@@ -45,6 +45,6 @@ export function answeringFrom(catalogue: Catalogue, rulebooks: Rulebooks): Answe
   return async (ctx, person, id, asked) => {
     const { rules, inquiry, question, query } = await load(ctx, person, asked)
     const rule = rules.find((each) => each.id === id)
-    return rule && { rule, verdict: inquiry.evaluate(rule, question.asOf), question, query }
+    return rule && { rule, verdict: inquiry.evaluate(rule, question.asOf), question: askedOf(rule, question), query }
   }
 }

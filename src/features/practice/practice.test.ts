@@ -125,6 +125,20 @@ describe('Today', () => {
     expect(await area.leo.read('/')).toContain('Where you stand')
   })
 
+  it('still asks for what has lapsed, where nothing else is missing', async () => {
+    const area = await scenario({ on: '2026-11-21' })
+    await lay(area, 'amina', [safeguardingB('2023-10-21'), incredibleYears, award('319')], 'dilip')
+    expect(await area.amina.read('/')).toContain('Renew “Safeguarding Group B” lapsed after 20 October 2026')
+    await lay(area, 'leo', [safeguardingB('2023-10-21')])
+    expect(await area.leo.read('/')).not.toContain('Renew')
+  })
+
+  it('asks no longer for what lapsed more than a year ago', async () => {
+    const area = await scenario({ on: '2026-11-21' })
+    await lay(area, 'amina', [safeguardingB('2022-10-21'), incredibleYears, award('319')], 'dilip')
+    expect(await area.amina.read('/')).not.toContain('Renew')
+  })
+
   it('says nothing of practice to someone who only administers', async () => {
     const { sunita } = await scenario()
     expect(await sunita.read('/')).not.toContain('Where you stand')

@@ -10,7 +10,7 @@ import { findPerson, maySeeRecord } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { loader } from './load.ts'
 import { PracticePage } from './practice-page.tsx'
-import { type Answer, asksForRole, lookAhead } from './rules.ts'
+import { type Answer, askedOf, asksForRole, lookAhead } from './rules.ts'
 import { VerdictPage } from './verdict-page.tsx'
 
 /** "What I may do here", one's own and, for those who manage someone, theirs. */
@@ -23,13 +23,15 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
     const loaded = await load(ctx, person, { ...query, role: '' })
     const { rules, roles, inquiry, objections, question, form, query: kept } = loaded
     const answers = rules.flatMap((rule): (Answer & { objection: Objection | undefined })[] => {
-      const objection = objections.find((each) => each.rule === rule.id && each.outcome === null)
-      if (!asksForRole(rule)) return [{ rule, verdict: inquiry.evaluate(rule, question.asOf), objection }]
+      const objectionTo = (role: string | null) =>
+        objections.find((each) => each.rule === rule.id && each.role === role && each.outcome === null)
+      if (!asksForRole(rule))
+        return [{ rule, verdict: inquiry.evaluate(rule, question.asOf), objection: objectionTo(null) }]
       return [...roles.keys()].map((role) => ({
         rule,
         role,
         verdict: loaded.withRole(role).evaluate(rule, question.asOf),
-        objection,
+        objection: objectionTo(role),
       }))
     })
     return { question, form, answers, roles, everywhere: loaded.inEveryProgramme(), query: kept }
@@ -37,17 +39,21 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
 
   async function loadVerdict(ctx: Ctx, person: PersonId, rest: string, query: Readonly<Record<string, string>>) {
     const loaded = await load(ctx, person, query)
-    const { rules, roles, entries, inquiry, objections, question, form } = loaded
+    const { rules, roles, entries, inquiry, objections, form } = loaded
     const rule = found(
       rules.find(({ id }) => id === `practice/${rest}`),
       'rule',
     )
+    const question = askedOf(rule, loaded.question)
     return {
       question,
       form,
       answer: { rule, role: question.role, verdict: inquiry.evaluate(rule, question.asOf) },
       roles,
-      objection: objections.find((each) => each.rule === rule.id && isToldTo(ctx.actor.id, each, ctx.today)),
+      objection: objections.find(
+        (each) =>
+          each.rule === rule.id && each.role === (question.role ?? null) && isToldTo(ctx.actor.id, each, ctx.today),
+      ),
       reader: ctx.actor.id,
       query: loaded.query,
       others: rules

@@ -40,6 +40,10 @@ export function asksForRole(rule: Document): boolean {
 /** A rule never changes, and every page asks this of every rule. */
 const askingForRole = new WeakMap<Document, boolean>()
 
+/** The question as the rule is asked it: of a role only where it asks for one. */
+export const askedOf = (rule: Document, question: Question): Question =>
+  asksForRole(rule) ? question : { ...question, role: undefined }
+
 /** How someone stands with every rule in every programme, a line each; a rule that asks for a role has one for each. */
 export type InEveryProgramme = readonly {
   readonly rule: Document

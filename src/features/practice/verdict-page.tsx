@@ -60,7 +60,7 @@ export function VerdictPage(props: Props) {
           ruleHref={`/rules/${rule.id}`}
           forecast={ahead}
           asOfForm={{ form, keep: keptOf(question) }}
-          wrongHref={owner || role || objection?.outcome === null ? undefined : `/${rule.id}/wrong?${query}`}
+          wrongHref={owner || objection?.outcome === null ? undefined : `/${rule.id}/wrong?${query}`}
           beingChecked={objection && <ObjectionNote objection={objection} reader={reader} />}
           {...links}
         />

@@ -50,9 +50,15 @@ const PlanWanted = z.object({
 
 export type PlanAsked = { readonly wanted: z.output<typeof PlanWanted> | undefined; readonly form: FormState }
 
+/** In seconds: the longest that the planner may take over one of its programmes. */
+export const patience = 2
+
+/** By when one would finish, where nothing is said: a year from today. */
+export const usualEnd = (today: PlainDate): PlainDate => plus(today, { months: 12, days: 0 }) as PlainDate
+
 /** The plan that an address asks for; a year from today at least cost where it says nothing. */
 export function readPlan(query: Query, today: PlainDate): PlanAsked {
-  const usual = { ...dateBoxes('by', plus(today, { months: 12, days: 0 })), minimise: 'cost' }
+  const usual = { ...dateBoxes('by', usualEnd(today)), minimise: 'cost' }
   const raw = Object.keys(query).length === 0 ? usual : query
   const read = submitted(PlanWanted, raw)
   if (!read.ok) return { wanted: undefined, form: refusedForm(raw, read.problems) }

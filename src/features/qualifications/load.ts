@@ -4,22 +4,38 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
+import { findPerson } from '../people/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import { type AreaBook, areaRules, ruleFor, ruleOf, type Rulebooks, rulesOfQualifications } from '../rulebook/index.ts'
-import { bookFor, citedIn, factsFor, progressOf, unitFact, unitsFor } from './rules.ts'
+import {
+  bookFor,
+  citedIn,
+  encouragedBy,
+  factsFor,
+  progressOf,
+  rulesOfEncouragement,
+  unitFact,
+  unitsFor,
+} from './rules.ts'
 import type { Asked } from './asked.ts'
 
 /** A person's evidence, and the rulebook it is asked by: one flight. */
 async function loadEvidence(ctx: Ctx, person: PersonId, rulebooks: Rulebooks) {
-  const [entries, area] = await ctx.read([evidenceOf(ctx.tenant, [person]), areaRules(ctx.tenant)])
+  const [entries, area, whose] = await ctx.read([
+    evidenceOf(ctx.tenant, [person]),
+    areaRules(ctx.tenant),
+    findPerson(ctx.tenant, person, ctx.today),
+  ])
   const book = await rulebooks.of(ctx, area)
-  return { entries, book, facts: entries.flatMap(factsOf) }
+  // Someone who only administers is no practitioner.
+  const practises = entries.length > 0 || (whose?.places.length ?? 0) > 0
+  return { entries, book, practises, facts: entries.flatMap(factsOf) }
 }
 
 /** What a person holds, has done and works towards, and how far they have come by each qualification's rule. */
 export async function loadOverview(ctx: Ctx, person: PersonId, rulebooks: Rulebooks) {
   const { today } = ctx
-  const { entries, book, facts } = await loadEvidence(ctx, person, rulebooks)
+  const { entries, book, practises, facts } = await loadEvidence(ctx, person, rulebooks)
   const inquiry = inquire(facts, book)
   const ofKind = (kind: string) => entries.filter((entry) => entry.kind === kind).toSorted(latestFirst)
   const towards = enrolledOn(entries, today)
@@ -36,6 +52,9 @@ export async function loadOverview(ctx: Ctx, person: PersonId, rulebooks: Rulebo
     working: all.filter(({ id }) => towards.includes(id)),
     withoutRule,
     others: all.filter(({ id }) => !towards.includes(id)),
+    encouraged: practises
+      ? rulesOfEncouragement(book).flatMap((rule) => encouragedBy(inquiry.evaluate(rule, today)) ?? [])
+      : [],
     madeUp: isMadeUp(book, entries),
   }
 }

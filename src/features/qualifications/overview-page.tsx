@@ -3,6 +3,7 @@ import { Button, Card, EmptyState, type Frame, InsetText, inWords, Page, Standin
 import type { Entry } from '../record/index.ts'
 import type { Overview } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
+import type { Encouragement } from './rules.ts'
 import { levelAndCredits, madeUpNote, standings } from './words.ts'
 
 type Props = Overview & {
@@ -16,7 +17,7 @@ type Props = Overview & {
 
 /** What someone holds, what they work towards and how far they have come, and the units they have. */
 export const OverviewPage = (props: Props) => {
-  const { frame, today, owner, base, recordBase, held, units, working, withoutRule, others, madeUp } = props
+  const { frame, today, owner, base, recordBase, held, units, working, withoutRule, others, encouraged, madeUp } = props
   return (
     <Page
       title={owner ? `Qualifications of ${owner}` : 'Qualifications'}
@@ -46,6 +47,9 @@ export const OverviewPage = (props: Props) => {
           </p>
         </EmptyState>
       ) : null}
+      {encouraged.map((each) => (
+        <Encouraged {...each} owner={owner} />
+      ))}
       <Card title={owner ? 'Holds' : 'What I hold'}>
         <Entries of={held} recordBase={recordBase} none="No qualification is on record." />
       </Card>
@@ -79,6 +83,29 @@ export const OverviewPage = (props: Props) => {
     </Page>
   )
 }
+
+/** An invitation to think of it, with its reasons and who says so. It carries no mark, for it is no duty. */
+const Encouraged = ({ id, title, reasons, source, owner }: Encouragement & { owner: string | undefined }) => (
+  <Card title={`Encouraged: ${lowerFirst(title)}`}>
+    <p class="govuk-body">
+      {owner ? `${owner} is` : 'You are'} encouraged to think of {lowerFirst(title)}. It is no duty: it changes nothing
+      about what {owner ? 'they' : 'you'} may do.
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      {reasons.map((reason) => (
+        <li>{reason}</li>
+      ))}
+    </ul>
+    <p class="govuk-body">
+      Source: {source}.{' '}
+      <a class="govuk-link" href={`/rules/${id}`}>
+        Who is encouraged, in full
+      </a>
+    </p>
+  </Card>
+)
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 type TowardsProps = Overview['working'][number] & { today: PlainDate; base: string }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenario } from '../../../test/scenario.ts'
+import { add } from '../record/testing.ts'
 import { addUnit, claimUnit, enrol, load, northmoorAwards } from '../../../test/awarding-body.ts'
 
 const certificate = '/qualifications/wwp-l3-certificate'
@@ -49,6 +50,32 @@ describe('the Level 3 Certificate', () => {
     expect(before).toContain('On 1 January 2025')
     expect(before).toContain('Credit at level 3: 0 of the 21 needed')
     expect(await amina.read(`${certificate}?on-day=31&on-month=2&on-year=2025`)).toContain('must be a real date')
+  })
+})
+
+describe('encouragement', () => {
+  it('goes to a practitioner without a level 3, with its reasons and source, and is no mark against them', async () => {
+    const { amina, dilip, sunita } = await scenario()
+    const page = await amina.read('/qualifications')
+    expect(page).toContain('Encouraged: the Award or Certificate in Work with Parents')
+    expect(page).toContain('It is no duty: it changes nothing about what you may do.')
+    expect(page).toContain('“Information for employers and managers”')
+    const card = page.slice(page.indexOf('Encouraged:'), page.indexOf('What I hold'))
+    expect(card).toContain('level 3')
+    for (const mark of ['Not met', 'Missing', 'must']) expect(card, mark).not.toContain(mark)
+    expect(await dilip.read('/people/:amina/qualifications')).toContain('Amina Hassan is encouraged')
+    // Who only administers is no practitioner.
+    expect(await sunita.read('/qualifications')).not.toContain('Encouraged')
+  })
+
+  it('ends with a level 3, and with being registered', async () => {
+    const registered = await scenario()
+    await enrol(registered, 'wwp-l3-award')
+    expect(await registered.amina.read('/qualifications')).not.toContain('Encouraged:')
+    const { amina } = await scenario()
+    const award = { ...{ qualification: { qualification: 'wwp-l3-award' }, units: { units: 'none' } } }
+    await add(amina, 'qualification', { ...award, date: { 'on-day': '2', 'on-month': '7', 'on-year': '2022' } })
+    expect(await amina.read('/qualifications')).not.toContain('Encouraged:')
   })
 })
 

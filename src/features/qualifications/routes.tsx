@@ -7,16 +7,13 @@ import { openSolver } from '../../solver/highs.ts'
 import { noteReading } from '../audit/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import { queryOf, readAsOf, readPlan, tickedIn } from './asked.ts'
+import { patience, queryOf, readAsOf, readPlan, tickedIn } from './asked.ts'
 import { loadForPlan, loadOverview, loadQualification, loadUnit } from './load.ts'
 import { OverviewPage } from './overview-page.tsx'
 import { PlanPage } from './plan-page.tsx'
 import { planFor } from './planning.ts'
 import { QualificationPage } from './qualification-page.tsx'
 import { UnitPage } from './unit-page.tsx'
-
-/** In seconds: the longest that the planner may take over one of its programmes. */
-const patience = 2
 
 /** Whose qualifications a page shows, and where they are found. */
 type Subject = {

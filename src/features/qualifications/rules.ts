@@ -11,6 +11,30 @@ import {
   type Verdict,
 } from '../../engine/index.ts'
 
+/** What someone is encouraged to, why, and who says so. It is no duty: nothing is allowed or refused by it. */
+export type Encouragement = {
+  readonly id: string
+  readonly title: string
+  readonly reasons: readonly string[]
+  readonly source: string
+}
+
+/** The rules of encouragement that the area has: whoever does not meet one is encouraged to what it is about. */
+export const rulesOfEncouragement = ({ documents }: Pick<AreaBook, 'documents'>): readonly Document[] =>
+  Object.values(documents).filter(({ id, subject }) => id.startsWith('encouragement/') && subject === 'person')
+
+/** What a verdict encourages to: nothing where it is met, or where nobody can tell. */
+export function encouragedBy({ document, title, status, version, requirement }: Verdict): Encouragement | undefined {
+  if (status !== 'not-met' || version === undefined) return undefined
+  return { id: document, title, reasons: unmetIn(requirement), source: version.source }
+}
+
+/** What is missing of a requirement, part by part; what merely cannot be told is no reason. */
+function unmetIn(node: NodeVerdict): readonly string[] {
+  if (node.status !== 'not-met') return []
+  return node.children.length === 0 ? [node.reason ?? node.say] : [...new Set(node.children.flatMap(unmetIn))]
+}
+
 /** A part of what a qualification asks for, and how much of it is there. */
 type Part = {
   readonly say: string

@@ -4,7 +4,7 @@ import { type Entry, when } from './rules.ts'
 /** How far ahead of today the record looks, in days: a year, as forecasts do. */
 const horizon = 365
 
-/** Evidence that stops counting: for what, and until when (exclusive), as the verdicts have it. */
+/** Evidence that stops counting, or has stopped: for what, and until when (exclusive), as the verdicts have it. */
 export type Lapse = { readonly fact: string; readonly say: string; readonly until: string }
 
 /** Something that will end: on its last day. `say` is what it then no longer counts for, where a rule says so. */

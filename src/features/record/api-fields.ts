@@ -3,7 +3,7 @@ import { at, day, id, moment, Unusable } from '../../api/index.ts'
 import { didYouMean, type QuestionForm } from '../../catalogue/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/dates.ts'
-import type { Evidence } from '../evidence/index.ts'
+import { evidenceSchema, tellEvidence } from '../evidence/index.ts'
 import { answersOf, controlsOf, type Lists, pagesFor, readEntry } from './answers.ts'
 import type { LoadedEntry } from './load.ts'
 import { type Answers, type Entry, type EntryState, type NewEntry, standingSubmission, when } from './rules.ts'
@@ -91,20 +91,6 @@ export const tellEntry = (each: Entry) => ({
   submittedOn: standingSubmission(each)?.on ?? null,
 })
 
-const evidence = z
-  .object({
-    id,
-    kind: z.enum(['file', 'link', 'text']),
-    title: z.string(),
-    addedAt: moment,
-    link: z.string().optional(),
-    text: z.string().optional(),
-    bytes: z.int().optional(),
-    mediaType: z.string().optional(),
-    sha256: z.string().optional(),
-  })
-  .meta({ id: 'Evidence' })
-
 const change = z.object({
   change: z.string(),
   at: moment,
@@ -126,12 +112,10 @@ export const entryInFull = z
     verifiedAs: z.string().nullable(),
     withdrawn: z.object({ at: moment, by: z.string(), because: z.string() }).nullable(),
     answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    evidence: z.array(evidence),
+    evidence: z.array(evidenceSchema),
     changes: z.array(change),
   })
   .meta({ id: 'EntryInFull' })
-
-const tellEvidence = (each: Evidence) => ({ ...each, addedAt: at(each.addedAt) })
 
 export const tellEntryInFull = ({ entry: each, changes, evidence }: LoadedEntry, form: QuestionForm | undefined) => ({
   ...each,

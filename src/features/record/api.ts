@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { done, idField, listOf, operation, type Operation, pageOf, refuse } from '../../api/index.ts'
+import { idField, listOf, onOne, operation, type Operation, pageOf, refuse } from '../../api/index.ts'
 import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -19,7 +19,6 @@ import { mayChange, mayLayDown } from './policy.ts'
 
 const OfEntry = z.strictObject({ entry: idField<EntryId>() })
 const OfPerson = z.strictObject({ person: idField<PersonId>() })
-const OfTheirs = OfPerson.extend(OfEntry.shape)
 const Add = z.strictObject({
   kind: z.string().max(100).describe('One of `GET /kinds`.'),
   answers: givenAnswers,
@@ -90,6 +89,24 @@ export function recordApi(
     return made && isTheirs ? tellEntryInFull(made, form) : refuse('id', 'This id is taken. Send another')
   }
 
+  const onEntry = onOne({
+    tag: 'Record',
+    path: '/record/{entry}',
+    params: OfEntry,
+    answer: entryInFull,
+    load: (ctx, params) => tell(ctx, params.entry),
+  })
+  const onTheirs = onOne({
+    tag: 'Team',
+    path: '/people/{person}/record/{entry}',
+    params: OfPerson.extend(OfEntry.shape),
+    answer: entryInFull,
+    load: async (ctx, params) => {
+      await loadSubject(ctx, params.person)
+      return tell(ctx, params.entry, params.person)
+    },
+  })
+
   return [
     operation({
       id: 'listKinds',
@@ -122,97 +139,64 @@ export function recordApi(
       status: 201,
       handle: (ctx, { body }) => layDown(ctx, ctx.actor.id, body),
     }),
-    operation({
-      id: 'readEntry',
-      method: 'get',
-      path: '/record/{entry}',
-      tag: 'Record',
-      summary: 'Read an entry with its evidence and its history',
-      params: OfEntry,
-      answer: entryInFull,
-      handle: (ctx, { params }) => tell(ctx, params.entry, ctx.actor.id),
-    }),
-    operation({
+    onEntry.read({ id: 'readEntry', summary: 'Read an entry with its evidence and its history' }),
+    onEntry.act({
       id: 'correctEntry',
-      method: 'post',
-      path: '/record/{entry}/correct',
-      tag: 'Record',
+      at: 'correct',
       summary: 'Correct an entry',
       description: 'Send all its answers, changed. What was verified needs a reason, and becomes a claim again.',
-      params: OfEntry,
       body: z.strictObject({
         answers: givenAnswers,
         revision: z.int().describe('As it was read; refused where it has been changed since.'),
         because: textField('why').optional(),
       }),
       example: { answers: added.answers, revision: 1 },
-      answer: entryInFull,
-      handle: async (ctx, { params, body: { answers, revision, because = null } }) => {
+      act: async (ctx, params, { answers, revision, because = null }) => {
         const { kind } = await toChange(ctx, params.entry)
         const corrected = entryFrom(found(formOf(kind), 'kind of entry'), answers, await listsFor(ctx), ctx.today)
-        done(await ctx.write((tx) => acts.correct(tx, ctx, params.entry, corrected, { revision, because })))
-        return tell(ctx, params.entry)
+        return ctx.write((tx) => acts.correct(tx, ctx, params.entry, corrected, { revision, because }))
       },
     }),
-    operation({
+    onEntry.act({
       id: 'withdrawEntry',
-      method: 'post',
-      path: '/record/{entry}/withdraw',
-      tag: 'Record',
+      at: 'withdraw',
       summary: 'Withdraw an entry, so that it no longer counts',
-      params: OfEntry,
       body: Because,
       example: { because: 'It was another course' },
-      answer: entryInFull,
-      handle: async (ctx, { params, body }) => {
+      act: async (ctx, params, body) => {
         await toChange(ctx, params.entry)
-        done(await acts.withdraw(ctx, params.entry, body.because))
-        return tell(ctx, params.entry)
+        return acts.withdraw(ctx, params.entry, body.because)
       },
     }),
-    operation({
+    onEntry.act({
       id: 'restoreEntry',
-      method: 'post',
-      path: '/record/{entry}/restore',
-      tag: 'Record',
+      at: 'restore',
       summary: 'Restore an entry that was withdrawn',
-      params: OfEntry,
-      answer: entryInFull,
-      handle: async (ctx, { params }) => {
+      act: async (ctx, params) => {
         await toChange(ctx, params.entry)
-        done(await acts.restore(ctx, params.entry))
-        return tell(ctx, params.entry)
+        return acts.restore(ctx, params.entry)
       },
     }),
-    operation({
+    onEntry.act({
       id: 'shareEntry',
-      method: 'post',
-      path: '/record/{entry}/share',
-      tag: 'Record',
+      at: 'share',
       summary: 'Show an entry to those who manage you, or keep it to yourself',
-      params: OfEntry,
       body: z.strictObject({ visibility: z.enum(['own', 'line']) }),
       example: { visibility: 'line' },
-      answer: entryInFull,
-      handle: async (ctx, { params, body }) => {
+      act: async (ctx, params, body) => {
         await toChange(ctx, params.entry)
-        done(await acts.share(ctx, params.entry, body.visibility))
-        return tell(ctx, params.entry)
+        return acts.share(ctx, params.entry, body.visibility)
       },
     }),
-    operation({
+    onEntry.act({
       id: 'submitEntry',
-      method: 'post',
-      path: '/record/{entry}/submit',
+      at: 'submit',
       tag: 'CPD',
       summary: 'Say that a piece of CPD has gone to the regulator as it stands',
-      params: OfEntry,
-      answer: entryInFull,
-      handle: async (ctx, { params }) => {
+      act: async (ctx, params) => {
         const { person } = await toChange(ctx, params.entry)
         found(person === ctx.actor.id ? person : undefined, 'piece')
-        done(await acts.submit(ctx, params.entry))
-        return tell(ctx, params.entry)
+        return acts.submit(ctx, params.entry)
       },
     }),
     operation({
@@ -244,32 +228,16 @@ export function recordApi(
       status: 201,
       handle: (ctx, { params, body }) => layDown(ctx, params.person, body),
     }),
-    operation({
+    onTheirs.read({
       id: 'readTheirEntry',
-      method: 'get',
-      path: '/people/{person}/record/{entry}',
-      tag: 'Team',
       summary: 'Read an entry of someone you manage',
       description: 'They are told that you looked.',
-      params: OfTheirs,
-      answer: entryInFull,
-      handle: async (ctx, { params }) => {
-        await loadSubject(ctx, params.person)
-        return tell(ctx, params.entry, params.person)
-      },
     }),
-    operation({
+    onTheirs.act({
       id: 'verifyEntry',
-      method: 'post',
-      path: '/people/{person}/record/{entry}/verify',
-      tag: 'Team',
+      at: 'verify',
       summary: 'Verify what someone you manage claims, having seen the evidence',
-      params: OfTheirs,
-      answer: entryInFull,
-      handle: async (ctx, { params }) => {
-        done(await acts.verify(ctx, params.person, params.entry))
-        return tell(ctx, params.entry, params.person)
-      },
+      act: (ctx, params) => acts.verify(ctx, params.person, params.entry),
     }),
   ]
 }

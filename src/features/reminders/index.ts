@@ -1,4 +1,5 @@
 /** What the rest of the system may use of reminders. */
+export { remindersApi } from './api.ts'
 export { remindersStanding } from './own-store.ts'
 export { reminders } from './routes.tsx'
 export type { Reminder } from './rules.ts'

@@ -3,6 +3,9 @@ import type { PersonId, ReminderId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { State } from './rules.ts'
 
+/** The days that the numbers of the outbox cover. */
+export const countedDays = 90
+
 /** How many reminders of a kind stand where on their way. */
 export type Count = { readonly kind: string; readonly state: State; readonly count: number }
 

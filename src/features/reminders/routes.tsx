@@ -10,14 +10,12 @@ import { addDays } from '../../kit/plain-date.ts'
 import { choose, retry, startAgain, stopThis, ways, wayOf } from './actions.ts'
 import { ChoicesPage, controlOf } from './choices-page.tsx'
 import { OutboxPage } from './outbox-page.tsx'
-import { countsSince, unsent } from './outbox-store.ts'
+import { countedDays, countsSince, unsent } from './outbox-store.ts'
 import { remindersEnded, remindersStanding, stopsOf } from './own-store.ts'
 import { kindsFor, maySeeOutbox } from './policy.ts'
 import { RemindersPage } from './reminders-page.tsx'
 
 const pageLength = 50
-/** The days that the numbers of the outbox cover. */
-const countedDays = 90
 
 type C = Context<Env>
 

@@ -1,4 +1,4 @@
-import { Button, Card, EmptyState, type Frame, Grid, Page, Select, Stat, TodoList } from '../../ui/index.ts'
+import { Button, Card, EmptyState, type Frame, Grid, Page, Pagination, Select, Stat, TodoList } from '../../ui/index.ts'
 import type { Draft } from './rules.ts'
 import { dayInWords } from './words.ts'
 
@@ -8,6 +8,8 @@ type Published = { readonly rule: string; readonly title: string; readonly by: s
 type Props = {
   frame: Frame
   drafts: readonly (Draft & { readonly title: string })[]
+  /** Before which the earlier drafts are. */
+  earlier: string | undefined
   /** What the sources leave to the area, and it has not decided yet. */
   undecided: readonly Named[]
   rules: readonly Named[]
@@ -15,7 +17,7 @@ type Props = {
 }
 
 /** The area's own rules: what is being written, what it still has to decide, what it has published. */
-export const DraftsPage = ({ frame, drafts, undecided, rules, published }: Props) => (
+export const DraftsPage = ({ frame, drafts, earlier, undecided, rules, published }: Props) => (
   <Page
     title="Our own rules"
     lede="A rule is written as a draft, tried on everyone in the area, and then published. What is published is never changed; a newer version takes its place from a day on."
@@ -31,6 +33,7 @@ export const DraftsPage = ({ frame, drafts, undecided, rules, published }: Props
               meta: `Saved by ${savedBy} on ${dayInWords(savedAt)}.`,
             }))}
           />
+          {earlier ? <Pagination next={{ href: `/rule-drafts?before=${earlier}`, text: 'Earlier drafts' }} /> : null}
         </Card>
       ) : null}
       <Undecided undecided={undecided} />

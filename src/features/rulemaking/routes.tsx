@@ -2,12 +2,11 @@ import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { RuleDraftId, RuleEffectId } from '../../db/tables.gen.ts'
 import type { Document } from '../../engine/index.ts'
-import type { Ctx } from '../../kit/ctx.ts'
-import { found, permit } from '../../kit/errors.ts'
+import { found } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { noteReadings } from '../audit/index.ts'
-import { areaRules, lastPublished, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
+import { lastPublished, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
 import { askDryRun, beginDraft, discardDraft, publish, saveDraft } from './actions.ts'
 import { AffectedPage } from './affected-page.tsx'
 import { DraftPage } from './draft-page.tsx'
@@ -15,14 +14,14 @@ import { readText, type ReadText } from './drafting.ts'
 import { DraftsPage } from './drafts-page.tsx'
 import { EffectsPage } from './effects-page.tsx'
 import { Save } from './fields.ts'
-import { mayMakeRules } from './policy.ts'
+import { loadDraft, loadEffects, loadRules, titleOf } from './load.ts'
 import { readingsOf } from './reading.ts'
-import { type Draft, horizonOf, touchedBy, turns, whyNotYet, withDraft } from './rules.ts'
-import { affectedBy, countEffects, draftsOf, findDraft, trialOf } from './store.ts'
+import { turns } from './rules.ts'
+import { affectedBy, draftsOf } from './store.ts'
 
 type OfDraft = Context<Env, '/rule-drafts/:draft'>
 
-/** The most drafts and publications that the list shows. */
+/** How many drafts a page of the list shows, and the most publications. */
 const mostListed = 50
 const pageLength = 50
 
@@ -30,26 +29,11 @@ const pageLength = 50
 export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
   const { vocabulary, lists } = catalogue
 
-  async function loadRules(ctx: Ctx) {
-    permit(mayMakeRules(ctx.actor))
-    const [read] = await ctx.read([areaRules(ctx.tenant)])
-    const area = found(read, 'area')
-    return { area, rulebook: await rulebooks.of(ctx, area) }
-  }
-
-  async function loadDraft(c: OfDraft) {
-    const { ctx } = c.var
-    const { rulebook, area } = await loadRules(ctx)
-    const id = readId<RuleDraftId>(c.req.param('draft'))
-    const [row, trial] = await ctx.read([findDraft(ctx.tenant, id), trialOf(ctx.tenant, id)])
-    const draft = found(row, 'draft')
-    const read = readText(draft.text, vocabulary, rulebook)
-    return { rulebook, area, draft, trial, read, title: titleOf(draft, read, rulebook) }
-  }
+  const load = (c: OfDraft) => loadDraft(c.var.ctx, readId<RuleDraftId>(c.req.param('draft')), vocabulary, rulebooks)
 
   /** The page as the draft is saved, or with what was typed and refused. */
   async function draftPage(c: OfDraft, refused?: FormState) {
-    const { draft, trial, read, rulebook, title } = await loadDraft(c)
+    const { draft, trial, read, rulebook, title } = await load(c)
     const asSaved = { text: draft.text }
     const form = refused ?? refusedForm(asSaved, problemsOf(read))
     const theirs = refused && refused.raw['text'] !== draft.text && refused.problems.length > 0
@@ -66,26 +50,15 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
   }
 
   async function effectsPage(c: OfDraft, form: FormState = blankForm) {
-    const { ctx, frame } = c.var
-    const { draft, trial, read, rulebook, area, title } = await loadDraft(c)
-    if (trial === undefined || read.document === undefined) return undefined
-    const [rows] = await ctx.read([countEffects(ctx.tenant, trial.id)])
-    const after = withDraft(rulebook, read.document)
-    const titleIn = (rule: string) => after.documents[rule]?.title ?? rule
-    return (
-      <EffectsPage
-        {...{ frame, form, draft, title, trial }}
-        horizon={horizonOf(read.document, trial.askedOn)}
-        counts={rows.map((row) => ({ ...row, title: titleIn(row.rule) }))}
-        touched={touchedBy(read.document, area.ids, after).map(titleIn)}
-        why={whyNotYet(draft, trial, { today: ctx.today, revision: area.revision })}
-      />
-    )
+    const loaded = await load(c)
+    const { draft, title } = loaded
+    const effects = await loadEffects(c.var.ctx, loaded)
+    return effects && <EffectsPage frame={c.var.frame} {...{ form, draft, title }} {...effects} />
   }
 
   async function affectedPage(c: OfDraft) {
     const { ctx, frame } = c.var
-    const { draft, trial, rulebook } = await loadDraft(c)
+    const { draft, trial, rulebook } = await load(c)
     const { rule = '', after } = c.req.query()
     const turn = found(
       turns.find((each) => each === c.req.query('turn')),
@@ -110,7 +83,7 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
   /** Saves what was typed, and asks for a dry run where that was wanted and nothing is wrong. */
   async function save(c: OfDraft) {
     const { ctx } = c.var
-    const { rulebook } = await loadRules(ctx)
+    const { rulebook } = await loadRules(ctx, rulebooks)
     const id = readId<RuleDraftId>(c.req.param('draft'))
     const raw = await readForm(c)
     const form = submitted(Save, raw)
@@ -126,16 +99,21 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
   return new Hono<Env>()
     .get('/rule-drafts', async (c) => {
       const { ctx, frame } = c.var
-      const { rulebook } = await loadRules(ctx)
+      const { rulebook } = await loadRules(ctx, rulebooks)
+      const asked = c.req.query('before')
+      const before = asked === undefined ? undefined : readId<RuleDraftId>(asked)
       const [drafts, published] = await ctx.read([
-        draftsOf(ctx.tenant, mostListed),
+        draftsOf(ctx.tenant, { before, limit: mostListed }),
         lastPublished(ctx.tenant, mostListed),
       ])
       const rules = Object.values(rulebook.documents)
       return c.html(
         <DraftsPage
           frame={frame}
-          drafts={drafts.map((draft) => ({ ...draft, title: titleOf(draft, undefined, rulebook) }))}
+          earlier={drafts.length > mostListed ? drafts[mostListed - 1]?.id : undefined}
+          drafts={drafts
+            .slice(0, mostListed)
+            .map((draft) => ({ ...draft, title: titleOf(draft, undefined, rulebook) }))}
           undecided={rules.filter((rule) => rule.owner === 'area' && isAsShipped(rule, rulebooks.shipped))}
           {...{ rules, published }}
         />,
@@ -143,7 +121,7 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
     })
     .post('/rule-drafts', async (c) => {
       const { ctx } = c.var
-      const { rulebook } = await loadRules(ctx)
+      const { rulebook } = await loadRules(ctx, rulebooks)
       const { rule } = await readForm(c)
       const known = rule !== undefined && Object.hasOwn(rulebook.documents, rule) ? rulebook.documents[rule] : undefined
       if (rule !== undefined) found(known, 'rule')
@@ -152,7 +130,7 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
     .get('/rule-drafts/:draft', async (c) => c.html(await draftPage(c)))
     .post('/rule-drafts/:draft', save)
     .post('/rule-drafts/:draft/try', async (c) => {
-      const { read, draft } = await loadDraft(c)
+      const { read, draft } = await load(c)
       if (read.problems.length > 0) return c.redirect(`/rule-drafts/${draft.id}`, 303)
       await askDryRun(c.var.ctx, draft.id)
       return c.redirect(`/rule-drafts/${draft.id}/effects`, 303)
@@ -162,7 +140,7 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
       return page ? c.html(page) : c.redirect(`/rule-drafts/${c.req.param('draft')}`, 303)
     })
     .get('/rule-drafts/:draft/progress', async (c) => {
-      const { trial } = await loadDraft(c)
+      const { trial } = await load(c)
       const { peopleDone: done, peopleTotal: total, endedAt } = found(trial, 'page')
       return c.json({ done, total, ended: endedAt !== null })
     })
@@ -186,13 +164,6 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
 }
 
 const problemsOf = ({ problems }: ReadText) => problems.map((message) => ({ field: 'text', message }))
-
-/** What a draft goes by: the rule that it names, or that it was begun as. */
-function titleOf({ rule }: Pick<Draft, 'rule'>, read: ReadText | undefined, { documents }: Rulebook): string {
-  const known = rule !== null && Object.hasOwn(documents, rule) ? documents[rule]?.title : undefined
-  if (known !== undefined) return `A new version of “${known}”`
-  return read?.document ? `A new rule: ${read.document.title}` : `A new rule${rule === null ? '' : `: ${rule}`}`
-}
 
 /** Whether a rule asks what it asked when it shipped: nothing of the area's own is laid over it. */
 const isAsShipped = ({ id, versions }: Document, { documents }: Rulebook): boolean =>

@@ -20,9 +20,21 @@ const drafts = (tenant: TenantId) =>
       'person.name as savedBy',
     ])
 
-/** The drafts of the area, latest saved first. */
-export const draftsOf = (tenant: TenantId, limit: number): Query<Draft[]> =>
-  many(drafts(tenant).orderBy('saved_at', 'desc').orderBy('rule_draft_id').limit(limit))
+type Listing = { readonly before: RuleDraftId | undefined; readonly limit: number }
+
+/** The drafts of the area, latest saved first: one more than `limit` tells that there are earlier ones. */
+export const draftsOf = (tenant: TenantId, { before, limit }: Listing): Query<Draft[]> =>
+  many(
+    drafts(tenant)
+      .$if(before !== undefined, (query) =>
+        query.where(sql<boolean>`(saved_at, rule_draft_id) < (
+          select saved_at, rule_draft_id from rule_draft
+          where tenant_id = ${tenant}::uuid and rule_draft_id = ${before}::uuid)`),
+      )
+      .orderBy('saved_at', 'desc')
+      .orderBy('rule_draft_id', 'desc')
+      .limit(limit + 1),
+  )
 
 /** Undefined where this tenant has no such draft. */
 export const findDraft = (tenant: TenantId, id: RuleDraftId): Query<Draft | undefined> =>

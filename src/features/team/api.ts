@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, dayField, id, listOf, operation, type Operation, pageOf, paging } from '../../api/index.ts'
+import { asTyped, day, dayField, id, listOf, operation, type Operation, pageOf, paging } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { plays } from '../../kit/actor.ts'
 import { permit } from '../../kit/errors.ts'
@@ -62,8 +62,7 @@ export const teamApi = ({ lists: { programmes } }: Catalogue, verdicts: Verdicts
     answer: listOf(row),
     handle: async (ctx, { query: { cursor: offset = 0, limit, asOf, ...rest } }) => {
       permit(plays(ctx.actor, 'manager') ? allow : deny('Only those who manage a team can list it'))
-      const given = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
-      const asked = { ...(Object.fromEntries(given) as Record<string, string>), ...(asOf && dateBoxes('on', asOf)) }
+      const asked = { ...asTyped(rest), ...(asOf && dateBoxes('on', asOf)) }
       const { wanted } = readWanted(asked, { today: ctx.today, programmes })
       const { rows } = await loadTeam(ctx, wanted, verdicts, 'everyone')
       const shown = rows.filter((each) => isShown(each, wanted.show, wanted.asOf))

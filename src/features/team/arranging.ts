@@ -77,11 +77,16 @@ export function countTeams(rows: readonly Row[], rules: number, day: PlainDate):
       const [first] = ofTeam
       if (first === undefined) return []
       const people = ofTeam.map(({ row }) => row)
-      const counts = Array.from({ length: rules }, (_, at) => countLooks(people, at, day))
-      return [{ team: first.team, people: people.length, counts }]
+      return [{ team: first.team, ...countAll(people, rules, day) }]
     })
     .toSorted((one, other) => byName.compare(inFull(one.team), inFull(other.team)))
 }
+
+/** All of them together: each person once. */
+export const countAll = (rows: readonly Row[], rules: number, day: PlainDate): Omit<TeamCount, 'team'> => ({
+  people: rows.length,
+  counts: Array.from({ length: rules }, (_, at) => countLooks(rows, at, day)),
+})
 
 const inFull = ({ organisation, name }: Team) => `${organisation}\n${name}`
 

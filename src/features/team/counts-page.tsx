@@ -3,14 +3,21 @@ import { EmptyState, type Frame, inWords, type Look, Matrix, Page } from '../../
 import type { TeamCount } from './rules.ts'
 import { queryFor, type Wanted } from './wanted.ts'
 
-type Props = { frame: Frame; wanted: Wanted; rules: readonly Document[]; teams: readonly TeamCount[] }
+type Props = {
+  frame: Frame
+  wanted: Wanted
+  rules: readonly Document[]
+  teams: readonly TeamCount[]
+  /** All of them together, where each person counts once. */
+  total: Omit<TeamCount, 'team'>
+}
 
 /** The teams someone manages, and how many of their people meet what is asked of them. */
-export const CountsPage = ({ frame, wanted, rules, teams }: Props) => (
+export const CountsPage = ({ frame, wanted, rules, teams, total }: Props) => (
   <Page
     title="How many in each team"
     caption="My team"
-    lede={`On ${inWords(wanted.asOf)}. Someone who works in two teams counts in both.`}
+    lede={`On ${inWords(wanted.asOf)}. Someone who works in two teams counts in both, and once in all teams.`}
     back={`/team?${queryFor(wanted)}`}
     frame={frame}
   >
@@ -23,16 +30,17 @@ export const CountsPage = ({ frame, wanted, rules, teams }: Props) => (
         caption="How many in each team"
         first={{ title: 'Team' }}
         columns={rules.map(({ title }) => ({ title }))}
-        rows={teams.map(({ team, people, counts }) => ({
-          title: team.name,
-          href: `/team?${queryFor(wanted, { team: team.id })}`,
-          meta: `${team.organisation}, ${people === 1 ? '1 person' : `${people} people`}`,
-          cells: counts.map((count) => ({
-            look: worstOf(count),
-            word: `${count.met + count.soon} of ${people} met`,
-            detail: restOf(count),
+        rows={[
+          ...(teams.length > 1
+            ? [{ title: 'All teams', href: `/team?${queryFor(wanted)}`, meta: peopleIn(total), cells: cellsOf(total) }]
+            : []),
+          ...teams.map((each) => ({
+            title: each.team.name,
+            href: `/team?${queryFor(wanted, { team: each.team.id })}`,
+            meta: `${each.team.organisation}, ${peopleIn(each)}`,
+            cells: cellsOf(each),
           })),
-        }))}
+        ]}
       />
     )}
   </Page>
@@ -43,15 +51,22 @@ type Count = TeamCount['counts'][number]
 const fromWorst: readonly Look[] = ['not-met', 'cannot-tell', 'soon', 'met']
 const worstOf = (count: Count): Look => fromWorst.find((look) => count[look] > 0) ?? 'not-applicable'
 
-const parts = {
-  soon: 'ends soon',
-  'not-met': 'not met',
-  'cannot-tell': 'cannot tell',
-  'not-applicable': 'does not apply',
-} as const
+const peopleIn = ({ people }: Pick<TeamCount, 'people'>) => (people === 1 ? '1 person' : `${people} people`)
 
-/** "1 ends soon, 2 not met" */
+const cellsOf = ({ people, counts }: Omit<TeamCount, 'team'>) =>
+  counts.map((count) => ({
+    look: worstOf(count),
+    word: `${count.met + count.soon} of ${people} met`,
+    detail: restOf(count),
+  }))
+
+const parts: readonly (readonly [Look, (count: number) => string])[] = [
+  ['soon', (count) => `${count} of them ${count === 1 ? 'ends' : 'end'} soon`],
+  ['not-met', (count) => `${count} not met`],
+  ['cannot-tell', (count) => `${count} cannot tell`],
+  ['not-applicable', (count) => (count === 1 ? '1 does not apply' : `${count} do not apply`)],
+]
+
+/** "1 of them ends soon, 2 not met" */
 const restOf = (count: Count): string =>
-  Object.entries(parts)
-    .flatMap(([look, words]) => (count[look as Look] > 0 ? [`${count[look as Look]} ${words}`] : []))
-    .join(', ')
+  parts.flatMap(([look, words]) => (count[look] > 0 ? [words(count[look])] : [])).join(', ')

@@ -6,7 +6,7 @@ import type { Env } from '../../kit/http.ts'
 import { allow, deny } from '../../kit/verdict.ts'
 import { noteReadings } from '../audit/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
-import { comingLapses, countTeams, inOrder, isShown } from './arranging.ts'
+import { comingLapses, countAll, countTeams, inOrder, isShown } from './arranging.ts'
 import { CountsPage } from './counts-page.tsx'
 import { asCsv, asWorkbook } from './file.ts'
 import { loadTeam } from './load.ts'
@@ -73,7 +73,8 @@ export function team({ lists: { programmes } }: Catalogue, verdicts: Verdicts) {
       const { wanted } = ask(c)
       const { rows, rules } = await loadTeam(ctx, wanted, verdicts, 'everyone')
       const teams = countTeams(rows, rules.length, wanted.asOf)
-      return c.html(<CountsPage {...{ frame, wanted, rules, teams }} />)
+      const total = countAll(rows, rules.length, wanted.asOf)
+      return c.html(<CountsPage {...{ frame, wanted, rules, teams, total }} />)
     })
     .get('/team.csv', async (c) => {
       const { shown, told, name } = await loadFile(c)

@@ -1,93 +1,24 @@
 import { Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
-import { draftsOf } from '../adding/index.ts'
-import { type Actor, plays, type RoleName } from '../../kit/actor.ts'
 import type { Env } from '../../kit/http.ts'
-import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
-import { stepsDone, yearStanding } from '../cpd/index.ts'
-import { unreplied } from '../improvements/index.ts'
-import { findPerson, managersOf } from '../people/index.ts'
-import { ownEvidenceOf } from '../record/index.ts'
-import { areaRules } from '../rulebook/index.ts'
-import { claimsWaiting, scopeOf } from '../team/index.ts'
-import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
-import { greeting, lapsesAhead } from './rules.ts'
-import {
-  check,
-  claim,
-  cpdDue,
-  didItHappen,
-  mostTasks,
-  mostUrgent,
-  passingOn,
-  question,
-  renewal,
-  suggestion,
-  verification,
-} from './tasks.ts'
+import type { Verdicts } from '../verdicts/index.ts'
+import { loadToday } from './load.ts'
+import { greeting } from './rules.ts'
 import { TodayPage } from './today-page.tsx'
 
-/** How many tasks of a role there are at most for someone: none where it is not theirs. */
-const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTasks : 0)
-
 /** Today: the first page of everyone. */
-export const today = ({ lists: { programmes }, forms, cpdYears }: Catalogue, verdicts: Verdicts) =>
+export const today = (catalogue: Catalogue, verdicts: Verdicts) =>
   new Hono<Env>().get('/', async (c) => {
     const { ctx, frame } = c.var
-    const { tenant, actor, today } = ctx
-    const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said, steps] = await ctx.read([
-      ownEvidenceOf(tenant, actor.id),
-      answersKept(tenant, [actor.id], today, verdicts.edition),
-      draftsOf(tenant, actor.id, mostTasks),
-      areaRules(tenant),
-      managersOf(tenant, actor.id, today),
-      claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
-      findPerson(tenant, actor.id, today),
-      waitingFor(tenant, actor.id, today, mostTasks),
-      leftOver(tenant, today, mostFor(actor, 'administrator')),
-      unanswered(tenant, mostFor(actor, 'rule-owner')),
-      unreplied(tenant, mostFor(actor, 'administrator')),
-      stepsDone(tenant, actor.id),
-    ])
-    const ofArea = await verdicts.askedIn(ctx, area)
-    const { rulebook, rules } = ofArea
-    // What only the person sees decides nothing that others read.
-    const shared = entries.filter(({ visibility }) => visibility === 'line')
-    const answers = isComplete(kept, rules) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
-    const likely = answers.filter((answer) => answer.likely)
-    // Someone who only administers has no practice to stand in.
-    const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
-    const standing = (practises ? rules : []).flatMap(({ id, title }) => {
-      const answer = likely.find(({ rule }) => rule === id)
-      return answer ? [{ title, href: `/${id}`, answer }] : []
-    })
-    const lapses = lapsesAhead(
-      standing.map(({ answer }) => answer),
-      today,
-    )
-    const years = cpdYears.flatMap((of) => yearStanding(of, { entries, said: steps, rulebook }, today) ?? [])
-    const tasks = mostUrgent([
-      ...lapses.map((lapse) => renewal(lapse, entries, today)),
-      ...years.flatMap((year) => cpdDue(year, today)),
-      ...didItHappen(entries, today),
-      ...toCheck.map((each) => check(each, rulebook)),
-      ...passingOn(left.length),
-      ...waiting.map(verification),
-      ...asked.map((each) => question(each, rulebook)),
-      ...said.map(suggestion),
-      ...drafts.map(({ id, kind, answers }) => ({
-        title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? 'not named yet')}`,
-        href: `/record/add/${id}`,
-        meta: 'Only you can see it.',
-      })),
-      ...claim(entries, managers),
-    ])
+    const { today, actor } = ctx
+    const { programme, ...loaded } = await loadToday(ctx, catalogue, verdicts)
     const name = actor.name.split(' ')[0] ?? actor.name
     return c.html(
       <TodayPage
+        {...{ frame, today }}
+        {...loaded}
         greeting={`${greeting(ctx.now)}, ${name}`}
-        programme={programmes.get(likely[0]?.programme ?? '')}
-        {...{ frame, today, tasks, standing, practises, years }}
+        programme={catalogue.lists.programmes.get(programme ?? '')}
       />,
     )
   })

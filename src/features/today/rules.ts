@@ -4,10 +4,13 @@ import type { Answer, Lapse } from '../verdicts/index.ts'
 /** How far ahead a lapse is worth a line on Today, in days: time to find a place on a course. */
 const noticeDays = 90
 
-/** What a person must renew within the notice, each piece once although several roles may ask for it, soonest first. */
+/** How long what has lapsed is worth a line, in days: who has not renewed it in a year works otherwise now. */
+const afterDays = 365
+
+/** What a person must renew within the notice, or had to, each piece once although several roles may ask for it, soonest first. */
 export function lapsesAhead(answers: readonly Pick<Answer, 'lapses'>[], today: PlainDate): readonly Lapse[] {
-  const limit = addDays(today, noticeDays)
-  const lapses = answers.flatMap((answer) => answer.lapses).filter(({ until }) => until <= limit)
+  const [first, limit] = [addDays(today, -afterDays), addDays(today, noticeDays)]
+  const lapses = answers.flatMap((answer) => answer.lapses).filter(({ until }) => until > first && until <= limit)
   const once = new Map(lapses.toReversed().map((lapse) => [lapse.fact, lapse]))
   return [...once.values()].toSorted((one, other) => one.until.localeCompare(other.until))
 }

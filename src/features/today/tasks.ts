@@ -31,13 +31,19 @@ export const mostUrgent = (tasks: readonly Task[]): readonly Task[] =>
 
 const urgencyBy = (until: string, today: PlainDate) => (until <= addDays(today, weekDays) ? 'now' : 'soon')
 
-export const renewal = ({ fact, say, until }: Lapse, entries: readonly Entry[], today: PlainDate): Task => ({
-  title: `Renew “${entries.find(({ id }) => id === entryOf(fact))?.title ?? say}”`,
-  href: '/record/add',
-  due: `by ${inWords(addDays(until as PlainDate, -1))}`,
-  urgency: urgencyBy(until, today),
-  meta: `${say}: this holds ${untilTheEndOf(until)}. Add the new one, or the day that is booked.`,
-})
+export function renewal({ fact, say, until }: Lapse, entries: readonly Entry[], today: PlainDate): Task {
+  const last = inWords(addDays(until as PlainDate, -1))
+  const hasLapsed = until <= today
+  return {
+    title: `Renew “${entries.find(({ id }) => id === entryOf(fact))?.title ?? say}”`,
+    href: '/record/add',
+    due: hasLapsed ? `lapsed after ${last}` : `by ${last}`,
+    urgency: urgencyBy(until, today),
+    meta: hasLapsed
+      ? `${say}: it counted ${untilTheEndOf(until)}, and nothing else is missing. Add the new one, or the day that is booked.`
+      : `${say}: this holds ${untilTheEndOf(until)}. Add the new one, or the day that is booked.`,
+  }
+}
 
 /** A year of CPD that is soon due and not complete: one line, of which every step stands on its own page. */
 export const cpdDue = ({ of, year, verdict, done, all }: YearStanding, today: PlainDate): readonly Task[] =>

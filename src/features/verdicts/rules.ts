@@ -2,7 +2,7 @@ import type { Document, Fact, NodeVerdict, Status, Verdict } from '../../engine/
 import { inquireInto, programmesAsked } from '../practice/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 
-/** Evidence that soon stops counting: for what, and until when (exclusive). */
+/** Evidence that stops counting, or has stopped: for what, and until when (exclusive). */
 export type Lapse = { readonly fact: string; readonly say: string; readonly until: string }
 
 /** What Cairn keeps ready of one verdict about a person. */
@@ -59,17 +59,33 @@ const answerOf = (verdict: Verdict) => ({
   lapses: lapsesOf(verdict),
 })
 
-/** The evidence that what is met stands on, each piece that ends. */
+/**
+ * The evidence that what is met stands on, each piece that ends; of what is not met the evidence that has ended, where it
+ * would be met had that not.
+ */
 function lapsesOf({ status, requirement }: Verdict): readonly Lapse[] {
+  if (status === 'not-met') return lapsed(requirement)
   if (status !== 'met') return []
   return leaves(requirement).flatMap(({ status: own, strength, say, until, because: [fact] }) =>
     own === 'met' && strength === 'must' && until !== null && fact ? [{ fact, say, until }] : [],
   )
 }
 
-/** The leaves that decide: those of a branch that only advises do not. */
-const leaves = (node: NodeVerdict): readonly NodeVerdict[] =>
-  node.children.length === 0 ? [node] : node.children.filter(({ strength }) => strength === 'must').flatMap(leaves)
+function lapsed(requirement: NodeVerdict): readonly Lapse[] {
+  const short = leaves(requirement, ({ status }) => status !== 'met' && status !== 'not-applicable')
+  // What counts in part has not ended: there was never enough of it.
+  const ended = short.flatMap(({ status, say, from, tally, because: [fact] }) =>
+    status === 'not-met' && from !== null && !tally?.counted && fact ? [{ fact, say, until: from }] : [],
+  )
+  return ended.length === short.length ? ended : []
+}
+
+/** The leaves that decide: those of a branch that only advises do not; of those, the ones below what is looked at. */
+const leaves = (node: NodeVerdict, looks: (node: NodeVerdict) => boolean = () => true): readonly NodeVerdict[] => {
+  if (!looks(node)) return []
+  if (node.children.length === 0) return [node]
+  return node.children.filter(({ strength }) => strength === 'must').flatMap((child) => leaves(child, looks))
+}
 
 /** Whether there is an answer to each rule, as the person is asked about it first. */
 export const isComplete = (answers: readonly Answer[], rules: readonly Pick<Document, 'id'>[]): boolean =>

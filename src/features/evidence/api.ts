@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { asTyped, at, done, id, idField, moment, onOne, operation, type Operation } from '../../api/index.ts'
+import type { EvidenceId } from '../../db/tables.gen.ts'
+import { contentOf, fileName, type Files } from '../../files/index.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found } from '../../kit/errors.ts'
+import { newId } from '../../kit/id.ts'
+import { refused } from '../../kit/outcome.ts'
+import { addEvidence, removeEvidence } from './actions.ts'
+import { readEvidence } from './fields.ts'
+import type { Keeper } from './keeper.ts'
+import { loadFile, loadHolder } from './load.ts'
+import type { Evidence, RecordId } from './rules.ts'
+
+/** What shows that an entry is true, as it is told. */
+export const evidenceSchema = z
+  .object({
+    id,
+    kind: z.enum(['file', 'link', 'text']),
+    title: z.string(),
+    addedAt: moment,
+    link: z.string().optional(),
+    text: z.string().optional(),
+    bytes: z.int().optional(),
+    mediaType: z.string().optional(),
+    sha256: z.string().optional(),
+  })
+  .meta({ id: 'Evidence' })
+export const tellEvidence = (each: Evidence) => ({ ...each, addedAt: at(each.addedAt) })
+
+const OfRecord = z.strictObject({ entry: idField<RecordId>().describe('An entry, or a draft that is to become one.') })
+const OfEvidence = z.strictObject({ evidence: idField<EvidenceId>() })
+const given = idField<EvidenceId>()
+  .optional()
+  .describe('An id of your own, UUID version 7: what is sent twice with it is there once.')
+const title = z
+  .string()
+  .max(200)
+  .optional()
+  .describe('What it is called; how it begins, or its file, where none is given.')
+
+/** The evidence of entries for programs. A file is sent and answered as it is. */
+export function evidenceApi(files: Files, keeper: Keeper): readonly Operation[] {
+  async function load(ctx: Ctx, record: RecordId) {
+    const { holder, rows } = await loadHolder(ctx, keeper, record)
+    return { entry: holder.id, title: holder.title, items: rows.map(tellEvidence) }
+  }
+  const answer = z.object({ entry: id, title: z.string(), items: z.array(evidenceSchema) })
+  const tag = 'Evidence'
+  const path = '/record/{entry}/evidence'
+  const onRecord = onOne({ tag, path, params: OfRecord, answer, load: (ctx, { entry }) => load(ctx, entry) })
+  const onEvidence = onOne({
+    ...{ tag, answer },
+    path: `${path}/{evidence}`,
+    params: OfRecord.extend(OfEvidence.shape),
+    load: (ctx, { entry }) => load(ctx, entry),
+  })
+
+  return [
+    onRecord.read({ id: 'listEvidence', summary: 'List the evidence of an entry that you may change' }),
+    onRecord.act({
+      id: 'addEvidence',
+      summary: 'Lay a link or text to an entry as evidence',
+      body: z.strictObject({
+        kind: z.enum(['link', 'text']),
+        link: z.string().max(2_000).optional().describe('The address of a page.'),
+        text: z.string().max(20_000).optional(),
+        ...{ title, id: given },
+      }),
+      example: { kind: 'link', link: 'https://www.example.org/certificate' },
+      status: 201,
+      act: async (ctx, { entry }, { id: own = newId<EvidenceId>(), ...typed }) => {
+        const read = readEvidence(asTyped({ ...typed, id: own }), { ok: true, value: undefined })
+        return read.ok ? addEvidence(ctx, keeper, entry, read.value) : read
+      },
+    }),
+    operation({
+      id: 'addEvidenceFile',
+      method: 'post',
+      path: `${path}/file`,
+      tag,
+      summary: 'Lay a file to an entry as evidence',
+      params: OfRecord,
+      query: z.strictObject({ fileName: z.string().min(1).max(200), title, id: given }),
+      takes: files.most,
+      answer,
+      status: 201,
+      handle: async (
+        ctx,
+        { params: { entry }, query: { fileName, title, id: own = newId<EvidenceId>() }, content },
+      ) => {
+        await loadHolder(ctx, keeper, entry)
+        const kept = await files.keep(content)
+        const file =
+          'refused' in kept
+            ? refused('file', kept.refused)
+            : ({ ok: true, value: { ...kept, name: fileName } } as const)
+        const typed = asTyped({ kind: 'file', id: own, title })
+        done(await addEvidence(ctx, keeper, entry, done(readEvidence(typed, file))))
+        return load(ctx, entry)
+      },
+    }),
+    onEvidence.act({
+      id: 'removeEvidence',
+      at: 'remove',
+      summary: 'Take evidence away from an entry',
+      act: async (ctx, { entry, evidence }) => found(await removeEvidence(ctx, keeper, entry, evidence), 'evidence'),
+    }),
+    operation({
+      id: 'readEvidenceFile',
+      method: 'get',
+      path: '/evidence/{evidence}',
+      tag,
+      summary: 'Take a file that is laid to an entry, of yours or of someone you manage',
+      description: 'Those whose entry it is are told that you looked.',
+      params: OfEvidence,
+      answer: 'a file',
+      handle: async (ctx, { params: { evidence } }) => {
+        const { sha256, mediaType, title } = await loadFile(ctx, keeper, evidence)
+        return { mediaType, name: fileName(title, mediaType), content: await contentOf(files, sha256) }
+      },
+    }),
+  ]
+}

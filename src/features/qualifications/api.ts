@@ -1,0 +1,226 @@
+import { z } from 'zod'
+import { day, dayField, id, idField, operation, type Operation, refuse } from '../../api/index.ts'
+import { didYouMean } from '../../catalogue/index.ts'
+import type { PersonId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { openSolver } from '../../solver/highs.ts'
+import { noteReading } from '../audit/index.ts'
+import { offerSchema, tellOffer } from '../offers/index.ts'
+import { findPerson, maySeeRecord } from '../people/index.ts'
+import { tellVerdict, verdictSchema } from '../practice/index.ts'
+import { entrySchema, tellEntry } from '../record/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { patience, usualEnd } from './asked.ts'
+import { loadForPlan, loadOverview, loadQualification } from './load.ts'
+import { planFor, type Step } from './planning.ts'
+import type { Progress } from './rules.ts'
+
+const progress = z
+  .object({
+    share: z.number().describe('Of all parts together, from 0 to 1.'),
+    met: z.int(),
+    parts: z.array(
+      z.object({
+        say: z.string(),
+        reason: z.string(),
+        share: z.number(),
+        isMet: z.boolean(),
+        surplus: z.string().nullable(),
+      }),
+    ),
+    advice: z.array(z.string()),
+  })
+  .meta({ id: 'Progress' })
+const tellProgress = ({ share, met, parts, advice }: Progress) => ({
+  ...{ share, met },
+  parts: parts.map(({ surplus = null, ...part }) => ({ ...part, surplus })),
+  advice: [...advice],
+})
+
+const madeUp = z.boolean().describe('Something here is made up, to show how it works.')
+const listed = z.object({ id: z.string(), title: z.string(), status: verdictSchema.shape.status, progress })
+const overview = z.object({
+  person: id,
+  held: z.array(entrySchema),
+  units: z.array(entrySchema),
+  working: z.array(listed).describe('What they are registered towards.'),
+  withoutRule: z.array(z.string()).describe('What they are registered towards, of which no rule is loaded.'),
+  others: z.array(listed),
+  encouraged: z
+    .array(z.object({ id: z.string(), title: z.string(), reasons: z.array(z.string()), source: z.string() }))
+    .describe('What they are encouraged to, and why; it is no duty, and decides nothing.'),
+  madeUp,
+})
+const qualification = z.object({
+  ...{ person: id, id: z.string(), title: z.string(), asOf: day },
+  held: entrySchema.nullable(),
+  verdict: verdictSchema,
+  progress,
+  units: z
+    .array(
+      z.object({
+        ...{ id: z.string(), title: z.string() },
+        ...{ level: z.unknown().optional(), credits: z.unknown().optional() },
+        mine: z.boolean().describe('It is on record.'),
+      }),
+    )
+    .describe('The units that count towards it.'),
+  whatIf: verdictSchema.nullable().describe('The verdict if the units that were asked about were done as well.'),
+  madeUp,
+})
+const step = z.object({ title: z.string(), offer: offerSchema.nullable() })
+const plan = z.object({
+  ...{ person: id, title: z.string(), by: day },
+  says: z.string().describe('What it comes to, or that there is none.'),
+  because: z.array(z.string()).describe('Why there is none.'),
+  steps: z.array(step),
+  late: z.array(step).describe('What ends too late to help.'),
+  madeUp,
+})
+const tellStep = ({ title, offer }: Step) => ({ title, offer: offer === undefined ? null : tellOffer(offer) })
+
+const OfPerson = z.strictObject({ person: idField<PersonId>() })
+const OfOne = z.strictObject({ qualification: z.string().max(100) })
+const One = z.strictObject({
+  asOf: dayField.optional(),
+  whatIf: z
+    .string()
+    .max(2_000)
+    .optional()
+    .describe('The ids of units, with commas between, that are supposed to be done.'),
+})
+const Wanted = z.strictObject({
+  by: dayField.optional().describe('The day to finish by; a year from today where none is given.'),
+  minimise: z.enum(['cost', 'hours', 'date']).default('cost'),
+})
+
+/** Qualifications for programs: one's own and, for those who manage someone, theirs. */
+export function qualificationsApi(rulebooks: Rulebooks): readonly Operation[] {
+  async function tellOverview(ctx: Ctx, person: PersonId) {
+    const { held, units, working, withoutRule, others, encouraged, madeUp } = await loadOverview(ctx, person, rulebooks)
+    const tell = ({ id, title, verdict, progress: far }: (typeof working)[number]) => ({
+      ...{ id, title, status: verdict.status },
+      progress: tellProgress(far),
+    })
+    return {
+      ...{ person, madeUp, withoutRule: [...withoutRule] },
+      held: held.map(tellEntry),
+      units: units.map(tellEntry),
+      working: working.map(tell),
+      others: others.map(tell),
+      encouraged: encouraged.map((each) => ({ ...each, reasons: [...each.reasons] })),
+    }
+  }
+
+  async function tellOne(
+    ctx: Ctx,
+    person: PersonId,
+    id: string,
+    { asOf = ctx.today, whatIf = '' }: z.output<typeof One>,
+  ) {
+    const ticked = new Set(whatIf.split(',').flatMap((unit) => unit.trim() || []))
+    const loaded = await loadQualification(ctx, person, rulebooks, { id, asOf, ticked })
+    const countable = loaded.units.map((unit) => unit.id)
+    const strange = [...ticked].find((unit) => !countable.includes(unit))
+    if (strange !== undefined)
+      refuse('whatIf', `“${strange}” is no unit that counts towards it${didYouMean(strange, countable)}`)
+    return {
+      ...{ person, id, asOf, title: loaded.title, madeUp: loaded.madeUp },
+      held: loaded.held === undefined ? null : tellEntry(loaded.held),
+      verdict: tellVerdict(loaded.answer.verdict),
+      progress: tellProgress(loaded.progress),
+      units: loaded.units,
+      whatIf: loaded.whatIf === undefined ? null : tellVerdict(loaded.whatIf.verdict),
+    }
+  }
+
+  async function tellPlan(
+    ctx: Ctx,
+    person: PersonId,
+    id: string,
+    { by = usualEnd(ctx.today), minimise }: z.output<typeof Wanted>,
+  ) {
+    if (by < ctx.today) refuse('by', 'Must be today or later')
+    const loaded = await loadForPlan(ctx, person, rulebooks, id)
+    const { says, because, steps, late } = planFor(loaded, { by, minimise }, await openSolver({ seconds: patience }))
+    const { title, madeUp } = loaded
+    return {
+      ...{ person, title, by, says, madeUp, because: [...because] },
+      steps: steps.map(tellStep),
+      late: late.map(tellStep),
+    }
+  }
+
+  async function theirs(ctx: Ctx, person: PersonId): Promise<PersonId> {
+    const [row] = await ctx.read([findPerson(ctx.tenant, person, ctx.today)])
+    const subject = found(row, 'person')
+    permit(maySeeRecord(ctx.actor, subject))
+    await noteReading(ctx, subject.id, 'Your qualifications')
+    return subject.id
+  }
+
+  const own = { method: 'get', tag: 'Qualifications' } as const
+  const another = { ...own, tag: 'Team', description: 'They are told that you looked.' } as const
+  return [
+    operation({
+      ...own,
+      id: 'listQualifications',
+      path: '/qualifications',
+      summary: 'What you hold, have done and work towards, and how far you have come',
+      answer: overview,
+      handle: (ctx) => tellOverview(ctx, ctx.actor.id),
+    }),
+    operation({
+      ...own,
+      id: 'readQualification',
+      path: '/qualifications/{qualification}',
+      summary: 'How you stand by the rule of a qualification, and what if',
+      params: OfOne,
+      query: One,
+      answer: qualification,
+      handle: (ctx, { params, query }) => tellOne(ctx, ctx.actor.id, params.qualification, query),
+    }),
+    operation({
+      ...own,
+      id: 'planQualification',
+      path: '/qualifications/{qualification}/plan',
+      summary: 'The shortest way to a qualification over the units on offer',
+      params: OfOne,
+      query: Wanted,
+      answer: plan,
+      handle: (ctx, { params, query }) => tellPlan(ctx, ctx.actor.id, params.qualification, query),
+    }),
+    operation({
+      ...another,
+      id: 'listTheirQualifications',
+      path: '/people/{person}/qualifications',
+      summary: 'What someone you manage holds and works towards, and how far they have come',
+      params: OfPerson,
+      answer: overview,
+      handle: async (ctx, { params }) => tellOverview(ctx, await theirs(ctx, params.person)),
+    }),
+    operation({
+      ...another,
+      id: 'readTheirQualification',
+      path: '/people/{person}/qualifications/{qualification}',
+      summary: 'How someone you manage stands by the rule of a qualification, and what if',
+      params: OfPerson.extend(OfOne.shape),
+      query: One,
+      answer: qualification,
+      handle: async (ctx, { params, query }) =>
+        tellOne(ctx, await theirs(ctx, params.person), params.qualification, query),
+    }),
+    operation({
+      ...another,
+      id: 'planTheirQualification',
+      path: '/people/{person}/qualifications/{qualification}/plan',
+      summary: 'The shortest way to a qualification for someone you manage',
+      params: OfPerson.extend(OfOne.shape),
+      query: Wanted,
+      answer: plan,
+      handle: async (ctx, { params, query }) =>
+        tellPlan(ctx, await theirs(ctx, params.person), params.qualification, query),
+    }),
+  ]
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { day, operation, type Operation } from '../../api/index.ts'
+import type { Catalogue } from '../../catalogue/index.ts'
+import type { Verdicts } from '../verdicts/index.ts'
+import { loadToday } from './load.ts'
+import { mostTasks } from './tasks.ts'
+
+/** Today for programs. */
+export const todayApi = (catalogue: Catalogue, verdicts: Verdicts): readonly Operation[] => [
+  operation({
+    id: 'readToday',
+    method: 'get',
+    path: '/today',
+    tag: 'Me',
+    summary: 'What needs you today, and where you stand',
+    answer: z.object({
+      tasks: z
+        .array(
+          z.object({
+            title: z.string(),
+            page: z.string().describe('The address of the page on which it is done.'),
+            due: z.string().nullable(),
+            urgency: z.enum(['now', 'soon']).nullable(),
+            about: z.string().nullable(),
+          }),
+        )
+        .describe(`The most urgent first, ${mostTasks} at most.`),
+      standing: z.array(
+        z.object({
+          rule: z.string(),
+          title: z.string(),
+          status: z.enum(['met', 'not-met', 'cannot-tell', 'not-applicable']),
+          until: day.nullable(),
+        }),
+      ),
+      cpdYears: z.array(
+        z.object({ regulator: z.string(), due: day, done: z.int().describe('So many steps are done,'), of: z.int() }),
+      ),
+    }),
+    handle: async (ctx) => {
+      const { tasks, standing, years } = await loadToday(ctx, catalogue, verdicts)
+      return {
+        tasks: tasks.map(({ title, href, due = null, urgency = null, meta = null }) => ({
+          ...{ title, due, urgency },
+          page: href,
+          about: meta,
+        })),
+        standing: standing.map(({ title, answer: { rule, status, until } }) => ({ rule, title, status, until })),
+        cpdYears: years.map(({ of, year, done, all }) => ({ regulator: of.regulator, due: year.due, done, of: all })),
+      }
+    },
+  }),
+]

@@ -1,0 +1,86 @@
+import type { Catalogue } from '../../catalogue/index.ts'
+import { type Actor, plays, type RoleName } from '../../kit/actor.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { draftsOf } from '../adding/index.ts'
+import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
+import { stepsDone, yearStanding } from '../cpd/index.ts'
+import { unreplied } from '../improvements/index.ts'
+import { findPerson, managersOf } from '../people/index.ts'
+import { ownEvidenceOf } from '../record/index.ts'
+import { areaRules } from '../rulebook/index.ts'
+import { claimsWaiting, scopeOf } from '../team/index.ts'
+import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
+import { lapsesAhead } from './rules.ts'
+import {
+  check,
+  claim,
+  cpdDue,
+  didItHappen,
+  mostTasks,
+  mostUrgent,
+  passingOn,
+  question,
+  renewal,
+  suggestion,
+  verification,
+} from './tasks.ts'
+
+/** How many tasks of a role there are at most for someone: none where it is not theirs. */
+const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTasks : 0)
+
+/** What needs the actor today, where they stand, and their CPD years. */
+export async function loadToday(
+  ctx: Ctx,
+  { forms, cpdYears }: Pick<Catalogue, 'forms' | 'cpdYears'>,
+  verdicts: Verdicts,
+) {
+  const { tenant, actor, today } = ctx
+  const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said, steps] = await ctx.read([
+    ownEvidenceOf(tenant, actor.id),
+    answersKept(tenant, [actor.id], today, verdicts.edition),
+    draftsOf(tenant, actor.id, mostTasks),
+    areaRules(tenant),
+    managersOf(tenant, actor.id, today),
+    claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
+    findPerson(tenant, actor.id, today),
+    waitingFor(tenant, actor.id, today, mostTasks),
+    leftOver(tenant, today, mostFor(actor, 'administrator')),
+    unanswered(tenant, mostFor(actor, 'rule-owner')),
+    unreplied(tenant, mostFor(actor, 'administrator')),
+    stepsDone(tenant, actor.id),
+  ])
+  const ofArea = await verdicts.askedIn(ctx, area)
+  const { rulebook, rules } = ofArea
+  // What only the person sees decides nothing that others read.
+  const shared = entries.filter(({ visibility }) => visibility === 'line')
+  const answers = isComplete(kept, rules) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
+  const likely = answers.filter((answer) => answer.likely)
+  // Someone who only administers has no practice to stand in.
+  const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
+  const standing = (practises ? rules : []).flatMap(({ id, title }) => {
+    const answer = likely.find(({ rule }) => rule === id)
+    return answer ? [{ title, href: `/${id}`, answer }] : []
+  })
+  const lapses = lapsesAhead(
+    standing.map(({ answer }) => answer),
+    today,
+  )
+  const years = cpdYears.flatMap((of) => yearStanding(of, { entries, said: steps, rulebook }, today) ?? [])
+  const tasks = mostUrgent([
+    ...lapses.map((lapse) => renewal(lapse, entries, today)),
+    ...years.flatMap((year) => cpdDue(year, today)),
+    ...didItHappen(entries, today),
+    ...toCheck.map((each) => check(each, rulebook)),
+    ...passingOn(left.length),
+    ...waiting.map(verification),
+    ...asked.map((each) => question(each, rulebook)),
+    ...said.map(suggestion),
+    ...drafts.map(({ id, kind, answers }) => ({
+      title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? 'not named yet')}`,
+      href: `/record/add/${id}`,
+      meta: 'Only you can see it.',
+    })),
+    ...claim(entries, managers),
+  ])
+  return { tasks, standing, practises, years, programme: likely[0]?.programme }
+}
