@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue/index.ts'
+import { trialTask, tryFile } from './features/awarding/index.ts'
 import { importRows, importTask } from './features/imports/index.ts'
 import {
   askForReminders,
@@ -25,6 +26,7 @@ export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
   const acts = recordActs(verdicts.changed, (kind) => catalogue.forms.find((form) => form.kind === kind))
   return {
     [dryRunTask]: dryRun(catalogue, rulebooks),
+    [trialTask]: tryFile(catalogue, rulebooks),
     [importTask]: importRows(catalogue, acts),
     [verdictsTask]: thenRemind(workOutDue(verdicts)),
     [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),

@@ -24,7 +24,8 @@ const addressIn =
       .replace(/\/affected$/, '/affected?rule=practice/hertfordshire/lead&turn=gains')
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')
-      .replace(/:(offer|loaded)/, people.amina)
+      .replace(':unit', '401')
+      .replace(/:(offer|loaded|look)/, people.amina)
       .replace(':regulator', 'social-work-england')
       .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement|issuer|reminder)/, people.amina)
       .replace(/:(entry|draft|place|role|challenge|question|issuer)/, people.amina)
@@ -103,7 +104,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const ids =
-      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
+      /:(person|organisation|team|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
     const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

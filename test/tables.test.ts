@@ -10,6 +10,8 @@ const kinds = {
   tenant: [
     'bringing',
     'brought_record',
+    'catalogue_effect',
+    'catalogue_trial',
     'challenge',
     'cpd_sharing',
     'cpd_step',
@@ -102,6 +104,7 @@ it('lets the app delete nothing but drafts, what a person takes back and what it
   expect(rows).toEqual(
     [
       'bringing',
+      'catalogue_trial',
       'cpd_sharing',
       'cpd_step',
       'draft',

@@ -19,6 +19,8 @@ const walled = [
   'rule_draft',
   'rule_trial',
   'rule_effect',
+  'catalogue_trial',
+  'catalogue_effect',
 ]
 
 /** A version that lets everyone lead, so that its dry run finds an effect on everyone. */

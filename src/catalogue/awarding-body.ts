@@ -6,7 +6,7 @@ import { qualificationShape, unitShape } from './entries.ts'
 import type { Issue, Path, Problem } from './problems.ts'
 import { didYouMean } from './suggest.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { parseYaml } from './yaml-file.ts'
+import { issuesOf, parseYaml } from './yaml-file.ts'
 
 const words = z.string().trim().min(1, 'Must not be empty')
 const name = words.max(100, 'Must be 100 characters or fewer')
@@ -28,6 +28,14 @@ const offer = closed({
   ends: dayText,
 })
 
+const units = z.record(id, closed({ ...unitShape, source: words.optional() }))
+
+/** What is wrong with units as a file would tell them, by id. */
+export function unitIssues(given: unknown): readonly Issue[] {
+  const read = units.safeParse(given)
+  return read.success ? [] : issuesOf(read.error)
+}
+
 const schema = closed({
   awardingBody: name,
   /** Made up, to try things out: whatever comes of it is marked. */
@@ -35,7 +43,7 @@ const schema = closed({
   /** What holds of everything that names no source of its own. */
   source: words,
   qualifications: z.record(id, closed({ ...qualificationShape, source: words.optional() })).default({}),
-  units: z.record(id, closed({ ...unitShape, source: words.optional() })).default({}),
+  units: units.default({}),
   rules: z.array(documentSchema).default([]),
   offers: z.array(offer).default([]),
 })
@@ -60,8 +68,9 @@ export function readAwardingBody(
   text: string,
   around: LoadingAround,
 ): { readonly body: AwardingBody | undefined; readonly problems: readonly Problem[] } {
-  const { value, problems, locate } = parseYaml(text, 'Line', schema)
-  if (value === undefined) return { body: undefined, problems }
+  const { value: told, problems, locate } = parseYaml(text, 'Line', schema)
+  if (told === undefined) return { body: undefined, problems }
+  const value = { ...told, rules: told.rules.map(byRegistration) }
   const issues = [
     ...entryIssues('qualifications', value, around),
     ...entryIssues('units', value, around),
@@ -96,6 +105,12 @@ function takenIssues(each: string, path: Path, { madeUp }: AwardingBody, { known
 }
 
 const prefix = 'qualification/'
+
+/** Where a rule of combination says nothing else, its version of the day holds for whoever registered towards it that day. */
+const byRegistration = (rule: Document): Document =>
+  rule.pinned === undefined && rule.id.startsWith(prefix)
+    ? { ...rule, pinned: { kind: 'enrolment', towards: rule.id.slice(prefix.length) } }
+    : rule
 
 function ruleIssues(rule: Document, at: number, body: AwardingBody, around: LoadingAround): Issue[] {
   const { vocabulary, documents, shipped, others } = around

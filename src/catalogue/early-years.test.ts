@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, day } from '../kit/plain-date.ts'
 import { readEarlyYearsList, readListedMonth } from './early-years.ts'
+import { coversStart, listedOn, readEarlyYears, versionsIn } from './early-years-list.ts'
 
 const published = join(import.meta.dirname, '../../catalogue/early-years-qualifications/qualifications.csv')
 const header =
@@ -53,4 +56,78 @@ it('tells the line and the reason of each row that it cannot read, and keeps the
 
 it('refuses a file with other columns', () => {
   expect(() => readEarlyYearsList('a,b\n1,2')).toThrow('The list has no column “Qualification Ref”')
+})
+
+describe('the list over time', async () => {
+  const list = (await readEarlyYears(join(import.meta.dirname, '../../catalogue')))!
+  const idsOn = (day: string) => listedOn(list, day).map(({ id }) => id)
+  const on = (day: string, id: string) => listedOn(list, day).find((row) => row.id === id)
+
+  it('reads every row of its three files', () => {
+    expect(list.about.files.map(({ from, read, unread }) => [from, read, unread.length])).toEqual([
+      ['2024', 279, 0],
+      ['2024-08-09', 11, 0],
+      ['2024-09-10', 19, 0],
+    ])
+  })
+
+  it('tells what stood on it on a day', () => {
+    expect(
+      ['2023-12-31', '2024-01-01', '2024-08-08', '2024-08-09', '2024-09-09', '2024-09-10'].map(
+        (day) => idsOn(day).length,
+      ),
+    ).toEqual([0, 279, 279, 287, 287, 296])
+    expect([idsOn('2024-08-08').includes('EYQ-527'), idsOn('2024-08-09').includes('EYQ-527')]).toEqual([false, true])
+  })
+
+  it('keeps what was in force when', () => {
+    expect([on('2024-08-08', 'EYQ-267')?.startedUntil, on('2024-08-09', 'EYQ-267')?.startedUntil]).toEqual([
+      null,
+      '2024-08',
+    ])
+    expect([on('2024-09-09', 'EYQ-250')?.startedUntil, on('2024-09-10', 'EYQ-250')?.startedUntil]).toEqual([
+      '2024-08',
+      '2025-08',
+    ])
+    expect(list.qualifications.get('EYQ-530')?.map(({ number, from, until }) => [number, from, until])).toEqual([
+      ['610/3696/3', '2024-08-09', '2024-09-10'],
+      ['610/3697/3', '2024-09-10', null],
+    ])
+  })
+
+  it('makes nothing of a row that says the same with other spaces', () => {
+    const row = {
+      id: 'Q',
+      title: 'Award',
+      level: 3,
+      awardedBy: 'Body',
+      number: null,
+      startedFrom: null,
+      startedUntil: null,
+      notes: null,
+    }
+    const files = ['2024', '2024-08-09'].map((from) => ({ file: `${from}.csv`, from, qualifications: [row] }))
+    expect(versionsIn(files).get('Q')).toHaveLength(1)
+    expect(on('2024-08-08', 'EYQ-241')?.notes).toBe(on('2024-09-10', 'EYQ-241')?.notes)
+  })
+
+  it('has on any day at most one version of each', () => {
+    const days = fc.integer({ min: 0, max: 900 }).map((after) => addDays(day('2023-06-01'), after))
+    fc.assert(
+      fc.property(days, (each) => {
+        expect(new Set(idsOn(each)).size).toBe(idsOn(each).length)
+      }),
+    )
+  })
+
+  it.each([
+    [null, null, true],
+    ['2024-09', null, true],
+    [null, '2024-09', true],
+    ['2024-10', null, false],
+    [null, '2024-08', false],
+  ])('counts a course begun on 10 September 2024 where it names %s to %s: %s', (startedFrom, startedUntil, counts) => {
+    const row = { id: 'Q', title: 'Award', level: 3, awardedBy: 'Body', number: null, notes: null }
+    expect(coversStart({ ...row, startedFrom, startedUntil }, '2024-09-10')).toBe(counts)
+  })
 })

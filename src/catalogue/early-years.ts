@@ -97,7 +97,7 @@ function readRow({ id, level, from, until, title, awardedBy, number, notes }: Ce
       number: orNull(number.replace(/\/$/, '')),
       startedFrom,
       startedUntil,
-      notes: orNull(notes),
+      notes: orNull(notes.replaceAll(/\s+/g, ' ')),
     },
   }
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Entries, Value } from '../engine/index.ts'
 import { closed } from './document-schema.ts'
+import { outcomesShape } from './outcomes.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-const credits = z.number().positive().optional()
-const level = z.int().min(1).max(8).optional()
+const credits = z.number('Must be a number of credits').positive('Must be more than 0').optional()
+const aLevel = 'Must be a level from 1 to 8'
+const level = z.int(aLevel).min(1, aLevel).max(8, aLevel).optional()
 
 const hours = z.number('Must be a number of hours').positive('Must be more than 0')
 /** So many hours, or from so many to so many. */
@@ -27,10 +29,13 @@ export const qualificationShape = {
 }
 export const unitShape = {
   title: z.string().optional(),
-  scheme: z.string(),
+  scheme: z.string('Must name the scheme that it belongs to'),
   level,
   credits,
   guidedHours: span.optional(),
+  /** The register's reference of the unit, such as `F/503/4538`. */
+  reference: z.string('Must be a text, such as F/503/4538').trim().min(1, 'Must not be empty').max(60).optional(),
+  outcomes: outcomesShape.optional(),
   source: z.string(),
 }
 const qualification = closed(qualificationShape)

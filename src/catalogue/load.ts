@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Catalogue as Known, Documents } from '../engine/index.ts'
 import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
 import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
-import { readEarlyYearsList, type UnreadRow } from './early-years.ts'
+import { readEarlyYears, type VersionedList } from './early-years-list.ts'
 import { type Programme, programmesSchema, type Qualification, qualificationsSchema, type Unit } from './entries.ts'
 import { type ById, knownTo, type Lists, titlesIn } from './known.ts'
 import { type Issue, need, refuseProblems } from './problems.ts'
@@ -33,8 +32,8 @@ export type Catalogue = {
   readonly forms: readonly QuestionForm[]
   /** What can be chosen from, of what ships. An area may have more: `rulebooks` tells. */
   readonly lists: Lists
-  /** The lists that others publish, as far as they could be read. */
-  readonly published: readonly PublishedList[]
+  /** The list of early years qualifications that the Department for Education publishes, as far as it could be read. */
+  readonly earlyYears: VersionedList | undefined
   /** What Cairn keeps about people, why, and who reads it. */
   readonly recordTypes: RecordTypes
   /** What has changed in Cairn, the latest first. */
@@ -43,17 +42,10 @@ export type Catalogue = {
   readonly reminders: ReminderWords
 }
 
-/** A list that someone else publishes and Cairn loads as it is. */
-export type PublishedList = z.output<typeof listSource> & {
-  /** How many rows were read. */
-  readonly read: number
-  readonly unread: readonly UnreadRow[]
-}
-
 /** Reads and checks all of the catalogue under `folder`. Throws CatalogueError, which names every problem. */
 export async function loadCatalogue(folder: string): Promise<Catalogue> {
   const vocabulary = await loadVocabulary(folder)
-  const [own, listed, programmeFile, forms, cpdYears, documents] = await Promise.all([
+  const [own, earlyYears, programmeFile, forms, cpdYears, documents] = await Promise.all([
     readOwn(folder),
     readEarlyYears(folder),
     readYaml(join(folder, 'programmes.yaml'), 'programmes.yaml', programmesSchema),
@@ -66,7 +58,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
   refuseProblems(forms.map((form) => ({ problems: checkForm(need(form), vocabulary).map(form.locate) })))
   const { programmes } = need(programmeFile)
   const { units } = own
-  const qualifications = { ...own.qualifications, ...listed.qualifications }
+  const qualifications = { ...own.qualifications, ...listedIn(earlyYears) }
   return {
     rulebook: { documents, catalogue: knownTo(vocabulary, { qualifications, units }) },
     vocabulary,
@@ -76,7 +68,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     forms: forms.map(need).toSorted((one, other) => one.place - other.place),
     cpdYears: cpdYears.map(need),
     lists: titlesIn({ qualifications, units, programmes, documents }),
-    published: listed.published,
+    earlyYears,
     ...(await readPrinted(folder, vocabulary)),
   }
 }
@@ -102,7 +94,7 @@ export const loadVocabulary = async (folder: string): Promise<Vocabulary> =>
 export async function loadKnown(folder: string, vocabulary: Vocabulary, needed: readonly string[]): Promise<Known> {
   const { qualifications, units } = await readOwn(folder)
   const others = needed.some((id) => !Object.hasOwn(qualifications, id))
-  const listed = others ? (await readEarlyYears(folder)).qualifications : {}
+  const listed = others ? listedIn(await readEarlyYears(folder)) : {}
   return knownTo(vocabulary, { qualifications: { ...qualifications, ...listed }, units })
 }
 
@@ -129,19 +121,15 @@ async function readOwn(folder: string) {
   }
 }
 
-/** The published list of early years qualifications, where there is one. It says nothing of what they are about. */
-async function readEarlyYears(folder: string) {
-  const path = join(folder, 'early-years-qualifications')
-  const csv = await readFile(join(path, 'qualifications.csv'), 'utf8').catch(() => undefined)
-  if (csv === undefined) return { qualifications: {}, published: [] }
-  const about = need(await readYaml(join(path, 'source.yaml'), 'early-years-qualifications/source.yaml', listSource))
-  const { qualifications, unread } = readEarlyYearsList(csv)
-  const entries = qualifications.map(({ id, title, awardedBy, level }): [string, Qualification] => [
-    id,
-    { title, awardedBy, level, source: `${about.title} (${about.publisher}), ${id}` },
-  ])
-  const published = [{ ...about, read: qualifications.length, unread }]
-  return { qualifications: Object.fromEntries(entries), published }
+/** The qualifications of a published list, as it tells of them last. It says nothing of what they are about. */
+function listedIn(list: VersionedList | undefined): ById<Qualification> {
+  if (list === undefined) return {}
+  const { about, qualifications } = list
+  const last = [...qualifications.values()].flatMap((versions) => versions.at(-1) ?? [])
+  return Object.fromEntries(
+    last.map(({ id, title, awardedBy, level }): [string, Qualification] => [
+      id,
+      { title, awardedBy, level, source: `${about.title} (${about.publisher}), ${id}` },
+    ]),
+  )
 }
-
-const listSource = z.object({ title: z.string(), publisher: z.string(), origin: z.string(), licence: z.string() })

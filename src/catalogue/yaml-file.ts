@@ -63,7 +63,9 @@ export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): 
 export const issuesOf = (error: z.ZodError): Issue[] =>
   error.issues.map((issue) => {
     const [key] = issue.code === 'unrecognized_keys' ? issue.keys : []
-    return { path: key === undefined ? issue.path : [...issue.path, key], message: issue.message }
+    // Of a key that is wrong in itself only the inner issue says why.
+    const { message } = (issue.code === 'invalid_key' && issue.issues[0]) || issue
+    return { path: key === undefined ? issue.path : [...issue.path, key], message }
   })
 
 /** Says of a key that does not belong which one was probably meant. */

@@ -7,6 +7,8 @@ type Json = JSONColumnType<Record<string, unknown>>
 /** A list, which is empty where none is given. */
 type JsonList = ColumnType<readonly unknown[], string | undefined, string>
 export type BroughtRecordId = Brand<string, 'BroughtRecordId'>
+export type CatalogueEffectId = Brand<string, 'CatalogueEffectId'>
+export type CatalogueTrialId = Brand<string, 'CatalogueTrialId'>
 export type ChallengeId = Brand<string, 'ChallengeId'>
 export type DraftId = Brand<string, 'DraftId'>
 export type EntryChangeId = Brand<string, 'EntryChangeId'>
@@ -54,6 +56,31 @@ export type Tables = {
     vouched: boolean
     sha256: string
     told: Json
+  }
+  catalogue_effect: {
+    tenant_id: TenantId
+    catalogue_effect_id: CatalogueEffectId
+    catalogue_trial_id: CatalogueTrialId
+    person_id: PersonId
+    qualification: string
+    status_before: string | null
+    status_after: string | null
+    reason: string
+  }
+  catalogue_trial: {
+    tenant_id: TenantId
+    catalogue_trial_id: CatalogueTrialId
+    text: string
+    ends: LoadedCatalogueId | null
+    rules_revision: number
+    asked_on: PlainDate
+    asked_at: Date
+    asked_by: PersonId
+    people_total: number
+    people_done: Generated<number>
+    last_person_id: string | null
+    ended_at: Date | null
+    failed_at: Date | null
   }
   challenge: {
     tenant_id: TenantId

@@ -1,5 +1,5 @@
 import { reminded } from '../../src/features/reminders/testing.ts'
-import { workTowards } from '../awarding-body.ts'
+import { load, northmoorAwards, workTowards } from '../awarding-body.ts'
 import type { House } from './house.ts'
 import { handInRecord } from './take-along.ts'
 
@@ -37,7 +37,8 @@ export async function furnish(house: House) {
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
   const [rules] = await Promise.all([makeRules(house), handInRecord(house)])
-  const endBody = await workTowards(house)
+  await workTowards(house)
+  const bodies = await changeBody(house)
   await amina.post('/record/capture', { title: 'Network meeting on attachment, Hillside' })
   const [line = ''] = /\/record\/add\/[\da-f-]{36}/.exec(await (await amina.get('/record')).text()) ?? []
   const forked = (await answer('training', { topic: 'other' })).replace(/\/[a-z]+$/, '')
@@ -50,13 +51,24 @@ export async function furnish(house: House) {
     ':forked': forked,
     ':qualification': qualification,
     ':entry': entry,
-    ':endBody': endBody,
+    ...bodies,
     ':stop': await reminded(house),
     ...(await object(house)),
     ...(await suggest(house)),
   }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
+}
+
+/** Sunita loads a newer file in the place of the first, and looks whom it would affect to stop using it. */
+async function changeBody(house: House) {
+  const { sunita, work } = house
+  const newer = northmoorAwards.replace('cost: 240', 'cost: 250').replace('At least 12 credits', 'Twelve credits')
+  await load(house, newer.replace(/ {2}NM-202: .*\n/, ''))
+  const [end = ''] = /\/catalogue\/[\w-]+\/end/.exec(await (await sunita.get('/catalogue')).text()) ?? []
+  const look = (await sunita.post(end.replace('/end', '/look'))).headers.get('location') ?? ''
+  await work()
+  return { ':endBody': end, ':look': look }
 }
 
 /** Leo and Grace think answers wrong, and Leo asks about a rule; answers the addresses to look at. */

@@ -11,6 +11,7 @@ import { mayAdminister } from '../people/index.ts'
 import { endBody, insertBody, raiseRevision, type Rulebooks } from '../rulebook/index.ts'
 import { askForVerdicts } from '../verdicts/index.ts'
 import { readText, seenToken, standingOf } from './preview.ts'
+import { deleteTrials } from './trial-store.ts'
 
 type Typed = { readonly text: string; readonly seen: string }
 
@@ -42,6 +43,7 @@ export async function publish(
       await tx.run(insertBody(tenant, { id, text, content: body, by: actor.id, at: now }))
       await replaceOffers(tx, ctx, { before, came: id, offers })
       await happened(tx, ctx, 'catalogue-loaded', { id, awardingBody, madeUp })
+      await tx.run(deleteTrials(tenant))
       await tx.run(askForVerdicts())
       return { ok: true, value: awardingBody }
     }),
@@ -58,6 +60,7 @@ export function stopUsing(ctx: Ctx, body: string, seen: string): Promise<Outcome
       const id = found(await tx.run(endBody(tenant, { body, by: actor.id, at: now })), 'page')
       await replaceOffers(tx, ctx, { before: id, came: id, offers: [] })
       await happened(tx, ctx, 'catalogue-ended', { id, awardingBody: body })
+      await tx.run(deleteTrials(tenant))
       await tx.run(askForVerdicts())
       return { ok: true, value: body }
     }),

@@ -7,6 +7,19 @@ const lookAt = async ({ sunita }: Awaited<ReturnType<typeof scenario>>, text: st
   return { status: answer.status, page: await answer.text() }
 }
 
+/** Sunita sends a file along with the text. */
+async function sendFile(area: Awaited<ReturnType<typeof scenario>>, name: string, content: string, text = '') {
+  await area.sunita.get('/catalogue')
+  const cookies = [...(await area.cookiesOf('sunita'))].map(([key, value]) => `${key}=${value}`).join('; ')
+  const body = new FormData()
+  body.set('do', 'look')
+  body.set('text', text)
+  body.set('file', new File([content], name))
+  const headers = { Cookie: cookies, Origin: 'http://localhost:3000' }
+  const answer = await area.app.request('http://localhost:3000/catalogue/load', { method: 'POST', body, headers })
+  return { status: answer.status, page: await answer.text() }
+}
+
 describe('a file of an awarding body', () => {
   it('is loaded once it was seen what it would change, and its units can be chosen', async () => {
     const area = await scenario()
@@ -26,15 +39,47 @@ describe('a file of an awarding body', () => {
 
   it('can be sent as a file', async () => {
     const area = await scenario()
-    await area.sunita.get('/catalogue')
-    const cookies = [...(await area.cookiesOf('sunita'))].map(([name, value]) => `${name}=${value}`).join('; ')
-    const body = new FormData()
-    body.set('do', 'look')
-    body.set('text', '')
-    body.set('file', new File([northmoorAwards], 'northmoor.yaml', { type: 'application/yaml' }))
-    const headers = { Cookie: cookies, Origin: 'http://localhost:3000' }
-    const answer = await area.app.request('http://localhost:3000/catalogue/load', { method: 'POST', body, headers })
-    expect([answer.status, (await answer.text()).includes('NM-301: Settle a group')]).toEqual([200, true])
+    const { status, page } = await sendFile(area, 'northmoor.yaml', northmoorAwards)
+    expect([status, page.includes('NM-301: Settle a group')]).toEqual([200, true])
+  })
+
+  it('takes in units, outcomes and criteria of a table', async () => {
+    const area = await scenario()
+    const table = `unit;unit title;scheme;level;outcome;outcome title;criterion;criterion title
+NM-304;Evaluate a group;work-with-parents;3;1;Choose what to find out;1.1;Agree it with parents
+NM-304;;;;1;;1.2;"Choose a measure; say who may use it"
+NM-301;;;;1;Agree how the group works;1.1;Help the group to agree`
+    const { status, page } = await sendFile(area, 'units.csv', table, northmoorAwards)
+    expect(status).toBe(200)
+    expect(page).toContain('NM-304: Evaluate a group')
+    const [, text = ''] = /<textarea[^>]*>([^]*?)<\/textarea>/.exec(page) ?? []
+    const merged = text.replaceAll('&#39;', "'").replaceAll('&quot;', '"')
+    expect((await load(area, merged)).status).toBe(303)
+    expect(await area.amina.read('/qualifications/units/NM-304')).toContain('1.2 Choose a measure; say who may use it')
+    const settled = await area.amina.read('/qualifications/units/NM-301')
+    expect(settled).toContain('1.1 Help the group to agree')
+    expect(settled).toContain('Credits 6')
+    expect(area.errors).toEqual([])
+  })
+
+  it('begins with a table where there is nothing else, and asks who tells it', async () => {
+    const area = await scenario()
+    const { status, page } = await sendFile(area, 'units.csv', 'unit,scheme\nNM-304,nm')
+    expect(status).toBe(422)
+    expect(page).toContain('awardingBody: Must not be empty')
+    expect(page).toContain('NM-304:')
+  })
+
+  it.each([
+    ['units.csv', 'unit,scheme,level\nNM-304,nm,three', northmoorAwards, 'Row 2, level'],
+    ['units.csv', 'unit,scheme\nNM-304,"nm', northmoorAwards, 'is opened and never closed'],
+    ['units.xlsx', '%PDF-1.4', northmoorAwards, 'This is a PDF'],
+    ['units.csv', 'unit,scheme\nNM-304,nm', 'a: [', 'Mend or empty it first'],
+  ])('is told what is wrong with %s: %s', async (name, content, text, problem) => {
+    const area = await scenario()
+    const { status, page } = await sendFile(area, name, content, text)
+    expect([status, page.includes(problem)]).toEqual([422, true])
+    expect(area.errors).toEqual([])
   })
 
   it('is not loaded unseen, nor as another text than was seen', async () => {
@@ -69,6 +114,38 @@ describe('a file of an awarding body', () => {
     const offers = await area.amina.read('/offers')
     expect([offers.includes('£250'), offers.includes('£240')]).toEqual([true, false])
     expect(await area.sunita.read('/catalogue')).toContain('No longer used Northmoor Awards')
+  })
+
+  it('can be laid beside another, each change with what was and what is', async () => {
+    const area = await scenario()
+    expect(await area.sunita.read('/catalogue/compare')).toContain('Nothing to compare')
+    await load(area)
+    const newer = northmoorAwards
+      .replace('atLeast: 12', 'atLeast: 18')
+      .replace('At least 12 credits', 'At least 18 credits')
+      .replace('cost: 240', 'cost: 250')
+      .replace('{ from: 50, to: 60 }', '{ from: 55, to: 60 }')
+      .replace('Return to it when it is tested', 'Return to it when it is broken')
+      .replace(/ {2}NM-202: .*\n/, '')
+    await load(area, newer)
+    const page = await area.sunita.read('/catalogue/compare')
+    for (const told of [
+      'Guided learning hours 50 to 60 55 to 60',
+      'Criterion 1.2 Return to it when it is tested Return to it when it is broken',
+      'Asks At least 12 credits at level 3 At least 18 credits at level 3',
+      'Cost £240 £250',
+      'Units: no longer there NM-202: Listen to parents',
+    ])
+      expect(page).toContain(told)
+    expect(page).not.toContain('NM-303')
+    const [one, other] = [
+      ...(await (await area.sunita.get('/catalogue/compare')).text()).matchAll(/option value="([^"]+)"/g),
+    ].map(([, id = '']) => id)
+    expect(await area.sunita.read(`/catalogue/compare?one=${one}&other=${one}`)).toContain('They tell the same.')
+    expect(await area.sunita.read(`/catalogue/compare?one=${one}&other=${other}`)).toContain('Cost £250 £240')
+    expect((await area.sunita.get('/catalogue/compare?one=x&other=y')).status).toBe(404)
+    expect((await area.maya.get('/catalogue/compare')).status).toBe(403)
+    expect(area.errors).toEqual([])
   })
 
   it('can be taken out of use, with its offers', async () => {
@@ -107,13 +184,18 @@ describe('a file with a slip', () => {
     [
       'unit: NM-302, provider',
       'unit: NM-320, provider',
-      /Line 27: offers\.0\.unit: No unit “NM-320” is loaded; did you mean “NM-302”/,
+      /Line 37: offers\.0\.unit: No unit “NM-320” is loaded; did you mean “NM-302”/,
     ],
     ['kind: unit, unit: NM-301', 'knd: unit', /rules\.0\.versions\.0\.requires/],
     ['id: qualification/nm-l3', 'id: qualification/mn-l3', /did you mean “qualification\/nm-l3-group-work”/],
     ['NM-201: {', 'PTLLS: {', /“PTLLS” is known, and what is made up must not change it/],
     ['ends: 2027-03-31', 'ends: soon', /offers\.0\.ends: Must be a day/],
     ['{ from: 50, to: 60 }', '{ from: 60, to: 50 }', /guidedHours: Must not end before it begins/],
+    [
+      "number: '1.2'",
+      "number: '2.2'",
+      /Line 19: units\.NM-301\.outcomes\.0\.criteria\.1\.number: Must begin with the number of its outcome/,
+    ],
     ['madeUp: true', 'madeUp: [', /Line 3/],
   ])('with “%s” as “%s”, is refused with line, path and mend', async (before, after, expected) => {
     const area = await scenario()

@@ -1,2 +1,3 @@
 /** What the rest of the system may use of what awarding bodies tell. */
 export { awarding } from './routes.tsx'
+export { trialTask, tryFile } from './trial.ts'

@@ -3,7 +3,9 @@ import { dayOf } from '../../kit/plain-date.ts'
 import {
   Button,
   Card,
+  Details,
   EmptyState,
+  FileField,
   Form,
   type Frame,
   InsetText,
@@ -15,8 +17,9 @@ import {
   TextareaField,
 } from '../../ui/index.ts'
 import { type LoadedBody, madeUpMark } from '../rulebook/index.ts'
-import type { Preview } from './preview.ts'
+import type { Affected, Preview } from './preview.ts'
 import { PreviewCards } from './preview-cards.tsx'
+import { columns } from './units-table.ts'
 
 type ListProps = { frame: Frame; bodies: readonly LoadedBody[] }
 
@@ -49,6 +52,11 @@ export const BodiesPage = ({ frame, bodies }: ListProps) => {
               meta={`Loaded by ${by} on ${inWords(dayOf(at))}, used until ${inWords(dayOf(endedAt ?? at))}`}
             />
           ))}
+          <p class="govuk-body">
+            <a class="govuk-link" href="/catalogue/compare">
+              Two versions side by side
+            </a>
+          </p>
         </Card>
       ) : null}
     </Page>
@@ -90,14 +98,14 @@ function count(of: object, one: string): string {
   return `${number} ${number === 1 ? one : `${one}s`}`
 }
 
-type LoadProps = { frame: Frame; form: FormState; preview: Preview | undefined }
+type LoadProps = { frame: Frame; form: FormState; preview?: Preview; affected?: Affected }
 
 /** Takes a file or its text, says what is wrong with it or what it would change, and then loads it. */
-export const LoadPage = ({ frame, form, preview }: LoadProps) => (
+export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
   <Page title="Load a file of an awarding body" caption="Awarding bodies" back="/catalogue" {...{ frame, form }}>
     {preview ? (
       <>
-        <PreviewCards preview={preview} />
+        <PreviewCards {...{ preview, affected }} />
         <Card title="Load it">
           <p class="govuk-body">
             From then on it counts in {frame.area ?? 'this area'}, and everyone here can choose from it. Nobody’s record
@@ -112,22 +120,24 @@ export const LoadPage = ({ frame, form, preview }: LoadProps) => (
       <InsetText>Nothing is loaded before you have seen what it would change, and for whom.</InsetText>
     )}
     <form method="post" action="/catalogue/load" enctype="multipart/form-data" novalidate>
-      <div class="govuk-form-group">
-        <label class="govuk-label govuk-label--s" for="file">
-          A file (optional)
-        </label>
-        <div class="govuk-hint" id="file-hint">
-          YAML, up to 1 MB. It takes the place of the text below
-        </div>
-        <input
-          class="govuk-file-upload"
-          id="file"
-          name="file"
-          type="file"
-          accept=".yaml,.yml"
-          aria-describedby="file-hint"
-        />
-      </div>
+      <FileField
+        form={form}
+        name="file"
+        label="A file (optional)"
+        hint="Up to 1 MB. YAML takes the place of the text below; the units of a table (CSV or Excel) go into it"
+        accept=".yaml,.yml,.csv,.tsv,.xlsx"
+      />
+      <Details summary="What a table should look like">
+        <p class="govuk-body">
+          The first row names the columns. Below it stands one row for each criterion; for a unit without criteria, one
+          row for the unit. What is the same as in the row above may be left empty, but not the unit and the outcome.
+        </p>
+        <ul class="govuk-list govuk-list--bullet">
+          {columns.map((column) => (
+            <li>{column}</li>
+          ))}
+        </ul>
+      </Details>
       <TextareaField
         form={form}
         name="text"
@@ -148,13 +158,26 @@ export const LoadPage = ({ frame, form, preview }: LoadProps) => (
   </Page>
 )
 
-type EndProps = { frame: Frame; form: FormState; body: LoadedBody; preview: Preview }
+type EndProps = {
+  frame: Frame
+  form: FormState
+  body: LoadedBody
+  preview: Preview
+  /** Undefined where there are so many that it is to be found out first. */
+  affected: Affected | undefined
+}
 
-export const EndPage = ({ frame, form, body: { id, content }, preview }: EndProps) => (
+export const EndPage = ({ frame, form, body: { id, content }, preview, affected }: EndProps) => (
   <Page title={`Stop using ${content.awardingBody}`} caption="Awarding bodies" back="/catalogue" {...{ frame, form }}>
-    <PreviewCards preview={preview} />
-    <Form action={`/catalogue/${id}/end`} hidden={{ seen: preview.seen }}>
-      <SubmitButton variant="warning">Stop using it</SubmitButton>
-    </Form>
+    <PreviewCards {...{ preview, affected }} />
+    {affected ? (
+      <Form action={`/catalogue/${id}/end`} hidden={{ seen: preview.seen }}>
+        <SubmitButton variant="warning">Stop using it</SubmitButton>
+      </Form>
+    ) : (
+      <Form action={`/catalogue/${id}/look`}>
+        <SubmitButton>See whom it would affect</SubmitButton>
+      </Form>
+    )}
   </Page>
 )

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type AwardingBody, type Catalogue, type Problem, readAwardingBody } from '../../catalogue/index.ts'
+import type { TenantDatabase } from '../../db/index.ts'
 import { outline } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { evidenceOf, factsOf } from '../record/index.ts'
 import {
   type AreaBook,
@@ -14,12 +16,12 @@ import {
   type Rulebooks,
 } from '../rulebook/index.ts'
 import { compare, linesOf, type MarkedLine } from '../rules/index.ts'
-import { type Difference, differences, effectsOn, type LearnerEffect } from './rules.ts'
-import { learnersOn } from './store.ts'
+import { type Change as Told, changesBetween } from './changes.ts'
+import { effectsOn, type Learner, type LearnerEffect } from './rules.ts'
+import { learnersAfter } from './store.ts'
 
-/** How many learners a preview looks at, and of how many it reads the evidence at once. */
-const mostLearners = 2_000
-const learnersAtOnce = 200
+/** How many learners are looked at while one waits; for more it is found out apart from the request. */
+const mostAtOnce = 200
 
 /** An area as it stands, of which a file may become a part. */
 export type Standing = {
@@ -30,11 +32,13 @@ export type Standing = {
   readonly bookWith: (bodies: readonly AwardingBody[]) => AreaBook
 }
 
-export async function standingOf(ctx: Ctx, catalogue: Catalogue, rulebooks: Rulebooks): Promise<Standing> {
-  const { tenant, read } = ctx
+type Database = Pick<TenantDatabase, 'tenant' | 'read'>
+
+export async function standingOf(database: Database, catalogue: Catalogue, rulebooks: Rulebooks): Promise<Standing> {
+  const { tenant, read } = database
   const [area, bodies, published] = await read([areaRules(tenant), bodiesInForce(tenant), publishedVersions(tenant)])
   const { revision } = found(area, 'area')
-  const book = await rulebooks.of(ctx, area)
+  const book = await rulebooks.of(database, area)
   return { revision, book, bodies, bookWith: (all) => bookOf(catalogue, all, published) }
 }
 
@@ -59,55 +63,53 @@ export function readText(text: string, { bodies, bookWith }: Standing, catalogue
   }
 }
 
-/** What would be otherwise once a file is in the place of the one before. */
+/** What would be told otherwise once a file is in the place of the one before. */
 export type Preview = {
-  readonly differences: readonly Difference[]
+  readonly changes: readonly Told[]
   readonly readings: readonly { readonly title: string; readonly lines: readonly MarkedLine[] }[]
-  readonly effects: readonly LearnerEffect[]
-  /** How many learners were looked at, and whether there are more. */
-  readonly learners: number
-  readonly more: boolean
   /** Tells that exactly this was seen: it goes along with what is published. */
   readonly seen: string
 }
 
-type Change = {
+export type Change = {
   readonly body: AwardingBody | undefined
   readonly before: LoadedBody | undefined
   readonly text: string
 }
 
-/** Finds out what a change would do, through the engine, before it is made. */
-export async function previewOf(ctx: Ctx, standing: Standing, { body, before, text }: Change): Promise<Preview> {
-  const { tenant, today, read } = ctx
-  const { bodies, book, bookWith, revision } = standing
+type Books = { readonly before: AreaBook; readonly after: AreaBook }
+
+/** The rulebook as it is and as a change would make it. */
+export function booksOf({ bodies, book, bookWith }: Standing, { body, before }: Change): Books {
   const others = bodies.filter((each) => each !== before).map(({ content }) => content)
-  const after = bookWith(body ? [...others, body] : others)
-  const [rows] = await read([learnersOn(tenant, today, mostLearners + 1)])
-  const learners = rows.slice(0, mostLearners)
-  const effects: LearnerEffect[] = []
-  for (let at = 0; at < learners.length; at += learnersAtOnce) {
-    const some = learners.slice(at, at + learnersAtOnce)
-    const [entries] = await read([
-      evidenceOf(
-        tenant,
-        some.map(({ id }) => id),
-      ),
-    ])
-    const byPerson = Map.groupBy(entries, ({ person }) => person)
-    for (const learner of some) {
-      const facts = (byPerson.get(learner.id) ?? []).flatMap(factsOf)
-      effects.push(...effectsOn(learner, facts, { before: book, after, on: today }))
-    }
-  }
+  return { before: book, after: bookWith(body ? [...others, body] : others) }
+}
+
+/** What a change would tell otherwise, and how its rules would read. */
+export function previewOf(standing: Standing, change: Change, today: PlainDate): Preview {
+  const { body, before, text } = change
+  const books = booksOf(standing, change)
   return {
-    differences: differences(before?.content, body),
-    readings: (body?.rules ?? []).map(({ id }) => readingOf(id, book, after, today)),
-    effects,
-    learners: learners.length,
-    more: rows.length > mostLearners,
-    seen: seenToken(text, revision),
+    changes: changesBetween(before?.content, body, books),
+    readings: (body?.rules ?? []).map(({ id }) => readingOf(id, books.before, books.after, today)),
+    seen: seenToken(text, standing.revision),
   }
+}
+
+type Looking = { readonly books: Books; readonly on: PlainDate }
+
+/** What a change would answer otherwise about some learners, through the engine, before it is made. */
+export async function effectsAmong(
+  { tenant, read }: Database,
+  learners: readonly Learner[],
+  { books, on }: Looking,
+): Promise<readonly LearnerEffect[]> {
+  const ids = learners.map(({ id }) => id)
+  const [entries] = await read([evidenceOf(tenant, ids)])
+  const byPerson = Map.groupBy(entries, ({ person }) => person)
+  return learners.flatMap((learner) =>
+    effectsOn(learner, (byPerson.get(learner.id) ?? []).flatMap(factsOf), { ...books, on }),
+  )
 }
 
 /** A rule as it would read, with what is otherwise marked where there was one. */
@@ -124,3 +126,21 @@ function readingOf(id: string, before: AreaBook, after: AreaBook, today: string)
 /** Stands for a text and for how often the area's rules had changed when it was looked at. */
 export const seenToken = (text: string, revision: number): string =>
   createHash('sha256').update(`${revision}\n${text}`).digest('base64url')
+
+/** Whom a change would affect, or a page of them. */
+export type Affected = {
+  readonly effects: readonly LearnerEffect[]
+  /** How many learners were looked at. */
+  readonly learners: number
+  /** How many people it would affect, where not all of them are here. */
+  readonly people?: number | undefined
+}
+
+/** Whom a change would affect, by name, where there are few enough to find it out at once; undefined where there are more. */
+export async function affectedAtOnce(ctx: Ctx, standing: Standing, change: Change): Promise<Affected | undefined> {
+  const { tenant, today, read } = ctx
+  const [learners] = await read([learnersAfter(tenant, today, { after: null, limit: mostAtOnce + 1 })])
+  if (learners.length > mostAtOnce) return undefined
+  const effects = await effectsAmong(ctx, learners, { books: booksOf(standing, change), on: today })
+  return { effects: effects.toSorted((one, other) => one.name.localeCompare(other.name)), learners: learners.length }
+}

@@ -1,16 +1,30 @@
 import { type Context, Hono } from 'hono'
-import { stringify } from 'yaml'
 import { type Catalogue, problemInWords } from '../../catalogue/index.ts'
 import type { LoadedCatalogueId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, clean, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
+import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { noteReadings } from '../audit/index.ts'
 import { mayAdminister } from '../people/index.ts'
 import { bodiesInForce, lastLoaded, type Rulebooks } from '../rulebook/index.ts'
 import { publish, stopUsing } from './actions.ts'
+import { loadCompared } from './compare.ts'
+import { CompareBodiesPage } from './compare-page.tsx'
 import { BodiesPage, EndPage, LoadPage } from './pages.tsx'
-import { type Preview, previewOf, readText, standingOf } from './preview.ts'
+import {
+  type Affected,
+  affectedAtOnce,
+  type Change,
+  type Preview,
+  previewOf,
+  readText,
+  type Standing,
+  standingOf,
+} from './preview.ts'
+import { example, sentIn } from './sent.ts'
+import { askTrial } from './trial.ts'
+import { trialRoutes, whomItAffects } from './trial-routes.tsx'
 
 const mostListed = 50
 /** In characters: several times what a large awarding body needs. */
@@ -18,14 +32,15 @@ const longestText = 400_000
 
 /** What awarding bodies tell the area: looked at first, then loaded. For administrators. */
 export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
-  const loadPage = (c: Context<Env>, form: FormState, preview?: Preview) =>
-    c.html(<LoadPage frame={c.var.frame} form={form} preview={preview} />, form.problems.length > 0 ? 422 : 200)
+  const loadPage = (c: Context<Env>, form: FormState, told: { preview?: Preview; affected?: Affected } = {}) =>
+    c.html(<LoadPage frame={c.var.frame} form={form} {...told} />, form.problems.length > 0 ? 422 : 200)
 
   /** Whoever is named on the page can see that someone has looked. */
-  async function looked(c: Context<Env>, preview: Preview) {
-    const people = preview.effects.map(({ person }) => person)
-    await noteReadings(c.var.ctx, people, 'Whom a file of an awarding body would affect')
-    return preview
+  async function affectedBy(ctx: Ctx, standing: Standing, change: Change) {
+    const affected = await affectedAtOnce(ctx, standing, change)
+    const people = affected?.effects.map(({ person }) => person) ?? []
+    await noteReadings(ctx, people, whomItAffects)
+    return affected
   }
 
   async function look(c: Context<Env>, raw: RawForm) {
@@ -45,7 +60,14 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
     const { body, before, problems } = readText(text, standing, catalogue)
     if (body === undefined || problems.length > 0)
       return refuse(...problems.map((each) => problemInWords(each).replace(/^Line:/, 'Line ')))
-    return loadPage(c, filledForm(raw), await looked(c, await previewOf(ctx, standing, { body, before, text })))
+    const change = { body, before, text }
+    const affected = await affectedBy(ctx, standing, change)
+    if (affected === undefined)
+      return c.redirect(
+        `/catalogue/looks/${await askTrial(ctx, { text, ends: null, revision: standing.revision })}`,
+        303,
+      )
+    return loadPage(c, filledForm(raw), { preview: previewOf(standing, change, ctx.today), affected })
   }
 
   async function endPage(c: Context<Env>, id: string, form: FormState) {
@@ -57,16 +79,22 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
       standing.bodies.find((each) => each.id === loaded),
       'page',
     )
-    const preview = await looked(c, await previewOf(ctx, standing, { body: undefined, before: body, text: '' }))
-    return <EndPage {...{ frame, form, body, preview }} />
+    const change = { body: undefined, before: body, text: '' }
+    const affected = await affectedBy(ctx, standing, change)
+    return <EndPage {...{ frame, form, body, affected }} preview={previewOf(standing, change, ctx.today)} />
   }
 
   return new Hono<Env>()
+    .route('/', trialRoutes(catalogue, rulebooks))
     .get('/catalogue', async (c) => {
       const { ctx, frame } = c.var
       permit(mayAdminister(ctx.actor))
       const [bodies] = await ctx.read([lastLoaded(ctx.tenant, mostListed)])
       return c.html(<BodiesPage frame={frame} bodies={bodies} />)
+    })
+    .get('/catalogue/compare', async (c) => {
+      const { ctx, frame } = c.var
+      return c.html(<CompareBodiesPage {...await loadCompared(ctx, catalogue, c.req.query())} frame={frame} />)
     })
     .get('/catalogue/load', async (c) => {
       const { ctx } = c.var
@@ -79,9 +107,10 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
       const { ctx } = c.var
       permit(mayAdminister(ctx.actor))
       const raw = await readForm(c)
-      const file = await fileIn(c)
-      if (file !== undefined || raw['do'] !== 'publish')
-        return look(c, file === undefined ? raw : { ...raw, text: file })
+      const sent = await sentIn(c, raw['text'] ?? '')
+      if (!sent.ok) return loadPage(c, refusedForm(raw, sent.problems))
+      if (sent.value !== undefined || raw['do'] !== 'publish')
+        return look(c, { ...raw, text: sent.value ?? raw['text'] ?? '' })
       const { text = '', seen = '' } = raw
       const done = await publish(ctx, { text, seen }, catalogue, rulebooks)
       if (!done.ok) return loadPage(c, refusedForm(raw, done.problems))
@@ -104,46 +133,3 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
       return c.redirect('/catalogue', 303)
     })
 }
-
-/** The text of a file that was sent along; undefined where none was. */
-async function fileIn(c: Context<Env>): Promise<string | undefined> {
-  const { file } = await c.req.parseBody()
-  return file instanceof File && file.size > 0 ? clean(await file.text()) : undefined
-}
-
-/** What the text begins as: an example of each thing that a file may tell. */
-const example = `# What an awarding body tells. What it does not tell is left out: it is then shown as not loaded, and never as zero.
-${stringify({
-  awardingBody: 'Name of the awarding body',
-  source: 'Where this comes from, and its date',
-  qualifications: {
-    'our-l3-certificate': {
-      title: 'Level 3 Certificate in …',
-      level: 3,
-      credits: 12,
-      guidedHours: { from: 60, to: 80 },
-      totalHours: 120,
-    },
-  },
-  units: { 'our-301': { title: 'Title of the unit', scheme: 'our-scheme', level: 3, credits: 6 } },
-  rules: [
-    {
-      id: 'qualification/our-l3-certificate',
-      title: 'Credits for the Level 3 Certificate in …',
-      subject: 'person',
-      pinned: { kind: 'enrolment', towards: 'our-l3-certificate' },
-      versions: [
-        {
-          requires: {
-            say: 'At least 12 credits',
-            short: 'Credit',
-            fact: { kind: 'unit', scheme: 'our-scheme' },
-            sum: { of: 'credits', atLeast: 12 },
-            different: 'unit',
-          },
-        },
-      ],
-    },
-  ],
-  offers: [{ unit: 'our-301', provider: 'Name of the college', cost: 120, hours: 40, ends: '2027-07-31' }],
-})}`

@@ -6,16 +6,14 @@ import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
 import { findPerson } from '../people/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
-import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { type AreaBook, areaRules, ruleFor, ruleOf, type Rulebooks, rulesOfQualifications } from '../rulebook/index.ts'
 import {
   bookFor,
   citedIn,
   encouragedBy,
   factsFor,
   progressOf,
-  ruleOf,
   rulesOfEncouragement,
-  rulesOfQualifications,
   unitFact,
   unitsFor,
 } from './rules.ts'
@@ -67,7 +65,8 @@ export type Overview = Awaited<ReturnType<typeof loadOverview>>
 export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: Rulebooks, { id, asOf, ticked }: Asked) {
   const { entries, book, facts } = await loadEvidence(ctx, person, rulebooks)
   const rule = found(ruleOf(book, id), 'qualification')
-  const countable = unitsFor(book, rule, asOf)
+  const registered = registeredOn(entries, id, asOf)
+  const countable = unitsFor(book, rule, registered ?? asOf)
   const own = unitsIn(entries)
   const trial = bookFor(rule, book, facts, countable)
   const inQuestion = factsFor(trial, facts)
@@ -81,9 +80,11 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
     title: book.lists.qualifications.get(id) ?? rule.title,
     about: Object.hasOwn(book.qualifications, id) ? book.qualifications[id] : undefined,
     rule,
+    registered,
+    held: ruleFor(book, id, (rule.pinned && registered) ?? asOf),
     answer,
     progress: progressOf(answer.verdict),
-    held: entries.find((entry) => entry.kind === 'qualification' && entry.attributes['qualification'] === id),
+    onRecord: entries.find((entry) => entry.kind === 'qualification' && entry.attributes['qualification'] === id),
     trial: { ...trial, facts: inQuestion, asOf },
     units: countable.map((unit) => ({
       id: unit,
@@ -100,6 +101,20 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
 
 export type Loaded = Awaited<ReturnType<typeof loadQualification>>
 
+/** What is known of a unit, and towards what it counts today. */
+export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: string) {
+  const [area] = await ctx.read([areaRules(ctx.tenant)])
+  const book = await rulebooks.of(ctx, area)
+  const unit = found(Object.hasOwn(book.units, id) ? book.units[id] : undefined, 'unit')
+  const counting = rulesOfQualifications(book).filter(({ rule }) => unitsFor(book, rule, ctx.today).includes(id))
+  return {
+    unit,
+    title: book.lists.units.get(id) ?? id,
+    towards: counting.map(({ id: of, rule }) => ({ id: of, title: book.lists.qualifications.get(of) ?? rule.title })),
+    madeUp: book.madeUp.units.has(id),
+  }
+}
+
 /** What a plan is made of: the person's facts, the rule, and what is on offer of the units that count. */
 export async function loadForPlan(ctx: Ctx, person: PersonId, rulebooks: Rulebooks, id: string) {
   const [entries, area, onOffer] = await ctx.read([
@@ -109,7 +124,7 @@ export async function loadForPlan(ctx: Ctx, person: PersonId, rulebooks: Ruleboo
   ])
   const book = await rulebooks.of(ctx, area)
   const rule = found(ruleOf(book, id), 'qualification')
-  const countable = unitsFor(book, rule, ctx.today)
+  const countable = unitsFor(book, rule, registeredOn(entries, id, ctx.today) ?? ctx.today)
   const own = new Set([...unitsIn(entries.filter(({ standing }) => standing !== 'planned'))])
   const counting = onOffer.filter(({ unit }) => countable.includes(unit) && !own.has(unit))
   const offers = counting.map((offer: UnitOffer) => ({ offer, title: book.lists.units.get(offer.unit) ?? offer.unit }))
@@ -125,11 +140,22 @@ export type PlanLoaded = Awaited<ReturnType<typeof loadForPlan>>
 
 const latestFirst = (one: Entry, other: Entry) => (one.happenedOn < other.happenedOn ? 1 : -1)
 
-/** What someone is registered towards on a day, each once. */
-function enrolledOn(entries: readonly Entry[], on: PlainDate): readonly string[] {
-  const inForce = entries.filter(
+/** The registrations of someone that are in force on a day. */
+const enrolmentsOn = (entries: readonly Entry[], on: PlainDate): readonly Entry[] =>
+  entries.filter(
     ({ kind, happenedOn, endsOn }) => kind === 'enrolment' && happenedOn <= on && on < (endsOn ?? addDays(on, 1)),
   )
+
+/** The day of the first registration towards a qualification that is in force on a day. */
+const registeredOn = (entries: readonly Entry[], qualification: string, on: PlainDate): PlainDate | undefined =>
+  enrolmentsOn(entries, on)
+    .filter(({ attributes }) => attributes['towards'] === qualification)
+    .map(({ happenedOn }) => happenedOn)
+    .toSorted()[0]
+
+/** What someone is registered towards on a day, each once. */
+function enrolledOn(entries: readonly Entry[], on: PlainDate): readonly string[] {
+  const inForce = enrolmentsOn(entries, on)
   return [...new Set(inForce.map(({ attributes }) => attributes['towards']).filter((id) => typeof id === 'string'))]
 }
 

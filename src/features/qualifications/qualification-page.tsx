@@ -1,12 +1,24 @@
 import type { FormState } from '../../kit/form.ts'
 import type { NodeVerdict } from '../../engine/index.ts'
-import { Card, type Frame, Grid, InsetText, Page, Stat, SummaryList, Verdict, WhatWouldChange } from '../../ui/index.ts'
+import {
+  Card,
+  type Frame,
+  Grid,
+  InsetText,
+  Page,
+  Stat,
+  SummaryList,
+  Tag,
+  Verdict,
+  WhatWouldChange,
+} from '../../ui/index.ts'
 import type { Entry } from '../record/index.ts'
+import { periodInWords } from '../rules/index.ts'
 import type { Loaded } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { supposedId } from './rules.ts'
 import { WhatIf, type WhatIfData } from './what-if.tsx'
-import { heldInWords, madeUpNote, notLoaded, rangeOf, standings } from './words.ts'
+import { heldInWords, madeUpNote, notLoaded, rangeOf, standings, whoseRules } from './words.ts'
 
 type Props = Loaded & {
   frame: Frame
@@ -31,7 +43,7 @@ export const QualificationPage = (props: Props) => {
     <Page
       title={title}
       caption={owner ? `Qualifications of ${owner}` : 'Qualifications'}
-      lede={heldInWords(props.held, answer.verdict.status === 'met', props.about?.awardedBy)}
+      lede={heldInWords(props.onRecord, answer.verdict.status === 'met', props.about?.awardedBy)}
       back={base}
       {...{ frame, form }}
     >
@@ -58,7 +70,7 @@ export const QualificationPage = (props: Props) => {
 
 type SideProps = Props & { links: Omit<Parameters<typeof WhatWouldChange>[0], 'verdict'> }
 
-const Side = ({ title, progress, answer, about, base, id, links }: SideProps) => (
+const Side = ({ title, progress, answer, about, rule, registered, held, units, base, id, links }: SideProps) => (
   <>
     <Card title="How far">
       <ProgressBar progress={progress} of={title} />
@@ -73,6 +85,20 @@ const Side = ({ title, progress, answer, about, base, id, links }: SideProps) =>
     </Card>
     <WhatWouldChange verdict={answer.verdict} {...links} />
     <About about={about} />
+    <WhichRules {...{ rule, registered, held }} />
+    {units.length === 0 ? null : (
+      <Card title="Its units">
+        <ul class="govuk-list">
+          {units.map((unit) => (
+            <li>
+              <a class="govuk-link" href={`/qualifications/units/${unit.id}`}>
+                {unit.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    )}
   </>
 )
 
@@ -88,6 +114,20 @@ const About = ({ about = {} }: { about: Partial<NonNullable<Loaded['about']>> | 
         { key: 'Source', value: about.source ?? notLoaded },
       ]}
     />
+  </Card>
+)
+
+/** The versions of the rule, and which of them holds for whoever registered when this person did. */
+const WhichRules = ({ rule, registered, held }: Pick<Loaded, 'rule' | 'registered' | 'held'>) => (
+  <Card title="Which rules hold for whom">
+    <p class="govuk-body">{whoseRules(rule, registered)}</p>
+    {rule.versions.map((version) => (
+      <Stat
+        title={`${rule.pinned ? 'Registered' : 'In force'} ${periodInWords(version)}`}
+        meta={version.source}
+        tag={rule.versions.length > 1 && version === held ? <Tag colour="blue">Used here</Tag> : null}
+      />
+    ))}
   </Card>
 )
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scenario } from '../../../test/scenario.ts'
 import { add } from '../record/testing.ts'
-import { addUnit, claimUnit, enrol, load } from '../../../test/awarding-body.ts'
+import { addUnit, claimUnit, enrol, load, northmoorAwards } from '../../../test/awarding-body.ts'
 
 const certificate = '/qualifications/wwp-l3-certificate'
 
@@ -92,6 +92,75 @@ describe('what is not known', () => {
     const { amina } = await scenario()
     for (const id of ['nothing', 'constructor', '__proto__', '%00', 'nothing/plan'])
       expect((await amina.get(`/qualifications/${id}`)).status, id).toBe(404)
+  })
+})
+
+describe('rules of combination that have changed', () => {
+  const [head = '', asked = ''] = northmoorAwards.split('    versions:\n      - requires:\n')
+  const [requires = '', offers = ''] = asked.split('offers:')
+  const harder = requires.replace('At least 12 credits', 'At least 18 credits').replace('atLeast: 12', 'atLeast: 18')
+  const twoVersions = `${head}    versions:
+      - until: 2025-09-01
+        requires:
+${requires}      - from: 2025-09-01
+        requires:
+${harder}offers:${offers}`
+
+  it('hold for whoever registered since, and the older for whoever did before', async () => {
+    const area = await scenario()
+    expect((await load(area, twoVersions)).status).toBe(303)
+    for (const unit of ['NM-301', 'NM-302']) await addUnit(area, unit)
+    const address = '/qualifications/nm-l3-group-work'
+    const older = /Registered until the end of 31 August 2025 A made-up awarding body \([^)]+\) Used here/
+    const unregistered = await area.amina.read(address)
+    expect(unregistered).toContain('On 21 November 2026 Not met')
+    expect(unregistered).toContain('No registration is on record')
+    expect(unregistered).toMatch(/Registered from 1 September 2025 A made-up awarding body \([^)]+\) Used here/)
+    await enrol(area, 'nm-l3-group-work')
+    const registered = await area.amina.read(address)
+    expect(registered).toContain('On 21 November 2026 Met')
+    expect(registered).toContain('Registered on 14 March 2025.')
+    expect(registered).toMatch(older)
+    expect(await area.dilip.read(`/people/:amina${address}`)).toMatch(older)
+    expect(area.errors).toEqual([])
+  })
+
+  it('are the same for everyone where there is one version', async () => {
+    const { amina } = await scenario()
+    const page = await amina.read(certificate)
+    expect(page).toContain('Which rules hold for whom')
+    expect(page).toContain('Registered at all times')
+    expect(page).not.toContain('Used here')
+  })
+})
+
+describe('the page of a unit', () => {
+  it('tells its outcomes and criteria as far as they are loaded', async () => {
+    const { amina } = await scenario()
+    const page = await amina.read('/qualifications/units/401')
+    expect(page).toContain('Reference F/503/4538')
+    expect(page).toContain('There are more criteria than these.')
+    expect(page).toContain('2. Engage persistently and proactively 2.1 Its wording is not loaded')
+    expect(page).toContain('3.3 Use the approach')
+    expect(page).toMatch(/Counts towards Level 4 Award in Work with Parents \(Intense/)
+    expect(await amina.read('/qualifications/wwp-l4-award-intense')).toContain('Its units')
+  })
+
+  it('says that they are not loaded', async () => {
+    const { amina } = await scenario()
+    const page = await amina.read('/qualifications/units/319')
+    expect(page).toContain('Credits Not loaded')
+    expect(page).toContain('Outcomes and criteria Not loaded.')
+  })
+
+  it('tells what an awarding body has told, and nowhere else', async () => {
+    const [here, there] = [await learner(), await scenario()]
+    const page = await here.amina.read('/qualifications/units/NM-301')
+    expect(page).toContain('1. Agree how the group works 1.1 Help the group to make its agreement')
+    expect(page).toContain('made up for this demonstration')
+    expect(page).not.toContain('There are more criteria')
+    for (const unit of ['NM-301', 'nothing', 'constructor', '__proto__', '%00'])
+      expect((await there.amina.get(`/qualifications/units/${unit}`)).status, unit).toBe(404)
   })
 })
 

@@ -11,21 +11,6 @@ import {
   type Verdict,
 } from '../../engine/index.ts'
 
-const prefix = 'qualification/'
-
-/** The rules of qualifications that the area has, each with the id of its qualification, in the order of the rulebook. */
-export const rulesOfQualifications = ({ documents }: AreaBook): readonly QualificationRule[] =>
-  Object.values(documents)
-    .filter(({ id, subject }) => id.startsWith(prefix) && subject === 'person')
-    .map((rule) => ({ id: rule.id.slice(prefix.length), rule }))
-
-export type QualificationRule = { readonly id: string; readonly rule: Document }
-
-export const ruleOf = ({ documents }: AreaBook, id: string): Document | undefined => {
-  const rule = Object.hasOwn(documents, `${prefix}${id}`) ? documents[`${prefix}${id}`] : undefined
-  return rule?.subject === 'person' ? rule : undefined
-}
-
 /** What someone is encouraged to, why, and who says so. It is no duty: nothing is allowed or refused by it. */
 export type Encouragement = {
   readonly id: string

@@ -1,3 +1,5 @@
+import type { Document } from '../../engine/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/index.ts'
 import { type Entry } from '../record/index.ts'
 import { madeUpMark } from '../rulebook/index.ts'
@@ -25,6 +27,15 @@ export const levelAndCredits = ({
     level === undefined ? 'level not loaded' : `level ${level}`,
     credits === undefined ? 'credits not loaded' : `${credits} credits`,
   ].join(', ')
+
+/** By which rules someone is judged. */
+export function whoseRules({ pinned }: Pick<Document, 'pinned'>, registered: PlainDate | undefined): string {
+  if (pinned === undefined) return 'The rules of the day hold for everyone, whenever they registered.'
+  const rule = 'The rules in force on the day of registration hold until the end.'
+  return registered === undefined
+    ? `${rule} No registration is on record, so those of the day that is asked about are shown.`
+    : `${rule} Registered on ${inWords(registered)}.`
+}
 
 /** Credits are not a qualification: what is held is what was certificated. */
 export function heldInWords(held: Entry | undefined, isMet: boolean, awardedBy = 'the awarding body'): string {

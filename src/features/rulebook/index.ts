@@ -1,7 +1,7 @@
 /** What the rest of the system may use of the rulebook. */
 export { type AreaBook, bookOf, type Ids, madeUpMark } from './area-book.ts'
 export { openRulebooks, type Rulebooks } from './rulebooks.ts'
-export { layOver, type Rulebook, rulesOf } from './rules.ts'
+export { layOver, type Rulebook, ruleFor, ruleOf, rulesOf, rulesOfQualifications } from './rules.ts'
 export {
   areaRules,
   type AreaRules,

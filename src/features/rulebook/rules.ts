@@ -1,4 +1,5 @@
 import type { Catalogue, Document, Documents, Version } from '../../engine/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 
 /** What decides: requirement documents, and what the catalogue knows of qualifications and units. */
 export type Rulebook = { readonly documents: Documents; readonly catalogue: Catalogue }
@@ -6,6 +7,36 @@ export type Rulebook = { readonly documents: Documents; readonly catalogue: Cata
 /** The rules the area follows, as far as the rulebook still has them, in the area's order. */
 export const rulesOf = (ids: readonly string[], { documents }: Rulebook): readonly Document[] =>
   ids.flatMap((id) => documents[id] ?? [])
+
+const prefix = 'qualification/'
+
+/** The rules of qualifications that the area has, each with the id of its qualification, in the order of the rulebook. */
+export const rulesOfQualifications = ({ documents }: Pick<Rulebook, 'documents'>): readonly QualificationRule[] =>
+  Object.values(documents)
+    .filter(({ id, subject }) => id.startsWith(prefix) && subject === 'person')
+    .map((rule) => ({ id: rule.id.slice(prefix.length), rule }))
+
+export type QualificationRule = { readonly id: string; readonly rule: Document }
+
+/** What a qualification asks for; undefined where that is not loaded. */
+export function ruleOf({ documents }: Pick<Rulebook, 'documents'>, qualification: string): Document | undefined {
+  const id = `${prefix}${qualification}`
+  const rule = Object.hasOwn(documents, id) ? documents[id] : undefined
+  return rule?.subject === 'person' ? rule : undefined
+}
+
+/**
+ * The version of a qualification's rule that was in force on a day: it holds for whoever registered then. Undefined where
+ * none was, or none is loaded.
+ */
+export const ruleFor = (
+  book: Pick<Rulebook, 'documents'>,
+  qualification: string,
+  registeredOn: PlainDate,
+): Version | undefined =>
+  ruleOf(book, qualification)?.versions.find(
+    (version) => fromOf(version) <= registeredOn && registeredOn < untilOf(version),
+  )
 
 /** The rules as an area has them: what ships, with what it has published laid over it, the first published first. */
 export function withPublished(shipped: Documents, published: readonly Document[]): Documents {

@@ -1,6 +1,8 @@
-import type { PublishedList } from '../../catalogue/index.ts'
+import type { VersionedList } from '../../catalogue/index.ts'
 import { Card, type Frame, inWords, lastDay, Page, SummaryList, Table, Tag } from '../../ui/index.ts'
 import { madeUpMark } from '../rulebook/index.ts'
+import { address } from './early-years-page.tsx'
+import { publishedWhen } from './words.ts'
 
 export type LoadedRule = {
   readonly id: string
@@ -21,12 +23,12 @@ type LoadedBody = {
 
 type Props = {
   frame: Frame
-  lists: readonly PublishedList[]
+  list: VersionedList['about'] | undefined
   rules: readonly LoadedRule[]
   loaded: readonly LoadedBody[]
 }
 
-export const SourcesPage = ({ frame, lists, rules, loaded }: Props) => (
+export const SourcesPage = ({ frame, list, rules, loaded }: Props) => (
   <Page
     title="What Cairn knows and from where"
     lede="Cairn decides nothing by itself. Each rule has a source, and what is not loaded is said to be not loaded."
@@ -60,28 +62,50 @@ export const SourcesPage = ({ frame, lists, rules, loaded }: Props) => (
         />
       ))}
     </Card>
-    {lists.map((list) => (
-      <Card title={list.title}>
-        <SummaryList
-          rows={[
-            { key: 'Published by', value: list.publisher },
-            { key: 'From', value: list.origin },
-            { key: 'Licence', value: list.licence },
-            { key: 'Rows read', value: list.read },
-            { key: 'Rows that could not be read', value: list.unread.length },
-          ]}
-        />
-        {list.unread.length > 0 ? (
-          <Table
-            caption="Rows that could not be read"
-            captionClass="govuk-table__caption--s"
-            head={['Line', 'Row', 'Why']}
-            rows={list.unread.map(({ line, row, reason }) => [line, row, reason])}
-          />
-        ) : null}
-      </Card>
-    ))}
+    {list ? <Published list={list} /> : null}
   </Page>
+)
+
+/** A published list: each of its files, and every row of them that could not be read. */
+const Published = ({ list }: { list: VersionedList['about'] }) => (
+  <Card title={list.title}>
+    <SummaryList
+      rows={[
+        { key: 'Published by', value: list.publisher },
+        { key: 'From', value: list.origin },
+        { key: 'Licence', value: list.licence },
+      ]}
+    />
+    <Table
+      caption="What was loaded"
+      captionClass="govuk-table__caption--s"
+      head={[
+        'Published',
+        { text: 'Rows read', format: 'numeric' },
+        { text: 'Rows that could not be read', format: 'numeric' },
+      ]}
+      rows={list.files.map(({ from, read, unread }) => [
+        publishedWhen(from),
+        { text: read, format: 'numeric' },
+        { text: unread.length, format: 'numeric' },
+      ])}
+    />
+    {list.files
+      .filter(({ unread }) => unread.length > 0)
+      .map(({ file, unread }) => (
+        <Table
+          caption={`Rows of ${file} that could not be read`}
+          captionClass="govuk-table__caption--s"
+          head={['Line', 'Row', 'Why']}
+          rows={unread.map(({ line, row, reason }) => [line, row, reason])}
+        />
+      ))}
+    <p class="govuk-body">
+      <a class="govuk-link" href={address}>
+        Look at what was on the list on a day
+      </a>
+    </p>
+  </Card>
 )
 
 function inForce({ from, until }: LoadedRule['versions'][number]): string {
