@@ -104,7 +104,7 @@ export function createApp(services: Services) {
   app.route('/', audit)
   app.route('/', people(services))
   app.route('/', area(rulebooks))
-  app.route('/', imports(catalogue, acts))
+  app.route('/', imports(catalogue))
   app.route(
     '/',
     timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts), rulebookOf: rulebooks.of }),

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue/index.ts'
-import { importRows, importTask } from './features/imports/index.ts'
+import { checkRows, checkTask, importRows, importTask, undoImport, undoTask } from './features/imports/index.ts'
 import {
   askForReminders,
   type Outward,
@@ -24,7 +24,9 @@ export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
   const acts = recordActs(verdicts.changed, (kind) => catalogue.forms.find((form) => form.kind === kind))
   return {
     [dryRunTask]: dryRun(catalogue, rulebooks),
+    [checkTask]: checkRows(catalogue),
     [importTask]: importRows(catalogue, acts),
+    [undoTask]: undoImport(acts),
     [verdictsTask]: thenRemind(workOutDue(verdicts)),
     [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),
     [sendReminderTask]: sendReminder(outward),

@@ -200,6 +200,8 @@ export type Tables = {
     added: number | null
     undone_at: Date | null
     undone_by: PersonId | null
+    checking: string | null
+    undo_asked_at: Date | null
   }
   import_mapping: {
     tenant_id: TenantId

@@ -39,12 +39,14 @@ export type RecordsCheck = {
 type Answer = { readonly value: string } | { readonly problem: RowProblem } | { readonly leftOut: true }
 
 /** Checks the rows of a file of records, one by one; duplicates are told apart afterwards. */
-export function checkRecords(rows: readonly Row[], given: RecordsCheck): readonly Judged<MadeEntry>[] {
-  const reader = recordReader(given)
-  return rows.map((row) => reader(row))
-}
-
-function recordReader({ table, mapping, meanings, catalogue, reach, today }: RecordsCheck) {
+export function recordJudge({
+  table,
+  mapping,
+  meanings,
+  catalogue,
+  reach,
+  today,
+}: RecordsCheck): (row: Row) => Judged<MadeEntry> {
   const forms = importable(catalogue.forms)
   const findWho = whoFinder(reach, meanings, table)
   const kinds = new Chooser(forms.map(({ kind, text }) => ({ value: kind, names: [kind, text] })))

@@ -1,3 +1,5 @@
 /** What the rest of the system may use of imports. */
+export { checkRows, checkTask } from './checking.ts'
 export { importRows, importTask } from './commit.ts'
 export { imports } from './routes.tsx'
+export { undoImport, undoTask } from './undo.ts'

@@ -1,9 +1,10 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { ImportId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { Forbidden, found, permit } from '../../kit/errors.ts'
 import { type Env, readId } from '../../kit/http.ts'
 import { mayBring, mayImport } from './policy.ts'
+import { nextAddress } from './rules.ts'
 import { findImport } from './store.ts'
 
 export type OfImport = Context<Env, '/imports/:import'>
@@ -16,6 +17,12 @@ export async function loadImport(c: OfImport) {
   const mine = found(one, 'import')
   permit(mayImport(rolesOf(ctx), mine.what))
   return mine
+}
+
+/** Leads on to how an import stands that has been asked for, which nothing that is sent can change any more. */
+export const whileOpen: MiddlewareHandler<Env, '/imports/:import'> = async (c, next) => {
+  const one = await loadImport(c)
+  return one.askedAt === null ? next() : c.redirect(nextAddress(one), 303)
 }
 
 export const rolesOf = ({ actor }: Ctx) => actor.roles.map(({ role }) => role)

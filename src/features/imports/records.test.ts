@@ -88,6 +88,7 @@ describe('records from a file', () => {
       ...{ field0: 'person', word0: 'amina hasan', means0: people.amina },
       ...{ field1: 'topic', word1: 'child protection', means1: 'safeguarding' },
     })
+    await area.work()
     expect(await dilip.read(`${address}/rows`)).toContain('2 rows ready')
 
     const again = await prepare(area, 'petra', 'records', rows.replaceAll('Amina Hasan', 'Amina Hassan'))
@@ -111,9 +112,11 @@ describe('records from a file', () => {
     const row = ['Amina Hassan', '', 'Facilitating groups', '', '1/2/2023', '']
     const { address } = await prepare(area, 'dilip', 'records', register(row, row))
     await area.dilip.post(`${address}/rows?show=ready`, { shown: '2', 'out-2': 'yes' })
+    await area.work()
     expect(await area.dilip.read(`${address}/rows?show=ready`)).toContain('Row 3')
     expect(await area.dilip.read(`${address}/rows?show=leftOut`)).toContain('Row 2')
     await area.dilip.post(`${address}/rows?show=leftOut`, { shown: '2' })
+    await area.work()
     expect(await area.dilip.read(`${address}/rows?show=ready`)).toContain('Row 2')
   })
 
@@ -134,6 +137,7 @@ describe('records from a file', () => {
     expect(await area.dilip.read(next)).toContain('What does “Aug-14” mean?')
     expect((await area.dilip.post(next, { means: 'day', year: 'last' })).status).toBe(422)
     expect((await area.dilip.post(next, { means: 'month' })).headers.get('location')).toBe(`${address}/rows`)
+    await area.work()
     await area.dilip.post(`${address}/commit`)
     await area.work()
     const record = await area.amina.read('/record')

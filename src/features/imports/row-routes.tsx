@@ -8,10 +8,11 @@ import { openTeams, peopleInReach } from '../people/index.ts'
 import { chooseRows, explainWords } from './actions.ts'
 import { readMeanings, wordAsks } from './asks.ts'
 import { isMapped, type Mapped, rowsOf } from './check.ts'
-import { loadImport, type OfImport } from './load.ts'
+import { loadImport, type OfImport, whileOpen } from './load.ts'
 import { MeaningsPage } from './meanings-page.tsx'
 import { checkedRows, countRows, type Show, unknownWords } from './row-store.ts'
 import { nextAddress, stageOf } from './rules.ts'
+import { labourPage } from './labour.tsx'
 import { RowsPage } from './rows-page.tsx'
 
 const pageLength = 50
@@ -24,7 +25,7 @@ const shows: readonly Show[] = ['problem', 'duplicate', 'ready', 'leftOut', 'all
 export function rowRoutes(catalogue: Catalogue) {
   async function loadMapped(c: OfImport): Promise<Mapped> {
     const one = await loadImport(c)
-    return found(isMapped(one) && one.checkedOn !== null ? one : undefined, 'import')
+    return found(isMapped(one) ? one : undefined, 'import')
   }
 
   async function rowsPage(c: OfImport, form: FormState = blankForm) {
@@ -63,27 +64,31 @@ export function rowRoutes(catalogue: Catalogue) {
   return new Hono<Env>()
     .get('/imports/:import/rows', async (c) => {
       const one = await loadImport(c)
-      return one.checkedOn === null ? c.redirect(nextAddress(one), 303) : c.html(await rowsPage(c))
+      if (stageOf(one) === 'checking') return c.html(await labourPage(c, one))
+      return one.checkedOn === null || stageOf(one) === 'undone'
+        ? c.redirect(nextAddress(one), 303)
+        : c.html(await rowsPage(c))
     })
-    .post('/imports/:import/rows', async (c) => {
+    .post('/imports/:import/rows', whileOpen, async (c) => {
       const { id } = await loadMapped(c)
       const raw = await readForm(c)
       const shown = (raw['shown'] ?? '').split(' ').map(readLine).slice(0, pageLength)
       const isOut = (line: number) => raw[`out-${line}`] !== undefined
       const chosen = { out: shown.filter(isOut), in: shown.filter((line) => !isOut(line)) }
-      await chooseRows(c.var.ctx, id, catalogue, chosen)
+      await chooseRows(c.var.ctx, id, chosen)
       tell(c, 'Saved which rows stay out.')
       const show = shows.find((each) => each === c.req.query('show')) ?? 'problem'
       return c.redirect(`/imports/${id}/rows?show=${show}`, 303)
     })
     .get('/imports/:import/meanings', async (c) => {
       const one = await loadMapped(c)
+      if (stageOf(one) === 'checking') return c.html(await labourPage(c, one))
       const { asks, more } = await loadAsks(c.var.ctx, one)
       if (asks.length === 0) return c.redirect(nextAddress(one), 303)
       const { id, fileName } = one
       return c.html(<MeaningsPage frame={c.var.frame} form={blankForm} {...{ id, fileName, asks, more }} />)
     })
-    .post('/imports/:import/meanings', async (c) => {
+    .post('/imports/:import/meanings', whileOpen, async (c) => {
       const one = await loadMapped(c)
       const { id, fileName } = one
       const raw = await readForm(c)
@@ -93,7 +98,7 @@ export function rowRoutes(catalogue: Catalogue) {
         const form = refusedForm(raw, said.problems)
         return c.html(<MeaningsPage frame={c.var.frame} {...{ form, id, fileName, asks, more }} />, 422)
       }
-      await explainWords(c.var.ctx, id, catalogue, said.value)
+      await explainWords(c.var.ctx, id, said.value)
       return c.redirect(
         more && Object.keys(said.value).length > 0 ? `/imports/${id}/meanings` : `/imports/${id}/rows`,
         303,

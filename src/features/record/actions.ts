@@ -150,7 +150,7 @@ export function recordActs(changed: Changed, formOf: FormOf) {
      * Withdraws, of many entries, those that nobody has changed since they were laid down. Answers the ids of those that
      * it withdrew.
      */
-    withdrawAll: async (tx: Tx, ctx: Ctx, ids: readonly EntryId[], because: string): Promise<readonly EntryId[]> => {
+    withdrawAll: async (tx: Tx, ctx: Acting, ids: readonly EntryId[], because: string): Promise<readonly EntryId[]> => {
       const { tenant, actor, now } = ctx
       const withdrawn = await tx.run(withdrawUnchanged(tenant, ids, { by: actor.id, because, at: now }))
       const happenings = withdrawn.map(({ id, person }) => ({
