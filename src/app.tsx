@@ -104,10 +104,15 @@ export function createApp(services: Services) {
   app.route('/', audit)
   app.route('/', people(services))
   app.route('/', area(rulebooks))
-  app.route('/', imports(catalogue))
+  app.route('/', imports(catalogue, rulebooks))
   app.route(
     '/',
-    timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts), rulebookOf: rulebooks.of }),
+    timeline(catalogue, {
+      unfinishedOf: draftsOf,
+      lapsesOf: lapsesOf(verdicts),
+      rulebookOf: rulebooks.of,
+      listsFor: rulebooks.listsFor,
+    }),
   )
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', lines(catalogue, device))

@@ -1,5 +1,13 @@
 import type { Catalogue } from './catalogue/index.ts'
-import { checkRows, checkTask, importRows, importTask, undoImport, undoTask } from './features/imports/index.ts'
+import {
+  checkRows,
+  checkTask,
+  choicesOf,
+  importRows,
+  importTask,
+  undoImport,
+  undoTask,
+} from './features/imports/index.ts'
 import {
   askForReminders,
   type Outward,
@@ -22,10 +30,11 @@ export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
   const rulebooks = openRulebooks(catalogue)
   const verdicts = openVerdicts(catalogue, rulebooks)
   const acts = recordActs(verdicts.changed, (kind) => catalogue.forms.find((form) => form.kind === kind))
+  const choicesFor = choicesOf(catalogue, rulebooks)
   return {
     [dryRunTask]: dryRun(catalogue, rulebooks),
-    [checkTask]: checkRows(catalogue),
-    [importTask]: importRows(catalogue, acts),
+    [checkTask]: checkRows(choicesFor),
+    [importTask]: importRows(choicesFor, acts),
     [undoTask]: undoImport(acts),
     [verdictsTask]: thenRemind(workOutDue(verdicts)),
     [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Choices } from './choices.ts'
 import { everyoneByEmail, openTeams, peopleInReach, rolesOn } from '../people/index.ts'
 import { entriesOfDays } from '../record/index.ts'
 import { type MadePerson, peopleJudge } from './check-people.ts'
@@ -28,7 +28,7 @@ type Checking = {
   readonly tx: Tx
   readonly tenant: TenantId
   readonly today: PlainDate
-  readonly catalogue: Catalogue
+  readonly choices: Choices
   /** Told how many rows have been checked. */
   readonly tell: Teller
 }
@@ -54,8 +54,8 @@ export async function check(given: Checking, one: Mapped): Promise<Checked> {
   const people = await tx.run(peopleInReach(tenant, one.broughtBy, today))
   const nobody = (await isAdministrator(given, one.broughtBy)) ? 'Nobody here' : 'Nobody you manage'
   const { mapping, meanings } = one
-  const { catalogue } = given
-  const judge = recordJudge({ table, mapping, meanings, catalogue, reach: { people, nobody }, today })
+  const { choices } = given
+  const judge = recordJudge({ table, mapping, meanings, choices, reach: { people, nobody }, today })
   const judged = await inPieces(rows, (piece) => piece.map(judge), tell)
   const leftOut = new Set(rows.flatMap((row) => (row.leftOut ? [row.line] : [])))
   const held = await tx.run(

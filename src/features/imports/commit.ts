@@ -1,4 +1,3 @@
-import type { Catalogue } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Task } from '../../jobs/index.ts'
@@ -10,6 +9,7 @@ import type { RecordActs } from '../record/index.ts'
 import { check, type Checked, isMapped, type Mapped, rowsOf } from './check.ts'
 import type { MadePerson } from './check-people.ts'
 import type { MadeEntry } from './check-records.ts'
+import type { Choices, FindChoices } from './choices.ts'
 import { mayImport } from './policy.ts'
 import { inPieces, labour, type Labouring } from './progress.ts'
 import { saveFindings } from './row-store.ts'
@@ -24,15 +24,15 @@ export const importTask = 'import'
  * Imports the rows that are ready, all in one transaction: all of them or none. Done at most once, though it may be tried
  * twice; it stops, as if it had never begun, where someone has asked it to.
  */
-export function importRows(catalogue: Catalogue, acts: RecordActs): Task {
-  async function inOneTransaction({ work, id, tell }: Labouring, tx: Tx): Promise<void> {
+export function importRows(choicesFor: FindChoices, acts: RecordActs): Task {
+  async function inOneTransaction({ work, id, tell }: Labouring, choices: Choices, tx: Tx): Promise<void> {
     const { tenant } = work
     const now = work.now()
     const today = work.today()
     const one = await tx.run(holdImport(tenant, id))
     if (one === undefined || stageOf(one) !== 'under way' || !isMapped(one)) return
     // That it is checked again is no part of how far it has come; but others have their turn, and it may be stopped.
-    const checked = await check({ tx, tenant, today, catalogue, tell: () => tell(0) }, one)
+    const checked = await check({ tx, tenant, today, choices, tell: () => tell(0) }, one)
     const allowed = mayImport(await tx.run(rolesOn(tenant, one.broughtBy, today)), one.what).allowed
     const added = allowed ? await writeAll({ tx, work, one, today, now, tell, acts }, checked) : 0
     await tx.run(endImport(tenant, id, now, added))
@@ -40,7 +40,10 @@ export function importRows(catalogue: Catalogue, acts: RecordActs): Task {
     const kind = 'import-committed'
     await recordEvent(tx, tenant, { actor: broughtBy, person: null, kind, facts: { id, what, file, added }, at: now })
   }
-  return labour('under way', (given) => given.work.write((tx) => inOneTransaction(given, tx)))
+  return labour('under way', async (given) => {
+    const choices = await choicesFor(given.work)
+    await given.work.write((tx) => inOneTransaction(given, choices, tx))
+  })
 }
 
 type Writer = Pick<Labouring, 'work' | 'tell'> & {

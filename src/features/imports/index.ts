@@ -1,5 +1,6 @@
 /** What the rest of the system may use of imports. */
 export { checkRows, checkTask } from './checking.ts'
+export { choicesOf } from './choices.ts'
 export { importRows, importTask } from './commit.ts'
 export { imports } from './routes.tsx'
 export { undoImport, undoTask } from './undo.ts'

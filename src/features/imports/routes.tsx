@@ -4,7 +4,9 @@ import type { ImportId } from '../../db/tables.gen.ts'
 import { permit } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, tell } from '../../kit/http.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import { bring, chooseSheet, commit, discard, loadColumns, mapColumns, stopWork } from './actions.ts'
+import { choicesOf } from './choices.ts'
 import { dateAsk, readDateAnswer } from './asks.ts'
 import { ColumnsPage } from './columns-page.tsx'
 import { DatesPage } from './dates-page.tsx'
@@ -41,7 +43,7 @@ async function postedFile(c: Context<Env>) {
 }
 
 /** People and records from files: brought, mapped, looked at, imported, undone. */
-export function imports(catalogue: Catalogue) {
+export function imports(catalogue: Catalogue, rulebooks: Rulebooks) {
   const kinds = importable(catalogue.forms).map(({ kind, text }) => ({ value: kind, text }))
 
   const uploadPage = (c: Context<Env>, what: What, form: FormState) => (
@@ -171,6 +173,6 @@ export function imports(catalogue: Catalogue) {
       tell(c, 'The import has been thrown away. Nothing was added.')
       return c.redirect('/imports', 303)
     })
-    .route('/', rowRoutes(catalogue))
+    .route('/', rowRoutes(choicesOf(catalogue, rulebooks)))
     .route('/', resultRoutes())
 }

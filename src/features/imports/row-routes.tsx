@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import type { Catalogue } from '../../catalogue/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { blankForm, type FormState, refusedForm } from '../../kit/form.ts'
@@ -7,6 +6,7 @@ import { type Env, readForm, tell } from '../../kit/http.ts'
 import { openTeams, peopleInReach } from '../people/index.ts'
 import { chooseRows, explainWords } from './actions.ts'
 import { readMeanings, wordAsks } from './asks.ts'
+import type { FindChoices } from './choices.ts'
 import { isMapped, type Mapped, rowsOf } from './check.ts'
 import { loadImport, type OfImport, whileOpen } from './load.ts'
 import { MeaningsPage } from './meanings-page.tsx'
@@ -22,7 +22,7 @@ const mostWordsCounted = 100
 const shows: readonly Show[] = ['problem', 'duplicate', 'ready', 'leftOut', 'all']
 
 /** The rows of an import, and the words in them that someone must explain. */
-export function rowRoutes(catalogue: Catalogue) {
+export function rowRoutes(choicesFor: FindChoices) {
   async function loadMapped(c: OfImport): Promise<Mapped> {
     const one = await loadImport(c)
     return found(isMapped(one) ? one : undefined, 'import')
@@ -57,7 +57,8 @@ export function rowRoutes(catalogue: Catalogue) {
       openTeams(ctx.tenant, ctx.today),
       peopleInReach(ctx.tenant, ctx.actor.id, ctx.today),
     ])
-    const asks = wordAsks(words.slice(0, wordsOnAPage), { catalogue, teams, people })
+    const choices = await choicesFor(ctx)
+    const asks = wordAsks(words.slice(0, wordsOnAPage), { choices, teams, people })
     return { asks, people, more: words.length > wordsOnAPage }
   }
 
