@@ -3,6 +3,8 @@ import {
   checkRows,
   checkTask,
   choicesOf,
+  forgetOld,
+  forgetTask,
   importRows,
   importTask,
   undoImport,
@@ -36,6 +38,7 @@ export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
     [checkTask]: checkRows(choicesFor),
     [importTask]: importRows(choicesFor, acts),
     [undoTask]: undoImport(acts),
+    [forgetTask]: forgetOld(catalogue),
     [verdictsTask]: thenRemind(workOutDue(verdicts)),
     [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),
     [sendReminderTask]: sendReminder(outward),
@@ -51,4 +54,4 @@ const thenRemind =
   }
 
 /** Of these, what is done for every area each day. */
-export const dailyTasks: readonly string[] = [verdictsTask]
+export const dailyTasks: readonly string[] = [verdictsTask, forgetTask]

@@ -21,13 +21,12 @@ import {
 import { fieldsOf } from './fields.ts'
 import { mayImport } from './policy.ts'
 import { countRows, countRowsUnder, firstRows, insertRows, rowsUnder, setLeftOut } from './row-store.ts'
-import { type Import, labourOf, type Mapping, type Meanings, undoDays, undoUntil, type What } from './rules.ts'
+import { type Import, labourOf, type Mapping, type Meanings, undoUntil, type What } from './rules.ts'
 import type { Sheet } from './sheet.ts'
 import {
   askToStop,
   deleteImport,
   findMapping,
-  forgetRows,
   holdImport,
   insertImport,
   progressOf,
@@ -49,18 +48,16 @@ const happened = (tx: Tx, { tenant, actor, now }: Ctx, kind: string, facts: obje
 
 const rolesOf = ({ actor }: Ctx) => actor.roles.map(({ role }) => role)
 
-const dayLength = 24 * 60 * 60 * 1000
 const linesAtOnce = 5_000
 
 type Brought = { readonly what: What; readonly fileName: string; readonly sheets: readonly Sheet[] }
 
-/** Keeps the rows of a file that someone brings. Rows that were brought too long ago are forgotten with it. */
+/** Keeps the rows of a file that someone brings. */
 export function bring(ctx: Ctx, { what, fileName, sheets }: Brought): Promise<ImportId> {
   const { write, tenant, actor, now } = ctx
   permit(mayImport(rolesOf(ctx), what))
   const id = newId<ImportId>()
   return write(async (tx) => {
-    await tx.run(forgetRows(tenant, new Date(now.getTime() - undoDays * dayLength)))
     const names = sheets.map(({ name }) => name)
     await tx.run(insertImport(tenant, { id, what, fileName, broughtAt: now, broughtBy: actor.id, sheets: names }))
     for (const [sheet, { lines }] of sheets.entries())
@@ -205,13 +202,13 @@ export function commit(ctx: Ctx, id: ImportId): Promise<Outcome> {
 }
 
 /** Asks for an import to be undone. Refused where it is too late; asked for twice it is done once. */
-export function askToUndo(ctx: Ctx, id: ImportId): Promise<Outcome> {
+export function askToUndo(ctx: Ctx, id: ImportId, days: number): Promise<Outcome> {
   const { write, tenant, today, now } = ctx
   return write(async (tx) => {
     const one = await holdOwn(tx, ctx, id)
     if (one.undoAskedAt !== null) return saved
     if (one.endedAt === null) return refused('undo', 'It has not been imported')
-    if (today >= undoUntil(dayOf(one.endedAt))) return refused('undo', 'It is too late to undo this import')
+    if (today >= undoUntil(dayOf(one.endedAt), days)) return refused('undo', 'It is too late to undo this import')
     await tx.run(setUndoAsked(tenant, id, now))
     await tx.run(startProgress(tenant, id, one.added ?? 0))
     await tx.run(enqueue(undoTask, { import: id }, `undo ${id}`))

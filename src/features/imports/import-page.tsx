@@ -10,9 +10,9 @@ import {
   untilTheEndOf,
   WarningText,
 } from '../../ui/index.ts'
-import { dayOf } from '../../kit/plain-date.ts'
+import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import type { FormState } from '../../kit/form.ts'
-import { type Counts, type Import, type Labour, type Progress, undoUntil } from './rules.ts'
+import { type Counts, type Import, type Labour, type Progress } from './rules.ts'
 import { addedInWords, rowsInWords } from './words-of-pages.ts'
 
 /** What work on an import is called while it is under way. */
@@ -74,11 +74,13 @@ type DoneProps = {
   counts: Counts
   /** Where to see what was added. */
   links: readonly { readonly href: string; readonly text: string }[]
+  /** The first day on which it can no longer be undone. */
+  until: PlainDate | undefined
   mayUndo: boolean
 }
 
 /** What an import has added. */
-export function DonePage({ frame, one, counts, links, mayUndo }: DoneProps) {
+export function DonePage({ frame, one, counts, links, until, mayUndo }: DoneProps) {
   const out = counts.problem + counts.duplicate + counts.leftOut
   const added = one.added ?? 0
   return (
@@ -104,15 +106,15 @@ export function DonePage({ frame, one, counts, links, mayUndo }: DoneProps) {
           </li>
         ) : null}
       </ul>
-      {mayUndo && one.endedAt ? (
+      {mayUndo ? (
         <Button href={`/imports/${one.id}/undo`} variant="secondary">
           Undo this import
         </Button>
       ) : null}
-      {one.endedAt ? (
+      {until ? (
         <p class="govuk-body">
           {mayUndo ? 'You can undo it ' : 'It could be undone '}
-          {untilTheEndOf(undoUntil(dayOf(one.endedAt)))}.
+          {untilTheEndOf(until)}.{mayUndo ? '' : ' Its rows are no longer kept.'}
         </p>
       ) : null}
     </Page>

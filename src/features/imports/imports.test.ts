@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { from, many } from '../../db/index.ts'
 import { scenario } from '../../../test/scenario.ts'
+import { day } from '../../kit/plain-date.ts'
+import { forgetTask } from './forgetting.ts'
 import { bring, importAll, prepare, register } from './testing.ts'
 
 /** The rows that the area keeps of files. */
@@ -77,6 +79,21 @@ describe('an import', () => {
       { line: 2, cells: [], told: {}, because: 'It has been changed, verified or withdrawn since' },
     ])
     expect((await area.dilip.get(`${address}/rows`)).headers.get('location')).toBe(address)
+  })
+
+  it.each([
+    ['2026-12-20', 'as long as it can be undone', [2, 3, 2]],
+    ['2026-12-21', 'and then no longer, as what was brought and left lying', []],
+  ])('keeps its rows in the night of %s: %s', async (night, _, lines) => {
+    const area = await scenario()
+    const address = await importAll(area, 'dilip', 'records', register(one, two))
+    const { address: left } = await prepare(area, 'dilip', 'records', register(['Leo Grant', ...one.slice(1)]))
+    const fromThen = { ...area.workshop, now: () => new Date(`${night}T00:05:00Z`), today: () => day(night) }
+    await area.workshop.tasks[forgetTask]?.({ ...area.tenant, ...fromThen }, {})
+    expect((await keptOf(area)).filter(({ line }) => line > 1).map(({ line }) => line)).toEqual(lines.toSorted())
+    expect(await area.dilip.read(address)).toContain('2 entries added')
+    expect((await area.dilip.get(`${left}/rows`)).status).toBe(lines.length === 0 ? 404 : 200)
+    expect(await area.amina.read('/record')).toContain('Facilitating groups')
   })
 
   it('stays as it is where its undoing is stopped, and can be undone again', async () => {

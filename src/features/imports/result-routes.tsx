@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Catalogue } from '../../catalogue/index.ts'
 import { plays } from '../../kit/actor.ts'
 import { found } from '../../kit/errors.ts'
 import { blankForm, refusedForm } from '../../kit/form.ts'
@@ -10,23 +11,26 @@ import { DonePage, UndonePage, UndoPage } from './import-page.tsx'
 import { labourPage, loadProgress } from './labour.tsx'
 import { loadImport, type OfImport } from './load.ts'
 import { countKept, countRows, keptRows } from './row-store.ts'
-import { type Import, labourOf, nextAddress, stageOf, undoUntil } from './rules.ts'
+import { daysKept, type Import, labourOf, nextAddress, stageOf, undoUntil } from './rules.ts'
 
 /** The most rows that the page of an undone import names. */
 const keptShown = 100
 
 /** What becomes of an import: how far it has come, what it added, and taking that back. */
-export function resultRoutes() {
+export function resultRoutes(catalogue: Catalogue) {
+  const days = daysKept(catalogue)
+
   async function donePage(c: OfImport, one: Import) {
     const { ctx, frame } = c.var
     const mapped = found(isMapped(one) ? one : undefined, 'import')
     const [counts] = await ctx.read([countRows(rowsOf(ctx.tenant, mapped), mapped.headingRow)])
-    const mayUndo = one.endedAt !== null && ctx.today < undoUntil(dayOf(one.endedAt))
+    const until = one.endedAt === null ? undefined : undoUntil(dayOf(one.endedAt), days)
+    const mayUndo = until !== undefined && ctx.today < until
     const links = [
       ...(one.what === 'people' ? [{ href: '/people', text: 'See the people of the area' }] : []),
       ...(one.what === 'records' && plays(ctx.actor, 'manager') ? [{ href: '/team', text: 'See your team' }] : []),
     ]
-    return <DonePage {...{ frame, one, counts, links, mayUndo }} />
+    return <DonePage {...{ frame, one, counts, links, until, mayUndo }} />
   }
 
   async function undonePage(c: OfImport, one: Import) {
@@ -56,7 +60,7 @@ export function resultRoutes() {
     })
     .post('/imports/:import/undo', async (c) => {
       const one = await loadImport(c)
-      const outcome = await askToUndo(c.var.ctx, one.id)
+      const outcome = await askToUndo(c.var.ctx, one.id, days)
       if (outcome.ok) return c.redirect(`/imports/${one.id}`, 303)
       return c.html(<UndoPage frame={c.var.frame} form={refusedForm({}, outcome.problems)} one={one} />, 422)
     })

@@ -174,5 +174,5 @@ export function imports(catalogue: Catalogue, rulebooks: Rulebooks) {
       return c.redirect('/imports', 303)
     })
     .route('/', rowRoutes(choicesOf(catalogue, rulebooks)))
-    .route('/', resultRoutes())
+    .route('/', resultRoutes(catalogue))
 }

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../catalogue/index.ts'
 import type { ImportId, PersonId } from '../../db/tables.gen.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 
@@ -86,11 +87,16 @@ export function nextAddress({ id, ...one }: Import): string {
   return `/imports/${id}${pages[stage] ?? ''}`
 }
 
-/** For how many days an import can be undone, and its rows are kept. */
-export const undoDays = 30
+/** For how many days an import can be undone, and its rows are kept. Throws RangeError where the catalogue does not say. */
+export function daysKept({ recordTypes }: Pick<Catalogue, 'recordTypes'>): number {
+  const retention = recordTypes.types['imports']?.retention
+  const days = retention === 'not-loaded' ? undefined : retention?.days
+  if (days === undefined) throw new RangeError('record-types.yaml does not say for how many days imports are kept')
+  return days
+}
 
 /** The first day on which an import can no longer be undone. */
-export const undoUntil = (endedOn: PlainDate): PlainDate => addDays(endedOn, undoDays)
+export const undoUntil = (endedOn: PlainDate, days: number): PlainDate => addDays(endedOn, days)
 
 /** One thing that keeps a row out. */
 export type RowProblem = {

@@ -113,8 +113,21 @@ export const setUndone = (tenant: TenantId, id: ImportId, by: PersonId, at: Date
 export const deleteImport = (tenant: TenantId, id: ImportId): Query<void> =>
   run(from.deleteFrom('import').where('tenant_id', '=', tenant).where('import_id', '=', id))
 
-/** Forgets the rows of files that were imported, or brought and left lying, before the moment. */
-export const forgetRows = (tenant: TenantId, before: Date): Query<void> =>
+/** The first moment of the day in London. */
+const startOf = (day: PlainDate) => sql<Date>`(${day}::date)::timestamp at time zone 'Europe/London'`
+
+/** Throws away, with their rows, the imports that were brought before the day and never asked for. */
+export const deleteLeft = (tenant: TenantId, day: PlainDate): Query<void> =>
+  run(
+    from
+      .deleteFrom('import')
+      .where('tenant_id', '=', tenant)
+      .where('asked_at', 'is', null)
+      .where('brought_at', '<', startOf(day)),
+  )
+
+/** Forgets the rows of what was imported before the day. Of what was undone there are only those that tell why they stay. */
+export const forgetRows = (tenant: TenantId, day: PlainDate): Query<void> =>
   run(
     from
       .deleteFrom('import_row')
@@ -126,7 +139,8 @@ export const forgetRows = (tenant: TenantId, before: Date): Query<void> =>
           eb
             .selectFrom('import')
             .where('import.tenant_id', '=', tenant)
-            .where(sql<Date>`coalesce(ended_at, brought_at)`, '<', before)
+            .where('ended_at', '<', startOf(day))
+            .where('undo_asked_at', 'is', null)
             .select('import.import_id'),
         ),
       ),
