@@ -9,6 +9,7 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { maySeeRecord, type Person } from '../people/index.ts'
+import { readersNow } from '../privacy/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { decide, passOn, raise, withdraw } from './actions.ts'
 import { DecidePage, OwnChallengePage } from './challenge-page.tsx'
@@ -26,7 +27,11 @@ type Raising = Context<Env, '/practice/:rest{.+/wrong}'>
 type OfOne = Context<Env, '/challenges/:challenge'>
 
 /** "I think this is wrong": saying so, deciding about it, and reading what was decided. */
-export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rulebooks, answering: Answering) {
+export function challenges(
+  { lists: { programmes }, recordTypes }: Catalogue,
+  rulebooks: Rulebooks,
+  answering: Answering,
+) {
   const programmeTitle = (programme: string | null | undefined) => programmes.get(programme ?? '')
 
   async function titles(ctx: Ctx) {
@@ -55,13 +60,14 @@ export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rule
 
   function raisingPage(c: Raising, { answered, candidates }: Awaited<ReturnType<typeof loadRaising>>, form: FormState) {
     const { rule, question, query } = answered
+    const deciders = decidersOf(candidates)
+    const readers = readersNow(recordTypes, 'challenges', { decider: eitherOf(deciders) })
     return (
       <WrongPage
         frame={c.var.frame}
         back={`/${rule.id}?${query}`}
         programmeTitle={programmeTitle(question.programme)}
-        deciders={decidersOf(candidates)}
-        {...{ form, answered }}
+        {...{ form, answered, deciders, readers }}
       />
     )
   }
@@ -155,6 +161,12 @@ export function challenges({ lists: { programmes } }: Catalogue, rulebooks: Rule
       if (successor) tell(c, `${successor.name} has been asked to decide it.`)
       return c.redirect('/challenges', 303)
     })
+}
+
+/** Who may be asked to decide, by name: one, or the one or the other. */
+function eitherOf({ evidence, rule }: ReturnType<typeof decidersOf>): readonly string[] {
+  const names = [...new Set([evidence, rule].flatMap((each) => each?.name ?? []))]
+  return names.length > 1 ? [`${names.join(' or ')}, whichever you choose,`] : names
 }
 
 /** The question that was asked, as an address's query. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
+import type { Catalogue } from '../../catalogue/index.ts'
 import type { EvidenceId } from '../../db/tables.gen.ts'
 import { fileName, type Files, isShown, readUpload } from '../../files/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -9,6 +10,7 @@ import { type Env, readId, tell } from '../../kit/http.ts'
 import { newId } from '../../kit/id.ts'
 import { noteReading } from '../audit/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
+import { readersNow } from '../privacy/index.ts'
 import { addEvidence, removeEvidence } from './actions.ts'
 import { EvidencePage } from './evidence-page.tsx'
 import { mostWritten, readEvidence } from './fields.ts'
@@ -21,7 +23,7 @@ type OfEntry = Context<Env, '/record/:entry/evidence'>
 type FileEvidence = Extract<Evidence, { kind: 'file' }>
 
 /** The evidence of entries: added and removed by whoever lays them down, opened by whoever may see them. */
-export function evidence(files: Files, keeper: Keeper) {
+export function evidence(files: Files, keeper: Keeper, { recordTypes }: Pick<Catalogue, 'recordTypes'>) {
   /** What the actor may lay evidence to, with what is there. Throws NotFound and Forbidden. */
   async function load(ctx: Ctx, id: string) {
     const { tenant, actor, today, read } = ctx
@@ -38,26 +40,30 @@ export function evidence(files: Files, keeper: Keeper) {
       managersOf(tenant, holder.person, today),
     ])
     const subject = found(person, 'person')
+    found(maySeeEvidence(actor, holder, subject) ? holder : undefined, 'entry')
     permit(keeper.mayKeep(actor, subject, holder))
     permit(mayChangeEvidence(holder))
-    return { holder, rows, managers, owner: subject.id === actor.id ? undefined : subject.name }
+    const owner = subject.id === actor.id ? undefined : subject.name
+    const line = holder.author === null && holder.isShared ? managers.filter((name) => name !== actor.name) : []
+    const others = holder.author === null && owner !== undefined ? [owner, ...line] : line
+    return { holder, rows, owner, readers: readersNow(recordTypes, 'evidence', { managers: others }, { about: owner }) }
   }
 
   async function evidencePage(c: OfEntry, form: FormState) {
     const { ctx, frame } = c.var
-    const { holder, rows, managers, owner } = await load(ctx, c.req.param('entry'))
+    const { holder, rows, readers, owner } = await load(ctx, c.req.param('entry'))
     const { most } = files
     const back = pageOf(holder, ctx)
     return (
       <EvidencePage
-        {...{ frame, form, holder, managers, owner, back, most, mostWritten }}
+        {...{ frame, form, holder, readers, owner, back, most, mostWritten }}
         evidence={rows}
         id={newId()}
       />
     )
   }
 
-  /** A file that the actor may open. Throws NotFound and Forbidden. */
+  /** A file that the actor may open. Throws NotFound. */
   async function openable(ctx: Ctx, id: EvidenceId): Promise<FileEvidence> {
     const { tenant, actor, today, read } = ctx
     const [row] = await read([findEvidence(tenant, id)])
@@ -66,7 +72,7 @@ export function evidence(files: Files, keeper: Keeper) {
     const kept = entry ?? draft
     const holder = found(kept && mayFind(actor, kept) ? kept : undefined, 'evidence')
     const [subject] = await read([findPerson(tenant, holder.person, today)])
-    permit(maySeeEvidence(actor, holder, found(subject, 'person')))
+    found(maySeeEvidence(actor, holder, found(subject, 'person')) ? holder : undefined, 'evidence')
     await noteReading(ctx, holder.person, `Evidence of “${holder.title}”: ${row.title}`)
     return row
   }

@@ -6,7 +6,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvents } from '../audit/index.ts'
-import { capacityOf, findPerson, type Person } from '../people/index.ts'
+import { capacityOf, findPerson, maySeeRecord, type Person } from '../people/index.ts'
 import {
   keepState,
   markRestored,
@@ -92,6 +92,8 @@ export function recordActs(changed: Changed, formOf: FormOf) {
     const held = await tx.run(holdEntry(tenant, id))
     const entry = found(held && maySeeEntry(actor, held) ? held : undefined, 'entry')
     const subject = found(await tx.run(findPerson(tenant, entry.person, today)), 'person')
+    // What someone may not see does not exist for them.
+    found(maySeeRecord(actor, subject).allowed ? entry : undefined, 'entry')
     const checked = check(entry, subject)
     if (!checked.ok) return checked
     await tx.run(keepState(tenant, { entry: id, change, because, by: actor.id, at: now }))
