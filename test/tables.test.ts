@@ -44,6 +44,7 @@ const kinds = {
     'tenant',
     'token',
     'trusted_issuer',
+    'typed',
     'unit_offer',
     'verdict_round',
   ],
@@ -112,6 +113,7 @@ it('lets the app delete nothing but drafts, what a person takes back and what it
       'rule_draft',
       'rule_trial',
       'stored_verdict',
+      'typed',
     ].map((table) => ({
       grant: `DELETE ${table}`,
     })),

@@ -440,6 +440,13 @@ export type Tables = {
     ended_at: Date | null
     ended_by: PersonId | null
   }
+  typed: {
+    tenant_id: TenantId
+    person_id: PersonId
+    address: string
+    answers: Json
+    saved_at: Date
+  }
   unit_offer: {
     tenant_id: TenantId
     unit_offer_id: UnitOfferId

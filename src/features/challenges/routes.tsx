@@ -11,6 +11,7 @@ import { noteReading } from '../audit/index.ts'
 import { maySeeRecord, type Person } from '../people/index.ts'
 import { readersNow } from '../privacy/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { decide, passOn, raise, withdraw } from './actions.ts'
 import { DecidePage, OwnChallengePage } from './challenge-page.tsx'
 import { ChallengesPage, OwnChallengesPage } from './challenges-page.tsx'
@@ -23,14 +24,15 @@ import { WrongPage } from './wrong-page.tsx'
 
 const mostLeft = 20
 
+type Around = { readonly rulebooks: Rulebooks; readonly answering: Answering; readonly findTyping: FindTyping }
+
 type Raising = Context<Env, '/practice/:rest{.+/wrong}'>
 type OfOne = Context<Env, '/challenges/:challenge'>
 
 /** "I think this is wrong": saying so, deciding about it, and reading what was decided. */
 export function challenges(
   { lists: { programmes }, recordTypes }: Catalogue,
-  rulebooks: Rulebooks,
-  answering: Answering,
+  { rulebooks, answering, findTyping }: Around,
 ) {
   const programmeTitle = (programme: string | null | undefined) => programmes.get(programme ?? '')
 
@@ -58,7 +60,13 @@ export function challenges(
     return { open, answered, candidates }
   }
 
-  function raisingPage(c: Raising, { answered, candidates }: Awaited<ReturnType<typeof loadRaising>>, form: FormState) {
+  async function raisingPage(
+    c: Raising,
+    { answered, candidates }: Awaited<ReturnType<typeof loadRaising>>,
+    refused?: FormState,
+  ) {
+    const typing = await findTyping(c)
+    const form = refused ?? typing.form
     const { rule, question, query } = answered
     const deciders = decidersOf(candidates)
     const readers = readersNow(recordTypes, 'challenges', { decider: eitherOf(deciders) })
@@ -67,7 +75,7 @@ export function challenges(
         frame={c.var.frame}
         back={`/${rule.id}?${query}`}
         programmeTitle={programmeTitle(question.programme)}
-        {...{ form, answered, deciders, readers }}
+        {...{ form, typing, answered, deciders, readers }}
       />
     )
   }
@@ -99,13 +107,13 @@ export function challenges(
   return new Hono<Env>()
     .get('/practice/:rest{.+/wrong}', async (c) => {
       const loaded = await loadRaising(c)
-      return loaded.open ? c.redirect(`/challenges/${loaded.open}`, 303) : c.html(raisingPage(c, loaded, blankForm))
+      return loaded.open ? c.redirect(`/challenges/${loaded.open}`, 303) : c.html(await raisingPage(c, loaded))
     })
     .post('/practice/:rest{.+/wrong}', async (c) => {
       const loaded = await loadRaising(c)
       const form = submitted(Raise, await readForm(c))
       const outcome = form.ok ? await raise(c.var.ctx, loaded.answered, form.value) : form
-      if (!outcome.ok) return c.html(raisingPage(c, loaded, refusedForm(form.raw, outcome.problems)), 422)
+      if (!outcome.ok) return c.html(await raisingPage(c, loaded, refusedForm(form.raw, outcome.problems)), 422)
       return c.redirect(`/challenges/${outcome.value}`, 303)
     })
     .get('/challenges', async (c) => {

@@ -2,7 +2,6 @@ import type { FormState } from '../../kit/form.ts'
 import {
   Card,
   EmptyState,
-  Form,
   type Frame,
   inWords,
   Page,
@@ -13,6 +12,7 @@ import {
   TextareaField,
   WhoReads,
 } from '../../ui/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostWritten } from './fields.ts'
 import type { About, Answered, Candidate, Deciders } from './rules.ts'
 import { aboutInWords } from './words.ts'
@@ -20,6 +20,7 @@ import { aboutInWords } from './words.ts'
 type Props = {
   frame: Frame
   form: FormState
+  typing: Typing
   answered: Answered
   programmeTitle: string | undefined
   deciders: Deciders
@@ -29,7 +30,7 @@ type Props = {
 }
 
 /** "I think this is wrong": what, and why; and before that who decides and who reads it. */
-export function WrongPage({ frame, form, answered, programmeTitle, deciders, readers, back }: Props) {
+export function WrongPage({ frame, form, typing, answered, programmeTitle, deciders, readers, back }: Props) {
   const { rule, verdict } = answered
   const { evidence, rule: ofRule } = deciders
   return (
@@ -40,7 +41,7 @@ export function WrongPage({ frame, form, answered, programmeTitle, deciders, rea
         <p class="cairn-verdict__reason">{verdict.reason}</p>
       </Card>
       {evidence && ofRule ? (
-        <Form hidden={{ evidence: evidence.id, rule: ofRule.id }}>
+        <TypedForm typing={typing} hidden={{ evidence: evidence.id, rule: ofRule.id }}>
           <RadiosField
             form={form}
             name="about"
@@ -59,7 +60,7 @@ export function WrongPage({ frame, form, answered, programmeTitle, deciders, rea
             maxlength={mostWritten}
           />
           <SubmitButton>Ask for it to be checked</SubmitButton>
-        </Form>
+        </TypedForm>
       ) : (
         <EmptyState title="Nobody can check this yet">
           <p class="govuk-body">
