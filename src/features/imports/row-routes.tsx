@@ -12,7 +12,7 @@ import { loadImport, type OfImport, whileOpen } from './load.ts'
 import { MeaningsPage } from './meanings-page.tsx'
 import { checkedRows, countRows, type Show, unknownWords } from './row-store.ts'
 import { nextAddress, stageOf } from './rules.ts'
-import { labourPage } from './labour.tsx'
+import { labourPage } from './labour-routes.tsx'
 import { RowsPage } from './rows-page.tsx'
 
 const pageLength = 50
