@@ -6,13 +6,13 @@ import type { Labour } from './rules.ts'
 import { advance, failProgress, takeBack } from './store.ts'
 
 /** Thrown in the work when someone has asked to stop it: nothing of it is kept. */
-export class Stopped extends Error {}
+class Stopped extends Error {}
 
 /** Tells how much is done. Throws Stopped. */
 export type Teller = (done: number) => Promise<void>
 
 /** How many rows are worked on at once; after each so many, it is told how far the work has come. */
-export const rowsAtOnce = 500
+const rowsAtOnce = 500
 
 /**
  * Writes how far work in one long transaction has come, in small transactions of its own beside it, so that it is seen
