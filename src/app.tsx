@@ -31,6 +31,7 @@ import { sources } from './features/sources/index.ts'
 import { team } from './features/team/index.ts'
 import { today } from './features/today/index.ts'
 import { openBearers, tokens } from './features/tokens/index.ts'
+import { findTypingWith, keepingTyped, typedBack, typing } from './features/typing/index.ts'
 import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
 import type { Files } from './files/index.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
@@ -67,6 +68,7 @@ export function createApp(services: Services) {
   const kept = { of: evidenceFor, open: (sha256: string) => services.files.read(sha256) }
   const taking = { catalogue, signer: openSigner(door.secret, baseUrl), evidence: kept }
   const device = (c: Context<Env>) => deviceOf(c, door)
+  const findTyping = findTypingWith(device)
   const app = new Hono<Env>()
 
   const problem = problems(services)
@@ -81,7 +83,7 @@ export function createApp(services: Services) {
   app.route('/', openToOthers(taking))
 
   app.use(strangerFrame)
-  app.route('/', entrance(door, puttingBack(catalogue)))
+  app.route('/', entrance(door, puttingBack(catalogue, typedBack)))
   for (const path of openPages) app.use(path, acquainted(services))
   app.route('/', guidance(catalogue))
   app.route('/', privacy(catalogue))
@@ -100,28 +102,35 @@ export function createApp(services: Services) {
   app.route('/', apiDescription(operations, services.baseUrl))
 
   app.use(signedIn(services, openBearers(door)))
+  app.use(keepingTyped)
+  app.route('/', typing)
   app.route('/', today(catalogue, verdicts))
   app.route('/', account(door))
   app.route('/', tokens)
   app.route('/', audit)
   app.route('/', people(services))
   app.route('/', area(rulebooks))
-  app.route('/', imports(catalogue, acts))
+  app.route('/', imports(catalogue, rulebooks))
   app.route(
     '/',
-    timeline(catalogue, { unfinishedOf: draftsOf, lapsesOf: lapsesOf(verdicts), rulebookOf: rulebooks.of }),
+    timeline(catalogue, {
+      unfinishedOf: draftsOf,
+      lapsesOf: lapsesOf(verdicts),
+      rulebookOf: rulebooks.of,
+      listsFor: rulebooks.listsFor,
+    }),
   )
   // Before the pages of entries, whose addresses end in any id.
   app.route('/', lines(catalogue, device))
   app.route('/', versions(catalogue, rulebooks.listsFor))
-  app.route('/', adding(catalogue, acts, { deviceOf: device, rulebooks }))
+  app.route('/', adding(catalogue, acts, { deviceOf: device, findTyping, rulebooks }))
   app.route('/', exporting(taking, acts))
-  app.route('/', evidence(services.files, keeper))
+  app.route('/', evidence(services.files, keeper, catalogue))
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.
-  app.route('/', ruleQuestions(rulebooks))
-  app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))
+  app.route('/', ruleQuestions(rulebooks, findTyping))
+  app.route('/', challenges(catalogue, { rulebooks, answering: answeringFrom(catalogue, rulebooks), findTyping }))
   app.route('/', practice(catalogue, rulebooks))
   app.route('/', rules(catalogue, rulebooks))
   app.route('/', rulemaking(catalogue, rulebooks))
@@ -130,7 +139,7 @@ export function createApp(services: Services) {
   app.route('/', awarding(catalogue, rulebooks))
   app.route('/', team(catalogue, verdicts))
   app.route('/', knownNames(catalogue))
-  app.route('/', improvements(catalogue))
+  app.route('/', improvements(catalogue, findTyping))
   app.route('/', reminders(catalogue, services.sendsMail ?? false))
   app.route('/', sources(catalogue, rulebooks))
   app.route('/', api(operations))

@@ -1,6 +1,16 @@
 import type { Catalogue } from './catalogue/index.ts'
 import { trialTask, tryFile } from './features/awarding/index.ts'
-import { importRows, importTask } from './features/imports/index.ts'
+import {
+  checkRows,
+  checkTask,
+  choicesOf,
+  forgetOld,
+  forgetTask,
+  importRows,
+  importTask,
+  undoImport,
+  undoTask,
+} from './features/imports/index.ts'
 import {
   askForReminders,
   type Outward,
@@ -24,10 +34,14 @@ export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
   const rulebooks = openRulebooks(catalogue)
   const verdicts = openVerdicts(catalogue, rulebooks)
   const acts = recordActs(verdicts.changed, (kind) => catalogue.forms.find((form) => form.kind === kind))
+  const choicesFor = choicesOf(catalogue, rulebooks)
   return {
     [dryRunTask]: dryRun(catalogue, rulebooks),
     [trialTask]: tryFile(catalogue, rulebooks),
-    [importTask]: importRows(catalogue, acts),
+    [checkTask]: checkRows(choicesFor),
+    [importTask]: importRows(choicesFor, acts),
+    [undoTask]: undoImport(acts),
+    [forgetTask]: forgetOld(catalogue),
     [verdictsTask]: thenRemind(workOutDue(verdicts)),
     [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),
     [sendReminderTask]: sendReminder(outward),
@@ -44,4 +58,4 @@ const thenRemind =
   }
 
 /** Of these, what is done for every area each day. */
-export const dailyTasks: readonly string[] = [verdictsTask]
+export const dailyTasks: readonly string[] = [verdictsTask, forgetTask]

@@ -117,6 +117,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   'POST /reminders/:reminder/stop': 'everyone',
   'GET /improve': 'everyone',
   'POST /improve': 'everyone',
+  'POST /typed': 'everyone',
 
   'GET /challenges/:challenge': 'the person who says it, and the one who decides',
   'POST /challenges/:challenge': 'the person who says it, and the one who decides',

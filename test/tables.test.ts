@@ -47,6 +47,7 @@ const kinds = {
     'tenant',
     'token',
     'trusted_issuer',
+    'typed',
     'unit_offer',
     'verdict_round',
   ],
@@ -116,6 +117,7 @@ it('lets the app delete nothing but drafts, what a person takes back and what it
       'rule_draft',
       'rule_trial',
       'stored_verdict',
+      'typed',
     ].map((table) => ({
       grant: `DELETE ${table}`,
     })),

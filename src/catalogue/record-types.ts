@@ -11,6 +11,15 @@ const named = z.record(z.string(), words)
 
 const field = closed({ label: words, readers: ids.min(1, 'Must name at least one reader') })
 
+const retention = closed({
+  until: words,
+  then: words,
+  /** After how many days it is deleted, where that is what happens. */
+  days: z.int('Must be a whole number').positive('Must be at least 1').optional(),
+  /** Why for so long. */
+  because: words.optional(),
+})
+
 const recordType = closed({
   title: words,
   /** What it is, in a sentence. */
@@ -23,7 +32,7 @@ const recordType = closed({
   /** Who reads it besides, once the person lets them. */
   shared: ids.optional(),
   retention: z.union(
-    [z.literal('not-loaded'), closed({ until: words, then: words })],
+    [z.literal('not-loaded'), retention],
     'Must be not-loaded, or say until when it is kept and what happens then',
   ),
   leaves: words,

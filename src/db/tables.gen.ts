@@ -229,6 +229,8 @@ export type Tables = {
     added: number | null
     undone_at: Date | null
     undone_by: PersonId | null
+    checking: string | null
+    undo_asked_at: Date | null
   }
   import_mapping: {
     tenant_id: TenantId
@@ -479,6 +481,13 @@ export type Tables = {
     added_by: PersonId
     ended_at: Date | null
     ended_by: PersonId | null
+  }
+  typed: {
+    tenant_id: TenantId
+    person_id: PersonId
+    address: string
+    answers: Json
+    saved_at: Date
   }
   unit_offer: {
     tenant_id: TenantId

@@ -42,3 +42,8 @@ function parts(date: string): { year: number; month: number; day?: number } {
   const [, year, month, day] = match
   return { year: Number(year), month: Number(month), ...(day && { day: Number(day) }) }
 }
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
+
+/** "21:40", by the clock in London. */
+export const timeOf = (at: Date): string => clock.format(at)

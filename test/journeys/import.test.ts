@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { openContext, openHouse, signIn, useChromium, ways } from './house.ts'
+import { type House, openContext, openHouse, signIn, useChromium, ways } from './house.ts'
 
 const browser = useChromium()
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -24,6 +24,18 @@ async function barriers(page: Page): Promise<string[]> {
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
   )
   return [...found, ...violations.map(({ id }) => id)]
+}
+
+/** Waits until the work that the page shows has ended: the page tells by itself, or where it is looked at again. */
+async function ends(page: Page, { script }: { readonly script: boolean }): Promise<void> {
+  if (script) return
+  const again = page.getByRole('link', { name: 'Look again' })
+  while (await again.isVisible()) await again.click()
+}
+
+/** Waits until the page tells what came of the work. */
+async function told(house: House, address: string, what: string): Promise<void> {
+  while (!(await house.dilip.read(address)).includes(what)) await sleep(100)
 }
 
 it.each(ways)('a manager brings the training register of the service, $way', async (way) => {
@@ -48,27 +60,28 @@ it.each(ways)('a manager brings the training register of the service, $way', asy
   await page.getByLabel('August 2014').check()
   await page.getByRole('button', { name: 'Continue' }).click()
 
+  await ends(page, way)
   await page.getByText('2 rows ready').waitFor()
   await page.getByText('29 February 2023 is not a real date: 2023 was not a leap year').waitFor()
   await page.getByRole('button', { name: 'Say what unknown words mean' }).click()
   await page.getByLabel('Amina Hassan,').check()
   await page.getByRole('button', { name: 'Save' }).click()
 
+  await ends(page, way)
   await page.getByText('3 rows ready').waitFor()
   await page.getByRole('link', { name: 'Ready', exact: true }).click()
   await page.getByLabel('Row 5').check()
   await page.getByRole('button', { name: 'Save which rows stay out' }).click()
+  await ends(page, way)
   await page.getByRole('button', { name: 'Import 2 entries' }).click()
 
-  const added = page.getByRole('heading', { name: '2 entries added' })
-  if (!way.script)
-    while (await page.getByRole('link', { name: 'Look again' }).isVisible())
-      await page.getByRole('link', { name: 'Look again' }).click()
-  await added.waitFor()
+  await ends(page, way)
+  await page.getByRole('heading', { name: '2 entries added' }).waitFor()
   expect(await house.amina.read('/record')).toContain('August 2014')
 
   await page.getByRole('button', { name: 'Undo this import' }).click()
   await page.getByRole('button', { name: 'Undo the import' }).click()
+  await ends(page, way)
   await page.getByText('2 entries taken back on 21 November 2026').waitFor()
   expect(await house.amina.read('/record')).not.toContain('August 2014')
   expect(house.errors).toEqual([])
@@ -101,11 +114,13 @@ it.each([1280, 320])('every page of an import can be used at %i px', async (widt
     if (problems.length > 0) found[address.replace(/[\da-f-]{36}/, ':import')] = problems
   }
   for (const address of ['/imports', '/imports/add', `${fresh}/columns`, `${asked}/dates`]) await look(address)
+  for (const one of [done, undone]) await told(house, `${one}/rows`, 'rows ready')
   for (const address of [`${done}/rows`, `${done}/rows?show=ready`, `${done}/meanings`]) await look(address)
   for (const one of [done, undone]) await house.dilip.post(`${one}/commit`)
-  for (const one of [done, undone]) while (!(await house.dilip.read(one)).includes('entries added')) await sleep(100)
+  for (const one of [done, undone]) await told(house, one, 'entries added')
   for (const address of [done, `${done}/rows`, `${done}/undo`]) await look(address)
   await house.dilip.post(`${undone}/undo`)
+  await told(house, undone, 'taken back on')
   await look(undone)
   expect(found).toEqual({})
   expect(house.errors).toEqual([])

@@ -25,7 +25,7 @@ export async function askToSignIn(c: C, door: Door) {
   const { path, method } = c.req
   const form: RawForm = method === 'POST' ? await readForm(c).catch(() => ({})) : {}
   if (form['owner'] !== undefined) {
-    const typed = sealTyped(door, { path, form })
+    const typed = sealTyped(door, { path, search: new URL(c.req.url).search, form })
     if (typed.length > mostSealed)
       throw new HTTPException(400, {
         message: 'You have been signed out. Go back, copy what you typed, sign in again and paste it.',

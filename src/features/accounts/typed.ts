@@ -6,14 +6,24 @@ import type { RawForm } from '../../kit/form.ts'
 import type { Door } from './door.ts'
 
 /** A form that was sent after its sender's session had ended: where to, and what was typed. */
-export type Typed = { readonly path: string; readonly form: RawForm }
+export type Typed = {
+  readonly path: string
+  /** The query of the address, with its question mark; empty where it has none. */
+  readonly search: string
+  readonly form: RawForm
+}
 
 /** Puts back what someone typed before they signed in; answers the address where it is found, if there it can go. */
 export type PutBack = (ctx: Ctx, typed: Typed) => Promise<string | undefined>
 
 type Sealer = Pick<Door, 'secret' | 'now'>
 
-const content = z.object({ path: z.string(), form: z.record(z.string(), z.string()), until: z.number() })
+const content = z.object({
+  path: z.string(),
+  search: z.string().default(''),
+  form: z.record(z.string(), z.string()),
+  until: z.number(),
+})
 
 /** As long as a session lasts: a page left open over a week is signed in from anew. */
 const keptFor = 7 * 24 * 60 * 60 * 1000

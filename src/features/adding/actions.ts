@@ -7,7 +7,7 @@ import { readId } from '../../kit/http.ts'
 import { isId, newId } from '../../kit/id.ts'
 import type { Outcome } from '../../kit/outcome.ts'
 import { removeAllEvidence } from '../evidence/index.ts'
-import { findPerson } from '../people/index.ts'
+import { findPerson, maySeeRecord } from '../people/index.ts'
 import {
   answersOf,
   findEntry,
@@ -86,7 +86,9 @@ export async function startCorrection(ctx: Ctx, entry: EntryId, formOf: FormOf):
     findCorrection(tenant, actor.id, entry, stands.revision),
   ])
   const form = found(formOf(stands.kind), 'kind of entry')
-  permit(mayChange(actor, found(person, 'person'), form))
+  const subject = found(person, 'person')
+  found(maySeeRecord(actor, subject).allowed ? stands : undefined, 'entry')
+  permit(mayChange(actor, subject, form))
   if (begun !== undefined) return begun
   const id = newId<DraftId>()
   const draft = {

@@ -21,6 +21,7 @@ import { cursorAfter, readCursor } from './cursor.ts'
 
 const pageLength = 50
 
+/** What a line asks for is chosen from no list, so that whichever lists there are do for it. */
 const linePage: QuestionPage = { id: 'line', title: 'Note one line', fields: [...lineFields] }
 
 /** Noting one line to be finished later, and the list of all that is not finished. */

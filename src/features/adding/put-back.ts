@@ -14,10 +14,16 @@ import { readSaid, sentOf } from './said.ts'
 
 const pageAddress = /^\/record\/add\/([\da-f-]{36})\/([a-z]+)$/
 
-/** Puts what was typed on a page of a draft back into the draft, as if the session had never ended. */
-export function puttingBack(catalogue: Pick<Catalogue, 'forms' | 'recordTypes'>): PutBack {
+/**
+ * Puts what was typed on a page of a draft back into the draft, as if the session had never ended; what was typed elsewhere
+ * is for `elsewhere`.
+ */
+export function puttingBack(catalogue: Pick<Catalogue, 'forms' | 'recordTypes'>, elsewhere: PutBack): PutBack {
   const reader = draftReader(catalogue)
-  return async (ctx, { path, form }) => {
+  return async (ctx, typed) => {
+    const { path, form } = typed
+    const found = await elsewhere(ctx, typed)
+    if (found !== undefined) return found
     try {
       return path === '/record/capture' ? await backInLine(ctx, form) : await backInPage(ctx, reader, path, form)
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import { notInTheList, type QuestionField, type QuestionForm, type QuestionPage } from '../../catalogue/questions.ts'
 import type { FormState } from '../../kit/form.ts'
 import {
@@ -19,6 +20,7 @@ import {
   type Frame,
 } from '../../ui/index.ts'
 import { type Answers, listFor, type Lists, longest } from '../record/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import { DraftForm, GoOn, Noted, OtherVersion, type Saving } from './draft-form.tsx'
 import { isFree } from './rules.ts'
 
@@ -167,6 +169,7 @@ type CheckProps = {
   planned: boolean
   /** The entry that is corrected, if one is. */
   correcting: Correcting | undefined
+  typing: Typing
   line: string | undefined
   forked: boolean
 }
@@ -174,7 +177,7 @@ type CheckProps = {
 type Correcting = { readonly id: string; readonly title: string; readonly verified: boolean }
 
 export const CheckPage = (props: CheckProps) => {
-  const { frame, form, kind, draft, rows, about, free, known, planned, correcting, line, forked } = props
+  const { frame, form, kind, draft, rows, about, free, known, planned, correcting, typing, line, forked } = props
   return (
     <Page
       title="Check your answers"
@@ -202,8 +205,8 @@ export const CheckPage = (props: CheckProps) => {
       <LikelyNames texts={free} known={known} />
       <Readers about={about} />
       <p class="govuk-body">{whatHappens(kind, planned, correcting)}</p>
-      <Form hidden={correcting ? { corrects: correcting.id } : {}}>
-        {correcting ? (
+      {correcting ? (
+        <TypedForm typing={typing} hidden={{ corrects: correcting.id }}>
           <TextField
             form={form}
             name="because"
@@ -211,19 +214,25 @@ export const CheckPage = (props: CheckProps) => {
             hint="It stands in the history of the entry"
             freeText
           />
-        ) : null}
-        <div class="govuk-button-group">
-          <SubmitButton>
-            {correcting ? 'Correct the entry' : about.owner ? 'Record it' : 'Add to my record'}
-          </SubmitButton>
-          <Button variant="secondary" href={`/record/add/${draft}/discard`}>
-            Throw this draft away
-          </Button>
-        </div>
-      </Form>
+          <Finish draft={draft}>Correct the entry</Finish>
+        </TypedForm>
+      ) : (
+        <Form>
+          <Finish draft={draft}>{about.owner ? 'Record it' : 'Add to my record'}</Finish>
+        </Form>
+      )}
     </Page>
   )
 }
+
+const Finish = ({ draft, children }: PropsWithChildren<{ draft: string }>) => (
+  <div class="govuk-button-group">
+    <SubmitButton>{children}</SubmitButton>
+    <Button variant="secondary" href={`/record/add/${draft}/discard`}>
+      Throw this draft away
+    </Button>
+  </div>
+)
 
 function whatHappens({ by }: QuestionForm, planned: boolean, correcting: Correcting | undefined): string {
   if (by === 'line') return 'It is recorded as your decision, with your name and today’s date.'

@@ -25,6 +25,7 @@ import {
 } from '../record/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
+import { type FindTyping, forgetTyped } from '../typing/index.ts'
 import { chooseKindOf, dropDraft, finish, loadDraft, startCorrection, startDraft } from './actions.ts'
 import { DiscardPage } from './drafts-page.tsx'
 import { keepAnswers } from './keeping.ts'
@@ -34,11 +35,15 @@ import { type Draft, isFree, nameOf, nextPage, placeOf } from './rules.ts'
 import { openedOver, readSaid, sentOf } from './said.ts'
 import { tellKept } from './saving.ts'
 
-type Around = { readonly deviceOf: (c: Context<Env>) => Device; readonly rulebooks: Rulebooks }
+type Around = {
+  readonly deviceOf: (c: Context<Env>) => Device
+  readonly findTyping: FindTyping
+  readonly rulebooks: Rulebooks
+}
 type Loaded = LoadedDraft & { readonly lists: Lists; readonly labels: ReadonlyMap<string, string> }
 
 /** Adding to a record, and correcting it: one question a page, kept from the first key on. */
-export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, rulebooks }: Around) {
+export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, findTyping, rulebooks }: Around) {
   const { recordTypes } = catalogue
   const { formOf, own, decided, kinds: kindNames, load: loadDraftOf } = draftReader(catalogue)
 
@@ -77,9 +82,11 @@ export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, ruleb
   async function check(
     c: Context<Env>,
     { draft, versions, form: kind, about, pages, line, lists }: Loaded,
-    form: FormState,
+    refused?: FormState,
   ) {
     const { ctx, frame } = c.var
+    const typing = await findTyping(c)
+    const form = refused ?? typing.form
     const read = readEntry(kind, draft.answers, lists, ctx.today)
     const planned = read.ok && read.value.standing === 'planned'
     const rows = rowsOf(pages, draft.answers, lists)
@@ -87,7 +94,7 @@ export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, ruleb
     const free = pages.flatMap(({ fields }) => fields.filter(isFree).map(({ id }) => draft.answers[id] ?? ''))
     const known = await namesKnownTo(ctx, catalogue)
     const told = { rows, about, free, known, planned, correcting, line, forked: versions.length > 0 }
-    return <CheckPage draft={draft.id} {...{ frame, form, kind }} {...told} />
+    return <CheckPage draft={draft.id} {...{ frame, form, kind, typing }} {...told} />
   }
 
   type Asking = { readonly kinds: readonly QuestionForm[]; readonly about?: PersonId; readonly draft?: Draft }
@@ -153,12 +160,13 @@ export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, ruleb
       .post('/record/add/:draft/discard', async (c) => {
         const { id } = await loadDraft(c.var.ctx, readId<DraftId>(c.req.param('draft')))
         await dropDraft(c.var.ctx, id)
+        await forgetTyped(c.var.ctx, `/record/add/${id}/check`)
         tell(c, 'The draft is thrown away.')
         return c.redirect('/record/drafts', 303)
       })
       .get('/record/add/:draft/check', async (c) => {
         const loaded = await load(c.var.ctx, c.req.param('draft'))
-        return c.html(await check(c, loaded, blankForm))
+        return c.html(await check(c, loaded))
       })
       .post('/record/add/:draft/check', async (c) => {
         const { ctx } = c.var

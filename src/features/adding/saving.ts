@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { timeOf } from './clock.ts'
+import { timeOf } from '../../ui/dates.ts'
 import type { Kept } from './keeping.ts'
 import { shownIn } from './said.ts'
 

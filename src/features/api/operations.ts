@@ -63,7 +63,7 @@ export const operationsOf = ({
   // Before the rules, whose addresses end anyhow.
   ...questionsApi(rulebooks),
   ...rulesApi(catalogue, rulebooks),
-  ...importsApi(catalogue, acts),
+  ...importsApi(catalogue, rulebooks),
   ...rulemakingApi(catalogue, rulebooks),
   ...improvementsApi,
   ...sourcesApi(catalogue, rulebooks),

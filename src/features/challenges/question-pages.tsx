@@ -11,6 +11,7 @@ import {
   TextareaField,
   TodoList,
 } from '../../ui/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostWritten } from './fields.ts'
 import type { RuleQuestion } from './rules.ts'
 import { Said } from './said.tsx'
@@ -19,6 +20,7 @@ import { dayInWords } from './words.ts'
 type AskProps = {
   frame: Frame
   form: FormState
+  typing: Typing
   ruleTitle: string
   back: string
   /** The names of those who answer. */
@@ -28,7 +30,7 @@ type AskProps = {
 const names = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** Asks what a rule means; and before that who answers, and who reads it. */
-export const AskPage = ({ frame, form, ruleTitle, back, owners }: AskProps) => (
+export const AskPage = ({ frame, form, typing, ruleTitle, back, owners }: AskProps) => (
   <Page title="Ask about this rule" caption={ruleTitle} {...{ frame, form, back }}>
     {owners.length === 0 ? (
       <EmptyState title="Nobody answers yet">
@@ -38,7 +40,7 @@ export const AskPage = ({ frame, form, ruleTitle, back, owners }: AskProps) => (
         </p>
       </EmptyState>
     ) : (
-      <Form>
+      <TypedForm typing={typing}>
         <TextareaField
           form={form}
           name="question"
@@ -54,7 +56,7 @@ export const AskPage = ({ frame, form, ruleTitle, back, owners }: AskProps) => (
           maxlength={mostWritten}
         />
         <SubmitButton>Ask</SubmitButton>
-      </Form>
+      </TypedForm>
     )}
   </Page>
 )

@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono'
 import type { RuleQuestionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { AnswerQuestion, Ask } from './fields.ts'
 import { beforeOf, cut, mostWaiting, pageLength } from './paging.ts'
 import { mayAnswer } from './policy.ts'
@@ -17,19 +18,20 @@ type Asking = Context<Env, '/rules/:rest{.+/ask}'>
 type OfOne = Context<Env, '/rule-questions/:question'>
 
 /** "Ask about this rule": asking, for everyone, and answering, for those who own the rules. */
-export function ruleQuestions(rulebooks: Rulebooks) {
+export function ruleQuestions(rulebooks: Rulebooks, findTyping: FindTyping) {
   async function titles(ctx: Ctx) {
     const [area] = await ctx.read([areaRules(ctx.tenant)])
     const { documents } = await rulebooks.of(ctx, area)
     return (rule: string) => (Object.hasOwn(documents, rule) ? documents[rule]?.title : undefined)
   }
 
-  async function askPage(c: Asking, form: FormState) {
+  async function askPage(c: Asking, refused?: FormState) {
     const { ctx, frame } = c.var
     const rule = ruleOf(c)
     const ruleTitle = found((await titles(ctx))(rule), 'rule')
+    const typing = await findTyping(c)
     const [owners] = await ctx.read([ruleOwners(ctx.tenant, ctx.today)])
-    return <AskPage back={`/rules/${rule}`} {...{ frame, form, ruleTitle, owners }} />
+    return <AskPage back={`/rules/${rule}`} form={refused ?? typing.form} {...{ frame, typing, ruleTitle, owners }} />
   }
 
   async function answerPage(c: OfOne, form?: FormState) {
@@ -42,7 +44,7 @@ export function ruleQuestions(rulebooks: Rulebooks) {
   }
 
   return new Hono<Env>()
-    .get('/rules/:rest{.+/ask}', async (c) => c.html(await askPage(c, blankForm)))
+    .get('/rules/:rest{.+/ask}', async (c) => c.html(await askPage(c)))
     .post('/rules/:rest{.+/ask}', async (c) => {
       const { ctx } = c.var
       const rule = ruleOf(c)

@@ -9,7 +9,9 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { maySeeRecord, type Person } from '../people/index.ts'
+import { readersNow } from '../privacy/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { decide, passOn, raise, withdraw } from './actions.ts'
 import { DecidePage, OwnChallengePage } from './challenge-page.tsx'
 import { ChallengesPage, OwnChallengesPage } from './challenges-page.tsx'
@@ -22,15 +24,16 @@ import { WrongPage } from './wrong-page.tsx'
 
 const mostLeft = 20
 
+type Around = { readonly rulebooks: Rulebooks; readonly answering: Answering; readonly findTyping: FindTyping }
+
 type Raising = Context<Env, '/practice/:rest{.+/wrong}'>
 type OfOne = Context<Env, '/challenges/:challenge'>
 type Titled = Pick<Listed, 'rule' | 'role'>
 
 /** "I think this is wrong": saying so, deciding about it, and reading what was decided. */
 export function challenges(
-  { lists: { programmes }, vocabulary }: Catalogue,
-  rulebooks: Rulebooks,
-  answering: Answering,
+  { lists: { programmes }, vocabulary, recordTypes }: Catalogue,
+  { rulebooks, answering, findTyping }: Around,
 ) {
   const roles = vocabulary.context['role']?.values ?? {}
   /** “Cleared to deliver: lead”, where the rule was asked of a role. */
@@ -62,16 +65,23 @@ export function challenges(
     return { open, answered, candidates }
   }
 
-  function raisingPage(c: Raising, { answered, candidates }: Awaited<ReturnType<typeof loadRaising>>, form: FormState) {
+  async function raisingPage(
+    c: Raising,
+    { answered, candidates }: Awaited<ReturnType<typeof loadRaising>>,
+    refused?: FormState,
+  ) {
+    const typing = await findTyping(c)
+    const form = refused ?? typing.form
     const { rule, question, query } = answered
+    const deciders = decidersOf(candidates)
+    const readers = readersNow(recordTypes, 'challenges', { decider: eitherOf(deciders) })
     return (
       <WrongPage
         frame={c.var.frame}
         back={`/${rule.id}?${query}`}
         programmeTitle={programmeTitle(question.programme)}
         title={titleWithRole(rule.title, question.role)}
-        deciders={decidersOf(candidates)}
-        {...{ form, answered }}
+        {...{ form, typing, answered, deciders, readers }}
       />
     )
   }
@@ -103,13 +113,13 @@ export function challenges(
   return new Hono<Env>()
     .get('/practice/:rest{.+/wrong}', async (c) => {
       const loaded = await loadRaising(c)
-      return loaded.open ? c.redirect(`/challenges/${loaded.open}`, 303) : c.html(raisingPage(c, loaded, blankForm))
+      return loaded.open ? c.redirect(`/challenges/${loaded.open}`, 303) : c.html(await raisingPage(c, loaded))
     })
     .post('/practice/:rest{.+/wrong}', async (c) => {
       const loaded = await loadRaising(c)
       const form = submitted(Raise, await readForm(c))
       const outcome = form.ok ? await raise(c.var.ctx, loaded.answered, form.value) : form
-      if (!outcome.ok) return c.html(raisingPage(c, loaded, refusedForm(form.raw, outcome.problems)), 422)
+      if (!outcome.ok) return c.html(await raisingPage(c, loaded, refusedForm(form.raw, outcome.problems)), 422)
       return c.redirect(`/challenges/${outcome.value}`, 303)
     })
     .get('/challenges', async (c) => {
@@ -165,6 +175,12 @@ export function challenges(
       if (successor) tell(c, `${successor.name} has been asked to decide it.`)
       return c.redirect('/challenges', 303)
     })
+}
+
+/** Who may be asked to decide, by name: one, or the one or the other. */
+function eitherOf({ evidence, rule }: ReturnType<typeof decidersOf>): readonly string[] {
+  const names = [...new Set([evidence, rule].flatMap((each) => each?.name ?? []))]
+  return names.length > 1 ? [`${names.join(' or ')}, whichever you choose,`] : names
 }
 
 /** The question that was asked, as an address's query. */

@@ -2,15 +2,17 @@ import type { FormState } from '../../kit/form.ts'
 import {
   Card,
   EmptyState,
-  Form,
   type Frame,
   inWords,
   Page,
   RadiosField,
+  type ReadersNow,
   StandingTag,
   SubmitButton,
   TextareaField,
+  WhoReads,
 } from '../../ui/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostWritten } from './fields.ts'
 import type { About, Answered, Candidate, Deciders } from './rules.ts'
 import { aboutInWords } from './words.ts'
@@ -18,17 +20,19 @@ import { aboutInWords } from './words.ts'
 type Props = {
   frame: Frame
   form: FormState
+  typing: Typing
   answered: Answered
   /** Of the rule, with the role that it was asked of. */
   title: string
   programmeTitle: string | undefined
   deciders: Deciders
+  readers: ReadersNow
   /** The page of the answer. */
   back: string
 }
 
 /** "I think this is wrong": what, and why; and before that who decides and who reads it. */
-export function WrongPage({ frame, form, answered, title, programmeTitle, deciders, back }: Props) {
+export function WrongPage({ frame, form, typing, answered, title, programmeTitle, deciders, readers, back }: Props) {
   const { verdict } = answered
   const { evidence, rule: ofRule } = deciders
   return (
@@ -39,12 +43,12 @@ export function WrongPage({ frame, form, answered, title, programmeTitle, decide
         <p class="cairn-verdict__reason">{verdict.reason}</p>
       </Card>
       {evidence && ofRule ? (
-        <Form hidden={{ evidence: evidence.id, rule: ofRule.id }}>
+        <TypedForm typing={typing} hidden={{ evidence: evidence.id, rule: ofRule.id }}>
           <RadiosField
             form={form}
             name="about"
             label="What is wrong?"
-            whoCanSee={<Readers evidence={evidence} rule={ofRule} />}
+            whoCanSee={<Readers readers={readers} />}
             items={[
               choice('evidence', evidence, 'An entry is missing, is not verified yet, or says something wrong.', frame),
               choice('rule', ofRule, 'It asks what it should not ask of you, or was read in the wrong way.', frame),
@@ -58,7 +62,7 @@ export function WrongPage({ frame, form, answered, title, programmeTitle, decide
             maxlength={mostWritten}
           />
           <SubmitButton>Ask for it to be checked</SubmitButton>
-        </Form>
+        </TypedForm>
       ) : (
         <EmptyState title="Nobody can check this yet">
           <p class="govuk-body">
@@ -84,14 +88,10 @@ const partInWords = ({ role }: Candidate, area = 'this area') =>
     administrator: `an administrator of ${area}`,
   })[role]
 
-/** Who reads what is written, by name. */
-function Readers({ evidence, rule }: { evidence: Candidate; rule: Candidate }) {
-  const one = evidence.id === rule.id ? evidence.name : `${evidence.name} or ${rule.name}, whichever you choose`
-  return (
-    <>
-      You and the one who decides, {one}, can see what you write here and the answer it is about. Those who manage you
-      see only that it is being checked. <b>Nobody else in Cairn can see it.</b> If the one who decides can no longer do
-      so, an administrator passes it on without reading it, and you see to whom.
-    </>
-  )
-}
+/** Who reads what is written, by name, and what others see. */
+const Readers = ({ readers }: { readers: ReadersNow }) => (
+  <>
+    <WhoReads {...readers} /> Those who manage you see only that it is being checked. If the one who decides can no
+    longer do so, an administrator passes it on without reading it, and you see to whom.
+  </>
+)

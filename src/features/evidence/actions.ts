@@ -6,7 +6,7 @@ import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
 import { findPerson } from '../people/index.ts'
 import type { Keeper } from './keeper.ts'
-import { mayChangeEvidence, mayFind } from './policy.ts'
+import { mayChangeEvidence, mayFind, maySeeEvidence } from './policy.ts'
 import type { Holder, NewEvidence, RecordId } from './rules.ts'
 import { findEvidence, insertEvidence, removeEvidenceOf } from './store.ts'
 
@@ -15,6 +15,7 @@ async function holdFor({ tenant, actor, today }: Ctx, keeper: Keeper, record: Re
   const kept = (await tx.run(keeper.findEntry(tenant, record))) ?? (await tx.run(keeper.findDraft(tenant, record)))
   const holder = found(kept && mayFind(actor, kept) ? kept : undefined, 'entry')
   const person = found(await tx.run(findPerson(tenant, holder.person, today)), 'person')
+  found(maySeeEvidence(actor, holder, person) ? holder : undefined, 'entry')
   permit(keeper.mayKeep(actor, person, holder))
   permit(mayChangeEvidence(holder))
   return holder

@@ -10,7 +10,9 @@ import {
   SubmitButton,
   TextareaField,
   TextField,
+  type ReadersNow,
   WhoCanSee,
+  WhoReads,
 } from '../../ui/index.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import type { Evidence, Holder } from './rules.ts'
@@ -24,8 +26,7 @@ type Props = {
   /** Where this came from, and goes back to. */
   back: string
   evidence: readonly Evidence[]
-  /** Those who manage the person, by name. */
-  managers: readonly string[]
+  readers: ReadersNow
   /** The most bytes of a file. */
   most: number
   /** The most characters of text. */
@@ -34,41 +35,17 @@ type Props = {
   id: string
 }
 
-const names = new Intl.ListFormat('en-GB')
-
 /** Who reads the evidence, told before anyone brings any. */
-function Readers({ holder: { isShared, author }, owner, managers }: Pick<Props, 'holder' | 'owner' | 'managers'>) {
-  const all = [owner ?? 'You', ...(isShared ? managers : [])]
-  const readers = all.length === 1 ? `Only ${owner ?? 'you'} can see this.` : `${names.format(all)} can see this.`
-  const ofDraft = 'While this is a draft, only you can see its evidence. Then whoever can see the entry can see it too.'
-  return (
-    <WhoCanSee>
-      {author === null ? readers : ofDraft} Leave out what tells of a parent or child. Each time someone else looks,{' '}
-      {owner ? (
-        'they can see that they did'
-      ) : (
-        <a class="govuk-link" href="/record/readers">
-          you can see that they did
-        </a>
-      )}
-      .
-    </WhoCanSee>
-  )
-}
+const Readers = ({ holder: { author }, readers }: Pick<Props, 'holder' | 'readers'>) => (
+  <WhoCanSee>
+    <WhoReads {...readers} />{' '}
+    {author === null ? '' : 'Once this is an entry, whoever can see it can see its evidence too. '}
+    Leave out what tells of a parent or child.
+  </WhoCanSee>
+)
 
 /** The evidence of one entry, and a form to add to it. */
-export const EvidencePage = ({
-  frame,
-  form,
-  holder,
-  owner,
-  back,
-  evidence,
-  managers,
-  most,
-  mostWritten,
-  id,
-}: Props) => (
+export const EvidencePage = ({ frame, form, holder, owner, back, evidence, readers, most, mostWritten, id }: Props) => (
   <Page
     title="Evidence"
     caption={owner ? `${owner} · ${holder.title}` : holder.title}
@@ -91,7 +68,7 @@ export const EvidencePage = ({
       </InsetText>
     ) : null}
     <h2 class="govuk-heading-m">Add evidence</h2>
-    <Readers {...{ holder, owner, managers }} />
+    <Readers {...{ holder, readers }} />
     <Form upload hidden={{ id }}>
       <RadiosField
         form={form}

@@ -25,12 +25,17 @@ export async function loadHolder(ctx: Ctx, keeper: Keeper, record: RecordId) {
     managersOf(tenant, holder.person, today),
   ])
   const subject = found(person, 'person')
+  found(maySeeEvidence(actor, holder, subject) ? holder : undefined, 'entry')
   permit(keeper.mayKeep(actor, subject, holder))
   permit(mayChangeEvidence(holder))
-  return { holder, rows, managers, owner: subject.id === actor.id ? undefined : subject.name }
+  const owner = subject.id === actor.id ? undefined : subject.name
+  const line = holder.author === null && holder.isShared ? managers.filter((name) => name !== actor.name) : []
+  /** Who else reads it, by name. */
+  const others = holder.author === null && owner !== undefined ? [owner, ...line] : line
+  return { holder, rows, others, owner }
 }
 
-/** A file that the actor may open; that they do is noted. Throws NotFound and Forbidden. */
+/** A file that the actor may open; that they do is noted. Throws NotFound. */
 export async function loadFile(ctx: Ctx, keeper: Keeper, id: EvidenceId): Promise<FileEvidence> {
   const { tenant, actor, today, read } = ctx
   const [row] = await read([findEvidence(tenant, id)])
@@ -39,7 +44,7 @@ export async function loadFile(ctx: Ctx, keeper: Keeper, id: EvidenceId): Promis
   const kept = entry ?? draft
   const holder = found(kept && mayFind(actor, kept) ? kept : undefined, 'evidence')
   const [subject] = await read([findPerson(tenant, holder.person, today)])
-  permit(maySeeEvidence(actor, holder, found(subject, 'person')))
+  found(maySeeEvidence(actor, holder, found(subject, 'person')) ? holder : undefined, 'evidence')
   await noteReading(ctx, holder.person, `Evidence of “${holder.title}”: ${row.title}`)
   return row
 }

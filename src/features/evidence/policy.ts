@@ -8,8 +8,8 @@ export const mayFind = (actor: Actor, { author, isShared, person }: Holder): boo
   author === null ? isShared || actor.id === person : actor.id === author
 
 /** Evidence is seen by whoever may see what it is evidence of. */
-export const maySeeEvidence = (actor: Actor, { author }: Pick<Holder, 'author'>, person: Person): Verdict =>
-  author === null || author !== actor.id ? maySeeRecord(actor, person) : allow
+export const maySeeEvidence = (actor: Actor, { author }: Pick<Holder, 'author'>, person: Person): boolean =>
+  author === actor.id || maySeeRecord(actor, person).allowed
 
 /** The evidence of what no longer counts stays as it was. */
 export const mayChangeEvidence = ({ isWithdrawn }: Pick<Holder, 'isWithdrawn'>): Verdict =>

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
+import type { Catalogue } from '../../catalogue/index.ts'
 import type { EvidenceId } from '../../db/tables.gen.ts'
 import { contentOf, fileName, type Files, isShown, readUpload } from '../../files/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { blankForm, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, namedFile, readId, tell } from '../../kit/http.ts'
 import { newId } from '../../kit/id.ts'
+import { readersNow } from '../privacy/index.ts'
 import { addEvidence, removeEvidence } from './actions.ts'
 import { EvidencePage } from './evidence-page.tsx'
 import { mostWritten, readEvidence } from './fields.ts'
@@ -15,15 +17,16 @@ import type { Holder, RecordId } from './rules.ts'
 type OfEntry = Context<Env, '/record/:entry/evidence'>
 
 /** The evidence of entries: added and removed by whoever lays them down, opened by whoever may see them. */
-export function evidence(files: Files, keeper: Keeper) {
+export function evidence(files: Files, keeper: Keeper, { recordTypes }: Pick<Catalogue, 'recordTypes'>) {
   async function evidencePage(c: OfEntry, form: FormState) {
     const { ctx, frame } = c.var
-    const { holder, rows, managers, owner } = await loadHolder(ctx, keeper, readId(c.req.param('entry')))
+    const { holder, rows, others, owner } = await loadHolder(ctx, keeper, readId(c.req.param('entry')))
+    const readers = readersNow(recordTypes, 'evidence', { managers: others }, { about: owner })
     const { most } = files
     const back = pageOf(holder, ctx)
     return (
       <EvidencePage
-        {...{ frame, form, holder, managers, owner, back, most, mostWritten }}
+        {...{ frame, form, holder, readers, owner, back, most, mostWritten }}
         evidence={rows}
         id={newId()}
       />

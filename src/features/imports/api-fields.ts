@@ -10,8 +10,10 @@ const what = z.enum(['records', 'people'])
 const listedFields = {
   ...{ id, what, fileName: z.string(), broughtAt: moment },
   stage: z
-    .enum(['sheet', 'columns', 'rows', 'under way', 'done', 'undone'])
-    .describe('What is next: to choose the sheet, to say what the columns are, to look at the rows; or how it ended.'),
+    .enum(['sheet', 'columns', 'checking', 'rows', 'under way', 'done', 'undoing', 'undone'])
+    .describe(
+      'What is next: to choose the sheet, to say what the columns are, to look at the rows; what is being done; or how it ended.',
+    ),
   added: z.int().nullable().describe('How many people or entries it added.'),
 }
 export const listedImport = z.object(listedFields)

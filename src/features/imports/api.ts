@@ -15,8 +15,9 @@ import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { ImportId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
-import type { RecordActs } from '../record/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import {
+  askToUndo,
   bring,
   chooseRows,
   chooseSheet,
@@ -25,7 +26,7 @@ import {
   explainWords,
   loadColumns,
   mapColumns,
-  stopImport,
+  stopWork,
 } from './actions.ts'
 import {
   columnsSchema,
@@ -41,15 +42,15 @@ import {
 } from './api-fields.ts'
 import { readMeanings } from './asks.ts'
 import { rowsOf } from './check.ts'
+import { choicesOf } from './choices.ts'
 import { checkedOf, loadAsks, ownImport, permitSome, rolesOf } from './load.ts'
 import { openQuestions } from './mapping.ts'
 import { mayImport } from './policy.ts'
 import { nameOf, readSheets } from './read-file.ts'
 import { checkedRows, shows } from './row-store.ts'
-import { type ColumnMeaning, stageOf, type What } from './rules.ts'
+import { type ColumnMeaning, daysKept, labourOf, type What } from './rules.ts'
 import { limits, Unreadable } from './sheet.ts'
 import { importsOf } from './store.ts'
-import { undo } from './undo.ts'
 
 const mostWords = 100
 const shownCells = 3
@@ -69,7 +70,8 @@ async function sheetsIn(content: AsyncIterable<Uint8Array>) {
 const readLine = (text: string) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
 
 /** Imports from files for programs: brought, mapped, looked at, imported, undone. */
-export function importsApi(catalogue: Catalogue, acts: RecordActs): readonly Operation[] {
+export function importsApi(catalogue: Catalogue, rulebooks: Rulebooks): readonly Operation[] {
+  const choicesFor = choicesOf(catalogue, rulebooks)
   const one = onOne({
     tag,
     path: '/imports/{import}',
@@ -120,7 +122,7 @@ export function importsApi(catalogue: Catalogue, acts: RecordActs): readonly Ope
 
   async function words(ctx: Ctx, id: ImportId) {
     const mapped = checkedOf(await ownImport(ctx, id))
-    const { asks, people, more } = await loadAsks(ctx, mapped, catalogue, mostWords)
+    const { asks, people, more } = await loadAsks(ctx, mapped, choicesFor, mostWords)
     return { asks, people, more }
   }
   const onWords = onOne({
@@ -213,7 +215,7 @@ export function importsApi(catalogue: Catalogue, acts: RecordActs): readonly Ope
       example: { out: [3], in: [] },
       act: async (ctx, params, body) => {
         checkedOf(await ownImport(ctx, params.import))
-        return chooseRows(ctx, params.import, catalogue, body)
+        return chooseRows(ctx, params.import, body)
       },
     }),
     onWords.read({ id: 'listUnknownWords', summary: 'List the words that keep rows out until they are explained' }),
@@ -228,7 +230,7 @@ export function importsApi(catalogue: Catalogue, acts: RecordActs): readonly Ope
           Object.entries(asTyped({ ...said, email })).map(([name, text]) => [`${name}${index}`, text] as const),
         )
         const said = done(readMeanings(Object.fromEntries(raw.flat()), asks, people), 'meanings.')
-        return explainWords(ctx, params.import, catalogue, said)
+        return explainWords(ctx, params.import, said)
       },
     }),
     one.act({
@@ -240,17 +242,17 @@ export function importsApi(catalogue: Catalogue, acts: RecordActs): readonly Ope
     one.act({
       id: 'stopImport',
       at: 'stop',
-      summary: 'Stop an import that is under way: nothing of it is kept',
+      summary: 'Stop work on an import that is under way: nothing of it is kept',
       act: async (ctx, params) => {
         const mine = await ownImport(ctx, params.import)
-        return stageOf(mine) === 'under way' ? stopImport(ctx, mine) : undefined
+        return labourOf(mine) ? stopWork(ctx, mine) : undefined
       },
     }),
     one.act({
       id: 'undoImport',
       at: 'undo',
       summary: 'Take back what an import added, but for what has been changed since',
-      act: (ctx, params) => undo(ctx, params.import, acts),
+      act: (ctx, params) => askToUndo(ctx, params.import, daysKept(catalogue)),
     }),
     operation({
       id: 'discardImport',

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../../catalogue/index.ts'
 import type { QuestionField } from '../../catalogue/questions.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { RawForm } from '../../kit/form.ts'
 import { type Outcome, type Problem, refused } from '../../kit/outcome.ts'
 import { inWords } from '../../ui/dates.ts'
 import type { OpenTeam } from '../people/index.ts'
+import type { Choices } from './choices.ts'
 import { readDate } from './dates.ts'
 import type { DateAsk } from './dates-page.tsx'
 import { importable, questionsOf } from './fields.ts'
@@ -46,7 +46,7 @@ export function readDateAnswer(raw: RawForm, about: DateAsk['about']): Outcome<O
 
 /** What a word of a list may mean, and what its column is called. */
 export type WordLists = {
-  readonly catalogue: Catalogue
+  readonly choices: Choices
   readonly teams: readonly OpenTeam[]
   readonly people: readonly Known[]
 }
@@ -54,7 +54,7 @@ export type WordLists = {
 const likelyPeople = 4
 
 export function wordAsks(words: readonly UnknownWord[], lists: WordLists): readonly WordAsk[] {
-  const forms = importable(lists.catalogue.forms)
+  const forms = importable(lists.choices.forms)
   const fields = Map.groupBy(forms.flatMap(questionsOf), ({ id }) => id)
   return words.map((word): WordAsk => {
     if (word.field === 'person') return { ...word, label: 'Person', options: peopleOptions(word.shown, lists.people) }
@@ -65,7 +65,7 @@ export function wordAsks(words: readonly UnknownWord[], lists: WordLists): reado
     return {
       ...word,
       label: asked[0]?.label ?? '',
-      options: asked.flatMap((field) => optionsOf(field, lists.catalogue)),
+      options: asked.flatMap((field) => optionsOf(field, lists.choices)),
     }
   })
 }
@@ -80,7 +80,7 @@ const teamOption = ({ team, teamName, organisationName }: OpenTeam): Option => (
 
 const fromList = (list: ReadonlyMap<string, string>): Option[] => [...list].map(([value, text]) => ({ value, text }))
 
-function optionsOf({ type, options = [] }: QuestionField, { lists }: Catalogue): readonly Option[] {
+function optionsOf({ type, options = [] }: QuestionField, { lists }: Choices): readonly Option[] {
   if (type === 'programme') return fromList(lists.programmes)
   if (type === 'qualification') return fromList(lists.qualifications)
   if (type === 'unit') return fromList(lists.units)

@@ -32,11 +32,14 @@ export type PeopleCheck = {
 /** What a team goes by in a file: its organisation and its name, as far as the row says them. */
 const teamWord = (organisation: string, team: string): string => `${fold(organisation)}|${fold(team)}`
 
-/** Checks the rows of a file of people, by the same questions as one person is added with. */
-export function checkPeople(rows: readonly Row[], given: PeopleCheck): readonly Judged<MadePerson>[] {
+/**
+ * Checks the rows of a file of people, one after the other, by the same questions as one person is added with. To be handed
+ * them in the order of the file.
+ */
+export function peopleJudge(given: PeopleCheck): (row: Row) => Judged<MadePerson> {
   const read = personReader(given)
   const before = new Map<string, number>()
-  return rows.map((row) => {
+  return (row) => {
     const judged = read(row)
     const email = judged.made?.email
     if (email === undefined) return judged
@@ -46,7 +49,7 @@ export function checkPeople(rows: readonly Row[], given: PeopleCheck): readonly 
     if (first !== undefined) return duplicate(row, given.table, `Row ${first} has the same email address`)
     if (!row.leftOut) before.set(email, row.line)
     return judged
-  })
+  }
 }
 
 const duplicate = ({ line }: Row, table: TableReader, message: string) =>

@@ -1,8 +1,9 @@
-import type { Catalogue } from '../../catalogue/index.ts'
 import { notInTheList, type QuestionField, type QuestionForm } from '../../catalogue/questions.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
 import { addDays, day, type PlainDate } from '../../kit/plain-date.ts'
 import { type NewEntry, readEntry } from '../record/index.ts'
+import { madeUpMark } from '../rulebook/index.ts'
+import type { Choices } from './choices.ts'
 import { importable, questionsOf } from './fields.ts'
 import { leaveOut, type Mapping, meaningOf, type Meanings, type RowProblem } from './rules.ts'
 import {
@@ -31,7 +32,7 @@ export type RecordsCheck = {
   readonly table: TableReader
   readonly mapping: Mapping
   readonly meanings: Meanings
-  readonly catalogue: Catalogue
+  readonly choices: Choices
   readonly reach: Reach
   readonly today: PlainDate
 }
@@ -39,16 +40,18 @@ export type RecordsCheck = {
 type Answer = { readonly value: string } | { readonly problem: RowProblem } | { readonly leftOut: true }
 
 /** Checks the rows of a file of records, one by one; duplicates are told apart afterwards. */
-export function checkRecords(rows: readonly Row[], given: RecordsCheck): readonly Judged<MadeEntry>[] {
-  const reader = recordReader(given)
-  return rows.map((row) => reader(row))
-}
-
-function recordReader({ table, mapping, meanings, catalogue, reach, today }: RecordsCheck) {
-  const forms = importable(catalogue.forms)
+export function recordJudge({
+  table,
+  mapping,
+  meanings,
+  choices,
+  reach,
+  today,
+}: RecordsCheck): (row: Row) => Judged<MadeEntry> {
+  const forms = importable(choices.forms)
   const findWho = whoFinder(reach, meanings, table)
   const kinds = new Chooser(forms.map(({ kind, text }) => ({ value: kind, names: [kind, text] })))
-  const answerTo = answerer(table, meanings, catalogue)
+  const answerTo = answerer(table, meanings, choices)
 
   function formOf(row: Row): QuestionForm | RowProblem {
     const said = table.say(row, 'kind')
@@ -84,7 +87,7 @@ function recordReader({ table, mapping, meanings, catalogue, reach, today }: Rec
   function entryOf(row: Row, form: QuestionForm) {
     const { answers, problems, leftOut } = answersOf(row, form)
     const until = readUntil(row, table)
-    const read = readEntry(form, answers, catalogue.lists, today)
+    const read = readEntry(form, answers, choices.lists, today)
     const told = read.ok ? [] : read.problems.map(({ field, message }) => besideColumn(row, table, field, message))
     const besides = told.filter(({ column }) => !problems.some((each) => each.column === column))
     return {
@@ -123,9 +126,12 @@ function readUntil(row: Row, table: TableReader): { endsOn: PlainDate | null } |
 const lastOfMonth = (year: string, month: string): PlainDate =>
   day(new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10))
 
-/** Finds the answer to a question in what a row says: among its options, the lists of the catalogue, or as typed. */
-function answerer(table: TableReader, meanings: Meanings, catalogue: Catalogue) {
-  const { programmes, qualifications, vocabulary, lists } = catalogue
+/** What something of a list goes by: files do not say that it is made up. */
+const namesIn = (title: string): readonly string[] => [title, title.replace(` (${madeUpMark})`, '')]
+
+/** Finds the answer to a question in what a row says: among its options, the lists of the area, or as typed. */
+function answerer(table: TableReader, meanings: Meanings, choices: Choices) {
+  const { programmes, qualifications, units, vocabulary, lists } = choices
   const programmeChooser = new Chooser(
     Object.entries(programmes).map(([value, { title, otherNames = [] }]) => ({
       value,
@@ -135,7 +141,16 @@ function answerer(table: TableReader, meanings: Meanings, catalogue: Catalogue) 
   const qualificationChooser = new Chooser(
     Object.entries(qualifications).map(([value, { title, awardedBy = '', level }]) => ({
       value,
-      names: [value, title, `${title} ${awardedBy}`, `${title} level ${level ?? ''} ${awardedBy}`],
+      names: namesIn(title).flatMap((name) => [
+        ...[value, name],
+        ...[`${name} ${awardedBy}`, `${name} level ${level ?? ''} ${awardedBy}`],
+      ]),
+    })),
+  )
+  const unitChooser = new Chooser(
+    Object.entries(units).map(([value, { title = value }]) => ({
+      value,
+      names: [value, ...namesIn(title), ...namesIn(lists.units.get(value) ?? value)],
     })),
   )
   const choosers = new Map<QuestionField, Chooser>()
@@ -202,10 +217,17 @@ function answerer(table: TableReader, meanings: Meanings, catalogue: Catalogue) 
     return asked(field, said) ?? found(known) ?? unclear(field, said)
   }
 
+  function unit(row: Row, field: QuestionField): Answer {
+    const said = table.say(row, field.id) || table.say(row, 'title')
+    if (said === '') return { value: '' }
+    return asked(field, said) ?? found(unitChooser.exactly(said)) ?? unclear(field, said)
+  }
+
   return (row: Row, field: QuestionField, form: QuestionForm): Answer => {
     if (field.type === 'choice') return choice(row, field, form.kind)
     if (field.type === 'programme') return programme(row, field)
     if (field.type === 'qualification') return qualification(row, field)
+    if (field.type === 'unit') return unit(row, field)
     if (field.id === 'title') return { value: nameOf(row) || programmeTitle(row) }
     return { value: table.say(row, field.id) }
   }

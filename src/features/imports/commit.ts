@@ -1,8 +1,7 @@
-import type { Catalogue } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
-import type { EntryId, ImportId, PersonId } from '../../db/tables.gen.ts'
-import type { Task, Work } from '../../jobs/index.ts'
-import { isId, newId } from '../../kit/id.ts'
+import type { EntryId, PersonId } from '../../db/tables.gen.ts'
+import type { Task } from '../../jobs/index.ts'
+import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { recordEvent } from '../audit/index.ts'
 import { addPeople, rolesOn } from '../people/index.ts'
@@ -10,63 +9,48 @@ import type { RecordActs } from '../record/index.ts'
 import { check, type Checked, isMapped, type Mapped, rowsOf } from './check.ts'
 import type { MadePerson } from './check-people.ts'
 import type { MadeEntry } from './check-records.ts'
+import type { Choices, FindChoices } from './choices.ts'
 import { mayImport } from './policy.ts'
-import { progressTeller, Stopped, type Teller } from './progress.ts'
+import { inPieces, labour, type Labouring } from './progress.ts'
 import { saveFindings } from './row-store.ts'
 import { stageOf } from './rules.ts'
-import { endImport, failProgress, holdImport, setAsked } from './store.ts'
+import { endImport, holdImport } from './store.ts'
 import type { Judged } from './table.ts'
 
 /** What the queue calls it. */
 export const importTask = 'import'
 
-/** How many rows are written at once; after each so many, it is told how far the work has come. */
-const rowsAtOnce = 500
-
 /**
  * Imports the rows that are ready, all in one transaction: all of them or none. Done at most once, though it may be tried
  * twice; it stops, as if it had never begun, where someone has asked it to.
  */
-export function importRows(catalogue: Catalogue, acts: RecordActs): Task {
-  async function inOneTransaction(work: Work, id: ImportId, tell: Teller, tx: Tx): Promise<void> {
+export function importRows(choicesFor: FindChoices, acts: RecordActs): Task {
+  async function inOneTransaction({ work, id, tell }: Labouring, choices: Choices, tx: Tx): Promise<void> {
     const { tenant } = work
     const now = work.now()
     const today = work.today()
     const one = await tx.run(holdImport(tenant, id))
     if (one === undefined || stageOf(one) !== 'under way' || !isMapped(one)) return
-    const checked = await check({ tx, tenant, today, catalogue }, one)
+    // That it is checked again is no part of how far it has come; but others have their turn, and it may be stopped.
+    const checked = await check({ tx, tenant, today, choices, tell: () => tell(0) }, one)
     const allowed = mayImport(await tx.run(rolesOn(tenant, one.broughtBy, today)), one.what).allowed
-    const writer: Writer = { tx, work, one, today, now, tell, acts }
-    const added = allowed ? await writeAll(writer, checked) : 0
+    const added = allowed ? await writeAll({ tx, work, one, today, now, tell, acts }, checked) : 0
     await tx.run(endImport(tenant, id, now, added))
     const { what, fileName: file, broughtBy } = one
     const kind = 'import-committed'
     await recordEvent(tx, tenant, { actor: broughtBy, person: null, kind, facts: { id, what, file, added }, at: now })
   }
-
-  return async (work, { import: id }) => {
-    const { tenant, write, now } = work
-    if (typeof id !== 'string' || !isId(id)) return
-    const importId = id as ImportId
-    const tell = progressTeller(work, importId)
-    try {
-      await tell(0)
-      await write((tx) => inOneTransaction(work, importId, tell, tx))
-    } catch (error) {
-      if (error instanceof Stopped) return await write((tx) => tx.run(setAsked(tenant, importId, null)))
-      await write((tx) => tx.run(failProgress(tenant, importId, now())))
-      throw error
-    }
-  }
+  return labour('under way', async (given) => {
+    const choices = await choicesFor(given.work)
+    await given.work.write((tx) => inOneTransaction(given, choices, tx))
+  })
 }
 
-type Writer = {
+type Writer = Pick<Labouring, 'work' | 'tell'> & {
   readonly tx: Tx
-  readonly work: Work
   readonly one: Mapped
   readonly today: PlainDate
   readonly now: Date
-  readonly tell: Teller
   readonly acts: RecordActs
 }
 
@@ -75,8 +59,8 @@ async function writeAll(writer: Writer, { rows, ...checked }: Checked): Promise<
   const leftOut = new Set(rows.flatMap((row) => (row.leftOut ? [row.line] : [])))
   const wanted = <Made>(judged: readonly Judged<Made>[]) => judged.filter(({ line }) => !leftOut.has(line))
   return checked.what === 'people'
-    ? inPieces(writer, wanted(checked.judged), writePeople)
-    : inPieces(writer, personByPerson(wanted(checked.judged)), writeEntries)
+    ? writeIn(writer, wanted(checked.judged), writePeople)
+    : writeIn(writer, personByPerson(wanted(checked.judged)), writeEntries)
 }
 
 /** So that what follows from a person's records is worked out once, or twice where a piece ends between them. */
@@ -85,7 +69,7 @@ const personByPerson = (judged: readonly Judged<MadeEntry>[]) =>
 
 type Ready<Made> = { readonly id: string; readonly made: Made }
 
-async function inPieces<Made>(
+async function writeIn<Made>(
   writer: Writer,
   judged: readonly Judged<Made>[],
   /** Answers the ids of what it wrote, in the order given. */
@@ -93,18 +77,21 @@ async function inPieces<Made>(
 ): Promise<number> {
   const { tx, work, one, tell } = writer
   let added = 0
-  for (let at = 0; at < judged.length; at += rowsAtOnce) {
-    const piece = judged.slice(at, at + rowsAtOnce)
-    const ready = piece.flatMap(({ line, made }) => (made === undefined ? [] : [{ line, id: newId(), made }]))
-    const written = ready.length > 0 ? await writeSome(writer, ready) : []
-    const idOf = new Map(ready.map(({ line }, index) => [line, written[index] ?? null]))
-    const findings = piece.map(({ line, state, problems }) => {
-      return { line, state, problems, made: idOf.get(line) ?? null }
-    })
-    await tx.run(saveFindings(rowsOf(work.tenant, one), findings))
-    added += ready.length
-    await tell(added)
-  }
+  await inPieces(
+    judged,
+    async (piece) => {
+      const ready = piece.flatMap(({ line, made }) => (made === undefined ? [] : [{ line, id: newId(), made }]))
+      const written = ready.length > 0 ? await writeSome(writer, ready) : []
+      const idOf = new Map(ready.map(({ line }, index) => [line, written[index] ?? null]))
+      const findings = piece.map(({ line, state, problems }) => {
+        return { line, state, problems, made: idOf.get(line) ?? null }
+      })
+      await tx.run(saveFindings(rowsOf(work.tenant, one), findings))
+      added += ready.length
+      return []
+    },
+    () => tell(added),
+  )
   return added
 }
 

@@ -55,6 +55,7 @@ const known: Readonly<Record<string, RegExp>> = {
   on: /complet|attended|achieved|awarded on|date (of )?(award|training|course|event|attendance)|(award|training|course|event|attendance|session) date|^date$|date taken|^when$/,
   until: /expir|valid (un)?til|renew|refresher|due|lapse|end date/,
   qualification: /qualification/,
+  unit: /\bunit\b/,
   title: /course|training|title|event|module|learning|activity/,
   provider: /provider|supplier|trainer|delivered by|run by/,
   topic: /topic|subject|category/,

@@ -10,35 +10,58 @@ import {
   untilTheEndOf,
   WarningText,
 } from '../../ui/index.ts'
-import { dayOf } from '../../kit/plain-date.ts'
+import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import type { FormState } from '../../kit/form.ts'
-import { type Counts, type Import, type Progress, undoUntil } from './rules.ts'
+import { type Counts, type Import, type Labour, type Progress } from './rules.ts'
 import { addedInWords, rowsInWords } from './words-of-pages.ts'
 
-type UnderWayProps = { frame: Frame; one: Import; progress: Progress }
+/** What work on an import is called while it is under way. */
+const labours: Readonly<Record<Labour, { title: string; card: string; what: string; of: string; stop: string }>> = {
+  checking: {
+    title: 'Being checked',
+    card: 'Checking the rows',
+    what: 'Nothing is added yet.',
+    of: 'rows',
+    stop: 'Stop checking',
+  },
+  'under way': {
+    title: 'Being imported',
+    card: 'Adding the rows',
+    what: 'All rows are added, or none.',
+    of: 'rows',
+    stop: 'Stop, and add nothing',
+  },
+  undoing: {
+    title: 'Being undone',
+    card: 'Taking back what was added',
+    what: 'It is taken back as a whole, or not at all.',
+    of: 'taken back',
+    stop: 'Stop, and take nothing back',
+  },
+}
 
-/** How far an import has come. */
-export const UnderWayPage = ({ frame, one, progress }: UnderWayProps) => (
-  <Page title="Being imported" caption={one.fileName} back="/imports" frame={frame}>
+type LabourProps = { frame: Frame; one: Import; labour: Labour; progress: Progress }
+
+/** How far the work on an import has come. */
+export const LabourPage = ({ frame, one, labour, progress }: LabourProps) => (
+  <Page title={labours[labour].title} caption={one.fileName} back="/imports" frame={frame}>
     {progress.failedAt === null ? null : (
       <WarningText>
         Something went wrong on our side. Nothing was half saved, and Cairn tries again by itself.
       </WarningText>
     )}
-    <Card title={progress.stopAsked ? 'Stopping' : 'Adding the rows'}>
-      <p class="govuk-body">
-        You may close this page: it goes on, and the result stands here. All rows are added, or none.
-      </p>
+    <Card title={progress.stopAsked ? 'Stopping' : labours[labour].card}>
+      <p class="govuk-body">You may close this page: it goes on, and the result stands here. {labours[labour].what}</p>
       <Bar
         label="How far it has come"
         done={progress.done}
         total={progress.total}
-        of="rows"
+        of={labours[labour].of}
         address={`/imports/${one.id}/progress`}
       />
       {progress.stopAsked && progress.failedAt === null ? null : (
         <Form action={`/imports/${one.id}/stop`}>
-          <SubmitButton variant="secondary">Stop, and add nothing</SubmitButton>
+          <SubmitButton variant="secondary">{labours[labour].stop}</SubmitButton>
         </Form>
       )}
     </Card>
@@ -51,11 +74,13 @@ type DoneProps = {
   counts: Counts
   /** Where to see what was added. */
   links: readonly { readonly href: string; readonly text: string }[]
+  /** The first day on which it can no longer be undone. */
+  until: PlainDate | undefined
   mayUndo: boolean
 }
 
 /** What an import has added. */
-export function DonePage({ frame, one, counts, links, mayUndo }: DoneProps) {
+export function DonePage({ frame, one, counts, links, until, mayUndo }: DoneProps) {
   const out = counts.problem + counts.duplicate + counts.leftOut
   const added = one.added ?? 0
   return (
@@ -81,15 +106,15 @@ export function DonePage({ frame, one, counts, links, mayUndo }: DoneProps) {
           </li>
         ) : null}
       </ul>
-      {mayUndo && one.endedAt ? (
+      {mayUndo ? (
         <Button href={`/imports/${one.id}/undo`} variant="secondary">
           Undo this import
         </Button>
       ) : null}
-      {one.endedAt ? (
+      {until ? (
         <p class="govuk-body">
           {mayUndo ? 'You can undo it ' : 'It could be undone '}
-          {untilTheEndOf(undoUntil(dayOf(one.endedAt)))}.
+          {untilTheEndOf(until)}.{mayUndo ? '' : ' Its rows are no longer kept.'}
         </p>
       ) : null}
     </Page>

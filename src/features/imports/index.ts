@@ -1,6 +1,10 @@
 /** What the rest of the system may use of imports. */
 export { importsApi } from './api.ts'
+export { checkRows, checkTask } from './checking.ts'
+export { choicesOf } from './choices.ts'
 export { importRows, importTask } from './commit.ts'
-export { imports } from './routes.tsx'
+export { forgetOld, forgetTask } from './forgetting.ts'
 export { readSheets } from './read-file.ts'
+export { imports } from './routes.tsx'
 export { type Line, type Sheet, Unreadable } from './sheet.ts'
+export { undoImport, undoTask } from './undo.ts'

@@ -66,6 +66,7 @@ describe('people from a file', () => {
     const [two = ''] = /\/people\/[\da-f-]{36}/.exec(html) ?? []
     expect((await area.sunita.post(`${two}/invitation`)).status).toBeLessThan(400)
     await area.sunita.post(`${address}/undo`)
+    await area.work()
     const page = await area.sunita.read(address)
     expect(page).toContain('1 person taken back')
     expect(page).toContain('Row 3: Something has happened about them since')

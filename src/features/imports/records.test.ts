@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { asText } from '../../../test/browser.ts'
+import { load } from '../../../test/awarding-body.ts'
 import { scenario } from '../../../test/scenario.ts'
-import { importAll, prepare, register } from './testing.ts'
+import { csv, importAll, prepare, register } from './testing.ts'
 
 describe('records from a file', () => {
   it('are seen before they are added, and then are claims in the name of whoever brought them', async () => {
@@ -88,6 +89,7 @@ describe('records from a file', () => {
       ...{ field0: 'person', word0: 'amina hasan', means0: people.amina },
       ...{ field1: 'topic', word1: 'child protection', means1: 'safeguarding' },
     })
+    await area.work()
     expect(await dilip.read(`${address}/rows`)).toContain('2 rows ready')
 
     const again = await prepare(area, 'petra', 'records', rows.replaceAll('Amina Hasan', 'Amina Hassan'))
@@ -111,9 +113,11 @@ describe('records from a file', () => {
     const row = ['Amina Hassan', '', 'Facilitating groups', '', '1/2/2023', '']
     const { address } = await prepare(area, 'dilip', 'records', register(row, row))
     await area.dilip.post(`${address}/rows?show=ready`, { shown: '2', 'out-2': 'yes' })
+    await area.work()
     expect(await area.dilip.read(`${address}/rows?show=ready`)).toContain('Row 3')
     expect(await area.dilip.read(`${address}/rows?show=leftOut`)).toContain('Row 2')
     await area.dilip.post(`${address}/rows?show=leftOut`, { shown: '2' })
+    await area.work()
     expect(await area.dilip.read(`${address}/rows?show=ready`)).toContain('Row 2')
   })
 
@@ -134,11 +138,30 @@ describe('records from a file', () => {
     expect(await area.dilip.read(next)).toContain('What does “Aug-14” mean?')
     expect((await area.dilip.post(next, { means: 'day', year: 'last' })).status).toBe(422)
     expect((await area.dilip.post(next, { means: 'month' })).headers.get('location')).toBe(`${address}/rows`)
+    await area.work()
     await area.dilip.post(`${address}/commit`)
     await area.work()
     const record = await area.amina.read('/record')
     for (const when of ['August 2014', '4 March 2024', '27 March 2024']) expect(record).toContain(when)
     const again = await prepare(area, 'petra', 'records', file)
     expect(again.next).toBe(`${again.address}/rows`)
+  })
+
+  it('may name what the area has loaded from an awarding body, and are asked about in its words', async () => {
+    const area = await scenario()
+    await load(area)
+    const file = csv(
+      ['Name', 'Kind', 'Qualification', 'Unit', 'Completed on'],
+      ['Amina Hassan', 'qualification', 'Level 3 Certificate in Group Work', '', '1/2/2023'],
+      ['Leo Grant', 'unit', '', 'Lead a session', '1/2/2023'],
+      ['Leo Grant', 'unit', '', 'Leading sessions', '2/2/2023'],
+    )
+    const { address, next } = await prepare(area, 'dilip', 'records', file)
+    expect(await area.dilip.read(next)).toContain('2 rows ready')
+    expect(await area.dilip.read(`${address}/meanings`)).toContain('Settle a group')
+    await area.dilip.post(`${address}/commit`)
+    await area.work()
+    expect(await area.amina.read('/record')).toContain('Level 3 Certificate in Group Work')
+    expect(await area.leo.read('/record?q=session')).toContain('1 entry')
   })
 })

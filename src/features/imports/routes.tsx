@@ -4,20 +4,21 @@ import type { ImportId } from '../../db/tables.gen.ts'
 import { permit } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
-import type { RecordActs } from '../record/index.ts'
-import { bring, chooseSheet, commit, discard, loadColumns, mapColumns, stopImport } from './actions.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { bring, chooseSheet, commit, discard, loadColumns, mapColumns, stopWork } from './actions.ts'
+import { choicesOf } from './choices.ts'
 import { dateAsk, readDateAnswer } from './asks.ts'
 import { ColumnsPage } from './columns-page.tsx'
 import { DatesPage } from './dates-page.tsx'
 import { importable } from './fields.ts'
 import { ImportsPage } from './imports-page.tsx'
-import { loadImport, type OfImport, permitSome, rolesOf } from './load.ts'
+import { loadImport, type OfImport, permitSome, rolesOf, whileOpen } from './load.ts'
 import { openQuestions } from './mapping.ts'
 import { mayBring, mayImport } from './policy.ts'
 import { nameOf, readSheets } from './read-file.ts'
 import { resultRoutes } from './result-routes.tsx'
 import { rowRoutes } from './row-routes.tsx'
-import { nextAddress, stageOf, type What } from './rules.ts'
+import { labourOf, nextAddress, type What } from './rules.ts'
 import { Unreadable } from './sheet.ts'
 import { importsOf } from './store.ts'
 import { SheetPage, UploadPage } from './upload-page.tsx'
@@ -38,7 +39,7 @@ async function postedFile(c: Context<Env>) {
 }
 
 /** People and records from files: brought, mapped, looked at, imported, undone. */
-export function imports(catalogue: Catalogue, acts: RecordActs) {
+export function imports(catalogue: Catalogue, rulebooks: Rulebooks) {
   const kinds = importable(catalogue.forms).map(({ kind, text }) => ({ value: kind, text }))
 
   const uploadPage = (c: Context<Env>, what: What, form: FormState) => (
@@ -74,10 +75,8 @@ export function imports(catalogue: Catalogue, acts: RecordActs) {
   }
 
   /** Goes on to what the columns leave open, or to the rows. */
-  async function goOn(c: OfImport) {
-    const { one, ask } = await openAsk(c)
-    return c.redirect(ask ? `/imports/${one.id}/dates` : nextAddress(one), 303)
-  }
+  const goOn = (c: OfImport, id: ImportId, { asks }: { readonly asks: boolean }) =>
+    c.redirect(`/imports/${id}/${asks ? 'dates' : 'rows'}`, 303)
 
   return new Hono<Env>()
     .get('/imports', async (c) => {
@@ -113,7 +112,7 @@ export function imports(catalogue: Catalogue, acts: RecordActs) {
       const { sheets, fileName } = await loadImport(c)
       return c.html(<SheetPage frame={c.var.frame} form={blankForm} {...{ sheets, fileName }} />)
     })
-    .post('/imports/:import/sheet', async (c) => {
+    .post('/imports/:import/sheet', whileOpen, async (c) => {
       const { id, sheets, fileName } = await loadImport(c)
       const raw = await readForm(c)
       const outcome = await chooseSheet(c.var.ctx, id, /^\d{1,2}$/.test(raw['sheet'] ?? '') ? Number(raw['sheet']) : -1)
@@ -122,19 +121,20 @@ export function imports(catalogue: Catalogue, acts: RecordActs) {
       return c.html(<SheetPage frame={c.var.frame} {...{ form, sheets, fileName }} />, 422)
     })
     .get('/imports/:import/columns', async (c) => c.html(await columnsPage(c)))
-    .post('/imports/:import/columns', async (c) => {
+    .post('/imports/:import/columns', whileOpen, async (c) => {
       const { id } = await loadImport(c)
       const raw = await readForm(c)
       const { ctx } = c.var
-      const outcome = await mapColumns(ctx, id, catalogue, (before) => {
-        const columns = Object.entries(before.columns).map(([key, meaning], index) => {
+      const outcome = await mapColumns(ctx, id, catalogue, (before, columns) => {
+        const meanings = columns.map(({ index, key }) => {
           const field = raw[`column${index}`] ?? ''
-          return [key, field === meaning.field ? meaning : { field }] as const
+          const meant = before.columns[key]
+          return [key, field === meant?.field ? meant : { field }] as const
         })
         const kind = kinds.find(({ value }) => value === raw['kind'])?.value
-        return { kind, columns: Object.fromEntries(columns) }
+        return { kind, columns: Object.fromEntries(meanings) }
       })
-      if (outcome.ok) return goOn(c)
+      if (outcome.ok) return goOn(c, id, outcome.value)
       return c.html(await columnsPage(c, refusedForm(raw, outcome.problems)), 422)
     })
     .get('/imports/:import/dates', async (c) => {
@@ -142,7 +142,7 @@ export function imports(catalogue: Catalogue, acts: RecordActs) {
       if (!ask) return c.redirect(nextAddress(one), 303)
       return c.html(<DatesPage frame={c.var.frame} form={blankForm} ask={ask} id={one.id} fileName={one.fileName} />)
     })
-    .post('/imports/:import/dates', async (c) => {
+    .post('/imports/:import/dates', whileOpen, async (c) => {
       const { one, ask } = await openAsk(c)
       if (!ask) return c.redirect(nextAddress(one), 303)
       const raw = await readForm(c)
@@ -151,28 +151,28 @@ export function imports(catalogue: Catalogue, acts: RecordActs) {
         const form = refusedForm(raw, answer.problems)
         return c.html(<DatesPage frame={c.var.frame} form={form} ask={ask} id={one.id} fileName={one.fileName} />, 422)
       }
-      await mapColumns(c.var.ctx, one.id, catalogue, ({ columns, ...rest }) => {
+      const outcome = await mapColumns(c.var.ctx, one.id, catalogue, ({ columns, ...rest }) => {
         const meaning = { field: columns[ask.key]?.field ?? '', ...columns[ask.key], ...answer.value }
         return { ...rest, columns: { ...columns, [ask.key]: meaning } }
       })
-      return goOn(c)
+      return goOn(c, one.id, outcome.ok ? outcome.value : { asks: true })
     })
-    .post('/imports/:import/commit', async (c) => {
+    .post('/imports/:import/commit', whileOpen, async (c) => {
       const { id } = await loadImport(c)
       const outcome = await commit(c.var.ctx, id)
       return c.redirect(outcome.ok ? `/imports/${id}` : `/imports/${id}/rows`, 303)
     })
     .post('/imports/:import/stop', async (c) => {
       const one = await loadImport(c)
-      if (stageOf(one) === 'under way') await stopImport(c.var.ctx, one)
-      return c.redirect(`/imports/${one.id}`, 303)
+      if (labourOf(one)) await stopWork(c.var.ctx, one)
+      return c.redirect(nextAddress(one), 303)
     })
-    .post('/imports/:import/discard', async (c) => {
+    .post('/imports/:import/discard', whileOpen, async (c) => {
       const { id } = await loadImport(c)
       await discard(c.var.ctx, id)
       tell(c, 'The import has been thrown away. Nothing was added.')
       return c.redirect('/imports', 303)
     })
-    .route('/', rowRoutes(catalogue))
-    .route('/', resultRoutes(acts))
+    .route('/', rowRoutes(choicesOf(catalogue, rulebooks)))
+    .route('/', resultRoutes(catalogue))
 }

@@ -27,6 +27,17 @@ export const firstRows = (of: Of, limit: number): Query<Line[]> =>
 export const rowsUnder = (of: Of, headingRow: number): Query<Row[]> =>
   many(rows(of).where('line', '>', headingRow).orderBy('line').select(['line', 'cells', 'left_out as leftOut']))
 
+/** How many rows stand under the headings. */
+export const countRowsUnder = (of: Of, headingRow: number): Query<number> => {
+  const counted = one(
+    rows(of)
+      .where('line', '>', headingRow)
+      .select((eb) => eb.fn.countAll<number>().as('count')),
+    ({ count }) => count,
+  )
+  return { ...counted, take: (found) => counted.take(found) ?? 0 }
+}
+
 export type Finding = {
   readonly line: number
   readonly state: RowState
@@ -120,9 +131,9 @@ export const unknownWords = ({ tenant, id, sheet }: Of, limit: number): Query<Un
       group by 1, 2 order by count(*) desc, 1, 2 limit ${limit}`),
   )
 
-/** What became of the rows: the ids of the people, or the entries. */
+/** What became of the rows: the ids of the people, or the entries, in the order in which they were made. */
 export const madeOf = (of: Of): Query<string[]> =>
-  many(rows(of).where('made_id', 'is not', null).select('made_id as made'), ({ made }) => made ?? '')
+  many(rows(of).where('made_id', 'is not', null).orderBy('made_id').select('made_id as made'), ({ made }) => made ?? '')
 
 /** The rows of which an undo left what they became. */
 export const keptRows = (of: Of, limit: number): Query<{ line: number; because: string }[]> =>
@@ -150,4 +161,15 @@ export const keepBecause = ({ tenant, id, sheet }: Of, made: readonly string[], 
       .where('import_id', '=', id)
       .where('sheet', '=', sheet)
       .where('made_id', '=', sql<string>`any(${made}::uuid[])`),
+  )
+
+/** Forgets what the file says, of all its sheets: of rows that an undo had to leave, only why is kept. */
+export const forgetRowsUndone = (tenant: TenantId, id: ImportId): Query<void> =>
+  run(
+    plain(sql`
+      with gone as (
+        delete from import_row
+        where tenant_id = ${tenant}::uuid and import_id = ${id}::uuid and kept_because is null)
+      update import_row set cells = '{}', told = '{}'
+      where tenant_id = ${tenant}::uuid and import_id = ${id}::uuid and kept_because is not null`),
   )

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../catalogue/index.ts'
 import type { ImportId, PersonId } from '../../db/tables.gen.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 
@@ -40,36 +41,62 @@ export type Import = {
   readonly mapping: Mapping | null
   readonly meanings: Meanings
   readonly checkedOn: PlainDate | null
+  /** The check that is under way. */
+  readonly checking: string | null
   readonly askedAt: Date | null
   readonly endedAt: Date | null
   /** How many people or entries it added. */
   readonly added: number | null
+  readonly undoAskedAt: Date | null
   readonly undoneAt: Date | null
 }
 
 /** How an import stands. */
-export type Stage = 'sheet' | 'columns' | 'rows' | 'under way' | 'done' | 'undone'
+export type Stage = 'sheet' | 'columns' | 'checking' | 'rows' | 'under way' | 'done' | 'undoing' | 'undone'
 
 export function stageOf(one: Import): Stage {
-  if (one.undoneAt !== null) return 'undone'
-  if (one.endedAt !== null) return 'done'
-  if (one.askedAt !== null) return 'under way'
+  if (one.askedAt !== null) return stageOnceAsked(one)
   if (one.sheet === null) return 'sheet'
+  if (one.checking !== null) return 'checking'
   return one.mapping === null || one.checkedOn === null ? 'columns' : 'rows'
+}
+
+function stageOnceAsked({ endedAt, undoAskedAt, undoneAt }: Import): Stage {
+  if (undoneAt !== null) return 'undone'
+  if (undoAskedAt !== null) return 'undoing'
+  return endedAt === null ? 'under way' : 'done'
+}
+
+/** The work on an import that is done apart from requests. */
+export type Labour = 'checking' | 'under way' | 'undoing'
+
+export function labourOf(one: Import): Labour | undefined {
+  const stage = stageOf(one)
+  return stage === 'checking' || stage === 'under way' || stage === 'undoing' ? stage : undefined
 }
 
 /** The page on which an import goes on. */
 export function nextAddress({ id, ...one }: Import): string {
   const stage = stageOf({ id, ...one })
-  const page = { sheet: '/sheet', columns: '/columns', rows: '/rows', 'under way': '', done: '', undone: '' }[stage]
-  return `/imports/${id}${page}`
+  const pages: Partial<Record<Stage, string>> = {
+    sheet: '/sheet',
+    columns: '/columns',
+    checking: '/rows',
+    rows: '/rows',
+  }
+  return `/imports/${id}${pages[stage] ?? ''}`
 }
 
-/** For how many days an import can be undone, and its rows are kept. */
-export const undoDays = 30
+/** For how many days an import can be undone, and its rows are kept. Throws RangeError where the catalogue does not say. */
+export function daysKept({ recordTypes }: Pick<Catalogue, 'recordTypes'>): number {
+  const retention = recordTypes.types['imports']?.retention
+  const days = retention === 'not-loaded' ? undefined : retention?.days
+  if (days === undefined) throw new RangeError('record-types.yaml does not say for how many days imports are kept')
+  return days
+}
 
 /** The first day on which an import can no longer be undone. */
-export const undoUntil = (endedOn: PlainDate): PlainDate => addDays(endedOn, undoDays)
+export const undoUntil = (endedOn: PlainDate, days: number): PlainDate => addDays(endedOn, days)
 
 /** One thing that keeps a row out. */
 export type RowProblem = {

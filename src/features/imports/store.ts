@@ -1,7 +1,7 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { ImportId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { Import, Mapping, Meanings, What } from './rules.ts'
+import type { Import, Labour, Mapping, Meanings, What } from './rules.ts'
 
 const imports = (tenant: TenantId) =>
   from
@@ -19,9 +19,11 @@ const imports = (tenant: TenantId) =>
       'mapping',
       'meanings',
       'checked_on as checkedOn',
+      'checking',
       'asked_at as askedAt',
       'ended_at as endedAt',
       'added',
+      'undo_asked_at as undoAskedAt',
       'undone_at as undoneAt',
     ])
 
@@ -55,6 +57,10 @@ export const importsOf = (tenant: TenantId, person: PersonId, { before, limit }:
 export const findImport = (tenant: TenantId, person: PersonId, id: ImportId): Query<Import | undefined> =>
   one(imports(tenant).where('brought_by', '=', person).where('import_id', '=', id), toImport)
 
+/** The import, whoever brought it. */
+export const findImportOf = (tenant: TenantId, id: ImportId): Query<Import | undefined> =>
+  one(imports(tenant).where('import_id', '=', id), toImport)
+
 /** The import whoever brought it, kept from being changed by anyone else until the transaction ends. */
 export const holdImport = (tenant: TenantId, id: ImportId): Query<Import | undefined> =>
   one(imports(tenant).where('import_id', '=', id).forNoKeyUpdate(), toImport)
@@ -78,19 +84,25 @@ export const insertImport = (tenant: TenantId, given: NewImport): Query<void> =>
 const ofImport = (tenant: TenantId, id: ImportId) =>
   from.updateTable('import').where('tenant_id', '=', tenant).where('import_id', '=', id)
 
+const unchecked = { checked_on: null, checking: null }
+
 /** Chooses the sheet. What was said of the columns of another no longer counts. */
 export const setSheet = (tenant: TenantId, id: ImportId, sheet: number, headingRow: number): Query<void> =>
-  run(ofImport(tenant, id).set({ sheet, heading_row: headingRow, mapping: null, meanings: '{}', checked_on: null }))
+  run(ofImport(tenant, id).set({ sheet, heading_row: headingRow, mapping: null, meanings: '{}', ...unchecked }))
 
 /** Says what the columns are; what was found of the rows by another mapping no longer counts. */
 export const setMapping = (tenant: TenantId, id: ImportId, mapping: Mapping): Query<void> =>
-  run(ofImport(tenant, id).set({ mapping: JSON.stringify(mapping), checked_on: null }))
+  run(ofImport(tenant, id).set({ mapping: JSON.stringify(mapping), ...unchecked }))
 
 export const setMeanings = (tenant: TenantId, id: ImportId, meanings: Meanings): Query<void> =>
   run(ofImport(tenant, id).set({ meanings: JSON.stringify(meanings) }))
 
+/** Asks for a check, or with null takes that back. What was found of the rows before no longer counts. */
+export const setChecking = (tenant: TenantId, id: ImportId, checking: string | null): Query<void> =>
+  run(ofImport(tenant, id).set({ ...unchecked, checking }))
+
 export const setChecked = (tenant: TenantId, id: ImportId, day: PlainDate): Query<void> =>
-  run(ofImport(tenant, id).set({ checked_on: day }))
+  run(ofImport(tenant, id).set({ checked_on: day, checking: null }))
 
 /** Asks for its rows to be imported, or with null takes that back. */
 export const setAsked = (tenant: TenantId, id: ImportId, at: Date | null): Query<void> =>
@@ -99,6 +111,10 @@ export const setAsked = (tenant: TenantId, id: ImportId, at: Date | null): Query
 export const endImport = (tenant: TenantId, id: ImportId, at: Date, added: number): Query<void> =>
   run(ofImport(tenant, id).set({ ended_at: at, added }))
 
+/** Asks for it to be undone, or with null takes that back. */
+export const setUndoAsked = (tenant: TenantId, id: ImportId, at: Date | null): Query<void> =>
+  run(ofImport(tenant, id).set({ undo_asked_at: at }))
+
 export const setUndone = (tenant: TenantId, id: ImportId, by: PersonId, at: Date): Query<void> =>
   run(ofImport(tenant, id).set({ undone_at: at, undone_by: by }))
 
@@ -106,8 +122,21 @@ export const setUndone = (tenant: TenantId, id: ImportId, by: PersonId, at: Date
 export const deleteImport = (tenant: TenantId, id: ImportId): Query<void> =>
   run(from.deleteFrom('import').where('tenant_id', '=', tenant).where('import_id', '=', id))
 
-/** Forgets the rows of files that were imported, or brought and left lying, before the moment. */
-export const forgetRows = (tenant: TenantId, before: Date): Query<void> =>
+/** The first moment of the day in London. */
+const startOf = (day: PlainDate) => sql<Date>`(${day}::date)::timestamp at time zone 'Europe/London'`
+
+/** Throws away, with their rows, the imports that were brought before the day and never asked for. */
+export const deleteLeft = (tenant: TenantId, day: PlainDate): Query<void> =>
+  run(
+    from
+      .deleteFrom('import')
+      .where('tenant_id', '=', tenant)
+      .where('asked_at', 'is', null)
+      .where('brought_at', '<', startOf(day)),
+  )
+
+/** Forgets the rows of what was imported before the day. Of what was undone there are only those that tell why they stay. */
+export const forgetRows = (tenant: TenantId, day: PlainDate): Query<void> =>
   run(
     from
       .deleteFrom('import_row')
@@ -119,7 +148,8 @@ export const forgetRows = (tenant: TenantId, before: Date): Query<void> =>
           eb
             .selectFrom('import')
             .where('import.tenant_id', '=', tenant)
-            .where(sql<Date>`coalesce(ended_at, brought_at)`, '<', before)
+            .where('ended_at', '<', startOf(day))
+            .where('undo_asked_at', 'is', null)
             .select('import.import_id'),
         ),
       ),
@@ -187,3 +217,10 @@ export const failProgress = (tenant: TenantId, id: ImportId, at: Date): Query<vo
 
 export const askToStop = (tenant: TenantId, id: ImportId): Query<void> =>
   run(ofProgress(tenant, id).set({ stop_asked: true }))
+
+/** Takes back that work was asked for. */
+export const takeBack: Readonly<Record<Labour, (tenant: TenantId, id: ImportId) => Query<void>>> = {
+  checking: (tenant, id) => setChecking(tenant, id, null),
+  'under way': (tenant, id) => setAsked(tenant, id, null),
+  undoing: (tenant, id) => setUndoAsked(tenant, id, null),
+}

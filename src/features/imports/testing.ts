@@ -42,6 +42,7 @@ export async function prepare(area: Area, who: Name, what: 'people' | 'records',
   const { address } = await bring(area, who, what, content)
   const html = await (await area[who].get(`${address}/columns`)).text()
   const answer = await area[who].post(`${address}/columns`, formOf(html))
+  await area.work()
   return { address, next: answer.headers.get('location') ?? '', columns: asText(html) }
 }
 

@@ -15,8 +15,10 @@ const stages: Readonly<Record<Stage, string>> = {
   sheet: 'Choose the sheet',
   columns: 'Say what the columns are',
   rows: 'Look at the rows',
+  checking: 'Being checked',
   'under way': 'Being imported',
   done: 'Imported',
+  undoing: 'Being undone',
   undone: 'Undone',
 }
 

@@ -18,13 +18,14 @@ import {
   WhoCanSee,
   WhoReads,
 } from '../../ui/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostWritten } from './fields.ts'
 import { type Improvement, type Status, statuses, statusInWords } from './rules.ts'
 
-type ImproveProps = { frame: Frame; form: FormState; readers: ReadersNow; own: readonly Improvement[] }
+type ImproveProps = { frame: Frame; form: FormState; typing: Typing; readers: ReadersNow; own: readonly Improvement[] }
 
 /** Says what would improve Cairn; and before that who reads it. */
-export const ImprovePage = ({ frame, form, readers, own }: ImproveProps) => (
+export const ImprovePage = ({ frame, form, typing, readers, own }: ImproveProps) => (
   <Page
     title="Help us improve this"
     lede="Something was hard, slow or missing? Tell those who administer the area. They answer here."
@@ -33,7 +34,7 @@ export const ImprovePage = ({ frame, form, readers, own }: ImproveProps) => (
     <WhoCanSee>
       <WhoReads {...readers} />
     </WhoCanSee>
-    <Form>
+    <TypedForm typing={typing}>
       <TextareaField
         form={form}
         name="doing"
@@ -50,7 +51,7 @@ export const ImprovePage = ({ frame, form, readers, own }: ImproveProps) => (
         saidAbove
       />
       <SubmitButton>Send</SubmitButton>
-    </Form>
+    </TypedForm>
     {own.length > 0 ? (
       <Card title="What you have said">
         <Lines lines={own} />

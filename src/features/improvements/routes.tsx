@@ -3,10 +3,11 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { ImprovementId } from '../../db/tables.gen.ts'
 import { plays } from '../../kit/actor.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { administratorsOf } from '../people/index.ts'
 import { readersNow } from '../privacy/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { answer, say } from './actions.ts'
 import { Reply, Say } from './fields.ts'
 import { ImprovementPage, ImprovePage, SaidPage } from './improve-pages.tsx'
@@ -21,8 +22,8 @@ type C = Context<Env>
 type OfOne = Context<Env, '/improve/:improvement'>
 
 /** "Help us improve this": saying what would help, and what administrators answer. */
-export function improvements({ recordTypes }: Pick<Catalogue, 'recordTypes'>) {
-  async function improvePage(c: C, form: FormState) {
+export function improvements({ recordTypes }: Pick<Catalogue, 'recordTypes'>, findTyping: FindTyping) {
+  async function improvePage(c: C, refused?: FormState) {
     const { ctx, frame } = c.var
     const { tenant, actor, today } = ctx
     const [administrators, own] = await ctx.read([
@@ -31,7 +32,9 @@ export function improvements({ recordTypes }: Pick<Catalogue, 'recordTypes'>) {
     ])
     const others = administrators.filter((name) => name !== actor.name)
     const readers = readersNow(recordTypes, 'improvements', { administrators: others })
-    return <ImprovePage {...{ frame, form, readers }} own={own.slice(0, ownShown)} />
+    const typing = await findTyping(c)
+    const form = refused ?? typing.form
+    return <ImprovePage {...{ frame, form, typing, readers }} own={own.slice(0, ownShown)} />
   }
 
   async function load(c: OfOne) {
@@ -50,7 +53,7 @@ export function improvements({ recordTypes }: Pick<Catalogue, 'recordTypes'>) {
   }
 
   return new Hono<Env>()
-    .get('/improve', async (c) => c.html(await improvePage(c, blankForm)))
+    .get('/improve', async (c) => c.html(await improvePage(c)))
     .post('/improve', async (c) => {
       const form = submitted(Say, await readForm(c))
       if (!form.ok) return c.html(await improvePage(c, refusedForm(form.raw, form.problems)), 422)

@@ -50,7 +50,7 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 const retentionInWords = ({ retention }: RecordType): string =>
   retention === 'not-loaded'
     ? 'Not loaded: for the controller to set. Until then it is kept.'
-    : `${retention.until}. ${retention.then}.`
+    : `${retention.until}. ${retention.then}.${retention.because === undefined ? '' : ` ${retention.because}.`}`
 
 function notedInWords({ noted, readers }: RecordType): string {
   if (noted) return 'Yes: the person can see each time someone else has looked'

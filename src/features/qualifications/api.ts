@@ -127,7 +127,7 @@ export function qualificationsApi(rulebooks: Rulebooks): readonly Operation[] {
       refuse('whatIf', `“${strange}” is no unit that counts towards it${didYouMean(strange, countable)}`)
     return {
       ...{ person, id, asOf, title: loaded.title, madeUp: loaded.madeUp },
-      held: loaded.held === undefined ? null : tellEntry(loaded.held),
+      held: loaded.onRecord === undefined ? null : tellEntry(loaded.onRecord),
       verdict: tellVerdict(loaded.answer.verdict),
       progress: tellProgress(loaded.progress),
       units: loaded.units,

@@ -6,7 +6,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvents } from '../audit/index.ts'
-import { capacityOf, findPerson, type Person } from '../people/index.ts'
+import { capacityOf, findPerson, maySeeRecord, type Person } from '../people/index.ts'
 import {
   keepState,
   markRestored,
@@ -92,6 +92,8 @@ export function recordActs(changed: Changed, formOf: FormOf) {
     const held = await tx.run(holdEntry(tenant, id))
     const entry = found(held && maySeeEntry(actor, held) ? held : undefined, 'entry')
     const subject = found(await tx.run(findPerson(tenant, entry.person, today)), 'person')
+    // What someone may not see does not exist for them.
+    found(maySeeRecord(actor, subject).allowed ? entry : undefined, 'entry')
     const checked = check(entry, subject)
     if (!checked.ok) return checked
     await tx.run(keepState(tenant, { entry: id, change, because, by: actor.id, at: now }))
@@ -150,7 +152,7 @@ export function recordActs(changed: Changed, formOf: FormOf) {
      * Withdraws, of many entries, those that nobody has changed since they were laid down. Answers the ids of those that
      * it withdrew.
      */
-    withdrawAll: async (tx: Tx, ctx: Ctx, ids: readonly EntryId[], because: string): Promise<readonly EntryId[]> => {
+    withdrawAll: async (tx: Tx, ctx: Acting, ids: readonly EntryId[], because: string): Promise<readonly EntryId[]> => {
       const { tenant, actor, now } = ctx
       const withdrawn = await tx.run(withdrawUnchanged(tenant, ids, { by: actor.id, because, at: now }))
       const happenings = withdrawn.map(({ id, person }) => ({

@@ -32,12 +32,8 @@ const Because = z.strictObject({ because: textField('why') })
 type ListsFor = Rulebooks['listsFor']
 
 /** A record for programs: the same acts as its pages offer. */
-export function recordApi(
-  { forms, lists: shipped }: Catalogue,
-  acts: RecordActs,
-  listsFor: ListsFor,
-): readonly Operation[] {
-  const find = finder(forms, shipped)
+export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: ListsFor): readonly Operation[] {
+  const find = finder(forms, listsFor)
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
   const formNamed = (kind: string) =>
     formOf(kind) ??

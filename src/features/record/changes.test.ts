@@ -65,11 +65,19 @@ describe('correcting an entry', () => {
   })
 
   it('is the person’s alone', async () => {
-    const { amina, dilip, leo } = await scenario()
+    const area = await scenario()
+    const { amina, dilip } = area
     const entry = await add(amina, 'training', safeguardingB)
-    for (const other of [dilip, leo])
-      for (const act of ['correct', 'withdraw', 'restore', 'share'])
-        expect((await other.post(`${entry}/${act}`, { because: 'x' })).status, act).toBe(403)
+    for (const act of ['correct', 'withdraw', 'restore', 'share'])
+      expect((await dilip.post(`${entry}/${act}`, { because: 'x' })).status, act).toBe(403)
+    // For those outside the line it is not there: what they may not see does not exist.
+    for (const name of ['leo', 'grace', 'omar', 'sunita', 'maya'] as const) {
+      for (const act of ['correct', 'withdraw', 'restore', 'share', 'evidence'])
+        expect((await area[name].post(`${entry}/${act}`, { because: 'x' })).status, `${act} ${name}`).toBe(404)
+      for (const page of ['', '/withdraw', '/evidence'])
+        expect((await area[name].get(`${entry}${page}`)).status, `${page} ${name}`).toBe(404)
+      expect((await area[name].post(`/people/:amina${entry}/verify`)).status, name).toBe(404)
+    }
   })
 })
 

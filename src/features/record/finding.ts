@@ -3,8 +3,9 @@ import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { isId } from '../../kit/id.ts'
 import { plainDate } from '../../kit/plain-date.ts'
-import { areaRules } from '../rulebook/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { type Chosen, type Cursor, entriesChosen, type Eyes, type Selection, tallyOf, type Turn } from './list-store.ts'
+import type { Lists } from './answers.ts'
 import { openSearch, type SoughtWord } from './search.ts'
 import { daysOf, type Wanted } from './wanted.ts'
 
@@ -44,11 +45,19 @@ function selectionOf({ eyes, wanted }: Look, words: readonly SoughtWord[], { tod
  * Finds what is chosen of a record; where nothing has the words that are looked for, what has nearly the same. With it,
  * by which rules the area goes, which tell what its own answers are called.
  */
-export function finder(forms: Catalogue['forms'], lists: Catalogue['lists']) {
-  const search = openSearch(forms, lists)
+export function finder(forms: Catalogue['forms'], listsFor: Rulebooks['listsFor']) {
+  const searches = new WeakMap<Lists, ReturnType<typeof openSearch>>()
+  /** What was typed, by what things are called in the area. */
+  async function wordsFor(ctx: Ctx, text: string): Promise<readonly SoughtWord[]> {
+    if (text === '') return []
+    const lists = await listsFor(ctx)
+    const search = searches.get(lists) ?? openSearch(forms, lists)
+    searches.set(lists, search)
+    return search(text)
+  }
   return async function find(ctx: Ctx, look: Look, limit: number) {
     const { person, wanted, turn } = look
-    const words = search(wanted.text)
+    const words = await wordsFor(ctx, wanted.text)
     const selection = selectionOf(look, words, ctx)
     const ask = (nearly: boolean) => entriesChosen(ctx.tenant, person, { ...selection, nearly }, { turn, limit })
     const tally = tallyOf(ctx.tenant, person, look.eyes)

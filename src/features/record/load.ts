@@ -12,7 +12,9 @@ export async function loadEntry({ read, tenant, actor, today }: Ctx, id: EntryId
   const [row, changes, evidence] = await read([findEntry(tenant, id), changesOf(tenant, id), evidenceFor(tenant, [id])])
   const entry = found(row && maySeeEntry(actor, row) ? row : undefined, 'entry')
   const [person] = await read([findPerson(tenant, entry.person, today)])
-  return { entry, changes, evidence, subject: found(person, 'person') }
+  const subject = found(person, 'person')
+  found(maySeeRecord(actor, subject).allowed ? entry : undefined, 'entry')
+  return { entry, changes, evidence, subject }
 }
 export type LoadedEntry = Awaited<ReturnType<typeof loadEntry>>
 

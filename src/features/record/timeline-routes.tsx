@@ -48,6 +48,7 @@ type Parts = {
   readonly unfinishedOf: UnfinishedOf
   readonly lapsesOf: LapsesOf
   readonly rulebookOf: Rulebooks['of']
+  readonly listsFor: Rulebooks['listsFor']
 }
 
 const afterIn = (text: string | undefined): Cursor | undefined =>
@@ -77,9 +78,9 @@ function cut(rows: readonly ListedEntry[], turn: Turn | undefined) {
 }
 
 /** The record as a list: one's own, and for those who manage someone, theirs. */
-export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, rulebookOf }: Parts) {
+export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, rulebookOf, listsFor }: Parts) {
   const wording: Wording = { kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
-  const find = finder(forms, lists)
+  const find = finder(forms, listsFor)
   const formOf = new Map(forms.map((form) => [form.kind, form]))
 
   /** What entries say; of a list that nobody searches it is not asked, so that what ships does for it. */

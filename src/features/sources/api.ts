@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { day, operation, type Operation } from '../../api/index.ts'
-import type { Catalogue } from '../../catalogue/index.ts'
+import type { Catalogue, VersionedList } from '../../catalogue/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { loadSources } from './load.ts'
 
+const tellFile = ({ unread, ...file }: VersionedList['about']['files'][number]) => ({ ...file, unread: [...unread] })
+
 /** What Cairn knows and from where, for programs. */
-export const sourcesApi = ({ published }: Catalogue, rulebooks: Rulebooks): readonly Operation[] => [
+export const sourcesApi = ({ earlyYears }: Catalogue, rulebooks: Rulebooks): readonly Operation[] => [
   operation({
     id: 'readSources',
     method: 'get',
@@ -33,15 +35,22 @@ export const sourcesApi = ({ published }: Catalogue, rulebooks: Rulebooks): read
         .array(
           z.object({
             ...{ title: z.string(), publisher: z.string(), origin: z.string(), licence: z.string() },
-            read: z.int().describe('How many rows were read.'),
-            unread: z.array(z.object({ line: z.int(), row: z.string(), reason: z.string() })),
+            files: z.array(
+              z.object({
+                file: z.string(),
+                from: z.string().describe('The year or the day from which it tells.'),
+                read: z.int().describe('How many rows were read.'),
+                unread: z.array(z.object({ line: z.int(), row: z.string(), reason: z.string() })),
+              }),
+            ),
           }),
         )
         .describe('Lists that are read as they were published.'),
     }),
     handle: async (ctx) => {
       const { rules, loaded } = await loadSources(ctx, rulebooks)
-      return { rules, loaded, published: published.map((list) => ({ ...list, unread: [...list.unread] })) }
+      const published = earlyYears ? [earlyYears.about] : []
+      return { rules, loaded, published: published.map((list) => ({ ...list, files: list.files.map(tellFile) })) }
     },
   }),
 ]

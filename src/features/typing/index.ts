@@ -1,0 +1,11 @@
+/** What the rest of the system may use of forms that are kept as they are typed. */
+export { typing } from './routes.ts'
+export { TypedForm } from './typed-form.tsx'
+export {
+  type FindTyping,
+  findTypingWith,
+  forget as forgetTyped,
+  keepingTyped,
+  typedBack,
+  type Typing,
+} from './typing.ts'
