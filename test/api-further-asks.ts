@@ -78,18 +78,22 @@ export async function askEverythingOfImports({ ask, area }: Programs) {
   const order = { order: 'day' } as const
   const said = columns.map(({ key, field }) => [key, { field, ...(open.some((each) => each.key === key) && order) }])
   await ask('dilip', 'mapColumns', `${at}/columns`, { kind: 'training', columns: Object.fromEntries(said) as object })
+  await area.work()
   type Words = { items: { field: string; word: string }[] }
   const words = await ask<Words>('dilip', 'listUnknownWords', `${at}/words`)
   const meanings = words.items.map(({ field, word }) => ({ field, word, means: 'leave-out' }))
   await ask('dilip', 'explainWords', `${at}/words`, { meanings })
+  await area.work()
   await ask('dilip', 'listImportRows', `${at}/rows?limit=1`)
   await ask('dilip', 'chooseImportRows', `${at}/rows`, { out: [2] })
+  await area.work()
   await ask('dilip', 'commitImport', `${at}/commit`)
   await area.work()
   const done = await ask<Import>('dilip', 'readImport', at)
   expect(done.stage).toBe('done')
   await ask('dilip', 'stopImport', `${at}/stop`)
   await ask('dilip', 'undoImport', `${at}/undo`)
+  await area.work()
   await ask('dilip', 'discardImport', `/imports/${(await bring()).id}/discard`)
   await ask('dilip', 'listImports', '/imports')
 }

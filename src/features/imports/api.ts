@@ -219,9 +219,10 @@ export function importsApi(catalogue: Catalogue, rulebooks: Rulebooks): readonly
       },
     }),
     onWords.read({ id: 'listUnknownWords', summary: 'List the words that keep rows out until they are explained' }),
-    onWords.act({
+    one.act({
       id: 'explainWords',
-      summary: 'Say what words of the file mean, once for all rows that have them',
+      at: 'words',
+      summary: 'Say what words of the file mean, once for all rows that have them; the rows are then checked anew',
       body: Explain,
       example: { meanings: [{ field: 'topic', word: 'sg', means: 'safeguarding' }] },
       act: async (ctx, params, { meanings }) => {

@@ -2,8 +2,8 @@ import type { RawForm } from '../../kit/form.ts'
 
 /** The forms with free text that are kept as they are typed, besides the questions of an entry, which are its draft. */
 const forms: readonly RegExp[] = [
-  /^\/practice\/[^?]+\/wrong$/,
-  /^\/rules\/[^?]+\/ask$/,
+  /^\/practice\/[\w/-]+\/wrong$/,
+  /^\/rules\/[\w/-]+\/ask$/,
   /^\/improve$/,
   /^\/record\/add\/[\da-f-]{36}\/check$/,
 ]
