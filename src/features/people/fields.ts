@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { TeamId } from '../../db/tables.gen.ts'
+import type { OrganisationId, TeamId } from '../../db/tables.gen.ts'
+import { centreRoles, roleList, type RoleName } from '../../kit/actor.ts'
 import { choiceField, dateField, emailField, textField } from '../../kit/form.ts'
 import { isId } from '../../kit/id.ts'
 import { day } from '../../kit/plain-date.ts'
@@ -65,10 +66,27 @@ const scopeField = z
   })
 export type ScopeChoice = NonNullable<z.output<typeof scopeField>>
 
+/** Whether a part is played at an assessment centre. */
+export const isOfCentre = (role: string): boolean => (centreRoles as readonly string[]).includes(role)
+
+/** The last day that someone from the awarding body must have. */
+export const visitEnds = 'Enter the last day: someone from the awarding body is let in for a visit'
+
+/** What a part is over; undefined is the whole area. */
+function scopeOf(role: RoleName, scope: ScopeChoice | undefined, centre: OrganisationId | undefined) {
+  if (role === 'manager') return scope
+  return isOfCentre(role) && centre !== undefined ? ({ kind: 'organisation', id: centre } as const) : undefined
+}
+
 export const GiveRole = z
   .object({
-    role: choiceField(['administrator', 'manager', 'rule-owner'], 'Select a role'),
+    role: choiceField(roleList, 'Select a role'),
     scope: scopeField,
+    /** The centre of a part that is played at one. */
+    centre: z
+      .string()
+      .optional()
+      .transform((text) => (text !== undefined && isId(text) ? (text as OrganisationId) : undefined)),
     firstDay: dayField('the first day'),
     lastDay: optionalDay('the last day'),
   })
@@ -76,3 +94,12 @@ export const GiveRole = z
     error: 'Select the team or organisation that they manage',
     path: ['scope'],
   })
+  .refine(({ role, centre }) => !isOfCentre(role) || centre !== undefined, {
+    error: 'Select the assessment centre',
+    path: ['centre'],
+  })
+  .refine(({ role, lastDay }) => role !== 'external-quality-assurer' || lastDay !== undefined, {
+    error: visitEnds,
+    path: ['lastDay'],
+  })
+  .transform(({ centre, scope, ...given }) => ({ ...given, scope: scopeOf(given.role, scope, centre) }))
