@@ -30,6 +30,13 @@ import { answeringFrom, practice } from './features/practice/index.ts'
 import { privacy } from './features/privacy/index.ts'
 import { qualifications } from './features/qualifications/index.ts'
 import { entries, recordActs, timeline } from './features/record/index.ts'
+import {
+  centresAt,
+  type Findings,
+  openAchievement,
+  registeredFor,
+  registrations,
+} from './features/registrations/index.ts'
 import { reminders, stopping } from './features/reminders/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { rulemaking } from './features/rulemaking/index.ts'
@@ -71,6 +78,7 @@ export function createApp(services: Services) {
   const verdicts = openVerdicts(catalogue, rulebooks)
   const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
   const acts = recordActs(verdicts.changed, formOf)
+  const workOut = openAchievement(rulebooks, acts, findings)
   const kept = { of: evidenceFor, open: (sha256: string) => services.files.read(sha256) }
   const taking = { catalogue, signer: openSigner(door.secret, baseUrl), evidence: kept }
   const device = (c: Context<Env>) => deviceOf(c, door)
@@ -123,7 +131,8 @@ export function createApp(services: Services) {
   app.route('/', practice(catalogue, rulebooks))
   app.route('/', rules(catalogue, rulebooks))
   app.route('/', rulemaking(catalogue, rulebooks))
-  app.route('/', qualifications(rulebooks))
+  app.route('/', qualifications(rulebooks, registeredFor))
+  app.route('/', registrations(catalogue, { rulebooks, acts, workOut }))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
   app.route('/', team(catalogue, verdicts))
@@ -143,6 +152,9 @@ export function createApp(services: Services) {
   })
   return app
 }
+
+/** What is known of a registration besides decisions: nothing recognises what was learnt before, and nobody samples, yet. */
+const findings: Findings = { recognised: () => Promise.resolve([]), samples: () => Promise.resolve([]) }
 
 const zip = compress()
 const compressed: MiddlewareHandler<Env> = (c, next) => (c.req.header('Accept-Encoding') ? zip(c, next) : next())
@@ -236,6 +248,7 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
     { href: '/qualifications', text: 'Qualifications' },
     { href: '/cpd', text: 'My CPD year' },
     ...(plays(actor, 'manager') ? [{ href: '/team', text: 'My team' }] : []),
+    ...(centresAt(actor).length > 0 ? [{ href: '/centres', text: 'My centre' }] : []),
     ...(plays(actor, 'rule-owner')
       ? [
           { href: '/rule-drafts', text: 'Our own rules' },
@@ -248,15 +261,16 @@ const frameFor = (actor: Actor, c: Context): Frame => ({
           { href: '/catalogue', text: 'Awarding bodies' },
         ]
       : []),
-  ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path) })),
+  ].map((item) => ({ ...item, current: item.href === sectionOf(c.req.path, actor) })),
   footer: ownFooter,
   banner: told(c),
 })
 
 /** Another person's record belongs to "My team"; organisations and the area's settings are kept under "People". */
-function sectionOf(path: string): string {
+function sectionOf(path: string, actor: Actor): string {
   if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
+  if (first === 'registrations') return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
   if (first === 'offers') return '/qualifications'
   return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
 }

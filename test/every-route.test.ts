@@ -35,6 +35,7 @@ const addressIn =
       .replace(/:(entry|draft|place|role|challenge|question|token)/, people.amina)
       .replace(':evidence', people.amina)
       .replace(/:(entry|import|draft|place|role|challenge|question|improvement)/, people.amina)
+      .replace(/:(registration|centre)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -102,7 +103,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const ids =
-      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
+      /:(person|organisation|team|centre|registration|offer|loaded|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
     const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

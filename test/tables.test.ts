@@ -10,6 +10,7 @@ const kinds = {
   tenant: [
     'bringing',
     'brought_record',
+    'centre_sampling',
     'challenge',
     'conflict_decision',
     'cpd_sharing',

@@ -60,6 +60,14 @@ export type Tables = {
     sha256: string
     told: Json
   }
+  centre_sampling: {
+    tenant_id: TenantId
+    organisation_id: OrganisationId
+    from_on: PlainDate
+    sampling: string
+    said_at: Date
+    said_by: PersonId
+  }
   challenge: {
     tenant_id: TenantId
     challenge_id: ChallengeId
@@ -367,6 +375,9 @@ export type Tables = {
     revision: Generated<number>
     registered_at: Date
     registered_by: PersonId
+    enrolment_entry_id: EntryId | null
+    certificate_entry_id: EntryId | null
+    transferred_from_id: RegistrationId | null
   }
   registration_step: {
     tenant_id: TenantId

@@ -9,4 +9,4 @@ export {
   mayReadPortfolio,
 } from './policy.ts'
 export type { ConflictDecision } from './rules.ts'
-export { conflictsOf } from './store.ts'
+export { type Centre, centresNamed, type Colleague, colleaguesAt, conflictsOf } from './store.ts'

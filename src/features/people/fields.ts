@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OrganisationId, TeamId } from '../../db/tables.gen.ts'
 import { centreRoles, roleList, type RoleName } from '../../kit/actor.ts'
-import { choiceField, dateField, emailField, textField } from '../../kit/form.ts'
+import { choiceField, dateField, emailField, textField, whereGiven } from '../../kit/form.ts'
 import { isId } from '../../kit/id.ts'
 import { day } from '../../kit/plain-date.ts'
 
@@ -16,18 +16,7 @@ export const latest = day('2099-12-31')
 const dayField = (name: string) =>
   dateField(name).refine((date) => date <= latest, { error: `Check the year of ${name}`, path: ['year'] })
 
-/** A day that may be left empty, which reads as undefined. */
-const optionalDay = (name: string) =>
-  z
-    .unknown()
-    .optional()
-    .transform((boxes, ctx) => {
-      if (!Object.values(boxes ?? {}).some((box) => String(box).trim())) return undefined
-      const read = dayField(name).safeParse(boxes)
-      if (read.success) return read.data
-      for (const { path, message } of read.error.issues) ctx.addIssue({ code: 'custom', path: [...path], message })
-      return z.NEVER
-    })
+const optionalDay = (name: string) => whereGiven(dayField(name))
 
 const teamField = (message: string) =>
   z
