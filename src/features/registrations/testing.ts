@@ -1,11 +1,17 @@
 import { load } from '../../../test/awarding-body.ts'
 import { openCentre } from '../../../test/centre.ts'
-import { scenario } from '../../../test/scenario.ts'
+import { scenario, world } from '../../../test/scenario.ts'
 import { from, run } from '../../db/index.ts'
 import type { DecisionId, PersonId, RegistrationId, SubmissionId } from '../../db/tables.gen.ts'
 import { newId } from '../../kit/id.ts'
+import { day } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { problemsOf } from '../people/testing.ts'
+import { recordActs } from '../record/index.ts'
+import { openRulebooks } from '../rulebook/index.ts'
+import { openVerdicts } from '../verdicts/index.ts'
+import type { Sampled } from './achievement.ts'
+import { openAchievement } from './achieving.ts'
 
 const unit = (told: string) => {
   const [id, title] = told.split(': ')
@@ -150,4 +156,16 @@ export async function decided(
       )
   })
   return { submission, version, decision }
+}
+
+/** What follows from what was decided, as it does in the transaction of a decision; with what became of samples. */
+export async function follow(area: Centre, registration: string, samples: readonly Sampled[] = []): Promise<void> {
+  const { catalogue } = await world()
+  const rulebooks = openRulebooks(catalogue)
+  const acts = recordActs(openVerdicts(catalogue, rulebooks).changed, () => undefined)
+  const findings = { recognised: () => Promise.resolve([]), samples: () => Promise.resolve(samples) }
+  const actor = { id: area.staff.nadia, name: 'Nadia Okoye', area: 'Northmoor Partnership', roles: [] }
+  const ctx = { ...area.tenant, actor, today: day('2026-11-21'), now: new Date('2026-11-21T09:00:00Z') }
+  const id = registration.replace('/registrations/', '') as RegistrationId
+  await area.tenant.write((tx) => openAchievement(rulebooks, acts, findings)(tx, ctx, id))
 }
