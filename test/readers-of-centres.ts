@@ -4,6 +4,8 @@ export const readersOfCentres = {
   'GET /centres/:centre': 'the centre',
   'GET /centres/:centre/register': 'the centre',
   'POST /centres/:centre/register': 'the centre',
+  'GET /centres/:centre/cohort': 'the centre',
+  'POST /centres/:centre/cohort': 'the centre',
   'GET /centres/:centre/settings': 'the centre',
   'POST /centres/:centre/settings': 'the centre',
   'GET /registrations/:registration': 'the centre',

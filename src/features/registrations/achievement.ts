@@ -36,7 +36,7 @@ export type UnitStanding = {
 }
 
 /** The rule that says when an achieved unit counts. */
-export const assuredRule = 'assessment/unit-assured'
+const assuredRule = 'assessment/unit-assured'
 
 /** What a unit asks, as a rule: every criterion met. What is not loaded of it is said, and cannot be told. */
 export function unitRule(id: string, title: string, unit: Unit | undefined): Document {

@@ -129,7 +129,7 @@ function askedProblem(
 type Allocated = Pick<Registration, 'learner' | 'assessor'>
 
 /** Why someone cannot assess a learner here; undefined where they can, or nobody is named yet. */
-export async function assessorProblem(
+async function assessorProblem(
   tx: Tx,
   { tenant, today }: Ctx,
   centre: OrganisationId,

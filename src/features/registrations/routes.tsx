@@ -10,6 +10,7 @@ import { noteReading } from '../audit/index.ts'
 import { tickedIn } from '../qualifications/index.ts'
 import { allocate, sayBodyNumber } from './actions.ts'
 import { type Around, centreRoutes } from './centre-routes.tsx'
+import { cohortRoutes } from './cohort-routes.tsx'
 import { Allocate, BodyNumber, isTakenStep, stepForms, type TakenStep } from './fields.ts'
 import { assessorsAt, carriedOver, choosable, choiceIn, loadRegistration, progressIn } from './load.ts'
 import { monthsFrom } from './months.ts'
@@ -111,6 +112,7 @@ export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: 
 
   return new Hono<Env>()
     .route('/', centreRoutes(catalogue, around))
+    .route('/', cohortRoutes(around))
     .get('/registrations/:registration', async (c) => c.html(await onePage(c, c.req.param('registration'))))
     .get('/registrations/:registration/steps/:step', async (c) => {
       const step = knownStep(c.req.param('step'))
