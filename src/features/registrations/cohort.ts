@@ -85,21 +85,24 @@ function rowReader(table: TableReader, { people, qualifications, today }: Around
     const on = dayIn(row, table, { field: 'on', name: 'the day of registration', today })
     const body = bodyIn(row, table, { on: 'day' in on ? on.day : undefined, today })
     const learner = 'person' in who ? who.person : undefined
-    const problems = [
-      ...('problem' in who ? [who.problem.message] : []),
-      ...(qualification === undefined ? [unknownQualification(word)] : []),
-      ...('problem' in on ? [on.problem] : []),
-      ...('problem' in body ? [body.problem] : []),
-    ]
     return {
       line: row.line,
-      shown: (learner && names.get(learner)) ?? [table.say(row, 'name'), table.say(row, 'email')].find(Boolean) ?? '',
-      title: qualification === undefined ? word : (qualifications.get(qualification) ?? qualification),
-      problems,
+      shown: names.get(learner as PersonId) ?? toldName(row, table),
+      title: qualifications.get(qualification ?? '') ?? word,
+      problems: [
+        ...('problem' in who ? [who.problem.message] : []),
+        ...(qualification === undefined ? [unknownQualification(word)] : []),
+        ...problemIn(on),
+        ...problemIn(body),
+      ],
       made: madeOf({ learner, qualification, on, body }),
     }
   }
 }
+
+const toldName = (row: Line, { say }: TableReader): string => [say(row, 'name'), say(row, 'email')].find(Boolean) ?? ''
+
+const problemIn = (read: Day | Body): readonly string[] => ('problem' in read ? [read.problem] : [])
 
 const unknownQualification = (word: string) =>
   word === '' ? 'The row does not say the qualification' : `There is no one qualification called “${word}”`
