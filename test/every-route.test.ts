@@ -113,7 +113,7 @@ describe('every address', () => {
       }
     }
     expect(await here.events('amina')).toEqual([])
-  })
+  }, 60_000)
 
   it('answers ids, days and pages that do not exist with a page that does not exist', async () => {
     const { amina, dilip, sunita, errors } = await scenario()
