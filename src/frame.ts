@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { centresAt } from './features/registrations/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { told } from './kit/http.ts'
 import type { Frame } from './ui/index.ts'
@@ -27,15 +28,17 @@ const ownFooter: Frame['footer'] = [
 export const frameFor = (actor: Actor, c: Context): Frame => ({
   area: actor.area,
   person: actor.name,
-  nav: navFor(
-    parts.filter((part) => plays(actor, part)),
-    sectionOf(c.req.path),
-  ),
+  nav: navFor(partsOf(actor), sectionOf(c.req.path, actor)),
   footer: ownFooter,
   banner: told(c),
 })
 
-const parts = ['manager', 'rule-owner', 'administrator'] as const
+const parts = ['manager', 'centre', 'rule-owner', 'administrator'] as const
+type Part = (typeof parts)[number]
+
+/** The parts that someone plays, of those that open something to go to. */
+const partsOf = (actor: Actor): readonly Part[] =>
+  parts.filter((part) => (part === 'centre' ? centresAt(actor).length > 0 : plays(actor, part)))
 
 const everyones: Frame['nav'] = [
   { href: '/', text: 'Today' },
@@ -45,8 +48,9 @@ const everyones: Frame['nav'] = [
   { href: '/cpd', text: 'My CPD year' },
 ]
 
-const forThePart: Readonly<Record<(typeof parts)[number], Frame['nav']>> = {
+const forThePart: Readonly<Record<Part, Frame['nav']>> = {
   manager: [{ href: '/team', text: 'My team' }],
+  centre: [{ href: '/centres', text: 'My centre' }],
   'rule-owner': [
     { href: '/rule-drafts', text: 'Our own rules' },
     { href: '/rule-questions', text: 'Questions about rules' },
@@ -58,7 +62,7 @@ const forThePart: Readonly<Record<(typeof parts)[number], Frame['nav']>> = {
 }
 
 /** Where those who play these parts can go, and where they are: one list for all of them, as the frame asks. */
-function navFor(played: readonly (typeof parts)[number][], section: string): Frame['nav'] {
+function navFor(played: readonly Part[], section: string): Frame['nav'] {
   const items = [...everyones, ...played.flatMap((part) => forThePart[part])]
   const current = items.find(({ href }) => href === section)?.href
   const key = [current ?? '', ...played].join()
@@ -70,9 +74,10 @@ function navFor(played: readonly (typeof parts)[number][], section: string): Fra
 const navs = new Map<string, Frame['nav']>()
 
 /** Another person's record belongs to "My team"; organisations and the area's settings are kept under "People". */
-function sectionOf(path: string): string {
+function sectionOf(path: string, actor: Actor): string {
   if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
+  if (first === 'registrations') return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
   if (first === 'offers') return '/qualifications'
   return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
 }

@@ -36,6 +36,7 @@ const addressIn =
       .replace(/:(entry|draft|place|role|challenge|question|token)/, people.amina)
       .replace(':evidence', people.amina)
       .replace(/:(entry|import|draft|place|role|challenge|question|improvement)/, people.amina)
+      .replace(/:(registration|centre)/, people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -104,7 +105,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const ids =
-      /:(person|organisation|team|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
+      /:(person|organisation|team|centre|registration|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
     const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {
@@ -114,7 +115,7 @@ describe('every address', () => {
       }
     }
     expect(await here.events('amina')).toEqual([])
-  })
+  }, 60_000)
 
   it('answers ids, days and pages that do not exist with a page that does not exist', async () => {
     const { amina, dilip, sunita, errors } = await scenario()

@@ -1,3 +1,4 @@
+import { readersOfCentres } from './readers-of-centres.ts'
 import { readersOfExports } from './readers-of-exports.ts'
 import { readersOfApi } from './readers-of-api.ts'
 import { readersOfImports } from './readers-of-imports.ts'
@@ -17,6 +18,8 @@ type Readers =
   | 'the person who says it, and the one who decides'
   | 'whoever said it, and administrators'
   | 'rule owners'
+  /** Those who work at the assessment centre of the address, and the learner of a registration: nobody of the cast. */
+  | 'the centre'
   /** Managers and administrators, but nobody else who is one. */
   | 'whoever brought it'
   | 'managers and administrators'
@@ -167,6 +170,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   'POST /people/:person/qualifications/:id': 'the person’s managers',
   'GET /people/:person/qualifications/:id/plan': 'the person’s managers',
 
+  ...readersOfCentres,
   'POST /offers': 'administrators',
   'POST /offers/:offer/take-down': 'administrators',
   'GET /catalogue': 'administrators',
@@ -231,6 +235,7 @@ export const others: Readonly<Record<Readers, readonly Name[]>> = {
   'the person’s managers': ['leo', 'omar', 'sunita'],
   'the person who says it, and the one who decides': ['leo', 'omar', 'petra', 'maya', 'sunita'],
   'whoever said it, and administrators': ['leo', 'dilip', 'maya'],
+  'the centre': ['amina', 'leo', 'dilip', 'petra', 'maya', 'sunita'],
   'rule owners': ['amina', 'dilip', 'sunita'],
   'whoever brought it': ['amina', 'dilip', 'petra', 'sunita', 'maya'],
   'managers and administrators': ['amina', 'maya'],

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { openPool, proveWall } from '../src/db/index.ts'
 import { newId } from '../src/kit/id.ts'
+import { openCentre } from './centre.ts'
 import { scenario, world } from './scenario.ts'
 
 const walled = [
@@ -21,6 +22,10 @@ const walled = [
   'rule_effect',
   'catalogue_trial',
   'catalogue_effect',
+  'registration',
+  'registration_step',
+  'registration_unit',
+  'centre_sampling',
 ]
 
 /** A version that lets everyone lead, so that its dry run finds an effect on everyone. */
@@ -46,6 +51,17 @@ async function seen(table: string, tenant: string | undefined): Promise<string[]
   }
 }
 
+/** Amina is registered at a centre, and her registration suspended. */
+async function registerAmina(area: Awaited<ReturnType<typeof scenario>>) {
+  const { cleo, centre } = await openCentre(area)
+  await cleo.post(`/centres/${centre}/settings`, { sampling: 'none' })
+  const on = { 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
+  const form = { who: 'Amina', qualification: 'wwp-l3-award', ...on }
+  const registration = (await cleo.post(`/centres/${centre}/register`, form)).headers.get('location') ?? ''
+  await cleo.post(`${registration}/units`, { 'unit-300': 'yes', do: 'keep', revision: '1' })
+  await cleo.post(`${registration}/steps/suspend`, { because: 'Long leave', revision: '2' })
+}
+
 async function twoAreas() {
   const [here, there] = [await scenario(), await scenario()]
   for (const area of [here, there]) {
@@ -60,6 +76,7 @@ async function twoAreas() {
     const draft = (await area.maya.post('/rule-drafts')).headers.get('location') ?? ''
     await area.maya.post(draft, { text: freeForAll, revision: '1', then: 'try' })
     await area.work()
+    await registerAmina(area)
   }
   return { here, there }
 }
@@ -79,6 +96,8 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   expect(await seen('challenge', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('rule_question', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('rule_effect', here.tenantId)).toEqual([here.tenantId])
+  for (const table of ['registration', 'registration_step', 'registration_unit', 'centre_sampling'])
+    expect(await seen(table, here.tenantId), table).toEqual([here.tenantId])
 })
 
 it('lets no row be written for another tenant, nor be moved to one', async () => {

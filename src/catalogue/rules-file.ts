@@ -10,7 +10,16 @@ import { parseYaml, type ReadFile, readYaml } from './yaml-file.ts'
 export type ReadRules = ReadFile<RulesFile>
 
 /** The folders that hold requirement documents, each in a file that is called as its id: `practice/base-training.yaml`. */
-const documentFolders = ['qualification', 'practice', 'standards', 'delivery', 'cpd', 'refresher', 'encouragement']
+const documentFolders = [
+  'qualification',
+  'practice',
+  'standards',
+  'delivery',
+  'cpd',
+  'refresher',
+  'encouragement',
+  'assessment',
+]
 
 /** The ids of all the documents under `folder`, in order, without reading them. */
 export async function documentIds(folder: string): Promise<readonly string[]> {

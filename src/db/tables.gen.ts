@@ -10,6 +10,8 @@ export type BroughtRecordId = Brand<string, 'BroughtRecordId'>
 export type CatalogueEffectId = Brand<string, 'CatalogueEffectId'>
 export type CatalogueTrialId = Brand<string, 'CatalogueTrialId'>
 export type ChallengeId = Brand<string, 'ChallengeId'>
+export type ConflictDecisionId = Brand<string, 'ConflictDecisionId'>
+export type DecisionId = Brand<string, 'DecisionId'>
 export type DraftId = Brand<string, 'DraftId'>
 export type EntryChangeId = Brand<string, 'EntryChangeId'>
 export type EntryId = Brand<string, 'EntryId'>
@@ -22,7 +24,10 @@ export type LoadedCatalogueId = Brand<string, 'LoadedCatalogueId'>
 export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
+export type PieceId = Brand<string, 'PieceId'>
 export type RecordReadId = Brand<string, 'RecordReadId'>
+export type RegistrationId = Brand<string, 'RegistrationId'>
+export type RegistrationStepId = Brand<string, 'RegistrationStepId'>
 export type ReminderId = Brand<string, 'ReminderId'>
 export type RoleId = Brand<string, 'RoleId'>
 export type RuleDraftId = Brand<string, 'RuleDraftId'>
@@ -30,6 +35,7 @@ export type RuleEffectId = Brand<string, 'RuleEffectId'>
 export type RuleQuestionId = Brand<string, 'RuleQuestionId'>
 export type RuleTrialId = Brand<string, 'RuleTrialId'>
 export type RuleVersionId = Brand<string, 'RuleVersionId'>
+export type SubmissionId = Brand<string, 'SubmissionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
 export type TokenId = Brand<string, 'TokenId'>
@@ -82,6 +88,14 @@ export type Tables = {
     ended_at: Date | null
     failed_at: Date | null
   }
+  centre_sampling: {
+    tenant_id: TenantId
+    organisation_id: OrganisationId
+    from_on: PlainDate
+    sampling: string
+    said_at: Date
+    said_by: PersonId
+  }
   challenge: {
     tenant_id: TenantId
     challenge_id: ChallengeId
@@ -102,6 +116,18 @@ export type Tables = {
     told: string
     role: string | null
   }
+  conflict_decision: {
+    tenant_id: TenantId
+    conflict_decision_id: ConflictDecisionId
+    organisation_id: OrganisationId
+    person_id: PersonId
+    about_id: PersonId
+    may: boolean
+    because: string
+    decided_at: Date
+    decided_by: PersonId
+    ends_on: PlainDate | null
+  }
   cpd_sharing: {
     tenant_id: TenantId
     person_id: PersonId
@@ -115,6 +141,31 @@ export type Tables = {
     year_starts: PlainDate
     step: string
     done_on: PlainDate
+  }
+  criterion_decision: {
+    tenant_id: TenantId
+    decision_id: DecisionId
+    criterion: string
+    result: string
+    method: string
+    found: string[]
+    note: string | null
+  }
+  decision: {
+    tenant_id: TenantId
+    decision_id: DecisionId
+    submission_id: SubmissionId
+    registration_id: RegistrationId
+    person_id: PersonId
+    unit_id: string
+    version: number
+    because: string | null
+    assessor_id: PersonId
+    as_trainee: boolean
+    feedback: string
+    signed_at: Date
+    countersigner_id: PersonId | null
+    countersigned_at: Date | null
   }
   door: {
     hash: Buffer
@@ -321,6 +372,29 @@ export type Tables = {
     email: string
     ends_on: PlainDate | null
   }
+  piece: {
+    tenant_id: TenantId
+    piece_id: PieceId
+    registration_id: RegistrationId
+    person_id: PersonId
+    kind: string
+    title: string
+    happened_on: PlainDate
+    answers: Json
+    entry_id: EntryId | null
+    author_id: PersonId
+    confirmed_at: Date | null
+    revision: Generated<number>
+    added_at: Date
+    withdrawn_at: Date | null
+  }
+  piece_criterion: {
+    tenant_id: TenantId
+    piece_id: PieceId
+    unit_id: string
+    criterion: string
+    registration_id: RegistrationId
+  }
   record_read: {
     tenant_id: TenantId
     record_read_id: RecordReadId
@@ -328,6 +402,49 @@ export type Tables = {
     reader_id: PersonId
     person_id: PersonId
     page: string
+  }
+  registration: {
+    tenant_id: TenantId
+    registration_id: RegistrationId
+    person_id: PersonId
+    organisation_id: OrganisationId
+    qualification: string
+    registered_on: PlainDate
+    assessor_id: PersonId | null
+    state: string
+    body_number: string | null
+    body_registered_on: PlainDate | null
+    certificate_number: string | null
+    certificated_on: PlainDate | null
+    revision: Generated<number>
+    registered_at: Date
+    registered_by: PersonId
+    enrolment_entry_id: EntryId | null
+    certificate_entry_id: EntryId | null
+    transferred_from_id: RegistrationId | null
+  }
+  registration_step: {
+    tenant_id: TenantId
+    registration_step_id: RegistrationStepId
+    registration_id: RegistrationId
+    step: string
+    came_from: string
+    went_to: string
+    because: string | null
+    facts: JsonList
+    at: Date
+    by_id: PersonId | null
+  }
+  registration_unit: {
+    tenant_id: TenantId
+    registration_id: RegistrationId
+    unit_id: string
+    finish_in: PlainDate | null
+    assessor_id: PersonId | null
+    achieved_on: PlainDate | null
+    assured_on: PlainDate | null
+    entry_id: EntryId | null
+    chosen_at: Date
   }
   reminder: {
     tenant_id: TenantId
@@ -445,6 +562,20 @@ export type Tables = {
     stays_until: PlainDate | null
     rules_revision: number
     edition: string
+  }
+  submission: {
+    tenant_id: TenantId
+    submission_id: SubmissionId
+    registration_id: RegistrationId
+    person_id: PersonId
+    unit_id: string
+    criteria: string[]
+    content: Json
+    sha256: string
+    state: string
+    assessor_id: PersonId | null
+    submitted_at: Date
+    revision: Generated<number>
   }
   team: {
     tenant_id: TenantId

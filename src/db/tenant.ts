@@ -18,6 +18,16 @@ export type Write = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
 export type TenantDatabase = { readonly tenant: TenantId; readonly read: Read; readonly write: Write }
 
+/** Reads inside a transaction, one after the other. */
+export const readsIn = (tx: Tx): Read => {
+  const read = async (queries: readonly Query<unknown>[]) => {
+    const results: unknown[] = []
+    for (const query of queries) results.push(await tx.run(query))
+    return results
+  }
+  return read as Read
+}
+
 const writing = new AsyncLocalStorage<true>()
 
 /** The database as one tenant sees it. Throws RangeError when `tenant` is not an id. */

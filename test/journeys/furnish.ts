@@ -53,6 +53,7 @@ export async function furnish(house: House) {
     ':entry': entry,
     ...bodies,
     ':stop': await reminded(house),
+    ':registration': await registerAmina(house),
     ...(await object(house)),
     ...(await suggest(house)),
   }
@@ -69,6 +70,21 @@ async function changeBody(house: House) {
   const look = (await sunita.post(end.replace('/end', '/look'))).headers.get('location') ?? ''
   await work()
   return { ':endBody': end, ':look': look }
+}
+
+/** Grace manages a centre, and registers Amina there; answers where. */
+async function registerAmina({ grace, sunita, teams }: House) {
+  const firstDay = { 'firstDay-day': '1', 'firstDay-month': '1', 'firstDay-year': '2024' }
+  await sunita.post('/people/:grace/roles/give', { role: 'centre-manager', centre: teams.hillside, ...firstDay })
+  const centre = `/centres/${teams.hillside}`
+  await grace.post(`${centre}/settings`, { sampling: 'drawn' })
+  const on = { 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
+  const form = { who: 'Amina', qualification: 'nm-l3-group-work', ...on }
+  const registration = (await grace.post(`${centre}/register`, form)).headers.get('location') ?? ''
+  const units = { 'unit-NM-301': 'yes', 'unit-NM-302': 'yes', do: 'keep', revision: '1' }
+  await grace.post(`${registration}/units`, units)
+  await grace.post(`${registration}/plan`, { 'month-NM-301': '2027-03-01' })
+  return registration
 }
 
 /** Leo and Grace think answers wrong, and Leo asks about a rule; answers the addresses to look at. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, operation, type Operation } from '../../api/index.ts'
+import { roleList } from '../../kit/actor.ts'
 
 /** Who a program acts as. What is behind sign-in is for people alone. */
 export const accountsApi: readonly Operation[] = [
@@ -16,7 +17,7 @@ export const accountsApi: readonly Operation[] = [
       today: z.string(),
       roles: z.array(
         z.object({
-          role: z.enum(['administrator', 'manager', 'rule-owner']),
+          role: z.enum(roleList),
           organisation: id.nullable(),
           team: id.nullable(),
         }),

@@ -16,6 +16,7 @@ import { answeringFrom, practiceApi } from '../practice/index.ts'
 import { privacyApi } from '../privacy/index.ts'
 import { qualificationsApi } from '../qualifications/index.ts'
 import { recordApi, type RecordActs } from '../record/index.ts'
+import { registeredFor } from '../registrations/index.ts'
 import { remindersApi } from '../reminders/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { rulemakingApi } from '../rulemaking/index.ts'
@@ -55,7 +56,7 @@ export const operationsOf = ({
   ...evidenceApi(files, keeper),
   ...exportApi(house, acts),
   ...practiceApi(catalogue, rulebooks),
-  ...qualificationsApi(rulebooks),
+  ...qualificationsApi(rulebooks, registeredFor),
   ...offersApi(rulebooks),
   ...cpdApi(catalogue, rulebooks),
   ...teamApi(catalogue, verdicts),

@@ -67,9 +67,9 @@ function Readings({ readings, month }: Pick<Props, 'readings' | 'month'>) {
       rows={readings.map(({ at, reader, page, parts }) => [
         momentInWords(at),
         reader,
-        <>
+        <div class="cairn-looked-at">
           {page} <span class="cairn-why">{whyInWords(parts)}</span>
-        </>,
+        </div>,
       ])}
     />
   )

@@ -1,3 +1,4 @@
+import type { CentreRole } from '../../kit/actor.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import type { PartThen } from './store.ts'
@@ -13,6 +14,14 @@ export function whyInWords(parts: readonly PartThen[]): string {
   return told.length > 0 ? told.join('; ') : 'was asked to decide, or held a part that has been taken back'
 }
 
+const partAtCentre: Readonly<Record<CentreRole, string>> = {
+  'centre-manager': 'centre manager',
+  assessor: 'assessor',
+  'trainee-assessor': 'trainee assessor',
+  'internal-quality-assurer': 'internal quality assurer',
+  'external-quality-assurer': 'external quality assurer',
+}
+
 function partInWords({ role, team, organisation }: PartThen): string {
   switch (role) {
     case 'manager':
@@ -21,5 +30,11 @@ function partInWords({ role, team, organisation }: PartThen): string {
       return 'owns the rules of the area'
     case 'administrator':
       return 'administers the area'
+    case 'centre-manager':
+    case 'assessor':
+    case 'trainee-assessor':
+    case 'internal-quality-assurer':
+    case 'external-quality-assurer':
+      return `is ${partAtCentre[role]} at ${organisation ?? ''}`
   }
 }

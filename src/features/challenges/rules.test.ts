@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '../../db/tables.gen.ts'
-import type { RoleName } from '../../kit/actor.ts'
 import { newId } from '../../kit/id.ts'
 import { day } from '../../kit/plain-date.ts'
 import { type Candidate, deciderOf, isToldTo } from './rules.ts'
 
-const candidate = (name: string, role: RoleName): Candidate => ({ id: newId<PersonId>(), name, role })
+const candidate = (name: string, role: Candidate['role']): Candidate => ({ id: newId<PersonId>(), name, role })
 
 describe('who decides', () => {
   const dilip = candidate('Dilip Rao', 'manager')

@@ -52,13 +52,16 @@ export type Decision = {
 }
 
 /** Someone who could decide about a person's answer today, and the part that lets them. */
-export type Candidate = { readonly id: PersonId; readonly name: string; readonly role: RoleName }
+export type Candidate = { readonly id: PersonId; readonly name: string; readonly role: Deciding }
+/** The parts whose holders decide about answers. */
+export const deciding = ['manager', 'rule-owner', 'administrator'] as const satisfies readonly RoleName[]
+type Deciding = (typeof deciding)[number]
 
 /** Who decides what is said of an answer: undefined where there is nobody but the person. */
 export type Deciders = Readonly<Record<About, Candidate | undefined>>
 
 /** Evidence is for those who verify it, a rule for its owner; where there is none, for the other, then the area's. */
-const order: Readonly<Record<About, readonly RoleName[]>> = {
+const order: Readonly<Record<About, readonly Deciding[]>> = {
   evidence: ['manager', 'rule-owner', 'administrator'],
   rule: ['rule-owner', 'manager', 'administrator'],
 }

@@ -2,9 +2,17 @@ import type { Expression } from 'kysely'
 import { from, many, one, prepared, type Query, sql } from '../../db/index.ts'
 import type { ChallengeId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { Status } from '../../engine/index.ts'
-import type { RoleName } from '../../kit/actor.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { About, Candidate, Challenge, Decision, Listed, Objection, Outcome } from './rules.ts'
+import {
+  type About,
+  type Candidate,
+  type Challenge,
+  deciding,
+  type Decision,
+  type Listed,
+  type Objection,
+  type Outcome,
+} from './rules.ts'
 
 /** The parts played on the day that let someone decide about the person's answers: over their teams, or the area. */
 const partsOver = (tenant: TenantId, person: Expression<PersonId>, day: PlainDate) =>
@@ -14,6 +22,7 @@ const partsOver = (tenant: TenantId, person: Expression<PersonId>, day: PlainDat
       join.onRef('holder.tenant_id', '=', 'role.tenant_id').onRef('holder.person_id', '=', 'role.person_id'),
     )
     .where('role.tenant_id', '=', tenant)
+    .where('role.role', 'in', deciding)
     .where('role.person_id', '<>', person)
     .where('role.starts_on', '<=', day)
     .where((eb) => eb.or([eb('role.ends_on', 'is', null), eb('role.ends_on', '>', day)]))
@@ -54,7 +63,7 @@ export const candidatesFor = (tenant: TenantId, person: PersonId, day: PlainDate
       .orderBy('holder.name')
       .orderBy('holder.person_id')
       .select(['holder.person_id as id', 'holder.name', 'role.role']),
-    ({ role, ...holder }) => ({ ...holder, role: role as RoleName }),
+    ({ role, ...holder }) => ({ ...holder, role: role as Candidate['role'] }),
   )
 
 const named = (tenant: TenantId) =>

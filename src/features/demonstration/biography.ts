@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { pathInWords, type Problem } from '../../catalogue/problems.ts'
 import { issuesOf, type ReadFile, readYaml } from '../../catalogue/yaml-file.ts'
+import { roleList } from '../../kit/actor.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { answers, type Others, ordinaryEntries, others, peopleOf, told } from './others.ts'
 
@@ -38,7 +39,7 @@ const person = z.strictObject({
   roles: z
     .array(
       z.strictObject({
-        role: z.enum(['administrator', 'manager', 'rule-owner']),
+        role: z.enum(roleList),
         of: words.optional(),
         from: told,
         until: told.optional(),

@@ -13,7 +13,8 @@ export type Field = {
   readonly need?: string | undefined
 }
 
-const who: readonly Field[] = [
+/** The columns that say whom a row is about. */
+export const who: readonly Field[] = [
   { id: 'email', label: 'Email address', type: 'email', headings: /\be ?mail\b/, need: 'who' },
   { id: 'firstName', label: 'First name', type: 'text', headings: /\b(first|fore|given) ?names?\b/ },
   { id: 'lastName', label: 'Last name', type: 'text', headings: /\b(last|family) ?name\b|surname/ },

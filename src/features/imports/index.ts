@@ -1,10 +1,15 @@
-/** What the rest of the system may use of imports. */
+/** What the rest of the system may use of imports: reading tables as people send them, too. */
 export { importsApi } from './api.ts'
 export { checkRows, checkTask } from './checking.ts'
 export { choicesOf } from './choices.ts'
 export { importRows, importTask } from './commit.ts'
+export { type Field, who as whoFields } from './fields.ts'
 export { forgetOld, forgetTask } from './forgetting.ts'
+export { guessMapping, headingRowOf } from './mapping.ts'
 export { readSheets } from './read-file.ts'
 export { imports } from './routes.tsx'
 export { type Line, type Sheet, Unreadable } from './sheet.ts'
+export { columnsOf, isProblem, type TableReader, tableReader } from './table.ts'
 export { undoImport, undoTask } from './undo.ts'
+export { type Known, whoFinder } from './who.ts'
+export { Chooser } from './words.ts'

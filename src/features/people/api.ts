@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { byId, day, dayField, done, id, idField, listing, onOne, operation, type Operation } from '../../api/index.ts'
 import type { MembershipId, OrganisationId, PersonId, RoleId, TeamId } from '../../db/tables.gen.ts'
+import { roleList, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import { emailField } from '../../kit/form.ts'
 import { addPerson, correctPerson, endPerson, takeBack } from './actions.ts'
-import { latest, lineField } from './fields.ts'
+import { isOfCentre, latest, lineField, visitEnds } from './fields.ts'
 import { loadPerson } from './load.ts'
 import { addPlace, leavePlace, movePlace, retitlePlace, takeBackPlace } from './place-actions.ts'
 import { mayAdminister } from './policy.ts'
@@ -33,7 +34,13 @@ const listedFields = {
   places: z.array(place),
 }
 const listed = z.object(listedFields).meta({ id: 'ListedPerson' })
-const roleName = z.enum(['administrator', 'manager', 'rule-owner'])
+const roleName = z.enum(roleList)
+
+/** Whether a role names what it is over, and nothing else. */
+function isOverRight(role: RoleName, team: TeamId | undefined, organisation: OrganisationId | undefined): boolean {
+  if (role === 'manager') return (team ?? organisation) !== undefined
+  return isOfCentre(role) ? team === undefined && organisation !== undefined : (team ?? organisation) === undefined
+}
 const role = z.object({
   id,
   role: roleName,
@@ -189,13 +196,20 @@ export const peopleApi: readonly Operation[] = [
       .strictObject({
         role: roleName,
         team: idField<TeamId>().optional().describe('What a manager manages: a team,'),
-        organisation: idField<OrganisationId>().optional().describe('or an organisation.'),
+        organisation: idField<OrganisationId>()
+          .optional()
+          .describe('or an organisation; of a role at a centre, the centre.'),
         firstDay: workDay,
         lastDay: workDay.optional(),
       })
-      .refine(({ role, team, organisation }) => (role === 'manager') === ((team ?? organisation) !== undefined), {
-        error: 'A manager manages a team or an organisation; the other roles are over the whole area',
-        path: ['team'],
+      .refine(({ role, team, organisation }) => isOverRight(role, team, organisation), {
+        error:
+          'A manager manages a team or an organisation; a role at a centre names its organisation; the others are over the whole area',
+        path: ['organisation'],
+      })
+      .refine(({ role, lastDay }) => role !== 'external-quality-assurer' || lastDay !== undefined, {
+        error: visitEnds,
+        path: ['lastDay'],
       }),
     example: { role: 'rule-owner', firstDay: '2026-12-01' },
     status: 201,

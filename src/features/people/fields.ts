@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { TeamId } from '../../db/tables.gen.ts'
-import { choiceField, dateField, emailField, textField } from '../../kit/form.ts'
+import type { OrganisationId, TeamId } from '../../db/tables.gen.ts'
+import { centreRoles, roleList, type RoleName } from '../../kit/actor.ts'
+import { choiceField, dateField, emailField, textField, whereGiven } from '../../kit/form.ts'
 import { isId } from '../../kit/id.ts'
 import { day } from '../../kit/plain-date.ts'
 
@@ -15,18 +16,7 @@ export const latest = day('2099-12-31')
 const dayField = (name: string) =>
   dateField(name).refine((date) => date <= latest, { error: `Check the year of ${name}`, path: ['year'] })
 
-/** A day that may be left empty, which reads as undefined. */
-const optionalDay = (name: string) =>
-  z
-    .unknown()
-    .optional()
-    .transform((boxes, ctx) => {
-      if (!Object.values(boxes ?? {}).some((box) => String(box).trim())) return undefined
-      const read = dayField(name).safeParse(boxes)
-      if (read.success) return read.data
-      for (const { path, message } of read.error.issues) ctx.addIssue({ code: 'custom', path: [...path], message })
-      return z.NEVER
-    })
+const optionalDay = (name: string) => whereGiven(dayField(name))
 
 const teamField = (message: string) =>
   z
@@ -65,10 +55,27 @@ const scopeField = z
   })
 export type ScopeChoice = NonNullable<z.output<typeof scopeField>>
 
+/** Whether a part is played at an assessment centre. */
+export const isOfCentre = (role: string): boolean => (centreRoles as readonly string[]).includes(role)
+
+/** The last day that someone from the awarding body must have. */
+export const visitEnds = 'Enter the last day: someone from the awarding body is let in for a visit'
+
+/** What a part is over; undefined is the whole area. */
+function scopeOf(role: RoleName, scope: ScopeChoice | undefined, centre: OrganisationId | undefined) {
+  if (role === 'manager') return scope
+  return isOfCentre(role) && centre !== undefined ? ({ kind: 'organisation', id: centre } as const) : undefined
+}
+
 export const GiveRole = z
   .object({
-    role: choiceField(['administrator', 'manager', 'rule-owner'], 'Select a role'),
+    role: choiceField(roleList, 'Select a role'),
     scope: scopeField,
+    /** The centre of a part that is played at one. */
+    centre: z
+      .string()
+      .optional()
+      .transform((text) => (text !== undefined && isId(text) ? (text as OrganisationId) : undefined)),
     firstDay: dayField('the first day'),
     lastDay: optionalDay('the last day'),
   })
@@ -76,3 +83,12 @@ export const GiveRole = z
     error: 'Select the team or organisation that they manage',
     path: ['scope'],
   })
+  .refine(({ role, centre }) => !isOfCentre(role) || centre !== undefined, {
+    error: 'Select the assessment centre',
+    path: ['centre'],
+  })
+  .refine(({ role, lastDay }) => role !== 'external-quality-assurer' || lastDay !== undefined, {
+    error: visitEnds,
+    path: ['lastDay'],
+  })
+  .transform(({ centre, scope, ...given }) => ({ ...given, scope: scopeOf(given.role, scope, centre) }))

@@ -52,6 +52,18 @@ const neverWas = sql<boolean>`person.ends_on is not null
   and not exists (select from role held where held.tenant_id = person.tenant_id
     and held.person_id = person.person_id and held.ends_on is distinct from held.starts_on)`
 
+/** Everyone who has not left by the day, by name. */
+export const everyoneHere = (tenant: TenantId, day: PlainDate): Query<Named[]> =>
+  many(
+    from
+      .selectFrom('person')
+      .where('tenant_id', '=', tenant)
+      .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>', day)]))
+      .orderBy('name')
+      .orderBy('person_id')
+      .select(['person_id as id', 'name', 'email']),
+  )
+
 /** The names of everyone who is or was here, by e-mail address. */
 export const everyoneByEmail = (tenant: TenantId): Query<ReadonlyMap<string, string>> => {
   const all = many(

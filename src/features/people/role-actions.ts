@@ -10,7 +10,7 @@ import { inWords } from '../../ui/dates.ts'
 import { happened, holdFile, keepAnAdministrator } from './actions.ts'
 import { administer, type Clashes } from './administer.ts'
 import { endRole, insertRole } from './changes.ts'
-import type { End, GiveRole, ScopeChoice } from './fields.ts'
+import { type End, type GiveRole, isOfCentre, type ScopeChoice } from './fields.ts'
 import { type PersonFile, type RoleInTime, tenseOf, untilOf } from './rules.ts'
 import { holdOrganisation, holdTeam } from './store.ts'
 
@@ -40,7 +40,7 @@ async function readScope(tx: Tx, { tenant, today }: Ctx, { kind, id }: ScopeChoi
   return held && { ...wholeArea, organisation: held.organisation }
 }
 
-/** Gives a part to play; a manager's is over a team or an organisation, the others are over the whole area. */
+/** Gives a part to play: over a team or an organisation, at a centre, or in the whole area. */
 export function giveRole(ctx: Ctx, person: PersonId, input: z.output<typeof GiveRole>): Promise<Outcome<PersonFile>> {
   const { role, scope, firstDay, lastDay } = input
   return administer(ctx, roleClash, async (tx): Promise<Outcome<PersonFile>> => {
@@ -48,8 +48,11 @@ export function giveRole(ctx: Ctx, person: PersonId, input: z.output<typeof Give
     const { name, endsOn: leaves } = file
     if (lastDay && lastDay < firstDay) return refused('lastDay', 'The last day must be on or after the first day')
     if (leaves && firstDay >= leaves) return refused('firstDay', `The first day must be before ${name} leaves`)
-    const over = role === 'manager' && scope ? await readScope(tx, ctx, scope) : wholeArea
-    if (!over) return refused('scope', 'Select a team or organisation that is open')
+    const over = scope ? await readScope(tx, ctx, scope) : wholeArea
+    if (!over)
+      return isOfCentre(role)
+        ? refused('centre', 'Select a centre that is open')
+        : refused('scope', 'Select a team or organisation that is open')
     const given = { id: newId<RoleId>(), role, ...over, startsOn: firstDay, endsOn: untilOf(lastDay, leaves) }
     await tx.run(insertRole(ctx.tenant, { ...given, person }))
     await happened(tx, ctx, person, 'role-given', given)

@@ -150,3 +150,39 @@ async function holdPeople({ tenant, people }: Area): Promise<() => void> {
   await held.promise
   return released.resolve
 }
+
+describe('a part played at an assessment centre', () => {
+  const centreOf = (area: Area) => ({ centre: area.teams.hillside })
+
+  it('names the centre', async () => {
+    const area = await scenario()
+    const form = { role: 'assessor', ...firstDay('2026-11-21') }
+    expect(await problemsOf(await area.sunita.post('/people/:amina/roles/give', form))).toEqual([
+      '#centre Select the assessment centre',
+    ])
+    const given = await area.sunita.post('/people/:amina/roles/give', { ...form, ...centreOf(area) })
+    expect(given.status).toBe(303)
+    expect(await area.sunita.read('/people/:amina')).toContain(
+      'Assessor Over Hillside Family Hub since 21 November 2026',
+    )
+  })
+
+  it('of someone from the awarding body ends on a day', async () => {
+    const area = await scenario()
+    const form = { role: 'external-quality-assurer', ...firstDay('2026-11-21'), ...centreOf(area) }
+    expect(await problemsOf(await area.sunita.post('/people/:amina/roles/give', form))).toEqual([
+      '#lastDay Enter the last day: someone from the awarding body is let in for a visit',
+    ])
+    const withEnd = { ...form, ...lastDay('2026-12-24') }
+    expect((await area.sunita.post('/people/:amina/roles/give', withEnd)).status).toBe(303)
+  })
+
+  it('lets nobody decide about answers that someone thinks wrong', async () => {
+    const area = await scenario()
+    await area.sunita.post('/people/:grace/roles/give', {
+      ...{ role: 'assessor', ...firstDay('2026-11-21') },
+      ...centreOf(area),
+    })
+    expect(await area.amina.read('/practice/hertfordshire/lead/wrong')).not.toContain('Grace Mensah')
+  })
+})

@@ -17,6 +17,11 @@ export const roleNames: Readonly<Record<RoleName, string>> = {
   administrator: 'Administrator',
   manager: 'Manager',
   'rule-owner': 'Rule owner',
+  'centre-manager': 'Centre manager',
+  assessor: 'Assessor',
+  'trainee-assessor': 'Trainee assessor',
+  'internal-quality-assurer': 'Internal quality assurer',
+  'external-quality-assurer': 'External quality assurer',
 }
 
 type Scope = Pick<RoleInTime, 'organisationName' | 'teamName'>

@@ -12,7 +12,7 @@ import { tellVerdict, verdictSchema } from '../practice/index.ts'
 import { entrySchema, tellEntry } from '../record/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { patience, usualEnd } from './asked.ts'
-import { loadForPlan, loadOverview, loadQualification } from './load.ts'
+import { loadForPlan, loadOverview, loadQualification, type RegisteredFor } from './load.ts'
 import { planFor, type Step } from './planning.ts'
 import type { Progress } from './rules.ts'
 
@@ -42,6 +42,14 @@ const madeUp = z.boolean().describe('Something here is made up, to show how it w
 const listed = z.object({ id: z.string(), title: z.string(), status: verdictSchema.shape.status, progress })
 const overview = z.object({
   person: id,
+  registered: z
+    .array(
+      z.object({
+        ...{ id, qualification: z.string(), title: z.string(), centreName: z.string() },
+        state: z.string().describe('How the registration stands, in words.'),
+      }),
+    )
+    .describe('What they are or were registered for at a centre.'),
   held: z.array(entrySchema),
   units: z.array(entrySchema),
   working: z.array(listed).describe('What they are registered towards.'),
@@ -96,15 +104,17 @@ const Wanted = z.strictObject({
 })
 
 /** Qualifications for programs: one's own and, for those who manage someone, theirs. */
-export function qualificationsApi(rulebooks: Rulebooks): readonly Operation[] {
+export function qualificationsApi(rulebooks: Rulebooks, registeredFor: RegisteredFor): readonly Operation[] {
   async function tellOverview(ctx: Ctx, person: PersonId) {
-    const { held, units, working, withoutRule, others, encouraged, madeUp } = await loadOverview(ctx, person, rulebooks)
+    const loaded = await loadOverview(ctx, person, { rulebooks, registeredFor })
+    const { held, units, working, withoutRule, others, encouraged, registered, madeUp } = loaded
     const tell = ({ id, title, verdict, progress: far }: (typeof working)[number]) => ({
       ...{ id, title, status: verdict.status },
       progress: tellProgress(far),
     })
     return {
       ...{ person, madeUp, withoutRule: [...withoutRule] },
+      registered,
       held: held.map(tellEntry),
       units: units.map(tellEntry),
       working: working.map(tell),
@@ -130,7 +140,7 @@ export function qualificationsApi(rulebooks: Rulebooks): readonly Operation[] {
       held: loaded.onRecord === undefined ? null : tellEntry(loaded.onRecord),
       verdict: tellVerdict(loaded.answer.verdict),
       progress: tellProgress(loaded.progress),
-      units: loaded.units,
+      units: loaded.units.map(({ fixed, ...unit }) => ({ ...unit, mine: fixed !== undefined })),
       whatIf: loaded.whatIf === undefined ? null : tellVerdict(loaded.whatIf.verdict),
     }
   }

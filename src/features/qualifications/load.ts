@@ -1,4 +1,5 @@
-import type { PersonId } from '../../db/tables.gen.ts'
+import type { Query } from '../../db/index.ts'
+import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import { answerTo, inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
@@ -19,23 +20,31 @@ import {
 } from './rules.ts'
 import type { Asked } from './asked.ts'
 
-/** A person's evidence, and the rulebook it is asked by: one flight. */
-async function loadEvidence(ctx: Ctx, person: PersonId, rulebooks: Rulebooks) {
-  const [entries, area, whose] = await ctx.read([
-    evidenceOf(ctx.tenant, [person]),
-    areaRules(ctx.tenant),
-    findPerson(ctx.tenant, person, ctx.today),
+/** What someone is or was registered for at a centre, as its own pages keep it. */
+export type RegisteredFor = (
+  tenant: TenantId,
+  person: PersonId,
+) => Query<
+  { readonly id: string; readonly qualification: string; readonly centreName: string; readonly state: string }[]
+>
+
+/** What a person holds, has done and works towards, and how far they have come by each qualification's rule. */
+export async function loadOverview(
+  ctx: Ctx,
+  person: PersonId,
+  { rulebooks, registeredFor }: { readonly rulebooks: Rulebooks; readonly registeredFor: RegisteredFor },
+) {
+  const { tenant, today } = ctx
+  const [entries, area, whose, registered] = await ctx.read([
+    evidenceOf(tenant, [person]),
+    areaRules(tenant),
+    findPerson(tenant, person, today),
+    registeredFor(tenant, person),
   ])
   const book = await rulebooks.of(ctx, area)
   // Someone who only administers is no practitioner.
   const practises = entries.length > 0 || (whose?.places.length ?? 0) > 0
-  return { entries, book, practises, facts: entries.flatMap(factsOf) }
-}
-
-/** What a person holds, has done and works towards, and how far they have come by each qualification's rule. */
-export async function loadOverview(ctx: Ctx, person: PersonId, rulebooks: Rulebooks) {
-  const { today } = ctx
-  const { entries, book, practises, facts } = await loadEvidence(ctx, person, rulebooks)
+  const facts = entries.flatMap(factsOf)
   const inquiry = inquire(facts, book)
   const ofKind = (kind: string) => entries.filter((entry) => entry.kind === kind).toSorted(latestFirst)
   const towards = enrolledOn(entries, today)
@@ -48,6 +57,10 @@ export async function loadOverview(ctx: Ctx, person: PersonId, rulebooks: Rulebo
     .map((id) => book.lists.qualifications.get(id) ?? id)
   return {
     held: ofKind('qualification'),
+    registered: registered.map((each) => ({
+      ...each,
+      title: book.lists.qualifications.get(each.qualification) ?? each.qualification,
+    })),
     units: ofKind('unit').map((entry) => ({ ...entry, ...unitOf(entry, book) })),
     working: all.filter(({ id }) => towards.includes(id)),
     withoutRule,
@@ -63,7 +76,9 @@ export type Overview = Awaited<ReturnType<typeof loadOverview>>
 
 /** All that the page of one qualification tells, with what was ticked. */
 export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: Rulebooks, { id, asOf, ticked }: Asked) {
-  const { entries, book, facts } = await loadEvidence(ctx, person, rulebooks)
+  const [entries, area] = await ctx.read([evidenceOf(ctx.tenant, [person]), areaRules(ctx.tenant)])
+  const book = await rulebooks.of(ctx, area)
+  const facts = entries.flatMap(factsOf)
   const rule = found(ruleOf(book, id), 'qualification')
   const registered = registeredOn(entries, id, asOf)
   const countable = unitsFor(book, rule, registered ?? asOf)
@@ -90,7 +105,7 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
       id: unit,
       title: book.lists.units.get(unit) ?? unit,
       ...attributesOf(unit, book),
-      mine: own.has(unit),
+      fixed: own.has(unit) ? 'It is on record' : undefined,
     })),
     whatIf:
       supposed.length === 0 ? undefined : answerTo(trial, { facts: [...inQuestion, ...supposed], context: {} }, asOf),

@@ -1,5 +1,16 @@
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { Button, Card, EmptyState, type Frame, InsetText, inWords, Page, StandingTag, Stat } from '../../ui/index.ts'
+import {
+  Button,
+  Card,
+  EmptyState,
+  type Frame,
+  InsetText,
+  inWords,
+  Page,
+  StandingTag,
+  Stat,
+  Tag,
+} from '../../ui/index.ts'
 import type { Entry } from '../record/index.ts'
 import type { Overview } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
@@ -17,7 +28,8 @@ type Props = Overview & {
 
 /** What someone holds, what they work towards and how far they have come, and the units they have. */
 export const OverviewPage = (props: Props) => {
-  const { frame, today, owner, base, recordBase, held, units, working, withoutRule, others, encouraged, madeUp } = props
+  const { frame, today, owner, base, recordBase, held, units, working, withoutRule, others } = props
+  const { encouraged, registered, madeUp } = props
   return (
     <Page
       title={owner ? `Qualifications of ${owner}` : 'Qualifications'}
@@ -25,6 +37,7 @@ export const OverviewPage = (props: Props) => {
       frame={frame}
     >
       {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
+      <Registered of={owner ? [] : registered} />
       {working.map((each) => (
         <Towards {...each} {...{ today, base }} />
       ))}
@@ -106,6 +119,15 @@ const Encouraged = ({ id, title, reasons, source, owner }: Encouragement & { own
 )
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+/** What someone is registered for at a centre. */
+const Registered = ({ of }: { of: Overview['registered'] }) =>
+  of.length === 0 ? null : (
+    <Card title="My registrations">
+      {of.map(({ id, title, centreName, state }) => (
+        <Stat title={title} href={`/registrations/${id}`} meta={centreName} tag={<Tag>{state}</Tag>} />
+      ))}
+    </Card>
+  )
 
 type TowardsProps = Overview['working'][number] & { today: PlainDate; base: string }
 

@@ -1,6 +1,7 @@
 import type { FormState } from '../../kit/form.ts'
 import type { NodeVerdict } from '../../engine/index.ts'
 import {
+  Button,
   Card,
   type Frame,
   Grid,
@@ -17,7 +18,7 @@ import { periodInWords } from '../rules/index.ts'
 import type { Loaded } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { supposedId } from './rules.ts'
-import { WhatIf, type WhatIfData } from './what-if.tsx'
+import { WhatIf, type WhatIfData, type WhatIfWords } from './what-if.tsx'
 import { heldInWords, madeUpNote, notLoaded, rangeOf, standings, whoseRules } from './words.ts'
 
 type Props = Loaded & {
@@ -59,13 +60,24 @@ export const QualificationPage = (props: Props) => {
       </Grid>
       <WhatIf
         action={`${base}/${id}${query}`}
+        words={whatIfWords}
         units={props.units}
         ticked={props.ticked}
         data={whatIfData(props)}
         answer={props.whatIf}
-      />
+      >
+        <Button variant="secondary">See what would change</Button>
+      </WhatIf>
     </Page>
   )
+}
+
+const whatIfWords: WhatIfWords = {
+  title: 'What if?',
+  note: 'Nothing that you tick here is saved, and nobody else sees it.',
+  legend: 'Units that count towards it',
+  none: 'None of the units that are loaded counts towards it. Your centre knows which do.',
+  empty: 'Tick the units that you are thinking of.',
 }
 
 type SideProps = Props & { links: Omit<Parameters<typeof WhatWouldChange>[0], 'verdict'> }

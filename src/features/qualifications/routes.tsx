@@ -8,7 +8,7 @@ import { noteReading } from '../audit/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { patience, queryOf, readAsOf, readPlan, tickedIn } from './asked.ts'
-import { loadForPlan, loadOverview, loadQualification, loadUnit } from './load.ts'
+import { loadForPlan, loadOverview, loadQualification, loadUnit, type RegisteredFor } from './load.ts'
 import { OverviewPage } from './overview-page.tsx'
 import { PlanPage } from './plan-page.tsx'
 import { planFor } from './planning.ts'
@@ -24,7 +24,7 @@ type Subject = {
 }
 
 /** Qualifications: what someone holds, has and works towards; one's own and, for those who manage someone, theirs. */
-export function qualifications(rulebooks: Rulebooks) {
+export function qualifications(rulebooks: Rulebooks, registeredFor: RegisteredFor) {
   const own = ({ actor }: Ctx): Subject => ({ person: actor.id, base: '/qualifications', recordBase: '/record' })
 
   async function another(ctx: Ctx, id: string): Promise<Subject> {
@@ -37,7 +37,7 @@ export function qualifications(rulebooks: Rulebooks) {
   }
 
   async function overview({ var: { ctx, frame } }: Context<Env>, { person, ...subject }: Subject) {
-    const loaded = await loadOverview(ctx, person, rulebooks)
+    const loaded = await loadOverview(ctx, person, { rulebooks, registeredFor })
     return <OverviewPage {...loaded} {...subject} {...{ frame }} today={ctx.today} />
   }
 

@@ -3,12 +3,14 @@ import type { Query, Tx } from '../../db/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvents } from '../audit/index.ts'
 import { capacityOf, findPerson, maySeeRecord, type Person } from '../people/index.ts'
 import {
   keepState,
+  markEnded,
   markRestored,
   markSubmitted,
   markVerified,
@@ -82,7 +84,7 @@ export function recordActs(changed: Changed, formOf: FormOf) {
       by: actor.id,
       at: now,
       source: 'typed',
-      confirmed: as === undefined ? undefined : { on: today, as },
+      confirmed: as === undefined ? undefined : { by: 'employer', who: actor.id, on: today, as },
     })
   }
 
@@ -218,6 +220,33 @@ export function recordActs(changed: Changed, formOf: FormOf) {
           },
         }),
       ),
+
+    /**
+     * Says when what another feature has laid down ends; null where it goes on. That feature decides who may. Nothing
+     * happens to an entry that its person has withdrawn.
+     */
+    end: async (tx: Tx, ctx: Ctx, id: EntryId, endsOn: PlainDate | null, because: string): Promise<void> => {
+      const entry = await tx.run(holdEntry(ctx.tenant, id))
+      if (entry === undefined || entry.withdrawn !== null || entry.endsOn === endsOn) return
+      await act(tx, ctx, id, {
+        change: 'corrected',
+        because,
+        check: () => saved,
+        update: () => markEnded(ctx.tenant, id, endsOn),
+      })
+    },
+
+    /** Withdraws what another feature has laid down, and no longer says. That feature decides who may. */
+    retract: async (tx: Tx, ctx: Ctx, id: EntryId, because: string): Promise<void> => {
+      const entry = await tx.run(holdEntry(ctx.tenant, id))
+      if (entry === undefined || entry.withdrawn !== null) return
+      await act(tx, ctx, id, {
+        change: 'withdrawn',
+        because,
+        check: () => saved,
+        update: () => markWithdrawn(ctx.tenant, id, ctx.actor.id, because, ctx.now),
+      })
+    },
 
     /** What a verified entry rests on has been changed: it is a claim again. Nothing happens to one that is not verified. */
     returnIfVerified: async (tx: Tx, ctx: Ctx, id: EntryId, because: string): Promise<void> => {

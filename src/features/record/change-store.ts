@@ -110,6 +110,9 @@ export const markVerified = (tenant: TenantId, entry: EntryId, { by, as, on }: V
     }),
   )
 
+export const markEnded = (tenant: TenantId, entry: EntryId, endsOn: PlainDate | null): Query<void> =>
+  run(theEntry(tenant, entry).set({ ends_on: endsOn }))
+
 export const markWithdrawn = (tenant: TenantId, entry: EntryId, by: PersonId, because: string, at: Date): Query<void> =>
   run(theEntry(tenant, entry).set({ withdrawn_at: at, withdrawn_by: by, withdrawn_because: because }))
 

@@ -186,13 +186,22 @@ export const findEntry = (tenant: TenantId, entry: EntryId): Query<EntryInFull |
 export const holdEntry = (tenant: TenantId, entry: EntryId): Query<EntryInFull | undefined> =>
   one(inFull(tenant, entry).forUpdate('entry'), toFull)
 
+/** An entry that is confirmed by being laid down. */
+export type Confirmation = {
+  readonly by: Verifier
+  /** By name, where it was a person of the area. */
+  readonly who: PersonId | null
+  readonly on: PlainDate
+  readonly as: string
+}
+
 /** Who laid entries down, how they came in, and who confirmed them in the same act. */
 export type Author = {
   readonly by: PersonId
   readonly at: Date
   readonly source: Source
-  /** Someone who manages the person lays down what they have decided themselves: when, and in what capacity. */
-  readonly confirmed?: { readonly on: PlainDate; readonly as: string } | undefined
+  /** Whoever lays down what is theirs to say confirms it by that: as whom, when, and in what capacity. */
+  readonly confirmed?: Confirmation | undefined
 }
 
 export type Written = NewEntry & {
@@ -203,10 +212,10 @@ export type Written = NewEntry & {
 
 type Verified = Pick<Tables['entry'], 'standing' | 'verified_by' | 'verifier_id' | 'verified_on' | 'verified_as'>
 
-function verificationOf({ standing, brought }: Written, { by, confirmed }: Author): Verified {
+function verificationOf({ standing, brought }: Written, { confirmed }: Author): Verified {
   if (confirmed) {
-    const { on, as } = confirmed
-    return { standing: 'verified', verified_by: 'employer', verifier_id: by, verified_on: on, verified_as: as }
+    const { by, who, on, as } = confirmed
+    return { standing: 'verified', verified_by: by, verifier_id: who, verified_on: on, verified_as: as }
   }
   const { by: verifier = null, on = null, as = null } = brought?.verification ?? {}
   return { standing, verified_by: verifier, verifier_id: null, verified_on: on, verified_as: as }

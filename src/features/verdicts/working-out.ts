@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { Query, TenantDatabase, Tx } from '../../db/index.ts'
+import { readsIn, type TenantDatabase, type Tx } from '../../db/index.ts'
 import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Changed, type Entry, evidenceOf, factsOf } from '../record/index.ts'
@@ -72,14 +72,4 @@ const workOut: Verdicts['workOut'] = (evidence, people, asked, day, programme) =
       programme === undefined ? answersAbout(facts, asked, day) : answersWith(programme, facts, asked, day)
     return answers.map((answer) => ({ ...answer, person }))
   })
-}
-
-/** Reads inside the transaction, one after the other. */
-const readsIn = (tx: Tx): TenantDatabase['read'] => {
-  const read = async (queries: readonly Query<unknown>[]) => {
-    const results: unknown[] = []
-    for (const query of queries) results.push(await tx.run(query))
-    return results
-  }
-  return read as TenantDatabase['read']
 }

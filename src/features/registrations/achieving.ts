@@ -1,0 +1,117 @@
+import { readsIn, type Tx } from '../../db/index.ts'
+import type { EntryId, RegistrationId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found } from '../../kit/errors.ts'
+import { newId } from '../../kit/id.ts'
+import { recordEvent } from '../audit/index.ts'
+import type { RecordActs } from '../record/index.ts'
+import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { type CriterionMet, reachedBy, type Sampled, stepsTo, type UnitStanding, unitsStanding } from './achievement.ts'
+import { move } from './moving.ts'
+import type { ChosenUnit, Registration, WorkOutAchievement } from './rules.ts'
+import type { RegistrationStep } from './states.ts'
+import { holdRegistration, successorOf } from './store.ts'
+import { criteriaDecided, markUnit, samplingAt, unitsChosen } from './unit-store.ts'
+
+/** What others know of a registration that makes its units count, besides what assessors decide. */
+export type Findings = {
+  /** Criteria that learning from before has met. */
+  readonly recognised: (tx: Tx, ctx: Ctx, registration: RegistrationId) => Promise<readonly CriterionMet[]>
+  /** Of each unit that was drawn into a sample, what became of the latest. */
+  readonly samples: (tx: Tx, ctx: Ctx, registration: RegistrationId) => Promise<readonly Sampled[]>
+}
+
+/** Opens what works out which units are achieved and count, and what follows for the registration and the record. */
+export function openAchievement(rulebooks: Rulebooks, acts: RecordActs, findings: Findings): WorkOutAchievement {
+  return async function workOut(tx, ctx, id): Promise<void> {
+    const { tenant, today } = ctx
+    const registration = found(await tx.run(holdRegistration(tenant, id)), 'registration')
+    if (registration.state === 'transferred') {
+      const successor = await tx.run(successorOf(tenant, id))
+      return successor === undefined ? undefined : workOut(tx, ctx, successor)
+    }
+    if (registration.state === 'withdrawn') return
+    const book = await bookIn(tx, ctx, rulebooks)
+    const chosen = await tx.run(unitsChosen(tenant, id))
+    const standing = unitsStanding(
+      book,
+      chosen,
+      {
+        met: [...(await tx.run(criteriaDecided(tenant, id))), ...(await findings.recognised(tx, ctx, id))],
+        samples: await findings.samples(tx, ctx, id),
+        sampling: await tx.run(samplingAt(tenant, registration.centre)),
+      },
+      today,
+    )
+    for (const [index, unit] of standing.entries())
+      await keepUnit(tx, ctx, { registration, before: chosen[index]!, now: unit, book, acts })
+    await follow(tx, ctx, registration, stepsTo(registration.state, reachedBy(book, registration, standing, today)))
+  }
+}
+
+const bookIn = async (tx: Tx, { tenant }: Ctx, rulebooks: Rulebooks) =>
+  rulebooks.of({ tenant, read: readsIn(tx) }, await tx.run(areaRules(tenant)))
+
+type OfUnit = {
+  readonly registration: Registration
+  readonly before: ChosenUnit
+  readonly now: UnitStanding
+  readonly book: AreaBook
+  readonly acts: RecordActs
+}
+
+/** Keeps how a unit stands now, where that is another than before, and has the learner’s record say it. */
+async function keepUnit(tx: Tx, ctx: Ctx, { registration, before, now, book, acts }: OfUnit): Promise<void> {
+  const { achievedOn, assuredOn } = now
+  const isSame = before.achievedOn === achievedOn && before.assuredOn === assuredOn
+  if (isSame) return
+  const entry = await keepEntry(tx, ctx, { registration, before, now, book, acts })
+  await tx.run(markUnit(ctx.tenant, registration.id, { unit: now.unit, achievedOn, assuredOn, entry }))
+  await recordEvent(tx, ctx.tenant, {
+    ...{ actor: ctx.actor.id, person: registration.learner, at: ctx.now },
+    kind: kindOfEvent(now),
+    facts: { registration: registration.id, unit: now.unit, achievedOn, assuredOn },
+  })
+}
+
+const kindOfEvent = ({ achievedOn, assuredOn }: UnitStanding): string => {
+  if (achievedOn === null) return 'unit-reopened'
+  return assuredOn === null ? 'unit-achieved' : 'unit-assured'
+}
+
+/** The entry of the learner’s record that says that a unit counts: withdrawn, laid down or left as it is. */
+async function keepEntry(tx: Tx, ctx: Ctx, { before, ...of }: OfUnit): Promise<EntryId | null> {
+  const { achievedOn, assuredOn } = of.now
+  if (before.entry !== null) {
+    if (assuredOn !== null && before.achievedOn === achievedOn) return before.entry
+    await of.acts.retract(tx, ctx, before.entry, 'A decision that the unit stood on has been changed')
+  }
+  if (assuredOn === null) return null
+  const entry = newId<EntryId>()
+  await layDownUnit(tx, ctx, entry, of)
+  return entry
+}
+
+async function layDownUnit(
+  tx: Tx,
+  ctx: Ctx,
+  id: EntryId,
+  { registration, now, book, acts }: Omit<OfUnit, 'before'>,
+): Promise<void> {
+  const { unit, basis } = now
+  const entry = {
+    ...{ id, person: registration.learner, kind: 'unit', title: book.lists.units.get(unit) ?? `Unit ${unit}` },
+    ...({ happenedOn: found(now.achievedOn ?? undefined, 'day'), precision: 'day', endsOn: null } as const),
+    ...({ standing: 'verified', visibility: 'line', attributes: { unit, basis }, notes: null } as const),
+  }
+  await acts.layDownAll(tx, ctx, [entry], {
+    ...{ by: ctx.actor.id, at: ctx.now, source: 'typed' },
+    confirmed: { by: 'independent', who: null, on: ctx.today, as: `assessed at ${registration.centreName}` },
+  })
+}
+
+/** Takes the steps that follow of themselves. */
+async function follow(tx: Tx, ctx: Ctx, registration: Registration, steps: readonly RegistrationStep[]) {
+  let { state } = registration
+  for (const step of steps) state = await move(tx, ctx, { ...registration, state }, step, { by: null })
+}

@@ -1,0 +1,124 @@
+import { Button, EmptyState, type Frame, inWords, Page, Pagination, Select, Table, Tag } from '../../ui/index.ts'
+import type { Centre } from '../centres/index.ts'
+import type { CentreList } from './load.ts'
+import { registrationStates, type RegistrationState } from './states.ts'
+import type { Narrowed } from './store.ts'
+import { colourOf, stateInWords } from './words.ts'
+
+type Props = CentreList & { frame: Frame; narrowed: Narrowed; manages: boolean }
+
+/** Who is registered at a centre, for which qualification, and how far that has come. */
+export const CentrePage = (props: Props) => {
+  const { frame, centre, registrations, narrowed, manages, next } = props
+  return (
+    <Page title={centre.name} caption="My centre" frame={frame}>
+      {manages ? (
+        <div class="govuk-button-group">
+          <Button href={`/centres/${centre.id}/register`}>Register a learner</Button>
+          <a class="govuk-link" href={`/centres/${centre.id}/cohort`}>
+            Register many from a file
+          </a>
+          <a class="govuk-link" href={`/centres/${centre.id}/settings`}>
+            Settings of the centre
+          </a>
+        </div>
+      ) : null}
+      <Filters {...props} />
+      {registrations.length === 0 ? <Nobody {...{ narrowed, manages }} /> : <List registrations={registrations} />}
+      {next ? (
+        <Pagination next={{ href: addressOf(centre.id, narrowed, next), text: 'Earlier registrations' }} />
+      ) : null}
+    </Page>
+  )
+}
+
+function addressOf(centre: string, narrowed: Narrowed, after: string): string {
+  const { state, qualification, assessor } = narrowed
+  const query = new URLSearchParams({
+    ...(state && { state }),
+    ...(qualification && { qualification }),
+    ...(assessor && { assessor }),
+    after,
+  })
+  return `/centres/${centre}?${query.toString()}`
+}
+
+const Filters = ({ centre, narrowed, qualifications, assessors }: Props) => (
+  <form class="cairn-filters" method="get" action={`/centres/${centre.id}`}>
+    <Select
+      name="state"
+      label={{ text: 'State' }}
+      value={narrowed.state}
+      items={[
+        { value: '', text: 'All' },
+        ...(Object.keys(registrationStates.states) as RegistrationState[]).map((state) => ({
+          value: state,
+          text: stateInWords(state),
+        })),
+      ]}
+    />
+    <Select
+      name="qualification"
+      label={{ text: 'Qualification' }}
+      value={narrowed.qualification}
+      items={[{ value: '', text: 'All' }, ...qualifications.map(({ id, title }) => ({ value: id, text: title }))]}
+    />
+    <Select
+      name="assessor"
+      label={{ text: 'Assessor' }}
+      value={narrowed.assessor}
+      items={[{ value: '', text: 'All' }, ...assessors.map(({ id, name }) => ({ value: id, text: name }))]}
+    />
+    <Button variant="secondary">Show</Button>
+  </form>
+)
+
+const List = ({ registrations }: Pick<Props, 'registrations'>) => (
+  <div class="cairn-scroll" role="region" aria-label="Registrations" tabindex={0}>
+    <Table
+      caption="Registrations, the latest first"
+      captionClass="govuk-visually-hidden"
+      firstCellIsHeader
+      head={['Learner', 'Qualification', 'Registered', 'Assessor', 'State']}
+      rows={registrations.map(({ id, learnerName, title, registeredOn, assessorName, state }) => [
+        <a class="govuk-link" href={`/registrations/${id}`}>
+          {learnerName}
+        </a>,
+        title,
+        inWords(registeredOn),
+        assessorName ?? 'Nobody yet',
+        <Tag colour={colourOf[state]}>{stateInWords(state)}</Tag>,
+      ])}
+    />
+  </div>
+)
+
+const Nobody = ({ narrowed, manages }: Pick<Props, 'narrowed' | 'manages'>) =>
+  Object.values(narrowed).some(Boolean) ? (
+    <EmptyState title="No such registration">
+      <p class="govuk-body">Choose “All” to see every registration of this centre.</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title="Nobody is registered yet">
+      <p class="govuk-body">
+        {manages
+          ? 'Register the first learner, for example for the Level 3 Award, and name an assessor.'
+          : 'Once a manager of the centre registers learners, they stand here.'}
+      </p>
+    </EmptyState>
+  )
+
+/** Several centres at which someone works. */
+export const CentresPage = ({ frame, centres }: { frame: Frame; centres: readonly Centre[] }) => (
+  <Page title="My centres" frame={frame}>
+    <ul class="govuk-list">
+      {centres.map(({ id, name }) => (
+        <li>
+          <a class="govuk-link" href={`/centres/${id}`}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </Page>
+)

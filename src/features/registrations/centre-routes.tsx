@@ -1,0 +1,142 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { Catalogue } from '../../catalogue/index.ts'
+import type { OrganisationId, PersonId, RegistrationId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { Forbidden, permit } from '../../kit/errors.ts'
+import { blankForm, choiceField, clean, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { isId } from '../../kit/id.ts'
+import { type Outcome, refused } from '../../kit/outcome.ts'
+import { dateBoxes } from '../../ui/index.ts'
+import { centresNamed, mayManageCentre } from '../centres/index.ts'
+import { type ListedPerson, peopleOf } from '../people/index.ts'
+import type { RecordActs } from '../record/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { register } from './actions.ts'
+import { CentrePage, CentresPage } from './centre-page.tsx'
+import { Register, type RegisterForm } from './fields.ts'
+import { assessorsAt, loadCentre, loadCentreList } from './load.ts'
+import { centresAt } from './policy.ts'
+import { RegisterPage } from './register-page.tsx'
+import type { WorkOutAchievement } from './rules.ts'
+import { SettingsPage } from './settings-page.tsx'
+import { saySampling } from './settings.ts'
+import { registrationStates, type RegistrationState } from './states.ts'
+import type { Narrowed } from './store.ts'
+import { samplingAt } from './unit-store.ts'
+
+type OfCentre = Context<Env>
+
+/** What the pages of registrations stand on. */
+export type Around = {
+  readonly rulebooks: Rulebooks
+  readonly acts: RecordActs
+  readonly workOut: WorkOutAchievement
+}
+
+/** The most people who are asked about where a name fits several. */
+const mostMeant = 8
+
+/** The centres at which someone works: who is registered there, and registering more. */
+export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { rulebooks, acts, workOut }: Around) {
+  async function listPage(c: OfCentre, id: string) {
+    const { ctx, frame } = c.var
+    const { after, ...query } = c.req.query()
+    const narrowed = narrowedBy(query)
+    const wanted = { ...narrowed, after: after === undefined ? undefined : readId<RegistrationId>(after) }
+    const loaded = await loadCentreList(ctx, rulebooks, id, wanted)
+    const manages = mayManageCentre(ctx.actor, loaded.centre.id).allowed
+    return <CentrePage {...loaded} {...{ frame, narrowed, manages }} />
+  }
+
+  async function registerPage(c: OfCentre, id: string, form: FormState, meant: readonly ListedPerson[] = []) {
+    const { ctx, frame } = c.var
+    const centre = await loadCentre(ctx, id)
+    permit(mayManageCentre(ctx.actor, centre.id))
+    const [assessors, area] = await ctx.read([assessorsAt(ctx, centre.id), areaRules(ctx.tenant)])
+    const { qualifications } = (await rulebooks.of(ctx, area)).lists
+    return <RegisterPage {...{ frame, form, centre, qualifications, assessors, meant }} />
+  }
+
+  const ways = vocabulary.context['sampling']?.values ?? {}
+
+  async function settingsPage(c: OfCentre, id: string, form: FormState) {
+    const { ctx, frame } = c.var
+    const centre = await loadCentre(ctx, id)
+    permit(mayManageCentre(ctx.actor, centre.id))
+    const [said] = await ctx.read([samplingAt(ctx.tenant, centre.id)])
+    const filled = form === blankForm ? filledForm({ sampling: said.at(-1)?.sampling ?? '' }) : form
+    return <SettingsPage {...{ frame, centre, said, ways }} form={filled} />
+  }
+
+  return new Hono<Env>()
+    .get('/centres/:centre/settings', async (c) => c.html(await settingsPage(c, c.req.param('centre'), blankForm)))
+    .post('/centres/:centre/settings', async (c) => {
+      const centre = readId<OrganisationId>(c.req.param('centre'))
+      permit(mayManageCentre(c.var.ctx.actor, centre))
+      const form = submitted(
+        z.object({ sampling: choiceField(Object.keys(ways), 'Select what is sampled') }),
+        await readForm(c),
+      )
+      if (!form.ok) return c.html(await settingsPage(c, centre, refusedForm(form.raw, form.problems)), 422)
+      await saySampling(c.var.ctx, centre, form.value.sampling, workOut)
+      tell(c, 'It is saved.')
+      return c.redirect(`/centres/${centre}/settings`, 303)
+    })
+    .get('/centres', async (c) => {
+      const { ctx, frame } = c.var
+      const ids = centresAt(ctx.actor)
+      const [only, ...more] = ids
+      if (only === undefined) throw new Forbidden('Only those who work at an assessment centre have one')
+      if (more.length === 0) return c.redirect(`/centres/${only}`, 303)
+      const [centres] = await ctx.read([centresNamed(ctx.tenant, ids)])
+      return c.html(<CentresPage {...{ frame, centres }} />)
+    })
+    .get('/centres/:centre', async (c) => c.html(await listPage(c, c.req.param('centre'))))
+    .get('/centres/:centre/register', async (c) =>
+      c.html(await registerPage(c, c.req.param('centre'), filledForm(dateBoxes('on', c.var.ctx.today)))),
+    )
+    .post('/centres/:centre/register', async (c) => {
+      const { ctx } = c.var
+      const centre = readId<OrganisationId>(c.req.param('centre'))
+      permit(mayManageCentre(ctx.actor, centre))
+      const form = submitted(Register, await readForm(c))
+      const who = form.ok ? await findLearner(ctx, form.value) : { meant: [], learner: form }
+      const { qualifications } = await rulebooks.listsFor(ctx)
+      const done =
+        form.ok && who.learner.ok
+          ? await register(ctx, centre, who.learner.value, form.value, { acts, qualifications })
+          : who.learner
+      if (!done.ok) return c.html(await registerPage(c, centre, refusedForm(form.raw, done.problems), who.meant), 422)
+      tell(c, 'The learner is registered.')
+      return c.redirect(`/registrations/${done.value as RegistrationId}`, 303)
+    })
+}
+
+type Found = { readonly meant: readonly ListedPerson[]; readonly learner: Outcome<PersonId> }
+
+/** Finds whom the form means: the one who was chosen, or the only one who goes by what was typed. */
+async function findLearner(ctx: Ctx, { who, person }: RegisterForm): Promise<Found> {
+  if (person !== undefined) return { meant: [], learner: { ok: true, value: person } }
+  const text = clean(who).normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (text === '') return { meant: [], learner: refused('who', 'Enter the learner’s name or email address') }
+  const wanted = { text, left: false, day: ctx.today, after: undefined, limit: mostMeant }
+  const [meant] = await ctx.read([peopleOf(ctx.tenant, wanted)])
+  const [only, ...more] = meant
+  if (only === undefined)
+    return { meant, learner: refused('who', `No name or email address in the area contains “${text}”`) }
+  if (more.length === 0) return { meant, learner: { ok: true, value: only.id } }
+  return meant.length > mostMeant
+    ? { meant: [], learner: refused('who', `More than ${mostMeant} people go by “${text}”. Enter more of the name`) }
+    : { meant, learner: refused('person', `${meant.length} people go by “${text}”. Select who is meant`) }
+}
+
+/** What the list is narrowed to; what does not exist narrows nothing. */
+function narrowedBy({ state = '', qualification = '', assessor = '' }: Readonly<Record<string, string>>): Narrowed {
+  return {
+    state: Object.hasOwn(registrationStates.states, state) ? (state as RegistrationState) : undefined,
+    qualification: clean(qualification) || undefined,
+    assessor: isId(assessor) ? (assessor as PersonId) : undefined,
+  }
+}

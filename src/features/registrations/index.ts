@@ -1,0 +1,8 @@
+/** What the rest of the system may use of registrations. */
+export type { CriterionMet, Sampled } from './achievement.ts'
+export { type Findings, openAchievement } from './achieving.ts'
+export { centresAt } from './policy.ts'
+export { registrations } from './routes.tsx'
+export type { Registration, WorkOutAchievement } from './rules.ts'
+export { findRegistration, holdRegistration, registeredFor } from './store.ts'
+export { earlyInWords } from './words.ts'

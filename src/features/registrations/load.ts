@@ -1,0 +1,165 @@
+import { criteriaOf, isComplete } from '../../catalogue/index.ts'
+import type { OrganisationId, RegistrationId } from '../../db/tables.gen.ts'
+import { answerTo, type Fact, inquire } from '../../engine/index.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { readId } from '../../kit/http.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { centresNamed, colleaguesAt } from '../centres/index.ts'
+import { bookFor, progressOf, supposedId, unitFact, unitsFor } from '../qualifications/index.ts'
+import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { achievedFact } from './achievement.ts'
+import { maySeeCentre, maySeeRegistration } from './policy.ts'
+import { type ChosenUnit, type Registration, ruleHolding, versionOn } from './rules.ts'
+import { newerVersion } from './step-actions.ts'
+import { findRegistration, type Narrowed, qualificationsAt, registrationsAt, stepsOf } from './store.ts'
+import { isFixed } from './unit-actions.ts'
+import { criteriaDecided, enrolledBesides, firstDecided, unitsChosen } from './unit-store.ts'
+
+/** A registration that the actor may see, with the rule that holds for it. Throws NotFound and Forbidden. */
+export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: string) {
+  const id = readId<RegistrationId>(text)
+  const [row, steps, chosen, met, decidedOn, besides, area] = await ctx.read([
+    findRegistration(ctx.tenant, id),
+    stepsOf(ctx.tenant, id),
+    unitsChosen(ctx.tenant, id),
+    criteriaDecided(ctx.tenant, id),
+    firstDecided(ctx.tenant, id),
+    enrolledBesides(ctx.tenant, id),
+    areaRules(ctx.tenant),
+  ])
+  const registration = found(row, 'registration')
+  permit(maySeeRegistration(ctx.actor, registration))
+  const book = await rulebooks.of(ctx, area)
+  const { qualification, registeredOn } = registration
+  const rule = book.documents[`qualification/${qualification}`]
+  return {
+    registration,
+    steps,
+    chosen,
+    book,
+    decidedOn,
+    isEnrolledBesides: (besides ?? 0) > 0,
+    title: book.lists.qualifications.get(qualification) ?? qualification,
+    /** The rule as it holds for this registration; undefined where it is not loaded. */
+    holding: rule && ruleHolding(rule, registeredOn),
+    version: rule && versionOn(rule, registeredOn),
+    newer: newerVersion(book, registration, ctx.today),
+    units: chosen.map((unit) => ({ ...unit, ...aboutUnit(book, unit.unit, met) })),
+    madeUp: book.madeUp.qualifications.has(qualification) || chosen.some(({ unit }) => book.madeUp.units.has(unit)),
+  }
+}
+export type Loaded = Awaited<ReturnType<typeof loadRegistration>>
+
+/** What a unit is called, and how many of its criteria are met; `of` is undefined where they are not all loaded. */
+function aboutUnit(book: AreaBook, id: string, met: readonly { readonly unit: string; readonly criterion: string }[]) {
+  const unit = Object.hasOwn(book.units, id) ? book.units[id] : undefined
+  const criteria = unit && isComplete(unit) ? criteriaOf(unit)?.length : undefined
+  return {
+    title: book.lists.units.get(id) ?? `Unit ${id}`,
+    level: unit?.level,
+    credits: unit?.credits,
+    met: new Set(met.flatMap((each) => (each.unit === id ? [each.criterion] : []))).size,
+    of: criteria,
+  }
+}
+
+const achievedFacts = (chosen: readonly ChosenUnit[]): readonly Fact[] =>
+  chosen.flatMap(({ unit, achievedOn }) => (achievedOn === null ? [] : [achievedFact(unit, achievedOn)]))
+
+/** How far the achieved units bring the learner by the rule that holds; undefined where it is not loaded. */
+export function progressIn({ holding, chosen, book }: Pick<Loaded, 'holding' | 'chosen' | 'book'>, today: PlainDate) {
+  if (holding === undefined) return undefined
+  const verdict = inquire(achievedFacts(chosen), book).evaluate(holding, today)
+  return { status: verdict.status, ...progressOf(verdict) }
+}
+
+/** The units that can be chosen: those that count by the rule that holds, or all there are where it is not loaded. */
+export function choosable({ book, holding, registration: { qualification, registeredOn } }: Loaded): readonly string[] {
+  const rule = book.documents[`qualification/${qualification}`]
+  return rule === undefined || holding === undefined ? [...book.lists.units.keys()] : unitsFor(book, rule, registeredOn)
+}
+
+/** What the page of the choice of units needs to answer, also in a browser, whether they do. */
+export function choiceIn(loaded: Loaded, ticked: ReadonlySet<string>, today: PlainDate) {
+  const { book, holding, chosen } = loaded
+  const countable = choosable(loaded)
+  const fixed = new Map(chosen.filter(isFixed).map((each) => [each.unit, each]))
+  const all = [...new Set([...fixed.keys(), ...countable])]
+  const units = all.map((id) => ({ id, ...aboutUnit(book, id, []), fixed: fixedInWords(fixed.get(id)) }))
+  const cited = Object.fromEntries(units.map(({ id, title }) => [supposedId(id), { title, meta: 'chosen' }]))
+  if (holding === undefined) return { units, countable, data: undefined, answer: undefined }
+  const facts = [...fixed.keys()].map((unit) => unitFact(unit, today))
+  const trial = bookFor(holding, book, facts, all)
+  const supposed = countable.filter((unit) => ticked.has(unit) && !fixed.has(unit)).map((unit) => unitFact(unit, today))
+  return {
+    units,
+    countable,
+    data: { ...trial, facts, asOf: today, cited },
+    answer: answerTo(trial, { facts: [...facts, ...supposed], context: {} }, today),
+  }
+}
+
+const fixedInWords = (unit: ChosenUnit | undefined): string | undefined =>
+  unit && (unit.achievedOn === null ? 'Something has been handed in for it' : 'Achieved')
+
+/** How the units achieved so far stand under the version in force today: what carries over on a transfer. */
+export function carriedOver({ book, chosen, registration }: Loaded, today: PlainDate) {
+  const rule = book.documents[`qualification/${registration.qualification}`]
+  const holding = rule && ruleHolding(rule, today)
+  if (rule === undefined || holding === undefined) return undefined
+  const countable = new Set(unitsFor(book, rule, today))
+  const achieved = chosen.filter(({ achievedOn }) => achievedOn !== null)
+  return {
+    units: achieved.map(({ unit }) => ({ title: book.lists.units.get(unit) ?? unit, counts: countable.has(unit) })),
+    progress: progressOf(inquire(achievedFacts(achieved), book).evaluate(holding, today)),
+    source: holding.versions[0]?.source ?? '',
+  }
+}
+
+/** A centre that the actor works at. Throws NotFound and Forbidden. */
+export async function loadCentre(ctx: Ctx, text: string) {
+  const id = readId<OrganisationId>(text)
+  permit(maySeeCentre(ctx.actor, id))
+  const [[centre]] = await ctx.read([centresNamed(ctx.tenant, [id])])
+  return found(centre, 'centre')
+}
+
+/** The assessors to whom a registration can be given. */
+export const assessorsAt = (ctx: Ctx, centre: OrganisationId) =>
+  colleaguesAt(ctx.tenant, centre, { roles: ['assessor', 'trainee-assessor'], day: ctx.today })
+
+const pageLength = 50
+
+/** A page of a centre’s registrations. Throws NotFound and Forbidden. */
+export async function loadCentreList(
+  ctx: Ctx,
+  rulebooks: Rulebooks,
+  text: string,
+  { after, ...narrowed }: Narrowed & { readonly after: RegistrationId | undefined },
+) {
+  const id = readId<OrganisationId>(text)
+  permit(maySeeCentre(ctx.actor, id))
+  const [[centre], rows, qualifications, assessors, area] = await ctx.read([
+    centresNamed(ctx.tenant, [id]),
+    registrationsAt(ctx.tenant, { ...narrowed, centre: id, after, limit: pageLength }),
+    qualificationsAt(ctx.tenant, id),
+    assessorsAt(ctx, id),
+    areaRules(ctx.tenant),
+  ])
+  const { lists } = await rulebooks.of(ctx, area)
+  const titleOf = (qualification: string) => lists.qualifications.get(qualification) ?? qualification
+  const shown = rows.slice(0, pageLength)
+  return {
+    centre: found(centre, 'centre'),
+    registrations: shown.map((each) => ({ ...each, title: titleOf(each.qualification) })),
+    qualifications: qualifications.map((each) => ({ id: each, title: titleOf(each) })).toSorted(byTitle),
+    assessors,
+    next: rows.length > pageLength ? shown.at(-1)?.id : undefined,
+  }
+}
+export type CentreList = Awaited<ReturnType<typeof loadCentreList>>
+export type Listed = Registration & { readonly title: string }
+
+const byTitle = (one: { readonly title: string }, other: { readonly title: string }) =>
+  one.title.localeCompare(other.title, 'en-GB')

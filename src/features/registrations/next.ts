@@ -1,0 +1,31 @@
+import type { Loaded } from './load.ts'
+import type { RegistrationState } from './states.ts'
+
+/** What comes next for a registration, in the order in which it comes. */
+export function nextFor({
+  registration,
+  chosen,
+  holding,
+}: Pick<Loaded, 'registration' | 'chosen' | 'holding'>): readonly string[] {
+  const { state, assessor, bodyNumber } = registration
+  const whileOpen = [
+    ...(chosen.length === 0 ? ['Choose the units'] : []),
+    ...(assessor === null ? ['The centre names an assessor'] : []),
+    ...(bodyNumber === null ? ['The centre registers the learner with the awarding body, and enters its number'] : []),
+    holding === undefined
+      ? 'The rule of combination is not loaded: the centre knows which units are asked for'
+      : 'Hand in evidence for the units, until the rule of combination is met',
+  ]
+  return { ...after, registered: whileOpen }[state]
+}
+
+const after: Readonly<Record<RegistrationState, readonly string[]>> = {
+  registered: [],
+  suspended: ['The centre takes the registration up again, or withdraws it'],
+  achieved: ['The centre’s quality assurance is done for every unit that is needed'],
+  'quality-assured': ['The centre claims the qualification from the awarding body'],
+  claimed: ['The awarding body sends the certificate, and the centre records it: only then is the qualification held'],
+  certificated: [],
+  transferred: [],
+  withdrawn: [],
+}

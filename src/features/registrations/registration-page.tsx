@@ -1,0 +1,218 @@
+import {
+  Button,
+  Card,
+  type Frame,
+  Grid,
+  InsetText,
+  inWords,
+  Page,
+  Stat,
+  SummaryList,
+  Tag,
+  WarningText,
+} from '../../ui/index.ts'
+import { levelAndCredits, madeUpNote, notLoaded, type Progress, ProgressBar } from '../qualifications/index.ts'
+import type { TakenStep } from './fields.ts'
+import type { Loaded } from './load.ts'
+import { nextFor } from './next.ts'
+import { registrationStates } from './states.ts'
+import { colourOf, earlyInWords, stateInWords, stepInWords, unitInWords } from './words.ts'
+
+type Props = Loaded & {
+  frame: Frame
+  /** Where “Back” leads. */
+  back: string
+  /** Whether it is the learner who looks. */
+  own: boolean
+  /** The steps that the actor may take now. */
+  may: readonly TakenStep[]
+  keeps: boolean
+  chooses: boolean
+  progress: Progress | undefined
+  today: string
+}
+
+/** One registration, for the learner and for those who work at the centre: how far it has come, and what comes next. */
+export const RegistrationPage = (props: Props) => {
+  const { frame, back, own, registration, title, progress, madeUp, holding } = props
+  const next = nextFor(props)
+  return (
+    <Page
+      title={title}
+      caption={
+        own
+          ? `My registration at ${registration.centreName}`
+          : `${registration.learnerName}, ${registration.centreName}`
+      }
+      back={back}
+      frame={frame}
+    >
+      <p class="govuk-body">
+        <Tag colour={colourOf[registration.state]}>{stateInWords(registration.state)}</Tag>
+      </p>
+      {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
+      <Warnings {...props} />
+      <Grid side={<Side {...props} />}>
+        {next.length === 0 ? null : (
+          <Card title="What comes next">
+            <ul class="govuk-list govuk-list--bullet">
+              {next.map((line) => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        <Card title="How far">
+          {progress === undefined || holding === undefined ? (
+            <p class="govuk-body">
+              What it asks for is not loaded, so Cairn cannot tell how far this has come. Check with the centre.
+            </p>
+          ) : (
+            <>
+              <ProgressBar progress={progress} of={title} />
+              {progress.parts.map(({ say, reason }) => (
+                <Stat title={say} meta={reason} />
+              ))}
+            </>
+          )}
+        </Card>
+        <Units {...props} />
+        <Steps {...props} />
+      </Grid>
+    </Page>
+  )
+}
+
+const Warnings = ({ registration, decidedOn, isEnrolledBesides, own, today }: Props) => {
+  const isOver = ['transferred', 'withdrawn', 'certificated'].includes(registration.state)
+  const early = isOver
+    ? undefined
+    : earlyInWords(registration, decidedOn ?? (today as typeof registration.registeredOn))
+  return (
+    <>
+      {early ? <WarningText>{early}</WarningText> : null}
+      {isEnrolledBesides && own && !isOver ? (
+        <InsetText>
+          Your record has another entry that says you are enrolled on this. If it is the same enrolment, withdraw the
+          entry: the rule that holds is the one of the earlier day.
+        </InsetText>
+      ) : null}
+    </>
+  )
+}
+
+const Units = ({ registration: { id }, units, chooses, chosen, book, holding, registration }: Props) => (
+  <Card title="Units">
+    {units.length === 0 ? <p class="govuk-body">No unit is chosen yet.</p> : null}
+    {units.map((unit) => (
+      <Stat
+        title={unit.title}
+        href={Object.hasOwn(book.units, unit.unit) ? `/qualifications/units/${unit.unit}` : undefined}
+        meta={`${levelAndCredits(unit)}. ${unitInWords(unit)}`}
+      />
+    ))}
+    <p class="govuk-body">
+      {chooses ? (
+        <>
+          <a class="govuk-link" href={`/registrations/${id}/units`}>
+            {units.length === 0 ? 'Choose units' : 'Change the choice'}
+          </a>
+          <br />
+        </>
+      ) : null}
+      {chosen.length === 0 ? null : (
+        <>
+          <a class="govuk-link" href={`/registrations/${id}/plan`}>
+            Plan by months
+          </a>
+          <br />
+        </>
+      )}
+      {holding === undefined ? null : (
+        <>
+          <a class="govuk-link" href={`/qualifications/${registration.qualification}/plan`}>
+            Shortest way to finish
+          </a>
+          <br />
+        </>
+      )}
+      <a class="govuk-link" href={`/registrations/${id}/transcript`}>
+        Transcript
+      </a>
+    </p>
+  </Card>
+)
+
+const Side = ({ registration, version, own, keeps, may }: Props) => (
+  <>
+    <Card title="About it">
+      <SummaryList
+        rows={[
+          own ? undefined : { key: 'Learner', value: registration.learnerName },
+          { key: 'Centre', value: registration.centreName },
+          { key: 'Registered on', value: inWords(registration.registeredOn) },
+          { key: 'Rule that holds', value: version === undefined ? notLoaded : versionInWords(version) },
+          { key: 'Assessor', value: registration.assessorName ?? 'Nobody yet' },
+          {
+            key: 'With the awarding body',
+            value: numberAndDay(registration.bodyNumber, registration.bodyRegisteredOn) ?? 'Not yet',
+          },
+          certificateRow(registration),
+        ]}
+      />
+      {keeps ? <Keeping registration={registration} /> : null}
+    </Card>
+    {may.length === 0 ? null : (
+      <Card title="Steps you can take">
+        <div class="govuk-button-group">
+          {may.map((step) => (
+            <Button variant="secondary" href={`/registrations/${registration.id}/steps/${step}`}>
+              {registrationStates.steps[step].say}
+            </Button>
+          ))}
+        </div>
+      </Card>
+    )}
+  </>
+)
+
+const numberAndDay = (number: string | null, day: string | null): string | undefined =>
+  number === null || day === null ? undefined : `${number}, from ${inWords(day)}`
+
+function certificateRow({ certificateNumber, certificatedOn }: Props['registration']) {
+  if (certificateNumber === null || certificatedOn === null) return undefined
+  return { key: 'Certificate', value: `${certificateNumber}, ${inWords(certificatedOn)}` }
+}
+
+const Keeping = ({ registration: { id, bodyNumber, assessor } }: Pick<Props, 'registration'>) => (
+  <p class="govuk-body">
+    <a class="govuk-link" href={`/registrations/${id}/body-number`}>
+      {bodyNumber === null ? 'Enter the awarding body’s number' : 'Correct the awarding body’s number'}
+    </a>
+    <br />
+    <a class="govuk-link" href={`/registrations/${id}/assessor`}>
+      {assessor === null ? 'Name an assessor' : 'Name another assessor'}
+    </a>
+  </p>
+)
+
+const versionInWords = ({ from, source }: NonNullable<Loaded['version']>): string =>
+  from === undefined ? source : `${source}, in force from ${inWords(from)}`
+
+const Steps = ({ steps, registration: { registeredOn, transferredFrom } }: Props) => (
+  <Card title="Steps so far">
+    <ol class="govuk-list govuk-list--number">
+      <li>Registered, {inWords(registeredOn)}</li>
+      {steps.map((step) => (
+        <li>{stepInWords(step)}</li>
+      ))}
+    </ol>
+    {transferredFrom === null ? null : (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/registrations/${transferredFrom}`}>
+          The registration it goes on from
+        </a>
+      </p>
+    )}
+  </Card>
+)

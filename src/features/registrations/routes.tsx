@@ -1,0 +1,190 @@
+import { type Context, Hono } from 'hono'
+import type { Catalogue } from '../../catalogue/index.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { type PlainDate, plainDate } from '../../kit/plain-date.ts'
+import { stepsFrom } from '../../kit/states.ts'
+import { dateBoxes } from '../../ui/index.ts'
+import { noteReading } from '../audit/index.ts'
+import { tickedIn } from '../qualifications/index.ts'
+import { allocate, sayBodyNumber } from './actions.ts'
+import { type Around, centreRoutes } from './centre-routes.tsx'
+import { cohortRoutes } from './cohort-routes.tsx'
+import { Allocate, BodyNumber, isTakenStep, stepForms, type TakenStep } from './fields.ts'
+import { assessorsAt, carriedOver, choosable, choiceIn, loadRegistration, progressIn } from './load.ts'
+import { monthsFrom } from './months.ts'
+import { mayChooseUnits, mayKeep, worksAt } from './policy.ts'
+import { RegistrationPage } from './registration-page.tsx'
+import { registrationStates } from './states.ts'
+import { takeStep } from './step-actions.ts'
+import { AssessorPage, BodyNumberPage, StepPage } from './step-pages.tsx'
+import { chooseUnits, planMonths } from './unit-actions.ts'
+import { PlanPage, TranscriptPage, UnitsPage } from './unit-pages.tsx'
+
+type C = Context<Env>
+
+/** Registrations for qualifications: a centre’s, and each by itself, for the learner and those who work at the centre. */
+export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: Around) {
+  const { rulebooks, acts, workOut } = around
+
+  /** Someone else than the learner who looks is noted. */
+  async function load(c: C, id: string, page = 'Your registration') {
+    const { ctx } = c.var
+    const loaded = await loadRegistration(ctx, rulebooks, id)
+    await noteReading(ctx, loaded.registration.learner, page)
+    return loaded
+  }
+
+  async function keeping(c: C, id: string) {
+    const loaded = await load(c, id)
+    const { centre, learner } = loaded.registration
+    permit(mayKeep(c.var.ctx.actor, centre, learner))
+    return loaded
+  }
+
+  async function onePage(c: C, id: string) {
+    const { ctx, frame } = c.var
+    const { actor, today } = ctx
+    const loaded = await load(c, id)
+    const { registration } = loaded
+    const keeps = mayKeep(actor, registration.centre, registration.learner).allowed
+    const may = stepsFrom(registrationStates, registration.state).filter(isTakenStep)
+    return (
+      <RegistrationPage
+        {...loaded}
+        {...{ frame, keeps, today }}
+        back={worksAt(actor, registration.centre) ? `/centres/${registration.centre}` : '/qualifications'}
+        own={actor.id === registration.learner}
+        may={keeps ? may.filter((step) => step !== 'transfer' || loaded.newer !== undefined) : []}
+        chooses={mayChooseUnits(actor, registration).allowed}
+        progress={progressIn(loaded, today)}
+      />
+    )
+  }
+
+  async function stepPage(c: C, id: string, step: TakenStep, form: FormState) {
+    const loaded = await keeping(c, id)
+    const carried = step === 'transfer' ? carriedOver(loaded, c.var.ctx.today) : undefined
+    return <StepPage frame={c.var.frame} {...loaded} {...{ form, step, carried }} />
+  }
+
+  async function assessorPage(c: C, id: string, form?: FormState) {
+    const { ctx, frame } = c.var
+    const { registration, title } = await keeping(c, id)
+    const [assessors] = await ctx.read([assessorsAt(ctx, registration.centre)])
+    const filled = form ?? filledForm({ assessor: registration.assessor ?? '' })
+    return <AssessorPage {...{ frame, registration, title, assessors }} form={filled} />
+  }
+
+  async function bodyPage(c: C, id: string, form?: FormState) {
+    const { registration, title } = await keeping(c, id)
+    const { bodyNumber, bodyRegisteredOn } = registration
+    const known = bodyRegisteredOn === null ? {} : dateBoxes('bodyOn', bodyRegisteredOn)
+    const filled = form ?? filledForm({ bodyNumber: bodyNumber ?? '', ...known })
+    return <BodyNumberPage frame={c.var.frame} {...{ registration, title }} form={filled} />
+  }
+
+  async function choosing(c: C, id: string) {
+    const loaded = await load(c, id)
+    permit(mayChooseUnits(c.var.ctx.actor, loaded.registration))
+    return loaded
+  }
+
+  async function unitsPage(c: C, id: string, form: FormState, ticked?: ReadonlySet<string>) {
+    const loaded = await choosing(c, id)
+    const chosen = ticked ?? new Set(loaded.chosen.map(({ unit }) => unit))
+    const choice = choiceIn(loaded, chosen, c.var.ctx.today)
+    return <UnitsPage frame={c.var.frame} {...loaded} {...{ form, choice }} ticked={chosen} />
+  }
+
+  async function planPage(c: C, id: string) {
+    const { ctx, frame } = c.var
+    const loaded = await load(c, id)
+    const planned = loaded.units.flatMap(({ finishIn }) => finishIn ?? [])
+    const months = monthsFrom(ctx.today, planned)
+    const form = filledForm(
+      Object.fromEntries(loaded.units.map(({ unit, finishIn }) => [`month-${unit}`, finishIn ?? ''])),
+    )
+    const chooses = mayChooseUnits(ctx.actor, loaded.registration).allowed
+    return <PlanPage {...loaded} {...{ frame, form, months, chooses }} />
+  }
+
+  return new Hono<Env>()
+    .route('/', centreRoutes(catalogue, around))
+    .route('/', cohortRoutes(around))
+    .get('/registrations/:registration', async (c) => c.html(await onePage(c, c.req.param('registration'))))
+    .get('/registrations/:registration/steps/:step', async (c) => {
+      const step = knownStep(c.req.param('step'))
+      return c.html(await stepPage(c, c.req.param('registration'), step, blankForm))
+    })
+    .post('/registrations/:registration/steps/:step', async (c) => {
+      const [text, step] = [c.req.param('registration'), knownStep(c.req.param('step'))]
+      const { book } = await keeping(c, text)
+      const form = submitted(stepForms[step], await readForm(c))
+      const done = form.ok ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, workOut }) : form
+      if (!done.ok) return c.html(await stepPage(c, text, step, refusedForm(form.raw, done.problems)), 422)
+      tell(c, `Done: ${registrationStates.steps[step].say.toLowerCase()}.`)
+      return c.redirect(`/registrations/${done.value}`, 303)
+    })
+    .get('/registrations/:registration/body-number', async (c) =>
+      c.html(await bodyPage(c, c.req.param('registration'))),
+    )
+    .post('/registrations/:registration/body-number', async (c) => {
+      const text = c.req.param('registration')
+      const form = submitted(BodyNumber, await readForm(c))
+      const done = form.ok ? await sayBodyNumber(c.var.ctx, readId(text), form.value) : form
+      if (!done.ok) return c.html(await bodyPage(c, text, refusedForm(form.raw, done.problems)), 422)
+      tell(c, 'The number is saved.')
+      return c.redirect(`/registrations/${text}`, 303)
+    })
+    .get('/registrations/:registration/assessor', async (c) =>
+      c.html(await assessorPage(c, c.req.param('registration'))),
+    )
+    .post('/registrations/:registration/assessor', async (c) => {
+      const text = c.req.param('registration')
+      const form = submitted(Allocate, await readForm(c))
+      const done = form.ok ? await allocate(c.var.ctx, readId(text), form.value) : form
+      if (!done.ok) return c.html(await assessorPage(c, text, refusedForm(form.raw, done.problems)), 422)
+      tell(c, 'The assessor is saved.')
+      return c.redirect(`/registrations/${text}`, 303)
+    })
+    .get('/registrations/:registration/units', async (c) =>
+      c.html(await unitsPage(c, c.req.param('registration'), blankForm)),
+    )
+    .post('/registrations/:registration/units', async (c) => {
+      const text = c.req.param('registration')
+      const raw = await readForm(c)
+      const ticked = tickedIn(raw)
+      if (raw['do'] !== 'keep') return c.html(await unitsPage(c, text, filledForm(raw), ticked))
+      const choice = { units: ticked, countable: choosable(await choosing(c, text)), revision: Number(raw['revision']) }
+      const done = await chooseUnits(c.var.ctx, readId(text), choice, workOut)
+      if (!done.ok) return c.html(await unitsPage(c, text, refusedForm(raw, done.problems), ticked), 422)
+      tell(c, 'The units are chosen.')
+      return c.redirect(`/registrations/${text}`, 303)
+    })
+    .get('/registrations/:registration/plan', async (c) => c.html(await planPage(c, c.req.param('registration'))))
+    .post('/registrations/:registration/plan', async (c) => {
+      const text = c.req.param('registration')
+      await planMonths(c.var.ctx, readId(text), monthsIn(await readForm(c)))
+      tell(c, 'The plan is saved.')
+      return c.redirect(`/registrations/${text}/plan`, 303)
+    })
+    .get('/registrations/:registration/transcript', async (c) => {
+      const { ctx, frame } = c.var
+      const loaded = await load(c, c.req.param('registration'), 'Your transcript')
+      return c.html(<TranscriptPage frame={frame} {...loaded} today={ctx.today} />)
+    })
+}
+
+const knownStep = (step: string): TakenStep => found(isTakenStep(step) ? step : undefined, 'step')
+
+/** The months that the form says, by unit; what is no month of the list is none. */
+const monthsIn = (raw: Readonly<Record<string, string>>): ReadonlyMap<string, PlainDate | null> =>
+  new Map(
+    Object.entries(raw).flatMap(([name, said]): [string, PlainDate | null][] => {
+      if (!name.startsWith('month-')) return []
+      const month = plainDate(said)
+      return [[name.slice('month-'.length), month?.endsWith('-01') === true ? month : null]]
+    }),
+  )

@@ -1,0 +1,98 @@
+import type { Tx } from '../../db/index.ts'
+import type { EntryId, OrganisationId, PersonId, RegistrationId } from '../../db/tables.gen.ts'
+import type { Document, Version } from '../../engine/index.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import type { RegistrationState, RegistrationStep } from './states.ts'
+
+/** That a learner does a qualification at a centre. */
+export type Registration = {
+  readonly id: RegistrationId
+  readonly learner: PersonId
+  readonly learnerName: string
+  readonly centre: OrganisationId
+  readonly centreName: string
+  /** By its id in the catalogue. */
+  readonly qualification: string
+  /** The rule of combination in force on this day is the one that holds. */
+  readonly registeredOn: PlainDate
+  readonly assessor: PersonId | null
+  readonly assessorName: string | null
+  readonly state: RegistrationState
+  /** The number that the awarding body gave, and from when. */
+  readonly bodyNumber: string | null
+  readonly bodyRegisteredOn: PlainDate | null
+  readonly certificateNumber: string | null
+  readonly certificatedOn: PlainDate | null
+  /** The entries of the learner's record that say the same. */
+  readonly enrolmentEntry: EntryId | null
+  readonly certificateEntry: EntryId | null
+  /** The registration under an older version that this one goes on with. */
+  readonly transferredFrom: RegistrationId | null
+  /** Counts its changes. */
+  readonly revision: number
+}
+
+/** What is asked before someone is registered. */
+export type NewRegistration = Pick<
+  Registration,
+  'learner' | 'centre' | 'qualification' | 'registeredOn' | 'assessor' | 'bodyNumber' | 'bodyRegisteredOn'
+>
+
+/** A step that was taken, by whom, when and why. */
+export type StepTaken = {
+  readonly step: RegistrationStep
+  readonly to: RegistrationState
+  readonly because: string | null
+  readonly at: Date
+  /** Null where it followed of itself. */
+  readonly by: string | null
+}
+
+/** A unit that the learner means to do, and how far it has come. */
+export type ChosenUnit = {
+  readonly unit: string
+  /** The first of the month in which the learner means to have it done. */
+  readonly finishIn: PlainDate | null
+  readonly achievedOn: PlainDate | null
+  readonly assuredOn: PlainDate | null
+  readonly entry: EntryId | null
+  /** Something has been handed in for it. */
+  readonly begun: boolean
+}
+
+/**
+ * Works out anew what a registration has come to: which units are achieved and quality-assured, and with them its state.
+ * Called in the transaction of whatever changed what it stands on: a decision, a countersignature, a sample.
+ */
+export type WorkOutAchievement = (tx: Tx, ctx: Ctx, registration: RegistrationId) => Promise<void>
+
+/** Whether a registration is over: nothing is chosen, handed in or decided for it any more. */
+export const isOver = ({ state }: Pick<Registration, 'state'>): boolean =>
+  state === 'withdrawn' || state === 'transferred' || state === 'certificated'
+
+/** The version of a rule that is in force on a day; undefined where none that is loaded is. */
+export const versionOn = ({ versions }: Document, day: PlainDate): Version | undefined =>
+  versions.find(({ from, until }) => (from === undefined || from <= day) && (until === undefined || day < until))
+
+/** The rule of a qualification as it holds for those who registered on a day; undefined where no version is loaded. */
+export function ruleHolding(rule: Document, registeredOn: PlainDate): Document | undefined {
+  const version = versionOn(rule, registeredOn)
+  if (version === undefined) return undefined
+  const { id, title, subject, standing, appliesTo, assumes } = rule
+  const { source, requires, standing: own = standing } = version
+  return {
+    ...{ id, title, subject, versions: [{ source, requires, ...(own && { standing: own }) }] },
+    ...(appliesTo && { appliesTo }),
+    ...(assumes && { assumes }),
+  }
+}
+
+/** Why what is assessed on a day comes too early for the awarding body; undefined where it does not. */
+export function beforeBodyRegistration(
+  { bodyRegisteredOn }: Pick<Registration, 'bodyRegisteredOn'>,
+  day: PlainDate,
+): 'not-registered' | 'too-early' | undefined {
+  if (bodyRegisteredOn === null) return 'not-registered'
+  return day < bodyRegisteredOn ? 'too-early' : undefined
+}

@@ -1,0 +1,134 @@
+import type { FormState } from '../../kit/form.ts'
+import {
+  Card,
+  DateField,
+  Form,
+  type Frame,
+  InsetText,
+  Page,
+  SubmitButton,
+  Tag,
+  TextareaField,
+  TextField,
+} from '../../ui/index.ts'
+import type { Colleague } from '../centres/index.ts'
+import { ProgressBar } from '../qualifications/index.ts'
+import type { TakenStep } from './fields.ts'
+import type { carriedOver } from './load.ts'
+import { AssessorField, BodyFields } from './register-page.tsx'
+import type { Registration } from './rules.ts'
+import { registrationStates } from './states.ts'
+
+type OfOne = { frame: Frame; form: FormState; registration: Registration; title: string }
+
+const captionOf = ({ registration: { learnerName }, title }: Pick<OfOne, 'registration' | 'title'>) =>
+  `${learnerName}, ${title}`
+const backTo = ({ id }: Registration) => `/registrations/${id}`
+
+/** What a step means, said before it is taken. */
+const meanings: Readonly<Record<TakenStep, string>> = {
+  suspend: 'The learner is not enrolled while it is suspended. The rule that holds stays the same.',
+  resume: 'The learner is enrolled again, under the same rule as before.',
+  withdraw: 'The registration is over. Units that count stay in the learner’s record.',
+  transfer: 'The registration goes on as a new one, under the version of the rule that is in force today.',
+  claim: 'You have claimed the qualification from the awarding body.',
+  certificate:
+    'The qualification enters the learner’s record, as issued by the awarding body. What the learner may do here can change with it.',
+}
+
+/** The registration as whoever fills in the form has seen it. A change since is told here. */
+const Seen = ({ form, registration }: Pick<OfOne, 'form' | 'registration'>) => (
+  <div id="revision" tabindex={-1}>
+    <input type="hidden" name="revision" value={form.raw['revision'] ?? `${registration.revision}`} />
+  </div>
+)
+
+type StepProps = OfOne & { step: TakenStep; carried: ReturnType<typeof carriedOver> }
+
+/** Takes a step: what it means, and what it asks. */
+export const StepPage = ({ frame, form, registration, title, step, carried }: StepProps) => (
+  <Page
+    title={registrationStates.steps[step].say}
+    caption={captionOf({ registration, title })}
+    lede={meanings[step]}
+    back={backTo(registration)}
+    {...{ frame, form }}
+  >
+    {step === 'transfer' ? <Carried carried={carried} /> : null}
+    <Form>
+      <Seen {...{ form, registration }} />
+      {step === 'suspend' || step === 'withdraw' || step === 'transfer' ? (
+        <TextareaField form={form} name="because" label="Why?" rows={3} maxlength={1_000} />
+      ) : null}
+      {step === 'claim' ? (
+        <TextField form={form} name="number" label="Number of the claim" width={20} spellcheck={false} />
+      ) : null}
+      {step === 'certificate' ? (
+        <>
+          <TextField form={form} name="number" label="Number of the certificate" width={20} spellcheck={false} />
+          <DateField form={form} name="on" label="Day on the certificate" />
+        </>
+      ) : null}
+      <SubmitButton>{registrationStates.steps[step].say}</SubmitButton>
+    </Form>
+  </Page>
+)
+
+/** What of the units achieved so far counts under the newer version. */
+const Carried = ({ carried }: Pick<StepProps, 'carried'>) => {
+  if (carried === undefined) return <InsetText>No newer version of the rule is loaded.</InsetText>
+  const { units, progress, source } = carried
+  return (
+    <Card title="What carries over">
+      <p class="govuk-body">{source}</p>
+      {units.length === 0 ? <p class="govuk-body">No unit is achieved yet.</p> : null}
+      <ul class="govuk-list">
+        {units.map(({ title, counts }) => (
+          <li>
+            {title} <Tag colour={counts ? 'green' : 'yellow'}>{counts ? 'Counts' : 'Does not count'}</Tag>
+          </li>
+        ))}
+      </ul>
+      <ProgressBar progress={progress} of="Under the newer version" />
+      <ul class="govuk-list govuk-list--bullet">
+        {progress.parts.map(({ reason }) => (
+          <li>{reason}</li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** Enters, or puts right, what the awarding body gave. */
+export const BodyNumberPage = ({ frame, form, registration, title }: OfOne) => (
+  <Page
+    title="Awarding body’s number"
+    caption={captionOf({ registration, title })}
+    lede="What is assessed before this day is warned of, wherever it is shown."
+    back={backTo(registration)}
+    {...{ frame, form }}
+  >
+    <Form>
+      <Seen {...{ form, registration }} />
+      <BodyFields form={form} />
+      <SubmitButton>Save</SubmitButton>
+    </Form>
+  </Page>
+)
+
+/** Names who assesses. */
+export const AssessorPage = ({
+  frame,
+  form,
+  registration,
+  title,
+  assessors,
+}: OfOne & { assessors: readonly Colleague[] }) => (
+  <Page title="Assessor" caption={captionOf({ registration, title })} back={backTo(registration)} {...{ frame, form }}>
+    <Form>
+      <Seen {...{ form, registration }} />
+      <AssessorField form={form} assessors={assessors} />
+      <SubmitButton>Save</SubmitButton>
+    </Form>
+  </Page>
+)

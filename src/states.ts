@@ -1,0 +1,12 @@
+import { submissionStates } from './features/assessing/states.ts'
+import { registrationStates } from './features/registrations/states.ts'
+import { diagramOf } from './kit/states.ts'
+
+const every = [registrationStates, submissionStates]
+
+/** `docs/states.md`: everything that goes by declared steps, drawn. */
+export const statesInDocs = (): string =>
+  [
+    '# States and steps\n\nWritten by `npm run states` from the declarations in `src/features/*/states.ts`.\n',
+    ...every.map((one) => `## ${one.title}\n\n\`\`\`mermaid\n${diagramOf(one)}\n\`\`\`\n`),
+  ].join('\n')

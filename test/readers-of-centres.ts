@@ -1,0 +1,23 @@
+/** Who may open what a centre keeps. */
+export const readersOfCentres = {
+  'GET /centres': 'the centre',
+  'GET /centres/:centre': 'the centre',
+  'GET /centres/:centre/register': 'the centre',
+  'POST /centres/:centre/register': 'the centre',
+  'GET /centres/:centre/cohort': 'the centre',
+  'POST /centres/:centre/cohort': 'the centre',
+  'GET /centres/:centre/settings': 'the centre',
+  'POST /centres/:centre/settings': 'the centre',
+  'GET /registrations/:registration': 'the centre',
+  'GET /registrations/:registration/steps/:step': 'the centre',
+  'POST /registrations/:registration/steps/:step': 'the centre',
+  'GET /registrations/:registration/body-number': 'the centre',
+  'POST /registrations/:registration/body-number': 'the centre',
+  'GET /registrations/:registration/assessor': 'the centre',
+  'POST /registrations/:registration/assessor': 'the centre',
+  'GET /registrations/:registration/units': 'the centre',
+  'POST /registrations/:registration/units': 'the centre',
+  'GET /registrations/:registration/plan': 'the centre',
+  'POST /registrations/:registration/plan': 'the centre',
+  'GET /registrations/:registration/transcript': 'the centre',
+} as const
