@@ -49,6 +49,8 @@ type Act = {
   readonly update: (entry: EntryInFull, subject: Person) => Query<void>
 }
 
+type Change = Pick<Act, 'change'> & { readonly because: string | null; readonly update: Query<void> }
+
 /** The acts on a record. `changed` is called in the transaction of each. */
 export function recordActs(changed: Changed, formOf: FormOf) {
   /** Writes entries and tells what happened. Answers the ids of those that were not there already. */
@@ -90,20 +92,25 @@ export function recordActs(changed: Changed, formOf: FormOf) {
 
   /** One act on one entry: held, checked, kept as it was, changed and told of. */
   async function act(tx: Tx, ctx: Ctx, id: EntryId, { change, because = null, check, update }: Act): Promise<Outcome> {
-    const { tenant, actor, today, now } = ctx
+    const { tenant, actor, today } = ctx
     const held = await tx.run(holdEntry(tenant, id))
     const entry = found(held && maySeeEntry(actor, held) ? held : undefined, 'entry')
     const subject = found(await tx.run(findPerson(tenant, entry.person, today)), 'person')
     // What someone may not see does not exist for them.
     found(maySeeRecord(actor, subject).allowed ? entry : undefined, 'entry')
     const checked = check(entry, subject)
-    if (!checked.ok) return checked
+    if (checked.ok) await make(tx, ctx, entry, { change, because, update: update(entry, subject) })
+    return checked
+  }
+
+  /** Makes a change that someone may make: keeps what was, changes it, tells of it. */
+  async function make(tx: Tx, ctx: Ctx, { id, person }: EntryInFull, { change, because, update }: Change) {
+    const { tenant, actor, now } = ctx
     await tx.run(keepState(tenant, { entry: id, change, because, by: actor.id, at: now }))
-    await tx.run(update(entry, subject))
+    await tx.run(update)
     const facts = { entry: id, ...(because !== null && { because }) }
-    await recordEvents(tx, tenant, [{ actor: actor.id, person: entry.person, kind: `entry-${change}`, facts, at: now }])
-    await changed(tx, ctx, [entry.person])
-    return saved
+    await recordEvents(tx, tenant, [{ actor: actor.id, person, kind: `entry-${change}`, facts, at: now }])
+    await changed(tx, ctx, [person])
   }
 
   const mayBeChanged = (ctx: Ctx, entry: EntryInFull, subject: Person) => {
@@ -228,24 +235,15 @@ export function recordActs(changed: Changed, formOf: FormOf) {
     end: async (tx: Tx, ctx: Ctx, id: EntryId, endsOn: PlainDate | null, because: string): Promise<void> => {
       const entry = await tx.run(holdEntry(ctx.tenant, id))
       if (entry === undefined || entry.withdrawn !== null || entry.endsOn === endsOn) return
-      await act(tx, ctx, id, {
-        change: 'corrected',
-        because,
-        check: () => saved,
-        update: () => markEnded(ctx.tenant, id, endsOn),
-      })
+      await make(tx, ctx, entry, { change: 'corrected', because, update: markEnded(ctx.tenant, id, endsOn) })
     },
 
     /** Withdraws what another feature has laid down, and no longer says. That feature decides who may. */
     retract: async (tx: Tx, ctx: Ctx, id: EntryId, because: string): Promise<void> => {
       const entry = await tx.run(holdEntry(ctx.tenant, id))
       if (entry === undefined || entry.withdrawn !== null) return
-      await act(tx, ctx, id, {
-        change: 'withdrawn',
-        because,
-        check: () => saved,
-        update: () => markWithdrawn(ctx.tenant, id, ctx.actor.id, because, ctx.now),
-      })
+      const update = markWithdrawn(ctx.tenant, id, ctx.actor.id, because, ctx.now)
+      await make(tx, ctx, entry, { change: 'withdrawn', because, update })
     },
 
     /** What a verified entry rests on has been changed: it is a claim again. Nothing happens to one that is not verified. */

@@ -91,7 +91,7 @@ describe('adding a qualification', () => {
     const { amina } = await scenario()
     const address = (await amina.post('/record/add', { kind: 'qualification' })).headers.get('location') ?? ''
     const page = await (await amina.get(address)).text()
-    expect(page.match(/<option value="EYQ-\d+"/g)).toHaveLength(279)
+    expect(page.match(/<option value="EYQ-\d+"/g)).toHaveLength(296)
     expect(page).toContain('Level 3 Award in Work with Parents')
     const entry = await add(amina, 'qualification', {
       qualification: { qualification: 'EYQ-002' },
