@@ -13,7 +13,17 @@ qualifications:
 units:
   NM-201: { title: Welcome families, scheme: work-with-parents, level: 2, credits: 6 }
   NM-202: { title: Listen to parents, scheme: work-with-parents, level: 2, credits: 3 }
-  NM-301: { title: Settle a group, scheme: work-with-parents, level: 3, credits: 6 }
+  NM-301:
+    title: Settle a group
+    scheme: work-with-parents
+    level: 3
+    credits: 6
+    outcomes:
+      - number: '1'
+        title: Agree how the group works
+        criteria:
+          - { number: '1.1', title: Help the group to make its agreement }
+          - { number: '1.2', title: Return to it when it is tested }
   NM-302: { title: Lead a session, scheme: work-with-parents, level: 3, credits: 6 }
   NM-303: { title: Work with fathers, scheme: work-with-parents, level: 3, credits: 6 }
 rules:

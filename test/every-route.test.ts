@@ -23,6 +23,7 @@ const addressIn =
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
       .replace(':id', 'wwp-l3-certificate')
+      .replace(':unit', '401')
       .replace(/:(offer|loaded)/, people.amina)
       .replace(':regulator', 'social-work-england')
       .replace(/:(entry|draft|place|role|challenge|question|evidence|improvement|issuer|reminder)/, people.amina)

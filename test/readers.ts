@@ -102,6 +102,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /challenges/own': 'everyone',
   'GET /sources': 'everyone',
   'GET /qualifications': 'everyone',
+  'GET /qualifications/units/:unit': 'everyone',
   'GET /qualifications/:id': 'everyone',
   'POST /qualifications/:id': 'everyone',
   'GET /qualifications/:id/plan': 'everyone',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Entries, Value } from '../engine/index.ts'
 import { closed } from './document-schema.ts'
+import { outcomesShape } from './outcomes.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const credits = z.number().positive().optional()
@@ -31,6 +32,9 @@ export const unitShape = {
   level,
   credits,
   guidedHours: span.optional(),
+  /** The register's reference of the unit, such as `F/503/4538`. */
+  reference: z.string('Must be a text, such as F/503/4538').trim().min(1, 'Must not be empty').max(60).optional(),
+  outcomes: outcomesShape.optional(),
   source: z.string(),
 }
 const qualification = closed(qualificationShape)

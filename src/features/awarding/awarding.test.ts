@@ -107,13 +107,18 @@ describe('a file with a slip', () => {
     [
       'unit: NM-302, provider',
       'unit: NM-320, provider',
-      /Line 27: offers\.0\.unit: No unit “NM-320” is loaded; did you mean “NM-302”/,
+      /Line 37: offers\.0\.unit: No unit “NM-320” is loaded; did you mean “NM-302”/,
     ],
     ['kind: unit, unit: NM-301', 'knd: unit', /rules\.0\.versions\.0\.requires/],
     ['id: qualification/nm-l3', 'id: qualification/mn-l3', /did you mean “qualification\/nm-l3-group-work”/],
     ['NM-201: {', 'PTLLS: {', /“PTLLS” is known, and what is made up must not change it/],
     ['ends: 2027-03-31', 'ends: soon', /offers\.0\.ends: Must be a day/],
     ['{ from: 50, to: 60 }', '{ from: 60, to: 50 }', /guidedHours: Must not end before it begins/],
+    [
+      "number: '1.2'",
+      "number: '2.2'",
+      /Line 19: units\.NM-301\.outcomes\.0\.criteria\.1\.number: Must begin with the number of its outcome/,
+    ],
     ['madeUp: true', 'madeUp: [', /Line 3/],
   ])('with “%s” as “%s”, is refused with line, path and mend', async (before, after, expected) => {
     const area = await scenario()

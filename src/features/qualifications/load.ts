@@ -79,6 +79,20 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
 
 export type Loaded = Awaited<ReturnType<typeof loadQualification>>
 
+/** What is known of a unit, and towards what it counts today. */
+export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: string) {
+  const [area] = await ctx.read([areaRules(ctx.tenant)])
+  const book = await rulebooks.of(ctx, area)
+  const unit = found(Object.hasOwn(book.units, id) ? book.units[id] : undefined, 'unit')
+  const counting = rulesOfQualifications(book).filter(({ rule }) => unitsFor(book, rule, ctx.today).includes(id))
+  return {
+    unit,
+    title: book.lists.units.get(id) ?? id,
+    towards: counting.map(({ id: of, rule }) => ({ id: of, title: book.lists.qualifications.get(of) ?? rule.title })),
+    madeUp: book.madeUp.units.has(id),
+  }
+}
+
 /** What a plan is made of: the person's facts, the rule, and what is on offer of the units that count. */
 export async function loadForPlan(ctx: Ctx, person: PersonId, rulebooks: Rulebooks, id: string) {
   const [entries, area, onOffer] = await ctx.read([

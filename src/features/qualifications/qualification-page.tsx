@@ -58,7 +58,7 @@ export const QualificationPage = (props: Props) => {
 
 type SideProps = Props & { links: Omit<Parameters<typeof WhatWouldChange>[0], 'verdict'> }
 
-const Side = ({ title, progress, answer, about, base, id, links }: SideProps) => (
+const Side = ({ title, progress, answer, about, units, base, id, links }: SideProps) => (
   <>
     <Card title="How far">
       <ProgressBar progress={progress} of={title} />
@@ -73,6 +73,19 @@ const Side = ({ title, progress, answer, about, base, id, links }: SideProps) =>
     </Card>
     <WhatWouldChange verdict={answer.verdict} {...links} />
     <About about={about} />
+    {units.length === 0 ? null : (
+      <Card title="Its units">
+        <ul class="govuk-list">
+          {units.map((unit) => (
+            <li>
+              <a class="govuk-link" href={`/qualifications/units/${unit.id}`}>
+                {unit.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    )}
   </>
 )
 

@@ -68,6 +68,36 @@ describe('what is not known', () => {
   })
 })
 
+describe('the page of a unit', () => {
+  it('tells its outcomes and criteria as far as they are loaded', async () => {
+    const { amina } = await scenario()
+    const page = await amina.read('/qualifications/units/401')
+    expect(page).toContain('Reference F/503/4538')
+    expect(page).toContain('There are more criteria than these.')
+    expect(page).toContain('2. Engage persistently and proactively 2.1 Its wording is not loaded')
+    expect(page).toContain('3.3 Use the approach')
+    expect(page).toMatch(/Counts towards Level 4 Award in Work with Parents \(Intense/)
+    expect(await amina.read('/qualifications/wwp-l4-award-intense')).toContain('Its units')
+  })
+
+  it('says that they are not loaded', async () => {
+    const { amina } = await scenario()
+    const page = await amina.read('/qualifications/units/319')
+    expect(page).toContain('Credits Not loaded')
+    expect(page).toContain('Outcomes and criteria Not loaded.')
+  })
+
+  it('tells what an awarding body has told, and nowhere else', async () => {
+    const [here, there] = [await learner(), await scenario()]
+    const page = await here.amina.read('/qualifications/units/NM-301')
+    expect(page).toContain('1. Agree how the group works 1.1 Help the group to make its agreement')
+    expect(page).toContain('made up for this demonstration')
+    expect(page).not.toContain('There are more criteria')
+    for (const unit of ['NM-301', 'nothing', 'constructor', '__proto__', '%00'])
+      expect((await there.amina.get(`/qualifications/units/${unit}`)).status, unit).toBe(404)
+  })
+})
+
 describe('what is made up', () => {
   it('is marked wherever it is named, and nobody else’s', async () => {
     const area = await learner('NM-301')

@@ -8,11 +8,12 @@ import { noteReading } from '../audit/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { queryOf, readAsOf, readPlan, tickedIn } from './asked.ts'
-import { loadForPlan, loadOverview, loadQualification } from './load.ts'
+import { loadForPlan, loadOverview, loadQualification, loadUnit } from './load.ts'
 import { OverviewPage } from './overview-page.tsx'
 import { PlanPage } from './plan-page.tsx'
 import { planFor } from './planning.ts'
 import { QualificationPage } from './qualification-page.tsx'
+import { UnitPage } from './unit-page.tsx'
 
 /** In seconds: the longest that the planner may take over one of its programmes. */
 const patience = 2
@@ -73,6 +74,10 @@ export function qualifications(rulebooks: Rulebooks) {
   const none: ReadonlySet<string> = new Set()
   return new Hono<Env>()
     .get('/qualifications', async (c) => c.html(await overview(c, own(c.var.ctx))))
+    .get('/qualifications/units/:unit', async (c) => {
+      const { ctx, frame } = c.var
+      return c.html(<UnitPage {...await loadUnit(ctx, rulebooks, c.req.param('unit'))} frame={frame} />)
+    })
     .get('/qualifications/:id/plan', async (c) => c.html(await planPage(c, own(c.var.ctx), c.req.param('id'))))
     .get('/qualifications/:id', async (c) => c.html(await qualification(c, own(c.var.ctx), c.req.param('id'), none)))
     .post('/qualifications/:id', async (c) =>
