@@ -114,7 +114,7 @@ export function createApp(services: Services) {
   app.route('/', versions(catalogue, rulebooks.listsFor))
   app.route('/', adding(catalogue, acts, { deviceOf: device, rulebooks }))
   app.route('/', exporting(taking, acts))
-  app.route('/', evidence(services.files, evidenceKeeper(acts, formOf)))
+  app.route('/', evidence(services.files, [evidenceKeeper(acts, formOf)]))
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
   // Before the pages of answers and rules, whose addresses end anyhow.

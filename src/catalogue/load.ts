@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Catalogue as Known, Documents } from '../engine/index.ts'
+import { type Assessment, evidenceKindsSchema, methodsSchema } from './assessment.ts'
 import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
 import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
@@ -41,6 +42,8 @@ export type Catalogue = {
   readonly changes: readonly Change[]
   /** What people are reminded of. */
   readonly reminders: ReminderWords
+  /** What a portfolio may hold, and how it is assessed. */
+  readonly assessment: Assessment
 }
 
 /** A list that someone else publishes and Cairn loads as it is. */
@@ -78,7 +81,17 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     lists: titlesIn({ qualifications, units, programmes, documents }),
     published: listed.published,
     ...(await readPrinted(folder, vocabulary)),
+    assessment: await readAssessment(folder),
   }
+}
+
+async function readAssessment(folder: string): Promise<Assessment> {
+  const read = <T>(name: string, schema: z.ZodType<T>) =>
+    readYaml(join(folder, 'assessment', name), `assessment/${name}`, schema)
+  const kinds = await read('evidence-kinds.yaml', evidenceKindsSchema)
+  const methods = await read('methods.yaml', methodsSchema)
+  refuseProblems([kinds, methods])
+  return { kinds: need(kinds).kinds, methods: need(methods).methods, source: need(kinds).source }
 }
 
 /** What pages are printed from. Throws CatalogueError. */

@@ -37,7 +37,12 @@ type Props = {
 const names = new Intl.ListFormat('en-GB')
 
 /** Who reads the evidence, told before anyone brings any. */
-function Readers({ holder: { isShared, author }, owner, managers }: Pick<Props, 'holder' | 'owner' | 'managers'>) {
+function Readers({
+  holder: { isShared, author, piece },
+  owner,
+  managers,
+}: Pick<Props, 'holder' | 'owner' | 'managers'>) {
+  if (piece) return <PieceReaders {...piece} />
   const all = [owner ?? 'You', ...(isShared ? managers : [])]
   const readers = all.length === 1 ? `Only ${owner ?? 'you'} can see this.` : `${names.format(all)} can see this.`
   const ofDraft = 'While this is a draft, only you can see its evidence. Then whoever can see the entry can see it too.'
@@ -55,6 +60,35 @@ function Readers({ holder: { isShared, author }, owner, managers }: Pick<Props, 
     </WhoCanSee>
   )
 }
+
+const PieceReaders = ({ centreName, asksWhoReads }: NonNullable<Holder['piece']>) => (
+  <WhoCanSee>
+    You, and those who assess, quality-assure or manage at {centreName}, can see this
+    {asksWhoReads ? ', unless you say that only you may' : ''}. Leave out what tells of a parent or child. Each time
+    someone else looks,{' '}
+    <a class="govuk-link" href="/record/readers">
+      you can see that they did
+    </a>
+    .
+  </WhoCanSee>
+)
+
+/** The original of minutes and the like stays with the learner; what is handed in is blacked out. */
+const WhoReadsIt = ({ form }: Pick<Props, 'form'>) => (
+  <RadiosField
+    form={form}
+    name="visibility"
+    label="May your assessors read it?"
+    items={[
+      { value: 'shared', text: 'Yes. Nothing in it tells who a family is, or all that does is blacked out' },
+      {
+        value: 'own',
+        text: 'No, only I can see it',
+        hint: { text: 'Keep an original here, and add a copy in which all that tells of a family is blacked out' },
+      },
+    ]}
+  />
+)
 
 /** The evidence of one entry, and a form to add to it. */
 export const EvidencePage = ({
@@ -147,6 +181,7 @@ export const EvidencePage = ({
         hint="If you leave this empty, a file keeps its own name"
         freeText
       />
+      {holder.piece?.asksWhoReads ? <WhoReadsIt form={form} /> : null}
       <SubmitButton>Add evidence</SubmitButton>
     </Form>
   </Page>

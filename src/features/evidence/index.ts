@@ -2,5 +2,6 @@
 export { EvidenceList } from './evidence-list.tsx'
 export type { Keeper } from './keeper.ts'
 export { evidence } from './routes.tsx'
-export type { Evidence, Holder, RecordId } from './rules.ts'
+export { type Evidence, type Holder, type RecordId, sizeInWords } from './rules.ts'
+export { sendFile } from './sending.ts'
 export { evidenceFor, removeAllEvidence } from './store.ts'

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import type { EvidenceId } from '../../db/tables.gen.ts'
-import { fileName, type Files, isShown, readUpload } from '../../files/index.ts'
+import { type Files, readUpload } from '../../files/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, NotFound, permit } from '../../kit/errors.ts'
 import { blankForm, type FormState, refusedForm } from '../../kit/form.ts'
@@ -12,30 +11,27 @@ import { findPerson, managersOf } from '../people/index.ts'
 import { addEvidence, removeEvidence } from './actions.ts'
 import { EvidencePage } from './evidence-page.tsx'
 import { mostWritten, readEvidence } from './fields.ts'
-import type { Keeper } from './keeper.ts'
-import { mayChangeEvidence, mayFind, maySeeEvidence } from './policy.ts'
+import { heldBy, type Keeper } from './keeper.ts'
+import { mayChangeEvidence, mayFind, mayFindEvidence, maySeeEvidence } from './policy.ts'
 import type { Evidence, Holder, RecordId } from './rules.ts'
+import { sendFile } from './sending.ts'
 import { evidenceFor, findEvidence } from './store.ts'
 
 type OfEntry = Context<Env, '/record/:entry/evidence'>
 type FileEvidence = Extract<Evidence, { kind: 'file' }>
 
-/** The evidence of entries: added and removed by whoever lays them down, opened by whoever may see them. */
-export function evidence(files: Files, keeper: Keeper) {
+/** Evidence: added and removed by whoever lays down what it is of, opened by whoever may see that. */
+export function evidence(files: Files, keepers: readonly Keeper[]) {
   /** What the actor may lay evidence to, with what is there. Throws NotFound and Forbidden. */
   async function load(ctx: Ctx, id: string) {
     const { tenant, actor, today, read } = ctx
     const record = readId<RecordId>(id)
-    const [entry, draft, rows] = await read([
-      keeper.findEntry(tenant, record),
-      keeper.findDraft(tenant, record),
-      evidenceFor(tenant, [record]),
-    ])
-    const kept = entry ?? draft
-    const holder = found(kept && mayFind(actor, kept) ? kept : undefined, 'entry')
-    const [person, managers] = await read([
+    const kept = await heldBy(read, tenant, keepers, record)
+    const { holder, keeper } = found(kept && mayFind(actor, kept.holder) ? kept : undefined, 'entry')
+    const [person, managers, rows] = await read([
       findPerson(tenant, holder.person, today),
       managersOf(tenant, holder.person, today),
+      evidenceFor(tenant, [record]),
     ])
     const subject = found(person, 'person')
     permit(keeper.mayKeep(actor, subject, holder))
@@ -62,9 +58,9 @@ export function evidence(files: Files, keeper: Keeper) {
     const { tenant, actor, today, read } = ctx
     const [row] = await read([findEvidence(tenant, id)])
     if (row?.kind !== 'file') throw new NotFound('No such evidence')
-    const [entry, draft] = await read([keeper.findEntry(tenant, row.record), keeper.findDraft(tenant, row.record)])
-    const kept = entry ?? draft
-    const holder = found(kept && mayFind(actor, kept) ? kept : undefined, 'evidence')
+    const kept = await heldBy(read, tenant, keepers, row.record)
+    const findable = kept && mayFind(actor, kept.holder) && mayFindEvidence(actor, row, kept.holder)
+    const { holder } = found(findable ? kept : undefined, 'evidence')
     const [subject] = await read([findPerson(tenant, holder.person, today)])
     permit(maySeeEvidence(actor, holder, found(subject, 'person')))
     await noteReading(ctx, holder.person, `Evidence of “${holder.title}”: ${row.title}`)
@@ -78,8 +74,8 @@ export function evidence(files: Files, keeper: Keeper) {
       const { holder } = await load(ctx, c.req.param('entry'))
       const record = holder.id
       const { raw, file } = await readUpload(c, files, { field: 'file' })
-      const read = readEvidence(raw, file)
-      const outcome = read.ok ? await addEvidence(ctx, keeper, record, read.value) : read
+      const read = readEvidence(raw, file, holder.piece?.asksWhoReads ?? false)
+      const outcome = read.ok ? await addEvidence(ctx, keepers, record, read.value) : read
       if (!outcome.ok) return c.html(await evidencePage(c, refusedForm(raw, outcome.problems)), 422)
       tell(c, `Evidence added to ${holder.title}`)
       return c.redirect(`/record/${record}/evidence`, 303)
@@ -87,42 +83,19 @@ export function evidence(files: Files, keeper: Keeper) {
     .post('/record/:entry/evidence/:evidence/remove', async (c) => {
       const { ctx } = c.var
       const record = readId<RecordId>(c.req.param('entry'))
-      const removed = await removeEvidence(ctx, keeper, record, readId<EvidenceId>(c.req.param('evidence')))
+      const removed = await removeEvidence(ctx, keepers, record, readId<EvidenceId>(c.req.param('evidence')))
       if (removed !== undefined) tell(c, `${removed} is removed`)
       return c.redirect(`/record/${record}/evidence`, 303)
     })
     .get('/evidence/:evidence', async (c) => {
       const { sha256, bytes, mediaType, title } = await openable(c.var.ctx, readId(c.req.param('evidence')))
-      const content = await files.read(sha256)
-      if (content === undefined) throw new Error(`The file ${sha256} is not in CAIRN_FILES`)
-      for (const [name, value] of Object.entries(guarded(mediaType, fileName(title, mediaType)))) c.header(name, value)
-      c.header('Content-Length', String(bytes))
-      return c.body(Readable.toWeb(content) as ReadableStream)
+      return sendFile(c, files, { sha256, bytes, mediaType, title })
     })
 }
 
-/**
- * Nothing that a file brings is run: it is downloaded, or, of the kinds that browsers show by themselves, shown where it
- * can do nothing. A PDF may not be in a sandbox, in which Chrome and Safari show none; their viewers run apart as it is.
- */
-function guarded(mediaType: string, name: string) {
-  const isPdf = mediaType === 'application/pdf'
-  return {
-    'Content-Type': mediaType,
-    'Content-Disposition': `${isShown(mediaType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(name)}`,
-    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; ${isPdf ? "object-src 'self'" : 'sandbox'}; frame-ancestors 'none'`,
-  }
-}
-
-/** As RFC 8187 writes a name in a header. */
-const encoded = (name: string) =>
-  encodeURIComponent(name.toWellFormed()).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-
-/** Where an entry's own page is, or that of a draft. */
-function pageOf({ id, person, author }: Holder, { actor }: Ctx): string {
+/** Where an entry's own page is, or that of a draft or a piece. */
+function pageOf({ id, person, author, piece }: Holder, { actor }: Ctx): string {
+  if (piece) return `/pieces/${id}`
   if (author !== null) return `/record/add/${id}/check`
   return person === actor.id ? `/record/${id}` : `/people/${person}/record/${id}`
 }
