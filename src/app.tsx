@@ -26,6 +26,7 @@ import { improvements } from './features/improvements/index.ts'
 import { imports } from './features/imports/index.ts'
 import { offers } from './features/offers/index.ts'
 import { administratorsOf, people } from './features/people/index.ts'
+import { pieceKeeper, portfolio } from './features/portfolio/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { privacy } from './features/privacy/index.ts'
 import { qualifications } from './features/qualifications/index.ts'
@@ -114,9 +115,10 @@ export function createApp(services: Services) {
   app.route('/', versions(catalogue, rulebooks.listsFor))
   app.route('/', adding(catalogue, acts, { deviceOf: device, rulebooks }))
   app.route('/', exporting(taking, acts))
-  app.route('/', evidence(services.files, [evidenceKeeper(acts, formOf)]))
+  app.route('/', evidence(services.files, [evidenceKeeper(acts, formOf), pieceKeeper(catalogue.assessment.kinds)]))
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
+  app.route('/', portfolio(catalogue, rulebooks, services.files))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks))
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))

@@ -23,6 +23,8 @@ const addressIn =
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(':page', 'topic')
       .replace(':id', 'wwp-l3-certificate')
+      .replace(/:(registration|piece|submission)/, people.amina)
+      .replace('/:kind', '/account')
       .replace(':unit', '401')
       .replace(/:(offer|loaded)/, people.amina)
       .replace(':regulator', 'social-work-england')
@@ -102,7 +104,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const ids =
-      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
+      /:(person|organisation|team|offer|loaded|entry|import|draft|challenge|question|evidence|improvement|reminder|token|registration|piece|submission)/
     const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

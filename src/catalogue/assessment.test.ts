@@ -49,6 +49,7 @@ describe('a kind of evidence that cannot be used', () => {
     ],
     ['id: work-product', 'id: account', 'There is another “account”: give each its own'],
     ['type: longtext', 'type: choice', 'A choice has options, and nothing else has'],
+    ['entries: [cpd]', 'entries: [cdp]', 'The vocabulary has no kind “cdp”; did you mean “cpd”?'],
     ['redacted: true', 'redactd: true', '“redactd” does not belong here; did you mean “redacted”?'],
   ])('%s as %s', async (was, is, told) => {
     const file = join(folder, 'assessment', 'evidence-kinds.yaml')

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { closed } from './document-schema.ts'
+import type { Issue } from './problems.ts'
+import { didYouMean } from './suggest.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 const id = z.string('Must be a text').regex(/^[a-z]+(-[a-z]+)*$/, 'Must be of small letters and hyphens')
 const name = z.string('Must be a text').regex(/^[a-z][a-zA-Z]*$/, 'Must be of letters, a small one first')
@@ -44,6 +47,8 @@ const evidenceKind = closed({
     .min(1, 'Must say who may write it'),
   /** It tends to tell of families: of its files the learner says which the centre may read. */
   redacted: z.literal(true).optional(),
+  /** The kinds of entries of one's own record that can be used as a piece of it. */
+  entries: z.array(words).optional(),
   fields: z.array(field).superRefine(apart((each: { name: string }) => each.name)),
 })
 
@@ -64,6 +69,21 @@ export const methodsSchema = closed({
     .min(1, 'Must hold at least one method')
     .superRefine(apart((each: { id: string }) => each.id)),
 })
+
+/** What asks for kinds of entries that the vocabulary does not know. */
+export const unknownEntries = ({ kinds }: z.output<typeof evidenceKindsSchema>, vocabulary: Vocabulary): Issue[] =>
+  kinds.flatMap(({ entries = [] }, at) =>
+    entries.flatMap((each, index) =>
+      Object.hasOwn(vocabulary.kinds, each)
+        ? []
+        : [
+            {
+              path: ['kinds', at, 'entries', index],
+              message: `The vocabulary has no kind “${each}”${didYouMean(each, Object.keys(vocabulary.kinds))}`,
+            },
+          ],
+    ),
+  )
 
 export type EvidenceKind = z.output<typeof evidenceKind>
 export type EvidenceField = z.output<typeof field>

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Catalogue as Known, Documents } from '../engine/index.ts'
-import { type Assessment, evidenceKindsSchema, methodsSchema } from './assessment.ts'
+import { type Assessment, evidenceKindsSchema, methodsSchema, unknownEntries } from './assessment.ts'
 import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
 import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
@@ -81,16 +81,17 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     lists: titlesIn({ qualifications, units, programmes, documents }),
     published: listed.published,
     ...(await readPrinted(folder, vocabulary)),
-    assessment: await readAssessment(folder),
+    assessment: await readAssessment(folder, vocabulary),
   }
 }
 
-async function readAssessment(folder: string): Promise<Assessment> {
+async function readAssessment(folder: string, vocabulary: Vocabulary): Promise<Assessment> {
   const read = <T>(name: string, schema: z.ZodType<T>) =>
     readYaml(join(folder, 'assessment', name), `assessment/${name}`, schema)
   const kinds = await read('evidence-kinds.yaml', evidenceKindsSchema)
   const methods = await read('methods.yaml', methodsSchema)
   refuseProblems([kinds, methods])
+  refuseProblems([{ problems: unknownEntries(need(kinds), vocabulary).map(kinds.locate) }])
   return { kinds: need(kinds).kinds, methods: need(methods).methods, source: need(kinds).source }
 }
 

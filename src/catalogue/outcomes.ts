@@ -34,7 +34,8 @@ export const outcomesShape = z
   .array(outcome, 'Must be a list of outcomes')
   .min(1, 'Must hold at least one outcome; leave it out where none is loaded')
   .superRefine((outcomes, ctx) => {
-    for (const { path, message } of numberingIssues(outcomes)) ctx.addIssue({ code: 'custom', path: [...path], message })
+    for (const { path, message } of numberingIssues(outcomes))
+      ctx.addIssue({ code: 'custom', path: [...path], message })
   })
 
 function numberingIssues(outcomes: readonly Outcome[]): readonly Issue[] {

@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { from, many, run } from '../../db/index.ts'
+import type { DecisionId, SubmissionId } from '../../db/tables.gen.ts'
+import { contents } from '../../files/testing.ts'
+import { canonicalJson } from '../../kit/canonical-json.ts'
+import { newId } from '../../kit/id.ts'
+import { add, safeguardingB } from '../record/testing.ts'
+import { account, addPiece, aLearner, handIn, make, today } from './testing.ts'
+
+let at: Awaited<ReturnType<typeof aLearner>>
+beforeEach(async () => {
+  at = await aLearner()
+})
+
+/** What is handed in of the area, as it lies there. */
+async function handedIn() {
+  const { tenant, tenantId } = at.area
+  const query = from.selectFrom('submission').where('tenant_id', '=', tenantId).orderBy('submission_id').selectAll()
+  const [rows] = await tenant.read([many(query)])
+  return rows
+}
+
+/** Someone at the centre signs what they found of a submission. */
+async function decide(submission: string, results: Record<string, string>, trainee = false, countersigned = false) {
+  const { area, centre } = at
+  const id = submission.replace('/submissions/', '') as SubmissionId
+  const [row] = (await handedIn()).filter((each) => each.submission_id === id)
+  const decision = newId<DecisionId>()
+  const common = { tenant_id: area.tenantId, decision_id: decision }
+  await area.tenant.write(async (tx) => {
+    await tx.run(
+      run(
+        from.insertInto('decision').values({
+          ...common,
+          submission_id: id,
+          registration_id: row!.registration_id,
+          person_id: area.people.amina,
+          unit_id: 'NM-301',
+          version: 1,
+          assessor_id: trainee ? centre.staff.tomas : centre.staff.nadia,
+          as_trainee: trainee,
+          feedback: 'Clear',
+          signed_at: new Date('2026-11-21T10:00:00Z'),
+          countersigner_id: countersigned ? centre.staff.nadia : null,
+          countersigned_at: countersigned ? new Date('2026-11-21T11:00:00Z') : null,
+        }),
+      ),
+    )
+    for (const [criterion, result] of Object.entries(results)) {
+      const found = result === 'met' ? ['valid', 'authentic', 'current', 'sufficient', 'reliable'] : ['valid']
+      await tx.run(
+        run(from.insertInto('criterion_decision').values({ ...common, criterion, result, method: 'assignments', found })),
+      )
+    }
+    const state = trainee && !countersigned ? 'awaiting-countersignature' : 'decided'
+    await tx.run(run(from.updateTable('submission').set({ state }).where('submission_id', '=', id)))
+  })
+}
+
+const upload = (piece: string, fields: Record<string, string | File>) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  return at.amina.upload(`/record/${piece.split('/')[2]}/evidence`, form)
+}
+const file = (content: Buffer, name: string) => new File([new Uint8Array(content)], name)
+const evidenceOn = (html: string) => [...html.matchAll(/href="([^"]*\/evidence\/[\da-f-]{36})"/g)].map(([, href = '']) => href)
+
+describe('handing in', () => {
+  it('lays down exactly what there is, whatever becomes of it later', async () => {
+    const { amina, base, unit, centre } = at
+    const piece = await addPiece(amina, base, 'account', { ...account, answeraccount: 'We agreed our rules.' })
+    await upload(piece, { kind: 'file', file: file(contents.pdf, 'agreement.pdf') })
+    await make(amina, piece, '1.1')
+    const page = await amina.read(`${unit}/hand-in`)
+    expect(page).toContain('1.1 Help the group to make its agreement')
+    expect(page).not.toContain('1.2 Return')
+    const submission = await handIn(amina, unit, '1.1')
+    await amina.post(`${piece}/correct`, { ...account, title: 'Another name', answeraccount: 'Changed.', revision: '4' })
+    const [own = ''] = evidenceOn(await (await amina.get(piece)).text())
+    await amina.post(`/record/${piece.split('/')[2]}/evidence/${own.split('/')[2]}/remove`)
+    for (const reader of [amina, centre.nadia, centre.ivy]) {
+      const shown = await reader.read(submission)
+      expect(shown).toContain('A group that settled')
+      expect(shown).toContain('We agreed our rules.')
+      expect(shown).toContain('Assessor Nadia Okoye')
+      expect(shown).not.toContain('Another name')
+    }
+    const [address = ''] = evidenceOn(await (await centre.nadia.get(submission)).text())
+    const opened = await centre.nadia.get(address)
+    expect(Buffer.from(await opened.arrayBuffer())).toEqual(contents.pdf)
+    expect(await amina.read('/record/readers')).toMatch(/Nadia Okoye What you handed in for .*Settle a group/)
+    expect(await amina.read('/record/readers')).toContain('Evidence that you handed in: agreement.pdf')
+    expect(await amina.read(unit)).toMatch(/Handed in 1 of 2 criteria/)
+  })
+
+  it('is what its hash says, written canonically, with the hashes of its files', async () => {
+    const { amina, base, unit } = at
+    const piece = await addPiece(amina, base)
+    await upload(piece, { kind: 'file', file: file(contents.pdf, 'agreement.pdf') })
+    await make(amina, piece, '1.1')
+    await handIn(amina, unit, '1.1')
+    const [row] = await handedIn()
+    expect(createHash('sha256').update(canonicalJson(row?.content)).digest('hex')).toBe(row?.sha256)
+    expect(row?.content).toMatchObject({
+      pieces: [
+        { for: ['1.1'], evidence: [{ sha256: createHash('sha256').update(contents.pdf).digest('hex') }], entry: null },
+      ],
+    })
+  })
+
+  it('brings an entry of the record with its standing and its evidence, which the centre then opens', async () => {
+    const { amina, base, unit, area, centre } = at
+    const entry = await add(amina, 'training', safeguardingB)
+    const form = new FormData()
+    form.append('kind', 'file')
+    form.append('file', file(contents.png, 'certificate.png'))
+    await amina.upload(`${entry}/evidence`, form)
+    await area.dilip.post(`/people/:amina${entry}/verify`)
+    const used = await amina.post(`${base}/portfolio/record`, { entry: entry.replace('/record/', '') })
+    await make(amina, used.headers.get('location') ?? '', '1.1')
+    const submission = await handIn(amina, unit, '1.1')
+    expect(await centre.nadia.read(submission)).toContain('In the record Training, 14 March 2024, verified')
+    const [address = ''] = evidenceOn(await (await centre.nadia.get(submission)).text())
+    expect((await centre.nadia.get(address)).status).toBe(200)
+    await amina.post(`${entry}/withdraw`, { because: 'I did not finish it' })
+    expect(await centre.nadia.read(submission)).toContain('In the record Training, 14 March 2024, verified')
+    expect(await handIn(amina, unit, '1.1')).toContain('has been withdrawn from your record')
+  })
+
+  it.each([
+    ['no criterion', [], false, 'Select at least one criterion'],
+    ['a piece that is not confirmed', ['1.1'], false, 'Open “A group that settled” and confirm'],
+    ['a criterion that there is not', ['9.9'], true, 'Select at least one criterion'],
+    ['a criterion without evidence', ['1.1', '1.2'], true, 'Criterion 1.2 has no evidence yet'],
+  ] as [string, string[], boolean, string][])('is refused of %s', async (_, criteria, isConfirmed, told) => {
+    const { amina, base, unit } = at
+    const piece = await addPiece(amina, base)
+    await amina.post(`${piece}/criteria`, { 'c1-1.1': 'yes' })
+    if (isConfirmed) await amina.post(`${piece}/confirm`)
+    expect(await handIn(amina, unit, ...criteria)).toMatch(new RegExp(`^422[\\s\\S]*${told}`))
+    expect([await handedIn(), at.area.errors]).toEqual([[], []])
+  })
+
+  it('warns where the awarding body has not registered the learner by now', async () => {
+    const withIt = await aLearner({ withBody: '2026-11-21' })
+    const later = await aLearner({ withBody: '2026-11-22' })
+    for (const [{ amina, base, unit }, isWarned] of [
+      [at, true],
+      [withIt, false],
+      [later, true],
+    ] as const) {
+      await make(amina, await addPiece(amina, base), '1.1')
+      const page = await amina.read(`${unit}/hand-in`)
+      expect(page.includes('What is assessed before its registration date may not count')).toBe(isWarned)
+    }
+  })
+
+  it('is not done once the registration is not open', async () => {
+    const { amina, base, unit } = await aLearner({ state: 'suspended' })
+    await make(amina, await addPiece(amina, base), '1.1')
+    expect(await handIn(amina, unit, '1.1')).toMatch(/^403/)
+  })
+})
+
+describe('handing in twice', () => {
+  it('is one submission: sent twice, from two devices at once, or with nothing changed', async () => {
+    const { amina, base, unit } = at
+    await make(amina, await addPiece(amina, base), '1.1', '1.2')
+    const both = await Promise.all([handIn(amina, unit, '1.1'), handIn(amina, unit, '1.1')])
+    expect(both[0]).toMatch(/^\/submissions\//)
+    expect([...both, await handIn(amina, unit, '1.1')]).toEqual(Array(3).fill(both[0]))
+    expect(await handedIn()).toHaveLength(1)
+  })
+
+  it('with something changed replaces what is not decided yet, and is decided for itself after that', async () => {
+    const { amina, base, unit } = at
+    const piece = await addPiece(amina, base)
+    await make(amina, piece, '1.1', '1.2')
+    const first = await handIn(amina, unit, '1.1')
+    await upload(piece, { kind: 'text', text: 'And a word more' })
+    await amina.post(`${piece}/confirm`)
+    const second = await handIn(amina, unit, '1.1')
+    expect(second).not.toBe(first)
+    expect(await amina.read(first)).toContain('Replaced by a newer submission')
+    await decide(second, { '1.1': 'more-needed' })
+    await upload(piece, { kind: 'text', text: 'And another' })
+    await amina.post(`${piece}/confirm`)
+    const third = await handIn(amina, unit, '1.1')
+    expect(await amina.read(second)).toContain('State Decided')
+    expect((await handedIn()).map(({ state }) => state)).toEqual(['replaced', 'decided', 'submitted'])
+    expect(third).not.toBe(second)
+  })
+
+  it('of what was replaced is a new submission, though it says the same', async () => {
+    const { amina, base, unit } = at
+    await make(amina, await addPiece(amina, base), '1.1', '1.2')
+    const part = await handIn(amina, unit, '1.1')
+    const whole = await handIn(amina, unit, '1.1', '1.2')
+    expect(await amina.read(part)).toContain('Replaced by a newer submission')
+    expect(await handIn(amina, unit, '1.1')).toMatch(/^422[\s\S]*Select 1\.2 too/)
+    await decide(whole, { '1.1': 'met', '1.2': 'not-met' })
+    const again = await handIn(amina, unit, '1.1')
+    expect(again).toMatch(/^\/submissions\//)
+    expect(new Set([part, whole, again]).size).toBe(3)
+  })
+
+  it('does not replace what a trainee has decided', async () => {
+    const { amina, base, unit } = at
+    const piece = await addPiece(amina, base)
+    await make(amina, piece, '1.1')
+    await decide(await handIn(amina, unit, '1.1'), { '1.1': 'met' }, true)
+    expect(await amina.read(unit)).toMatch(/Handed in 1 of 2 criteria/)
+    await upload(piece, { kind: 'text', text: 'More' })
+    await amina.post(`${piece}/confirm`)
+    expect(await handIn(amina, unit, '1.1')).toMatch(/^422[\s\S]*awaiting a countersignature/)
+  })
+})
+
+describe('what was decided', () => {
+  it('shows on the page of the unit, what is missing first', async () => {
+    const { amina, base, unit } = at
+    await make(amina, await addPiece(amina, base), '1.1', '1.2')
+    await decide(await handIn(amina, unit, '1.1', '1.2'), { '1.1': 'met', '1.2': 'more-needed' }, true, true)
+    const page = await amina.read(unit)
+    expect(page).toMatch(/More needed 1 of 2 criteria Met 1 of 2 criteria/)
+    expect(page).toMatch(/What is missing More needed 1\.2/)
+    expect(await amina.read(`${base}/portfolio`)).toContain('2 of 2 criteria have evidence, 0 handed in, 1 met')
+  })
+})
+
+describe('what tells of a family', () => {
+  const minutes = { title: 'Minutes with [[the Khans]]', ...today, answerproduct: 'minutes', answerpart: 'I met [[Mrs Khan]].' }
+
+  it('is read by the learner alone where it is marked in text, before and after it is handed in', async () => {
+    const { amina, base, unit, centre } = at
+    const piece = await addPiece(amina, base, 'work-product', minutes)
+    await amina.post(`/record/${piece.split('/')[2]}/evidence`, {
+      kind: 'text',
+      text: 'Present: [[J. Khan]], and me',
+      visibility: 'shared',
+    })
+    await make(amina, piece, '1.1')
+    const submission = await handIn(amina, unit, '1.1')
+    expect(await amina.read(piece)).toContain('I met [[Mrs Khan]].')
+    for (const page of [piece, submission, unit, `${base}/portfolio`]) {
+      const read = await centre.nadia.read(page)
+      expect(read, page).not.toContain('Khan')
+      expect(read, page).toContain('[blacked out]')
+    }
+    expect(JSON.stringify(await handedIn())).not.toContain('Khan')
+  })
+
+  it('of a file stays with the learner: the centre finds only the copy that is blacked out', async () => {
+    const { amina, base, unit, area, centre } = at
+    const piece = await addPiece(amina, base, 'work-product', { ...minutes, title: 'Minutes' })
+    const unsaid = await upload(piece, { kind: 'file', file: file(contents.pdf, 'minutes.pdf') })
+    expect([unsaid.status, await unsaid.text()]).toEqual([422, expect.stringContaining('whether your assessors may read')])
+    await upload(piece, { kind: 'file', file: file(contents.pdf, 'minutes.pdf'), visibility: 'own' })
+    await make(amina, piece, '1.1')
+    expect(await handIn(amina, unit, '1.1')).toMatch(/^422[\s\S]*there is only the original/)
+    const [original = ''] = evidenceOn(await (await amina.get(piece)).text())
+    await upload(piece, { kind: 'file', file: file(contents.png, 'minutes, blacked out.png'), visibility: 'shared' })
+    await amina.post(`${piece}/confirm`)
+    const submission = await handIn(amina, unit, '1.1')
+    expect((await amina.get(original)).status).toBe(200)
+    for (const someone of [centre.nadia, centre.cleo, centre.ivy, area.dilip])
+      expect((await someone.get(original)).status).toBe(404)
+    const shown = await (await centre.nadia.get(piece)).text()
+    expect(shown).not.toContain('minutes.pdf')
+    const [copy = ''] = evidenceOn(shown)
+    expect((await centre.nadia.get(copy)).status).toBe(200)
+    expect((await area.dilip.get(copy)).status).toBe(403)
+    expect(await centre.nadia.read(submission)).not.toContain('minutes.pdf')
+    expect((await centre.nadia.get(`${submission}${original}`)).status).toBe(404)
+    expect((await amina.get(`${submission}${original}`)).status).toBe(404)
+    expect((await centre.nadia.get(`${submission}${copy}`)).status).toBe(200)
+  })
+})
+
+describe('who may read what was handed in', () => {
+  it('is the learner and those who work with learners at their centre', async () => {
+    const { amina, base, unit, area, centre } = at
+    const piece = await addPiece(amina, base)
+    await upload(piece, { kind: 'file', file: file(contents.pdf, 'agreement.pdf') })
+    await make(amina, piece, '1.1')
+    const submission = await handIn(amina, unit, '1.1')
+    const [evidence = ''] = evidenceOn(await (await amina.get(submission)).text())
+    const other = await aLearner()
+    for (const page of [submission, evidence]) {
+      for (const name of ['leo', 'dilip', 'petra', 'sunita'] as const)
+        expect((await area[name].get(page)).status).toBe(403)
+      for (const name of ['cleo', 'nadia', 'tomas', 'ivy'] as const)
+        expect((await centre[name].get(page)).status).toBe(200)
+      for (const someone of [other.amina, other.centre.nadia]) expect((await someone.get(page)).status).toBe(404)
+    }
+  })
+})
