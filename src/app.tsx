@@ -118,7 +118,7 @@ export function createApp(services: Services) {
   app.route('/', evidence(services.files, [evidenceKeeper(acts, formOf), pieceKeeper(catalogue.assessment.kinds)]))
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
-  app.route('/', portfolio(catalogue, rulebooks, services.files))
+  app.route('/', portfolio(catalogue, rulebooks, { files: services.files, signer: taking.signer }))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks))
   app.route('/', challenges(catalogue, rulebooks, answeringFrom(catalogue, rulebooks)))

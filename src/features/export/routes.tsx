@@ -17,7 +17,8 @@ import { leavingOf } from './leaving.ts'
 import { sheetFile } from './sheet-file.ts'
 import { type House, take, type Taking } from './taking.ts'
 import { trustedRoutes } from './trusted-routes.tsx'
-import { encoded, streamOf, zipFile } from './zip-file.ts'
+import { encoded, streamOf } from './zip.ts'
+import { zipFile } from './zip-file.ts'
 
 type C = Context<Env>
 

@@ -147,3 +147,7 @@ export function map(ctx: Ctx, id: PieceId, criteria: readonly Mapping[]): Promis
     })
   })
 }
+
+/** Notes that someone takes a whole portfolio, before the first of it is sent. */
+export const noteTaken = (ctx: Ctx, learner: PersonId, registration: RegistrationId, format: string): Promise<void> =>
+  ctx.write((tx) => happened(tx, ctx, learner, 'portfolio-taken', { registration, format }))

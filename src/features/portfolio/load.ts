@@ -74,6 +74,20 @@ export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Registra
   }
 }
 
+/** The units of a portfolio by their ids, and whose it is. */
+export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId) {
+  const { read, tenant } = ctx
+  const [row, units, area] = await read([findRegistration(tenant, id), chosenUnits(tenant, id), areaRules(tenant)])
+  const registration = found(row, 'registration')
+  await admit(ctx, registration, 'Your whole portfolio')
+  const { lists } = await rulebooks.of(ctx, area)
+  return {
+    registration,
+    qualification: lists.qualifications.get(registration.qualification) ?? registration.qualification,
+    units: units.map(({ unit }) => unit),
+  }
+}
+
 type Coverage = readonly { readonly unit: string; readonly criterion: string }[]
 
 function progressOf(unit: MappableUnit, coverage: Coverage, all: readonly Standing[]) {
@@ -179,7 +193,7 @@ export async function loadPiece(ctx: Ctx, rulebooks: Rulebooks, id: PieceId) {
 export type LoadedPiece = Awaited<ReturnType<typeof loadPiece>>
 
 /** Others see neither what the learner keeps to themselves nor what is blacked out. */
-const evidenceForOthers = (evidence: readonly Evidence[]): readonly Evidence[] =>
+export const evidenceForOthers = (evidence: readonly Evidence[]): readonly Evidence[] =>
   evidence
     .filter(({ visibility }) => visibility === 'shared')
     .map((one) => ({

@@ -14,7 +14,8 @@ import {
 } from '../../ui/index.ts'
 import { EvidenceList } from '../evidence/index.ts'
 import type { LoadedPiece } from './load.ts'
-import { answerRows, answersInWords, confirmation, kindTitle, mappedInWords } from './words.tsx'
+import { answersInWords, kindTitle, mappedInWords } from './told.ts'
+import { answerRows, confirmation } from './words.tsx'
 
 type Props = LoadedPiece & {
   frame: Frame

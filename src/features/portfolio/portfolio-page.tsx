@@ -3,7 +3,7 @@ import { Button, Card, EmptyState, type Frame, Grid, Page, Pagination, Select, S
 import type { Registration } from '../registrations/index.ts'
 import type { UnitProgress } from './load.ts'
 import type { Piece } from './rules.ts'
-import { kindTitle, mappedInWords } from './words.tsx'
+import { kindTitle, mappedInWords } from './told.ts'
 
 type Props = {
   frame: Frame

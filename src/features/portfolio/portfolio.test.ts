@@ -39,15 +39,18 @@ describe('a piece', () => {
     [{ ...account, answerform: 'poem' }, ['Select what it is']],
     [{ ...account, title: 'x'.repeat(201) }, ['must be 200 characters or fewer']],
     [{ ...account, answeraccount: 'x'.repeat(20_001) }, ['must be 20000 characters or fewer']],
-  ] as [Record<string, string>, string[]][])('%# is not added as it is, and nothing typed is lost', async (form, told) => {
-    const { amina, base, area } = at
-    const answer = await amina.post(`${base}/portfolio/add/account`, { answeraccount: 'Half a thought', ...form })
-    const page = await answer.text()
-    expect(answer.status).toBe(422)
-    for (const each of told) expect(page).toContain(each)
-    expect(page).toContain(form['answeraccount'] ?? 'Half a thought')
-    expect([await area.events('amina'), area.errors]).toEqual([[], []])
-  })
+  ] as [Record<string, string>, string[]][])(
+    '%# is not added as it is, and nothing typed is lost',
+    async (form, told) => {
+      const { amina, base, area } = at
+      const answer = await amina.post(`${base}/portfolio/add/account`, { answeraccount: 'Half a thought', ...form })
+      const page = await answer.text()
+      expect(answer.status).toBe(422)
+      for (const each of told) expect(page).toContain(each)
+      expect(page).toContain(form['answeraccount'] ?? 'Half a thought')
+      expect([await area.events('amina'), area.errors]).toEqual([[], []])
+    },
+  )
 
   it('is corrected, after which it is confirmed anew; what another tab changed is not lost', async () => {
     const { amina, base, area } = at
@@ -80,7 +83,9 @@ describe('a piece', () => {
     expect(await amina.read(`${base}/portfolio`)).toContain('No pieces yet')
     for (const act of ['confirm', 'withdraw', 'criteria', 'correct'])
       expect((await amina.post(`${piece}/${act}`, account)).status, act).toBe(404)
-    expect((await amina.post(`/record/${piece.split('/')[2]}/evidence`, { kind: 'text', text: 'More' })).status).toBe(403)
+    expect((await amina.post(`/record/${piece.split('/')[2]}/evidence`, { kind: 'text', text: 'More' })).status).toBe(
+      403,
+    )
   })
 
   it('is found by its kind and its unit', async () => {
@@ -95,7 +100,8 @@ describe('a piece', () => {
 
   it('is told page by page', async () => {
     const { amina, base } = at
-    for (let count = 1; count <= 52; count++) await addPiece(amina, base, 'account', { ...account, title: `No. ${count}.` })
+    for (let count = 1; count <= 52; count++)
+      await addPiece(amina, base, 'account', { ...account, title: `No. ${count}.` })
     const first = await (await amina.get(`${base}/portfolio?kind=account`)).text()
     const [, next = ''] = /href="([^"]+)" rel="next"/.exec(first) ?? []
     const second = await amina.read(next.replaceAll('&amp;', '&'))
@@ -136,7 +142,10 @@ describe('an entry of one’s own record', () => {
 describe('what a piece is evidence for', () => {
   it('is many criteria, and many pieces are evidence for one', async () => {
     const { amina, base, unit } = at
-    const [one, other] = [await addPiece(amina, base), await addPiece(amina, base, 'account', { ...account, title: 'A second group' })]
+    const [one, other] = [
+      await addPiece(amina, base),
+      await addPiece(amina, base, 'account', { ...account, title: 'A second group' }),
+    ]
     await make(amina, one, '1.1', '1.2')
     await make(amina, other, '1.2')
     expect(await amina.read(one)).toContain('NM-301: 1.1, 1.2')
@@ -196,7 +205,9 @@ describe('who may', () => {
     const { amina, base, unit, area, centre } = at
     const piece = await addPiece(amina, base)
     for (const someone of [area.dilip, centre.nadia, centre.cleo])
-      for (const path of ['confirm', 'withdraw', 'criteria', 'correct'].map((act) => `${piece}/${act}`).concat(`${unit}/hand-in`))
+      for (const path of ['confirm', 'withdraw', 'criteria', 'correct']
+        .map((act) => `${piece}/${act}`)
+        .concat(`${unit}/hand-in`))
         expect((await someone.post(path, account)).status, path).toBe(403)
     expect((await centre.cleo.get(`${base}/portfolio/add`)).status).toBe(403)
     expect((await centre.nadia.post(`${base}/portfolio/record`, { entry: base.split('/')[2] ?? '' })).status).toBe(403)
@@ -207,7 +218,12 @@ describe('who may', () => {
     const { amina, base, centre } = at
     expect(await centre.nadia.read(`${base}/portfolio/add`)).not.toContain('Case study')
     expect((await centre.nadia.post(`${base}/portfolio/add/account`, account)).status).toBe(403)
-    const observed = { title: 'A first session, observed', ...today, answerobserver: 'Nadia Okoye', answeras: 'assessor' }
+    const observed = {
+      title: 'A first session, observed',
+      ...today,
+      answerobserver: 'Nadia Okoye',
+      answeras: 'assessor',
+    }
     const piece = await addPiece(centre.nadia, base, 'observation', observed)
     expect((await amina.get(`${piece}/correct`)).status).toBe(403)
     expect((await centre.nadia.get(`${piece}/correct`)).status).toBe(200)

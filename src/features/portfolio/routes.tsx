@@ -7,6 +7,7 @@ import { NotFound, permit } from '../../kit/errors.ts'
 import { blankForm, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { sendFile } from '../evidence/index.ts'
+import type { Signer } from '../export/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { HandInPage } from './hand-in-page.tsx'
 import { admit, loadPortfolio, loadUnit, unitIn } from './load.ts'
@@ -16,13 +17,17 @@ import { mayAddPiece, mayArrange, mayHandIn } from './policy.ts'
 import { PortfolioPage } from './portfolio-page.tsx'
 import { SubmissionPage } from './submission-page.tsx'
 import { handIn, loadSubmission } from './submitting.ts'
+import { taking } from './take-routes.tsx'
 import { UnitPage } from './unit-page.tsx'
 
 type OfPortfolio = Context<Env, '/registrations/:registration/portfolio'>
 type OfUnit = Context<Env, '/registrations/:registration/units/:unit'>
 
+/** Where files lie, and who signs what is taken. */
+type House = { readonly files: Files; readonly signer: Signer }
+
 /** Portfolios: their pieces, how far each unit is, and what is handed in of them. */
-export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, files: Files) {
+export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer }: House) {
   const { kinds } = catalogue.assessment
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
 
@@ -69,6 +74,7 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, files: Fil
 
   return new Hono<Env>()
     .route('/', pieces(catalogue, rulebooks))
+    .route('/', taking(rulebooks, { files, signer, kinds, entryKind }))
     .get('/registrations/:registration/portfolio', async (c) => c.html(await portfolioPage(c)))
     .get('/registrations/:registration/units/:unit', async (c) =>
       c.html(<UnitPage {...await unitOf(c)} frame={c.var.frame} />),

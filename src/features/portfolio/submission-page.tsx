@@ -6,7 +6,8 @@ import { Card, Details, type Frame, inWords, InsetText, Page, SummaryList } from
 import { sizeInWords } from '../evidence/index.ts'
 import type { Submission, SubmittedEvidence, SubmittedPiece } from './rules.ts'
 import { submissionStates } from './states.ts'
-import { answerRows, answersInWords, kindTitle } from './words.tsx'
+import { answersInWords, kindTitle } from './told.ts'
+import { answerRows } from './words.tsx'
 
 type Words = {
   readonly kinds: readonly EvidenceKind[]

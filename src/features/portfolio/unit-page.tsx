@@ -1,7 +1,8 @@
 import { Button, Card, type Frame, InsetText, Page, SummaryList } from '../../ui/index.ts'
 import type { CriterionShown, LoadedUnit } from './load.ts'
 import { type CriterionState, criterionStates, isMissing } from './rules.ts'
-import { CriterionTag, notLoaded } from './words.tsx'
+import { notLoaded } from './told.ts'
+import { CriterionTag } from './words.tsx'
 
 type Props = LoadedUnit & { frame: Frame }
 
