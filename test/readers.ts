@@ -229,6 +229,6 @@ export const others: Readonly<Record<Readers, readonly Name[]>> = {
   'rule owners': ['amina', 'dilip', 'sunita'],
   'whoever brought it': ['amina', 'dilip', 'petra', 'sunita', 'maya'],
   'managers and administrators': ['amina', 'maya'],
-  'the learner and their centre': ['leo', 'dilip', 'petra', 'maya', 'sunita'],
+  'the learner and their centre': ['leo', 'dilip', 'sunita'],
   administrators: ['amina', 'dilip', 'petra'],
 }

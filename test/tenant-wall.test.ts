@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
-import { openPool, proveWall } from '../src/db/index.ts'
 import { newId } from '../src/kit/id.ts'
+import { openPool, proveWall } from '../src/db/index.ts'
+import { addPiece, handIn } from '../src/features/portfolio/testing.ts'
+import { register } from './learner.ts'
 import { scenario, world } from './scenario.ts'
 
 const walled = [
@@ -19,6 +21,12 @@ const walled = [
   'rule_draft',
   'rule_trial',
   'rule_effect',
+  'registration',
+  'registration_unit',
+  'piece',
+  'piece_criterion',
+  'evidence',
+  'submission',
 ]
 
 /** A version that lets everyone lead, so that its dry run finds an effect on everyone. */
@@ -44,6 +52,16 @@ async function seen(table: string, tenant: string | undefined): Promise<string[]
   }
 }
 
+/** Amina does a unit at Hillside, and hands a piece in. */
+async function handSomethingIn(area: Awaited<ReturnType<typeof scenario>>) {
+  const at = { centre: area.teams.hillside, learner: area.people.amina, units: ['300'] }
+  const base = `/registrations/${await register(area, at)}`
+  const piece = await addPiece(area.amina, base)
+  await area.amina.post(`${piece}/criteria`, { others0: '1.1' })
+  await area.amina.post(`${piece}/confirm`)
+  await handIn(area.amina, `${base}/units/300`, '1.1')
+}
+
 async function twoAreas() {
   const [here, there] = [await scenario(), await scenario()]
   for (const area of [here, there]) {
@@ -58,6 +76,7 @@ async function twoAreas() {
     const draft = (await area.maya.post('/rule-drafts')).headers.get('location') ?? ''
     await area.maya.post(draft, { text: freeForAll, revision: '1', then: 'try' })
     await area.work()
+    await handSomethingIn(area)
   }
   return { here, there }
 }
@@ -77,7 +96,9 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   expect(await seen('challenge', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('rule_question', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('rule_effect', here.tenantId)).toEqual([here.tenantId])
-})
+  for (const table of ['piece', 'piece_criterion', 'submission'])
+    expect(await seen(table, here.tenantId), table).toEqual([here.tenantId])
+}, 60_000)
 
 it('lets no row be written for another tenant, nor be moved to one', async () => {
   const { here, there } = await twoAreas()
@@ -93,7 +114,7 @@ it('lets no row be written for another tenant, nor be moved to one', async () =>
     await client.query('rollback')
     client.release()
   }
-})
+}, 60_000)
 
 it('keeps the door and the sign-in accounts from the app', async () => {
   const { pools } = await world()

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import type { Name } from '../scenario.ts'
 import { furnish } from './furnish.ts'
 import { openHouse, signIn, useChromium } from './house.ts'
+import { portfolioPages } from './portfolio.ts'
 import { exportPages } from './take-along.ts'
 
 const browser = useChromium()
@@ -133,6 +134,7 @@ const pages: readonly (readonly [name: string, who: Name | 'stranger', address: 
   ['awarding-body-load', 'sunita', '/catalogue/load'],
   ['awarding-body-end', 'sunita', ':endBody'],
   ['offers-kept', 'sunita', '/offers'],
+  ...portfolioPages,
   ...exportPages,
 ]
 

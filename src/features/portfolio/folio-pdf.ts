@@ -18,10 +18,12 @@ const bold = resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')
  */
 export async function* folioPdf({ title, rows, units, pieces, madeAt }: Folio): AsyncGenerator<Uint8Array> {
   const doc = new PDFDocument({
-    ...{ size: 'A4', margin: 56, pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, lang: 'en-GB', displayTitle: true },
+    ...{ size: 'A4', margin: 56, pdfVersion: '1.7', tagged: true, lang: 'en-GB', displayTitle: true },
+    // pdfkit makes it, and its types do not know it yet.
+    subset: 'PDF/UA' as 'PDF/A-1',
     font: regular,
     info: { Title: title, Author: 'Cairn', CreationDate: new Date(madeAt) },
-  } as PDFKit.PDFDocumentOptions)
+  })
   const ready: Uint8Array[] = []
   doc.on('data', (chunk: Uint8Array) => ready.push(chunk))
   const ended = new Promise<void>((done, fail) => doc.on('end', done).on('error', fail))
@@ -49,14 +51,14 @@ export async function* folioPdf({ title, rows, units, pieces, madeAt }: Folio): 
 const sizes = { H1: 20, H2: 15, H3: 12 } as const
 
 const heading = (doc: Doc, level: keyof typeof sizes, text: string): Section =>
-  doc.struct(level, () => {
+  doc.struct(level, {}, () => {
     doc.moveDown(level === 'H1' ? 0 : 0.8)
     doc.font(bold).fontSize(sizes[level]).text(text)
     doc.moveDown(0.3)
   })
 
 const line = (doc: Doc, { key, value }: Told): Section =>
-  doc.struct('P', () => {
+  doc.struct('P', {}, () => {
     doc.font(bold).fontSize(10).text(`${key}: `, { continued: true })
     doc.font(regular).text(value === '' ? ' ' : value)
     doc.moveDown(0.2)
@@ -66,7 +68,7 @@ function unitSection(doc: Doc, { title, isComplete, criteria }: FolioUnit): Sect
   doc.outline.addItem(title)
   const section = doc.struct('Sect')
   section.add(heading(doc, 'H2', title))
-  if (!isComplete) section.add(doc.struct('P', () => void doc.font(regular).fontSize(10).text(notLoaded)))
+  if (!isComplete) section.add(doc.struct('P', {}, () => void doc.font(regular).fontSize(10).text(notLoaded)))
   for (const { number, title: words, state, pieces } of criteria) {
     const shownBy = pieces.map((piece) => piece.title).join('; ')
     section.add(line(doc, { key: `${number} ${state}`, value: shownBy === '' ? words : `${words} – ${shownBy}` }))

@@ -181,6 +181,15 @@ describe('handing in twice', () => {
     expect(await handedIn()).toHaveLength(1)
   })
 
+  it('of different parts at once from two tabs leaves each criterion handed in once', async () => {
+    const { amina, base, unit } = at
+    await make(amina, await addPiece(amina, base), '1.1', '1.2')
+    await Promise.all([handIn(amina, unit, '1.1'), handIn(amina, unit, '1.1', '1.2')])
+    const standing = (await handedIn()).filter(({ state }) => state === 'submitted')
+    expect(standing.map(({ criteria }) => criteria)).toEqual([['1.1', '1.2']])
+    expect(at.area.errors).toEqual([])
+  })
+
   it('with something changed replaces what is not decided yet, and is decided for itself after that', async () => {
     const { amina, base, unit } = at
     const piece = await addPiece(amina, base)
