@@ -10,6 +10,7 @@ import { holdRegistration, type Registration } from '../registrations/index.ts'
 import type { PieceInput } from './fields.ts'
 import { kindsFor, mayAddPiece, mayArrange, mayChangePiece } from './policy.ts'
 import type { Mapping, Piece } from './rules.ts'
+import { pieceOfEntry, usableEntries } from './entry-store.ts'
 import {
   chosenUnits,
   confirmPiece,
@@ -17,9 +18,7 @@ import {
   findPiece,
   insertMappings,
   insertPiece,
-  pieceOfEntry,
   removeMappings,
-  usableEntries,
   withdrawPiece,
 } from './store.ts'
 

@@ -16,7 +16,7 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { controlOf, mostWritten } from './fields.ts'
-import type { UsableEntry } from './store.ts'
+import type { UsableEntry } from './entry-store.ts'
 import { BeforeWriting } from './words.tsx'
 
 type Common = { frame: Frame; form: FormState; caption: string; back: string }

@@ -19,9 +19,10 @@ export async function* folioHtml({ title, rows, units, pieces }: Folio): AsyncGe
     <h2 id="pieces">Pieces</h2>`
   let isEmpty = true
   for await (const page of pieces()) {
-    const texts = await Promise.all(page.map(article))
-    if (texts.length > 0) isEmpty = false
-    yield texts.join('\n')
+    let text = ''
+    for (const piece of page) text += await article(piece)
+    if (page.length > 0) isEmpty = false
+    yield text
   }
   if (isEmpty) yield '<p>No pieces yet.</p>\n'
   yield '</main>\n</body>\n</html>\n'

@@ -8,15 +8,8 @@ import { findRegistration } from '../registrations/index.ts'
 import { areaRules, type AreaBook, type AreaRules, type Rulebooks } from '../rulebook/index.ts'
 import { type MappableUnit, mappable } from './fields.ts'
 import { blackedOut, type Piece, pieceForOthers, type Standing, stateOf } from './rules.ts'
-import {
-  type ChosenUnit,
-  chosenUnits,
-  coverageOf,
-  findPiece,
-  type PieceCursor,
-  piecesOf,
-  usableEntries,
-} from './store.ts'
+import { usableEntries } from './entry-store.ts'
+import { type ChosenUnit, chosenUnits, coverageOf, findPiece, type PieceCursor, piecesOf } from './store.ts'
 import { standingsOf } from './submission-store.ts'
 
 /** How many lines a page of a portfolio has. */

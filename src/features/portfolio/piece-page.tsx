@@ -70,23 +70,11 @@ const Parts = (props: Props) => (
   </>
 )
 
-function EvidenceCard({ piece, entry, entryKind, evidence, isOwn, isAuthor }: Props) {
+function EvidenceCard(props: Props) {
+  const { piece, evidence, isOwn, isAuthor } = props
   return (
     <Card title="Evidence">
-      {piece.entry === null ? null : entry === undefined ? (
-        <p class="govuk-body">The entry that this is no longer counts: it was withdrawn, or is planned.</p>
-      ) : (
-        <p class="govuk-body">
-          {entryKind} of {inWords(entry.happenedOn)}, {entry.standing === 'verified' ? 'verified' : 'not verified'}.{' '}
-          {isOwn ? (
-            <a class="govuk-link" href={`/record/${entry.id}`}>
-              Open it in my record
-            </a>
-          ) : (
-            'Its files are opened in what is handed in.'
-          )}
-        </p>
-      )}
+      {piece.entry === null ? null : <OfRecord {...props} />}
       {evidence.length > 0 && (isOwn || piece.entry === null) ? <EvidenceList evidence={evidence} /> : null}
       {isAuthor && piece.entry === null ? (
         <p class="govuk-body">
@@ -98,6 +86,23 @@ function EvidenceCard({ piece, entry, entryKind, evidence, isOwn, isAuthor }: Pr
     </Card>
   )
 }
+
+/** The entry that a piece is, as it is now. */
+const OfRecord = ({ entry, entryKind, isOwn }: Props) =>
+  entry === undefined ? (
+    <p class="govuk-body">The entry that this is no longer counts: it was withdrawn, or is planned.</p>
+  ) : (
+    <p class="govuk-body">
+      {entryKind} of {inWords(entry.happenedOn)}, {entry.standing === 'verified' ? 'verified' : 'not verified'}.{' '}
+      {isOwn ? (
+        <a class="govuk-link" href={`/record/${entry.id}`}>
+          Open it in my record
+        </a>
+      ) : (
+        'Its files are opened in what is handed in.'
+      )}
+    </p>
+  )
 
 const CriteriaCard = ({ piece, isOwn }: Props) => (
   <Card title="Criteria">

@@ -21,7 +21,7 @@ import { cursorOf, queryOf } from './paging.ts'
 import { PiecePage } from './piece-page.tsx'
 import { kindsFor, mayAddPiece, mayArrange, mayChangePiece } from './policy.ts'
 import type { Piece } from './rules.ts'
-import { unusedEntries } from './store.ts'
+import { unusedEntries } from './entry-store.ts'
 
 type OfKind = Context<Env, '/registrations/:registration/portfolio/add/:kind'>
 type OfPiece = Context<Env, '/pieces/:piece'>

@@ -13,7 +13,7 @@ import {
   type SubmittedPiece,
 } from './rules.ts'
 import { submissionStates } from './states.ts'
-import type { UsableEntry } from './store.ts'
+import type { UsableEntry } from './entry-store.ts'
 
 /** All that is handed in for criteria of a unit, as it is now. */
 export type Gathered = {

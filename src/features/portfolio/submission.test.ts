@@ -6,7 +6,7 @@ import { contents } from '../../files/testing.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import { newId } from '../../kit/id.ts'
 import { add, safeguardingB } from '../record/testing.ts'
-import { account, addPiece, aLearner, handIn, make, today } from './testing.ts'
+import { account, addPiece, aLearner, evidenceOn, fileOf, handIn, layTo, make } from './testing.ts'
 
 let at: Awaited<ReturnType<typeof aLearner>>
 beforeEach(async () => {
@@ -60,20 +60,11 @@ async function decide(submission: string, results: Record<string, string>, train
   })
 }
 
-const upload = (piece: string, fields: Record<string, string | File>) => {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  return at.amina.upload(`/record/${piece.split('/')[2]}/evidence`, form)
-}
-const file = (content: Buffer, name: string) => new File([new Uint8Array(content)], name)
-const evidenceOn = (html: string) =>
-  [...html.matchAll(/href="([^"]*\/evidence\/[\da-f-]{36})"/g)].map(([, href = '']) => href)
-
 describe('handing in', () => {
   it('lays down exactly what there is, whatever becomes of it later', async () => {
     const { amina, base, unit, centre } = at
     const piece = await addPiece(amina, base, 'account', { ...account, answeraccount: 'We agreed our rules.' })
-    await upload(piece, { kind: 'file', file: file(contents.pdf, 'agreement.pdf') })
+    await layTo(amina, piece, { kind: 'file', file: fileOf(contents.pdf, 'agreement.pdf') })
     await make(amina, piece, '1.1')
     const page = await amina.read(`${unit}/hand-in`)
     expect(page).toContain('1.1 Help the group to make its agreement')
@@ -105,7 +96,7 @@ describe('handing in', () => {
   it('is what its hash says, written canonically, with the hashes of its files', async () => {
     const { amina, base, unit } = at
     const piece = await addPiece(amina, base)
-    await upload(piece, { kind: 'file', file: file(contents.pdf, 'agreement.pdf') })
+    await layTo(amina, piece, { kind: 'file', file: fileOf(contents.pdf, 'agreement.pdf') })
     await make(amina, piece, '1.1')
     await handIn(amina, unit, '1.1')
     const [row] = await handedIn()
@@ -122,7 +113,7 @@ describe('handing in', () => {
     const entry = await add(amina, 'training', safeguardingB)
     const form = new FormData()
     form.append('kind', 'file')
-    form.append('file', file(contents.png, 'certificate.png'))
+    form.append('file', fileOf(contents.png, 'certificate.png'))
     await amina.upload(`${entry}/evidence`, form)
     await area.dilip.post(`/people/:amina${entry}/verify`)
     const used = await amina.post(`${base}/portfolio/record`, { entry: entry.replace('/record/', '') })
@@ -195,13 +186,13 @@ describe('handing in twice', () => {
     const piece = await addPiece(amina, base)
     await make(amina, piece, '1.1', '1.2')
     const first = await handIn(amina, unit, '1.1')
-    await upload(piece, { kind: 'text', text: 'And a word more' })
+    await layTo(amina, piece, { kind: 'text', text: 'And a word more' })
     await amina.post(`${piece}/confirm`)
     const second = await handIn(amina, unit, '1.1')
     expect(second).not.toBe(first)
     expect(await amina.read(first)).toContain('Replaced by a newer submission')
     await decide(second, { '1.1': 'more-needed' })
-    await upload(piece, { kind: 'text', text: 'And another' })
+    await layTo(amina, piece, { kind: 'text', text: 'And another' })
     await amina.post(`${piece}/confirm`)
     const third = await handIn(amina, unit, '1.1')
     expect(await amina.read(second)).toContain('State Decided')
@@ -228,7 +219,7 @@ describe('handing in twice', () => {
     await make(amina, piece, '1.1')
     await decide(await handIn(amina, unit, '1.1'), { '1.1': 'met' }, true)
     expect(await amina.read(unit)).toMatch(/Handed in 1 of 2 criteria/)
-    await upload(piece, { kind: 'text', text: 'More' })
+    await layTo(amina, piece, { kind: 'text', text: 'More' })
     await amina.post(`${piece}/confirm`)
     expect(await handIn(amina, unit, '1.1')).toMatch(/^422[\s\S]*awaiting a countersignature/)
   })
@@ -243,81 +234,5 @@ describe('what was decided', () => {
     expect(page).toMatch(/More needed 1 of 2 criteria Met 1 of 2 criteria/)
     expect(page).toMatch(/What is missing More needed 1\.2/)
     expect(await amina.read(`${base}/portfolio`)).toContain('2 of 2 criteria have evidence, 0 handed in, 1 met')
-  })
-})
-
-describe('what tells of a family', () => {
-  const minutes = {
-    title: 'Minutes with [[the Khans]]',
-    ...today,
-    answerproduct: 'minutes',
-    answerpart: 'I met [[Mrs Khan]].',
-  }
-
-  it('is read by the learner alone where it is marked in text, before and after it is handed in', async () => {
-    const { amina, base, unit, centre } = at
-    const piece = await addPiece(amina, base, 'work-product', minutes)
-    await amina.post(`/record/${piece.split('/')[2]}/evidence`, {
-      kind: 'text',
-      text: 'Present: [[J. Khan]], and me',
-      visibility: 'shared',
-    })
-    await make(amina, piece, '1.1')
-    const submission = await handIn(amina, unit, '1.1')
-    expect(await amina.read(piece)).toContain('I met [[Mrs Khan]].')
-    for (const page of [piece, submission, unit, `${base}/portfolio`]) {
-      const read = await centre.nadia.read(page)
-      expect(read, page).not.toContain('Khan')
-      expect(read, page).toContain('[blacked out]')
-    }
-    expect(JSON.stringify(await handedIn())).not.toContain('Khan')
-  })
-
-  it('of a file stays with the learner: the centre finds only the copy that is blacked out', async () => {
-    const { amina, base, unit, area, centre } = at
-    const piece = await addPiece(amina, base, 'work-product', { ...minutes, title: 'Minutes' })
-    const unsaid = await upload(piece, { kind: 'file', file: file(contents.pdf, 'minutes.pdf') })
-    expect([unsaid.status, await unsaid.text()]).toEqual([
-      422,
-      expect.stringContaining('whether your assessors may read'),
-    ])
-    await upload(piece, { kind: 'file', file: file(contents.pdf, 'minutes.pdf'), visibility: 'own' })
-    await make(amina, piece, '1.1')
-    expect(await handIn(amina, unit, '1.1')).toMatch(/^422[\s\S]*there is only the original/)
-    const [original = ''] = evidenceOn(await (await amina.get(piece)).text())
-    await upload(piece, { kind: 'file', file: file(contents.png, 'minutes, blacked out.png'), visibility: 'shared' })
-    await amina.post(`${piece}/confirm`)
-    const submission = await handIn(amina, unit, '1.1')
-    expect((await amina.get(original)).status).toBe(200)
-    for (const someone of [centre.nadia, centre.cleo, centre.ivy, area.dilip])
-      expect((await someone.get(original)).status).toBe(404)
-    const shown = await (await centre.nadia.get(piece)).text()
-    expect(shown).not.toContain('minutes.pdf')
-    const [copy = ''] = evidenceOn(shown)
-    expect((await centre.nadia.get(copy)).status).toBe(200)
-    expect((await area.dilip.get(copy)).status).toBe(403)
-    expect(await centre.nadia.read(submission)).not.toContain('minutes.pdf')
-    expect((await centre.nadia.get(`${submission}${original}`)).status).toBe(404)
-    expect((await amina.get(`${submission}${original}`)).status).toBe(404)
-    expect((await centre.nadia.get(`${submission}${copy}`)).status).toBe(200)
-  })
-})
-
-describe('who may read what was handed in', () => {
-  it('is the learner and those who work with learners at their centre', async () => {
-    const { amina, base, unit, area, centre } = at
-    const piece = await addPiece(amina, base)
-    await upload(piece, { kind: 'file', file: file(contents.pdf, 'agreement.pdf') })
-    await make(amina, piece, '1.1')
-    const submission = await handIn(amina, unit, '1.1')
-    const [evidence = ''] = evidenceOn(await (await amina.get(submission)).text())
-    const other = await aLearner()
-    for (const page of [submission, evidence]) {
-      for (const name of ['leo', 'dilip', 'petra', 'sunita'] as const)
-        expect((await area[name].get(page)).status).toBe(403)
-      for (const name of ['cleo', 'nadia', 'tomas', 'ivy'] as const)
-        expect((await centre[name].get(page)).status).toBe(200)
-      for (const someone of [other.amina, other.centre.nadia]) expect((await someone.get(page)).status).toBe(404)
-    }
   })
 })

@@ -14,7 +14,8 @@ import { holdPlace } from './actions.ts'
 import { mayArrange, mayHandIn } from './policy.ts'
 import type { Piece, Submission, SubmittedContent } from './rules.ts'
 import { contentOf, type Gathered, problemWith, replacedBy } from './snapshot.ts'
-import { chosenUnits, piecesOf, usableEntries } from './store.ts'
+import { usableEntries } from './entry-store.ts'
+import { chosenUnits, piecesOf } from './store.ts'
 import {
   findSubmission,
   insertSubmission,
@@ -74,7 +75,7 @@ export function handIn(
     const gathered = await gather(tx, ctx, registration, asked)
     const standings = await tx.run(standingsOf(tenant, place, asked.unit))
     const last = await tx.run(lastForCriteria(tenant, place, asked))
-    const same = last && (await sameAs(last, gathered, kinds))
+    const same = last && sameAs(last, gathered, kinds)
     if (same) return { ok: true, value: same }
     const problem = problemWith(gathered, standings, kinds)
     if (problem) return refused('criteria', problem)

@@ -51,3 +51,16 @@ export async function handIn(person: Person, unit: string, ...criteria: readonly
   const answer = await person.post(`${unit}/hand-in`, ticked)
   return answer.headers.get('location') ?? `${answer.status}: ${await answer.text()}`
 }
+
+/** Lays evidence to a piece, as its page does. */
+export function layTo(person: Person, piece: string, fields: Record<string, string | File>): Promise<Response> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  return person.upload(`/record/${piece.split('/')[2]}/evidence`, form)
+}
+
+export const fileOf = (content: Buffer, name: string): File => new File([new Uint8Array(content)], name)
+
+/** The addresses at which the evidence on a page is opened. */
+export const evidenceOn = (html: string): string[] =>
+  [...html.matchAll(/href="([^"]*\/evidence\/[\da-f-]{36})"/g)].map(([, href = '']) => href)
