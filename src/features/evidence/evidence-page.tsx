@@ -64,8 +64,8 @@ function Readers({
 const PieceReaders = ({ centreName, asksWhoReads }: NonNullable<Holder['piece']>) => (
   <WhoCanSee>
     You, and those who assess, quality-assure or manage at {centreName}, can see this
-    {asksWhoReads ? ', unless you say that only you may' : ''}. Leave out what tells of a parent or child. Each time
-    someone else looks,{' '}
+    {asksWhoReads ? ', unless you say that only you may' : ''}. Leave out what tells of a parent or child, or put it in
+    text between [[ and ]]: then nobody but you sees it. Each time someone else looks,{' '}
     <a class="govuk-link" href="/record/readers">
       you can see that they did
     </a>

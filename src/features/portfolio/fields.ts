@@ -73,7 +73,7 @@ export const mappable = (id: string, title: string, unit: Unit | undefined): Map
 })
 
 /** The box of a criterion, in the form and on the page; `at` is the place of its unit on the page. */
-export const boxOf = (at: number, criterion: string): string => `c${at}-${criterion}`
+const boxOf = (at: number, criterion: string): string => `c${at}-${criterion}`
 /** The line in which criteria are named that are not loaded. */
 export const lineOf = (at: number): string => `others${at}`
 

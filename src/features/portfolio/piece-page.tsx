@@ -14,6 +14,7 @@ import {
 } from '../../ui/index.ts'
 import { EvidenceList } from '../evidence/index.ts'
 import type { LoadedPiece } from './load.ts'
+import { blackedOut } from './rules.ts'
 import { answersInWords, kindTitle, mappedInWords } from './told.ts'
 import { answerRows, confirmation } from './words.tsx'
 
@@ -127,7 +128,7 @@ function Confirming({ piece, isOwn, known, evidence }: Props) {
   ]
   return (
     <Card title="Before you hand it in">
-      <LikelyNames texts={texts} known={known} />
+      <LikelyNames texts={texts.map(blackedOut)} known={known} />
       <p class="govuk-body">
         Confirm of this piece as it stands: {confirmation.charAt(0).toLowerCase() + confirmation.slice(1)}.
       </p>

@@ -1,5 +1,17 @@
 import type { EvidenceKind } from '../../catalogue/index.ts'
-import { Button, Card, EmptyState, type Frame, Grid, Page, Pagination, Select, Stat, Timeline } from '../../ui/index.ts'
+import {
+  Button,
+  Card,
+  Details,
+  EmptyState,
+  type Frame,
+  Grid,
+  Page,
+  Pagination,
+  Select,
+  Stat,
+  Timeline,
+} from '../../ui/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { UnitProgress } from './load.ts'
 import type { Piece } from './rules.ts'
@@ -100,19 +112,21 @@ function Pieces(props: Based) {
 }
 
 const Narrow = ({ base, units, kinds, chosen }: Based) => (
-  <form method="get" action={`${base}/portfolio`}>
-    <Select
-      name="kind"
-      label={{ text: 'Kind', class: 'govuk-label--s' }}
-      value={chosen.kind}
-      items={[{ value: '', text: 'All kinds' }, ...kinds.map(({ id, label }) => ({ value: id, text: label }))]}
-    />
-    <Select
-      name="unit"
-      label={{ text: 'Unit', class: 'govuk-label--s' }}
-      value={chosen.unit}
-      items={[{ value: '', text: 'All units' }, ...units.map(({ id, title }) => ({ value: id, text: title }))]}
-    />
-    <Button variant="secondary">Show</Button>
-  </form>
+  <Details summary="Filter" open={chosen.kind !== undefined || chosen.unit !== undefined}>
+    <form method="get" action={`${base}/portfolio`}>
+      <Select
+        name="kind"
+        label={{ text: 'Kind', class: 'govuk-label--s' }}
+        value={chosen.kind}
+        items={[{ value: '', text: 'All kinds' }, ...kinds.map(({ id, label }) => ({ value: id, text: label }))]}
+      />
+      <Select
+        name="unit"
+        label={{ text: 'Unit', class: 'govuk-label--s' }}
+        value={chosen.unit}
+        items={[{ value: '', text: 'All units' }, ...units.map(({ id, title }) => ({ value: id, text: title }))]}
+      />
+      <Button variant="secondary">Show</Button>
+    </form>
+  </Details>
 )

@@ -71,7 +71,10 @@ describe('a piece', () => {
   })
 
   it('tells what looks like a name before it is confirmed', async () => {
-    const piece = await addPiece(at.amina, at.base, 'account', { ...account, answeraccount: 'I rang Mrs Khan.' })
+    const piece = await addPiece(at.amina, at.base, 'account', {
+      ...account,
+      answeraccount: 'I rang Mrs Khan. [[Mr Khan]] was there.',
+    })
     expect(await at.amina.read(piece)).toContain('“Mrs Khan” looks like a name.')
   })
 
@@ -110,6 +113,9 @@ describe('a piece', () => {
     expect(second).toContain('No. 2.')
     expect(second).not.toContain('No. 3.')
     expect((await amina.get(`${base}/portfolio?on=2026-11-20&after=nonsense`)).status).toBe(404)
+    expect((await amina.get(`${base}/portfolio?kind=%00&unit=%00a`)).status).toBe(200)
+    expect((await amina.get(`${base}/units/%00`)).status).toBe(404)
+    expect(at.area.errors).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import type { EvidenceId, RegistrationId, SubmissionId } from '../../db/tables.g
 import type { Files } from '../../files/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { NotFound, permit } from '../../kit/errors.ts'
-import { blankForm, type FormState, refusedForm } from '../../kit/form.ts'
+import { blankForm, clean, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { sendFile } from '../evidence/index.ts'
 import type { Signer } from '../export/index.ts'
@@ -33,8 +33,8 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
 
   async function portfolioPage(c: OfPortfolio) {
     const { ctx, frame } = c.var
-    const { kind: wantedKind, unit: wantedUnit } = c.req.query()
-    const chosen = { kind: wantedKind || undefined, unit: wantedUnit || undefined }
+    const { kind = '', unit = '' } = c.req.query()
+    const chosen = { kind: clean(kind) || undefined, unit: clean(unit) || undefined }
     const wanted = { ...chosen, after: cursorOf(c.req.query()) }
     const { next, ...loaded } = await loadPortfolio(
       ctx,
@@ -50,7 +50,7 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
   }
 
   const unitOf = (c: OfUnit) =>
-    loadUnit(c.var.ctx, rulebooks, readId<RegistrationId>(c.req.param('registration')), c.req.param('unit'))
+    loadUnit(c.var.ctx, rulebooks, readId<RegistrationId>(c.req.param('registration')), clean(c.req.param('unit')))
 
   /** A unit that the actor may hand in. Throws NotFound and Forbidden. */
   async function loadHandIn(c: OfUnit) {

@@ -34,7 +34,7 @@ export const SubmissionPage = ({ frame, submission, unitTitle, ...words }: Props
 }
 
 /** The same without its page, to stand beside a decision. */
-export const SubmittedWork = ({ submission, ...words }: Words & { submission: Submission }) => {
+const SubmittedWork = ({ submission, ...words }: Words & { submission: Submission }) => {
   const { content, id, sha256, state, assessorName, submittedAt } = submission
   return (
     <>

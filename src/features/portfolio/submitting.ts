@@ -25,14 +25,14 @@ import {
 } from './submission-store.ts'
 
 /** The SHA-256 (hex) of exactly what is handed in, written canonically. */
-export const sha256Of = (content: SubmittedContent): string =>
+const sha256Of = (content: SubmittedContent): string =>
   createHash('sha256').update(canonicalJson(content)).digest('hex')
 
 /** More pieces than anyone lays to one unit. */
 const mostPieces = 2_000
 
 /** The pieces for the criteria, with the evidence and the entries that they are, as they are now. */
-export async function gather(
+async function gather(
   tx: Tx,
   { tenant }: Pick<Ctx, 'tenant'>,
   registration: Registration,

@@ -6,6 +6,9 @@ import { CriterionTag } from './words.tsx'
 
 type Props = LoadedUnit & { frame: Frame }
 
+/** Where a criterion stands on the page. */
+const anchorOf = (number: string) => `criterion-${number.replaceAll('.', '-')}`
+
 /** A unit criterion by criterion: what is missing first, then outcome by outcome with its pieces. */
 export const UnitPage = (props: Props) => {
   const { frame, registration, unit, criteria, outcomes = [], isOwn } = props
@@ -57,7 +60,7 @@ function Missing({ criteria }: Props) {
         {missing.map(({ number, title, state }) => (
           <li>
             <CriterionTag state={state} />{' '}
-            <a class="govuk-link" href={`#criterion-${number}`}>
+            <a class="govuk-link" href={`#${anchorOf(number)}`}>
               {number} {title ?? ''}
             </a>
           </li>
@@ -73,7 +76,7 @@ const Criteria = ({ criteria }: { criteria: readonly CriterionShown[] }) =>
   ) : (
     <ul class="govuk-list">
       {criteria.map((each) => (
-        <li id={`criterion-${each.number}`}>
+        <li id={anchorOf(each.number)}>
           <Criterion {...each} />
         </li>
       ))}
