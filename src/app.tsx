@@ -18,6 +18,7 @@ import { improvements } from './features/improvements/index.ts'
 import { imports } from './features/imports/index.ts'
 import { offers } from './features/offers/index.ts'
 import { administratorsOf, people } from './features/people/index.ts'
+import { pieceKeeper, portfolio } from './features/portfolio/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { privacy } from './features/privacy/index.ts'
 import { qualifications } from './features/qualifications/index.ts'
@@ -91,14 +92,14 @@ export function createApp(services: Services) {
   app.route('/', privacy(catalogue))
   app.route('/', worried)
   app.route('/', stopping(catalogue, door))
-  const keeper = evidenceKeeper(acts, formOf)
+  const keepers = [evidenceKeeper(acts, formOf), pieceKeeper(catalogue.assessment.kinds)]
   const operations = operationsOf({
     catalogue,
     rulebooks,
     verdicts,
     acts,
     files: services.files,
-    keeper,
+    keepers,
     house: taking,
   })
   app.route('/', apiDescription(operations, services.baseUrl))
@@ -127,9 +128,10 @@ export function createApp(services: Services) {
   app.route('/', versions(catalogue, rulebooks.listsFor))
   app.route('/', adding(catalogue, acts, { deviceOf: device, findTyping, rulebooks }))
   app.route('/', exporting(taking, acts))
-  app.route('/', evidence(services.files, keeper, catalogue))
+  app.route('/', evidence(services.files, keepers, catalogue))
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
+  app.route('/', portfolio(catalogue, rulebooks, { files: services.files, signer: taking.signer }))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks, findTyping))
   app.route('/', challenges(catalogue, { rulebooks, answering: answeringFrom(catalogue, rulebooks), findTyping }))

@@ -1,4 +1,4 @@
-import { submissionStates } from './features/assessing/states.ts'
+import { submissionStates } from './features/portfolio/states.ts'
 import { registrationStates } from './features/registrations/states.ts'
 import { diagramOf } from './kit/states.ts'
 

@@ -24,6 +24,8 @@ const addressIn =
       .replace(/\/affected$/, '/affected?rule=practice/hertfordshire/lead&turn=gains')
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')
+      .replace(/:(registration|piece|submission)/, people.amina)
+      .replace('/:kind', '/account')
       .replace(':unit', '401')
       .replace(/:(offer|loaded|look)/, people.amina)
       .replace(':regulator', 'social-work-england')
@@ -105,7 +107,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const ids =
-      /:(person|organisation|team|centre|registration|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
+      /:(person|organisation|team|centre|registration|piece|submission|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
     const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

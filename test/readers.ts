@@ -2,6 +2,7 @@ import { readersOfCentres } from './readers-of-centres.ts'
 import { readersOfExports } from './readers-of-exports.ts'
 import { readersOfApi } from './readers-of-api.ts'
 import { readersOfImports } from './readers-of-imports.ts'
+import { readersOfPortfolios } from './readers-of-portfolios.ts'
 import type { Name } from './scenario.ts'
 
 /** Who may open an address. A new address fails here until someone has said so. */
@@ -23,6 +24,7 @@ type Readers =
   /** Managers and administrators, but nobody else who is one. */
   | 'whoever brought it'
   | 'managers and administrators'
+  | 'the learner and their centre'
   | 'administrators'
 
 export const readers: Readonly<Record<string, Readers>> = {
@@ -148,6 +150,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /team.xlsx': 'managers',
 
   ...readersOfApi,
+  ...readersOfPortfolios,
   ...readersOfImports,
   ...readersOfExports,
 
@@ -239,5 +242,6 @@ export const others: Readonly<Record<Readers, readonly Name[]>> = {
   'rule owners': ['amina', 'dilip', 'sunita'],
   'whoever brought it': ['amina', 'dilip', 'petra', 'sunita', 'maya'],
   'managers and administrators': ['amina', 'maya'],
+  'the learner and their centre': ['leo', 'dilip', 'sunita'],
   administrators: ['amina', 'dilip', 'petra'],
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
-import { openPool, proveWall } from '../src/db/index.ts'
 import { newId } from '../src/kit/id.ts'
+import { openPool, proveWall } from '../src/db/index.ts'
+import { addPiece, handIn } from '../src/features/portfolio/testing.ts'
 import { openCentre } from './centre.ts'
+import { register } from './learner.ts'
 import { scenario, world } from './scenario.ts'
 
 const walled = [
@@ -26,6 +28,10 @@ const walled = [
   'registration_step',
   'registration_unit',
   'centre_sampling',
+  'piece',
+  'piece_criterion',
+  'evidence',
+  'submission',
 ]
 
 /** A version that lets everyone lead, so that its dry run finds an effect on everyone. */
@@ -62,6 +68,16 @@ async function registerAmina(area: Awaited<ReturnType<typeof scenario>>) {
   await cleo.post(`${registration}/steps/suspend`, { because: 'Long leave', revision: '2' })
 }
 
+/** Amina does a unit at Hillside, and hands a piece in. */
+async function handSomethingIn(area: Awaited<ReturnType<typeof scenario>>) {
+  const at = { centre: area.teams.hillside, learner: area.people.amina, units: ['300'] }
+  const base = `/registrations/${await register(area, at)}`
+  const piece = await addPiece(area.amina, base)
+  await area.amina.post(`${piece}/criteria`, { others0: '1.1' })
+  await area.amina.post(`${piece}/confirm`)
+  await handIn(area.amina, `${base}/units/300`, '1.1')
+}
+
 async function twoAreas() {
   const [here, there] = [await scenario(), await scenario()]
   for (const area of [here, there]) {
@@ -77,6 +93,7 @@ async function twoAreas() {
     await area.maya.post(draft, { text: freeForAll, revision: '1', then: 'try' })
     await area.work()
     await registerAmina(area)
+    await handSomethingIn(area)
   }
   return { here, there }
 }
@@ -96,9 +113,12 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   expect(await seen('challenge', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('rule_question', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('rule_effect', here.tenantId)).toEqual([here.tenantId])
-  for (const table of ['registration', 'registration_step', 'registration_unit', 'centre_sampling'])
+  for (const table of [
+    ...['registration', 'registration_step', 'registration_unit', 'centre_sampling'],
+    ...['piece', 'piece_criterion', 'submission'],
+  ])
     expect(await seen(table, here.tenantId), table).toEqual([here.tenantId])
-})
+}, 60_000)
 
 it('lets no row be written for another tenant, nor be moved to one', async () => {
   const { here, there } = await twoAreas()
@@ -114,7 +134,7 @@ it('lets no row be written for another tenant, nor be moved to one', async () =>
     await client.query('rollback')
     client.release()
   }
-})
+}, 60_000)
 
 it('keeps the door and the sign-in accounts from the app', async () => {
   const { pools } = await world()

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Catalogue as Known, Documents } from '../engine/index.ts'
+import { type Assessment, evidenceKindsSchema, methodsSchema, unknownEntries } from './assessment.ts'
 import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
 import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
@@ -40,6 +41,8 @@ export type Catalogue = {
   readonly changes: readonly Change[]
   /** What people are reminded of. */
   readonly reminders: ReminderWords
+  /** What a portfolio may hold, and how it is assessed. */
+  readonly assessment: Assessment
 }
 
 /** Reads and checks all of the catalogue under `folder`. Throws CatalogueError, which names every problem. */
@@ -70,7 +73,18 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     lists: titlesIn({ qualifications, units, programmes, documents }),
     earlyYears,
     ...(await readPrinted(folder, vocabulary)),
+    assessment: await readAssessment(folder, vocabulary),
   }
+}
+
+async function readAssessment(folder: string, vocabulary: Vocabulary): Promise<Assessment> {
+  const read = <T>(name: string, schema: z.ZodType<T>) =>
+    readYaml(join(folder, 'assessment', name), `assessment/${name}`, schema)
+  const kinds = await read('evidence-kinds.yaml', evidenceKindsSchema)
+  const methods = await read('methods.yaml', methodsSchema)
+  refuseProblems([kinds, methods])
+  refuseProblems([{ problems: unknownEntries(need(kinds), vocabulary).map(kinds.locate) }])
+  return { kinds: need(kinds).kinds, methods: need(methods).methods, source: need(kinds).source }
 }
 
 /** What pages are printed from. Throws CatalogueError. */

@@ -261,6 +261,7 @@ export type Tables = {
     added_by: PersonId
     removed_at: Date | null
     removed_by: PersonId | null
+    visibility: Generated<string>
   }
   import: {
     tenant_id: TenantId

@@ -1,6 +1,7 @@
 import { reminded } from '../../src/features/reminders/testing.ts'
 import { load, northmoorAwards, workTowards } from '../awarding-body.ts'
 import type { House } from './house.ts'
+import { fillPortfolio } from './portfolio.ts'
 import { handInRecord } from './take-along.ts'
 
 /** Puts something on every page; answers the addresses of what was put there by the names that stand for them. */
@@ -54,6 +55,7 @@ export async function furnish(house: House) {
     ...bodies,
     ':stop': await reminded(house),
     ':registration': await registerAmina(house),
+    ...(await fillPortfolio(house)),
     ...(await object(house)),
     ...(await suggest(house)),
   }

@@ -1,4 +1,5 @@
 import type { Name } from '../scenario.ts'
+import { portfolioPages } from './portfolio.ts'
 import { exportPages } from './take-along.ts'
 
 /** Every page with something on it, and who looks. A page that a route test knows and this list does not is a gap. */
@@ -143,5 +144,6 @@ export const pages: readonly (readonly [name: string, who: Name | 'stranger', ad
   ['awarding-body-end', 'sunita', ':endBody'],
   ['awarding-body-look', 'sunita', ':look'],
   ['offers-kept', 'sunita', '/offers'],
+  ...portfolioPages,
   ...exportPages,
 ]

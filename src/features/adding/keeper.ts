@@ -5,8 +5,7 @@ import { draftHolder } from './store.ts'
 
 /** How evidence is laid to entries, and to the drafts that will be entries of the same id. */
 export const evidenceKeeper = (acts: RecordActs, formOf: FormOf): Keeper => ({
-  findEntry: entryHolder,
-  findDraft: draftHolder,
+  find: (tenant, id) => [entryHolder(tenant, id), draftHolder(tenant, id)],
   mayKeep: (actor, person, { kind }) => mayChange(actor, person, formOf(kind)),
   changed: async (tx, ctx, { id, author, kind }) => {
     // A decision is confirmed by those who made it, and only they change what it rests on.

@@ -33,7 +33,7 @@ type Means = {
   readonly verdicts: Verdicts
   readonly acts: RecordActs
   readonly files: Files
-  readonly keeper: Keeper
+  readonly keepers: readonly Keeper[]
   readonly house: House
 }
 
@@ -44,7 +44,7 @@ export const operationsOf = ({
   verdicts,
   acts,
   files,
-  keeper,
+  keepers,
   house,
 }: Means): readonly Operation[] => [
   ...accountsApi,
@@ -53,7 +53,7 @@ export const operationsOf = ({
   ...auditApi,
   ...recordApi(catalogue, acts, rulebooks.listsFor),
   ...draftsApi,
-  ...evidenceApi(files, keeper),
+  ...evidenceApi(files, keepers),
   ...exportApi(house, acts),
   ...practiceApi(catalogue, rulebooks),
   ...qualificationsApi(rulebooks, registeredFor),

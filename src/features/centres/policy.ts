@@ -57,7 +57,7 @@ function mayJudge(actor: Actor, { conflicts, today }: LearnersWork, judged: Judg
 /** A portfolio is the learner's own; those who assess, quality-assure and manage at the centre read it. */
 export const mayReadPortfolio = (
   actor: Actor,
-  { centre, learner }: Pick<LearnersWork, 'centre' | 'learner'>,
+  { centre, learner }: { readonly centre: OrganisationId; readonly learner: Pick<Judged, 'id'> },
 ): Verdict =>
   actor.id === learner.id ||
   playsAt(actor, centre, 'centre-manager', 'assessor', 'trainee-assessor', 'internal-quality-assurer')

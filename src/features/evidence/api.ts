@@ -39,10 +39,15 @@ const title = z
   .optional()
   .describe('What it is called; how it begins, or its file, where none is given.')
 
+const visibility = z
+  .enum(['shared', 'own'])
+  .optional()
+  .describe('Of minutes and the like in a portfolio: whether those at the centre may read it.')
+
 /** The evidence of entries for programs. A file is sent and answered as it is. */
-export function evidenceApi(files: Files, keeper: Keeper): readonly Operation[] {
+export function evidenceApi(files: Files, keepers: readonly Keeper[]): readonly Operation[] {
   async function load(ctx: Ctx, record: RecordId) {
-    const { holder, rows } = await loadHolder(ctx, keeper, record)
+    const { holder, rows } = await loadHolder(ctx, keepers, record)
     return { entry: holder.id, title: holder.title, items: rows.map(tellEvidence) }
   }
   const answer = z.object({ entry: id, title: z.string(), items: z.array(evidenceSchema) })
@@ -65,13 +70,15 @@ export function evidenceApi(files: Files, keeper: Keeper): readonly Operation[] 
         kind: z.enum(['link', 'text']),
         link: z.string().max(2_000).optional().describe('The address of a page.'),
         text: z.string().max(20_000).optional(),
-        ...{ title, id: given },
+        ...{ title, id: given, visibility },
       }),
       example: { kind: 'link', link: 'https://www.example.org/certificate' },
       status: 201,
       act: async (ctx, { entry }, { id: own = newId<EvidenceId>(), ...typed }) => {
-        const read = readEvidence(asTyped({ ...typed, id: own }), { ok: true, value: undefined })
-        return read.ok ? addEvidence(ctx, keeper, entry, read.value) : read
+        const { holder } = await loadHolder(ctx, keepers, entry)
+        const asks = holder.piece?.asksWhoReads ?? false
+        const read = readEvidence(asTyped({ ...typed, id: own }), { ok: true, value: undefined }, asks)
+        return read.ok ? addEvidence(ctx, keepers, entry, read.value) : read
       },
     }),
     operation({
@@ -81,22 +88,21 @@ export function evidenceApi(files: Files, keeper: Keeper): readonly Operation[] 
       tag,
       summary: 'Lay a file to an entry as evidence',
       params: OfRecord,
-      query: z.strictObject({ fileName: z.string().min(1).max(200), title, id: given }),
+      query: z.strictObject({ fileName: z.string().min(1).max(200), title, id: given, visibility }),
       takes: files.most,
       answer,
       status: 201,
-      handle: async (
-        ctx,
-        { params: { entry }, query: { fileName, title, id: own = newId<EvidenceId>() }, content },
-      ) => {
-        await loadHolder(ctx, keeper, entry)
+      handle: async (ctx, { params: { entry }, query, content }) => {
+        const { fileName, id: own = newId<EvidenceId>(), ...typed } = query
+        const { holder } = await loadHolder(ctx, keepers, entry)
         const kept = await files.keep(content)
         const file =
           'refused' in kept
             ? refused('file', kept.refused)
             : ({ ok: true, value: { ...kept, name: fileName } } as const)
-        const typed = asTyped({ kind: 'file', id: own, title })
-        done(await addEvidence(ctx, keeper, entry, done(readEvidence(typed, file))))
+        const asks = holder.piece?.asksWhoReads ?? false
+        const read = readEvidence(asTyped({ kind: 'file', id: own, ...typed }), file, asks)
+        done(await addEvidence(ctx, keepers, entry, done(read)))
         return load(ctx, entry)
       },
     }),
@@ -104,7 +110,7 @@ export function evidenceApi(files: Files, keeper: Keeper): readonly Operation[] 
       id: 'removeEvidence',
       at: 'remove',
       summary: 'Take evidence away from an entry',
-      act: async (ctx, { entry, evidence }) => found(await removeEvidence(ctx, keeper, entry, evidence), 'evidence'),
+      act: async (ctx, { entry, evidence }) => found(await removeEvidence(ctx, keepers, entry, evidence), 'evidence'),
     }),
     operation({
       id: 'readEvidenceFile',
@@ -116,7 +122,7 @@ export function evidenceApi(files: Files, keeper: Keeper): readonly Operation[] 
       params: OfEvidence,
       answer: 'a file',
       handle: async (ctx, { params: { evidence } }) => {
-        const { sha256, mediaType, title } = await loadFile(ctx, keeper, evidence)
+        const { sha256, mediaType, title } = await loadFile(ctx, keepers, evidence)
         return { mediaType, name: fileName(title, mediaType), content: await contentOf(files, sha256) }
       },
     }),

@@ -23,6 +23,7 @@ export const EvidenceList = ({ evidence, removeAt }: Props) => (
           {one.kind === 'text' ? <p class="cairn-evidence__text">{one.text}</p> : null}
           <p class="cairn-evidence__meta">
             {described(one)}, added {inWords(dayOf(one.addedAt))}
+            {one.visibility === 'own' ? '. Only you can see this' : null}
           </p>
         </div>
         {removeAt ? (

@@ -36,12 +36,44 @@ type Props = {
 }
 
 /** Who reads the evidence, told before anyone brings any. */
-const Readers = ({ holder: { author }, readers }: Pick<Props, 'holder' | 'readers'>) => (
+const Readers = ({ holder: { author, piece }, readers }: Pick<Props, 'holder' | 'readers'>) =>
+  piece ? (
+    <PieceReaders {...piece} />
+  ) : (
+    <WhoCanSee>
+      <WhoReads {...readers} />{' '}
+      {author === null ? '' : 'Once this is an entry, whoever can see it can see its evidence too. '}
+      Leave out what tells of a parent or child.
+    </WhoCanSee>
+  )
+
+const PieceReaders = ({ centreName, asksWhoReads }: NonNullable<Holder['piece']>) => (
   <WhoCanSee>
-    <WhoReads {...readers} />{' '}
-    {author === null ? '' : 'Once this is an entry, whoever can see it can see its evidence too. '}
-    Leave out what tells of a parent or child.
+    You, and those who assess, quality-assure or manage at {centreName}, can see this
+    {asksWhoReads ? ', unless you say that only you may' : ''}. Leave out what tells of a parent or child, or put it in
+    text between [[ and ]]: then nobody but you sees it. Each time someone else looks,{' '}
+    <a class="govuk-link" href="/record/readers">
+      you can see that they did
+    </a>
+    .
   </WhoCanSee>
+)
+
+/** The original of minutes and the like stays with the learner; what is handed in is blacked out. */
+const WhoReadsIt = ({ form }: Pick<Props, 'form'>) => (
+  <RadiosField
+    form={form}
+    name="visibility"
+    label="May your assessors read it?"
+    items={[
+      { value: 'shared', text: 'Yes. Nothing in it tells who a family is, or all that does is blacked out' },
+      {
+        value: 'own',
+        text: 'No, only I can see it',
+        hint: { text: 'Keep an original here, and add a copy in which all that tells of a family is blacked out' },
+      },
+    ]}
+  />
 )
 
 /** The evidence of one entry, and a form to add to it. */
@@ -124,6 +156,7 @@ export const EvidencePage = ({ frame, form, holder, owner, back, evidence, reade
         hint="If you leave this empty, a file keeps its own name"
         freeText
       />
+      {holder.piece?.asksWhoReads ? <WhoReadsIt form={form} /> : null}
       <SubmitButton>Add evidence</SubmitButton>
     </Form>
   </Page>

@@ -1,4 +1,4 @@
-import type { Query, Tx } from '../../db/index.ts'
+import type { Query, Read, Tx } from '../../db/index.ts'
 import type { TenantId } from '../../db/tables.gen.ts'
 import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -6,12 +6,10 @@ import type { Verdict } from '../../kit/verdict.ts'
 import type { Person } from '../people/index.ts'
 import type { Holder, RecordId } from './rules.ts'
 
-/** What evidence asks of the record and its drafts, which it must not know. */
+/** What evidence asks of whatever it may be laid to – the record and its drafts, portfolios – which it must not know. */
 export type Keeper = {
-  /** The entry of that id; undefined where this tenant has none. */
-  readonly findEntry: (tenant: TenantId, id: RecordId) => Query<Holder | undefined>
-  /** The draft of that id that is to become an entry; undefined where this tenant has none. */
-  readonly findDraft: (tenant: TenantId, id: RecordId) => Query<Holder | undefined>
+  /** The ways in which something of this keeper's may have the id, of which at most one finds it. */
+  readonly find: (tenant: TenantId, id: RecordId) => readonly Query<Holder | undefined>[]
   /** Whether the actor may lay down what they lay evidence to. */
   readonly mayKeep: (actor: Actor, person: Person, holder: Holder) => Verdict
   /**
@@ -20,3 +18,30 @@ export type Keeper = {
    */
   readonly changed: (tx: Tx, ctx: Ctx, holder: Holder) => Promise<void>
 }
+
+/** What evidence is laid to, and who keeps it. */
+export type Held = { readonly holder: Holder; readonly keeper: Keeper }
+
+/** Finds what has the id, whoever keeps it. `read` answers several queries: of a page, or of a transaction. */
+export async function heldBy(
+  read: Read,
+  tenant: TenantId,
+  keepers: readonly Keeper[],
+  id: RecordId,
+): Promise<Held | undefined> {
+  const asked = keepers.flatMap((keeper) => keeper.find(tenant, id).map((query) => ({ keeper, query })))
+  const holders = await read(asked.map(({ query }) => query))
+  return holders.flatMap((holder, index) => {
+    const keeper = asked[index]?.keeper
+    return holder && keeper ? [{ holder, keeper }] : []
+  })[0]
+}
+
+/** Reads one after the other in a transaction. */
+export const readIn =
+  (tx: Tx): Read =>
+  async (queries) => {
+    const results: unknown[] = []
+    for (const query of queries) results.push(await tx.run(query))
+    return results as never
+  }

@@ -3,26 +3,22 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, NotFound, permit } from '../../kit/errors.ts'
 import { noteReading } from '../audit/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
-import type { Keeper } from './keeper.ts'
-import { mayChangeEvidence, mayFind, maySeeEvidence } from './policy.ts'
+import { heldBy, type Keeper } from './keeper.ts'
+import { mayChangeEvidence, mayFind, mayFindEvidence, maySeeEvidence } from './policy.ts'
 import type { Evidence, RecordId } from './rules.ts'
 import { evidenceFor, findEvidence } from './store.ts'
 
 export type FileEvidence = Extract<Evidence, { kind: 'file' }>
 
 /** What the actor may lay evidence to, with what is there. Throws NotFound and Forbidden. */
-export async function loadHolder(ctx: Ctx, keeper: Keeper, record: RecordId) {
+export async function loadHolder(ctx: Ctx, keepers: readonly Keeper[], record: RecordId) {
   const { tenant, actor, today, read } = ctx
-  const [entry, draft, rows] = await read([
-    keeper.findEntry(tenant, record),
-    keeper.findDraft(tenant, record),
-    evidenceFor(tenant, [record]),
-  ])
-  const kept = entry ?? draft
-  const holder = found(kept && mayFind(actor, kept) ? kept : undefined, 'entry')
-  const [person, managers] = await read([
+  const kept = await heldBy(read, tenant, keepers, record)
+  const { holder, keeper } = found(kept && mayFind(actor, kept.holder) ? kept : undefined, 'entry')
+  const [person, managers, rows] = await read([
     findPerson(tenant, holder.person, today),
     managersOf(tenant, holder.person, today),
+    evidenceFor(tenant, [record]),
   ])
   const subject = found(person, 'person')
   found(maySeeEvidence(actor, holder, subject) ? holder : undefined, 'entry')
@@ -36,13 +32,13 @@ export async function loadHolder(ctx: Ctx, keeper: Keeper, record: RecordId) {
 }
 
 /** A file that the actor may open; that they do is noted. Throws NotFound. */
-export async function loadFile(ctx: Ctx, keeper: Keeper, id: EvidenceId): Promise<FileEvidence> {
+export async function loadFile(ctx: Ctx, keepers: readonly Keeper[], id: EvidenceId): Promise<FileEvidence> {
   const { tenant, actor, today, read } = ctx
   const [row] = await read([findEvidence(tenant, id)])
   if (row?.kind !== 'file') throw new NotFound('No such evidence')
-  const [entry, draft] = await read([keeper.findEntry(tenant, row.record), keeper.findDraft(tenant, row.record)])
-  const kept = entry ?? draft
-  const holder = found(kept && mayFind(actor, kept) ? kept : undefined, 'evidence')
+  const kept = await heldBy(read, tenant, keepers, row.record)
+  const findable = kept && mayFind(actor, kept.holder) && mayFindEvidence(actor, row, kept.holder)
+  const { holder } = found(findable ? kept : undefined, 'evidence')
   const [subject] = await read([findPerson(tenant, holder.person, today)])
   found(maySeeEvidence(actor, holder, found(subject, 'person')) ? holder : undefined, 'evidence')
   await noteReading(ctx, holder.person, `Evidence of “${holder.title}”: ${row.title}`)

@@ -1,7 +1,7 @@
-import type { DraftId, EntryId, EvidenceId, PersonId } from '../../db/tables.gen.ts'
+import type { DraftId, EntryId, EvidenceId, OrganisationId, PersonId, PieceId } from '../../db/tables.gen.ts'
 
-/** What evidence is laid to: an entry, or the draft it grows from, which has the same id. */
-export type RecordId = EntryId | DraftId
+/** What evidence is laid to: an entry, or the draft it grows from, which has the same id; or a piece of a portfolio. */
+export type RecordId = EntryId | DraftId | PieceId
 
 /** An entry, or a draft that is to become one, as far as evidence needs to know of it. */
 export type Holder = {
@@ -16,13 +16,25 @@ export type Holder = {
   readonly isShared: boolean
   readonly isVerified: boolean
   readonly isWithdrawn: boolean
+  /** Of a piece of a portfolio: who wrote it, and at which centre it is read. */
+  readonly piece?: {
+    readonly author: PersonId
+    readonly centre: OrganisationId
+    readonly centreName: string
+    /** Such pieces tend to tell of families: of each file it is asked whether the centre may read it. */
+    readonly asksWhoReads: boolean
+  }
 }
+
+/** Who reads it: those who read what it is evidence of, or the person alone. */
+export type EvidenceVisibility = 'shared' | 'own'
 
 /** What shows that an entry is true. */
 export type Evidence = {
   readonly id: EvidenceId
   readonly record: RecordId
   readonly title: string
+  readonly visibility: EvidenceVisibility
   readonly addedAt: Date
 } & Substance
 
@@ -32,7 +44,11 @@ type Substance =
   | { readonly kind: 'text'; readonly text: string }
 
 /** Evidence as it is brought. */
-export type NewEvidence = { readonly id: EvidenceId; readonly title: string } & Substance
+export type NewEvidence = {
+  readonly id: EvidenceId
+  readonly title: string
+  readonly visibility: EvidenceVisibility
+} & Substance
 
 /** A kilobyte and a megabyte as people read them: "740 KB", "1.2 MB". */
 export function sizeInWords(bytes: number): string {

@@ -1,6 +1,6 @@
 import { from, many, one, type Query, run, sql, type Tx } from '../../db/index.ts'
 import type { EvidenceId, PersonId, TenantId } from '../../db/tables.gen.ts'
-import type { Evidence, NewEvidence, RecordId } from './rules.ts'
+import type { Evidence, EvidenceVisibility, NewEvidence, RecordId } from './rules.ts'
 
 const rows = (tenant: TenantId) =>
   from
@@ -22,6 +22,7 @@ const rows = (tenant: TenantId) =>
       'media_type as mediaType',
       'link',
       'text',
+      'visibility',
       'added_at as addedAt',
     ])
 
@@ -35,17 +36,18 @@ type Row = {
   readonly mediaType: string | null
   readonly link: string | null
   readonly text: string | null
+  readonly visibility: string
   readonly addedAt: Date
 }
 
-function toEvidence({ id, record, title, addedAt, kind, sha256, bytes, mediaType, link, text }: Row): Evidence {
-  const common = { id, record: record as RecordId, title, addedAt }
+function toEvidence({ id, record, title, addedAt, kind, sha256, bytes, mediaType, link, text, ...row }: Row): Evidence {
+  const common = { id, record: record as RecordId, title, addedAt, visibility: row.visibility as EvidenceVisibility }
   if (kind === 'link') return { ...common, kind, link: link ?? '' }
   if (kind === 'text') return { ...common, kind, text: text ?? '' }
   return { ...common, kind: 'file', sha256: sha256 ?? '', bytes: bytes ?? 0, mediaType: mediaType ?? '' }
 }
 
-/** The evidence of these entries or drafts, in the order it was added. */
+/** The evidence of these entries, drafts or pieces, in the order it was added. */
 export const evidenceFor = (tenant: TenantId, records: readonly RecordId[]): Query<Evidence[]> =>
   many(
     rows(tenant)
@@ -95,6 +97,7 @@ export async function insertEvidence(
           person_id: person,
           kind,
           title: evidence.title,
+          visibility: evidence.visibility,
           sha256: kind === 'file' ? evidence.sha256 : null,
           link: kind === 'link' ? evidence.link : null,
           text: kind === 'text' ? evidence.text : null,

@@ -5,7 +5,8 @@ import { jsonFile } from './json-file.ts'
 import { leavingOf } from './leaving.ts'
 import { sheetFile } from './sheet-file.ts'
 import { type House, take, type Taking } from './taking.ts'
-import { encoded, streamOf, zipFile } from './zip-file.ts'
+import { encoded, streamOf } from './zip.ts'
+import { zipFile } from './zip-file.ts'
 
 const mediaTypes: Readonly<Record<Format, string>> = {
   json: 'application/json; charset=utf-8',

@@ -28,30 +28,27 @@ dd { margin: 0; overflow-wrap: anywhere }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 11pt } @page { margin: 18mm } }
 `
 
-const opening = (title: string) =>
-  html`<!DOCTYPE html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${raw(style)}
-        </style>
-      </head>
-      <body></body>
-    </html> `
+/** How a page of its own begins: it reads and prints well by itself. Its body follows. */
+export const opening = (title: string) =>
+  html`${raw('<!DOCTYPE html>\n<html lang="en">')}
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>${title}</title>
+      <style>
+        ${raw(style)}
+      </style>
+    </head>
+    ${raw('<body>')} `
 
 /** The record as one page of its own that reads and prints well: by month, the latest first. */
 export async function* htmlFile({ head, entries }: Taking, { catalogue, signer }: House): AsyncGenerator<string> {
   const tell = telling(catalogue)
   const made = inWords(dayOf(new Date(head.madeAt)))
-  yield await html`${opening(`The record of ${head.person.name}`)}
-    <main>
-      <h1>The record of ${head.person.name}</h1>
-      <p class="meta">${head.person.email} · ${head.area.name} · made on ${made}</p>
-      ${pastOf(head)}
-    </main>`
+  yield await html`${opening(`The record of ${head.person.name}`)} ${raw('<main>')}
+    <h1>The record of ${head.person.name}</h1>
+    <p class="meta">${head.person.email} · ${head.area.name} · made on ${made}</p>
+    ${pastOf(head)}`
   let month = ''
   for await (const page of entries('date')) {
     let text = ''

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { closed } from './document-schema.ts'
+import type { Issue } from './problems.ts'
+import { didYouMean } from './suggest.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+const id = z.string('Must be a text').regex(/^[a-z]+(-[a-z]+)*$/, 'Must be of small letters and hyphens')
+const name = z.string('Must be a text').regex(/^[a-z][a-zA-Z]*$/, 'Must be of letters, a small one first')
+const words = z.string('Must be a text').trim().min(1, 'Must not be empty')
+
+const option = closed({ value: id, text: words })
+
+const field = closed({
+  name,
+  label: words,
+  hint: words.optional(),
+  type: z.enum(['text', 'longtext', 'choice'], 'Must be text, longtext or choice'),
+  required: z.boolean('Must be true or false'),
+  /** What to say where it is left empty: whole for a choice, completing "Enter …" for a text. */
+  ask: words,
+  options: z.array(option).min(2, 'Must offer at least two').optional(),
+}).superRefine(({ type, options }, ctx) => {
+  if ((type === 'choice') !== (options !== undefined))
+    ctx.addIssue({ code: 'custom', path: ['options'], message: 'A choice has options, and nothing else has' })
+})
+
+/** The first id that stands twice, as an issue at its place. */
+const apart =
+  <T>(key: (each: T) => string) =>
+  (all: readonly T[], ctx: z.RefinementCtx) => {
+    const ids = all.map(key)
+    ids.forEach((each, index) => {
+      if (ids.indexOf(each) < index)
+        ctx.addIssue({ code: 'custom', path: [index], message: `There is another “${each}”: give each its own` })
+    })
+  }
+
+const evidenceKind = closed({
+  id,
+  label: words,
+  hint: words,
+  /** How the source names it. */
+  named: words,
+  /** Who writes a piece of it. What a witness writes, the learner brings. */
+  authors: z
+    .array(z.enum(['learner', 'assessor', 'witness'], 'Must be learner, assessor or witness'))
+    .min(1, 'Must say who may write it'),
+  /** It tends to tell of families: of its files the learner says which the centre may read. */
+  redacted: z.literal(true).optional(),
+  /** The kinds of entries of one's own record that can be used as a piece of it. */
+  entries: z.array(words).optional(),
+  fields: z.array(field).superRefine(apart((each: { name: string }) => each.name)),
+})
+
+/** `assessment/evidence-kinds.yaml`: what a portfolio may hold, and what is asked of each. */
+export const evidenceKindsSchema = closed({
+  source: words,
+  kinds: z
+    .array(evidenceKind)
+    .min(1, 'Must hold at least one kind')
+    .superRefine(apart((each: { id: string }) => each.id)),
+})
+
+/** `assessment/methods.yaml`: how assessors assess; a centre adds its own. */
+export const methodsSchema = closed({
+  source: words,
+  methods: z
+    .array(closed({ id, label: words, source: words.optional() }))
+    .min(1, 'Must hold at least one method')
+    .superRefine(apart((each: { id: string }) => each.id)),
+})
+
+/** What asks for kinds of entries that the vocabulary does not know. */
+export const unknownEntries = ({ kinds }: z.output<typeof evidenceKindsSchema>, vocabulary: Vocabulary): Issue[] =>
+  kinds.flatMap(({ entries = [] }, at) =>
+    entries.flatMap((each, index) =>
+      Object.hasOwn(vocabulary.kinds, each)
+        ? []
+        : [
+            {
+              path: ['kinds', at, 'entries', index],
+              message: `The vocabulary has no kind “${each}”${didYouMean(each, Object.keys(vocabulary.kinds))}`,
+            },
+          ],
+    ),
+  )
+
+export type EvidenceKind = z.output<typeof evidenceKind>
+export type EvidenceField = z.output<typeof field>
+export type AssessmentMethod = z.output<typeof methodsSchema>['methods'][number]
+
+/** What the field knows of evidence and of methods, with where it is from. */
+export type Assessment = {
+  readonly kinds: readonly EvidenceKind[]
+  readonly methods: readonly AssessmentMethod[]
+  readonly source: string
+}

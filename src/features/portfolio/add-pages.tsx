@@ -1,0 +1,124 @@
+import type { EvidenceField, EvidenceKind } from '../../catalogue/index.ts'
+import type { FormState } from '../../kit/form-state.ts'
+import {
+  Button,
+  DateField,
+  EmptyState,
+  Form,
+  type Frame,
+  inWords,
+  Page,
+  Pagination,
+  RadiosField,
+  type ReadersNow,
+  SubmitButton,
+  TextareaField,
+  TextField,
+} from '../../ui/index.ts'
+import { controlOf, mostWritten } from './fields.ts'
+import type { UsableEntry } from './entry-store.ts'
+import { BeforeWriting } from './words.tsx'
+
+type Common = { frame: Frame; form: FormState; caption: string; back: string }
+
+/** What a new piece is. */
+export const KindPage = ({ kinds, form, ...page }: Common & { kinds: readonly EvidenceKind[] }) => (
+  <Page title="What kind of evidence is it?" form={form} {...page}>
+    <Form>
+      <RadiosField
+        form={form}
+        name="kind"
+        label="Kind of evidence"
+        items={kinds.map(({ id, label, hint }) => ({ value: id, text: label, hint: { text: hint } }))}
+      />
+      <SubmitButton>Continue</SubmitButton>
+    </Form>
+  </Page>
+)
+
+type PieceFormProps = Common & {
+  kind: EvidenceKind
+  readers: ReadersNow
+  /** What goes along unseen: the id of a new piece, or the revision that is corrected. */
+  hidden: Readonly<Record<string, string>>
+  correcting: boolean
+}
+
+/** What is asked of a piece of its kind: one page, new or corrected. */
+export const PieceFormPage = ({ kind, form, readers, hidden, correcting, ...page }: PieceFormProps) => (
+  <Page title={correcting ? 'Correct this piece' : kind.label} form={form} {...page}>
+    <BeforeWriting readers={readers} />
+    <Form hidden={hidden}>
+      <TextField form={form} name="title" label="What to call it" hint="Name no parent or child" freeText />
+      <DateField form={form} name="on" label="When it happened" hint="For example, 27 3 2026" />
+      {kind.fields.map((field) => (
+        <Question form={form} field={field} />
+      ))}
+      <p class="govuk-body">Files and links are added on the next page.</p>
+      <SubmitButton>{correcting ? 'Correct it' : 'Add the piece'}</SubmitButton>
+    </Form>
+  </Page>
+)
+
+function Question({ form, field }: { form: FormState; field: EvidenceField }) {
+  const name = controlOf(field)
+  const label = field.required ? field.label : `${field.label} (optional)`
+  const common = { form, name, label, ...(field.hint === undefined ? {} : { hint: field.hint }) }
+  switch (field.type) {
+    case 'choice':
+      return <RadiosField {...common} items={(field.options ?? []).map(({ value, text }) => ({ value, text }))} />
+    case 'longtext':
+      return <TextareaField {...common} maxlength={mostWritten} rows={10} saidAbove />
+    case 'text':
+      return <TextField {...common} freeText />
+  }
+}
+
+type FromRecordProps = Omit<Common, 'form'> & {
+  entries: readonly UsableEntry[]
+  /** What an entry of a kind is called. */
+  kindOf: (entry: UsableEntry) => string
+  centre: string
+  next: string | undefined
+}
+
+/** What the learner already has in their record and could use as a piece, as it is. */
+export const FromRecordPage = ({ entries, kindOf, centre, next, ...page }: FromRecordProps) => (
+  <Page
+    title="Use what is in my record"
+    lede={`An entry is used as it is, without copying it. Those who assess at ${centre} then see it and, once you hand it in, its evidence.`}
+    {...page}
+  >
+    {entries.length === 0 ? (
+      <EmptyState title="Nothing to use" action={{ href: '/record/add', text: 'Add to my record' }}>
+        <p class="govuk-body">
+          There is nothing in your record of training, units, sessions or CPD that this portfolio does not use already.
+        </p>
+      </EmptyState>
+    ) : (
+      <ul class="cairn-evidence">
+        {entries.map((entry) => (
+          <li>
+            <div>
+              <p class="cairn-evidence__title">
+                <a class="govuk-link" href={`/record/${entry.id}`}>
+                  {entry.title}
+                </a>
+              </p>
+              <p class="cairn-evidence__meta">
+                {kindOf(entry)}, {inWords(entry.happenedOn)},{' '}
+                {entry.standing === 'verified' ? 'verified' : 'not verified'}
+              </p>
+            </div>
+            <Form hidden={{ entry: entry.id }}>
+              <Button variant="secondary" preventDoubleClick>
+                Use<span class="govuk-visually-hidden"> {entry.title}</span>
+              </Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    )}
+    <Pagination next={next === undefined ? undefined : { href: next, text: 'Earlier' }} />
+  </Page>
+)

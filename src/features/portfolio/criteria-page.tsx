@@ -1,0 +1,54 @@
+import type { FormState } from '../../kit/form-state.ts'
+import { CheckboxesField, Form, type Frame, Page, SubmitButton, TextField } from '../../ui/index.ts'
+import { lineOf, type MappableUnit } from './fields.ts'
+import type { Piece } from './rules.ts'
+
+type Props = { frame: Frame; form: FormState; piece: Piece; units: readonly MappableUnit[] }
+
+/** What a piece is evidence for: the criteria of the units that the learner does. */
+export const CriteriaPage = ({ frame, form, piece, units }: Props) => (
+  <Page
+    title="What is it evidence for?"
+    caption={piece.title}
+    lede="A piece can be evidence for many criteria, of any of your units."
+    back={`/pieces/${piece.id}`}
+    form={form}
+    frame={frame}
+  >
+    {units.length === 0 ? (
+      <p class="govuk-body">No unit has been chosen yet. Your centre registers you for units.</p>
+    ) : (
+      <Form>
+        {units.map((unit, at) => (
+          <UnitBoxes form={form} unit={unit} at={at} />
+        ))}
+        <SubmitButton>Save</SubmitButton>
+      </Form>
+    )}
+  </Page>
+)
+
+const UnitBoxes = ({ form, unit, at }: { form: FormState; unit: MappableUnit; at: number }) => (
+  <>
+    <h2 class="govuk-heading-m">{unit.title}</h2>
+    {unit.criteria.length === 0 ? null : (
+      <CheckboxesField
+        form={form}
+        name={`c${at}`}
+        label={`Criteria of ${unit.title}`}
+        items={unit.criteria.map(({ number, title }) => ({
+          value: number,
+          text: `${number} ${title ?? '(its wording is not loaded)'}`,
+        }))}
+      />
+    )}
+    {unit.isComplete ? null : (
+      <TextField
+        form={form}
+        name={lineOf(at)}
+        label={unit.criteria.length === 0 ? 'Criteria, by number (optional)' : 'Other criteria, by number (optional)'}
+        hint="They are not loaded here. Your centre can tell you their numbers. For example, 1.1, 1.2"
+      />
+    )}
+  </>
+)

@@ -1,0 +1,51 @@
+import type { FormState } from '../../kit/form-state.ts'
+import { CheckboxesField, Form, type Frame, InsetText, Page, SubmitButton, WarningText } from '../../ui/index.ts'
+import type { LoadedUnit } from './load.ts'
+import { criterionStates } from './rules.ts'
+
+type Props = LoadedUnit & {
+  frame: Frame
+  form: FormState
+  /** Whether the awarding body has the learner registered by today. */
+  isWithBody: boolean
+}
+
+/** Which criteria are handed in, of those that have evidence. */
+export const HandInPage = ({ frame, form, registration, unit, criteria, isWithBody }: Props) => {
+  const ready = criteria.filter(({ pieces }) => pieces.length > 0)
+  return (
+    <Page
+      title="What do you hand in?"
+      caption={unit.title}
+      back={`/registrations/${registration.id}/units/${unit.id}`}
+      lede="It is handed in exactly as it stands now. You can go on working on your pieces: what was handed in stays as it was."
+      form={form}
+      frame={frame}
+    >
+      {isWithBody ? null : (
+        <WarningText>
+          {registration.centreName} has not recorded that the awarding body has registered you. What is assessed before
+          its registration date may not count: ask your centre first.
+        </WarningText>
+      )}
+      {ready.length === 0 ? (
+        <InsetText>No criterion of this unit has evidence yet. First say what your pieces are evidence for.</InsetText>
+      ) : (
+        <Form>
+          <CheckboxesField
+            form={form}
+            name="criteria"
+            label="Criteria to hand in"
+            hint="What you handed in before for the same criteria, and is not decided yet, is replaced"
+            items={ready.map(({ number, title, state, pieces }) => ({
+              value: number,
+              text: `${number} ${title ?? ''}`.trim(),
+              hint: { text: `${criterionStates[state]} · ${pieces.map((piece) => piece.title).join('; ')}` },
+            }))}
+          />
+          <SubmitButton>Hand in</SubmitButton>
+        </Form>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,201 @@
+import type { OrganisationId, PersonId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { noteReading } from '../audit/index.ts'
+import { mayReadPortfolio } from '../centres/index.ts'
+import { type Evidence, evidenceFor, type RecordId } from '../evidence/index.ts'
+import { findRegistration } from '../registrations/index.ts'
+import { areaRules, type AreaBook, type AreaRules, type Rulebooks } from '../rulebook/index.ts'
+import { type MappableUnit, mappable } from './fields.ts'
+import { blackedOut, type Piece, pieceForOthers, type Standing, stateOf } from './rules.ts'
+import { usableEntries } from './entry-store.ts'
+import { type ChosenUnit, chosenUnits, coverageOf, findPiece, type PieceCursor, piecesOf } from './store.ts'
+import { standingsOf } from './submission-store.ts'
+
+/** How many lines a page of a portfolio has. */
+export const pageLength = 50
+/** More pieces than anyone lays to one unit. */
+const mostOfUnit = 2_000
+
+/** Lets in those who may read the portfolio, and notes that they did. Throws Forbidden. */
+export async function admit(
+  ctx: Ctx,
+  place: { readonly learner: PersonId; readonly centre: OrganisationId },
+  page: string,
+) {
+  permit(mayReadPortfolio(ctx.actor, { centre: place.centre, learner: { id: place.learner } }))
+  await noteReading(ctx, place.learner, page)
+}
+
+/** What a unit is called, and what is loaded of its criteria. */
+export const unitIn = (book: AreaBook, id: string): MappableUnit =>
+  mappable(id, book.lists.units.get(id) ?? `Unit ${id}`, Object.hasOwn(book.units, id) ? book.units[id] : undefined)
+
+/** Other people read what is not blacked out. */
+const asRead = ({ actor }: Ctx, pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.map((piece) => (piece.learner === actor.id ? piece : pieceForOthers(piece)))
+
+type Wanted = {
+  readonly kind: string | undefined
+  readonly unit: string | undefined
+  readonly after: PieceCursor | undefined
+}
+
+/** All that the page of a portfolio tells. */
+export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, wanted: Wanted) {
+  const { read, tenant } = ctx
+  const [row, units, area, rows, coverage, standings] = await read([
+    findRegistration(tenant, id),
+    chosenUnits(tenant, id),
+    areaRules(tenant),
+    piecesOf(tenant, id, wanted, pageLength + 1),
+    coverageOf(tenant, id),
+    standingsOf(tenant, id, null),
+  ])
+  const registration = found(row, 'registration')
+  await admit(ctx, registration, 'Your portfolio')
+  const book = await rulebooks.of(ctx, area)
+  const shown = rows.slice(0, pageLength)
+  const last = shown.at(-1)
+  return {
+    registration,
+    qualification: book.lists.qualifications.get(registration.qualification) ?? registration.qualification,
+    units: units.map((chosen) => progressOf(unitIn(book, chosen.unit), coverage, standings)),
+    pieces: asRead(ctx, shown),
+    next: rows.length > pageLength && last ? { happenedOn: last.happenedOn, id: last.id } : undefined,
+    isOwn: registration.learner === ctx.actor.id,
+  }
+}
+
+/** The units of a portfolio by their ids, and whose it is. */
+export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId) {
+  const { read, tenant } = ctx
+  const [row, units, area] = await read([findRegistration(tenant, id), chosenUnits(tenant, id), areaRules(tenant)])
+  const registration = found(row, 'registration')
+  await admit(ctx, registration, 'Your whole portfolio')
+  const { lists } = await rulebooks.of(ctx, area)
+  return {
+    registration,
+    qualification: lists.qualifications.get(registration.qualification) ?? registration.qualification,
+    units: units.map(({ unit }) => unit),
+  }
+}
+
+type Coverage = readonly { readonly unit: string; readonly criterion: string }[]
+
+function progressOf(unit: MappableUnit, coverage: Coverage, all: readonly Standing[]) {
+  const standings = all.filter((each) => each.unit === unit.id)
+  const covered = new Set(coverage.filter((each) => each.unit === unit.id).map(({ criterion }) => criterion))
+  const numbers = criteriaNumbers(unit, covered, standings)
+  const states = numbers.map((number) => stateOf(number, covered.has(number), standings))
+  const count = (...wanted: readonly string[]) => states.filter((state) => wanted.includes(state)).length
+  return {
+    ...unit,
+    total: states.length,
+    met: count('met'),
+    waiting: count('handed-in'),
+    withEvidence: count('met', 'handed-in', 'evidence', 'more-needed', 'not-met'),
+  }
+}
+
+export type UnitProgress = ReturnType<typeof progressOf>
+
+/** The criteria that are loaded, in their order, and then those that only evidence or submissions name. */
+function criteriaNumbers(unit: MappableUnit, covered: ReadonlySet<string>, standings: readonly Standing[]) {
+  const loaded = unit.criteria.map(({ number }) => number)
+  const named = [...covered, ...standings.flatMap(({ criteria }) => criteria)]
+  const others = [...new Set(named)].filter((number) => !loaded.includes(number))
+  return [...loaded, ...others.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))]
+}
+
+/** A unit criterion by criterion, with its pieces and where each stands. */
+export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, unit: string) {
+  const { read, tenant } = ctx
+  const [row, chosen, area, rows, standings] = await read([
+    findRegistration(tenant, id),
+    chosenUnits(tenant, id),
+    areaRules(tenant),
+    piecesOf(tenant, id, { kind: undefined, unit, after: undefined }, mostOfUnit),
+    standingsOf(tenant, id, unit),
+  ])
+  const registration = found(row, 'registration')
+  permit(mayReadPortfolio(ctx.actor, { centre: registration.centre, learner: { id: registration.learner } }))
+  found(
+    chosen.find((each) => each.unit === unit),
+    'unit',
+  )
+  const book = await rulebooks.of(ctx, area)
+  const told = unitIn(book, unit)
+  const about = Object.hasOwn(book.units, unit) ? book.units[unit] : undefined
+  await noteReading(ctx, registration.learner, `Your portfolio: ${told.title}`)
+  const pieces = asRead(ctx, rows)
+  const own = (number: string) =>
+    pieces.filter((piece) => piece.criteria.some((each) => each.unit === unit && each.criterion === number))
+  const covered = new Set(
+    pieces.flatMap(({ criteria }) => criteria.filter((each) => each.unit === unit).map(({ criterion }) => criterion)),
+  )
+  const numbers = criteriaNumbers(told, covered, standings)
+  const known = new Map(told.criteria.map((criterion) => [criterion.number, criterion]))
+  return {
+    registration,
+    unit: told,
+    outcomes: about?.outcomes,
+    criteria: numbers.map((number) => ({
+      number,
+      title: known.get(number)?.title,
+      outcome: known.get(number)?.outcome,
+      pieces: own(number),
+      state: stateOf(number, covered.has(number), standings),
+      submission: standings.find(({ criteria }) => criteria.includes(number))?.id,
+    })),
+    isOwn: registration.learner === ctx.actor.id,
+  }
+}
+
+export type LoadedUnit = Awaited<ReturnType<typeof loadUnit>>
+export type CriterionShown = LoadedUnit['criteria'][number]
+
+const noRegistration = [] as const
+
+/** A piece with its evidence, where it is, and what it may be evidence for. */
+export async function loadPiece(ctx: Ctx, rulebooks: Rulebooks, id: PieceId) {
+  const { read, tenant, actor } = ctx
+  const [row] = await read([findPiece(tenant, id)])
+  const stored = found(row, 'piece')
+  const record: RecordId = stored.entry ?? id
+  const [place, units, area, evidence, entries] = await read([
+    findRegistration(tenant, stored.registration),
+    chosenUnits(tenant, stored.registration),
+    areaRules(tenant),
+    evidenceFor(tenant, [record]),
+    usableEntries(tenant, stored.entry === null ? noRegistration : [stored.entry]),
+  ])
+  const registration = found(place, 'registration')
+  permit(mayReadPortfolio(actor, { centre: registration.centre, learner: { id: registration.learner } }))
+  const [piece = stored] = asRead(ctx, [stored])
+  return {
+    piece,
+    registration,
+    evidence: actor.id === piece.learner ? evidence : evidenceForOthers(evidence),
+    entry: entries[0],
+    units: await unitsOf(ctx, rulebooks, area, units),
+    isOwn: registration.learner === actor.id,
+  }
+}
+
+export type LoadedPiece = Awaited<ReturnType<typeof loadPiece>>
+
+/** Others see neither what the learner keeps to themselves nor what is blacked out. */
+export const evidenceForOthers = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  evidence
+    .filter(({ visibility }) => visibility === 'shared')
+    .map((one) => ({
+      ...one,
+      title: blackedOut(one.title),
+      ...(one.kind === 'text' ? { text: blackedOut(one.text) } : {}),
+    }))
+
+async function unitsOf(ctx: Ctx, rulebooks: Rulebooks, area: AreaRules | undefined, units: readonly ChosenUnit[]) {
+  const book = await rulebooks.of(ctx, area)
+  return units.map(({ unit }) => unitIn(book, unit))
+}

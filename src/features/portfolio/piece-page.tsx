@@ -1,0 +1,153 @@
+import type { EvidenceKind } from '../../catalogue/index.ts'
+import {
+  Button,
+  Card,
+  Details,
+  Form,
+  type Frame,
+  inWords,
+  InsetText,
+  LikelyNames,
+  Page,
+  SubmitButton,
+  SummaryList,
+} from '../../ui/index.ts'
+import { EvidenceList } from '../evidence/index.ts'
+import type { LoadedPiece } from './load.ts'
+import { blackedOut } from './rules.ts'
+import { answersInWords, kindTitle, mappedInWords } from './told.ts'
+import { answerRows, confirmation } from './words.tsx'
+
+type Props = LoadedPiece & {
+  frame: Frame
+  kinds: readonly EvidenceKind[]
+  /** What an entry of the record is called by its kind. */
+  entryKind: string | undefined
+  /** Names that may stand in what the learner wrote. */
+  known: readonly string[]
+  /** Whether the reader wrote it. */
+  isAuthor: boolean
+}
+
+/** One piece: what it says, what shows it, what it is evidence for, and whether it is confirmed. */
+export const PiecePage = (props: Props) => {
+  const { frame, piece, registration, kinds } = props
+  const kind = kinds.find(({ id }) => id === piece.kind)
+  return (
+    <Page
+      title={piece.title}
+      caption={`${kindTitle(kinds, piece.kind)} · ${registration.centreName}`}
+      back={`/registrations/${registration.id}/portfolio`}
+      frame={frame}
+    >
+      {piece.isWithdrawn ? (
+        <InsetText>This piece has been withdrawn. What was handed in with it stays.</InsetText>
+      ) : null}
+      <SummaryList
+        rows={[
+          { key: 'When it happened', value: inWords(piece.happenedOn) },
+          { key: 'Written by', value: piece.authorName },
+          ...answerRows(answersInWords(kind, piece.answers)),
+        ]}
+      />
+      {piece.isWithdrawn ? null : <Parts {...props} />}
+    </Page>
+  )
+}
+
+const Parts = (props: Props) => (
+  <>
+    {props.isAuthor && props.piece.entry === null ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/pieces/${props.piece.id}/correct`}>
+          Correct it
+        </a>
+      </p>
+    ) : null}
+    <EvidenceCard {...props} />
+    <CriteriaCard {...props} />
+    <Confirming {...props} />
+    {props.isAuthor ? <Withdraw {...props} /> : null}
+  </>
+)
+
+function EvidenceCard(props: Props) {
+  const { piece, evidence, isOwn, isAuthor } = props
+  return (
+    <Card title="Evidence">
+      {piece.entry === null ? null : <OfRecord {...props} />}
+      {evidence.length > 0 && (isOwn || piece.entry === null) ? <EvidenceList evidence={evidence} /> : null}
+      {isAuthor && piece.entry === null ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/record/${piece.id}/evidence`}>
+            {evidence.length > 0 ? 'Add or remove files, links or text' : 'Add a file, a link or text'}
+          </a>
+        </p>
+      ) : null}
+    </Card>
+  )
+}
+
+/** The entry that a piece is, as it is now. */
+const OfRecord = ({ entry, entryKind, isOwn }: Props) =>
+  entry === undefined ? (
+    <p class="govuk-body">The entry that this is no longer counts: it was withdrawn, or is planned.</p>
+  ) : (
+    <p class="govuk-body">
+      {entryKind} of {inWords(entry.happenedOn)}, {entry.standing === 'verified' ? 'verified' : 'not verified'}.{' '}
+      {isOwn ? (
+        <a class="govuk-link" href={`/record/${entry.id}`}>
+          Open it in my record
+        </a>
+      ) : (
+        'Its files are opened in what is handed in.'
+      )}
+    </p>
+  )
+
+const CriteriaCard = ({ piece, isOwn }: Props) => (
+  <Card title="Criteria">
+    <p class="govuk-body">{mappedInWords(piece.criteria) || 'It is evidence for no criterion yet.'}</p>
+    {isOwn ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/pieces/${piece.id}/criteria`}>
+          Say what it is evidence for
+        </a>
+      </p>
+    ) : null}
+  </Card>
+)
+
+function Confirming({ piece, isOwn, known, evidence }: Props) {
+  if (piece.confirmedAt !== null) return <InsetText>Confirmed: {confirmation}.</InsetText>
+  if (!isOwn) return <InsetText>The learner has not confirmed this piece as it stands yet.</InsetText>
+  const texts = [
+    piece.title,
+    ...Object.values(piece.answers),
+    ...evidence.flatMap((one) => (one.kind === 'text' ? [one.text] : [])),
+  ]
+  return (
+    <Card title="Before you hand it in">
+      <LikelyNames texts={texts.map(blackedOut)} known={known} />
+      <p class="govuk-body">
+        Confirm of this piece as it stands: {confirmation.charAt(0).toLowerCase() + confirmation.slice(1)}.
+      </p>
+      <Form action={`/pieces/${piece.id}/confirm`}>
+        <SubmitButton>I confirm this</SubmitButton>
+      </Form>
+    </Card>
+  )
+}
+
+const Withdraw = ({ piece }: Props) => (
+  <Details summary="Withdraw this piece">
+    <p class="govuk-body">
+      It leaves the portfolio, and is evidence for nothing any more. What was handed in with it stays as it was.
+    </p>
+    <Form action={`/pieces/${piece.id}/withdraw`}>
+      <Button variant="warning" preventDoubleClick>
+        Withdraw it
+      </Button>
+    </Form>
+  </Details>
+)

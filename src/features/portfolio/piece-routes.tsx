@@ -1,0 +1,223 @@
+import { type Context, Hono } from 'hono'
+import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
+import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
+import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { isId, newId } from '../../kit/id.ts'
+import { dateBoxes } from '../../ui/index.ts'
+import { noteReading } from '../audit/index.ts'
+import { readersNow } from '../privacy/index.ts'
+import { findRegistration, type Registration } from '../registrations/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { namesKnownTo } from '../safeguarding/index.ts'
+import { addPiece, confirm, correct, map, useEntry, withdraw } from './actions.ts'
+import { FromRecordPage, KindPage, PieceFormPage } from './add-pages.tsx'
+import { CriteriaPage } from './criteria-page.tsx'
+import { controlOf, mappingsAsForm, readMappings, readPiece } from './fields.ts'
+import { loadPiece, pageLength } from './load.ts'
+import { cursorOf, queryOf } from './paging.ts'
+import { PiecePage } from './piece-page.tsx'
+import { kindsFor, mayAddPiece, mayArrange, mayChangePiece } from './policy.ts'
+import type { Piece } from './rules.ts'
+import { unusedEntries } from './entry-store.ts'
+
+type OfKind = Context<Env, '/registrations/:registration/portfolio/add/:kind'>
+type OfPiece = Context<Env, '/pieces/:piece'>
+
+/** Pieces: added, corrected, shown to be evidence for criteria, confirmed and withdrawn. */
+export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
+  const { kinds } = catalogue.assessment
+  const kindNamed = (id: string) => kinds.find((kind) => kind.id === id)
+  const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
+
+  const readersOf = ({ centreName, learner, learnerName }: Registration, { actor }: Ctx) =>
+    readersNow(
+      catalogue.recordTypes,
+      'portfolios',
+      { centre: [`those who assess, quality-assure or manage at ${centreName}`] },
+      actor.id === learner ? {} : { about: learnerName },
+    )
+
+  /** Where the actor may add. Throws NotFound and Forbidden. */
+  async function place(ctx: Ctx, id: string): Promise<Registration> {
+    const [row] = await ctx.read([findRegistration(ctx.tenant, readId<RegistrationId>(id))])
+    const registration = found(row, 'registration')
+    permit(mayAddPiece(ctx.actor, registration, kinds))
+    return registration
+  }
+
+  const portfolioOf = ({ id }: Pick<Registration, 'id'>) => `/registrations/${id}/portfolio`
+  const captionOf = ({ learner, learnerName }: Registration, { actor }: Ctx) =>
+    actor.id === learner ? 'My portfolio' : `The portfolio of ${learnerName}`
+
+  function kindPage(c: Context<Env>, registration: Registration, form: FormState) {
+    const { ctx, frame } = c.var
+    const common = { frame, form, caption: captionOf(registration, ctx), back: portfolioOf(registration) }
+    return <KindPage kinds={kindsFor(ctx.actor, registration, kinds)} {...common} />
+  }
+
+  async function loadAdding(c: OfKind) {
+    const { ctx } = c.var
+    const registration = await place(ctx, c.req.param('registration'))
+    const kind = found(kindNamed(c.req.param('kind')), 'kind')
+    permit(mayAddPiece(ctx.actor, registration, [kind]))
+    return { registration, kind }
+  }
+
+  type Adding = Awaited<ReturnType<typeof loadAdding>>
+  function addingPage(c: OfKind, { registration, kind }: Adding, form: FormState) {
+    const { ctx, frame } = c.var
+    return (
+      <PieceFormPage
+        {...{ frame, form, kind }}
+        readers={readersOf(registration, ctx)}
+        hidden={{ id: idIn(form.raw) }}
+        caption={captionOf(registration, ctx)}
+        back={`${portfolioOf(registration)}/add`}
+        correcting={false}
+      />
+    )
+  }
+
+  async function fromRecord(c: Context<Env, '/registrations/:registration/portfolio/record'>) {
+    const { ctx, frame } = c.var
+    const registration = await place(ctx, c.req.param('registration'))
+    permit(mayArrange(ctx.actor, registration))
+    const { id, learner, centreName } = registration
+    const wanted = { id, learner, kinds: kinds.flatMap(({ entries = [] }) => entries) }
+    const [rows] = await ctx.read([unusedEntries(ctx.tenant, wanted, cursorOf(c.req.query()), pageLength + 1)])
+    const entries = rows.slice(0, pageLength)
+    const last = rows.length > pageLength ? entries.at(-1) : undefined
+    return (
+      <FromRecordPage
+        {...{ frame, entries, centre: centreName, caption: 'My portfolio', back: portfolioOf(registration) }}
+        kindOf={({ kind }) => entryKind(kind)}
+        next={last && `${portfolioOf(registration)}/record?${queryOf(last)}`}
+      />
+    )
+  }
+
+  const loadOne = (c: OfPiece) => loadPiece(c.var.ctx, rulebooks, readId<PieceId>(c.req.param('piece')))
+
+  async function piecePage(c: OfPiece) {
+    const { ctx, frame } = c.var
+    const loaded = await loadOne(c)
+    await noteReading(ctx, loaded.registration.learner, `Your portfolio: ${loaded.piece.title}`)
+    const isAuthor = mayChangePiece(ctx.actor, loaded.piece).allowed
+    const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
+    const entry = loaded.entry && entryKind(loaded.entry.kind)
+    return <PiecePage {...loaded} {...{ frame, kinds, known, isAuthor }} entryKind={entry} />
+  }
+
+  /** A piece that the actor wrote, and what is asked of its kind. Throws NotFound and Forbidden. */
+  async function loadCorrecting(c: OfPiece) {
+    const loaded = await loadOne(c)
+    permit(mayChangePiece(c.var.ctx.actor, loaded.piece))
+    const isWritten = loaded.piece.entry === null && !loaded.piece.isWithdrawn
+    return { ...loaded, kind: found(isWritten ? kindNamed(loaded.piece.kind) : undefined, 'piece') }
+  }
+
+  function correctingPage(c: OfPiece, loaded: Awaited<ReturnType<typeof loadCorrecting>>, form: FormState) {
+    const { ctx, frame } = c.var
+    const { piece, kind, registration } = loaded
+    return (
+      <PieceFormPage
+        {...{ frame, form, kind, caption: piece.title, back: `/pieces/${piece.id}` }}
+        readers={readersOf(registration, ctx)}
+        hidden={{ revision: form.raw['revision'] ?? String(piece.revision) }}
+        correcting
+      />
+    )
+  }
+
+  async function loadMapping(c: OfPiece) {
+    const loaded = await loadOne(c)
+    permit(mayArrange(c.var.ctx.actor, loaded.registration))
+    return loaded
+  }
+
+  return new Hono<Env>()
+    .get('/registrations/:registration/portfolio/add', async (c) =>
+      c.html(kindPage(c, await place(c.var.ctx, c.req.param('registration')), blankForm)),
+    )
+    .post('/registrations/:registration/portfolio/add', async (c) => {
+      const registration = await place(c.var.ctx, c.req.param('registration'))
+      const raw = await readForm(c)
+      const kind = kindsFor(c.var.ctx.actor, registration, kinds).find(({ id }) => id === raw['kind'])
+      if (kind) return c.redirect(`${portfolioOf(registration)}/add/${kind.id}`, 303)
+      const problem = { field: 'kind', message: 'Select what kind of evidence it is' }
+      return c.html(kindPage(c, registration, refusedForm(raw, [problem])), 422)
+    })
+    .get('/registrations/:registration/portfolio/add/:kind', async (c) =>
+      c.html(addingPage(c, await loadAdding(c), blankForm)),
+    )
+    .post('/registrations/:registration/portfolio/add/:kind', async (c) => {
+      const { ctx } = c.var
+      const loaded = await loadAdding(c)
+      const read = readPiece(loaded.kind, await readForm(c), ctx.today)
+      if (!read.ok) return c.html(addingPage(c, loaded, refusedForm(read.raw, read.problems)), 422)
+      const adding = { id: idIn(read.raw), registration: loaded.registration.id, kind: loaded.kind }
+      const id = await addPiece(ctx, adding, read.value)
+      return c.redirect(`/pieces/${id}`, 303)
+    })
+    .get('/registrations/:registration/portfolio/record', async (c) => c.html(await fromRecord(c)))
+    .post('/registrations/:registration/portfolio/record', async (c) => {
+      const registration = readId<RegistrationId>(c.req.param('registration'))
+      await place(c.var.ctx, registration)
+      const entry = readId<EntryId>((await readForm(c))['entry'] ?? '')
+      const id = await useEntry(c.var.ctx, registration, entry, kinds)
+      return c.redirect(`/pieces/${id}`, 303)
+    })
+    .get('/pieces/:piece', async (c) => c.html(await piecePage(c)))
+    .get('/pieces/:piece/correct', async (c) => {
+      const loaded = await loadCorrecting(c)
+      return c.html(correctingPage(c, loaded, filledForm(asForm(loaded.kind, loaded.piece))))
+    })
+    .post('/pieces/:piece/correct', async (c) => {
+      const loaded = await loadCorrecting(c)
+      const read = readPiece(loaded.kind, await readForm(c), c.var.ctx.today)
+      const revision = Number(read.raw['revision'])
+      const outcome = read.ok ? await correct(c.var.ctx, loaded.piece.id, revision, read.value) : read
+      if (!outcome.ok) return c.html(correctingPage(c, loaded, refusedForm(read.raw, outcome.problems)), 422)
+      return c.redirect(`/pieces/${loaded.piece.id}`, 303)
+    })
+    .get('/pieces/:piece/criteria', async (c) => {
+      const { piece, units } = await loadMapping(c)
+      const form = filledForm(mappingsAsForm(units, piece.criteria))
+      return c.html(<CriteriaPage frame={c.var.frame} {...{ form, piece, units }} />)
+    })
+    .post('/pieces/:piece/criteria', async (c) => {
+      const { piece, units } = await loadMapping(c)
+      const raw = await readForm(c)
+      const read = readMappings(units, raw)
+      if (!read.ok)
+        return c.html(
+          <CriteriaPage frame={c.var.frame} form={refusedForm(raw, read.problems)} {...{ piece, units }} />,
+          422,
+        )
+      await map(c.var.ctx, piece.id, read.value)
+      return c.redirect(`/pieces/${piece.id}`, 303)
+    })
+    .post('/pieces/:piece/confirm', async (c) => {
+      const id = readId<PieceId>(c.req.param('piece'))
+      await confirm(c.var.ctx, id)
+      return c.redirect(`/pieces/${id}`, 303)
+    })
+    .post('/pieces/:piece/withdraw', async (c) => {
+      const { title, registration } = await withdraw(c.var.ctx, readId<PieceId>(c.req.param('piece')))
+      tell(c, `${title} is withdrawn`)
+      return c.redirect(portfolioOf({ id: registration }), 303)
+    })
+}
+
+/** The id that a new piece will have, so that a form sent twice adds it once. */
+const idIn = ({ id = '' }: RawForm): PieceId => (isId(id) ? (id as PieceId) : newId<PieceId>())
+
+/** What a piece says, as it was typed. */
+const asForm = ({ fields }: EvidenceKind, { title, happenedOn, answers }: Piece): RawForm => ({
+  title,
+  ...dateBoxes('on', happenedOn),
+  ...Object.fromEntries(fields.map((field) => [controlOf(field), answers[field.name] ?? ''])),
+})

@@ -1,0 +1,132 @@
+import type { EvidenceKind } from '../../catalogue/index.ts'
+import {
+  Button,
+  Card,
+  Details,
+  EmptyState,
+  type Frame,
+  Grid,
+  Page,
+  Pagination,
+  Select,
+  Stat,
+  Timeline,
+} from '../../ui/index.ts'
+import type { Registration } from '../registrations/index.ts'
+import type { UnitProgress } from './load.ts'
+import type { Piece } from './rules.ts'
+import { kindTitle, mappedInWords } from './told.ts'
+
+type Props = {
+  frame: Frame
+  registration: Registration
+  qualification: string
+  units: readonly UnitProgress[]
+  pieces: readonly Piece[]
+  /** The address of the next page, where there is one. */
+  next: string | undefined
+  kinds: readonly EvidenceKind[]
+  chosen: { readonly kind: string | undefined; readonly unit: string | undefined }
+  isOwn: boolean
+  mayAdd: boolean
+}
+
+/** A portfolio: how far each unit is, and the pieces, the latest first. */
+export const PortfolioPage = (props: Props) => {
+  const { frame, registration, qualification, units, isOwn } = props
+  const base = `/registrations/${registration.id}`
+  return (
+    <Page
+      title={isOwn ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
+      caption={`${qualification} · ${registration.centreName}`}
+      frame={frame}
+    >
+      <Acts {...props} base={base} />
+      <Grid
+        side={
+          <Card title="Units">
+            {units.length === 0 ? <p class="govuk-body">No unit has been chosen yet.</p> : null}
+            {units.map((unit) => (
+              <Stat title={unit.title} href={`${base}/units/${unit.id}`} meta={progressInWords(unit)} />
+            ))}
+          </Card>
+        }
+      >
+        <Pieces {...props} base={base} />
+      </Grid>
+    </Page>
+  )
+}
+
+const progressInWords = ({ total, met, waiting, withEvidence, isComplete }: UnitProgress): string =>
+  total === 0
+    ? 'Its criteria are not loaded'
+    : `${withEvidence} of ${total} criteria have evidence, ${waiting} handed in, ${met} met${isComplete ? '' : '; more criteria are not loaded'}`
+
+type Based = Props & { base: string }
+
+const Acts = ({ base, isOwn, mayAdd }: Based) => (
+  <div class="govuk-button-group">
+    {mayAdd ? <Button href={`${base}/portfolio/add`}>Add a piece</Button> : null}
+    {isOwn ? (
+      <a class="govuk-link" href={`${base}/portfolio/record`}>
+        Use what is in my record
+      </a>
+    ) : null}
+    <a class="govuk-link" href={`${base}/portfolio/take`}>
+      Take the whole portfolio
+    </a>
+  </div>
+)
+
+function Pieces(props: Based) {
+  const { base, pieces, next, kinds, chosen, isOwn } = props
+  const isNarrowed = chosen.kind !== undefined || chosen.unit !== undefined
+  if (pieces.length === 0 && !isNarrowed)
+    return (
+      <EmptyState title="No pieces yet">
+        <p class="govuk-body">
+          A piece is something that shows what {isOwn ? 'you know and can do' : 'the learner knows and can do'}: an
+          account of work, minutes, what a witness says. One piece can be evidence for many criteria.
+        </p>
+      </EmptyState>
+    )
+  return (
+    <>
+      <h2 class="govuk-heading-m">Pieces</h2>
+      <Narrow {...props} />
+      {pieces.length === 0 ? <p class="govuk-body">No pieces of this sort.</p> : null}
+      <Timeline
+        headingLevel={3}
+        entries={pieces.map((piece) => ({
+          date: piece.happenedOn,
+          title: piece.title,
+          href: `/pieces/${piece.id}`,
+          meta: [kindTitle(kinds, piece.kind), mappedInWords(piece.criteria) || 'for no criterion yet'].join(' · '),
+          tag: piece.confirmedAt === null ? { text: 'To confirm', colour: 'yellow' as const } : undefined,
+        }))}
+      />
+      <Pagination next={next === undefined ? undefined : { href: `${base}/portfolio?${next}`, text: 'Earlier' }} />
+    </>
+  )
+}
+
+const Narrow = ({ base, units, kinds, chosen }: Based) => (
+  <Details summary="Filter" open={chosen.kind !== undefined || chosen.unit !== undefined}>
+    <form method="get" action={`${base}/portfolio`}>
+      <Select
+        name="kind"
+        label={{ text: 'Kind', class: 'govuk-label--s' }}
+        value={chosen.kind}
+        items={[{ value: '', text: 'All kinds' }, ...kinds.map(({ id, label }) => ({ value: id, text: label }))]}
+      />
+      <Select
+        name="unit"
+        label={{ text: 'Unit', class: 'govuk-label--s' }}
+        value={chosen.unit}
+        items={[{ value: '', text: 'All units' }, ...units.map(({ id, title }) => ({ value: id, text: title }))]}
+      />
+      <Button variant="secondary">Show</Button>
+    </form>
+  </Details>
+)

@@ -1,0 +1,111 @@
+import { type Context, Hono } from 'hono'
+import type { Catalogue } from '../../catalogue/index.ts'
+import type { EvidenceId, RegistrationId, SubmissionId } from '../../db/tables.gen.ts'
+import type { Files } from '../../files/index.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { NotFound, permit } from '../../kit/errors.ts'
+import { blankForm, clean, type FormState, refusedForm } from '../../kit/form.ts'
+import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { sendFile } from '../evidence/index.ts'
+import type { Signer } from '../export/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { HandInPage } from './hand-in-page.tsx'
+import { admit, loadPortfolio, loadUnit, unitIn } from './load.ts'
+import { cursorOf, queryOf } from './paging.ts'
+import { pieces } from './piece-routes.tsx'
+import { mayAddPiece, mayArrange, mayHandIn } from './policy.ts'
+import { PortfolioPage } from './portfolio-page.tsx'
+import { SubmissionPage } from './submission-page.tsx'
+import { handIn, loadSubmission } from './submitting.ts'
+import { taking } from './take-routes.tsx'
+import { UnitPage } from './unit-page.tsx'
+
+type OfPortfolio = Context<Env, '/registrations/:registration/portfolio'>
+type OfUnit = Context<Env, '/registrations/:registration/units/:unit'>
+
+/** Where files lie, and who signs what is taken. */
+type House = { readonly files: Files; readonly signer: Signer }
+
+/** Portfolios: their pieces, how far each unit is, and what is handed in of them. */
+export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer }: House) {
+  const { kinds } = catalogue.assessment
+  const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
+
+  async function portfolioPage(c: OfPortfolio) {
+    const { ctx, frame } = c.var
+    const { kind = '', unit = '' } = c.req.query()
+    const chosen = { kind: clean(kind) || undefined, unit: clean(unit) || undefined }
+    const wanted = { ...chosen, after: cursorOf(c.req.query()) }
+    const { next, ...loaded } = await loadPortfolio(
+      ctx,
+      rulebooks,
+      readId<RegistrationId>(c.req.param('registration')),
+      wanted,
+    )
+    const asked = Object.fromEntries(
+      Object.entries(chosen).filter((pair): pair is [string, string] => Boolean(pair[1])),
+    )
+    const mayAdd = mayAddPiece(ctx.actor, loaded.registration, kinds).allowed
+    return <PortfolioPage {...loaded} {...{ frame, kinds, chosen, mayAdd }} next={next && queryOf(next, asked)} />
+  }
+
+  const unitOf = (c: OfUnit) =>
+    loadUnit(c.var.ctx, rulebooks, readId<RegistrationId>(c.req.param('registration')), clean(c.req.param('unit')))
+
+  /** A unit that the actor may hand in. Throws NotFound and Forbidden. */
+  async function loadHandIn(c: OfUnit) {
+    const loaded = await unitOf(c)
+    permit(mayArrange(c.var.ctx.actor, loaded.registration))
+    permit(mayHandIn(loaded.registration))
+    return loaded
+  }
+
+  function handInPage(c: OfUnit, loaded: Awaited<ReturnType<typeof loadHandIn>>, form: FormState) {
+    const { ctx, frame } = c.var
+    const { bodyRegisteredOn } = loaded.registration
+    const isWithBody = bodyRegisteredOn !== null && bodyRegisteredOn <= ctx.today
+    return <HandInPage {...loaded} {...{ frame, form, isWithBody }} />
+  }
+
+  async function unitTitle(ctx: Ctx, unit: string) {
+    const [area] = await ctx.read([areaRules(ctx.tenant)])
+    return unitIn(await rulebooks.of(ctx, area), unit).title
+  }
+
+  return new Hono<Env>()
+    .route('/', pieces(catalogue, rulebooks))
+    .route('/', taking(rulebooks, { files, signer, kinds, entryKind }))
+    .get('/registrations/:registration/portfolio', async (c) => c.html(await portfolioPage(c)))
+    .get('/registrations/:registration/units/:unit', async (c) =>
+      c.html(<UnitPage {...await unitOf(c)} frame={c.var.frame} />),
+    )
+    .get('/registrations/:registration/units/:unit/hand-in', async (c) =>
+      c.html(handInPage(c, await loadHandIn(c), blankForm)),
+    )
+    .post('/registrations/:registration/units/:unit/hand-in', async (c) => {
+      const loaded = await loadHandIn(c)
+      const raw = await readForm(c)
+      const criteria = loaded.criteria.map(({ number }) => number).filter((each) => raw[`criteria-${each}`])
+      const asked = { unit: loaded.unit.id, criteria }
+      const outcome = await handIn(c.var.ctx, loaded.registration.id, asked, kinds)
+      if (!outcome.ok) return c.html(handInPage(c, loaded, refusedForm(raw, outcome.problems)), 422)
+      tell(c, `Handed in to ${loaded.registration.centreName}`)
+      return c.redirect(`/submissions/${outcome.value}`, 303)
+    })
+    .get('/submissions/:submission', async (c) => {
+      const { ctx, frame } = c.var
+      const submission = await loadSubmission(ctx, readId<SubmissionId>(c.req.param('submission')))
+      const title = await unitTitle(ctx, submission.unit)
+      await admit(ctx, submission, `What you handed in for ${title}`)
+      return c.html(<SubmissionPage {...{ frame, submission, kinds, entryKind }} unitTitle={title} />)
+    })
+    .get('/submissions/:submission/evidence/:evidence', async (c) => {
+      const { ctx } = c.var
+      const submission = await loadSubmission(ctx, readId<SubmissionId>(c.req.param('submission')))
+      const id = readId<EvidenceId>(c.req.param('evidence'))
+      const file = submission.content.pieces.flatMap(({ evidence }) => evidence).find((each) => each.id === id)
+      if (file?.kind !== 'file') throw new NotFound('No such evidence')
+      await admit(ctx, submission, `Evidence that you handed in: ${file.title}`)
+      return sendFile(c, files, file)
+    })
+}

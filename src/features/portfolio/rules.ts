@@ -1,0 +1,174 @@
+import type {
+  EntryId,
+  EvidenceId,
+  OrganisationId,
+  PersonId,
+  PieceId,
+  RegistrationId,
+  SubmissionId,
+} from '../../db/tables.gen.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import type { SubmissionState } from './states.ts'
+
+/** A criterion of a unit, by the number it has there. */
+export type Mapping = { readonly unit: string; readonly criterion: string }
+
+export type Answers = Readonly<Record<string, string>>
+
+/** A piece of evidence in a learner's portfolio. */
+export type Piece = {
+  readonly id: PieceId
+  readonly registration: RegistrationId
+  readonly learner: PersonId
+  /** By its id in the catalogue. */
+  readonly kind: string
+  readonly title: string
+  readonly happenedOn: PlainDate
+  readonly answers: Answers
+  /** The entry of the learner's record that it is. */
+  readonly entry: EntryId | null
+  readonly author: PersonId
+  readonly authorName: string
+  /** When the learner confirmed it as it stands. */
+  readonly confirmedAt: Date | null
+  /** Counts its changes. */
+  readonly revision: number
+  readonly isWithdrawn: boolean
+  /** What it is evidence for. */
+  readonly criteria: readonly Mapping[]
+}
+
+/** What was handed in for criteria of a unit, and what assessors decided of it. */
+export type Standing = {
+  readonly id: SubmissionId
+  readonly unit: string
+  readonly criteria: readonly string[]
+  readonly state: SubmissionState
+  readonly submittedAt: Date
+  /** Of the latest decision that counts, by criterion: a trainee's counts once it is countersigned. */
+  readonly results: Readonly<Record<string, Result>>
+}
+
+export type Result = 'met' | 'more-needed' | 'not-met'
+export type CriterionState = 'no-evidence' | 'evidence' | 'handed-in' | Result
+
+/** How each state is told, what is missing first. */
+export const criterionStates: Readonly<Record<CriterionState, string>> = {
+  'not-met': 'Not met',
+  'more-needed': 'More needed',
+  'no-evidence': 'No evidence',
+  evidence: 'Has evidence',
+  'handed-in': 'Handed in',
+  met: 'Met',
+}
+
+/** The states in which the learner has something to do before the criterion can be met. */
+export const isMissing = (state: CriterionState): boolean =>
+  state === 'not-met' || state === 'more-needed' || state === 'no-evidence'
+
+/**
+ * How a criterion stands. What was found met stays met, whatever is handed in later, until a later decision says
+ * otherwise. `standings` are those of its unit that no newer one replaces, the latest first.
+ */
+export function stateOf(criterion: string, hasEvidence: boolean, standings: readonly Standing[]): CriterionState {
+  const covering = standings.filter(({ criteria }) => criteria.includes(criterion))
+  const decided = covering.findIndex(({ results }) => Object.hasOwn(results, criterion))
+  const result = covering[decided]?.results[criterion]
+  if (result === 'met') return result
+  const isWaiting = covering.slice(0, decided === -1 ? undefined : decided).length > 0
+  if (isWaiting) return 'handed-in'
+  return result ?? (hasEvidence ? 'evidence' : 'no-evidence')
+}
+
+/** In place of what a learner has marked as telling of a family. */
+export const blackBox = '[blacked out]'
+
+/**
+ * The text as others than the learner read it: what stands between [[ and ]], however deep, is gone. What is never
+ * closed is gone to the end, so that a slip hides too much and never too little.
+ */
+export function blackedOut(text: string): string {
+  let shown = ''
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const pair = text.slice(at, at + 2)
+    if (pair === '[[') {
+      if (depth === 0) shown += blackBox
+      depth++
+      at++
+    } else if (pair === ']]' && depth > 0) {
+      depth--
+      at++
+    } else if (depth === 0) shown += text[at] ?? ''
+  }
+  return shown
+}
+
+/** A piece as others than its learner read it. */
+export const pieceForOthers = (piece: Piece): Piece => ({
+  ...piece,
+  title: blackedOut(piece.title),
+  answers: Object.fromEntries(Object.entries(piece.answers).map(([name, text]) => [name, blackedOut(text)])),
+})
+
+/** Evidence as it was when it was handed in; files by the SHA-256 (hex) of their content. */
+export type SubmittedEvidence = { readonly id: EvidenceId; readonly title: string } & (
+  | { readonly kind: 'file'; readonly sha256: string; readonly bytes: number; readonly mediaType: string }
+  | { readonly kind: 'link'; readonly link: string }
+  | { readonly kind: 'text'; readonly text: string }
+)
+
+/** An entry of the learner's record as it was when it was handed in. */
+export type SubmittedEntry = {
+  readonly id: EntryId
+  readonly kind: string
+  readonly title: string
+  readonly happenedOn: PlainDate
+  readonly endsOn: PlainDate | null
+  readonly standing: string
+  readonly verifiedBy: string | null
+  readonly revision: number
+}
+
+export type SubmittedPiece = {
+  readonly id: PieceId
+  readonly kind: string
+  readonly title: string
+  readonly happenedOn: PlainDate
+  readonly author: { readonly id: PersonId; readonly name: string }
+  readonly answers: Answers
+  /** ISO 8601, UTC. */
+  readonly confirmedAt: string
+  readonly entry: SubmittedEntry | null
+  /** The criteria, of those that were handed in, that it is evidence for. */
+  readonly for: readonly string[]
+  readonly evidence: readonly SubmittedEvidence[]
+}
+
+/** Exactly what was handed in. */
+export type SubmittedContent = {
+  readonly format: 'cairn-submission-1'
+  readonly registration: RegistrationId
+  readonly qualification: string
+  readonly unit: string
+  readonly criteria: readonly string[]
+  readonly learner: { readonly id: PersonId; readonly name: string }
+  readonly centre: { readonly id: OrganisationId; readonly name: string }
+  /** The SHA-256 of what was handed in for the same criteria before; null where nothing was. */
+  readonly follows: string | null
+  readonly pieces: readonly SubmittedPiece[]
+}
+
+/** Something handed in, to be read. */
+export type Submission = {
+  readonly id: SubmissionId
+  readonly registration: RegistrationId
+  readonly learner: PersonId
+  readonly centre: OrganisationId
+  readonly unit: string
+  readonly content: SubmittedContent
+  readonly sha256: string
+  readonly state: SubmissionState
+  readonly assessorName: string | null
+  readonly submittedAt: Date
+}

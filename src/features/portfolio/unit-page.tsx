@@ -1,0 +1,109 @@
+import { Button, Card, type Frame, InsetText, Page, SummaryList } from '../../ui/index.ts'
+import type { CriterionShown, LoadedUnit } from './load.ts'
+import { type CriterionState, criterionStates, isMissing } from './rules.ts'
+import { notLoaded } from './told.ts'
+import { CriterionTag } from './words.tsx'
+
+type Props = LoadedUnit & { frame: Frame }
+
+/** Where a criterion stands on the page. */
+const anchorOf = (number: string) => `criterion-${number.replaceAll('.', '-')}`
+
+/** A unit criterion by criterion: what is missing first, then outcome by outcome with its pieces. */
+export const UnitPage = (props: Props) => {
+  const { frame, registration, unit, criteria, outcomes = [], isOwn } = props
+  const others = criteria.filter(({ outcome }) => outcome === undefined)
+  return (
+    <Page
+      title={unit.title}
+      caption={isOwn ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
+      back={`/registrations/${registration.id}/portfolio`}
+      frame={frame}
+    >
+      {unit.isComplete ? null : <InsetText>{notLoaded}</InsetText>}
+      {criteria.length > 0 ? <Counts {...props} /> : null}
+      {isOwn && criteria.some(({ pieces }) => pieces.length > 0) ? (
+        <Button href={`/registrations/${registration.id}/units/${unit.id}/hand-in`}>
+          Hand in this unit, or a part
+        </Button>
+      ) : null}
+      <Missing {...props} />
+      {outcomes.map(({ number, title }) => (
+        <Card title={`${number}. ${title}`}>
+          <Criteria criteria={criteria.filter(({ outcome }) => outcome === number)} />
+        </Card>
+      ))}
+      {others.length > 0 ? (
+        <Card title="Criteria that are not loaded">
+          <Criteria criteria={others} />
+        </Card>
+      ) : null}
+    </Page>
+  )
+}
+
+const Counts = ({ criteria }: Props) => (
+  <SummaryList
+    rows={(Object.keys(criterionStates) as CriterionState[]).map((state) => {
+      const count = criteria.filter((each) => each.state === state).length
+      return count > 0 ? { key: criterionStates[state], value: `${count} of ${criteria.length} criteria` } : null
+    })}
+  />
+)
+
+function Missing({ criteria }: Props) {
+  const missing = criteria.filter(({ state }) => isMissing(state))
+  if (missing.length === 0) return null
+  return (
+    <Card title="What is missing">
+      <ul class="govuk-list">
+        {missing.map(({ number, title, state }) => (
+          <li>
+            <CriterionTag state={state} />{' '}
+            <a class="govuk-link" href={`#${anchorOf(number)}`}>
+              {number} {title ?? ''}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+const Criteria = ({ criteria }: { criteria: readonly CriterionShown[] }) =>
+  criteria.length === 0 ? (
+    <p class="govuk-body">Its criteria are not loaded.</p>
+  ) : (
+    <ul class="govuk-list">
+      {criteria.map((each) => (
+        <li id={anchorOf(each.number)}>
+          <Criterion {...each} />
+        </li>
+      ))}
+    </ul>
+  )
+
+const Criterion = ({ number, title, pieces, state, submission }: CriterionShown) => (
+  <>
+    <p class="govuk-body govuk-!-margin-bottom-1">
+      <b>{number}</b> {title ?? 'Its wording is not loaded'} <CriterionTag state={state} />
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      {pieces.map((piece) => (
+        <li>
+          <a class="govuk-link" href={`/pieces/${piece.id}`}>
+            {piece.title}
+          </a>
+        </li>
+      ))}
+      {submission === undefined ? null : (
+        <li>
+          <a class="govuk-link" href={`/submissions/${submission}`}>
+            What was handed in<span class="govuk-visually-hidden"> for {number}</span>
+          </a>
+        </li>
+      )}
+      {pieces.length === 0 && submission === undefined ? <li>No piece yet</li> : null}
+    </ul>
+  </>
+)

@@ -1,0 +1,37 @@
+import { NotTheCaseRecord, type ReadersNow, type SummaryRow, Tag, WhoCanSee, WhoReads } from '../../ui/index.ts'
+import { type CriterionState, criterionStates } from './rules.ts'
+import type { Told } from './told.ts'
+
+export const answerRows = (told: readonly Told[]): SummaryRow[] =>
+  told.map(({ key, value }) => ({ key, value: <span class="cairn-evidence__text">{value}</span> }))
+
+const colours = {
+  'no-evidence': 'grey',
+  evidence: 'blue',
+  'handed-in': 'yellow',
+  met: 'green',
+  'more-needed': 'orange',
+  'not-met': 'red',
+} as const satisfies Record<CriterionState, string>
+
+export const CriterionTag = ({ state }: { state: CriterionState }) => (
+  <Tag colour={colours[state]}>{criterionStates[state]}</Tag>
+)
+
+/** Stands above every box of a portfolio: who reads it, and what not to write. */
+export const BeforeWriting = ({ readers }: { readers: ReadersNow }) => (
+  <>
+    <WhoCanSee>
+      <WhoReads {...readers} />
+    </WhoCanSee>
+    <NotTheCaseRecord />
+    <p class="govuk-body">
+      Put what could tell who a family is between <b>[[</b> and <b>]]</b>: you see it, and everyone else sees “[blacked
+      out]”.
+    </p>
+  </>
+)
+
+/** What the learner confirms of every piece before it can be handed in. */
+export const confirmation =
+  'It reflects the policies and procedures of my workplace, current law, and the values and principles of good practice, and no family can be known from it'
