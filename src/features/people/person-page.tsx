@@ -54,37 +54,46 @@ type PartProps = { base: string; person: PersonFile; today: PlainDate }
 
 type SignInProps = Pick<Props, 'person' | 'sendsMail' | 'mail'> & { base: string }
 
-function SignIn({ base, person: { name, joined, invited }, sendsMail, mail }: SignInProps) {
-  return (
-    <Card title="Getting in">
-      <p class="govuk-body">
-        {joined
-          ? 'If they have forgotten their password, or their email address was corrected, make a link with which they choose a new password.'
-          : 'Make a link with which they choose a password and get in. You send it to them yourself.'}{' '}
-        {invited ? 'A link was made and still works. A new one takes its place.' : ''}
-      </p>
-      {mail ? <p class="govuk-body">{mailInWords(mail)}</p> : null}
-      <div class="govuk-button-group">
-        {sendsMail ? (
-          <Form action={`${base}/invitation/mail`}>
-            <SubmitButton variant={joined ? 'secondary' : undefined}>
-              {mail ? 'Send it again by email' : joined ? 'Send a link by email' : `Invite ${name} by email`}
-            </SubmitButton>
-          </Form>
-        ) : null}
-        <Form action={`${base}/invitation`}>
-          <SubmitButton variant={joined || sendsMail ? 'secondary' : undefined}>
-            {joined ? 'Let them choose a new password' : invited ? `Invite ${name} again` : `Invite ${name}`}
-          </SubmitButton>
+const SignIn = ({ base, person, sendsMail, mail }: SignInProps) => (
+  <Card title="Getting in">
+    <p class="govuk-body">
+      {person.joined
+        ? 'If they have forgotten their password, or their email address was corrected, make a link with which they choose a new password.'
+        : 'Make a link with which they choose a password and get in. You send it to them yourself.'}{' '}
+      {person.invited ? 'A link was made and still works. A new one takes its place.' : ''}
+    </p>
+    {mail ? <p class="govuk-body">{mailInWords(mail)}</p> : null}
+    <div class="govuk-button-group">
+      {sendsMail ? (
+        <Form action={`${base}/invitation/mail`}>
+          <SubmitButton variant={person.joined ? 'secondary' : undefined}>{byMailInWords(person, mail)}</SubmitButton>
         </Form>
-        {invited || mail?.state === 'waiting' ? (
-          <Form action={`${base}/invitation/withdraw`}>
-            <SubmitButton variant="secondary">Withdraw the link</SubmitButton>
-          </Form>
-        ) : null}
-      </div>
-    </Card>
-  )
+      ) : null}
+      <Form action={`${base}/invitation`}>
+        <SubmitButton variant={person.joined || sendsMail ? 'secondary' : undefined}>
+          {byLinkInWords(person)}
+        </SubmitButton>
+      </Form>
+      {isOpen(person, mail) ? (
+        <Form action={`${base}/invitation/withdraw`}>
+          <SubmitButton variant="secondary">Withdraw the link</SubmitButton>
+        </Form>
+      ) : null}
+    </div>
+  </Card>
+)
+
+/** Whether a link works, or is about to be sent. */
+const isOpen = ({ invited }: Props['person'], mail: Props['mail']) => invited || mail?.state === 'waiting'
+
+function byMailInWords({ name, joined }: Props['person'], mail: Props['mail']): string {
+  if (mail) return 'Send it again by email'
+  return joined ? 'Send a link by email' : `Invite ${name} by email`
+}
+
+function byLinkInWords({ name, joined, invited }: Props['person']): string {
+  if (joined) return 'Let them choose a new password'
+  return invited ? `Invite ${name} again` : `Invite ${name}`
 }
 
 function Places({ base, person: { places, endsOn }, today }: PartProps) {
