@@ -1,12 +1,3 @@
 /** What the rest of the system may use of assessment centres: who may do what there, and why not. */
-export {
-  type Judged,
-  type LearnersWork,
-  mayAssess,
-  mayAssure,
-  mayCountersign,
-  mayManageCentre,
-  mayReadPortfolio,
-} from './policy.ts'
-export type { ConflictDecision } from './rules.ts'
-export { type Centre, centresNamed, type Colleague, colleaguesAt, conflictsOf } from './store.ts'
+export { mayManageCentre, mayReadPortfolio } from './policy.ts'
+export { type Centre, centresNamed, type Colleague, colleaguesAt } from './store.ts'
