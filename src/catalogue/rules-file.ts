@@ -20,11 +20,14 @@ const documentFolders = [
   'encouragement',
   'assessment',
 ]
+/** What lies among them and is not a rule. */
+const lists = ['assessment/evidence-kinds', 'assessment/methods']
 
 /** The ids of all the documents under `folder`, in order, without reading them. */
 export async function documentIds(folder: string): Promise<readonly string[]> {
   const files = await Promise.all(documentFolders.map((name) => yamlFilesIn(folder, name)))
-  return files.flat().map((file) => file.replaceAll(sep, '/').replace(/\.yaml$/, ''))
+  const ids = files.flat().map((file) => file.replaceAll(sep, '/').replace(/\.yaml$/, ''))
+  return ids.filter((id) => !lists.includes(id))
 }
 
 /** Reads the named documents and all that they name. Throws CatalogueError, which names every problem. */

@@ -64,7 +64,7 @@ describe('what tells of a family', () => {
     expect(shown).not.toContain('minutes.pdf')
     const [copy = ''] = evidenceOn(shown)
     expect((await centre.nadia.get(copy)).status).toBe(200)
-    expect((await area.dilip.get(copy)).status).toBe(403)
+    expect((await area.dilip.get(copy)).status).toBe(404)
     expect(await centre.nadia.read(submission)).not.toContain('minutes.pdf')
     expect((await centre.nadia.get(`${submission}${original}`)).status).toBe(404)
     expect((await amina.get(`${submission}${original}`)).status).toBe(404)
