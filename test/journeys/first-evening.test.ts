@@ -82,7 +82,7 @@ async function verifyAll(page: Page, house: House) {
     await page.goto(record)
     await page.getByRole('link', { name: title }).click()
     await page.getByRole('button', { name: 'I have seen the evidence: verify' }).click()
-    expect(await page.getByText('by the employer').isVisible()).toBe(true)
+    await page.getByText('by the employer').waitFor()
   }
 }
 

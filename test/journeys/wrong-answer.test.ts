@@ -28,6 +28,8 @@ describe.each(ways)('an answer that is wrong $way', ({ width, script }) => {
     expect(await page.getByLabel('Why do you think so?').inputValue()).toBe(why)
     await page.getByRole('radio', { name: 'Something about my evidence' }).check()
     await press(page, 'Ask for it to be checked')
+    // With script, what was typed is saved before it is sent.
+    await page.waitForURL('**/challenges/*')
     expect(await main(page)).toContain('Dilip Rao is checking it.')
 
     const desk = await his.newPage()
