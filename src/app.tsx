@@ -11,7 +11,7 @@ import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
 import { cpd } from './features/cpd/index.ts'
-import { evidence, evidenceFor } from './features/evidence/index.ts'
+import { evidence } from './features/evidence/index.ts'
 import { exporting, openSigner, openToOthers } from './features/export/index.ts'
 import { guidance } from './features/guidance/index.ts'
 import { improvements } from './features/improvements/index.ts'
@@ -68,8 +68,7 @@ export function createApp(services: Services) {
   const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
   const acts = recordActs(verdicts.changed, formOf)
   const workOut = openAchievement(rulebooks, acts, findings)
-  const kept = { of: evidenceFor, open: (sha256: string) => services.files.read(sha256) }
-  const taking = { catalogue, signer: openSigner(door.secret, baseUrl), evidence: kept }
+  const taking = { catalogue, signer: openSigner(door.secret, baseUrl), files: services.files }
   const device = (c: Context<Env>) => deviceOf(c, door)
   const findTyping = findTypingWith(device)
   const app = new Hono<Env>()

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
-import { inGroups, openSigner, readRecord, type RecordFile, textIn } from '../features/export/index.ts'
+import { inGroups, openAt, openSigner, readRecord, type RecordFile } from '../features/export/index.ts'
 import { orUnusable, readArguments, Unusable } from './edge.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -29,11 +28,11 @@ export function verify(around: Surroundings): Promise<number> {
 }
 
 async function readRecordFile(name: string): Promise<RecordFile> {
-  const bytes = await readFile(name).catch(() => {
+  const opened = await openAt(name).catch(() => {
     throw new Unusable(`${name}: this file cannot be read; check its name`)
   })
-  const text = textIn(bytes)
-  const file = 'because' in text ? text : readRecord(text.text)
+  if (!('because' in opened)) opened.close()
+  const file = 'because' in opened ? opened : readRecord(opened.text)
   if ('because' in file) throw new Unusable(`${name}: ${file.because}`)
   return file
 }

@@ -50,6 +50,7 @@ export type Tables = {
     text: string
     sha256: string
     handed_in_at: Date
+    files: JsonList
   }
   brought_record: {
     tenant_id: TenantId

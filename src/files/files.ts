@@ -22,6 +22,15 @@ export type Files = {
    * Reads to the end of what it refuses. Throws what `content` throws, and then nothing is left of it.
    */
   keep(content: AsyncIterable<Uint8Array>, most?: number): Promise<Kept | NotKept>
+  /**
+   * Lays content of whatever kind on the disk for as long as the work looks into it, at the path that it is given; nothing
+   * is left of it afterwards. Reads to the end of what it refuses, which is what is empty or larger than `most`, in bytes.
+   */
+  lookInto<T>(
+    content: AsyncIterable<Uint8Array>,
+    most: number,
+    work: (path: string) => Promise<T>,
+  ): Promise<T | NotKept>
   /** Keeps content that is known by its hash, of whatever kind. False, and not kept, where it has another. */
   putBack(content: AsyncIterable<Uint8Array>, sha256: string): Promise<boolean>
   /** The content, to be read or destroyed; undefined where there is none. */
@@ -69,12 +78,18 @@ export function openFiles({ folder, most }: Options): Files {
     keep: (content, limit = most) =>
       withComing(async (coming) => {
         const { sha256, bytes, allText } = await writeDown(coming, content, limit)
-        if (bytes === 0) return { refused: 'The selected file is empty. Choose one with something in it' }
-        if (bytes > limit) return { refused: `The selected file must be ${inMegabytes(limit)} or smaller` }
+        const refused = refusedFor(bytes, limit)
+        if (refused !== undefined) return { refused }
         const told = await tellContent(coming, allText)
         if ('refused' in told) return { refused: told.refused }
         await layDown(coming, sha256)
         return { sha256, bytes, mediaType: told.mediaType }
+      }),
+    lookInto: (content, limit, work) =>
+      withComing(async (coming) => {
+        const { bytes } = await writeDown(coming, content, limit)
+        const refused = refusedFor(bytes, limit)
+        return refused === undefined ? work(coming) : { refused }
       }),
     putBack: (content, wanted) =>
       withComing(async (coming) => {
@@ -114,6 +129,12 @@ const megabyte = 1024 * 1024
 /** "100 MB" */
 export const inMegabytes = (bytes: number): string =>
   bytes >= megabyte ? `${Math.floor(bytes / megabyte)} MB` : `${Math.ceil(bytes / 1024)} KB`
+
+/** Why what came is refused for its size; undefined where it is not. */
+function refusedFor(bytes: number, limit: number): string | undefined {
+  if (bytes === 0) return 'The selected file is empty. Choose one with something in it'
+  return bytes > limit ? `The selected file must be ${inMegabytes(limit)} or smaller` : undefined
+}
 
 /** Writes what comes, up to the limit, and goes on reading beyond it; `bytes` counts all that came. */
 async function writeDown(path: string, content: AsyncIterable<Uint8Array>, limit: number) {

@@ -7,16 +7,26 @@ import { HTTPException } from 'hono/http-exception'
 import { clean, type RawForm } from '../kit/form.ts'
 import { readForm } from '../kit/http.ts'
 import { type Outcome, refused } from '../kit/outcome.ts'
-import type { Files, Kept } from './files.ts'
+import type { Kept, NotKept } from './files.ts'
 
-/** A file that came with a form, kept, and the name it had where it came from. */
-export type Uploaded = Kept & { readonly name: string }
+/** What a file that came with a form became, and the name it had where it came from. */
+type Named<T> = T & { readonly name: string }
 
-type Upload = {
+/** A file that came with a form, kept. */
+export type Uploaded = Named<Kept>
+
+/** What becomes of a file as it comes: `Files` keep it. */
+type Taker<T> = {
+  /** The most bytes that it may have. */
+  readonly most: number
+  keep(content: AsyncIterable<Uint8Array>, most: number): Promise<T | NotKept>
+}
+
+type Upload<T> = {
   /** What was typed beside the file. */
   readonly raw: RawForm
   /** The file; undefined where none was chosen, a problem where it is not kept. */
-  readonly file: Outcome<Uploaded | undefined>
+  readonly file: Outcome<Named<T> | undefined>
 }
 
 /** The control of the form that the file is chosen with, and the most bytes that it may have, unless what all may. */
@@ -35,12 +45,16 @@ export const isUpload = (c: Context): boolean => /^multipart\/form-data\s*;/i.te
  * A posted form with, perhaps, a file, which goes to the disk as it comes. Ask first whether they may: the form is read
  * to its end. Throws HTTPException 400 where it is cut off or is no form, 413 where it is beyond all measure.
  */
-export async function readUpload(c: Context, files: Files, { field, most = files.most }: Wanted): Promise<Upload> {
+export async function readUpload<T extends object>(
+  c: Context,
+  taker: Taker<T>,
+  { field, most = taker.most }: Wanted,
+): Promise<Upload<T>> {
   if (!isUpload(c)) return { raw: await readForm(c), file: none }
   const form = openForm(c)
   const body = Readable.fromWeb((c.req.raw.body ?? new Blob([]).stream()) as ReadableStream)
   const raw: Record<string, string> = {}
-  let file: Promise<Outcome<Uploaded | undefined>> = Promise.resolve(none)
+  let file: Promise<Outcome<Named<T> | undefined>> = Promise.resolve(none)
   let current: BusboyFileStream | undefined
   let isCut = false
 
@@ -51,7 +65,7 @@ export async function readUpload(c: Context, files: Files, { field, most = files
   form.on('file', (name, content, fileName) => {
     current = content
     content.on('error', () => undefined)
-    file = name === field && fileName ? keep(files, content, { field, most, fileName }) : letGoBy(content)
+    file = name === field && fileName ? keep(taker, content, { field, most, fileName }) : letGoBy(content)
     file.catch(() => undefined)
   })
   for (const event of ['fieldsLimit', 'partsLimit'] as const) form.on(event, () => (isCut = true))
@@ -91,10 +105,14 @@ async function pass(body: Readable, form: Writable, most: number): Promise<void>
 
 type Chosen = { readonly field: string; readonly most: number; readonly fileName: string }
 
-async function keep(files: Files, content: Readable, { field, most, fileName }: Chosen) {
-  const kept = await files.keep(content, most)
+async function keep<T extends object>(
+  taker: Taker<T>,
+  content: Readable,
+  { field, most, fileName }: Chosen,
+): Promise<Outcome<Named<T>>> {
+  const kept = await taker.keep(content, most)
   if ('refused' in kept) return refused(field, kept.refused)
-  return { ok: true, value: { ...kept, name: nameOf(fileName) } } as const
+  return { ok: true, value: { ...kept, name: nameOf(fileName) } }
 }
 
 async function letGoBy(content: Readable): Promise<Outcome<undefined>> {

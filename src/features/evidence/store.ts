@@ -1,4 +1,4 @@
-import { from, many, one, type Query, run, sql, type Tx } from '../../db/index.ts'
+import { from, many, one, plain, type Query, run, sql, type Tx } from '../../db/index.ts'
 import type { EvidenceId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { Evidence, EvidenceVisibility, NewEvidence, RecordId } from './rules.ts'
 
@@ -107,6 +107,59 @@ export async function insertEvidence(
         .onConflict((conflict) => conflict.doNothing())
         .returning('evidence_id as id'),
       ({ id }) => id,
+    ),
+  )
+}
+
+/** Those of the ids that the area has evidence of, removed or not. */
+export const knownEvidence = (tenant: TenantId, ids: readonly string[]): Query<EvidenceId[]> =>
+  many(
+    from
+      .selectFrom('evidence')
+      .where('tenant_id', '=', tenant)
+      .where('evidence_id', '=', sql<EvidenceId>`any(${ids}::uuid[])`)
+      .select('evidence_id as id'),
+    ({ id }) => id,
+  )
+
+/** Evidence that came along with an entry that was brought from elsewhere, as it was laid to it there, and when. */
+export type EvidenceAlong = Pick<Evidence, 'id' | 'record' | 'title' | 'addedAt' | 'kind'> & {
+  readonly file: { readonly sha256: string; readonly bytes: number; readonly mediaType: string } | null
+  readonly link: string | null
+  readonly text: string | null
+}
+
+type Bringing = { readonly person: PersonId; readonly by: PersonId; readonly at: Date }
+
+/** Lays down evidence of many entries at once. A file that stands twice with one entry is there once. */
+export async function insertEvidenceAlong(
+  tx: Tx,
+  tenant: TenantId,
+  evidence: readonly EvidenceAlong[],
+  { person, by, at }: Bringing,
+): Promise<void> {
+  const files = evidence.flatMap(({ file }) =>
+    file
+      ? [{ tenant_id: tenant, sha256: file.sha256, bytes: file.bytes, media_type: file.mediaType, stored_at: at }]
+      : [],
+  )
+  if (files.length > 0)
+    await tx.run(
+      run(
+        plain(sql`
+          insert into stored_file select * from jsonb_populate_recordset(null::stored_file, ${JSON.stringify(files)}::jsonb)
+          on conflict do nothing`),
+      ),
+    )
+  const rows = evidence.map(({ id, record, title, addedAt, kind, file, link, text }) => ({
+    ...{ tenant_id: tenant, evidence_id: id, record_id: record, person_id: person, kind, title, link, text },
+    ...{ sha256: file?.sha256 ?? null, visibility: 'shared', added_at: addedAt, added_by: by },
+  }))
+  await tx.run(
+    run(
+      plain(sql`
+        insert into evidence select * from jsonb_populate_recordset(null::evidence, ${JSON.stringify(rows)}::jsonb)
+        on conflict do nothing`),
     ),
   )
 }

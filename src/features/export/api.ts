@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { at, bytesOf, done, id, idField, moment, onOne, operation, type Operation, refuse } from '../../api/index.ts'
+import { at, done, id, idField, moment, onOne, operation, type Operation, refuse } from '../../api/index.ts'
 import type { PersonId, TrustedIssuerId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { findFile, mayAdminister } from '../people/index.ts'
 import type { RecordActs } from '../record/index.ts'
 import { discard, endTrust, formats, trust, Trust } from './actions.ts'
-import { bringIn, handIn, lookAt } from './bringing.ts'
+import { bringIn, handIn, lookAt, newOf } from './bringing.ts'
 import { leavingFor, takeAlong } from './files.ts'
-import { mostBytes, textIn } from './reading.ts'
+import { receiver } from './receiving.ts'
+import { countFiles } from './rules.ts'
 import { trustedIssuers } from './store.ts'
 import type { House } from './taking.ts'
 
@@ -25,6 +26,10 @@ const brought = z.object({
   vouched: z.boolean().describe('What was verified there stays verified here.'),
   because: z.string(),
   entries: z.array(fate),
+  files: z.object({
+    along: z.int().describe('How many files come along with what is new.'),
+    left: z.int().describe('How many are named and not in what was handed in.'),
+  }),
 })
 const left = z.object({
   person: id,
@@ -38,12 +43,15 @@ const trusted = z.object({
 /** For programs: a record taken along, one brought, what happens on leaving, and whom the area trusts. */
 export function exportApi(house: House, acts: RecordActs): readonly Operation[] {
   const leaving = leavingFor(house)
+  const taker = receiver(house.files)
 
   async function look(ctx: Ctx) {
-    const { file, sha256, vouching, fates } = found(await lookAt(ctx, house), 'file')
+    const bringing = found(await lookAt(ctx, house), 'file')
+    const { file, sha256, vouching, fates, along } = bringing
     return {
       ...{ sha256, area: file.head.area.name, person: file.head.person.name },
       ...{ vouched: vouching.vouched, because: vouching.because },
+      files: countFiles(newOf(bringing), along),
       entries: fates.map((each) =>
         each.is === 'unread'
           ? { is: each.is, title: each.title, because: each.because }
@@ -95,13 +103,13 @@ export function exportApi(house: House, acts: RecordActs): readonly Operation[] 
       path: '/bring',
       tag,
       summary: 'Hand in the file of a record from elsewhere, to see what would be brought',
-      takes: mostBytes,
+      takes: taker.most,
       answer: brought,
       status: 201,
       handle: async (ctx, { content }) => {
-        const read = textIn(await bytesOf(content))
-        if ('because' in read) return refuse('file', read.because)
-        done(await handIn(ctx, read.text))
+        const received = await taker.keep(content)
+        if ('refused' in received) return refuse('file', received.refused)
+        await handIn(ctx, received)
         return look(ctx)
       },
     }),

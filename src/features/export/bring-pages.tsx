@@ -1,4 +1,5 @@
 import type { FormState } from '../../kit/form.ts'
+import { inMegabytes } from '../../files/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import {
   Form,
@@ -13,13 +14,14 @@ import {
   WarningText,
 } from '../../ui/index.ts'
 import type { Bringing, Fate } from './bringing.ts'
+import { countFiles } from './rules.ts'
 import { inGroups } from './signing.ts'
 import { standingInWords } from './words.ts'
 
-type BringProps = { frame: Frame; form: FormState; waiting: boolean }
+type BringProps = { frame: Frame; form: FormState; waiting: boolean; most: number }
 
 /** Choosing the file of a record that another Cairn made. */
-export const BringPage = ({ frame, form, waiting }: BringProps) => (
+export const BringPage = ({ frame, form, waiting, most }: BringProps) => (
   <Page
     title="Bring a record from another Cairn"
     caption="My record"
@@ -42,7 +44,7 @@ export const BringPage = ({ frame, form, waiting }: BringProps) => (
         form={form}
         name="file"
         label="The file of your record"
-        hint="The JSON file or the ZIP that Cairn exported, up to 20 MB"
+        hint={`The ZIP that Cairn exported, with the files of your evidence, up to ${inMegabytes(most)}; or the JSON file, without them, up to 20 MB`}
         accept=".json,.zip,application/json,application/zip"
       />
       <SubmitButton>Look at it</SubmitButton>
@@ -58,9 +60,10 @@ const ofFate = <K extends Fate['is']>(fates: readonly Fate[], is: K) =>
 
 /** What is in the file, whether it is unaltered, and what would be added, before anything is. */
 export function CheckPage({ frame, form, bringing, kinds }: CheckProps) {
-  const { file, vouching, fates, sha256 } = bringing
+  const { file, vouching, fates, sha256, along } = bringing
   const { head } = file
   const [coming, here, unread] = [ofFate(fates, 'new'), ofFate(fates, 'here'), ofFate(fates, 'unread')]
+  const files = countFiles(coming, along)
   const something = coming.length > 0 || file.drafts.length > 0
   return (
     <Page title="What is in the file" caption="Bring a record" back="/record/bring" {...{ frame, form }}>
@@ -71,6 +74,8 @@ export function CheckPage({ frame, form, bringing, kinds }: CheckProps) {
           { key: 'Made on', value: inWords(dayOf(new Date(head.madeAt))) },
           { key: 'Unaltered', value: <Sealed bringing={bringing} /> },
           { key: 'New', value: counted(coming.length) },
+          files.along > 0 && { key: 'Files that come along', value: countedFiles(files.along) },
+          files.left > 0 && { key: 'Files that do not come along', value: countedFiles(files.left) },
           { key: 'Here already', value: counted(here.length) },
           { key: 'Cannot be brought', value: counted(unread.length) },
           file.drafts.length > 0 && { key: 'Not finished yet', value: counted(file.drafts.length) },
@@ -88,6 +93,12 @@ export function CheckPage({ frame, form, bringing, kinds }: CheckProps) {
           The fingerprint of the key: <code class="cairn-key">{inGroups(vouching.unknownKey)}</code>
         </p>
       )}
+      {files.left > 0 ? (
+        <p class="govuk-body">
+          Of a file that does not come along only its name does, because it is not in what you chose. To bring the file
+          too, choose the ZIP that Cairn exported with it.
+        </p>
+      ) : null}
       <Coming fates={coming} kinds={kinds} />
       <Unread fates={unread} />
       {something ? (
@@ -104,6 +115,7 @@ export function CheckPage({ frame, form, bringing, kinds }: CheckProps) {
   )
 }
 
+const countedFiles = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en-GB')} files`)
 const counted = (count: number) => (count === 1 ? '1 entry' : `${count.toLocaleString('en-GB')} entries`)
 
 function Sealed({ bringing: { file, vouching } }: { bringing: Bringing }) {

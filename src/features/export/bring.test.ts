@@ -206,7 +206,7 @@ describe('a file', () => {
   it('that is too large is refused before it is read', async () => {
     const area = await scenario()
     const [status, page] = await told(area, 'x'.repeat(21 * 1024 * 1024))
-    expect([status, page.includes('must be 20 MB or smaller')]).toEqual([413, true])
+    expect([status, page.includes('must be 20 MB or smaller')]).toEqual([422, true])
   })
 
   it('may be the ZIP that holds everything', async () => {

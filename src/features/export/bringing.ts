@@ -8,11 +8,21 @@ import { insertDrafts } from '../adding/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { findPerson } from '../people/index.ts'
 import { asksWhoMaySee, ownersOf, type RecordActs } from '../record/index.ts'
+import { layDownEvidence } from './along.ts'
 import type { TakenDraft, TakenEntry } from './format.ts'
 import { type ReadEntry, readRecord, type RecordFile } from './reading.ts'
-import { broughtIn } from './rules.ts'
+import type { Received } from './receiving.ts'
+import { type Along, alongOf, broughtIn, countFiles } from './rules.ts'
 import { digestOf, otherIdFor } from './signing.ts'
-import { dropHandedIn, findHandedIn, holdHandedIn, insertBroughtRecord, keepHandedIn, trustedIssuers } from './store.ts'
+import {
+  dropHandedIn,
+  findHandedIn,
+  type HandedIn,
+  holdHandedIn,
+  insertBroughtRecord,
+  keepHandedIn,
+  trustedIssuers,
+} from './store.ts'
 import type { House } from './taking.ts'
 import { type Vouching, vouchingFor } from './vouching.ts'
 
@@ -28,16 +38,16 @@ export type Bringing = {
   readonly sha256: string
   readonly vouching: Vouching
   readonly fates: readonly Fate[]
+  /** The files that came with it. */
+  readonly along: Along
 }
 
-/** Keeps the file until it is brought in or another takes its place. Refused where it cannot be read at all. */
-export async function handIn(ctx: Ctx, text: string): Promise<Outcome> {
-  const file = readRecord(text)
-  if ('because' in file) return refused('file', file.because)
-  const { write, tenant, actor, now } = ctx
-  await write((tx) => tx.run(keepHandedIn(tenant, actor.id, { text, sha256: digestOf(text), at: now })))
-  return { ok: true, value: undefined }
-}
+/** Those of the entries that are new here. */
+export const newOf = ({ fates }: Pick<Bringing, 'fates'>) => fates.filter((fate) => fate.is === 'new')
+
+/** Keeps what was handed in until it is brought in or another takes its place. */
+export const handIn = ({ write, tenant, actor, now }: Ctx, { text, files }: Received): Promise<void> =>
+  write((tx) => tx.run(keepHandedIn(tenant, actor.id, { text, files, sha256: digestOf(text), at: now })))
 
 /** What would become of the file that was handed in; undefined where none was. */
 export async function lookAt(ctx: Ctx, house: House): Promise<Bringing | undefined> {
@@ -49,7 +59,7 @@ async function weigh(
   tx: Tx,
   { tenant, actor, today }: Ctx,
   { signer, catalogue }: House,
-  { text, sha256 }: { readonly text: string; readonly sha256: string },
+  { text, sha256, files }: HandedIn,
 ): Promise<Bringing | undefined> {
   const file = readRecord(text)
   if ('because' in file) return undefined
@@ -58,7 +68,8 @@ async function weigh(
   const vouching = vouchingFor(file, { own: signer.keyId, tenant, trusted, person })
   const ids = file.entries.flatMap(({ taken }) => (taken ? [taken.id, otherIdFor(actor.id, taken.id)] : []))
   const owners = new Map((await tx.run(ownersOf(tenant, ids))).map(({ id, person }) => [id as string, person]))
-  return { file, sha256, vouching, fates: fatesOf(file.entries, { person: actor.id, owners, vouching, catalogue }) }
+  const fates = fatesOf(file.entries, { person: actor.id, owners, vouching, catalogue })
+  return { file, sha256, vouching, fates, along: alongOf(files) }
 }
 
 type Judging = {
@@ -124,10 +135,12 @@ export function bringIn(ctx: Ctx, house: House, acts: RecordActs, seen: string |
   })
 }
 
-function tellOf(tx: Tx, { tenant, actor, now }: Ctx, { file, vouching, sha256 }: Bringing, brought: Brought) {
+function tellOf(tx: Tx, { tenant, actor, now }: Ctx, bringing: Bringing, brought: Brought) {
+  const { file, vouching, sha256, along } = bringing
   const { issuer, area, person } = file.head
   const facts = {
     ...brought,
+    files: countFiles(newOf(bringing), along).along,
     issuer,
     area: area.name,
     of: person.name,
@@ -140,16 +153,11 @@ function tellOf(tx: Tx, { tenant, actor, now }: Ctx, { file, vouching, sha256 }:
 
 const keyOf = ({ seal }: RecordFile) => (seal.state === 'whole' ? seal.signature.keyId : null)
 
-async function layDown(
-  tx: Tx,
-  ctx: Ctx,
-  { catalogue }: House,
-  acts: RecordActs,
-  { file, sha256, vouching, fates }: Bringing,
-): Promise<Brought> {
+async function layDown(tx: Tx, ctx: Ctx, { catalogue }: House, acts: RecordActs, bringing: Bringing): Promise<Brought> {
+  const { file, sha256, vouching, along } = bringing
   const { tenant, actor, now } = ctx
   const { vouched } = vouching
-  const coming = fates.filter((fate) => fate.is === 'new')
+  const coming = newOf(bringing)
   if (coming.length > 0) {
     const record = newId<BroughtRecordId>()
     const { issuer, area, places, roles, brought } = file.head
@@ -157,9 +165,12 @@ async function layDown(
     const from = { issuer, area: area.name, keyId: keyOf(file), vouched, sha256 }
     await tx.run(insertBroughtRecord(tenant, { id: record, person: actor.id, at: now, ...from, told }))
     const forms = new Map(catalogue.forms.map((form) => [form.kind, form]))
-    const how = { person: actor.id, record, vouched, asksWhoMaySee: (kind: string) => asksWhoMaySee(forms.get(kind)) }
+    const asks = (kind: string) => asksWhoMaySee(forms.get(kind))
+    const how = { person: actor.id, record, vouched, asksWhoMaySee: asks, along }
     const entries = coming.map(({ id, taken }) => broughtIn(taken, id, how))
-    await acts.layDownAll(tx, ctx, entries, { by: actor.id, at: now, source: 'brought' })
+    const written = new Set(await acts.layDownAll(tx, ctx, entries, { by: actor.id, at: now, source: 'brought' }))
+    const here = coming.filter(({ id }) => written.has(id))
+    await layDownEvidence(tx, tenant, here, { person: actor.id, at: now, along })
   }
   return { entries: coming.length, drafts: await layDownDrafts(tx, ctx, catalogue, file) }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId } from '../../kit/id.ts'
+import { readLink } from '../evidence/index.ts'
 import { plainDate, type PlainDate } from '../../kit/plain-date.ts'
 
 // The exchange format, version 1: docs/record-format.md tells it in words, and the schema served at /schemas/record-1.json
@@ -30,7 +31,10 @@ const dayOrMonth = z
 const instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'Must be a moment in UTC, such as 2024-03-14T09:30:00.000Z')
-  .refine((value) => !Number.isNaN(Date.parse(value)), 'Must be a moment in UTC, such as 2024-03-14T09:30:00.000Z')
+  .refine(
+    (value) => !Number.isNaN(Date.parse(value)) && plainDate(value.slice(0, 10)) !== undefined,
+    'Must be a moment from 1900 to 2999 in UTC, such as 2024-03-14T09:30:00.000Z',
+  )
 
 const id = z
   .string()
@@ -60,8 +64,12 @@ const state = {
 }
 
 const common = { id, title: line, addedAt: instant }
+const pageAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .refine((value) => /^https?:\/\//.test(value) && readLink(value) !== undefined, 'Must be the address of a page')
 const evidence = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('link'), link: z.url({ protocol: /^https?$/ }).max(2_000) }),
+  z.object({ ...common, kind: z.literal('link'), link: pageAddress }),
   z.object({ ...common, kind: z.literal('text'), text: text(50_000) }),
   z.object({
     ...common,

@@ -31,6 +31,8 @@ const verification = fc.record({
   area: words(40),
 })
 
+const byId = <T extends { id: string }>(all: readonly T[]) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+
 const evidence = fc.oneof(
   fc.record({ id: ids, title: words(40), addedAt: moments, kind: fc.constant('link'), link: fc.webUrl() }),
   fc.record({ id: ids, title: words(40), addedAt: moments, kind: fc.constant('text'), text: words(200) }),
@@ -97,7 +99,7 @@ function entriesOf({ forms, vocabulary }: Catalogue) {
         laid: fc.record({ ...done, how: fc.constantFrom('typed', 'imported') }),
         withdrawn: maybe(fc.record({ ...done, because: words(80) })),
         history: fc.array(change, { maxLength: 3 }),
-        evidence: fc.array(evidence, { maxLength: 2 }),
+        evidence: fc.array(evidence, { maxLength: 3 }).map(byId),
         submissions: fc.array(
           fc.record({ on: days, until: maybe(days), title: words(40), attributes: state.attributes }),
           {
@@ -111,8 +113,12 @@ function entriesOf({ forms, vocabulary }: Catalogue) {
         until: lasts === null ? null : addDays(day(entry.on.length === 7 ? `${entry.on}-01` : entry.on), 40 + lasts),
       }))
   })
-  return fc.uniqueArray(fc.oneof(...kinds), { maxLength: 12, selector: ({ id }) => id })
+  return fc
+    .uniqueArray(fc.oneof(...kinds), { maxLength: 12, selector: ({ id }) => id })
+    .filter((entries) => areApart(entries.flatMap(({ evidence }) => evidence.map(({ id }) => id))))
 }
+
+const areApart = (all: readonly string[]) => new Set(all).size === all.length
 
 const draftsOf = ({ forms }: Catalogue) =>
   fc.uniqueArray(
@@ -130,7 +136,6 @@ const draftsOf = ({ forms }: Catalogue) =>
     { maxLength: 3, selector: ({ id }) => id },
   )
 
-const byId = <T extends { id: string }>(all: readonly T[]) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 const latestFirst = <T extends { savedAt: string }>(all: readonly T[]) =>
   all.toSorted((a, b) => (a.savedAt > b.savedAt ? -1 : 1))
 

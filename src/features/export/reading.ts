@@ -1,4 +1,3 @@
-import { strFromU8, unzipSync } from 'fflate'
 import type { z } from 'zod'
 import { pathInWords } from '../../catalogue/index.ts'
 import { canonicalJson, isTooMuchJson } from '../../kit/canonical-json.ts'
@@ -17,7 +16,7 @@ import {
 } from './format.ts'
 import { digestOf, isGenuine, shortDigestOf } from './signing.ts'
 
-/** The most bytes that a file may have. */
+/** The most bytes that a record may have as JSON. */
 export const mostBytes = 20 * 1024 * 1024
 const mostEntries = 20_000
 const bounds = { depth: 40, values: 2_000_000 }
@@ -43,32 +42,6 @@ export type RecordFile = {
 
 /** Why a file cannot be read at all, told to whoever chose it. */
 export type NotRead = { readonly because: string }
-
-/** The text of a record: of the JSON file, or of the record.json in the ZIP that was exported. Never throws. */
-export function textIn(bytes: Uint8Array): { readonly text: string } | NotRead {
-  if (bytes.length === 0) return { because: 'The selected file is empty' }
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return decode(bytes)
-  try {
-    const { 'record.json': record } = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => name === 'record.json' && originalSize <= mostBytes,
-    })
-    return record
-      ? { text: strFromU8(record) }
-      : { because: 'The ZIP has no record.json in it. Choose the one that Cairn exported' }
-  } catch {
-    return { because: 'The ZIP is damaged and cannot be opened. Download it anew' }
-  }
-}
-
-function decode(bytes: Uint8Array): { readonly text: string } | NotRead {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch {
-    return {
-      because: 'The selected file is not an exported record. Choose the JSON file or the ZIP that Cairn exported',
-    }
-  }
-}
 
 /** Reads the text of a record and looks whether it is what was signed. Never throws. */
 export function readRecord(text: string): RecordFile | NotRead {

@@ -1,19 +1,37 @@
 import type { BroughtRecordId, EntryId, PersonId } from '../../db/tables.gen.ts'
+import type { Kept } from '../../files/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { type Elsewhere, type StateElsewhere, when, type WholeEntry, type Written } from '../record/index.ts'
+import type { Evidence } from '../evidence/index.ts'
+import {
+  type Elsewhere,
+  leftBehind,
+  type StateElsewhere,
+  when,
+  type WholeEntry,
+  type Written,
+} from '../record/index.ts'
 import type { TakenEntry } from './format.ts'
 
-/** What stands beside entries as evidence; `record` is the entry's id. */
-export type Evidence = {
-  readonly id: string
-  readonly record: string
-  readonly title: string
-  readonly addedAt: Date
-} & (
-  | { readonly kind: 'file'; readonly sha256: string; readonly bytes: number; readonly mediaType: string }
-  | { readonly kind: 'link'; readonly link: string }
-  | { readonly kind: 'text'; readonly text: string }
-)
+/** The files that came along, by the hash of their content. */
+export type Along = ReadonlyMap<string, Kept>
+
+export const alongOf = (files: readonly Kept[]): Along => new Map(files.map((file) => [file.sha256, file]))
+
+/** Evidence as a file tells it. */
+export type Told = TakenEntry['evidence'][number]
+
+/** Whether it is a file of which only the name came. */
+export const isLeft = (told: Told, along: Along): boolean => told.kind === 'file' && !along.has(told.sha256)
+
+/** An entry that is new here, with the id it takes. */
+export type Coming = { readonly id: EntryId; readonly taken: Pick<TakenEntry, 'evidence'> }
+
+/** How many files come along with the entries, and how many are only named. */
+export function countFiles(coming: readonly Coming[], along: Along) {
+  const told = coming.flatMap(({ taken }) => taken.evidence).filter(({ kind }) => kind === 'file')
+  const left = told.filter((each) => isLeft(each, along)).length
+  return { along: told.length - left, left }
+}
 
 type State = WholeEntry['changes'][number]['before']
 
@@ -40,11 +58,17 @@ export function takenAlong(entry: WholeEntry, evidence: readonly Evidence[], are
     laid: origin?.laid ?? laidHere(entry, area),
     withdrawn: withdrawn && { area, ...withdrawn, at: withdrawn.at.toISOString() },
     history: [...(origin?.history ?? []), ...here],
-    evidence: [...(origin?.evidence ?? []), ...evidence.map(evidenceTold)],
+    evidence: allEvidence(origin, evidence),
     submissions: [...entry.submissions],
   }
   return told as TakenEntry
 }
+
+/** What stands here and what was told elsewhere and never came, each once, in the order of their ids wherever it was. */
+const allEvidence = (origin: WholeEntry['origin'], evidence: readonly Evidence[]) =>
+  [...leftBehind(origin, evidence), ...evidence.map(evidenceTold)].toSorted((a, b) =>
+    String(a['id']) < String(b['id']) ? -1 : 1,
+  )
 
 /** The verification that was told elsewhere and is not taken on trust. */
 const notVouchedFor = ({ vouched, verification, told }: NonNullable<WholeEntry['origin']>) =>
@@ -79,14 +103,17 @@ function verificationTold(
 export const pathOf = ({ sha256, title }: { readonly sha256: string; readonly title: string }): string =>
   `files/${sha256.slice(0, 12)}-${title.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(-80)}`
 
-/** What was recorded elsewhere of an entry that is brought. */
-const elsewhereOf = ({ laid, verification, told, withdrawn, history, evidence }: TakenEntry): Elsewhere => ({
+/** What was recorded elsewhere of an entry that is brought; of its evidence, what does not come to stand here. */
+const elsewhereOf = (
+  { laid, verification, told, withdrawn, history, evidence }: TakenEntry,
+  along: Along,
+): Elsewhere => ({
   laid,
   verification,
   told,
   withdrawn,
   history,
-  evidence,
+  evidence: evidence.filter((each) => isLeft(each, along)),
 })
 
 type Bringing = {
@@ -96,13 +123,14 @@ type Bringing = {
   readonly vouched: boolean
   /** Whether who may see an entry of the kind is for the person to choose. */
   readonly asksWhoMaySee: (kind: string) => boolean
+  readonly along: Along
 }
 
 /** The entry as it is to be written here. What was verified elsewhere is a claim, unless the area takes it on trust. */
 export function broughtIn(
   entry: TakenEntry,
   id: EntryId,
-  { person, record, vouched, asksWhoMaySee }: Bringing,
+  { person, record, vouched, asksWhoMaySee, along }: Bringing,
 ): Written {
   const { kind, title, on, until, standing, visibility, attributes, notes, verification, withdrawn } = entry
   return {
@@ -119,7 +147,7 @@ export function broughtIn(
     notes,
     brought: {
       record,
-      elsewhere: elsewhereOf(entry),
+      elsewhere: elsewhereOf(entry, along),
       verification: vouched ? verification : null,
       withdrawn: withdrawn && { at: new Date(withdrawn.at), because: withdrawn.because },
       submissions: entry.submissions,

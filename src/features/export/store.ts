@@ -1,5 +1,6 @@
 import { from, many, one, type Query, run } from '../../db/index.ts'
 import type { BroughtRecordId, PersonId, TenantId, TrustedIssuerId } from '../../db/tables.gen.ts'
+import type { Kept } from '../../files/index.ts'
 import type { Head } from './format.ts'
 
 /** What was brought to the person's record, and from where. */
@@ -46,33 +47,42 @@ export const insertBroughtRecord = (tenant: TenantId, brought: NewBroughtRecord)
     }),
   )
 
-/** A file handed in, as it came. */
-export type HandedIn = { readonly text: string; readonly sha256: string }
+/** A record handed in, as it came, and the files that came along with it. */
+export type HandedIn = { readonly text: string; readonly sha256: string; readonly files: readonly Kept[] }
 
 /** Keeps the file in place of an earlier one that the person did not bring in. */
 export const keepHandedIn = (
   tenant: TenantId,
   person: PersonId,
-  { text, sha256, at }: HandedIn & { readonly at: Date },
-): Query<void> =>
-  run(
+  { text, sha256, files, at }: HandedIn & { readonly at: Date },
+): Query<void> => {
+  const handedIn = { text, sha256, files: JSON.stringify(files), handed_in_at: at }
+  return run(
     from
       .insertInto('bringing')
-      .values({ tenant_id: tenant, person_id: person, text, sha256, handed_in_at: at })
-      .onConflict((conflict) =>
-        conflict.columns(['tenant_id', 'person_id']).doUpdateSet({ text, sha256, handed_in_at: at }),
-      ),
+      .values({ tenant_id: tenant, person_id: person, ...handedIn })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id']).doUpdateSet(handedIn)),
   )
+}
 
 const handedIn = (tenant: TenantId, person: PersonId) =>
-  from.selectFrom('bringing').where('tenant_id', '=', tenant).where('person_id', '=', person).select(['text', 'sha256'])
+  from
+    .selectFrom('bringing')
+    .where('tenant_id', '=', tenant)
+    .where('person_id', '=', person)
+    .select(['text', 'sha256', 'files'])
+
+const toHandedIn = ({ files, ...row }: Omit<HandedIn, 'files'> & { readonly files: unknown }): HandedIn => ({
+  ...row,
+  files: files as HandedIn['files'],
+})
 
 export const findHandedIn = (tenant: TenantId, person: PersonId): Query<HandedIn | undefined> =>
-  one(handedIn(tenant, person))
+  one(handedIn(tenant, person), toHandedIn)
 
 /** The same, kept from being brought in twice at once until the transaction ends. */
 export const holdHandedIn = (tenant: TenantId, person: PersonId): Query<HandedIn | undefined> =>
-  one(handedIn(tenant, person).forUpdate())
+  one(handedIn(tenant, person).forUpdate(), toHandedIn)
 
 export const dropHandedIn = (tenant: TenantId, person: PersonId): Query<void> =>
   run(from.deleteFrom('bringing').where('tenant_id', '=', tenant).where('person_id', '=', person))

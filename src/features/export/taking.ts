@@ -1,30 +1,23 @@
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { Query } from '../../db/index.ts'
-import type { EntryId, TenantId } from '../../db/tables.gen.ts'
+import type { Files } from '../../files/index.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { draftsOf } from '../adding/index.ts'
+import { type Evidence, evidenceFor } from '../evidence/index.ts'
 import { findFile, type PersonFile, roleNames, scopeInWords } from '../people/index.ts'
 import { type WholeEntry, wholeRecordOf } from '../record/index.ts'
 import { formatName, formatVersion, type Head, type TakenDraft, type TakenEntry } from './format.ts'
-import { type Evidence, takenAlong } from './rules.ts'
+import { takenAlong } from './rules.ts'
 import type { Signer } from './signing.ts'
 import { type BroughtRecord, broughtRecordsOf } from './store.ts'
-
-/** Where evidence is found: what stands beside entries, and the content of its files. */
-export type EvidenceSource = {
-  readonly of: (tenant: TenantId, entries: readonly EntryId[]) => Query<Evidence[]>
-  /** Undefined where the content is not here. */
-  readonly open: (sha256: string) => Promise<AsyncIterable<Uint8Array> | undefined>
-}
 
 /** What exporting needs to know of the house. */
 export type House = {
   readonly catalogue: Catalogue
   readonly signer: Signer
-  /** Absent where nothing keeps evidence. */
-  readonly evidence?: EvidenceSource | undefined
+  /** Where the content of files of evidence lies. */
+  readonly files: Files
 }
 
 /** A record about to be taken along: its head, its drafts, and its entries to be read through, page by page. */
@@ -34,14 +27,18 @@ export type Taking = {
   readonly entries: (by: 'id' | 'date') => AsyncIterable<readonly Taken[]>
 }
 
-/** An entry as the record has it, and as it is taken along. */
-export type Taken = { readonly entry: WholeEntry; readonly taken: TakenEntry }
+/** An entry as the record has it, with its evidence here, and as it is taken along. */
+export type Taken = {
+  readonly entry: WholeEntry
+  readonly evidence: readonly Evidence[]
+  readonly taken: TakenEntry
+}
 
 const pageLength = 500
 const mostDrafts = 1_000
 
 /** The actor's own record, all of it. */
-export async function take(ctx: Ctx, { signer, evidence }: House): Promise<Taking> {
+export async function take(ctx: Ctx, { signer }: Pick<House, 'signer'>): Promise<Taking> {
   const { read, tenant, actor, now } = ctx
   const [file, brought, drafts] = await read([
     findFile(tenant, actor.id),
@@ -68,7 +65,7 @@ export async function take(ctx: Ctx, { signer, evidence }: House): Promise<Takin
       .map(({ id, kind, answers, savedAt, corrects }) => ({
         ...{ id, kind, answers, savedAt: savedAt.toISOString(), corrects },
       })),
-    entries: (by) => readThrough(ctx, by, evidence),
+    entries: (by) => readThrough(ctx, by),
   }
 }
 
@@ -93,18 +90,17 @@ function pastOf({ places, roles }: PersonFile, brought: readonly BroughtRecord[]
 /** What was brought with two files of one record stands in both. */
 const onceEach = <T>(all: readonly T[]): T[] => [...new Map(all.map((each) => [canonicalJson(each), each])).values()]
 
-async function* readThrough(
-  { read, tenant, actor }: Ctx,
-  by: 'id' | 'date',
-  evidence: EvidenceSource | undefined,
-): AsyncGenerator<readonly Taken[]> {
+async function* readThrough({ read, tenant, actor }: Ctx, by: 'id' | 'date'): AsyncGenerator<readonly Taken[]> {
   let after: WholeEntry | undefined
   do {
     const [entries] = await read([wholeRecordOf(tenant, actor.id, { by, after }, pageLength)])
     const ids = entries.map(({ id }) => id)
-    const [shown] = evidence ? await read([evidence.of(tenant, ids)]) : [[]]
+    const [shown] = await read([evidenceFor(tenant, ids)])
     const beside = Map.groupBy(shown, ({ record }) => record)
-    yield entries.map((entry) => ({ entry, taken: takenAlong(entry, beside.get(entry.id) ?? [], actor.area) }))
+    yield entries.map((entry) => {
+      const evidence = beside.get(entry.id) ?? []
+      return { entry, evidence, taken: takenAlong(entry, evidence, actor.area) }
+    })
     after = entries.length === pageLength ? entries.at(-1) : undefined
   } while (after)
 }

@@ -2,7 +2,7 @@ import { htmlFile, leavingFile } from './html-file.ts'
 import { jsonFile } from './json-file.ts'
 import type { Leaving } from './leaving.ts'
 import { pathOf } from './rules.ts'
-import type { EvidenceSource, House, Taking } from './taking.ts'
+import type { House, Taking } from './taking.ts'
 import { encoded, type Part, zipOf } from './zip.ts'
 
 /**
@@ -17,18 +17,17 @@ async function* partsOf(taking: Taking, house: House, leaving: readonly Leaving[
   yield { name: 'record.html', content: encoded(htmlFile(taking, house)) }
   const stays = await leavingFile(taking, leaving)
   yield { name: 'what-stays.html', content: [new TextEncoder().encode(String(stays))] }
-  yield* filesOf(taking, house.evidence)
+  yield* filesOf(taking, house)
 }
 
-/** The files of the entries, each once. One whose content is not here (it was brought without it) is left out. */
-async function* filesOf({ entries }: Taking, evidence: EvidenceSource | undefined): AsyncGenerator<Part> {
+/** The files of the entries, each once. One that the record only names, because it never came here, is left out. */
+async function* filesOf({ entries }: Taking, { files }: House): AsyncGenerator<Part> {
   const seen = new Set<string>()
-  if (!evidence) return
   for await (const page of entries('id'))
-    for (const each of page.flatMap(({ taken }) => taken.evidence)) {
+    for (const each of page.flatMap(({ evidence }) => evidence)) {
       if (each.kind !== 'file' || seen.has(pathOf(each))) continue
       seen.add(pathOf(each))
-      const content = await evidence.open(each.sha256)
+      const content = await files.read(each.sha256)
       if (content) yield { name: pathOf(each), content, asItIs: true }
     }
 }

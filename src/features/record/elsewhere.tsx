@@ -1,6 +1,6 @@
 import { dayOf } from '../../kit/plain-date.ts'
 import { InsetText, inWords } from '../../ui/index.ts'
-import type { Origin, Verification } from './rules.ts'
+import type { Elsewhere, Origin, Verification } from './rules.ts'
 import { changeInWords } from './words.ts'
 
 const dayIn = (at: string) => inWords(dayOf(new Date(at)))
@@ -38,5 +38,18 @@ export function NotVouchedFor({ origin }: { origin: Origin | null }) {
         that on trust, so here it has to be verified again.
       </p>
     </InsetText>
+  )
+}
+
+/** Files of which only the name came along when the entry was brought. */
+export function LeftBehind({ told }: { told: Elsewhere['evidence'] }) {
+  const files = told.filter(({ kind }) => kind === 'file')
+  if (files.length === 0) return null
+  return (
+    <ul class="govuk-list">
+      {files.map(({ title }) => (
+        <li>A file that did not come along: {String(title)}</li>
+      ))}
+    </ul>
   )
 }

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Button, Form, type Frame, InsetText, inWords, Page, SubmitButton, SummaryList } from '../../ui/index.ts'
-import { BroughtHistory, NotVouchedFor } from './elsewhere.tsx'
+import { BroughtHistory, LeftBehind, NotVouchedFor } from './elsewhere.tsx'
 import { type Evidence, EvidenceList } from '../evidence/index.ts'
 import { StandingMark } from './record-page.tsx'
-import type { EntryChange, EntryInFull } from './rules.ts'
+import { type EntryChange, type EntryInFull, leftBehind } from './rules.ts'
 import { changeInWords, type Difference } from './words.ts'
 
 type Happened = EntryChange & { readonly differences: readonly Difference[] }
@@ -93,13 +93,14 @@ const Notes = ({ text }: { text: string }) => (
 
 /** What shows that it is true, and where more is laid to it. */
 const EvidenceOf = ({
-  entry: { id, withdrawn },
+  entry: { id, withdrawn, origin },
   evidence,
   mayChange,
 }: Pick<Props, 'entry' | 'evidence' | 'mayChange'>) => (
   <section>
     <h2 class="govuk-heading-m">Evidence</h2>
     {evidence.length > 0 ? <EvidenceList evidence={evidence} /> : <p class="govuk-body">There is none in Cairn.</p>}
+    <LeftBehind told={leftBehind(origin, evidence)} />
     {mayChange && !withdrawn ? (
       <p class="govuk-body">
         <a class="govuk-link" href={`/record/${id}/evidence`}>

@@ -14,6 +14,7 @@ export {
   type Entry,
   entryOf,
   factsOf,
+  leftBehind,
   type NewEntry,
   standingSubmission,
   type StateElsewhere,

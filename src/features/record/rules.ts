@@ -79,6 +79,12 @@ export type Elsewhere = {
 /** The same, with whether this area took the other's word for it. */
 export type Origin = Elsewhere & { readonly vouched: boolean }
 
+/** What was told of an entry's evidence elsewhere and is not among what stands here: files that did not come along. */
+export function leftBehind(origin: Origin | null, evidence: readonly object[]): Elsewhere['evidence'] {
+  const here = new Set(evidence.flatMap((each) => ('sha256' in each ? [each.sha256] : [])))
+  return (origin?.evidence ?? []).filter(({ sha256 }) => !here.has(sha256))
+}
+
 /** An entry with all that is kept of it. Who verified it by name, and when, are null where nobody of the area did. */
 export type EntryInFull = Entry & {
   readonly notes: string | null
