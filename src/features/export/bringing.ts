@@ -2,6 +2,7 @@ import { type Catalogue, readFacts } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { BroughtRecordId, DraftId, EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
+import type { Files, Kept } from '../../files/index.ts'
 import { newId } from '../../kit/id.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
 import { insertDrafts } from '../adding/index.ts'
@@ -58,8 +59,8 @@ export async function lookAt(ctx: Ctx, house: House): Promise<Bringing | undefin
 async function weigh(
   tx: Tx,
   { tenant, actor, today }: Ctx,
-  { signer, catalogue }: House,
-  { text, sha256, files }: HandedIn,
+  { signer, catalogue, files }: House,
+  { text, sha256, files: came }: HandedIn,
 ): Promise<Bringing | undefined> {
   const file = readRecord(text)
   if ('because' in file) return undefined
@@ -69,7 +70,13 @@ async function weigh(
   const ids = file.entries.flatMap(({ taken }) => (taken ? [taken.id, otherIdFor(actor.id, taken.id)] : []))
   const owners = new Map((await tx.run(ownersOf(tenant, ids))).map(({ id, person }) => [id as string, person]))
   const fates = fatesOf(file.entries, { person: actor.id, owners, vouching, catalogue })
-  return { file, sha256, vouching, fates, along: alongOf(files) }
+  return { file, sha256, vouching, fates, along: alongOf(await stillHere(files, came)) }
+}
+
+/** A backup has not the files of what is not brought in yet, so that they may have gone since. */
+const stillHere = async (files: Files, came: readonly Kept[]): Promise<Kept[]> => {
+  const here = await Promise.all(came.map(({ sha256 }) => files.has(sha256)))
+  return came.filter((_, index) => here[index])
 }
 
 type Judging = {

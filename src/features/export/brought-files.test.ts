@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asText } from '../../../test/browser.ts'
-import { scenario } from '../../../test/scenario.ts'
+import { scenario, world } from '../../../test/scenario.ts'
 import { from, many } from '../../db/index.ts'
 import { contents } from '../../files/testing.ts'
 import { type Area, add, type Person, reflection, safeguardingB } from '../record/testing.ts'
@@ -136,6 +138,19 @@ describe('a file that does not come along', () => {
     expect(await opened(here.amina, shared)).toEqual([])
     expect(await kept(here)).toEqual({ evidence: 2, stored: 0 })
     expect(sameAnywhere((await exported(here.amina)).file)).toEqual(sameAnywhere(json.file))
+  })
+
+  it('is one that went from the disk before it was brought in', async () => {
+    const { there, here, own, shared } = await moving()
+    const content = Buffer.from('Found nowhere else')
+    await lay(there.amina, own, { kind: 'file', file: { name: 'lost.txt', content } })
+    await handIn(here.amina, await zipOf(there.amina), 'record.zip')
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    const { filesFolder } = await world()
+    await rm(join(filesFolder, sha256.slice(0, 2), sha256.slice(2, 4), sha256))
+    expect(await confirm(here.amina)).toContain('Files that come along 2 files Files that do not come along 1 file')
+    expect(await here.amina.read(own)).toContain('A file that did not come along: lost.txt')
+    expect(await opened(here.amina, shared)).toHaveLength(1)
   })
 
   it('is not handed out to whoever knows its hash', async () => {
