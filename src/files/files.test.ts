@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -49,6 +49,23 @@ const ooxml = (type: string) =>
     '[Content_Types].xml': `<?xml version="1.0"?><Types><Override PartName="/x.xml" ContentType="application/vnd.${type}.main+xml"/></Types>`,
   })
 const word = 'openxmlformats-officedocument.wordprocessingml.document'
+
+describe('content that is only looked into', () => {
+  const look = (content: string, most: number, work = (path: string) => readFile(path, 'utf8')) =>
+    files.lookInto(Readable.from([Buffer.from(content)]), most, work)
+
+  it('lies on the disk, of whatever kind, until that is done, and then no more', async () => {
+    expect(await look('#!/bin/sh', 9)).toBe('#!/bin/sh')
+    expect(await place.names()).toEqual([])
+    await expect(look('#!/bin/sh', 9, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+    expect(await place.names()).toEqual([])
+  })
+
+  it('is refused where there is too much of it, or nothing', async () => {
+    expect(await look('#!/bin/sh', 8)).toEqual({ refused: 'The selected file must be 1 KB or smaller' })
+    expect(await look('', 8)).toMatchObject({ refused: expect.stringContaining('is empty') as unknown })
+  })
+})
 
 describe('a file', () => {
   it('is kept under the hash of its content, and read again as it was', async () => {

@@ -213,6 +213,14 @@ describe('a ZIP of which a file cannot be kept', () => {
     expect(here.errors).toEqual([])
   })
 
+  it('is told how large it may be, and refused where it is larger', async () => {
+    const { here } = await moving()
+    expect(await here.amina.read('/record/bring')).toContain('with the files of your evidence, up to 25 MB')
+    const answer = await handIn(here.amina, new Uint8Array(26 * 1024 * 1024), 'record.zip')
+    expect(answer.status).toBe(422)
+    expect(asText(await answer.text())).toContain('The selected file must be 25 MB or smaller')
+  })
+
   it('is refused or brought, and never fails, wherever it is damaged', async () => {
     const { here, zip } = await moving()
     await fc.assert(

@@ -38,12 +38,16 @@ export const ExportPage = ({ frame, form, issuer, keyId }: Props) => (
           {
             value: 'json',
             text: 'To bring to another Cairn (JSON)',
-            hint: { text: 'Signed, so that the other Cairn can tell it is unaltered. Without files' },
+            hint: {
+              text: 'Signed, so that the other Cairn can tell it is unaltered. Without files: the ZIP brings those too',
+            },
           },
           {
             value: 'zip',
             text: 'Everything, with your files (ZIP)',
-            hint: { text: 'The signed record, the same to read and print, and every file you added' },
+            hint: {
+              text: 'The signed record, the same to read and print, and every file you added. Another Cairn takes it, too',
+            },
           },
           { value: 'html', text: 'To read and print (HTML)', hint: { text: 'One page that opens in any browser' } },
           { value: 'xlsx', text: 'As a table (Excel)', hint: { text: 'One row for each entry' } },
