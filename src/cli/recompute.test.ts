@@ -1,32 +1,11 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { scenario, world } from '../../test/scenario.ts'
+import { scenario } from '../../test/scenario.ts'
 import { from, run } from '../db/index.ts'
 import { recompute } from './recompute.ts'
-
-const projectRoot = join(import.meta.dirname, '../..')
+import { runCommand } from './testing.ts'
 
 /** What `cairn recompute` says of an area of this name, and how it ends. */
-async function cairnRecompute(...argv: string[]) {
-  const { connection } = await world()
-  const { user, password, host, port, database } = connection
-  const said = { out: '', err: '' }
-  const status = await recompute({
-    argv,
-    env: {
-      DATABASE_URL: `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/${database}`,
-      CAIRN_TODAY: '2026-11-21',
-    },
-    stdin: (async function* () {})(),
-    stdout: { write: (text) => (said.out += text) },
-    stderr: { write: (text) => (said.err += text) },
-    now: () => new Date(),
-    today: '2026-11-21',
-    projectRoot,
-    catalogueFolder: join(projectRoot, 'catalogue'),
-  })
-  return { status, ...said }
-}
+const cairnRecompute = (...argv: string[]) => runCommand(recompute, argv)
 
 async function areaCalled(name: string) {
   const area = await scenario()

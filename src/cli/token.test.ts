@@ -1,31 +1,10 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { scenario, world } from '../../test/scenario.ts'
+import { scenario } from '../../test/scenario.ts'
 import { program } from '../features/tokens/testing.ts'
 import { token } from './token.ts'
+import { runCommand } from './testing.ts'
 
-const projectRoot = join(import.meta.dirname, '../..')
-
-async function cairnToken(...argv: string[]) {
-  const { connection } = await world()
-  const { user, password, host, port, database } = connection
-  const said = { out: '', err: '' }
-  const status = await token({
-    argv,
-    env: {
-      DATABASE_URL: `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/${database}`,
-      CAIRN_TODAY: '2026-11-21',
-    },
-    stdin: (async function* () {})(),
-    stdout: { write: (text) => (said.out += text) },
-    stderr: { write: (text) => (said.err += text) },
-    now: () => new Date(),
-    today: '2026-11-21',
-    projectRoot,
-    catalogueFolder: join(projectRoot, 'catalogue'),
-  })
-  return { status, ...said }
-}
+const cairnToken = (...argv: string[]) => runCommand(token, argv)
 
 describe('cairn token', () => {
   it('makes a token that works, lists it and revokes it', async () => {
