@@ -114,7 +114,7 @@ function entriesOf({ forms, vocabulary }: Catalogue) {
       }))
   })
   return fc
-    .uniqueArray(fc.oneof(...kinds), { maxLength: 12, selector: ({ id }) => id })
+    .uniqueArray(fc.oneof(...kinds), { minLength: 3, maxLength: 12, selector: ({ id }) => id })
     .filter((entries) => areApart(entries.flatMap(({ evidence }) => evidence.map(({ id }) => id))))
 }
 
@@ -182,7 +182,8 @@ it('exporting what was brought gives what was brought, whatever it was, and brin
       all.push(came.length)
       expect(baseUrl).not.toBe(file.record.issuer)
     }),
-    { numRuns: 10 },
+    // A record of nothing, and nine with something in them.
+    { numRuns: 10, examples: [[[], []]] },
   )
-  expect(all.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0)
+  expect(all.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(20)
 }, 180_000)
