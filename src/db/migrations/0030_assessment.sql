@@ -140,7 +140,7 @@ create table submission (
   -- The pieces and what they are for; the hash is of exactly this, written canonically.
   content jsonb not null check (jsonb_typeof(content) = 'object'),
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
-  -- As src/features/assessing/states.ts declares it.
+  -- As src/features/portfolio/states.ts declares it.
   state text not null check (state <> ''),
   -- Whose desk it lies on.
   assessor_id uuid,
