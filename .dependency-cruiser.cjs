@@ -13,10 +13,10 @@ module.exports = {
     {
       name: 'rules-are-pure',
       severity: 'error',
-      comment: 'Rules and policies import only other rules, the engine, types and kit.',
+      comment: 'Rules and policies import only other rules, declared states, the engine, types and kit.',
       from: { path: '^src/features/[^/]+/(rules|policy)\\.ts$' },
       to: {
-        pathNot: ['^src/features/[^/]+/(rules|policy|index)\\.ts$', '^src/kit/', '^src/engine/'],
+        pathNot: ['^src/features/[^/]+/(rules|policy|states|index)\\.ts$', '^src/kit/', '^src/engine/'],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -3,10 +3,11 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import type { Catalogue } from './catalogue/index.ts'
-import { account, deviceOf, type Door, entrance } from './features/accounts/index.ts'
+import { account, deviceOf, type Door, entrance, inTurn } from './features/accounts/index.ts'
 import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
 import { api, apiDescription, operationsOf } from './features/api/index.ts'
 import { area } from './features/area/index.ts'
+import { assessing, puttingDecisionsBack, rplCriteria } from './features/assessing/index.ts'
 import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
@@ -85,7 +86,7 @@ export function createApp(services: Services) {
   app.route('/', openToOthers(taking))
 
   app.use(strangerFrame)
-  app.route('/', entrance(door, puttingBack(catalogue, typedBack)))
+  app.route('/', entrance(door, puttingBack(catalogue, inTurn(typedBack, puttingDecisionsBack(rulebooks)))))
   for (const path of openPages) app.use(path, acquainted(services))
   app.route('/', guidance(catalogue))
   app.route('/', privacy(catalogue))
@@ -141,6 +142,7 @@ export function createApp(services: Services) {
   app.route('/', registrations(catalogue, { rulebooks, acts, workOut }))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
+  app.route('/', assessing(catalogue, { rulebooks, deviceOf: device, workOut }))
   app.route('/', team(catalogue, verdicts))
   app.route('/', knownNames(catalogue))
   app.route('/', improvements(catalogue, findTyping))
@@ -159,8 +161,11 @@ export function createApp(services: Services) {
   return app
 }
 
-/** What is known of a registration besides decisions: nothing recognises what was learnt before, and nobody samples, yet. */
-const findings: Findings = { recognised: () => Promise.resolve([]), samples: () => Promise.resolve([]) }
+/** What is known of a registration besides decisions: what was learnt before; nobody samples, yet. */
+const findings: Findings = {
+  recognised: (tx, { tenant }, registration) => tx.run(rplCriteria(tenant, registration)),
+  samples: () => Promise.resolve([]),
+}
 
 const zip = compress()
 const compressed: MiddlewareHandler<Env> = (c, next) => (c.req.header('Accept-Encoding') ? zip(c, next) : next())

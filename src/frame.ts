@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { mayOpenDesk } from './features/assessing/index.ts'
 import { centresAt } from './features/registrations/index.ts'
 import { type Actor, plays } from './kit/actor.ts'
 import { told } from './kit/http.ts'
@@ -33,12 +34,16 @@ export const frameFor = (actor: Actor, c: Context): Frame => ({
   banner: told(c),
 })
 
-const parts = ['manager', 'centre', 'rule-owner', 'administrator'] as const
+const parts = ['manager', 'assessing', 'centre', 'rule-owner', 'administrator'] as const
 type Part = (typeof parts)[number]
 
 /** The parts that someone plays, of those that open something to go to. */
-const partsOf = (actor: Actor): readonly Part[] =>
-  parts.filter((part) => (part === 'centre' ? centresAt(actor).length > 0 : plays(actor, part)))
+const partsOf = (actor: Actor): readonly Part[] => parts.filter((part) => hasPart(actor, part))
+
+function hasPart(actor: Actor, part: Part): boolean {
+  if (part === 'assessing') return mayOpenDesk(actor).allowed
+  return part === 'centre' ? centresAt(actor).length > 0 : plays(actor, part)
+}
 
 const everyones: Frame['nav'] = [
   { href: '/', text: 'Today' },
@@ -50,6 +55,7 @@ const everyones: Frame['nav'] = [
 
 const forThePart: Readonly<Record<Part, Frame['nav']>> = {
   manager: [{ href: '/team', text: 'My team' }],
+  assessing: [{ href: '/assessing', text: 'Assessing' }],
   centre: [{ href: '/centres', text: 'My centre' }],
   'rule-owner': [
     { href: '/rule-drafts', text: 'Our own rules' },

@@ -20,8 +20,13 @@ type Staff = keyof typeof staff
 type Area = Awaited<ReturnType<typeof scenario>>
 type Someone = ReturnType<Area['as']>
 
-/** Opens Riverbank, an assessment centre, in the area of a test: its people, each with a browser. */
-export async function openCentre(area: Area) {
+const opened = new Map<string, ReturnType<typeof open>>()
+
+/** Riverbank, the one assessment centre in the area of a test: its people, each with a browser. */
+export const openCentre = (area: Area): ReturnType<typeof open> =>
+  opened.get(area.tenantId) ?? opened.set(area.tenantId, open(area)).get(area.tenantId)!
+
+async function open(area: Area) {
   const { tenant, tenantId, door } = area
   const { hash } = await world()
   const centre = newId<OrganisationId>()

@@ -22,6 +22,7 @@ const addressIn =
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(/\/affected$/, '/affected?rule=practice/hertfordshire/lead&turn=gains')
+      .replace(/:(judgement|discussion|adjustment)/, people.amina)
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')
       .replace(/:(registration|piece|submission)/, people.amina)

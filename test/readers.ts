@@ -1,5 +1,6 @@
 import { readersOfCentres } from './readers-of-centres.ts'
 import { readersOfExports } from './readers-of-exports.ts'
+import { readersOfAssessing } from './readers-of-assessing.ts'
 import { readersOfApi } from './readers-of-api.ts'
 import { readersOfImports } from './readers-of-imports.ts'
 import { readersOfPortfolios } from './readers-of-portfolios.ts'
@@ -21,6 +22,8 @@ type Readers =
   | 'rule owners'
   /** Those who work at the assessment centre of the address, and the learner of a registration: nobody of the cast. */
   | 'the centre'
+  /** Those with a part at the centre, and the learner whom it is about. */
+  | 'those who assess'
   /** Managers and administrators, but nobody else who is one. */
   | 'whoever brought it'
   | 'managers and administrators'
@@ -152,6 +155,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   ...readersOfApi,
   ...readersOfPortfolios,
   ...readersOfImports,
+  ...readersOfAssessing,
   ...readersOfExports,
 
   'GET /people/:person/record': 'the person’s managers',
@@ -239,6 +243,7 @@ export const others: Readonly<Record<Readers, readonly Name[]>> = {
   'the person who says it, and the one who decides': ['leo', 'omar', 'petra', 'maya', 'sunita'],
   'whoever said it, and administrators': ['leo', 'dilip', 'maya'],
   'the centre': ['amina', 'leo', 'dilip', 'petra', 'maya', 'sunita'],
+  'those who assess': ['amina', 'leo', 'dilip', 'petra', 'sunita', 'maya'],
   'rule owners': ['amina', 'dilip', 'sunita'],
   'whoever brought it': ['amina', 'dilip', 'petra', 'sunita', 'maya'],
   'managers and administrators': ['amina', 'maya'],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { riverbankIn } from '../src/features/assessing/testing.ts'
 import { newId } from '../src/kit/id.ts'
 import { openPool, proveWall } from '../src/db/index.ts'
 import { addPiece, handIn } from '../src/features/portfolio/testing.ts'
@@ -32,6 +33,12 @@ const walled = [
   'piece_criterion',
   'evidence',
   'submission',
+  'assessment_draft',
+  'authenticity_query',
+  'adjustment',
+  'competence_judgement',
+  'rpl_judgement',
+  'question',
 ]
 
 /** A version that lets everyone lead, so that its dry run finds an effect on everyone. */
@@ -94,6 +101,10 @@ async function twoAreas() {
     await area.work()
     await registerAmina(area)
     await handSomethingIn(area)
+    const { nadia, staff, judge, handIn } = await riverbankIn(area, 'leo')
+    await judge(staff.nadia, '401')
+    const handedIn = await handIn('leo', { unit: '401', criteria: ['1.1'] })
+    await nadia.post(`${handedIn}/save`, { feedback: 'You let the group' })
   }
   return { here, there }
 }
@@ -115,7 +126,7 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   expect(await seen('rule_effect', here.tenantId)).toEqual([here.tenantId])
   for (const table of [
     ...['registration', 'registration_step', 'registration_unit', 'centre_sampling'],
-    ...['piece', 'piece_criterion', 'submission'],
+    ...['piece', 'piece_criterion', 'submission', 'assessment_draft', 'competence_judgement'],
   ])
     expect(await seen(table, here.tenantId), table).toEqual([here.tenantId])
 }, 60_000)

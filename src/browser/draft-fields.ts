@@ -6,6 +6,10 @@ export function answersIn(form: HTMLFormElement): Map<string, string> {
   const answers = new Map<string, string>()
   for (const [name, value] of new FormData(form))
     if (typeof value === 'string' && !about.has(name)) answers.set(name, value.replaceAll('\r\n', '\n'))
+  // A box that is no longer ticked is an answer too, which a browser does not send.
+  for (const control of form.elements)
+    if (control instanceof HTMLInputElement && control.type === 'checkbox' && !control.checked)
+      answers.set(control.name, '')
   return answers
 }
 

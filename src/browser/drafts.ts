@@ -158,10 +158,8 @@ class SavedForm {
   }
 
   #tellOfOther(at: string) {
-    const choose = link(
-      `/record/add/${this.#draft}/versions?here=${hidden(this.#form, 'writer').value}`,
-      'See both and choose',
-    )
+    const versions = `/record/add/${this.#draft}/versions?here=${hidden(this.#form, 'writer').value}`
+    const choose = link(this.#form.dataset['draftOthers'] ?? versions, 'See both and choose')
     // What was typed last goes along.
     choose.addEventListener('click', (event) => {
       event.preventDefault()

@@ -6,10 +6,14 @@ import type { PlainDate } from '../kit/plain-date.ts'
 type Json = JSONColumnType<Record<string, unknown>>
 /** A list, which is empty where none is given. */
 type JsonList = ColumnType<readonly unknown[], string | undefined, string>
+export type AboutId = Brand<string, 'AboutId'>
+export type AdjustmentId = Brand<string, 'AdjustmentId'>
+export type AuthenticityQueryId = Brand<string, 'AuthenticityQueryId'>
 export type BroughtRecordId = Brand<string, 'BroughtRecordId'>
 export type CatalogueEffectId = Brand<string, 'CatalogueEffectId'>
 export type CatalogueTrialId = Brand<string, 'CatalogueTrialId'>
 export type ChallengeId = Brand<string, 'ChallengeId'>
+export type CompetenceJudgementId = Brand<string, 'CompetenceJudgementId'>
 export type ConflictDecisionId = Brand<string, 'ConflictDecisionId'>
 export type DecisionId = Brand<string, 'DecisionId'>
 export type DraftId = Brand<string, 'DraftId'>
@@ -25,11 +29,13 @@ export type MembershipId = Brand<string, 'MembershipId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
 export type PieceId = Brand<string, 'PieceId'>
+export type QuestionId = Brand<string, 'QuestionId'>
 export type RecordReadId = Brand<string, 'RecordReadId'>
 export type RegistrationId = Brand<string, 'RegistrationId'>
 export type RegistrationStepId = Brand<string, 'RegistrationStepId'>
 export type ReminderId = Brand<string, 'ReminderId'>
 export type RoleId = Brand<string, 'RoleId'>
+export type RplJudgementId = Brand<string, 'RplJudgementId'>
 export type RuleDraftId = Brand<string, 'RuleDraftId'>
 export type RuleEffectId = Brand<string, 'RuleEffectId'>
 export type RuleQuestionId = Brand<string, 'RuleQuestionId'>
@@ -44,6 +50,42 @@ export type UnitOfferId = Brand<string, 'UnitOfferId'>
 export type WriterId = Brand<string, 'WriterId'>
 
 export type Tables = {
+  adjustment: {
+    tenant_id: TenantId
+    adjustment_id: AdjustmentId
+    registration_id: RegistrationId
+    person_id: PersonId
+    what: string
+    because: string
+    starts_on: PlainDate
+    ends_on: PlainDate | null
+    recorded_by: PersonId
+    recorded_at: Date
+    agreed_at: Date | null
+  }
+  assessment_draft: {
+    tenant_id: TenantId
+    person_id: PersonId
+    kind: string
+    about_id: AboutId
+    registration_id: RegistrationId
+    answers: Json
+    writers: JsonList
+    others: JsonList
+    revision: Generated<number>
+    saved_at: Date
+  }
+  authenticity_query: {
+    tenant_id: TenantId
+    authenticity_query_id: AuthenticityQueryId
+    submission_id: SubmissionId
+    person_id: PersonId
+    question: string
+    asked_by: PersonId
+    asked_at: Date
+    answer: string | null
+    answered_at: Date | null
+  }
   bringing: {
     tenant_id: TenantId
     person_id: PersonId
@@ -117,6 +159,19 @@ export type Tables = {
     told: string
     role: string | null
   }
+  competence_judgement: {
+    tenant_id: TenantId
+    competence_judgement_id: CompetenceJudgementId
+    organisation_id: OrganisationId
+    person_id: PersonId
+    unit_id: string
+    competent: boolean
+    because: string
+    judged_on: PlainDate
+    ends_on: PlainDate | null
+    judged_by: PersonId
+    judged_at: Date
+  }
   conflict_decision: {
     tenant_id: TenantId
     conflict_decision_id: ConflictDecisionId
@@ -167,6 +222,10 @@ export type Tables = {
     signed_at: Date
     countersigner_id: PersonId | null
     countersigned_at: Date | null
+    returned_by: PersonId | null
+    returned_at: Date | null
+    returned_because: string | null
+    read_at: Date | null
   }
   door: {
     hash: Buffer
@@ -397,6 +456,18 @@ export type Tables = {
     criterion: string
     registration_id: RegistrationId
   }
+  question: {
+    tenant_id: TenantId
+    question_id: QuestionId
+    organisation_id: OrganisationId
+    unit_id: string
+    criterion: string
+    text: string
+    looked_for: string | null
+    added_by: PersonId
+    added_at: Date
+    withdrawn_at: Date | null
+  }
   record_read: {
     tenant_id: TenantId
     record_read_id: RecordReadId
@@ -484,6 +555,29 @@ export type Tables = {
     team_id: TeamId | null
     starts_on: PlainDate
     ends_on: PlainDate | null
+  }
+  rpl_judgement: {
+    tenant_id: TenantId
+    rpl_judgement_id: RplJudgementId
+    series_id: string
+    version: number
+    because: string | null
+    registration_id: RegistrationId
+    person_id: PersonId
+    unit_id: string
+    what: string
+    checks: Json
+    outcomes: Json
+    granted: string[]
+    assessor_id: PersonId
+    as_trainee: boolean
+    signed_at: Date
+    countersigner_id: PersonId | null
+    countersigned_at: Date | null
+    returned_by: PersonId | null
+    returned_at: Date | null
+    returned_because: string | null
+    read_at: Date | null
   }
   rule_draft: {
     tenant_id: TenantId

@@ -1,5 +1,6 @@
 import { reminded } from '../../src/features/reminders/testing.ts'
 import { load, northmoorAwards, workTowards } from '../awarding-body.ts'
+import { assess } from './assessed.ts'
 import type { House } from './house.ts'
 import { fillPortfolio } from './portfolio.ts'
 import { handInRecord } from './take-along.ts'
@@ -58,6 +59,7 @@ export async function furnish(house: House) {
     ...(await fillPortfolio(house)),
     ...(await object(house)),
     ...(await suggest(house)),
+    ...(await assess(house)),
   }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))

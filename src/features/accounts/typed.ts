@@ -16,6 +16,17 @@ export type Typed = {
 /** Puts back what someone typed before they signed in; answers the address where it is found, if there it can go. */
 export type PutBack = (ctx: Ctx, typed: Typed) => Promise<string | undefined>
 
+/** What was typed belongs to whichever feature knows its address. */
+export const inTurn =
+  (...all: readonly PutBack[]): PutBack =>
+  async (ctx, typed) => {
+    for (const putBack of all) {
+      const place = await putBack(ctx, typed)
+      if (place !== undefined) return place
+    }
+    return undefined
+  }
+
 type Sealer = Pick<Door, 'secret' | 'now'>
 
 const content = z.object({

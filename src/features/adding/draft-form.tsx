@@ -10,6 +10,8 @@ export type Saving = Opened & {
   readonly page: string
   /** Where what is typed is sent. */
   readonly address: string
+  /** Where what another device wrote is shown, if not among the versions of an entry’s draft. */
+  readonly others?: string
   readonly device: Device
 }
 

@@ -1,8 +1,13 @@
 /** What the rest of the system may use of adding to a record. */
 export { draftsApi } from './api.ts'
+export { DraftForm } from './draft-form.tsx'
 export { evidenceKeeper } from './keeper.ts'
 export { lines } from './line-routes.tsx'
 export { puttingBack } from './put-back.ts'
 export { adding } from './routes.tsx'
+export type { Kept } from './keeping.ts'
+export { type Said, settle } from './rules.ts'
+export { openedOver, readSaid, sentOf } from './said.ts'
+export { tellKept } from './saving.ts'
 export { draftsOf, insertDrafts } from './store.ts'
 export { versions } from './version-routes.tsx'

@@ -2,6 +2,7 @@ import { from, many, type Query, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { CentreRole } from '../../kit/actor.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import type { ConflictDecision } from './rules.ts'
 
 /** Someone who plays a part at a centre. */
 export type Colleague = { readonly id: PersonId; readonly name: string }
@@ -42,4 +43,17 @@ export const centresNamed = (tenant: TenantId, ids: readonly OrganisationId[]): 
       .where('organisation_id', '=', sql<OrganisationId>`any(${ids}::uuid[])`)
       .orderBy('name')
       .select(['organisation_id as id', 'name']),
+  )
+
+/** What a centre has decided about conflicts of interest of one who would judge, latest first. */
+export const conflictsOf = (tenant: TenantId, centre: OrganisationId, person: PersonId): Query<ConflictDecision[]> =>
+  many(
+    from
+      .selectFrom('conflict_decision')
+      .where('tenant_id', '=', tenant)
+      .where('organisation_id', '=', centre)
+      .where('person_id', '=', person)
+      .orderBy('conflict_decision_id', 'desc')
+      .limit(500)
+      .select(['person_id as person', 'about_id as about', 'may', 'ends_on as endsOn']),
   )

@@ -1,19 +1,8 @@
-import type { Child } from 'hono/jsx'
-import type { EvidenceKind } from '../../catalogue/index.ts'
-import { kindName } from '../../files/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
-import { Card, Details, type Frame, inWords, InsetText, Page, SummaryList } from '../../ui/index.ts'
-import { sizeInWords } from '../evidence/index.ts'
-import type { Submission, SubmittedEvidence, SubmittedPiece } from './rules.ts'
+import { Details, type Frame, inWords, InsetText, Page, SummaryList } from '../../ui/index.ts'
+import type { Submission } from './rules.ts'
 import { submissionStates } from './states.ts'
-import { answersInWords, kindTitle } from './told.ts'
-import { answerRows } from './words.tsx'
-
-type Words = {
-  readonly kinds: readonly EvidenceKind[]
-  /** What a kind of entry is called. */
-  readonly entryKind: (kind: string) => string
-}
+import { SubmittedPieces, type Words } from './submitted-pieces.tsx'
 
 type Props = Words & { frame: Frame; submission: Submission; unitTitle: string }
 
@@ -33,9 +22,8 @@ export const SubmissionPage = ({ frame, submission, unitTitle, ...words }: Props
   )
 }
 
-/** The same without its page, to stand beside a decision. */
 const SubmittedWork = ({ submission, ...words }: Words & { submission: Submission }) => {
-  const { content, id, sha256, state, assessorName, submittedAt } = submission
+  const { content, sha256, state, assessorName, submittedAt } = submission
   return (
     <>
       <SummaryList
@@ -46,9 +34,7 @@ const SubmittedWork = ({ submission, ...words }: Words & { submission: Submissio
           { key: 'Assessor', value: assessorName ?? 'Not named yet' },
         ]}
       />
-      {content.pieces.map((piece) => (
-        <PieceCard piece={piece} {...words} at={`/submissions/${id}/evidence`} />
-      ))}
+      <SubmittedPieces submission={submission} {...words} />
       <Details summary="How to tell that it is unaltered">
         <p class="govuk-body">
           The SHA-256 of what was handed in, written as RFC 8785 says, is{' '}
@@ -57,63 +43,4 @@ const SubmittedWork = ({ submission, ...words }: Words & { submission: Submissio
       </Details>
     </>
   )
-}
-
-type PieceProps = Words & { piece: SubmittedPiece; at: string }
-
-const PieceCard = ({ piece, kinds, entryKind, at }: PieceProps) => (
-  <Card title={piece.title}>
-    <SummaryList
-      rows={[
-        { key: 'Kind', value: kindTitle(kinds, piece.kind) },
-        { key: 'When it happened', value: inWords(piece.happenedOn) },
-        { key: 'Written by', value: piece.author.name },
-        { key: 'For criteria', value: piece.for.join(', ') },
-        ...answerRows(
-          answersInWords(
-            kinds.find(({ id }) => id === piece.kind),
-            piece.answers,
-          ),
-        ),
-        piece.entry && {
-          key: 'In the record',
-          value: `${entryKind(piece.entry.kind)}, ${inWords(piece.entry.happenedOn)}, ${piece.entry.standing === 'verified' ? 'verified' : 'not verified'}`,
-        },
-        { key: 'Confirmed by the learner', value: inWords(dayOf(new Date(piece.confirmedAt))) },
-      ]}
-    />
-    {piece.evidence.length > 0 ? (
-      <ul class="cairn-evidence">
-        {piece.evidence.map((one) => (
-          <li>{shown(one, at)}</li>
-        ))}
-      </ul>
-    ) : null}
-  </Card>
-)
-
-function shown(one: SubmittedEvidence, at: string): Child {
-  switch (one.kind) {
-    case 'file':
-      return (
-        <div>
-          <p class="cairn-evidence__title">
-            <a class="govuk-link" href={`${at}/${one.id}`}>
-              {one.title}
-            </a>
-          </p>
-          <p class="cairn-evidence__meta">
-            {kindName(one.mediaType)}, {sizeInWords(one.bytes)}
-          </p>
-        </div>
-      )
-    case 'link':
-      return (
-        <a class="govuk-link" href={one.link} rel="noopener noreferrer external nofollow">
-          {one.title}
-        </a>
-      )
-    case 'text':
-      return <p class="cairn-evidence__text">{one.text}</p>
-  }
 }

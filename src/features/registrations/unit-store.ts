@@ -94,6 +94,15 @@ export const markUnit = (
       .set({ achieved_on: achievedOn, assured_on: assuredOn, entry_id: entry }),
   )
 
+/** Of `with recursive`: `same`, a registration and those from which it was transferred. */
+export const sameRegistrations = (tenant: TenantId, registration: RegistrationId) => sql`
+  same as (
+    select registration_id, transferred_from_id from registration
+    where tenant_id = ${tenant}::uuid and registration_id = ${registration}::uuid
+    union
+    select before.registration_id, before.transferred_from_id from registration before
+    join same on before.registration_id = same.transferred_from_id where before.tenant_id = ${tenant}::uuid)`
+
 /**
  * The criteria that decisions say are met: of each submission the latest version that counts, which a trainee’s does once it
  * is countersigned. What was decided under the registrations that this one goes on with counts too.
@@ -101,12 +110,7 @@ export const markUnit = (
 export const criteriaDecided = (tenant: TenantId, registration: RegistrationId): Query<CriterionMet[]> =>
   many(
     plain<CriterionMet>(sql`
-      with recursive same as (
-        select registration_id, transferred_from_id from registration
-        where tenant_id = ${tenant}::uuid and registration_id = ${registration}::uuid
-        union
-        select before.registration_id, before.transferred_from_id from registration before
-        join same on before.registration_id = same.transferred_from_id where before.tenant_id = ${tenant}::uuid),
+      with recursive ${sameRegistrations(tenant, registration)},
       counting as (
         select distinct on (submission_id) decision_id, unit_id,
           (coalesce(countersigned_at, signed_at) at time zone 'Europe/London')::date as "on"

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { type Actor, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
+import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { stepsDone, yearStanding } from '../cpd/index.ts'
 import { unreplied } from '../improvements/index.ts'
@@ -12,10 +13,14 @@ import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
 import { lapsesAhead } from './rules.ts'
 import {
+  agreement,
+  assessment,
   check,
   claim,
+  confirmation,
   cpdDue,
   didItHappen,
+  fromAssessor,
   mostTasks,
   mostUrgent,
   passingOn,
@@ -35,20 +40,26 @@ export async function loadToday(
   verdicts: Verdicts,
 ) {
   const { tenant, actor, today } = ctx
-  const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said, steps] = await ctx.read([
-    ownEvidenceOf(tenant, actor.id),
-    answersKept(tenant, [actor.id], today, verdicts.edition),
-    draftsOf(tenant, actor.id, mostTasks),
-    areaRules(tenant),
-    managersOf(tenant, actor.id, today),
-    claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
-    findPerson(tenant, actor.id, today),
-    waitingFor(tenant, actor.id, today, mostTasks),
-    leftOver(tenant, today, mostFor(actor, 'administrator')),
-    unanswered(tenant, mostFor(actor, 'rule-owner')),
-    unreplied(tenant, mostFor(actor, 'administrator')),
-    stepsDone(tenant, actor.id),
-  ])
+  const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said, steps, ...ofCentre] =
+    await ctx.read([
+      ownEvidenceOf(tenant, actor.id),
+      answersKept(tenant, [actor.id], today, verdicts.edition),
+      draftsOf(tenant, actor.id, mostTasks),
+      areaRules(tenant),
+      managersOf(tenant, actor.id, today),
+      claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
+      findPerson(tenant, actor.id, today),
+      waitingFor(tenant, actor.id, today, mostTasks),
+      leftOver(tenant, today, mostFor(actor, 'administrator')),
+      unanswered(tenant, mostFor(actor, 'rule-owner')),
+      unreplied(tenant, mostFor(actor, 'administrator')),
+      stepsDone(tenant, actor.id),
+      waitingForLearner(tenant, actor.id, mostTasks),
+      adjustmentsToAgree(tenant, actor.id, mostTasks),
+      talksToConfirm(tenant, actor.id, mostTasks),
+      countsOf(tenant, deskAt(ctx)),
+    ])
+  const [fromCentre, toAgree, toConfirm, onDesk] = ofCentre
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   // What only the person sees decides nothing that others read.
@@ -70,6 +81,10 @@ export async function loadToday(
     ...lapses.map((lapse) => renewal(lapse, entries, today)),
     ...years.flatMap((year) => cpdDue(year, today)),
     ...didItHappen(entries, today),
+    ...fromCentre.map(fromAssessor),
+    ...toAgree.map(agreement),
+    ...toConfirm.map(confirmation),
+    ...assessment(onDesk),
     ...toCheck.map((each) => check(each, rulebook)),
     ...passingOn(left.length),
     ...waiting.map(verification),

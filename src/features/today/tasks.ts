@@ -1,5 +1,6 @@
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
+import type { ForLearner, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import type { Improvement } from '../improvements/index.ts'
@@ -74,6 +75,40 @@ export const check = ({ id, name, rule, raisedAt }: Challenged, { documents }: R
   href: `/challenges/${id}`,
   meta: `${documents[rule]?.title ?? rule}: they said so on ${inWords(dayOf(raisedAt))}.`,
 })
+
+/** What was decided about what one handed in, or is asked about it. */
+export const fromAssessor = ({ kind, submission, unit, at }: ForLearner): Task => ({
+  title:
+    kind === 'feedback' ? `Feedback on unit ${unit}` : `Answer a question about what you handed in for unit ${unit}`,
+  href: `/assessing/${submission}/feedback`,
+  meta: `${kind === 'feedback' ? 'Signed' : 'Asked'} on ${inWords(dayOf(at))}.`,
+})
+
+export const agreement = ({ registration }: ToAgree): Task => ({
+  title: 'Agree to an adjustment, or say what should be otherwise',
+  href: `/assessing/registrations/${registration}/adjustments`,
+  meta: 'It holds once you have agreed.',
+})
+
+export const confirmation = ({ id, title }: ToConfirm): Task => ({
+  title: `Confirm what your assessor wrote of “${title}”`,
+  href: `/assessing/talks/${id}`,
+  meta: 'It is evidence once you have confirmed it.',
+})
+
+/** One line for all that lies on one's desk. */
+export function assessment(onDesk: readonly { readonly show: Show; readonly count: number }[]): readonly Task[] {
+  const waiting = onDesk.reduce((sum, { show, count }) => (show === 'queried' ? sum : sum + count), 0)
+  return waiting === 0
+    ? []
+    : [
+        {
+          title: `Assess what ${waiting === 1 ? 'a learner has' : 'learners have'} handed in`,
+          href: '/assessing',
+          due: `${waiting}`,
+        },
+      ]
+}
 
 export const passingOn = (count: number): readonly Task[] =>
   count === 0

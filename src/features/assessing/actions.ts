@@ -1,0 +1,162 @@
+import type { Tx } from '../../db/index.ts'
+import type { AuthenticityQueryId, DecisionId, SubmissionId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { newId } from '../../kit/id.ts'
+import { type Outcome, refused, saved } from '../../kit/outcome.ts'
+import { mayStep } from '../../kit/states.ts'
+import { recordEvent } from '../audit/index.ts'
+import type { WorkOutAchievement } from '../registrations/index.ts'
+import { answersOf, readDecision, sightOf } from './deciding.ts'
+import { beginDraft, deleteDraft, dropOthers, holdDraft } from './draft-store.ts'
+import { draftOfDecision, type LoadedSubmission } from './load.ts'
+import { isTrainee, stepOfSigning, toCountersign, toDecide, together, toQuery } from './policy.ts'
+import { type Decision, standingOf, type Submission } from './rules.ts'
+import { type SubmissionStep, submissionStates } from '../portfolio/index.ts'
+import {
+  answerQuery,
+  countersignDecision,
+  decisionsOf,
+  holdSubmission,
+  insertCriteria,
+  insertDecision,
+  insertQuery,
+  returnDecision,
+  setState,
+} from './store.ts'
+
+const happened = (tx: Tx, { tenant, actor, now }: Ctx, { learner }: Submission, kind: string, facts: object) =>
+  recordEvent(tx, tenant, { actor: actor.id, person: learner, kind, facts, at: now })
+
+/** The submission and its decisions as they are now, kept from being changed by anyone else. */
+async function hold(tx: Tx, { tenant }: Ctx, id: SubmissionId) {
+  const submission = found(await tx.run(holdSubmission(tenant, id)), 'submission')
+  return { submission, decisions: await tx.run(decisionsOf(tenant, id)) }
+}
+
+const move = (tx: Tx, { tenant }: Ctx, { id }: Submission, step: SubmissionStep) =>
+  tx.run(setState(tenant, id, submissionStates.steps[step].to))
+
+type Signing = {
+  readonly methods: ReadonlyMap<string, string>
+  /** What the actor saw when they signed. */
+  readonly sight: string | undefined
+  /** Which version they meant to sign. */
+  readonly version: string | undefined
+  readonly workOut: WorkOutAchievement
+}
+
+/**
+ * Signs what the actor has written about a submission: once, and for good. Where someone else has signed since, that is
+ * told, and what the actor wrote is kept.
+ */
+export async function sign(
+  ctx: Ctx,
+  loaded: LoadedSubmission,
+  { methods, sight, version: meant, workOut }: Signing,
+): Promise<Outcome<DecisionId>> {
+  const { write, tenant, actor, now } = ctx
+  const { id } = loaded.submission
+  return write(async (tx): Promise<Outcome<DecisionId>> => {
+    const { submission, decisions } = await hold(tx, ctx, id)
+    const [latest] = decisions
+    if (latest && meant !== `${decisions.length + 1}`) return refused('sign', overtaken(latest))
+    permit(together(toDecide(actor, { ...loaded, submission, decisions })))
+    const draft = found(await tx.run(holdDraft(tenant, draftOfDecision(ctx, id))), 'draft')
+    if (sight !== sightOf(draft.answers))
+      return refused('sign', 'This was changed since you looked at it. Check it again, and sign what you see now')
+    const { criteria, unit } = submission
+    const read = readDecision(draft.answers, { criteria, methods, again: decisions.length > 0 })
+    if (!read.ok) return read
+    const asTrainee = isTrainee(actor, loaded)
+    const decision = newId<DecisionId>()
+    const version = decisions.length + 1
+    await tx.run(
+      insertDecision(tenant, submission, { ...read.value, id: decision, version, by: actor.id, asTrainee, at: now }),
+    )
+    await tx.run(insertCriteria(tenant, decision, read.value.criteria))
+    await move(tx, ctx, submission, stepOfSigning(actor, { submission }))
+    await tx.run(deleteDraft(tenant, draftOfDecision(ctx, id)))
+    await happened(tx, ctx, submission, 'decision-signed', { submission: id, decision, unit, version, asTrainee })
+    if (!asTrainee) await workOut(tx, ctx, submission.registration)
+    return { ok: true, value: decision }
+  })
+}
+
+const overtaken = ({ assessorName }: Decision) =>
+  `${assessorName} has signed a decision about this in the meantime. Yours is not signed. All that you have written is kept: compare it with theirs`
+
+/** Begins a new version of a decision that stands, from what it says. */
+export async function beginAnew(ctx: Ctx, loaded: LoadedSubmission): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  permit(together(toDecide(actor, loaded)))
+  const { id, registration } = loaded.submission
+  const standing = found(standingOf(loaded.decisions), 'decision')
+  await write((tx) =>
+    tx.run(beginDraft(tenant, draftOfDecision(ctx, id), { registration, answers: answersOf(standing), at: now })),
+  )
+}
+
+/** Puts the actor's name to a trainee's decision, which then holds. */
+export async function countersign(ctx: Ctx, loaded: LoadedSubmission, workOut: WorkOutAchievement): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  await write(async (tx) => {
+    const { submission, decisions } = await hold(tx, ctx, loaded.submission.id)
+    permit(together(toCountersign(actor, { ...loaded, submission, decisions })))
+    const { id: decision } = found(decisions[0], 'decision')
+    await tx.run(countersignDecision(tenant, decision, actor.id, now))
+    await move(tx, ctx, submission, 'countersign')
+    const { id, unit } = submission
+    await happened(tx, ctx, submission, 'decision-countersigned', { submission: id, decision, unit })
+    await workOut(tx, ctx, submission.registration)
+  })
+}
+
+/** Gives a trainee's decision back to them, with the reason. */
+export async function sendBack(ctx: Ctx, loaded: LoadedSubmission, because: string): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  await write(async (tx) => {
+    const { submission, decisions } = await hold(tx, ctx, loaded.submission.id)
+    permit(together(toCountersign(actor, { ...loaded, submission, decisions })))
+    const latest = found(decisions[0], 'decision')
+    await tx.run(returnDecision(tenant, latest.id, actor.id, because, now))
+    await move(tx, ctx, submission, 'send-back')
+    const { id, registration } = submission
+    // They go on from what they had signed.
+    const draft = { ...draftOfDecision(ctx, id), person: latest.assessor }
+    await tx.run(beginDraft(tenant, draft, { registration, answers: answersOf(latest), at: now }))
+    await happened(tx, ctx, submission, 'decision-sent-back', { submission: id, decision: latest.id })
+  })
+}
+
+/** Asks the learner whose work it is; until they answer, nothing is decided. */
+export async function query(ctx: Ctx, loaded: LoadedSubmission, question: string): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  await write(async (tx) => {
+    const { submission, decisions } = await hold(tx, ctx, loaded.submission.id)
+    permit(together(toQuery(actor, { ...loaded, submission, decisions })))
+    const id = newId<AuthenticityQueryId>()
+    await tx.run(insertQuery(tenant, submission, { id, question, by: actor.id, at: now }))
+    await move(tx, ctx, submission, 'query')
+    await happened(tx, ctx, submission, 'work-queried', { submission: submission.id, query: id })
+  })
+}
+
+/** The learner says whose work it is. Refused where nothing is asked any more. */
+export async function answer(ctx: Ctx, id: SubmissionId, text: string): Promise<Outcome> {
+  const { write, tenant, actor, now } = ctx
+  return write(async (tx): Promise<Outcome> => {
+    const { submission } = await hold(tx, ctx, id)
+    found(submission.learner === actor.id ? submission : undefined, 'submission')
+    const may = mayStep(submissionStates, submission.state, 'answer')
+    if (!may.allowed) return refused('answer', may.because)
+    await tx.run(answerQuery(tenant, id, text, now))
+    await move(tx, ctx, submission, 'answer')
+    await happened(tx, ctx, submission, 'query-answered', { submission: id })
+    return saved
+  })
+}
+
+/** Does without what other devices wrote to one's draft. */
+export const forgetOthers = ({ write, tenant, actor }: Ctx, id: SubmissionId): Promise<void> =>
+  write((tx) => tx.run(dropOthers(tenant, draftOfDecision({ actor }, id))))

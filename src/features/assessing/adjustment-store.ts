@@ -1,0 +1,85 @@
+import { from, many, one, type Query, run } from '../../db/index.ts'
+import type { AdjustmentId, PersonId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+
+/** What is arranged otherwise for a learner, so that they can show what they know. */
+export type Adjustment = {
+  readonly id: AdjustmentId
+  readonly what: string
+  readonly because: string
+  readonly startsOn: PlainDate
+  /** The first day on which it is no longer agreed. */
+  readonly endsOn: PlainDate | null
+  readonly recordedByName: string
+  readonly agreedAt: Date | null
+}
+
+/** Whether an adjustment holds on the day: the learner has agreed, and it has begun and not ended. */
+export const holdsOn = ({ agreedAt, startsOn, endsOn }: Adjustment, day: PlainDate): boolean =>
+  agreedAt !== null && startsOn <= day && (endsOn === null || day < endsOn)
+
+/** All adjustments of a registration, the latest first. */
+export const adjustmentsOf = (tenant: TenantId, registration: RegistrationId): Query<Adjustment[]> =>
+  many(
+    from
+      .selectFrom('adjustment')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.tenant_id', '=', 'adjustment.tenant_id')
+          .onRef('person.person_id', '=', 'adjustment.recorded_by'),
+      )
+      .where('adjustment.tenant_id', '=', tenant)
+      .where('adjustment.registration_id', '=', registration)
+      .orderBy('adjustment.adjustment_id', 'desc')
+      .limit(100)
+      .select([
+        'adjustment.adjustment_id as id',
+        'adjustment.what',
+        'adjustment.because',
+        'adjustment.starts_on as startsOn',
+        'adjustment.ends_on as endsOn',
+        'person.name as recordedByName',
+        'adjustment.agreed_at as agreedAt',
+      ]),
+  )
+
+type NewAdjustment = Pick<Adjustment, 'id' | 'what' | 'because' | 'startsOn' | 'endsOn'> & {
+  readonly registration: RegistrationId
+  readonly learner: PersonId
+  readonly by: PersonId
+  readonly at: Date
+}
+
+export const insertAdjustment = (tenant: TenantId, adjustment: NewAdjustment): Query<void> =>
+  run(
+    from.insertInto('adjustment').values({
+      tenant_id: tenant,
+      adjustment_id: adjustment.id,
+      registration_id: adjustment.registration,
+      person_id: adjustment.learner,
+      what: adjustment.what,
+      because: adjustment.because,
+      starts_on: adjustment.startsOn,
+      ends_on: adjustment.endsOn,
+      recorded_by: adjustment.by,
+      recorded_at: adjustment.at,
+    }),
+  )
+
+/** The learner agrees to what is arranged; undefined where there is nothing to agree to. */
+export const agreeTo = (
+  tenant: TenantId,
+  registration: RegistrationId,
+  id: AdjustmentId,
+  at: Date,
+): Query<{ id: AdjustmentId } | undefined> =>
+  one(
+    from
+      .updateTable('adjustment')
+      .where('tenant_id', '=', tenant)
+      .where('registration_id', '=', registration)
+      .where('adjustment_id', '=', id)
+      .where('agreed_at', 'is', null)
+      .set({ agreed_at: at })
+      .returning('adjustment_id as id'),
+  )

@@ -1,0 +1,58 @@
+import type { CompetenceJudgementId, ConflictDecisionId, OrganisationId, PersonId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { permit } from '../../kit/errors.ts'
+import { newId } from '../../kit/id.ts'
+import { type Outcome, refused, saved } from '../../kit/outcome.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { recordEvent } from '../audit/index.ts'
+import { mayManageCentre } from '../centres/index.ts'
+import { insertConflict, insertJudgement } from './centre-store.ts'
+
+type ConflictInput = {
+  readonly person: PersonId
+  readonly about: PersonId
+  readonly may: boolean
+  readonly because: string
+  readonly lastDay: PlainDate | null
+}
+
+/** The centre decides whether someone may judge the work of a person they manage. Nobody decides for themselves. */
+export async function decideConflict(ctx: Ctx, centre: OrganisationId, input: ConflictInput): Promise<Outcome> {
+  const { write, tenant, actor, now } = ctx
+  permit(mayManageCentre(actor, centre))
+  const { person, about, may, because, lastDay: endsOn } = input
+  if (person === about) return refused('about', 'Nobody may judge their own work, whatever the centre decides')
+  if (person === actor.id || about === actor.id)
+    return refused('person', 'You are one of the two. Another manager of the centre decides this')
+  const id = newId<ConflictDecisionId>()
+  await write(async (tx) => {
+    await tx.run(insertConflict(tenant, { id, centre, person, about, may, because, endsOn, by: actor.id, at: now }))
+    const facts = { conflict: id, about, may, endsOn }
+    await recordEvent(tx, tenant, { actor: actor.id, person, kind: 'conflict-decided', facts, at: now })
+  })
+  return saved
+}
+
+type JudgementInput = {
+  readonly person: PersonId
+  readonly unit: string
+  readonly competent: boolean
+  readonly because: string
+  readonly lastDay: PlainDate | null
+}
+
+/** The centre judges whether someone is occupationally competent for a unit. Nobody judges themselves. */
+export async function judgeCompetence(ctx: Ctx, centre: OrganisationId, input: JudgementInput): Promise<Outcome> {
+  const { write, tenant, actor, today, now } = ctx
+  permit(mayManageCentre(actor, centre))
+  const { person, unit, competent, because, lastDay: endsOn } = input
+  if (person === actor.id) return refused('person', 'Another manager of the centre judges your own competence')
+  const id = newId<CompetenceJudgementId>()
+  await write(async (tx) => {
+    const judgement = { id, centre, person, unit, competent, because, judgedOn: today, endsOn, by: actor.id, at: now }
+    await tx.run(insertJudgement(tenant, judgement))
+    const facts = { judgement: id, unit, competent, endsOn }
+    await recordEvent(tx, tenant, { actor: actor.id, person, kind: 'competence-judged', facts, at: now })
+  })
+  return saved
+}

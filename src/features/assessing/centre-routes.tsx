@@ -1,0 +1,111 @@
+import { type Context, Hono } from 'hono'
+import type { CompetenceJudgementId, ConflictDecisionId, OrganisationId, PersonId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { blankForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { centresNamed, mayManageCentre } from '../centres/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { decideConflict, judgeCompetence } from './centre-actions.ts'
+import { CompetenceForm, Conflict } from './centre-fields.ts'
+import { CompetencePage, ConflictsPage } from './centre-pages.tsx'
+import { conflictsAt, judgementsAt, learnersOf, type Named, staffOf } from './centre-store.ts'
+import { competenceRule } from './competence.ts'
+import { unitInWords } from './words.ts'
+
+const pageLength = 50
+
+type AtCentre = Context<Env, '/assessing/centres/:organisation/conflicts'>
+
+/** The centre of the address, for those who manage it. */
+export async function managedCentre(ctx: Ctx, id: string) {
+  const centre = readId<OrganisationId>(id)
+  permit(mayManageCentre(ctx.actor, centre))
+  const [[named]] = await ctx.read([centresNamed(ctx.tenant, [centre])])
+  return found(named, 'centre')
+}
+
+const ids = (people: readonly Named[]): ReadonlySet<string> => new Set(people.map(({ id }) => id))
+
+/** The line before which the page of the address begins. Throws NotFound where that is no id. */
+function beforeOf<Id extends string>(c: AtCentre): Id | undefined {
+  const { before } = c.req.query()
+  return before === undefined ? undefined : readId<Id>(before)
+}
+
+/** One page of a list that was read with one line more than it shows, and where earlier ones are. */
+function cut<L extends { readonly id: string }>(lines: readonly L[], address: string) {
+  const rows = lines.slice(0, pageLength)
+  return { rows, earlier: lines.length > pageLength ? `${address}?before=${rows.at(-1)?.id ?? ''}` : undefined }
+}
+
+/** What the managers of a centre decide about those who assess there. */
+export function centreDecisions(rulebooks: Rulebooks) {
+  async function conflicts(c: AtCentre) {
+    const { ctx } = c.var
+    const { tenant, today } = ctx
+    const centre = await managedCentre(ctx, c.req.param('organisation'))
+    const [judges, learners, rows] = await ctx.read([
+      staffOf(tenant, centre.id, today, ['assessor', 'trainee-assessor', 'internal-quality-assurer']),
+      learnersOf(tenant, centre.id),
+      conflictsAt(tenant, centre.id, beforeOf<ConflictDecisionId>(c), pageLength),
+    ])
+    const judged = [...learners, ...judges.filter(({ id }) => !learners.some((learner) => learner.id === id))]
+    const page = (form: FormState) => {
+      const { rows: shown, earlier } = cut(rows, `/assessing/centres/${centre.id}/conflicts`)
+      return <ConflictsPage frame={c.var.frame} {...{ form, centre, judges, judged, earlier }} conflicts={shown} />
+    }
+    return { centre, judges, judged, page }
+  }
+
+  async function competence(c: AtCentre) {
+    const { ctx } = c.var
+    const { tenant, today } = ctx
+    const centre = await managedCentre(ctx, c.req.param('organisation'))
+    const [people, rows, area] = await ctx.read([
+      staffOf(tenant, centre.id, today, ['assessor', 'trainee-assessor', 'internal-quality-assurer']),
+      judgementsAt(tenant, centre.id, beforeOf<CompetenceJudgementId>(c), pageLength),
+      areaRules(tenant),
+    ])
+    const { lists, documents } = await rulebooks.of(ctx, area)
+    const { units } = lists
+    const { rows: shown, earlier } = cut(rows, `/assessing/centres/${centre.id}/competence`)
+    const judgements = shown.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))
+    const source = documents[competenceRule]?.versions[0]?.source ?? ''
+    const page = (form: FormState) => (
+      <CompetencePage frame={c.var.frame} {...{ form, centre, judgements, people, units, source, earlier }} />
+    )
+    return { centre, people, units, page }
+  }
+
+  return new Hono<Env>()
+    .get('/assessing/centres/:organisation/conflicts', async (c) => c.html((await conflicts(c)).page(blankForm)))
+    .post('/assessing/centres/:organisation/conflicts', async (c) => {
+      const { ctx } = c.var
+      const { centre, judges, judged, page } = await conflicts(c)
+      const offered = { judges: ids(judges), judged: ids(judged), today: ctx.today }
+      const form = submitted(Conflict(offered), await readForm(c))
+      if (!form.ok) return c.html(page(refusedForm(form.raw, form.problems)), 422)
+      const { person, about, ...input } = form.value
+      const done = await decideConflict(ctx, centre.id, {
+        ...input,
+        person: person as PersonId,
+        about: about as PersonId,
+      })
+      if (!done.ok) return c.html(page(refusedForm(form.raw, done.problems)), 422)
+      tell(c, 'The decision is recorded.')
+      return c.redirect(`/assessing/centres/${centre.id}/conflicts`, 303)
+    })
+    .get('/assessing/centres/:organisation/competence', async (c) => c.html((await competence(c)).page(blankForm)))
+    .post('/assessing/centres/:organisation/competence', async (c) => {
+      const { ctx } = c.var
+      const { centre, people, units, page } = await competence(c)
+      const offered = { people: ids(people), units: new Set(units.keys()), today: ctx.today }
+      const form = submitted(CompetenceForm(offered), await readForm(c))
+      if (!form.ok) return c.html(page(refusedForm(form.raw, form.problems)), 422)
+      const done = await judgeCompetence(ctx, centre.id, { ...form.value, person: form.value.person as PersonId })
+      if (!done.ok) return c.html(page(refusedForm(form.raw, done.problems)), 422)
+      tell(c, 'The judgement is recorded.')
+      return c.redirect(`/assessing/centres/${centre.id}/competence`, 303)
+    })
+}

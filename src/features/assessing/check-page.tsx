@@ -1,0 +1,75 @@
+import type { FormState } from '../../kit/form.ts'
+import { Card, Form, type Frame, LikelyNames, Page, SubmitButton, WarningText } from '../../ui/index.ts'
+import { CriteriaList } from './decision-view.tsx'
+import type { Decided } from './deciding.ts'
+import type { Submission } from './rules.ts'
+
+type Props = {
+  frame: Frame
+  form: FormState
+  submission: Submission
+  unitTitle: string
+  /** Absent where it is not whole, or no longer for this person to sign. */
+  decided: Decided | undefined
+  methods: ReadonlyMap<string, string>
+  sight: string
+  version: number
+  asTrainee: boolean
+  known: readonly string[]
+}
+
+/** Everything that is about to be signed, once more. */
+export const CheckPage = ({
+  frame,
+  form,
+  submission,
+  unitTitle,
+  decided,
+  methods,
+  sight,
+  version,
+  asTrainee,
+  known,
+}: Props) => (
+  <Page
+    title="Check before you sign"
+    caption={`${submission.learnerName}, ${unitTitle}`}
+    back={`/assessing/${submission.id}`}
+    {...{ frame, form }}
+  >
+    {decided ? (
+      <>
+        <Card title="What you decide">
+          <CriteriaList criteria={decided.criteria} methods={methods} />
+        </Card>
+        <Card title={`Feedback to ${submission.learnerName}`}>
+          <p class="govuk-body cairn-as-written">{decided.feedback}</p>
+        </Card>
+        {decided.because ? (
+          <Card title="Why it is decided anew">
+            <p class="govuk-body cairn-as-written">{decided.because}</p>
+          </Card>
+        ) : null}
+        <LikelyNames
+          texts={[decided.feedback, decided.because ?? '', ...decided.criteria.map(({ note }) => note ?? '')]}
+          known={known}
+        />
+        <WarningText>
+          What you sign is not changed afterwards. A change is a new version, with its reason.
+          {asTrainee ? ' As you are a trainee assessor, it holds once another assessor has countersigned it.' : ''}
+        </WarningText>
+        <Form hidden={{ sight, version: `${version}` }}>
+          <div id="sign">
+            <SubmitButton>Sign</SubmitButton>
+          </div>
+        </Form>
+      </>
+    ) : (
+      <p class="govuk-body" id="sign">
+        <a class="govuk-link" href={`/assessing/${submission.id}`}>
+          Go back to what you have written
+        </a>
+      </p>
+    )}
+  </Page>
+)

@@ -1,0 +1,236 @@
+import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { FormState } from '../../kit/form.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import {
+  Button,
+  Card,
+  Details,
+  Form,
+  type Frame,
+  Grid,
+  InsetText,
+  NotTheCaseRecord,
+  Page,
+  SubmitButton,
+  TextareaField,
+  WarningText,
+} from '../../ui/index.ts'
+import { DraftForm } from '../adding/index.ts'
+import type { AssessmentDraft } from './draft-store.ts'
+import type { Adjustment } from './adjustment-store.ts'
+import { AdjustmentList } from './adjustment-list.tsx'
+import { CriterionFields, type CriterionAsked } from './criterion-fields.tsx'
+import { DecisionsView } from './decision-view.tsx'
+import { mostFeedback, mostReason } from './deciding.ts'
+import { warningInWords } from './desk-page.tsx'
+import { QueriesView } from './query-pages.tsx'
+import { beforeRegistration, type Decision, type Submission } from './rules.ts'
+import { submissionStates, SubmittedPieces } from '../portfolio/index.ts'
+import type { WorkQuery } from './store.ts'
+import { dayInWords } from './words.ts'
+
+type Saving = Parameters<typeof DraftForm>[0]['saving']
+
+/** What someone may do about a submission now, and why not the rest. */
+export type May = {
+  readonly decide: readonly string[]
+  readonly anew: boolean
+  readonly countersign: readonly string[]
+  readonly query: boolean
+}
+
+export type AboutSubmission = {
+  frame: Frame
+  submission: Submission
+  unitTitle: string
+  qualificationTitle: string
+  decisions: readonly Decision[]
+  queries: readonly WorkQuery[]
+  adjustments: readonly Adjustment[]
+  kinds: readonly EvidenceKind[]
+  entryKind: (kind: string) => string
+  methods: ReadonlyMap<string, string>
+  today: PlainDate
+}
+
+type Props = AboutSubmission & {
+  form: FormState
+  criteria: readonly CriterionAsked[]
+  draft: AssessmentDraft | undefined
+  /** How what is typed is kept; absent where this person does not write a decision now. */
+  saving: Saving | undefined
+  may: May
+  asTrainee: boolean
+}
+
+/** What was handed in, piece by piece, beside the criteria to decide about. */
+export const DecidingPage = (props: Props) => {
+  const { frame, form, submission, unitTitle, qualificationTitle, decisions, methods, saving } = props
+  const { state, learnerName, submittedAt, bodyRegisteredOn } = submission
+  const warning = beforeRegistration(bodyRegisteredOn, submittedAt)
+  return (
+    <Page
+      title={`${learnerName}: ${unitTitle}`}
+      caption={qualificationTitle}
+      back="/assessing"
+      lede={`${submissionStates.states[state]}. Handed in on ${dayInWords(submittedAt)} for ${submission.criteria.join(', ')}.`}
+      {...{ frame, form }}
+    >
+      {warning ? (
+        <WarningText>{warningInWords(warning, bodyRegisteredOn).replace('Warning: ', '')}.</WarningText>
+      ) : null}
+      <AdjustmentList adjustments={props.adjustments} today={props.today} registration={submission.registration} />
+      <p class="govuk-body-s">
+        <a class="govuk-link" href={`/assessing/registrations/${submission.registration}/prior-learning`}>
+          Earlier learning
+        </a>
+        {', '}
+        <a class="govuk-link" href={`/assessing/registrations/${submission.registration}/talks`}>
+          a talk with the learner
+        </a>
+      </p>
+      <Refusals {...props} />
+      <Others {...props} />
+      <QueriesView queries={props.queries} />
+      <Grid
+        even
+        side={
+          <>
+            <h2 class="govuk-heading-m">What was handed in</h2>
+            <SubmittedPieces submission={submission} kinds={props.kinds} entryKind={props.entryKind} headingLevel={3} />
+          </>
+        }
+      >
+        {saving ? <Deciding {...props} saving={saving} /> : <Acts {...props} />}
+        <DecisionsView decisions={decisions} methods={methods} />
+      </Grid>
+    </Page>
+  )
+}
+
+/** Why this person decides nothing here now. */
+const Refusals = ({ may, submission: { state } }: Props) => {
+  const reasons = state === 'awaiting-countersignature' ? may.countersign : may.decide
+  return reasons.length === 0 || state === 'decided' || state === 'replaced' ? null : (
+    <InsetText>
+      <p class="govuk-body">
+        {state === 'awaiting-countersignature' ? 'You cannot countersign this.' : 'You cannot decide this now.'}
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {reasons.map((reason) => (
+          <li>{reason}</li>
+        ))}
+      </ul>
+    </InsetText>
+  )
+}
+
+/** What was written on another device to the same answers. */
+const Others = ({ draft, submission }: Props) =>
+  draft && draft.others.length > 0 ? (
+    <InsetText>
+      <p class="govuk-body">
+        You have written different answers on another device. Both are kept: take over what you need.
+      </p>
+      {draft.others.map(({ answers }) => (
+        <dl class="govuk-body">
+          {Object.entries(answers).map(([name, text]) => (
+            <>
+              <dt>
+                <b>{name.replace(/_/, ' ').replaceAll('_', '.')}</b>
+              </dt>
+              <dd class="cairn-as-written">{text || 'left empty'}</dd>
+            </>
+          ))}
+        </dl>
+      ))}
+      <Form action={`/assessing/${submission.id}/others`}>
+        <SubmitButton variant="secondary">I have taken over what I need</SubmitButton>
+      </Form>
+    </InsetText>
+  ) : null
+
+const Deciding = ({
+  saving,
+  form,
+  criteria,
+  methods,
+  decisions,
+  asTrainee,
+  submission,
+  may,
+}: Props & { saving: Saving }) => (
+  <>
+    <DraftForm saving={saving}>
+      <h2 class="govuk-heading-m">What you decide</h2>
+      <NotTheCaseRecord />
+      {criteria.map((criterion) => (
+        <CriterionFields form={form} criterion={criterion} methods={methods} />
+      ))}
+      <TextareaField
+        form={form}
+        name="feedback"
+        label={`Feedback to ${submission.learnerName}`}
+        hint="What was good, and what to do next. It reads better than a list of criteria."
+        rows={6}
+        maxlength={mostFeedback}
+        saidAbove
+      />
+      {decisions.length > 0 ? (
+        <TextareaField
+          form={form}
+          name="because"
+          label="Why it is decided anew"
+          hint="It stands with the new version, beside the earlier one."
+          rows={3}
+          maxlength={mostReason}
+          saidAbove
+        />
+      ) : null}
+      {asTrainee ? (
+        <p class="govuk-body">You are a trainee assessor: another assessor countersigns what you sign.</p>
+      ) : null}
+      <div class="govuk-button-group">
+        <SubmitButton>Check and sign</SubmitButton>
+        <Button variant="secondary" type="submit" name="then" value="later">
+          Save and finish later
+        </Button>
+      </div>
+    </DraftForm>
+    {may.query ? <AskWhose id={submission.id} /> : null}
+  </>
+)
+
+const AskWhose = ({ id }: Pick<Submission, 'id'>) => (
+  <p class="govuk-body">
+    Not sure whose work it is?{' '}
+    <a class="govuk-link" href={`/assessing/${id}/query`}>
+      Ask the learner first
+    </a>
+  </p>
+)
+
+/** What else can be done: countersign, send back, decide anew. */
+const Acts = ({ submission: { id, state }, may, form }: Props) => {
+  if (state === 'awaiting-countersignature' && may.countersign.length === 0)
+    return (
+      <Card title="Countersign, or send back">
+        <p class="govuk-body">A trainee has decided this. It holds once you put your name to it.</p>
+        <Form action={`/assessing/${id}/countersign`}>
+          <SubmitButton>Countersign</SubmitButton>
+        </Form>
+        <Details summary="Send it back to the trainee" open={form.problems.length > 0}>
+          <Form action={`/assessing/${id}/send-back`}>
+            <TextareaField form={form} name="because" label="Why you send it back" rows={3} maxlength={mostReason} />
+            <SubmitButton variant="secondary">Send back</SubmitButton>
+          </Form>
+        </Details>
+      </Card>
+    )
+  if (!may.anew) return null
+  return (
+    <Form action={`/assessing/${id}/anew`}>
+      <SubmitButton variant="secondary">Decide anew, with a reason</SubmitButton>
+    </Form>
+  )
+}

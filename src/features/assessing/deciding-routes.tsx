@@ -1,0 +1,223 @@
+import { type Context, Hono } from 'hono'
+import { type Catalogue, criteriaOf } from '../../catalogue/index.ts'
+import type { SubmissionId } from '../../db/tables.gen.ts'
+import { permit } from '../../kit/errors.ts'
+import {
+  blankForm,
+  filledForm,
+  type FormState,
+  type RawForm,
+  refusedForm,
+  submitted,
+  textField,
+} from '../../kit/form.ts'
+import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { z } from 'zod'
+import type { Device } from '../accounts/index.ts'
+import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
+import { noteReading } from '../audit/index.ts'
+import type { WorkOutAchievement } from '../registrations/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { namesKnownTo } from '../safeguarding/index.ts'
+import { beginAnew, countersign, forgetOthers, query, sendBack, sign } from './actions.ts'
+import { CheckPage } from './check-page.tsx'
+import { controlsFor, mostReason, readDecision, sightOf } from './deciding.ts'
+import { DecidingPage } from './deciding-page.tsx'
+import { keep } from './drafts.ts'
+import { draftOfDecision, type LoadedSubmission, submissionLoader } from './load.ts'
+import { isTrainee, reasonsAgainst, toCountersign, toDecide, together, toJudge, toQuery } from './policy.ts'
+import { QueryPage } from './query-pages.tsx'
+import { qualificationInWords, unitInWords } from './words.ts'
+
+export type Around = {
+  readonly rulebooks: Rulebooks
+  readonly deviceOf: (c: Context<Env>) => Device
+  readonly workOut: WorkOutAchievement
+}
+
+type One = Context<Env, '/assessing/:submission'>
+
+/** Boxes that are not ticked are left out, as a browser does. */
+const ticked = (answers: RawForm): RawForm =>
+  Object.fromEntries(Object.entries(answers).filter(([name, text]) => text !== '' || !name.startsWith('found_')))
+
+const SendBack = z.object({ because: textField('why you send it back', mostReason) })
+const Query = z.object({ question: textField('your question', mostReason) })
+
+/** Deciding about what a learner has handed in: beside its criteria, kept from the first key on, signed once. */
+export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }: Around) {
+  const load = submissionLoader(rulebooks)
+  const { kinds } = catalogue.assessment
+  const methods = new Map(catalogue.assessment.methods.map(({ id, label }) => [id, label]))
+  const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
+  const idOf = (c: One) => readId<SubmissionId>(c.req.param('submission'))
+
+  function titles({ submission, book }: LoadedSubmission) {
+    const unitTitle = unitInWords(book.lists, submission.unit)
+    return { unitTitle, qualificationTitle: qualificationInWords(book.lists, submission.qualification) }
+  }
+
+  const readsDecision = (loaded: LoadedSubmission, answers: RawForm) =>
+    readDecision(ticked(answers), {
+      criteria: loaded.submission.criteria,
+      methods,
+      again: loaded.decisions.length > 0,
+    })
+
+  function page(c: One, loaded: LoadedSubmission, form: FormState) {
+    const { ctx, frame } = c.var
+    const { submission, draft, book } = loaded
+    const against = reasonsAgainst(toDecide(ctx.actor, loaded))
+    const isWriting = against.length === 0 && (submission.state === 'submitted' || draft !== undefined)
+    const known = criteriaOf(book.units[submission.unit] ?? {})
+    const criteria = submission.criteria.map((number) => ({
+      number,
+      title: known?.find((each) => each.number === number)?.title,
+      pieces: submission.content.pieces.filter((piece) => piece.for.includes(number)),
+    }))
+    const answers = draft?.answers ?? {}
+    const address = `/assessing/${submission.id}`
+    const saving = {
+      ...openedOver(answers, controlsFor(submission.criteria), draft?.revision ?? 0),
+      draft: submission.id,
+      page: 'decision',
+      address: `${address}/save`,
+      others: address,
+      device: deviceOf(c),
+    }
+    const may = {
+      decide: against,
+      anew: submission.state === 'decided' && against.length === 0,
+      countersign: reasonsAgainst(toCountersign(ctx.actor, loaded)),
+      query: together(toQuery(ctx.actor, loaded)).allowed,
+    }
+    return (
+      <DecidingPage
+        {...loaded}
+        {...titles(loaded)}
+        {...{ frame, form, criteria, kinds, entryKind, methods, may }}
+        saving={isWriting ? saving : undefined}
+        asTrainee={isTrainee(ctx.actor, loaded)}
+        today={ctx.today}
+      />
+    )
+  }
+
+  async function check(c: One, loaded: LoadedSubmission, form: FormState) {
+    const { ctx, frame } = c.var
+    const answers = loaded.draft?.answers ?? {}
+    const read = readsDecision(loaded, answers)
+    const may = together(toDecide(ctx.actor, loaded)).allowed
+    const known = await namesKnownTo(ctx, catalogue)
+    return (
+      <CheckPage
+        {...{ frame, form, methods, known }}
+        submission={loaded.submission}
+        unitTitle={titles(loaded).unitTitle}
+        decided={read.ok && may ? read.value : undefined}
+        sight={sightOf(answers)}
+        version={loaded.decisions.length + 1}
+        asTrainee={isTrainee(ctx.actor, loaded)}
+      />
+    )
+  }
+
+  /** Keeps what the page sent; where it cannot be signed now, it is kept all the same. */
+  async function kept(c: One, loaded: LoadedSubmission, raw: RawForm, whole: boolean) {
+    const { ctx } = c.var
+    const { id, registration, criteria } = loaded.submission
+    const controls = controlsFor(criteria)
+    const sent = whole ? Object.fromEntries(controls.map((name) => [name, raw[name] ?? ''])) : sentOf(controls, raw)
+    return keep(ctx, { ...draftOfDecision(ctx, id), registration }, readSaid(raw, sent))
+  }
+
+  return (
+    new Hono<Env>()
+      .get('/assessing/:submission', async (c) => {
+        const { ctx } = c.var
+        const loaded = await load(ctx, idOf(c))
+        const { id, learner } = loaded.submission
+        if (learner === ctx.actor.id) return c.redirect(`/assessing/${id}/feedback`, 303)
+        await noteReading(ctx, learner, `What you handed in: ${titles(loaded).unitTitle}`)
+        return c.html(page(c, loaded, filledForm(ticked(loaded.draft?.answers ?? {}))))
+      })
+      .post('/assessing/:submission', async (c) => {
+        const { ctx } = c.var
+        const loaded = await load(ctx, idOf(c))
+        permit(together(toJudge(ctx.actor, loaded)))
+        const raw = await readForm(c)
+        const { elsewhereAt } = await kept(c, loaded, raw, true)
+        const address = `/assessing/${loaded.submission.id}`
+        if (raw['then'] === 'later') return c.redirect('/assessing', 303)
+        if (elsewhereAt || raw['then'] === 'stay') return c.redirect(address, 303)
+        const now = await load(ctx, loaded.submission.id)
+        const answers = now.draft?.answers ?? {}
+        const read = readsDecision(now, answers)
+        if (!read.ok) return c.html(page(c, now, refusedForm(ticked(answers), read.problems)), 422)
+        return c.redirect(`${address}/check`, 303)
+      })
+      // As it is typed: what the page has sent, and nothing else of it.
+      .post('/assessing/:submission/save', async (c) => {
+        const loaded = await load(c.var.ctx, idOf(c))
+        permit(together(toJudge(c.var.ctx.actor, loaded)))
+        return tellKept(c, await kept(c, loaded, await readForm(c), false))
+      })
+      .post('/assessing/:submission/others', async (c) => {
+        const { submission } = await load(c.var.ctx, idOf(c))
+        await forgetOthers(c.var.ctx, submission.id)
+        return c.redirect(`/assessing/${submission.id}`, 303)
+      })
+      .get('/assessing/:submission/check', async (c) => {
+        const loaded = await load(c.var.ctx, idOf(c))
+        permit(together(toDecide(c.var.ctx.actor, loaded)))
+        return c.html(await check(c, loaded, blankForm))
+      })
+      .post('/assessing/:submission/check', async (c) => {
+        const { ctx } = c.var
+        const loaded = await load(ctx, idOf(c))
+        const raw = await readForm(c)
+        const done = await sign(ctx, loaded, { methods, sight: raw['sight'], version: raw['version'], workOut })
+        if (done.ok) return c.redirect(`/assessing/${loaded.submission.id}/signed`, 303)
+        const now = await load(ctx, loaded.submission.id)
+        return c.html(await check(c, now, refusedForm(raw, done.problems)), 409)
+      })
+      .post('/assessing/:submission/anew', async (c) => {
+        const loaded = await load(c.var.ctx, idOf(c))
+        await beginAnew(c.var.ctx, loaded)
+        return c.redirect(`/assessing/${loaded.submission.id}`, 303)
+      })
+      .post('/assessing/:submission/countersign', async (c) => {
+        const loaded = await load(c.var.ctx, idOf(c))
+        await countersign(c.var.ctx, loaded, workOut)
+        return c.redirect(`/assessing/${loaded.submission.id}/signed`, 303)
+      })
+      .post('/assessing/:submission/send-back', async (c) => {
+        const { ctx } = c.var
+        const loaded = await load(ctx, idOf(c))
+        permit(together(toCountersign(ctx.actor, loaded)))
+        const form = submitted(SendBack, await readForm(c))
+        if (!form.ok) return c.html(page(c, loaded, refusedForm(form.raw, form.problems)), 422)
+        await sendBack(ctx, loaded, form.value.because)
+        tell(c, 'Sent back, with your reason.')
+        return c.redirect('/assessing', 303)
+      })
+      .get('/assessing/:submission/query', async (c) => {
+        const loaded = await load(c.var.ctx, idOf(c))
+        permit(together(toQuery(c.var.ctx.actor, loaded)))
+        return c.html(<QueryPage frame={c.var.frame} form={blankForm} {...loaded} {...titles(loaded)} />)
+      })
+      .post('/assessing/:submission/query', async (c) => {
+        const { ctx, frame } = c.var
+        const loaded = await load(ctx, idOf(c))
+        permit(together(toQuery(ctx.actor, loaded)))
+        const form = submitted(Query, await readForm(c))
+        if (!form.ok) {
+          const refused = refusedForm(form.raw, form.problems)
+          return c.html(<QueryPage frame={frame} form={refused} {...loaded} {...titles(loaded)} />, 422)
+        }
+        await query(ctx, loaded, form.value.question)
+        tell(c, `${loaded.submission.learnerName} is asked.`)
+        return c.redirect(`/assessing/${loaded.submission.id}`, 303)
+      })
+  )
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../kit/canonical-json.ts'
+import type { RawForm } from '../../kit/form.ts'
+import type { Outcome, Problem } from '../../kit/outcome.ts'
+import { type CriterionDecision, type Decision, qualities, type Result, results } from './rules.ts'
+
+/** The most characters of what is said of one criterion, and of all that is said to the learner. */
+export const mostNoted = 2_000
+export const mostFeedback = 5_000
+export const mostReason = 1_000
+
+/** The names of the controls of one criterion: `1.1` is asked by `result_1_1`, and so on. */
+export function namesOf(criterion: string) {
+  const suffix = criterion.replaceAll('.', '_')
+  const [result, method, found, note] = ['result', 'method', 'found', 'note'].map((name) => `${name}_${suffix}`)
+  return { result: result ?? '', method: method ?? '', found: found ?? '', note: note ?? '' }
+}
+
+/** All controls by which a decision is written. */
+export const controlsFor = (criteria: readonly string[]): readonly string[] => [
+  ...criteria.flatMap((criterion) => {
+    const { result, method, found, note } = namesOf(criterion)
+    return [result, method, ...qualities.map((quality) => `${found}-${quality}`), note]
+  }),
+  'feedback',
+  'because',
+]
+
+/** What is signed of a decision. */
+export type Decided = {
+  readonly criteria: readonly CriterionDecision[]
+  readonly feedback: string
+  readonly because: string | null
+}
+
+type Asked = {
+  readonly criteria: readonly string[]
+  readonly methods: ReadonlyMap<string, string>
+  /** It has been decided before, so that the change needs a reason. */
+  readonly again: boolean
+}
+
+/** Reads what an assessor has written: what is missing or does not go together is told beside its control. */
+export function readDecision(answers: RawForm, { criteria, methods, again }: Asked): Outcome<Decided> {
+  const read = criteria.map((criterion) => readCriterion(criterion, answers, methods))
+  const feedback = (answers['feedback'] ?? '').trim()
+  const because = again ? (answers['because'] ?? '').trim() : null
+  const problems = [
+    ...read.flatMap((each) => each.problems),
+    ...textProblems('feedback', feedback, 'the feedback to the learner', mostFeedback),
+    ...(because === null ? [] : textProblems('because', because, 'why it is decided anew', mostReason)),
+  ]
+  if (problems.length > 0) return { ok: false, problems }
+  return { ok: true, value: { criteria: read.flatMap(({ decided }) => decided ?? []), feedback, because } }
+}
+
+function textProblems(field: string, text: string, name: string, most: number): readonly Problem[] {
+  if (text === '') return [{ field, message: `Enter ${name}` }]
+  return text.length > most
+    ? [{ field, message: `${sentence(name)} must be ${most.toLocaleString('en-GB')} characters or fewer` }]
+    : []
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+type ReadCriterion = { readonly decided?: CriterionDecision; readonly problems: readonly Problem[] }
+
+function readCriterion(criterion: string, answers: RawForm, methods: ReadonlyMap<string, string>): ReadCriterion {
+  const names = namesOf(criterion)
+  const result = results.find((each) => each === answers[names.result])
+  const method = answers[names.method] ?? ''
+  const found = qualities.filter((quality) => answers[`${names.found}-${quality}`])
+  const note = (answers[names.note] ?? '').trim()
+  const problems = [
+    ...(methods.has(method) ? [] : [{ field: names.method, message: `Select how you assessed ${criterion}` }]),
+    ...(note.length > mostNoted
+      ? [{ field: names.note, message: `What you say of ${criterion} must be ${mostNoted} characters or fewer` }]
+      : []),
+  ]
+  if (!result)
+    return { problems: [{ field: names.result, message: `Select what you decide about ${criterion}` }, ...problems] }
+  const wrong = [...problems, ...incoherence(criterion, { result, found: found.length, note })]
+  return { problems: wrong, decided: { criterion, result, method, found, note: note || null } }
+}
+
+type Coherent = { readonly result: Result; readonly found: number; readonly note: string }
+
+/** Met is all five; whatever is not met says to the learner what is missing. */
+function incoherence(criterion: string, { result, found, note }: Coherent): readonly Problem[] {
+  const names = namesOf(criterion)
+  if (result === 'met')
+    return found === qualities.length
+      ? []
+      : [
+          {
+            field: names.found,
+            message: `${criterion} is met only if its evidence is valid, authentic, current, sufficient and reliable. Tick what you found, or decide otherwise`,
+          },
+        ]
+  return note === '' ? [{ field: names.note, message: `Say what ${criterion} still needs` }] : []
+}
+
+/** A signed decision as answers, to be decided anew from where it stands. */
+export const answersOf = ({ criteria, feedback }: Pick<Decision, 'criteria' | 'feedback'>): RawForm => ({
+  ...Object.fromEntries(
+    criteria.flatMap(({ criterion, result, method, found, note }) => {
+      const names = namesOf(criterion)
+      return [
+        [names.result, result],
+        [names.method, method],
+        [names.note, note ?? ''],
+        ...found.map((quality) => [`${names.found}-${quality}`, 'yes']),
+      ] as [string, string][]
+    }),
+  ),
+  feedback,
+})
+
+/** What someone has seen who signs: anything written since makes another. */
+export const sightOf = (answers: RawForm): string =>
+  createHash('sha256').update(canonicalJson(answers)).digest('base64url').slice(0, 16)

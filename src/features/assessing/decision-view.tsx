@@ -1,0 +1,54 @@
+import { Card, SummaryList } from '../../ui/index.ts'
+import type { Decision } from './rules.ts'
+import { qualityInWords, resultInWords, signedInWords } from './words.ts'
+
+type Props = { decisions: readonly Decision[]; methods: ReadonlyMap<string, string> }
+
+/** Everything that was decided, the latest version first. */
+export const DecisionsView = ({ decisions, methods }: Props) => (
+  <>
+    {decisions.map((decision) => (
+      <DecisionView decision={decision} methods={methods} />
+    ))}
+  </>
+)
+
+type OneProps = { decision: Decision; methods: ReadonlyMap<string, string> }
+
+/** One version of a decision, as it was signed. */
+const DecisionView = ({ decision, methods }: OneProps) => (
+  <Card
+    title={decision.version === 1 ? 'Decision' : `Decision, version ${decision.version}`}
+    id={`version-${decision.version}`}
+  >
+    <p class="govuk-body-s">{signedInWords(decision)}.</p>
+    {decision.because ? <p class="govuk-body cairn-as-written">Why it was decided anew: {decision.because}</p> : null}
+    {decision.returnedBecause ? (
+      <p class="govuk-body cairn-as-written">Why it was sent back: {decision.returnedBecause}</p>
+    ) : null}
+    <p class="govuk-body cairn-as-written">{decision.feedback}</p>
+    <CriteriaList criteria={decision.criteria} methods={methods} />
+  </Card>
+)
+
+/** What was decided about each criterion. */
+export const CriteriaList = ({ criteria, methods }: Pick<Decision, 'criteria'> & Pick<Props, 'methods'>) => (
+  <SummaryList
+    rows={criteria
+      .toSorted((one, other) => one.criterion.localeCompare(other.criterion, 'en', { numeric: true }))
+      .map(({ criterion, result, method, found, note }) => ({
+        key: criterion,
+        value: (
+          <>
+            <b>{resultInWords[result]}</b>
+            <br />
+            {methods.get(method) ?? method}. Found:{' '}
+            {found.length === 0
+              ? 'nothing of it'
+              : found.map((each) => qualityInWords[each].name.toLowerCase()).join(', ')}
+            .{note ? <span class="cairn-as-written"> {note}</span> : null}
+          </>
+        ),
+      }))}
+  />
+)

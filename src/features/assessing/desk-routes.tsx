@@ -1,0 +1,139 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Catalogue } from '../../catalogue/index.ts'
+import type { SubmissionId } from '../../db/tables.gen.ts'
+import { type Actor, centresOf } from '../../kit/actor.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { blankForm, type FormState, refusedForm, submitted, textField } from '../../kit/form.ts'
+import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { noteReading } from '../audit/index.ts'
+import { centresNamed } from '../centres/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { answer } from './actions.ts'
+import { mostNoted } from './deciding.ts'
+import { DeskPage, SignedPage } from './desk-page.tsx'
+import { countsOf, type Desk, deskOf, type OnDesk, type Show, shows } from './desk-store.ts'
+import { FeedbackPage } from './feedback-page.tsx'
+import { submissionLoader } from './load.ts'
+import { isTrainee } from './policy.ts'
+import { counts } from './rules.ts'
+import { rplWaiting } from './rpl-store.ts'
+import { noteRead } from './store.ts'
+import { qualificationInWords, unitInWords } from './words.ts'
+
+const pageLength = 50
+/** Of earlier learning, as much as one sitting takes. */
+const mostLearning = 20
+
+/** Who has a desk at all. */
+export const mayOpenDesk = (actor: Actor): Verdict =>
+  centresOf(actor, 'assessor', 'trainee-assessor', 'centre-manager').length > 0
+    ? allow
+    : deny('Only those who assess at a centre, or manage one, have something here')
+
+/** Whose desk it is, and at which centres. */
+export const deskAt = ({ actor }: Pick<Ctx, 'actor'>): Desk => ({
+  person: actor.id,
+  centres: centresOf(actor, 'assessor', 'trainee-assessor'),
+  qualifiedAt: centresOf(actor, 'assessor'),
+})
+
+const Answer = z.object({ answer: textField('your answer', mostNoted) })
+
+/** What waits for an assessor, and what a learner reads of what was decided. */
+export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
+  const load = submissionLoader(rulebooks)
+  const methods = new Map(catalogue.assessment.methods.map(({ id, label }) => [id, label]))
+
+  async function feedback(ctx: Ctx, id: string) {
+    const loaded = await load(ctx, readId<SubmissionId>(id))
+    return { ...loaded, unitTitle: unitInWords(loaded.book.lists, loaded.submission.unit) }
+  }
+
+  /** What the next thing is that the actor can do something about. */
+  async function nextFor(ctx: Ctx): Promise<OnDesk | undefined> {
+    const [lines] = await ctx.read([
+      deskOf(ctx.tenant, deskAt(ctx), { show: 'everything', after: undefined, limit: 20 }),
+    ])
+    return lines.find(({ state }) => state !== 'queried')
+  }
+
+  return new Hono<Env>()
+    .get('/assessing', async (c) => {
+      const { ctx, frame } = c.var
+      const { tenant, actor, today } = ctx
+      permit(mayOpenDesk(actor))
+      const show: Show = shows.find((each) => each === c.req.query('show')) ?? 'everything'
+      const asked = c.req.query('after')
+      const after = asked === undefined ? undefined : readId<SubmissionId>(asked)
+      const of = deskAt(ctx)
+      const [lines, counted, manages, learning, area] = await ctx.read([
+        deskOf(tenant, of, { show, after, limit: pageLength }),
+        countsOf(tenant, of),
+        centresNamed(tenant, centresOf(actor, 'centre-manager')),
+        rplWaiting(tenant, actor.id, of.qualifiedAt, mostLearning),
+        areaRules(tenant),
+      ])
+      const { lists } = await rulebooks.of(ctx, area)
+      const rows = lines.slice(0, pageLength).map((line) => ({
+        ...line,
+        unitTitle: unitInWords(lists, line.unit),
+        qualificationTitle: qualificationInWords(lists, line.qualification),
+      }))
+      const last = lines.length > pageLength ? rows.at(-1)?.id : undefined
+      return c.html(
+        <DeskPage
+          {...{ frame, today, show, manages }}
+          assesses={of.centres.length > 0}
+          lines={rows}
+          learning={learning.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))}
+          counts={new Map(counted.map((each) => [each.show, each.count]))}
+          next={last && `/assessing?show=${show}&after=${last}`}
+        />,
+      )
+    })
+    .get('/assessing/:submission/signed', async (c) => {
+      const { ctx, frame } = c.var
+      permit(mayOpenDesk(ctx.actor))
+      const loaded = await load(ctx, readId<SubmissionId>(c.req.param('submission')))
+      const { submission, book } = loaded
+      const next = await nextFor(ctx)
+      const title = next && `${next.learnerName}, ${unitInWords(book.lists, next.unit)}`
+      return c.html(
+        <SignedPage
+          frame={frame}
+          learnerName={submission.learnerName}
+          unitTitle={unitInWords(book.lists, submission.unit)}
+          asTrainee={submission.state === 'awaiting-countersignature' && isTrainee(ctx.actor, loaded)}
+          next={next && title ? { href: `/assessing/${next.id}`, title } : undefined}
+        />,
+      )
+    })
+    .get('/assessing/:submission/feedback', async (c) => {
+      const { ctx, frame } = c.var
+      const { submission, ...of } = await feedback(ctx, c.req.param('submission'))
+      const isLearner = submission.learner === ctx.actor.id
+      await noteReading(ctx, submission.learner, `Feedback on ${of.unitTitle}`)
+      const unread = isLearner ? of.decisions.filter((each) => counts(each) && each.readAt === null) : []
+      if (unread.length > 0)
+        await ctx.write(async (tx) => {
+          for (const { id } of unread) await tx.run(noteRead(ctx.tenant, id, ctx.now))
+        })
+      return c.html(<FeedbackPage {...of} {...{ frame, submission, methods, isLearner }} form={blankForm} />)
+    })
+    .post('/assessing/:submission/answer', async (c) => {
+      const { ctx, frame } = c.var
+      const { submission, ...of } = await feedback(ctx, c.req.param('submission'))
+      found(submission.learner === ctx.actor.id ? submission : undefined, 'submission')
+      const form = submitted(Answer, await readForm(c))
+      const refused = (state: FormState) =>
+        c.html(<FeedbackPage {...of} {...{ frame, submission, methods }} isLearner form={state} />, 422)
+      if (!form.ok) return refused(refusedForm(form.raw, form.problems))
+      const done = await answer(ctx, submission.id, form.value.answer)
+      if (!done.ok) return refused(refusedForm(form.raw, done.problems))
+      tell(c, 'Your answer has gone to the assessor.')
+      return c.redirect(`/assessing/${submission.id}/feedback`, 303)
+    })
+}

@@ -1,0 +1,14 @@
+/** What the rest of the system may use of assessing: what waits, who is competent, and what was decided. */
+export { deskAt, mayOpenDesk } from './desk-routes.tsx'
+export { countsOf, type Show } from './desk-store.ts'
+export { puttingDecisionsBack } from './put-back.ts'
+export { rplCriteria } from './rpl-store.ts'
+export { assessing } from './routes.ts'
+export {
+  adjustmentsToAgree,
+  type ForLearner,
+  talksToConfirm,
+  type ToAgree,
+  type ToConfirm,
+  waitingForLearner,
+} from './today-store.ts'

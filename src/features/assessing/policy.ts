@@ -1,0 +1,72 @@
+import { type Actor, playsAt } from '../../kit/actor.ts'
+import type { Verdict as Answer } from '../../engine/index.ts'
+import { mayStep } from '../../kit/states.ts'
+import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { type LearnersWork, mayAssess, mayCountersign } from '../centres/index.ts'
+import type { Decision, Submission } from './rules.ts'
+import { type SubmissionStep, submissionStates } from '../portfolio/index.ts'
+
+/** Something handed in, with all that decides who may do what about it. */
+export type Case = {
+  readonly submission: Pick<Submission, 'state' | 'centre' | 'unit'>
+  readonly work: LearnersWork
+  /** Whether the actor is occupationally competent for the unit: the engine's answer. */
+  readonly competence: Pick<Answer, 'status' | 'reason'>
+  /** All versions, the latest first. */
+  readonly decisions: readonly Pick<Decision, 'assessor'>[]
+}
+
+/** Someone who is a trainee assessor at the centre, and nothing more. */
+export const isTrainee = (actor: Actor, { submission: { centre } }: Pick<Case, 'submission'>): boolean =>
+  !playsAt(actor, centre, 'assessor')
+
+/** By which step the actor would sign a decision now. */
+export function stepOfSigning(actor: Actor, of: Pick<Case, 'submission'>): SubmissionStep {
+  if (of.submission.state === 'decided') return 'decide-anew'
+  return isTrainee(actor, of) ? 'decide-as-trainee' : 'decide'
+}
+
+/** Every reason why something may not be done; none where it may. */
+export const reasonsAgainst = (verdicts: readonly Verdict[]): readonly string[] => [
+  ...new Set(verdicts.flatMap((verdict) => (verdict.allowed ? [] : [verdict.because]))),
+]
+
+/** The first reason against, or that nothing is against it. */
+export const together = (verdicts: readonly Verdict[]): Verdict => verdicts.find(({ allowed }) => !allowed) ?? allow
+
+const step = ({ submission: { state } }: Case, of: SubmissionStep): Verdict => mayStep(submissionStates, state, of)
+
+/** What has to hold before the actor signs a decision: who they are, what they know, and what has become of it. */
+export const toDecide = (actor: Actor, of: Case): readonly Verdict[] => [
+  ...toJudge(actor, of),
+  of.submission.state === 'decided' && isTrainee(actor, of)
+    ? deny('A decision that stands is changed by an assessor who is not a trainee')
+    : step(of, stepOfSigning(actor, of)),
+]
+
+/** Whoever is not known to be occupationally competent for a unit does not assess it; the engine says why. */
+export const competent = ({ status, reason }: Pick<Answer, 'status' | 'reason'>, unit: string): Verdict =>
+  status === 'met'
+    ? allow
+    : deny(
+        `You are not known to be occupationally competent for ${unit}: ${reason} A manager of the centre can record a judgement about it`,
+      )
+
+/** Who may judge this learner’s work in this unit, whatever has become of it. */
+export const toJudge = (
+  actor: Actor,
+  { work, competence, submission: { unit } }: Omit<Case, 'decisions'>,
+): readonly Verdict[] => [mayAssess(actor, work), competent(competence, `unit ${unit}`)]
+
+/** What has to hold before the actor countersigns the latest decision, or sends it back. */
+export const toCountersign = (actor: Actor, of: Case): readonly Verdict[] => {
+  const [latest] = of.decisions
+  return [
+    latest ? mayCountersign(actor, of.work, latest.assessor) : deny('There is no decision to countersign'),
+    competent(of.competence, `unit ${of.submission.unit}`),
+    step(of, 'countersign'),
+  ]
+}
+
+/** What has to hold before the actor asks whose work it is. */
+export const toQuery = (actor: Actor, of: Case): readonly Verdict[] => [mayAssess(actor, of.work), step(of, 'query')]

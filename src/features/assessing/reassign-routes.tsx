@@ -1,0 +1,49 @@
+import { type Context, Hono } from 'hono'
+import type { PersonId } from '../../db/tables.gen.ts'
+import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { type Env, readForm, tell } from '../../kit/http.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { Reassign } from './centre-fields.ts'
+import { managedCentre } from './centre-routes.tsx'
+import { staffOf } from './centre-store.ts'
+import { type Moving, movingBetween, reassign } from './reassign-actions.ts'
+import { ReassignPage } from './reassign-page.tsx'
+
+type AtCentre = Context<Env, '/assessing/centres/:organisation/reassign'>
+
+/** Moves all that lies with an assessor who leaves to another, in one act. */
+export function reassigning(rulebooks: Rulebooks) {
+  const moving = movingBetween(rulebooks)
+
+  async function load(c: AtCentre) {
+    const { ctx, frame } = c.var
+    const centre = await managedCentre(ctx, c.req.param('organisation'))
+    const [assessors] = await ctx.read([staffOf(ctx.tenant, centre.id, ctx.today, ['assessor', 'trainee-assessor'])])
+    const page = (form: FormState, looked: readonly Moving[] | undefined) => (
+      <ReassignPage {...{ frame, form, centre, assessors, looked }} />
+    )
+    return { centre, page, schema: Reassign(new Set(assessors.map(({ id }) => id))) }
+  }
+
+  return new Hono<Env>()
+    .get('/assessing/centres/:organisation/reassign', async (c) => {
+      const { centre, page, schema } = await load(c)
+      const asked = c.req.query()
+      if (asked['from'] === undefined) return c.html(page(blankForm, undefined))
+      const form = submitted(schema, asked)
+      if (!form.ok) return c.html(page(refusedForm(form.raw, form.problems), undefined), 422)
+      const { from, to } = form.value
+      const looked = await moving(c.var.ctx, { centre: centre.id, from: from as PersonId, to: to as PersonId })
+      return c.html(page(filledForm(form.raw), looked))
+    })
+    .post('/assessing/centres/:organisation/reassign', async (c) => {
+      const { centre, page, schema } = await load(c)
+      const form = submitted(schema, await readForm(c))
+      if (!form.ok) return c.html(page(refusedForm(form.raw, form.problems), undefined), 422)
+      const { from, to } = form.value
+      const between = { centre: centre.id, from: from as PersonId, to: to as PersonId }
+      const moved = await reassign(c.var.ctx, moving, between)
+      tell(c, `The work of ${moved} ${moved === 1 ? 'learner' : 'learners'} has moved.`)
+      return c.redirect(`/assessing/centres/${centre.id}/reassign?${new URLSearchParams({ from, to }).toString()}`, 303)
+    })
+}

@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import type { Catalogue } from '../../catalogue/index.ts'
+import type { Env } from '../../kit/http.ts'
+import { adjusting } from './adjustment-routes.tsx'
+import { centreDecisions } from './centre-routes.tsx'
+import { type Around, deciding } from './deciding-routes.tsx'
+import { desk } from './desk-routes.tsx'
+import { questionBank } from './question-routes.tsx'
+import { priorLearning } from './rpl-routes.tsx'
+import { reassigning } from './reassign-routes.tsx'
+import { talks } from './talk-routes.tsx'
+
+/** Everything that assessors do, and what their learners and their centre see of it. */
+export const assessing = (catalogue: Catalogue, around: Around) =>
+  new Hono<Env>()
+    .route('/', centreDecisions(around.rulebooks))
+    .route('/', reassigning(around.rulebooks))
+    .route('/', adjusting())
+    .route('/', priorLearning(around))
+    .route('/', questionBank(around.rulebooks))
+    .route('/', talks(around))
+    .route('/', desk(catalogue, around.rulebooks))
+    .route('/', deciding(catalogue, around))

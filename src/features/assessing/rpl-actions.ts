@@ -1,0 +1,135 @@
+import type { Tx } from '../../db/index.ts'
+import type { AboutId, RplJudgementId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { newId } from '../../kit/id.ts'
+import { type Outcome, refused } from '../../kit/outcome.ts'
+import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { recordEvent } from '../audit/index.ts'
+import { mayCountersign } from '../centres/index.ts'
+import { holdRegistration, type WorkOutAchievement } from '../registrations/index.ts'
+import { sightOf } from './deciding.ts'
+import { beginDraft, deleteDraft, holdDraft } from './draft-store.ts'
+import { competent, isTrainee, together, toJudge } from './policy.ts'
+import { answersOfFindings, grantedBy, judgeFindings, readFindings, type RplJudgement } from './rpl.ts'
+import { draftOfRpl, type LoadedRpl } from './rpl-load.ts'
+import { countersignRpl, insertRpl, returnRpl, versionsOf } from './rpl-store.ts'
+
+const happened = (tx: Tx, { tenant, actor, now }: Ctx, { registration }: LoadedRpl, kind: string, facts: object) =>
+  recordEvent(tx, tenant, { actor: actor.id, person: registration.learner, kind, facts, at: now })
+
+/** Whether a signed judgement still waits for a second name. */
+const awaits = ({ asTrainee, countersignedAt, returnedAt }: RplJudgement): boolean =>
+  asTrainee && countersignedAt === null && returnedAt === null
+
+/** What has to hold before the actor writes, or signs, a judgement about earlier learning. */
+export const toJudgeLearning = ({ actor }: Pick<Ctx, 'actor'>, loaded: LoadedRpl): readonly Verdict[] => {
+  const [latest] = loaded.versions
+  return [
+    ...toJudge(actor, loaded),
+    latest && awaits(latest) ? deny('This waits for a countersignature') : allow,
+    latest && latest.returnedAt === null && isTrainee(actor, loaded)
+      ? deny('A judgement that stands is changed by an assessor who is not a trainee')
+      : allow,
+  ]
+}
+
+/** What has to hold before the actor countersigns the latest version, or sends it back. */
+export const toCountersignLearning = ({ actor }: Pick<Ctx, 'actor'>, loaded: LoadedRpl): readonly Verdict[] => {
+  const [latest] = loaded.versions
+  return [
+    latest && awaits(latest)
+      ? mayCountersign(actor, loaded.work, latest.assessor)
+      : deny('Nothing waits for a countersignature here'),
+    competent(loaded.competence, `unit ${loaded.unit}`),
+  ]
+}
+
+type Signing = {
+  readonly sight: string | undefined
+  readonly version: string | undefined
+  readonly workOut: WorkOutAchievement
+}
+
+/** Signs what the actor has found of earlier learning. Where not all is found it grants nothing, and says what is missing. */
+export async function signRpl(
+  ctx: Ctx,
+  loaded: LoadedRpl,
+  { sight, version: meant, workOut }: Signing,
+): Promise<Outcome<RplJudgementId>> {
+  const { write, tenant, actor, today, now } = ctx
+  const { series, registration, unit, outcomes, criteria, book } = loaded
+  return write(async (tx): Promise<Outcome<RplJudgementId>> => {
+    // Held, so that of two who sign at once the second sees what the first has signed.
+    await tx.run(holdRegistration(tenant, registration.id))
+    const versions = await tx.run(versionsOf(tenant, series))
+    const [latest] = versions
+    if (latest && meant !== `${versions.length + 1}`)
+      return refused(
+        'sign',
+        `${latest.assessorName} has signed a judgement in the meantime. Yours is kept, and not signed`,
+      )
+    permit(together(toJudgeLearning(ctx, { ...loaded, versions })))
+    const draft = found(await tx.run(holdDraft(tenant, draftOfRpl(actor.id, series))), 'draft')
+    if (sight !== sightOf(draft.answers))
+      return refused('sign', 'This was changed since you looked at it. Check it again, and sign what you see now')
+    const read = readFindings(draft.answers, {
+      outcomes: outcomes.map(({ number }) => number),
+      again: versions.length > 0,
+    })
+    if (!read.ok) return read
+    const granted = grantedBy(judgeFindings(book, read.value, today), read.value, criteria)
+    const id = newId<RplJudgementId>()
+    const asTrainee = isTrainee(actor, loaded)
+    const version = versions.length + 1
+    const of = { series, registration: registration.id, learner: registration.learner, unit }
+    await tx.run(insertRpl(tenant, { ...read.value, ...of, id, version, granted, asTrainee, by: actor.id, at: now }))
+    await tx.run(deleteDraft(tenant, draftOfRpl(actor.id, series)))
+    const facts = { judgement: id, unit, version, granted: granted.length, asTrainee }
+    await happened(tx, ctx, loaded, 'prior-learning-judged', facts)
+    if (!asTrainee) await workOut(tx, ctx, registration.id)
+    return { ok: true, value: id }
+  })
+}
+
+/** Begins a judgement about one unit; answers where it is written. */
+export async function beginRpl(ctx: Ctx, loaded: Pick<LoadedRpl, 'registration' | 'unit'>): Promise<AboutId> {
+  const { write, tenant, actor, now } = ctx
+  const series = newId<AboutId>()
+  const begun = { registration: loaded.registration.id, answers: { unit: loaded.unit }, at: now }
+  await write((tx) => tx.run(beginDraft(tenant, draftOfRpl(actor.id, series), begun)))
+  return series
+}
+
+/** Begins a new version of a judgement that stands, from what it says. */
+export async function beginRplAnew(ctx: Ctx, loaded: LoadedRpl): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  permit(together(toJudgeLearning(ctx, loaded)))
+  const answers = { unit: loaded.unit, ...answersOfFindings(found(loaded.versions[0], 'judgement')) }
+  const begun = { registration: loaded.registration.id, answers, at: now }
+  await write((tx) => tx.run(beginDraft(tenant, draftOfRpl(actor.id, loaded.series), begun)))
+}
+
+/** Puts the actor's name to a trainee's judgement, which then counts; or, with a reason, sends it back. */
+export async function answerRpl(
+  ctx: Ctx,
+  loaded: LoadedRpl,
+  because: string | undefined,
+  workOut: WorkOutAchievement,
+): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  const { registration } = loaded
+  await write(async (tx) => {
+    await tx.run(holdRegistration(tenant, registration.id))
+    const versions = await tx.run(versionsOf(tenant, loaded.series))
+    permit(together(toCountersignLearning(ctx, { ...loaded, versions })))
+    const { id } = found(versions[0], 'judgement')
+    if (because !== undefined) {
+      await tx.run(returnRpl(tenant, id, actor.id, because, now))
+      return happened(tx, ctx, loaded, 'prior-learning-sent-back', { judgement: id })
+    }
+    await tx.run(countersignRpl(tenant, id, actor.id, now))
+    await happened(tx, ctx, loaded, 'prior-learning-countersigned', { judgement: id })
+    await workOut(tx, ctx, registration.id)
+  })
+}

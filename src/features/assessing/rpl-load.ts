@@ -1,0 +1,69 @@
+import { type Criterion, criteriaOf, type Unit } from '../../catalogue/index.ts'
+import type { AboutId, PersonId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found } from '../../kit/errors.ts'
+import { conflictsOf } from '../centres/index.ts'
+import { findPerson } from '../people/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { competenceIn } from './competence.ts'
+import { type AssessmentDraft, type DraftOf, findDraft } from './draft-store.ts'
+import type { RplJudgement } from './rpl.ts'
+import { versionsOf } from './rpl-store.ts'
+import { visibleRegistration } from './visible.ts'
+
+/** The actor's own draft of a judgement about earlier learning. */
+export const draftOfRpl = (person: PersonId, about: AboutId): DraftOf => ({ person, kind: 'prior-learning', about })
+
+/** An outcome of a unit, with how many criteria it has. */
+export type OutcomeAsked = { readonly number: string; readonly title: string }
+
+/** Reads all that a page about one judgement needs. Throws NotFound for whoever may not read the learner's portfolio. */
+export function rplLoader(rulebooks: Rulebooks) {
+  const competence = competenceIn(rulebooks)
+  return async (ctx: Ctx, series: AboutId) => {
+    const { read, tenant, actor, today } = ctx
+    const [versions, draft, area] = await read([
+      versionsOf(tenant, series),
+      findDraft(tenant, draftOfRpl(actor.id, series)),
+      areaRules(tenant),
+    ])
+    const { of, unit } = placeOf(draft, versions)
+    const registration = await visibleRegistration(ctx, of)
+    const { centre } = registration
+    const [learner, conflicts] = await read([
+      findPerson(tenant, registration.learner, today),
+      conflictsOf(tenant, centre, actor.id),
+    ])
+    const competenceOf = await competence(ctx, { people: [actor.id], centre })
+    const book = await rulebooks.of(ctx, area)
+    const { criteria, outcomes } = outcomesIn(book.units[unit])
+    return {
+      series,
+      versions,
+      draft,
+      book,
+      registration,
+      unit,
+      criteria,
+      outcomes,
+      submission: { centre, unit, state: 'submitted' as const },
+      work: { centre, learner: found(learner, 'person'), conflicts, today },
+      competence: competenceOf(actor.id, unit),
+    }
+  }
+}
+
+/** Which registration and unit a judgement is about. Throws NotFound where there is neither a draft nor a version of it. */
+function placeOf(draft: AssessmentDraft | undefined, versions: readonly RplJudgement[]) {
+  const of = found(draft?.registration ?? versions[0]?.registration, 'judgement')
+  return { of, unit: found(versions[0]?.unit ?? draft?.answers['unit'], 'unit') }
+}
+
+/** What a unit asks, as far as it is loaded. */
+function outcomesIn(unit: Unit | undefined) {
+  const criteria: readonly Criterion[] = (unit && criteriaOf(unit)) ?? []
+  const outcomes: readonly OutcomeAsked[] = (unit?.outcomes ?? []).map(({ number, title }) => ({ number, title }))
+  return { criteria, outcomes }
+}
+
+export type LoadedRpl = Awaited<ReturnType<ReturnType<typeof rplLoader>>>

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { world } from '../../../test/scenario.ts'
+import { day } from '../../kit/plain-date.ts'
+import type { Rulebook } from '../rulebook/index.ts'
+import { type Findings, grantedBy, judgeFindings, type Part, parts } from './rpl.ts'
+import { rplCriteria } from './rpl-store.ts'
+import { riverbank, type Riverbank, sightOf } from './testing.ts'
+
+const criteria = [
+  { number: '1.1', title: undefined, outcome: '1' },
+  { number: '1.2', title: undefined, outcome: '1' },
+  { number: '2.1', title: undefined, outcome: '2' },
+]
+const findings = (missing: readonly Part[], outcomes: readonly string[]): Findings => ({
+  what: 'A certificate of 2019',
+  checks: Object.fromEntries(
+    parts.map((part) => [part, { found: !missing.includes(part), how: 'Seen' }]),
+  ) as Findings['checks'],
+  outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, 'Session 3'])),
+  because: null,
+})
+
+describe('what earlier learning has to show', () => {
+  let book: Rulebook
+  beforeAll(async () => {
+    book = (await world()).catalogue.rulebook
+  })
+  const granted = (of: Findings) => grantedBy(judgeFindings(book, of, day('2026-11-21')), of, criteria)
+
+  it('is everything: then it grants the criteria of the outcomes that were matched, and no others', () => {
+    expect(granted(findings([], ['1']))).toEqual(['1.1', '1.2'])
+    expect(granted(findings([], ['1', '2']))).toEqual(['1.1', '1.2', '2.1'])
+  })
+
+  it('is never less: whatever is missing, it grants nothing', () => {
+    fc.assert(
+      fc.property(fc.subarray([...parts]), fc.subarray(['1', '2']), (missing, outcomes) => {
+        const some = granted(findings(missing, outcomes)).length > 0
+        expect(some).toBe(missing.length === 0 && outcomes.length > 0)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+const all: Record<string, string> = {
+  what: 'Certificate in Group Facilitation, 2024',
+  ...Object.fromEntries(
+    parts.flatMap((part) => [
+      [part, 'yes'],
+      [`${part}_how`, 'Asked the college, and the learner'],
+    ]),
+  ),
+  outcome_1: 'Unit 3 of that course is about group agreements',
+}
+
+async function begun({ registration }: Riverbank, who: Riverbank['nadia']) {
+  const answer = await who.post(`/assessing/registrations/${registration}/prior-learning`, { unit: 'NM-301' })
+  return answer.headers.get('location') ?? ''
+}
+
+async function signed(who: Riverbank['nadia'], address: string, answers: Record<string, string>) {
+  const wrote = await who.post(address, answers)
+  return wrote.status === 303 ? who.post(`${address}/check`, await sightOf(who, address)) : wrote
+}
+
+const grants = async ({ tenant, tenantId, registration }: Riverbank) => {
+  const [rows] = await tenant.read([rplCriteria(tenantId, registration)])
+  return rows.map(({ unit, criterion, on }) => `${unit} ${criterion} ${on}`)
+}
+
+describe('a judgement about earlier learning', () => {
+  it('grants its criteria once all is found; a partial one is kept and grants nothing', async () => {
+    const area = await riverbank()
+    const { nadia, amina, staff, judge, registration, errors } = area
+    await judge(staff.nadia)
+    const address = await begun(area, nadia)
+    await signed(nadia, address, { ...all, applied: 'no' })
+    expect(await nadia.read(address)).toContain('Not yet: it grants nothing.')
+    expect(await grants(area)).toEqual([])
+
+    await nadia.post(`${address}/anew`)
+    expect(await (await nadia.post(address, all)).text()).toContain('Enter why it is judged anew')
+    await signed(nadia, address, { ...all, because: 'Led a session; I watched' })
+    expect(await grants(area)).toEqual(['NM-301 1.1 2026-11-21', 'NM-301 1.2 2026-11-21'])
+    expect(await amina.read(`/assessing/registrations/${registration}/prior-learning`)).toContain('Grants 1.1, 1.2.')
+    expect(await amina.read(address)).toContain('Version 1')
+
+    await nadia.post(`${address}/anew`)
+    await signed(nadia, address, { ...all, authentic: 'no', because: 'The college says otherwise' })
+    expect(await grants(area)).toEqual([])
+    expect(errors).toEqual([])
+  })
+
+  it('says what is missing beside each control, and loses nothing', async () => {
+    const area = await riverbank()
+    const { nadia, staff, judge } = area
+    await judge(staff.nadia)
+    const address = await begun(area, nadia)
+    await nadia.post(`${address}/save`, { page: 'prior-learning', what: 'Certificate of 20' })
+    expect(await nadia.get(address).then((page) => page.text())).toContain('Certificate of 20')
+    const answer = await nadia.post(address, { ...all, retained_how: '' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('Enter how you checked whether the learning is retained')
+  })
+
+  it('of a trainee counts once it is countersigned', async () => {
+    const area = await riverbank()
+    const { tomas, nadia, staff, judge } = area
+    await judge(staff.nadia)
+    await judge(staff.tomas)
+    const address = await begun(area, tomas)
+    await signed(tomas, address, all)
+    expect(await grants(area)).toEqual([])
+    expect((await tomas.post(`${address}/countersign`)).status).toBe(403)
+    expect((await nadia.post(`${address}/send-back`, { because: '' })).status).toBe(422)
+    expect(await nadia.read('/assessing')).toContain('Earlier learning to countersign')
+    await nadia.post(`${address}/countersign`)
+    expect(await grants(area)).toHaveLength(2)
+  })
+
+  it('is made by nobody who is not competent for the unit, nor by the learner', async () => {
+    const area = await riverbank()
+    const { nadia, amina, leo, registration } = area
+    const address = await begun(area, nadia)
+    expect((await nadia.post(address, all)).status).toBe(403)
+    const start = `/assessing/registrations/${registration}/prior-learning`
+    expect((await amina.post(start, { unit: 'NM-301' })).status).toBe(403)
+    expect((await leo.get(start)).status).toBe(404)
+  })
+})

@@ -1,0 +1,138 @@
+import type { Criterion } from '../../catalogue/index.ts'
+import type { PersonId, RegistrationId, RplJudgementId } from '../../db/tables.gen.ts'
+import { evaluate, type Fact, type Verdict } from '../../engine/index.ts'
+import { found } from '../../kit/errors.ts'
+import type { RawForm } from '../../kit/form.ts'
+import type { Outcome, Problem } from '../../kit/outcome.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Rulebook } from '../rulebook/index.ts'
+import { mostReason } from './deciding.ts'
+
+/** By which rule earlier learning counts. */
+const rplRule = 'assessment/recognition-of-prior-learning'
+
+/** What is looked into, besides the content: each is found or not, and says how it was checked. */
+export const parts = ['authentic', 'current', 'valid', 'retained', 'applied'] as const
+export type Part = (typeof parts)[number]
+
+export type Finding = { readonly found: boolean; readonly how: string }
+
+/** What an assessor found of earlier learning, for one unit. */
+export type Findings = {
+  readonly what: string
+  readonly checks: Readonly<Record<Part, Finding>>
+  /** By the number of the outcome: how the content was matched to it. */
+  readonly outcomes: Readonly<Record<string, string>>
+  readonly because: string | null
+}
+
+/** A signed judgement about earlier learning; a change is a new version of its series. */
+export type RplJudgement = Findings & {
+  readonly id: RplJudgementId
+  readonly series: string
+  readonly version: number
+  readonly registration: RegistrationId
+  readonly learner: PersonId
+  readonly unit: string
+  /** The criteria that it grants; none where something was not found. */
+  readonly granted: readonly string[]
+  readonly assessor: PersonId
+  readonly assessorName: string
+  readonly asTrainee: boolean
+  readonly signedAt: Date
+  readonly countersignerName: string | null
+  readonly countersignedAt: Date | null
+  readonly returnedByName: string | null
+  readonly returnedAt: Date | null
+  readonly returnedBecause: string | null
+}
+
+/** What was found, as the engine reads it. */
+const factsOfFindings = ({ checks, outcomes }: Findings, on: PlainDate): readonly Fact[] => [
+  ...parts.map((part) => factOf(part, on, { found: checks[part].found, how: checks[part].how })),
+  ...Object.entries(outcomes).map(([outcome, how]) => factOf('matched', on, { outcome, how, found: true })),
+]
+
+const factOf = (part: string, on: PlainDate, more: Readonly<Record<string, string | boolean>>): Fact => ({
+  id: `rpl/${part}/${String(more['outcome'] ?? '')}`,
+  kind: 'rpl',
+  standing: 'verified',
+  part,
+  on,
+  ...more,
+})
+
+/** Whether all is found that has to be: by the rule alone. */
+export const judgeFindings = (book: Rulebook, findings: Findings, asOf: PlainDate): Verdict =>
+  evaluate(found(book.documents[rplRule], 'rule'), factsOfFindings(findings, asOf), { ...book, asOf })
+
+/** The criteria of the outcomes that were matched, where all is found; otherwise none: earlier learning counts whole or not. */
+export const grantedBy = (
+  { status }: Pick<Verdict, 'status'>,
+  { outcomes }: Pick<Findings, 'outcomes'>,
+  criteria: readonly Criterion[],
+): readonly string[] =>
+  status === 'met' ? criteria.filter(({ outcome }) => Object.hasOwn(outcomes, outcome)).map(({ number }) => number) : []
+
+/** The control by which an outcome is matched. */
+export const outcomeControl = (outcome: string): string => `outcome_${outcome.replaceAll('.', '_')}`
+
+export const rplControls = (outcomes: readonly string[]): readonly string[] => [
+  'what',
+  ...parts.flatMap((part) => [part, `${part}_how`]),
+  ...outcomes.map(outcomeControl),
+  'because',
+]
+
+type Asked = { readonly outcomes: readonly string[]; readonly again: boolean }
+
+/** Reads what an assessor has written of earlier learning. A partial one is whole as a judgement: it says what is not there. */
+export function readFindings(answers: RawForm, { outcomes, again }: Asked): Outcome<Findings> {
+  const text = (name: string) => (answers[name] ?? '').trim()
+  const problems: readonly Problem[] = [
+    ...asked('what', text('what'), 'what the earlier learning is'),
+    ...parts.flatMap((part) => [
+      ...(['yes', 'no'].includes(text(part)) ? [] : [{ field: part, message: `Select ${asks[part]}` }]),
+      ...asked(`${part}_how`, text(`${part}_how`), `how you checked ${asks[part]}`),
+    ]),
+    ...outcomes.flatMap((outcome) => tooLong(outcomeControl(outcome), text(outcomeControl(outcome)))),
+    ...(again ? asked('because', text('because'), 'why it is judged anew') : []),
+  ]
+  if (problems.length > 0) return { ok: false, problems }
+  const checks = Object.fromEntries(
+    parts.map((part) => [part, { found: text(part) === 'yes', how: text(`${part}_how`) }]),
+  ) as Record<Part, Finding>
+  const matched = outcomes
+    .map((outcome) => [outcome, text(outcomeControl(outcome))] as const)
+    .filter(([, how]) => how !== '')
+  const because = again ? text('because') : null
+  return { ok: true, value: { what: text('what'), checks, outcomes: Object.fromEntries(matched), because } }
+}
+
+/** What each part asks, completing "Select …" and "Enter how you checked …". */
+const asks: Readonly<Record<Part, string>> = {
+  authentic: 'whether the certificate is authentic',
+  current: 'whether the certificate is current',
+  valid: 'whether the certificate is valid',
+  retained: 'whether the learning is retained',
+  applied: 'whether the learning can be applied',
+}
+
+function asked(field: string, text: string, name: string): readonly Problem[] {
+  return text === '' ? [{ field, message: `Enter ${name}` }] : tooLong(field, text)
+}
+
+const tooLong = (field: string, text: string): readonly Problem[] =>
+  text.length > mostReason ? [{ field, message: `This must be ${mostReason} characters or fewer` }] : []
+
+/** A signed judgement as answers, to be judged anew from where it stands. */
+export const answersOfFindings = ({ what, checks, outcomes }: Findings): RawForm => ({
+  what,
+  ...Object.fromEntries(
+    parts.flatMap((part) => [
+      [part, checks[part].found ? 'yes' : 'no'],
+      [`${part}_how`, checks[part].how],
+    ]),
+  ),
+  ...Object.fromEntries(Object.entries(outcomes).map(([outcome, how]) => [outcomeControl(outcome), how])),
+})

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { dateField, optionalText, type RawForm, submitted, textField } from '../../kit/form.ts'
+import { type Outcome, type Problem } from '../../kit/outcome.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { mostFeedback, mostReason } from './deciding.ts'
+import type { Question } from './question-store.ts'
+
+/** The kinds of evidence that an assessor writes of a talk with the learner. */
+export const talkKinds = ['professional-discussion', 'questioning'] as const
+export type TalkKind = (typeof talkKinds)[number]
+
+export const answerControl = ({ id }: Pick<Question, 'id'>): string => `answer_${id}`
+
+type Asked = { readonly criteria: readonly string[]; readonly questions: readonly Question[] }
+
+export const talkControls = ({ criteria, questions }: Asked): readonly string[] => [
+  ...['title', 'on-day', 'on-month', 'on-year', 'plan', 'notes', 'recording'],
+  ...questions.map(answerControl),
+  ...criteria.map((criterion) => `touched-${criterion}`),
+]
+
+/** What is laid down of a talk. */
+export type Talk = {
+  readonly title: string
+  readonly on: PlainDate
+  readonly plan: string | undefined
+  readonly notes: string | undefined
+  readonly recording: string | undefined
+  readonly answered: readonly { readonly question: string; readonly answer: string }[]
+  readonly criteria: readonly string[]
+}
+
+const TalkForm = (today: PlainDate) =>
+  z.object({
+    title: textField('what it was about'),
+    on: dateField('the day').refine((on) => on <= today, {
+      path: ['day'],
+      message: 'The day must be today or in the past',
+    }),
+    plan: optionalText('the plan', mostReason),
+    notes: optionalText('the notes', mostFeedback),
+    recording: optionalText('where the recording is'),
+  })
+
+/** Reads what an assessor has written of a talk: it says something, and touches at least one criterion. */
+export function readTalk(answers: RawForm, { criteria, questions }: Asked, today: PlainDate): Outcome<Talk> {
+  const form = submitted(TalkForm(today), answers)
+  const touched = criteria.filter((criterion) => answers[`touched-${criterion}`])
+  const answered = questions
+    .map((question) => ({ question: question.text, answer: (answers[answerControl(question)] ?? '').trim() }))
+    .filter(({ answer }) => answer !== '')
+  const said = answered.length > 0 || (answers['notes'] ?? '').trim() !== ''
+  const problems: readonly Problem[] = [
+    ...(form.ok ? [] : form.problems),
+    ...(said ? [] : [{ field: 'notes', message: 'Enter what was said' }]),
+    ...(touched.length > 0 ? [] : [{ field: 'touched', message: 'Select at least one criterion that it touched' }]),
+    ...questions
+      .filter((question) => (answers[answerControl(question)] ?? '').length > mostReason)
+      .map((question) => ({
+        field: answerControl(question),
+        message: `An answer must be ${mostReason} characters or fewer`,
+      })),
+  ]
+  if (!form.ok || problems.length > 0) return { ok: false, problems }
+  return { ok: true, value: { ...form.value, answered, criteria: touched } }
+}
+
+/** A talk as its kind of evidence asks for it. */
+export function pieceOf(kind: TalkKind, talk: Talk, assessor: string): Readonly<Record<string, string>> {
+  const { plan, notes, recording, answered } = talk
+  const text = [
+    plan && `Plan: ${plan}`,
+    ...answered.map(({ question, answer }) => `${question}\n${answer}`),
+    notes,
+    recording && `Recording: ${recording}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+  return kind === 'questioning' ? { form: 'oral', answers: text } : { with: assessor, points: text }
+}

@@ -1,0 +1,62 @@
+import { from, many, plain, type Query, sql } from '../../db/index.ts'
+import type { AdjustmentId, PersonId, PieceId, RegistrationId, SubmissionId, TenantId } from '../../db/tables.gen.ts'
+
+/** What a learner is told on their first page. */
+export type ForLearner = {
+  readonly kind: 'feedback' | 'query'
+  readonly submission: SubmissionId
+  readonly unit: string
+  readonly at: Date
+}
+
+/** What was decided about the person's work and they have not read, and what they are asked, the latest first. */
+export const waitingForLearner = (tenant: TenantId, person: PersonId, limit: number): Query<ForLearner[]> =>
+  many(
+    plain<Omit<ForLearner, 'kind'> & { readonly kind: string }>(sql`
+      select 'query' as kind, query.submission_id as submission, submission.unit_id as unit, query.asked_at as at
+      from authenticity_query query
+      join submission on submission.tenant_id = query.tenant_id and submission.submission_id = query.submission_id
+      where query.tenant_id = ${tenant}::uuid and query.person_id = ${person}::uuid and query.answer is null
+        and submission.state = 'queried'
+      union all
+      select 'feedback', submission_id, unit_id, max(coalesce(countersigned_at, signed_at))
+      from decision
+      where tenant_id = ${tenant}::uuid and person_id = ${person}::uuid and read_at is null
+        and (not as_trainee or countersigned_at is not null)
+      group by 2, 3
+      order by 1 desc, 4 desc limit ${limit}`),
+    (row) => ({ ...row, kind: row.kind as ForLearner['kind'] }),
+  )
+
+/** An adjustment that the learner has not agreed to yet. */
+export type ToAgree = { readonly id: AdjustmentId; readonly registration: RegistrationId }
+
+export const adjustmentsToAgree = (tenant: TenantId, person: PersonId, limit: number): Query<ToAgree[]> =>
+  many(
+    from
+      .selectFrom('adjustment')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', person)
+      .where('agreed_at', 'is', null)
+      .orderBy('adjustment_id')
+      .limit(limit)
+      .select(['adjustment_id as id', 'registration_id as registration']),
+  )
+
+/** A talk of which an assessor has written, and that the learner has not confirmed yet. */
+export type ToConfirm = { readonly id: PieceId; readonly title: string }
+
+export const talksToConfirm = (tenant: TenantId, person: PersonId, limit: number): Query<ToConfirm[]> =>
+  many(
+    from
+      .selectFrom('piece')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', person)
+      .whereRef('author_id', '<>', 'person_id')
+      .where('kind', 'in', ['professional-discussion', 'questioning'])
+      .where('confirmed_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .orderBy('piece_id')
+      .limit(limit)
+      .select(['piece_id as id', 'title']),
+  )

@@ -1,0 +1,92 @@
+import type { Child } from 'hono/jsx'
+import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { SubmissionId } from '../../db/tables.gen.ts'
+import { kindName } from '../../files/index.ts'
+import { dayOf } from '../../kit/plain-date.ts'
+import { Card, inWords, SummaryList } from '../../ui/index.ts'
+import { sizeInWords } from '../evidence/index.ts'
+import type { SubmittedContent, SubmittedEvidence, SubmittedPiece } from './rules.ts'
+import { answersInWords, kindTitle } from './told.ts'
+import { answerRows } from './words.tsx'
+
+export type Words = {
+  readonly kinds: readonly EvidenceKind[]
+  /** What a kind of entry is called. */
+  readonly entryKind: (kind: string) => string
+}
+
+type Props = Words & {
+  submission: { readonly id: SubmissionId; readonly content: Pick<SubmittedContent, 'pieces'> }
+  headingLevel?: 2 | 3
+}
+
+/** Where a piece stands on the page. */
+export const pieceAnchor = ({ id }: Pick<SubmittedPiece, 'id'>): string => `piece-${id}`
+
+/** What was handed in, piece by piece, exactly as it stood. */
+export const SubmittedPieces = ({ submission: { id, content }, ...words }: Props) => (
+  <>
+    {content.pieces.map((piece) => (
+      <PieceCard piece={piece} {...words} at={`/submissions/${id}/evidence`} />
+    ))}
+  </>
+)
+
+type PieceProps = Words & { piece: SubmittedPiece; at: string; headingLevel?: Props['headingLevel'] }
+
+const PieceCard = ({ piece, kinds, entryKind, at, headingLevel }: PieceProps) => (
+  <Card title={piece.title} headingLevel={headingLevel} id={pieceAnchor(piece)}>
+    <SummaryList
+      rows={[
+        { key: 'Kind', value: kindTitle(kinds, piece.kind) },
+        { key: 'When it happened', value: inWords(piece.happenedOn) },
+        { key: 'Written by', value: piece.author.name },
+        { key: 'For criteria', value: piece.for.join(', ') },
+        ...answerRows(
+          answersInWords(
+            kinds.find(({ id }) => id === piece.kind),
+            piece.answers,
+          ),
+        ),
+        piece.entry && {
+          key: 'In the record',
+          value: `${entryKind(piece.entry.kind)}, ${inWords(piece.entry.happenedOn)}, ${piece.entry.standing === 'verified' ? 'verified' : 'not verified'}`,
+        },
+        { key: 'Confirmed by the learner', value: inWords(dayOf(new Date(piece.confirmedAt))) },
+      ]}
+    />
+    {piece.evidence.length > 0 ? (
+      <ul class="cairn-evidence">
+        {piece.evidence.map((one) => (
+          <li>{shown(one, at)}</li>
+        ))}
+      </ul>
+    ) : null}
+  </Card>
+)
+
+function shown(one: SubmittedEvidence, at: string): Child {
+  switch (one.kind) {
+    case 'file':
+      return (
+        <div>
+          <p class="cairn-evidence__title">
+            <a class="govuk-link" href={`${at}/${one.id}`}>
+              {one.title}
+            </a>
+          </p>
+          <p class="cairn-evidence__meta">
+            {kindName(one.mediaType)}, {sizeInWords(one.bytes)}
+          </p>
+        </div>
+      )
+    case 'link':
+      return (
+        <a class="govuk-link" href={one.link} rel="noopener noreferrer external nofollow">
+          {one.title}
+        </a>
+      )
+    case 'text':
+      return <p class="cairn-evidence__text">{one.text}</p>
+  }
+}

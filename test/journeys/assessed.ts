@@ -1,0 +1,83 @@
+import { allMet, riverbankIn, signed } from '../../src/features/assessing/testing.ts'
+import type { Name } from '../scenario.ts'
+import type { House } from './house.ts'
+
+/** The pages of assessing, and who looks: Omar assesses at Riverbank, Petra manages it, Leo is a learner there. */
+export const assessedPages: readonly (readonly [name: string, who: Name, address: string])[] = [
+  ['assessing', 'omar', '/assessing'],
+  ['assessing-manager', 'petra', '/assessing'],
+  ['deciding', 'omar', ':handedIn'],
+  ['deciding-not-theirs', 'petra', ':handedIn'],
+  ['deciding-check', 'omar', ':handedIn/check'],
+  ['deciding-ask', 'omar', ':handedIn/query'],
+  ['deciding-signed', 'omar', ':signedWork/signed'],
+  ['decided', 'omar', ':signedWork'],
+  ['feedback', 'leo', ':signedWork/feedback'],
+  ['feedback-asked', 'leo', ':askedAbout/feedback'],
+  ['to-countersign', 'omar', ':ofTrainee'],
+  ['centre-conflicts', 'petra', ':riverbank/conflicts'],
+  ['centre-competence', 'petra', ':riverbank/competence'],
+  ['centre-reassign', 'petra', ':moving'],
+  ['adjustments', 'omar', ':atRiverbank/adjustments'],
+  ['adjustments-own', 'leo', ':atRiverbank/adjustments'],
+  ['centre-questions', 'petra', ':riverbank/questions'],
+  ['talk-begin', 'omar', ':atRiverbank/talks'],
+  ['talk', 'omar', ':talking'],
+  ['talk-to-confirm', 'leo', ':talked'],
+  ['prior-learning', 'omar', ':atRiverbank/prior-learning'],
+  ['prior-learning-judgement', 'omar', ':earlier'],
+  ['prior-learning-check', 'omar', ':earlier/check'],
+]
+
+/** Leo hands in what Omar decides; answers the addresses to look at. */
+export async function assess(house: House) {
+  const { omar, people } = house
+  const { nadia, tomas, cleo, staff, appoint, judge, handIn, centreAt, registration } = await riverbankIn(house, 'leo')
+  await appoint(people.omar, 'assessor')
+  await appoint(people.petra, 'centre-manager')
+  for (const person of [people.omar, staff.nadia, staff.tomas]) await judge(person)
+  const conflict = { person: people.dilip, about: people.leo, may: 'yes', because: 'Nadia reads along' }
+  await appoint(people.dilip, 'assessor')
+  await cleo.post(`${centreAt}/conflicts`, conflict)
+  const atRiverbank = `/assessing/registrations/${registration}`
+  const starts = { 'starts-day': '1', 'starts-month': '11', 'starts-year': '2026' }
+  await nadia.post(`${atRiverbank}/adjustments`, {
+    what: 'Questions are asked out loud',
+    because: 'Reads slowly',
+    ...starts,
+  })
+  const [handedIn, signedWork, askedAbout, ofTrainee] = [
+    await handIn('leo', { assessor: people.omar }),
+    await handIn('leo', { assessor: people.omar, at: '2026-01-20' }),
+    await handIn('leo'),
+    await handIn('leo', { assessor: staff.tomas }),
+  ]
+  await omar.post(handedIn, allMet)
+  await signed(omar, signedWork)
+  await nadia.post(`${askedAbout}/query`, { question: 'Who wrote the minutes?' })
+  await signed(tomas, ofTrainee)
+  await cleo.post(`${centreAt}/questions`, { criterion: 'NM-301 1.1', text: 'Who writes the agreement?' })
+  const talk = async () =>
+    (await omar.post(`${atRiverbank}/talks`, { kind: 'questioning', unit: 'NM-301' })).headers.get('location') ?? ''
+  const [talking, talked] = [await talk(), await talk()]
+  const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
+  await omar.post(talked, { ...on, title: 'Agreements', notes: 'They write it.', 'touched-1.1': 'yes' })
+  const begun = await omar.post(`${atRiverbank}/prior-learning`, { unit: 'NM-301' })
+  const earlier = begun.headers.get('location') ?? ''
+  const found = ['authentic', 'current', 'valid', 'retained', 'applied'].flatMap((part) => [
+    [part, 'yes'],
+    [`${part}_how`, 'Asked the college'],
+  ])
+  await omar.post(earlier, {
+    what: 'A certificate of 2024',
+    ...(Object.fromEntries(found) as Record<string, string>),
+    outcome_1: 'Unit 3',
+  })
+  return {
+    ...{ ':handedIn': handedIn, ':signedWork': signedWork, ':askedAbout': askedAbout, ':ofTrainee': ofTrainee },
+    ':riverbank': centreAt,
+    ':moving': `${centreAt}/reassign?${new URLSearchParams({ from: staff.nadia, to: people.omar }).toString()}`,
+    ':atRiverbank': atRiverbank,
+    ...{ ':earlier': earlier, ':talking': talking, ':talked': talked },
+  }
+}
