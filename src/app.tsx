@@ -8,6 +8,7 @@ import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from '
 import { api, apiDescription, operationsOf } from './features/api/index.ts'
 import { area } from './features/area/index.ts'
 import { assessing, puttingDecisionsBack, rplCriteria } from './features/assessing/index.ts'
+import { assurance, samplesSettled } from './features/assurance/index.ts'
 import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
@@ -143,6 +144,7 @@ export function createApp(services: Services) {
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
   app.route('/', assessing(catalogue, { rulebooks, deviceOf: device, workOut }))
+  app.route('/', assurance(catalogue, rulebooks, workOut))
   app.route('/', team(catalogue, verdicts))
   app.route('/', knownNames(catalogue))
   app.route('/', improvements(catalogue, findTyping))
@@ -161,10 +163,10 @@ export function createApp(services: Services) {
   return app
 }
 
-/** What is known of a registration besides decisions: what was learnt before; nobody samples, yet. */
+/** What is known of a registration besides decisions: what was learnt before, and what became of samples. */
 const findings: Findings = {
   recognised: (tx, { tenant }, registration) => tx.run(rplCriteria(tenant, registration)),
-  samples: () => Promise.resolve([]),
+  samples: (tx, { tenant }, registration) => tx.run(samplesSettled(tenant, registration)),
 }
 
 const zip = compress()

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { mayOpenDesk } from './features/assessing/index.ts'
 import { centresAt } from './features/registrations/index.ts'
-import { type Actor, plays } from './kit/actor.ts'
+import { type Actor, centresOf, plays as playsRole } from './kit/actor.ts'
 import { told } from './kit/http.ts'
 import type { Frame } from './ui/index.ts'
 
@@ -34,16 +34,21 @@ export const frameFor = (actor: Actor, c: Context): Frame => ({
   banner: told(c),
 })
 
-const parts = ['manager', 'assessing', 'centre', 'rule-owner', 'administrator'] as const
+const parts = ['manager', 'assessing', 'assuring', 'external', 'centre', 'rule-owner', 'administrator'] as const
 type Part = (typeof parts)[number]
 
-/** The parts that someone plays, of those that open something to go to. */
-const partsOf = (actor: Actor): readonly Part[] => parts.filter((part) => hasPart(actor, part))
-
-function hasPart(actor: Actor, part: Part): boolean {
-  if (part === 'assessing') return mayOpenDesk(actor).allowed
-  return part === 'centre' ? centresAt(actor).length > 0 : plays(actor, part)
+/** Who plays a part that opens something to go to. */
+const plays: Readonly<Record<Part, (actor: Actor) => boolean>> = {
+  manager: (actor) => playsRole(actor, 'manager'),
+  assessing: (actor) => mayOpenDesk(actor).allowed,
+  assuring: (actor) => centresOf(actor, 'internal-quality-assurer', 'centre-manager').length > 0,
+  external: (actor) => centresOf(actor, 'external-quality-assurer').length > 0,
+  centre: (actor) => centresAt(actor).length > 0,
+  'rule-owner': (actor) => playsRole(actor, 'rule-owner'),
+  administrator: (actor) => playsRole(actor, 'administrator'),
 }
+
+const partsOf = (actor: Actor): readonly Part[] => parts.filter((part) => plays[part](actor))
 
 const everyones: Frame['nav'] = [
   { href: '/', text: 'Today' },
@@ -56,6 +61,8 @@ const everyones: Frame['nav'] = [
 const forThePart: Readonly<Record<Part, Frame['nav']>> = {
   manager: [{ href: '/team', text: 'My team' }],
   assessing: [{ href: '/assessing', text: 'Assessing' }],
+  assuring: [{ href: '/assurance', text: 'Quality assurance' }],
+  external: [{ href: '/external', text: 'External quality assurance' }],
   centre: [{ href: '/centres', text: 'My centre' }],
   'rule-owner': [
     { href: '/rule-drafts', text: 'Our own rules' },
@@ -85,5 +92,6 @@ function sectionOf(path: string, actor: Actor): string {
   const [, first = ''] = path.split('/')
   if (first === 'registrations') return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
   if (first === 'offers') return '/qualifications'
+  if (first === 'samples' || first === 'sample-actions') return '/assurance'
   return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
 }

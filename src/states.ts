@@ -1,8 +1,9 @@
+import { sampleStates } from './features/assurance/states.ts'
 import { submissionStates } from './features/portfolio/states.ts'
 import { registrationStates } from './features/registrations/states.ts'
 import { diagramOf } from './kit/states.ts'
 
-const every = [registrationStates, submissionStates]
+const every = [registrationStates, submissionStates, sampleStates]
 
 /** `docs/states.md`: everything that goes by declared steps, drawn. */
 export const statesInDocs = (): string =>

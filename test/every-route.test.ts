@@ -12,6 +12,8 @@ const addressIn =
   (path: string) =>
     path
       .replace(':person', people.amina)
+      .replace(':centre', teams.hillside)
+      .replace(/:(sample|action|meeting)/, people.amina)
       .replace(':organisation', teams.hillside)
       .replace(':team', teams.parenting)
       .replace(':rest{.+}', 'hertfordshire/lead')
@@ -108,7 +110,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const ids =
-      /:(person|organisation|team|centre|registration|piece|submission|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
+      /:(person|organisation|team|centre|registration|piece|submission|sample|action|meeting|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
     const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

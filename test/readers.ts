@@ -1,4 +1,5 @@
 import { readersOfCentres } from './readers-of-centres.ts'
+import { readersOfAssurance } from './readers-of-assurance.ts'
 import { readersOfExports } from './readers-of-exports.ts'
 import { readersOfAssessing } from './readers-of-assessing.ts'
 import { readersOfApi } from './readers-of-api.ts'
@@ -28,6 +29,8 @@ type Readers =
   | 'whoever brought it'
   | 'managers and administrators'
   | 'the learner and their centre'
+  /** Those who play a part at an assessment centre: nobody of the cast. */
+  | 'the centre’s own'
   | 'administrators'
 
 export const readers: Readonly<Record<string, Readers>> = {
@@ -157,6 +160,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   ...readersOfImports,
   ...readersOfAssessing,
   ...readersOfExports,
+  ...readersOfAssurance,
 
   'GET /people/:person/record': 'the person’s managers',
   'GET /people/:person/record/:entry': 'the person’s managers',
@@ -249,4 +253,5 @@ export const others: Readonly<Record<Readers, readonly Name[]>> = {
   'managers and administrators': ['amina', 'maya'],
   'the learner and their centre': ['leo', 'dilip', 'sunita'],
   administrators: ['amina', 'dilip', 'petra'],
+  'the centre’s own': ['amina', 'leo', 'dilip', 'omar', 'petra', 'maya', 'sunita'],
 }

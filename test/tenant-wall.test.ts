@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { riverbankIn } from '../src/features/assessing/testing.ts'
+import { decidedUnit } from '../src/features/assurance/testing.ts'
 import { newId } from '../src/kit/id.ts'
 import { openPool, proveWall } from '../src/db/index.ts'
 import { addPiece, handIn } from '../src/features/portfolio/testing.ts'
@@ -39,6 +40,12 @@ const walled = [
   'competence_judgement',
   'rpl_judgement',
   'question',
+  'sampling_policy',
+  'sample',
+  'sample_step',
+  'sample_action',
+  'standardisation',
+  'standardisation_present',
 ]
 
 /** A version that lets everyone lead, so that its dry run finds an effect on everyone. */
@@ -85,6 +92,15 @@ async function handSomethingIn(area: Awaited<ReturnType<typeof scenario>>) {
   await handIn(area.amina, `${base}/units/300`, '1.1')
 }
 
+/** Ivy plans to sample what Nadia decided of Amina's. */
+async function assure(area: Awaited<ReturnType<typeof scenario>>) {
+  const { centre, staff, ivy } = await openCentre(area)
+  await decidedUnit(area, { centre, learner: area.people.amina, assessor: staff.nadia })
+  const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
+  await ivy.post(`/assurance/${centre}/policy`, { 'stage-summative': '100', ...starts })
+  await ivy.post(`/assurance/${centre}/proposal`)
+}
+
 async function twoAreas() {
   const [here, there] = [await scenario(), await scenario()]
   for (const area of [here, there]) {
@@ -105,6 +121,7 @@ async function twoAreas() {
     await judge(staff.nadia, '401')
     const handedIn = await handIn('leo', { unit: '401', criteria: ['1.1'] })
     await nadia.post(`${handedIn}/save`, { feedback: 'You let the group' })
+    await assure(area)
   }
   return { here, there }
 }
@@ -127,6 +144,7 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   for (const table of [
     ...['registration', 'registration_step', 'registration_unit', 'centre_sampling'],
     ...['piece', 'piece_criterion', 'submission', 'assessment_draft', 'competence_judgement'],
+    ...['sampling_policy', 'sample'],
   ])
     expect(await seen(table, here.tenantId), table).toEqual([here.tenantId])
 }, 60_000)

@@ -41,6 +41,11 @@ export type RuleEffectId = Brand<string, 'RuleEffectId'>
 export type RuleQuestionId = Brand<string, 'RuleQuestionId'>
 export type RuleTrialId = Brand<string, 'RuleTrialId'>
 export type RuleVersionId = Brand<string, 'RuleVersionId'>
+export type SampleActionId = Brand<string, 'SampleActionId'>
+export type SampleId = Brand<string, 'SampleId'>
+export type SampleStepId = Brand<string, 'SampleStepId'>
+export type SamplingPolicyId = Brand<string, 'SamplingPolicyId'>
+export type StandardisationId = Brand<string, 'StandardisationId'>
 export type SubmissionId = Brand<string, 'SubmissionId'>
 export type TeamId = Brand<string, 'TeamId'>
 export type TenantId = Brand<string, 'TenantId'>
@@ -635,6 +640,73 @@ export type Tables = {
     document: Json
     published_at: Date
     published_by: PersonId
+  }
+  sample: {
+    tenant_id: TenantId
+    sample_id: SampleId
+    organisation_id: OrganisationId
+    registration_id: RegistrationId
+    person_id: PersonId
+    unit_id: string
+    stage: string
+    due_in: PlainDate
+    because: string[]
+    sampling_policy_id: SamplingPolicyId | null
+    state: string
+    decisions: Generated<string[]>
+    feedback: string | null
+    sampler_id: PersonId | null
+    sampled_at: Date | null
+    closed_at: Date | null
+    planned_at: Date
+    planned_by: PersonId
+  }
+  sample_action: {
+    tenant_id: TenantId
+    sample_action_id: SampleActionId
+    sample_id: SampleId
+    assessor_id: PersonId
+    what: string
+    due_on: PlainDate
+    answer: string | null
+    answered_at: Date | null
+    closed_at: Date | null
+    closed_by: PersonId | null
+  }
+  sample_step: {
+    tenant_id: TenantId
+    sample_step_id: SampleStepId
+    sample_id: SampleId
+    step: string
+    because: string | null
+    at: Date
+    by_id: PersonId
+  }
+  sampling_policy: {
+    tenant_id: TenantId
+    sampling_policy_id: SamplingPolicyId
+    organisation_id: OrganisationId
+    version: number
+    content: Json
+    starts_on: PlainDate
+    made_at: Date
+    made_by: PersonId
+  }
+  standardisation: {
+    tenant_id: TenantId
+    standardisation_id: StandardisationId
+    organisation_id: OrganisationId
+    held_on: PlainDate
+    title: string
+    compared: string
+    outcome: string
+    recorded_at: Date
+    recorded_by: PersonId
+  }
+  standardisation_present: {
+    tenant_id: TenantId
+    standardisation_id: StandardisationId
+    person_id: PersonId
   }
   stored_file: {
     tenant_id: TenantId

@@ -53,6 +53,11 @@ export const DeskPage = ({ frame, assesses, lines, learning, counts, show, next,
           />
         </Card>
       ) : null}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/feedback">
+          What quality assurance found of your decisions
+        </a>
+      </p>
       {manages.map(({ id, name }) => (
         <Card title={`You manage ${name}`}>
           <ul class="govuk-list">

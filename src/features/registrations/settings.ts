@@ -1,10 +1,20 @@
+import type { Catalogue } from '../../catalogue/index.ts'
 import type { OrganisationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayManageCentre } from '../centres/index.ts'
+import type { Sampling } from './achievement.ts'
 import type { WorkOutAchievement } from './rules.ts'
 import { keepSampling, waitingForAssurance } from './unit-store.ts'
+
+/** What a centre asks of quality assurance now, in a sentence; `said` is what it has said so far, the earliest first. */
+export function samplingInWords({ context }: Catalogue['vocabulary'], said: readonly Sampling[]): string {
+  const asked = said.at(-1)?.sampling
+  return asked === undefined
+    ? 'The centre has not said what it samples before a unit counts, so no unit counts yet.'
+    : `Sampled before a unit counts: ${context['sampling']?.values?.[asked] ?? asked}.`
+}
 
 /**
  * Says what the centre samples before a unit counts, of units achieved from today on. Units that wait are looked at anew:

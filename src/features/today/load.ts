@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../catalogue/index.ts'
-import { type Actor, plays, type RoleName } from '../../kit/actor.ts'
+import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
 import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
+import { actionsWaiting } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { stepsDone, yearStanding } from '../cpd/index.ts'
 import { unreplied } from '../improvements/index.ts'
@@ -15,6 +16,7 @@ import { lapsesAhead } from './rules.ts'
 import {
   agreement,
   assessment,
+  assuranceAction,
   check,
   claim,
   confirmation,
@@ -58,8 +60,9 @@ export async function loadToday(
       adjustmentsToAgree(tenant, actor.id, mostTasks),
       talksToConfirm(tenant, actor.id, mostTasks),
       countsOf(tenant, deskAt(ctx)),
+      actionsWaiting(tenant, actor.id, centresOf(actor, 'internal-quality-assurer'), mostTasks),
     ])
-  const [fromCentre, toAgree, toConfirm, onDesk] = ofCentre
+  const [fromCentre, toAgree, toConfirm, onDesk, actions] = ofCentre
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   // What only the person sees decides nothing that others read.
@@ -85,6 +88,7 @@ export async function loadToday(
     ...toAgree.map(agreement),
     ...toConfirm.map(confirmation),
     ...assessment(onDesk),
+    ...actions.map((each) => assuranceAction(each, today)),
     ...toCheck.map((each) => check(each, rulebook)),
     ...passingOn(left.length),
     ...waiting.map(verification),

@@ -1,6 +1,7 @@
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import type { ForLearner, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
+import type { WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import type { Improvement } from '../improvements/index.ts'
@@ -69,6 +70,15 @@ export const didItHappen = (entries: readonly Entry[], today: PlainDate): readon
       href: `/record/${id}`,
       meta: `It was planned for ${inWords(happenedOn)}. It counts once you say that it has happened.`,
     }))
+
+/** What quality assurance asked of an assessor, or waits to be closed by whoever assures. */
+export const assuranceAction = ({ id, waitsFor, unit, learnerName, dueOn }: WaitingAction, today: PlainDate): Task => ({
+  title: `${waitsFor === 'answer' ? 'Answer' : 'Close'} the action on unit ${unit} of ${learnerName}`,
+  href: `/sample-actions/${id}`,
+  due: `by ${inWords(dueOn)}`,
+  urgency: urgencyBy(dueOn, today),
+  meta: waitsFor === 'answer' ? 'Quality assurance asked you for it.' : 'The assessor has answered.',
+})
 
 export const check = ({ id, name, rule, raisedAt }: Challenged, { documents }: Rulebook): Task => ({
   title: `Check an answer that ${name} thinks is wrong`,

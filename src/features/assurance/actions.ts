@@ -1,0 +1,228 @@
+import type { z } from 'zod'
+import type { OrganisationId, RegistrationId, SampleActionId, SampleId, SamplingPolicyId } from '../../db/tables.gen.ts'
+import type { Tx } from '../../db/index.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { isId, newId } from '../../kit/id.ts'
+import { type Outcome, refused, saved } from '../../kit/outcome.ts'
+import { day, type PlainDate } from '../../kit/plain-date.ts'
+import { mayStep } from '../../kit/states.ts'
+import { recordEvent, recordEvents } from '../audit/index.ts'
+import type { WorkOutAchievement } from '../registrations/index.ts'
+import type { Add, AskMore, Result } from './fields.ts'
+import { deciders, decisionsIn, loadPlanning, mayJudge } from './load.ts'
+import { mayAnswer, mayPlan, mayLead } from './policy.ts'
+import type { PolicyContent, SampleAction } from './rules.ts'
+import {
+  actionsOf,
+  findAction,
+  findSample,
+  holdSample,
+  insertAction,
+  insertStep,
+  type SampleAt,
+  saveAnswer,
+  saveClosed,
+  saveMonth,
+  saveResult,
+  saveState,
+} from './sample-store.ts'
+import { workOn } from './work-store.ts'
+import { sampleStates, type SampleStep } from './states.ts'
+import { holdCentre, insertPolicy, insertSamples, learnerOf, type NewSample } from './store.ts'
+
+/** Says anew what is sampled at a centre, from a day on. Throws Forbidden. */
+export function setPolicy(
+  { write, tenant, actor, now }: Ctx,
+  centre: OrganisationId,
+  content: PolicyContent,
+  startsOn: PlainDate,
+): Promise<void> {
+  permit(mayLead(actor, centre))
+  return write(async (tx) => {
+    // One at a time, for each counts on.
+    found(await tx.run(holdCentre(tenant, centre)), 'centre')
+    const id = newId<SamplingPolicyId>()
+    await tx.run(insertPolicy(tenant, { id, centre, content, startsOn, at: now, by: actor.id }))
+    const facts = { centre, id, content, startsOn }
+    await recordEvent(tx, tenant, { actor: actor.id, person: null, kind: 'sampling-policy-set', facts, at: now })
+  })
+}
+
+/** Puts everything into the plan that Cairn proposes now; answers how many there were. Throws Forbidden. */
+export async function acceptProposal(ctx: Ctx, centre: OrganisationId): Promise<number> {
+  const { write, actor, today } = ctx
+  permit(mayPlan(actor, centre))
+  const { policy, proposed } = await loadPlanning(ctx, centre)
+  const dueIn = firstOf(today)
+  const samples = proposed.map(({ item: { registration, learner, unit, stage }, because }) => ({
+    ...{ id: newId<SampleId>(), registration, learner, unit, stage, dueIn, because, policy: policy?.id ?? null },
+  }))
+  return write((tx) => plan(tx, ctx, centre, samples))
+}
+
+const firstOf = (date: PlainDate) => day(`${date.slice(0, 7)}-01`)
+
+async function plan(tx: Tx, ctx: Ctx, centre: OrganisationId, samples: readonly NewSample[]): Promise<number> {
+  const { tenant, actor, now } = ctx
+  const added = new Set(await tx.run(insertSamples(tenant, samples, { centre, at: now, by: actor.id })))
+  const happenings = samples
+    .filter(({ id }) => added.has(id))
+    .map(({ id, learner, unit, stage, because }) => ({
+      ...{ actor: actor.id, person: learner, kind: 'sample-planned', facts: { id, unit, stage, because }, at: now },
+    }))
+  await recordEvents(tx, tenant, happenings)
+  return added.size
+}
+
+/** Adds one to the plan, and why. Refuses what is planned already. Throws Forbidden. */
+export function addSample(
+  ctx: Ctx,
+  centre: OrganisationId,
+  { registration, unit, stage, month, because }: z.output<typeof Add>,
+): Promise<Outcome> {
+  const { write, tenant, actor } = ctx
+  permit(mayPlan(actor, centre))
+  return write(async (tx) => {
+    const id = isId(registration) ? (registration as RegistrationId) : undefined
+    const learner = id && (await tx.run(learnerOf(tenant, centre, id)))
+    if (!learner) return refused('registration', 'Select a learner of this centre')
+    if (learner.learner === actor.id) return refused('registration', 'Nobody samples their own work')
+    if (!learner.units.includes(unit)) return refused('unit', `${learner.learnerName} does not do this unit`)
+    const one = { id: newId<SampleId>(), unit, stage, dueIn: month, because: [because], policy: null }
+    const added = await plan(tx, ctx, centre, [
+      { ...one, registration: learner.registration, learner: learner.learner },
+    ])
+    return added > 0 ? saved : refused('unit', 'This unit of this learner is in the plan already')
+  })
+}
+
+/** Takes a step with a sample that is held, and keeps what was done and told. */
+async function step(tx: Tx, ctx: Ctx, sample: SampleAt, which: SampleStep, because: string | null): Promise<void> {
+  const { tenant, actor, now } = ctx
+  permit(mayStep(sampleStates, sample.state, which))
+  await tx.run(insertStep(tenant, { sample: sample.id, step: which, because, at: now, by: actor.id }))
+  await tell(tx, ctx, sample, `sample-${which}`, { because })
+}
+
+const tell = (tx: Tx, { tenant, actor, now }: Ctx, { id, learner, unit }: SampleAt, kind: string, facts: object) =>
+  recordEvent(tx, tenant, { actor: actor.id, person: learner, kind, facts: { id, unit, ...facts }, at: now })
+
+/** Takes a planned sample out of the plan. Throws NotFound and Forbidden. */
+export function removeSample(ctx: Ctx, id: SampleId, because: string): Promise<void> {
+  const { write, tenant, actor } = ctx
+  return write(async (tx) => {
+    const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+    permit(mayPlan(actor, sample.centre))
+    await step(tx, ctx, sample, 'remove', because)
+    await tx.run(saveState(tenant, id, 'removed', null))
+  })
+}
+
+/** Plans a sample for another month. Throws NotFound and Forbidden. */
+export function moveSample(ctx: Ctx, id: SampleId, month: PlainDate): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  return write(async (tx) => {
+    const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+    permit(mayPlan(actor, sample.centre))
+    permit(mayStep(sampleStates, sample.state, 'remove'))
+    await tx.run(saveMonth(tenant, id, month))
+    const because = `From ${sample.dueIn.slice(0, 7)} to ${month.slice(0, 7)}`
+    await tx.run(insertStep(tenant, { sample: id, step: 'move', because, at: now, by: actor.id }))
+    await tell(tx, ctx, sample, 'sample-moved', { from: sample.dueIn, to: month })
+  })
+}
+
+/**
+ * Keeps what a quality assurer found of a unit, and works out anew what it comes to. Refuses where a decision was signed
+ * since the page was opened. Throws NotFound and Forbidden.
+ */
+export async function sampleUnit(
+  ctx: Ctx,
+  id: SampleId,
+  said: z.output<ReturnType<typeof Result>>,
+  workOut: WorkOutAchievement,
+): Promise<Outcome> {
+  const { write, read, tenant, actor, now } = ctx
+  const [row] = await read([findSample(tenant, id)])
+  const { registration, unit, ...planned } = found(row, 'sample')
+  const [before] = await read([workOn(tenant, registration, unit)])
+  permit(await mayJudge(ctx, planned, before))
+  return write(async (tx) => {
+    const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+    const work = await tx.run(workOn(tenant, registration, unit))
+    const decisions = decisionsIn(work)
+    if (`${decisions.length}` !== said.seen || decisions.length !== decisionsIn(before).length)
+      return refused(
+        'feedback',
+        'A decision was signed since you opened this page. Read it below, then send this again',
+      )
+    const assessor = said.result === 'action' ? deciders(work).find((each) => each.id === said.assessor) : undefined
+    if (said.result === 'action' && !assessor) return refused('assessor', 'Select who is to do it')
+    await step(tx, ctx, sample, said.result === 'agreed' ? 'agree' : 'ask-for-action', said.feedback)
+    const result = { state: said.result, decisions, feedback: said.feedback, by: actor.id, at: now }
+    await tx.run(saveResult(tenant, id, result))
+    if (said.result === 'action' && assessor) await ask(tx, ctx, sample, { ...said, assessor: assessor.id })
+    if (sample.stage === 'summative') await workOut(tx, ctx, registration)
+    return saved
+  })
+}
+
+type Asked = { readonly assessor: SampleAction['assessor']; readonly what: string; readonly due: PlainDate }
+
+async function ask(tx: Tx, ctx: Ctx, sample: SampleAt, { assessor, what, due }: Asked): Promise<void> {
+  const action = { id: newId<SampleActionId>(), sample: sample.id, assessor, what, dueOn: due }
+  await tx.run(insertAction(ctx.tenant, action))
+  await tell(tx, ctx, sample, 'sample-action-asked', { action: action.id, assessor, dueOn: due })
+}
+
+/** Asks for one more thing after a sample that asked for action. Throws NotFound and Forbidden. */
+export async function askMore(ctx: Ctx, id: SampleId, said: z.output<ReturnType<typeof AskMore>>): Promise<Outcome> {
+  const { write, read, tenant } = ctx
+  const [row] = await read([findSample(tenant, id)])
+  const planned = found(row, 'sample')
+  const [work] = await read([workOn(tenant, planned.registration, planned.unit)])
+  permit(await mayJudge(ctx, planned, work))
+  const assessor = deciders(work).find((each) => each.id === said.assessor)
+  if (!assessor) return refused('assessor', 'Select who is to do it')
+  return write(async (tx) => {
+    const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+    permit(mayStep(sampleStates, sample.state, 'close'))
+    await ask(tx, ctx, sample, { ...said, assessor: assessor.id })
+    return saved
+  })
+}
+
+/** The assessor says what they did. Throws NotFound and Forbidden. */
+export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  return write(async (tx) => {
+    const action = found(await tx.run(findAction(tenant, id)), 'action')
+    const sample = found(await tx.run(holdSample(tenant, action.sample)), 'sample')
+    permit(mayAnswer(actor, action))
+    await tx.run(saveAnswer(tenant, id, answer, now))
+    await tell(tx, ctx, sample, 'sample-action-answered', { action: id })
+  })
+}
+
+/** Closes an action; with the last, the sample, which works out anew what the unit comes to. Throws NotFound and Forbidden. */
+export async function closeAction(ctx: Ctx, id: SampleActionId, workOut: WorkOutAchievement): Promise<void> {
+  const { write, read, tenant, actor, now } = ctx
+  const [row] = await read([findAction(tenant, id)])
+  const { sample: of } = found(row, 'action')
+  const [planned] = await read([findSample(tenant, of)])
+  const before = found(planned, 'sample')
+  const [work] = await read([workOn(tenant, before.registration, before.unit)])
+  permit(await mayJudge(ctx, before, work))
+  await write(async (tx) => {
+    const sample = found(await tx.run(holdSample(tenant, of)), 'sample')
+    const open = (await tx.run(actionsOf(tenant, [of]))).filter(({ closedAt }) => closedAt === null)
+    if (!open.some((each) => each.id === id)) return
+    await tx.run(saveClosed(tenant, id, actor.id, now))
+    await tell(tx, ctx, sample, 'sample-action-closed', { action: id })
+    if (open.length > 1) return
+    await step(tx, ctx, sample, 'close', null)
+    await tx.run(saveState(tenant, of, 'closed', now))
+    if (sample.stage === 'summative') await workOut(tx, ctx, sample.registration)
+  })
+}

@@ -1,0 +1,32 @@
+import { many, plain, type Query, sql } from '../../db/index.ts'
+import type { EventId, OrganisationId, TenantId } from '../../db/tables.gen.ts'
+
+/** A look that an external quality assurer took. */
+export type Look = {
+  readonly id: EventId
+  readonly at: Date
+  readonly reader: string
+  /** The page, in words. */
+  readonly page: string
+  /** Whose work it showed. */
+  readonly learners: readonly string[]
+}
+
+/** What external quality assurers looked at in a centre, the latest first: one more than `limit` tells of earlier ones. */
+export const looksAt = (
+  tenant: TenantId,
+  centre: OrganisationId,
+  before: EventId | undefined,
+  limit: number,
+): Query<Look[]> =>
+  many(
+    plain(sql<Look>`
+      select e.event_id as id, e.happened_at as at, reader.name as reader, e.facts ->> 'page' as page,
+        coalesce((select jsonb_agg(p.name order by p.name) from person p where p.tenant_id = e.tenant_id
+          and p.person_id in (select (jsonb_array_elements_text(e.facts -> 'learners'))::uuid)), '[]') as learners
+      from event e
+      join person reader on reader.tenant_id = e.tenant_id and reader.person_id = e.actor_id
+      where e.tenant_id = ${tenant} and e.kind = 'external-looked' and e.facts ->> 'centre' = ${centre}
+        and (${before ?? null}::uuid is null or e.event_id < ${before ?? null}::uuid)
+      order by e.event_id desc limit ${limit + 1}`),
+  )

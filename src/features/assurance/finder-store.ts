@@ -1,0 +1,60 @@
+import { many, plain, type Query, sql } from '../../db/index.ts'
+import type { OrganisationId, PersonId, RegistrationId, SampleActionId, TenantId } from '../../db/tables.gen.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Sampled } from '../registrations/index.ts'
+
+/**
+ * Of each unit that was drawn into a summative sample, what became of the latest: agreed too once its last action is closed.
+ * A decision signed after it was settled asks for another look. What is planned of a unit that counts already takes nothing back.
+ */
+export const samplesSettled = (tenant: TenantId, registration: RegistrationId): Query<Sampled[]> =>
+  many(
+    plain(sql<Sampled>`
+      select unit.unit_id as unit,
+        case when latest.settled_at < decided.at or latest.state = 'planned' then 'drawn'
+          when latest.state = 'action' then 'action' else 'agreed' end as outcome,
+        (case when latest.settled_at < decided.at then decided.at
+          else coalesce(latest.settled_at, latest.planned_at) end at time zone 'Europe/London')::date as "on"
+      from registration_unit unit
+      join lateral (
+        select state, planned_at, coalesce(closed_at, sampled_at) as settled_at from sample
+        where sample.tenant_id = unit.tenant_id and sample.registration_id = unit.registration_id
+          and sample.unit_id = unit.unit_id and sample.stage = 'summative' and sample.state <> 'removed'
+          and not (sample.state = 'planned' and unit.assured_on is not null)
+        order by sample.sample_id desc limit 1) latest on true
+      left join lateral (
+        select max(coalesce(countersigned_at, signed_at)) as at from decision
+        where decision.tenant_id = unit.tenant_id and decision.registration_id = unit.registration_id
+          and decision.unit_id = unit.unit_id and (not as_trainee or countersigned_at is not null)) decided on true
+      where unit.tenant_id = ${tenant}::uuid and unit.registration_id = ${registration}::uuid
+      order by unit.unit_id`),
+  )
+
+/** An action that waits: for the assessor to answer it, or for a quality assurer to close it. */
+export type WaitingAction = {
+  readonly id: SampleActionId
+  readonly waitsFor: 'answer' | 'closing'
+  readonly unit: string
+  readonly learnerName: string
+  readonly dueOn: PlainDate
+}
+
+/** The actions that wait for a person, who assures at these centres, the most urgent first. */
+export const actionsWaiting = (
+  tenant: TenantId,
+  person: PersonId,
+  centres: readonly OrganisationId[],
+  limit: number,
+): Query<WaitingAction[]> =>
+  many(
+    plain(sql<WaitingAction>`
+      select a.sample_action_id as id, case when a.assessor_id = ${person} then 'answer' else 'closing' end as "waitsFor",
+        s.unit_id as unit, learner.name as "learnerName", a.due_on as "dueOn"
+      from sample_action a
+      join sample s on s.tenant_id = a.tenant_id and s.sample_id = a.sample_id
+      join person learner on learner.tenant_id = s.tenant_id and learner.person_id = s.person_id
+      where a.tenant_id = ${tenant} and a.closed_at is null and (
+        (a.assessor_id = ${person} and a.answered_at is null)
+        or (a.assessor_id <> ${person} and a.answered_at is not null and s.organisation_id = any(${centres}::uuid[])))
+      order by a.due_on, a.sample_action_id limit ${limit}`),
+  )

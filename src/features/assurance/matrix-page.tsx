@@ -1,0 +1,170 @@
+import type { Look } from '../../ui/index.ts'
+import {
+  Button,
+  Card,
+  EmptyState,
+  type Frame,
+  InsetText,
+  Matrix,
+  Page,
+  Pagination,
+  SummaryList,
+  Tag,
+} from '../../ui/index.ts'
+import type { MatrixRow } from './matrix-store.ts'
+import type { Compliance } from './planning.ts'
+import type { PolicyInForce } from './rules.ts'
+import type { SampleState } from './states.ts'
+import { monthOf, stratumInWords } from './words.ts'
+
+type Props = {
+  frame: Frame
+  centre: { readonly id: string; readonly name: string }
+  policy: PolicyInForce | null
+  /** What the centre asks before a unit counts, in words. */
+  asked: string
+  compliance: readonly Compliance[]
+  proposed: number
+  rows: readonly MatrixRow[]
+  units: ReadonlyMap<string, string>
+  qualifications: ReadonlyMap<string, string>
+  sites: ReadonlyMap<string, string>
+  next: string | undefined
+  /** Whoever looks plans here. */
+  plans: boolean
+  /** Whoever looks manages the centre. */
+  manages: boolean
+}
+
+/** Learners and their units: what is planned, what was agreed, where action was asked for. */
+export function MatrixPage(props: Props) {
+  const { frame, centre, policy, asked, rows, units, qualifications, next, plans } = props
+  return (
+    <Page title="Quality assurance" caption={centre.name} frame={frame}>
+      <PolicyLine {...{ centre, policy, asked }} />
+      <Links {...props} />
+      <CompliancePart {...props} />
+      {rows.length === 0 ? (
+        <EmptyState title="No learners yet">
+          <p class="govuk-body">Once learners are registered at this centre, their units stand here.</p>
+        </EmptyState>
+      ) : (
+        <Matrix
+          caption={`Samples of ${centre.name}: learners and their units`}
+          first={{ title: 'Learner' }}
+          columns={unitsIn(rows).map((unit) => ({ title: units.get(unit) ?? `Unit ${unit}` }))}
+          rows={rows.map((row) => ({
+            title: row.name,
+            meta: qualifications.get(row.qualification) ?? row.qualification,
+            cells: unitsIn(rows).map((unit) => cellOf(row, unit, centre.id, plans)),
+          }))}
+        />
+      )}
+      <Pagination next={next ? { href: next } : undefined} />
+    </Page>
+  )
+}
+
+const unitsIn = (rows: readonly MatrixRow[]) =>
+  [...new Set(rows.flatMap(({ units, samples }) => [...units, ...samples].map(({ unit }) => unit)))].toSorted()
+
+const looks: Readonly<Record<SampleState, readonly [look: Look, word: string]>> = {
+  planned: ['soon', 'Planned'],
+  agreed: ['met', 'Agreed'],
+  action: ['not-met', 'Action'],
+  closed: ['met', 'Action closed'],
+  removed: ['not-applicable', 'Removed'],
+}
+
+function cellOf({ units, samples, registration }: MatrixRow, unit: string, centre: string, plans: boolean) {
+  const of = samples.filter((sample) => sample.unit === unit)
+  // An action that is open must not hide behind a sample that was planned after it.
+  const latest = of.find(({ state }) => state === 'action') ?? of.at(-1)
+  if (latest) {
+    const [look, word] = looks[latest.state]
+    const detail = latest.state === 'planned' ? `${latest.stage}, ${monthOf(latest.dueIn)}` : latest.stage
+    return { look, word, detail, href: `/samples/${latest.id}` }
+  }
+  const done = units.find((each) => each.unit === unit)
+  if (!done) return { look: 'not-applicable' as const, word: 'Not chosen' }
+  const href = plans ? `/assurance/${centre}/samples/add?registration=${registration}&unit=${unit}` : undefined
+  if (!done.decided) return { look: 'not-applicable' as const, word: 'Nothing decided yet' }
+  return { look: 'advice' as const, word: 'Not in the plan', detail: done.achieved ? 'achieved' : undefined, href }
+}
+
+function PolicyLine({ centre, policy, asked }: Pick<Props, 'centre' | 'policy' | 'asked'>) {
+  if (policy === null)
+    return (
+      <InsetText>
+        {asked} Sampling policy: not loaded. Until the centre says how much is to be sampled, Cairn proposes nothing.{' '}
+        <a class="govuk-link" href={`/assurance/${centre.id}/policy`}>
+          Write the sampling policy
+        </a>
+      </InsetText>
+    )
+  return (
+    <p class="govuk-body">
+      {asked} How much is looked at: version {policy.version} of the{' '}
+      <a class="govuk-link" href={`/assurance/${centre.id}/policy`}>
+        sampling policy
+      </a>
+      .
+    </p>
+  )
+}
+
+const Links = ({ centre, proposed, plans, manages }: Props) => (
+  <>
+    {plans && proposed > 0 ? (
+      <Button href={`/assurance/${centre.id}/proposal`}>
+        {`See what Cairn proposes: ${proposed} ${proposed === 1 ? 'sample' : 'samples'}`}
+      </Button>
+    ) : null}
+    <ul class="govuk-list">
+      {[
+        ['plan', 'The plan'],
+        ['meetings', 'Standardisation meetings'],
+        ...(manages ? [['external', 'What the external quality assurer has looked at'] as const] : []),
+      ].map(([path, text]) => (
+        <li>
+          <a class="govuk-link" href={`/assurance/${centre.id}/${path}`}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
+/** The policy against the plan, part by part. */
+export const CompliancePart = ({ compliance, sites }: Pick<Props, 'compliance' | 'sites'>) =>
+  compliance.length === 0 ? null : (
+    <Card title="The plan against the policy">
+      <SummaryList
+        rows={compliance.map((part) => ({
+          key: `${stratumInWords(part, sites)}: ${part.percent} %`,
+          value: (
+            <>
+              <p class="govuk-body">
+                {`${part.asked} of ${part.all} to be sampled, ${part.planned} in the plan, ${part.done} done.`}
+              </p>
+              {standingOf(part)}
+            </>
+          ),
+        }))}
+      />
+    </Card>
+  )
+
+function standingOf({ asked, planned, done, all, own }: Compliance) {
+  if (done >= asked) return <Tag colour="green">Reached</Tag>
+  if (planned >= asked) return <Tag colour="yellow">{`${asked - done} still to do`}</Tag>
+  return (
+    <>
+      <Tag colour="red">{`${asked - planned} not in the plan yet`}</Tag>
+      {asked > all - own ? (
+        <p class="govuk-body">Some are of your own decisions: someone else has to sample these.</p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
+import type { OrganisationId, PersonId, StandardisationId, TenantId } from '../../db/tables.gen.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Meeting } from './rules.ts'
+
+const meetings = (tenant: TenantId, centre: OrganisationId) =>
+  from
+    .selectFrom('standardisation')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.tenant_id', '=', 'standardisation.tenant_id')
+        .onRef('person.person_id', '=', 'standardisation.recorded_by'),
+    )
+    .where('standardisation.tenant_id', '=', tenant)
+    .where('standardisation.organisation_id', '=', centre)
+    .select([
+      'standardisation.standardisation_id as id',
+      'standardisation.held_on as heldOn',
+      'standardisation.title',
+      'standardisation.compared',
+      'standardisation.outcome',
+      'person.name as recordedBy',
+      sql<string[]>`(select coalesce(json_agg(there.name order by there.name), '[]') from standardisation_present here
+        join person there on there.tenant_id = here.tenant_id and there.person_id = here.person_id
+        where here.tenant_id = standardisation.tenant_id
+          and here.standardisation_id = standardisation.standardisation_id)`.as('present'),
+    ])
+
+/** The meetings of a centre, the latest first: one more than `limit` tells that there are earlier ones. */
+export const meetingsOf = (
+  tenant: TenantId,
+  centre: OrganisationId,
+  before: StandardisationId | undefined,
+  limit: number,
+): Query<Meeting[]> =>
+  many(
+    meetings(tenant, centre)
+      .where(
+        sql<boolean>`(${before ?? null}::uuid is null or (standardisation.held_on, standardisation.standardisation_id) < (
+          select last.held_on, last.standardisation_id from standardisation last
+          where last.tenant_id = ${tenant} and last.standardisation_id = ${before ?? null}::uuid))`,
+      )
+      .orderBy('standardisation.held_on', 'desc')
+      .orderBy('standardisation.standardisation_id', 'desc')
+      .limit(limit + 1),
+  )
+
+export const findMeeting = (
+  tenant: TenantId,
+  centre: OrganisationId,
+  id: StandardisationId,
+): Query<Meeting | undefined> => one(meetings(tenant, centre).where('standardisation.standardisation_id', '=', id))
+
+/** Who works at a centre on the day and may have been at a meeting, by name. */
+export const staffOf = (
+  tenant: TenantId,
+  centre: OrganisationId,
+  day: PlainDate,
+): Query<{ id: PersonId; name: string }[]> =>
+  many(
+    from
+      .selectFrom('role')
+      .innerJoin('person', (join) =>
+        join.onRef('person.tenant_id', '=', 'role.tenant_id').onRef('person.person_id', '=', 'role.person_id'),
+      )
+      .where('role.tenant_id', '=', tenant)
+      .where('role.organisation_id', '=', centre)
+      .where('role.role', 'in', ['assessor', 'trainee-assessor', 'internal-quality-assurer', 'centre-manager'])
+      .where('role.starts_on', '<=', day)
+      .where((eb) => eb.or([eb('role.ends_on', 'is', null), eb('role.ends_on', '>', day)]))
+      .orderBy('person.name')
+      .orderBy('person.person_id')
+      .distinct()
+      .select(['person.person_id as id', 'person.name']),
+  )
+
+type New = Omit<Meeting, 'recordedBy' | 'present'> & {
+  readonly centre: OrganisationId
+  readonly present: readonly PersonId[]
+  readonly at: Date
+  readonly by: PersonId
+}
+
+export const insertMeeting = (
+  tenant: TenantId,
+  { id, centre, heldOn, title, compared, outcome, at, by }: New,
+): Query<void> =>
+  run(
+    from.insertInto('standardisation').values({
+      ...{ tenant_id: tenant, standardisation_id: id, organisation_id: centre, held_on: heldOn },
+      ...{ title, compared, outcome, recorded_at: at, recorded_by: by },
+    }),
+  )
+
+export const insertPresent = (tenant: TenantId, id: StandardisationId, present: readonly PersonId[]): Query<void> =>
+  run(
+    plain(sql`insert into standardisation_present (tenant_id, standardisation_id, person_id)
+      select ${tenant}, ${id}, person from unnest(${present}::uuid[]) as each (person)`),
+  )

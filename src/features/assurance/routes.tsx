@@ -1,0 +1,165 @@
+import { type Context, Hono } from 'hono'
+import type { Catalogue } from '../../catalogue/index.ts'
+import type { OrganisationId, RegistrationId, SampleId } from '../../db/tables.gen.ts'
+import { centresOf, playsAt } from '../../kit/actor.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { allow, deny } from '../../kit/verdict.ts'
+import { dateBoxes } from '../../ui/index.ts'
+import { centresNamed } from '../centres/index.ts'
+import { samplingAt, samplingInWords, type WorkOutAchievement } from '../registrations/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { acceptProposal, addSample, setPolicy } from './actions.ts'
+import { CentresPage } from './centres-page.tsx'
+import { externalRoom } from './external-routes.tsx'
+import { Add, PolicyForm, policyTyped } from './fields.ts'
+import { loadPlanning } from './load.ts'
+import { MatrixPage } from './matrix-page.tsx'
+import { learnersOf, matrixOf } from './matrix-store.ts'
+import { meetings } from './meeting-routes.tsx'
+import { AddPage, PlanPage, ProposalPage } from './plan-pages.tsx'
+import { mayPlan, mayReadAssurance, mayLead } from './policy.ts'
+import { PolicyPage } from './policy-page.tsx'
+import { samplesOf } from './sample-store.ts'
+import { samples } from './sample-routes.tsx'
+import { findCentre, policiesOf, scopeOf } from './store.ts'
+
+const learnersShown = 25
+const samplesShown = 50
+
+type AtCentre = Context<Env, '/assurance/:centre'>
+const centreIn = (c: AtCentre) => readId<OrganisationId>(c.req.param('centre'))
+
+/** Internal quality assurance at a centre: its policy, plan and samples, its meetings, and the room of the awarding body. */
+export function assurance(
+  { vocabulary }: Pick<Catalogue, 'vocabulary'>,
+  rulebooks: Rulebooks,
+  workOut: WorkOutAchievement,
+) {
+  async function policyPage(c: AtCentre, refused?: FormState) {
+    const { ctx, frame } = c.var
+    const { tenant, read, today } = ctx
+    const centre = centreIn(c)
+    permit(mayLead(ctx.actor, centre))
+    const [place, versions, scope, said] = await read([
+      findCentre(tenant, centre),
+      policiesOf(tenant, centre),
+      scopeOf(tenant, centre),
+      samplingAt(tenant, centre),
+    ])
+    const asked = samplingInWords(vocabulary, said)
+    const starts = dateBoxes('starts', today)
+    const form = refused ?? filledForm({ ...(versions[0] && policyTyped(versions[0].content)), ...starts })
+    return (
+      <PolicyPage
+        {...{ frame, form, versions, asked }}
+        centre={found(place, 'centre')}
+        scope={found(scope, 'centre')}
+      />
+    )
+  }
+
+  async function addPage(c: AtCentre, form: FormState) {
+    const { ctx, frame } = c.var
+    const centre = centreIn(c)
+    permit(mayPlan(ctx.actor, centre))
+    const [place, learners, scope] = await ctx.read([
+      findCentre(ctx.tenant, centre),
+      learnersOf(ctx.tenant, centre),
+      scopeOf(ctx.tenant, centre),
+    ])
+    return <AddPage {...{ frame, form, learners }} centre={found(place, 'centre')} units={scope?.units ?? []} />
+  }
+
+  return new Hono<Env>()
+    .get('/assurance', async (c) => {
+      const { ctx, frame } = c.var
+      const ids = centresOf(ctx.actor, 'internal-quality-assurer', 'centre-manager')
+      const [first, ...others] = ids
+      permit(first ? allow : deny('Only internal quality assurers and managers of a centre have this page'))
+      if (first && others.length === 0) return c.redirect(`/assurance/${first}`, 303)
+      const [centres] = await ctx.read([centresNamed(ctx.tenant, ids)])
+      return c.html(<CentresPage {...{ frame, centres }} title="Quality assurance" at="/assurance" />)
+    })
+    .get('/assurance/:centre', async (c) => {
+      const { ctx, frame } = c.var
+      const { actor, tenant } = ctx
+      const centre = centreIn(c)
+      permit(mayReadAssurance(actor, centre))
+      const { after } = c.req.query()
+      const from = after === undefined ? undefined : readId<RegistrationId>(after)
+      const { place, policy, items, compliance, proposed } = await loadPlanning(ctx, centre)
+      const [found, said] = await ctx.read([matrixOf(tenant, centre, from, learnersShown), samplingAt(tenant, centre)])
+      const asked = samplingInWords(vocabulary, said)
+      const rows = found.slice(0, learnersShown)
+      const { units, qualifications } = await rulebooks.listsFor(ctx)
+      const next = found.length > rows.length ? `/assurance/${centre}?after=${rows.at(-1)?.registration}` : undefined
+      const sites = new Map(items.flatMap(({ site, siteName }) => (site ? [[site as string, siteName ?? '']] : [])))
+      const plans = playsAt(actor, centre, 'internal-quality-assurer')
+      const manages = playsAt(actor, centre, 'centre-manager')
+      const shown = { frame, policy, asked, compliance, rows, units, qualifications, sites, next, plans, manages }
+      return c.html(<MatrixPage {...shown} centre={place} proposed={proposed.length} />)
+    })
+    .get('/assurance/:centre/policy', async (c) => c.html(await policyPage(c)))
+    .post('/assurance/:centre/policy', async (c) => {
+      const { ctx } = c.var
+      const centre = centreIn(c)
+      permit(mayLead(ctx.actor, centre))
+      const [scope] = await ctx.read([scopeOf(ctx.tenant, centre)])
+      const form = submitted(PolicyForm(found(scope, 'centre'), ctx.today), await readForm(c))
+      if (!form.ok) return c.html(await policyPage(c, refusedForm(form.raw, form.problems)), 422)
+      const { starts, ...content } = form.value
+      await setPolicy(ctx, centre, content, starts)
+      tell(c, 'The sampling policy has been saved as a new version.')
+      return c.redirect(`/assurance/${centre}`, 303)
+    })
+    .get('/assurance/:centre/plan', async (c) => {
+      const { ctx, frame } = c.var
+      const centre = centreIn(c)
+      permit(mayReadAssurance(ctx.actor, centre))
+      const { after: text } = c.req.query()
+      const after = text === undefined ? undefined : readId<SampleId>(text)
+      const [place, rows] = await ctx.read([
+        findCentre(ctx.tenant, centre),
+        samplesOf(ctx.tenant, { centre, states: ['planned', 'action'], after, limit: samplesShown }),
+      ])
+      const shown = rows.slice(0, samplesShown)
+      const next = rows.length > shown.length ? `/assurance/${centre}/plan?after=${shown.at(-1)?.id}` : undefined
+      const plans = mayPlan(ctx.actor, centre).allowed
+      return c.html(<PlanPage {...{ frame, next, plans }} centre={found(place, 'centre')} samples={shown} />)
+    })
+    .get('/assurance/:centre/proposal', async (c) => {
+      const { ctx, frame } = c.var
+      const centre = centreIn(c)
+      permit(mayPlan(ctx.actor, centre))
+      const { place, policy, proposed } = await loadPlanning(ctx, centre)
+      return c.html(<ProposalPage {...{ frame, proposed }} centre={place} isLoaded={policy !== null} />)
+    })
+    .post('/assurance/:centre/proposal', async (c) => {
+      const centre = centreIn(c)
+      const count = await acceptProposal(c.var.ctx, centre)
+      tell(c, `${count} ${count === 1 ? 'sample is' : 'samples are'} in the plan now.`)
+      return c.redirect(`/assurance/${centre}/plan`, 303)
+    })
+    .get('/assurance/:centre/samples/add', async (c) => {
+      const { registration = '', unit = '' } = c.req.query()
+      const [, month, year] = Object.values(dateBoxes('month', c.var.ctx.today))
+      const typed = { registration, unit, 'month-month': month ?? '', 'month-year': year ?? '' }
+      return c.html(await addPage(c, filledForm(typed)))
+    })
+    .post('/assurance/:centre/samples/add', async (c) => {
+      const { ctx } = c.var
+      const centre = centreIn(c)
+      permit(mayPlan(ctx.actor, centre))
+      const form = submitted(Add, await readForm(c))
+      if (!form.ok) return c.html(await addPage(c, refusedForm(form.raw, form.problems)), 422)
+      const done = await addSample(ctx, centre, form.value)
+      if (!done.ok) return c.html(await addPage(c, refusedForm(form.raw, done.problems)), 422)
+      tell(c, 'It is in the plan now.')
+      return c.redirect(`/assurance/${centre}/plan`, 303)
+    })
+    .route('/', samples(rulebooks, workOut))
+    .route('/', meetings)
+    .route('/', externalRoom(rulebooks))
+}

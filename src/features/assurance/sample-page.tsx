@@ -1,0 +1,175 @@
+import type { Criterion } from '../../catalogue/index.ts'
+import type { FormState } from '../../kit/form-state.ts'
+import type { Verdict } from '../../kit/verdict.ts'
+import {
+  Button,
+  Card,
+  DateField,
+  Form,
+  type Frame,
+  InsetText,
+  inWords,
+  Page,
+  RadiosField,
+  SelectField,
+  SubmitButton,
+  SummaryList,
+  TextareaField,
+} from '../../ui/index.ts'
+import { dayOf } from '../../kit/plain-date.ts'
+import { mostWritten } from './fields.ts'
+import type { Sample, SampleAction } from './rules.ts'
+import type { StepTaken } from './sample-store.ts'
+import type { SubmissionRead } from './work-store.ts'
+import { sampleStates } from './states.ts'
+import { monthOf, stageWords } from './words.ts'
+import { Actions, Steps, Work } from './work-parts.tsx'
+
+type Person = { readonly id: string; readonly name: string }
+type Props = {
+  frame: Frame
+  form: FormState
+  centre: Person
+  sample: Sample
+  unitTitle: string
+  criteria: readonly Criterion[] | undefined
+  work: readonly SubmissionRead[]
+  actions: readonly SampleAction[]
+  steps: readonly StepTaken[]
+  assessors: readonly Person[]
+  /** How many decisions are shown. */
+  seen: number
+  may: Verdict
+  back: string
+  /** Whoever looks only reads what was found of what they decided. */
+  onlyReads: boolean
+}
+
+/** A unit of a learner under the eyes of a quality assurer: what was handed in and decided, and what they find. */
+export const SamplePage = (props: Props) => (
+  <Page
+    title={`Unit ${props.sample.unit} of ${props.sample.learnerName}`}
+    caption={`${props.centre.name}: ${props.sample.stage} sample`}
+    frame={props.frame}
+    form={props.form}
+    back={props.back}
+  >
+    <About {...props} />
+    <Work work={props.work} criteria={props.criteria} />
+    <Actions actions={props.actions} open={!props.onlyReads} />
+    <Steps steps={props.steps} />
+    <WhatIsFound {...props} />
+  </Page>
+)
+
+export const About = ({ sample, unitTitle }: Pick<Props, 'sample' | 'unitTitle'>) => (
+  <SummaryList
+    rows={[
+      { key: 'Unit', value: unitTitle || sample.unit },
+      { key: 'Stage', value: stageWords[sample.stage] },
+      { key: 'Planned for', value: monthOf(sample.dueIn) },
+      { key: 'Why', value: sample.because.join('; ') },
+      { key: 'How it stands', value: sampleStates.states[sample.state] },
+      sample.feedback !== null && {
+        key: 'Feedback to the assessor',
+        value: `${sample.feedback} (${sample.sampler ?? ''}${sample.sampledAt ? `, ${inWords(dayOf(sample.sampledAt))}` : ''})`,
+      },
+    ]}
+  />
+)
+
+function WhatIsFound(props: Props) {
+  const { sample, may, form, onlyReads } = props
+  if (onlyReads) return null
+  if (sample.state !== 'planned' && sample.state !== 'action') return null
+  if (!may.allowed) return <InsetText>{may.because}.</InsetText>
+  if (sample.state === 'action')
+    return (
+      <Card title="Ask for something more">
+        <Form action={`/samples/${sample.id}/actions`}>
+          <Asked {...props} />
+          <SubmitButton variant="secondary">Ask for this too</SubmitButton>
+        </Form>
+      </Card>
+    )
+  return (
+    <>
+      <Button variant="secondary" href={`/samples/${sample.id}/change`}>
+        Plan it for another month, or take it out
+      </Button>
+      <Form hidden={{ seen: `${props.seen}` }}>
+        <RadiosField
+          {...{ form }}
+          name="result"
+          label="What do you find?"
+          items={[
+            { value: 'agreed', text: 'I agree with what was decided' },
+            { value: 'action', text: 'Something has to be done', conditional: <Asked {...props} /> },
+          ]}
+        />
+        <TextareaField
+          {...{ form }}
+          name="feedback"
+          label="Feedback to the assessor"
+          whoCanSee="The assessors who decided, and the quality assurers and managers of the centre, read this. So does the external quality assurer."
+          rows={5}
+          maxlength={mostWritten}
+        />
+        <SubmitButton>Save what you found</SubmitButton>
+      </Form>
+    </>
+  )
+}
+
+const Asked = ({ form, assessors }: Props) => (
+  <>
+    <SelectField
+      {...{ form }}
+      name="assessor"
+      label="Who is to do it"
+      items={assessors.map(({ id, name }) => ({ value: id, text: name }))}
+    />
+    <TextareaField {...{ form }} name="what" label="What is to be done" rows={3} maxlength={mostWritten} />
+    <DateField {...{ form }} name="due" label="By when" />
+  </>
+)
+
+type ActionProps = {
+  frame: Frame
+  form: FormState
+  action: SampleAction
+  sample: Sample
+  mayAnswer: boolean
+  mayClose: boolean
+}
+
+/** One thing that an assessor was asked to do. */
+export const ActionPage = ({ frame, form, action, sample, mayAnswer, mayClose }: ActionProps) => (
+  <Page
+    title="Action from quality assurance"
+    caption={`Unit ${sample.unit} of ${sample.learnerName}`}
+    {...{ frame, form }}
+    back="/"
+  >
+    <About {...{ sample }} unitTitle="" />
+    <Actions actions={[action]} open={false} />
+    {mayAnswer ? (
+      <Form>
+        <TextareaField
+          {...{ form }}
+          name="answer"
+          label="What did you do?"
+          whoCanSee="The quality assurers and managers of the centre read this. So does the external quality assurer."
+          rows={5}
+          maxlength={mostWritten}
+        />
+        <SubmitButton>Send</SubmitButton>
+      </Form>
+    ) : null}
+    {mayClose && action.closedAt === null ? (
+      <Form action={`/sample-actions/${action.id}/close`}>
+        <SubmitButton>Close the action</SubmitButton>
+      </Form>
+    ) : null}
+  </Page>
+)

@@ -1,0 +1,216 @@
+import { from, many, one, type Query, run, sql } from '../../db/index.ts'
+import type { OrganisationId, PersonId, SampleActionId, SampleId, SampleStepId, TenantId } from '../../db/tables.gen.ts'
+import { newId } from '../../kit/id.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Sample, SampleAction, Stage } from './rules.ts'
+import type { SampleState, SampleStep } from './states.ts'
+
+/** A sample, and the centre whose it is. */
+export type SampleAt = Sample & { readonly centre: OrganisationId }
+
+const samples = (tenant: TenantId) =>
+  from
+    .selectFrom('sample')
+    .innerJoin('person as learner', (join) =>
+      join.onRef('learner.tenant_id', '=', 'sample.tenant_id').onRef('learner.person_id', '=', 'sample.person_id'),
+    )
+    .leftJoin('person as sampler', (join) =>
+      join.onRef('sampler.tenant_id', '=', 'sample.tenant_id').onRef('sampler.person_id', '=', 'sample.sampler_id'),
+    )
+    .where('sample.tenant_id', '=', tenant)
+    .select([
+      'sample.sample_id as id',
+      'sample.organisation_id as centre',
+      'sample.registration_id as registration',
+      'sample.person_id as learner',
+      'learner.name as learnerName',
+      'sample.unit_id as unit',
+      'sample.stage',
+      'sample.due_in as dueIn',
+      'sample.because',
+      'sample.state',
+      'sample.decisions',
+      'sample.feedback',
+      'sampler.name as sampler',
+      'sample.sampled_at as sampledAt',
+      'sample.closed_at as closedAt',
+    ])
+
+type Row = Omit<SampleAt, 'stage' | 'state'> & { readonly stage: string; readonly state: string }
+const toSample = (row: Row): SampleAt => ({ ...row, stage: row.stage as Stage, state: row.state as SampleState })
+
+/** One sample; undefined where this tenant has no such. */
+export const findSample = (tenant: TenantId, id: SampleId): Query<SampleAt | undefined> =>
+  one(samples(tenant).where('sample.sample_id', '=', id), toSample)
+
+/** The same, kept from being changed by anyone else until the transaction ends. */
+export const holdSample = (tenant: TenantId, id: SampleId): Query<SampleAt | undefined> =>
+  one(samples(tenant).where('sample.sample_id', '=', id).forUpdate('sample'), toSample)
+
+type Listing = {
+  readonly centre: OrganisationId
+  readonly states: readonly SampleState[]
+  /** The last sample of the page before. */
+  readonly after: SampleId | undefined
+  readonly limit: number
+}
+
+/** Samples of a centre by the month they are due in: one more than `limit` tells that there are others. */
+export const samplesOf = (tenant: TenantId, { centre, states, after, limit }: Listing): Query<SampleAt[]> =>
+  many(
+    samples(tenant)
+      .where('sample.organisation_id', '=', centre)
+      .where('sample.state', '=', sql<string>`any(${states}::text[])`)
+      .where(
+        sql<boolean>`(${after ?? null}::uuid is null or (sample.due_in, sample.sample_id) > (
+          select before.due_in, before.sample_id from sample before
+          where before.tenant_id = ${tenant} and before.sample_id = ${after ?? null}::uuid))`,
+      )
+      .orderBy('sample.due_in')
+      .orderBy('sample.sample_id')
+      .limit(limit + 1),
+    toSample,
+  )
+
+/** What was found of what a person decided or countersigned, the latest first: one more than `limit` tells of earlier ones. */
+export const foundOf = (
+  tenant: TenantId,
+  person: PersonId,
+  before: SampleId | undefined,
+  limit: number,
+): Query<SampleAt[]> =>
+  many(
+    samples(tenant)
+      .where('sample.sampled_at', 'is not', null)
+      .where(
+        sql<boolean>`exists (select from decision d where d.tenant_id = sample.tenant_id
+          and d.registration_id = sample.registration_id and d.decision_id::text = any(sample.decisions)
+          and ${person} in (d.assessor_id, d.countersigner_id))`,
+      )
+      .where(
+        sql<boolean>`(${before ?? null}::uuid is null or (sample.sampled_at, sample.sample_id) < (
+          select last.sampled_at, last.sample_id from sample last
+          where last.tenant_id = ${tenant} and last.sample_id = ${before ?? null}::uuid))`,
+      )
+      .orderBy('sample.sampled_at', 'desc')
+      .orderBy('sample.sample_id', 'desc')
+      .limit(limit + 1),
+    toSample,
+  )
+
+const actions = (tenant: TenantId) =>
+  from
+    .selectFrom('sample_action')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.tenant_id', '=', 'sample_action.tenant_id')
+        .onRef('person.person_id', '=', 'sample_action.assessor_id'),
+    )
+    .where('sample_action.tenant_id', '=', tenant)
+    .orderBy('sample_action.sample_action_id')
+    .select([
+      'sample_action.sample_action_id as id',
+      'sample_action.sample_id as sample',
+      'sample_action.assessor_id as assessor',
+      'person.name as assessorName',
+      'sample_action.what',
+      'sample_action.due_on as dueOn',
+      'sample_action.answer',
+      'sample_action.answered_at as answeredAt',
+      'sample_action.closed_at as closedAt',
+    ])
+
+/** What assessors were asked to do after these samples. */
+export const actionsOf = (tenant: TenantId, ids: readonly SampleId[]): Query<SampleAction[]> =>
+  many(actions(tenant).where('sample_action.sample_id', '=', sql<SampleId>`any(${ids}::uuid[])`))
+
+export const findAction = (tenant: TenantId, id: SampleActionId): Query<SampleAction | undefined> =>
+  one(actions(tenant).where('sample_action.sample_action_id', '=', id))
+
+export const insertAction = (
+  tenant: TenantId,
+  { id, sample, assessor, what, dueOn }: Pick<SampleAction, 'id' | 'sample' | 'assessor' | 'what' | 'dueOn'>,
+): Query<void> =>
+  run(
+    from.insertInto('sample_action').values({
+      tenant_id: tenant,
+      sample_action_id: id,
+      sample_id: sample,
+      assessor_id: assessor,
+      what,
+      due_on: dueOn,
+    }),
+  )
+
+const theAction = (tenant: TenantId, id: SampleActionId) =>
+  from.updateTable('sample_action').where('tenant_id', '=', tenant).where('sample_action_id', '=', id)
+
+export const saveAnswer = (tenant: TenantId, id: SampleActionId, answer: string, at: Date): Query<void> =>
+  run(theAction(tenant, id).set({ answer, answered_at: at }))
+
+export const saveClosed = (tenant: TenantId, id: SampleActionId, by: PersonId, at: Date): Query<void> =>
+  run(theAction(tenant, id).set({ closed_at: at, closed_by: by }))
+
+const theSample = (tenant: TenantId, id: SampleId) =>
+  from.updateTable('sample').where('tenant_id', '=', tenant).where('sample_id', '=', id)
+
+type Result = {
+  readonly state: SampleState
+  readonly decisions: readonly string[]
+  readonly feedback: string
+  readonly by: PersonId
+  readonly at: Date
+}
+
+/** Keeps what was found. */
+export const saveResult = (
+  tenant: TenantId,
+  id: SampleId,
+  { state, decisions, feedback, by, at }: Result,
+): Query<void> =>
+  run(theSample(tenant, id).set({ state, decisions: [...decisions], feedback, sampler_id: by, sampled_at: at }))
+
+export const saveState = (tenant: TenantId, id: SampleId, state: SampleState, closedAt: Date | null): Query<void> =>
+  run(theSample(tenant, id).set({ state, closed_at: closedAt }))
+
+export const saveMonth = (tenant: TenantId, id: SampleId, dueIn: PlainDate): Query<void> =>
+  run(theSample(tenant, id).set({ due_in: dueIn }))
+
+type Step = {
+  readonly sample: SampleId
+  readonly step: SampleStep | 'move' | 'plan'
+  readonly because: string | null
+  readonly at: Date
+  readonly by: PersonId
+}
+
+export const insertStep = (tenant: TenantId, { sample, step, because, at, by }: Step): Query<void> =>
+  run(
+    from.insertInto('sample_step').values({
+      ...{ tenant_id: tenant, sample_step_id: newId<SampleStepId>(), sample_id: sample },
+      ...{ step, because, at, by_id: by },
+    }),
+  )
+
+export type StepTaken = {
+  readonly step: string
+  readonly because: string | null
+  readonly at: Date
+  readonly by: string
+}
+
+/** What was done with a sample, the earliest first. */
+export const stepsOf = (tenant: TenantId, sample: SampleId): Query<StepTaken[]> =>
+  many(
+    from
+      .selectFrom('sample_step')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.tenant_id', '=', 'sample_step.tenant_id')
+          .onRef('person.person_id', '=', 'sample_step.by_id'),
+      )
+      .where('sample_step.tenant_id', '=', tenant)
+      .where('sample_step.sample_id', '=', sample)
+      .orderBy('sample_step.sample_step_id')
+      .select(['sample_step.step', 'sample_step.because', 'sample_step.at', 'person.name as by']),
+  )

@@ -1,0 +1,238 @@
+import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
+import type {
+  OrganisationId,
+  PersonId,
+  RegistrationId,
+  SampleId,
+  SamplingPolicyId,
+  TenantId,
+} from '../../db/tables.gen.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Item, PolicyContent, PolicyInForce, Sample, SamplingPolicy, Stage } from './rules.ts'
+import type { SampleState } from './states.ts'
+
+/** A centre, and the sampling policy that is in force there. */
+export type Centre = {
+  readonly id: OrganisationId
+  readonly name: string
+  /** Null where none is loaded. */
+  readonly policy: PolicyInForce | null
+}
+
+type PolicyRow = {
+  readonly id: SamplingPolicyId
+  readonly version: number
+  readonly content: unknown
+  readonly startsOn: PlainDate
+  readonly madeAt: Date
+  readonly madeBy: string
+}
+const toPolicy = (row: PolicyRow): SamplingPolicy => ({ ...row, content: row.content as PolicyContent })
+
+const policies = (tenant: TenantId, centre: OrganisationId) =>
+  from
+    .selectFrom('sampling_policy')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.tenant_id', '=', 'sampling_policy.tenant_id')
+        .onRef('person.person_id', '=', 'sampling_policy.made_by'),
+    )
+    .where('sampling_policy.tenant_id', '=', tenant)
+    .where('sampling_policy.organisation_id', '=', centre)
+    .orderBy('sampling_policy.version', 'desc')
+    .select([
+      'sampling_policy.sampling_policy_id as id',
+      'sampling_policy.version',
+      'sampling_policy.content',
+      'sampling_policy.starts_on as startsOn',
+      'sampling_policy.made_at as madeAt',
+      'person.name as madeBy',
+    ])
+
+/** Every version of a centre's policy, the latest first. */
+export const policiesOf = (tenant: TenantId, centre: OrganisationId): Query<SamplingPolicy[]> =>
+  many(policies(tenant, centre).limit(100), toPolicy)
+
+const theCentre = (tenant: TenantId, centre: OrganisationId) =>
+  from
+    .selectFrom('organisation')
+    .where('tenant_id', '=', tenant)
+    .where('organisation_id', '=', centre)
+    .select(['organisation_id as id', 'name'])
+
+export const findCentre = (tenant: TenantId, centre: OrganisationId): Query<Pick<Centre, 'id' | 'name'> | undefined> =>
+  one(theCentre(tenant, centre))
+
+/** The same, kept from being changed by anyone else until the transaction ends. */
+export const holdCentre = (tenant: TenantId, centre: OrganisationId): Query<Pick<Centre, 'id' | 'name'> | undefined> =>
+  one(theCentre(tenant, centre).forUpdate())
+
+/** A centre with the policy that is in force on the day. */
+export const centreOn = (tenant: TenantId, centre: OrganisationId, day: PlainDate): Query<Centre | undefined> =>
+  one(
+    theCentre(tenant, centre).select(
+      sql<PolicyInForce | null>`(
+        select jsonb_build_object('id', p.sampling_policy_id, 'version', p.version, 'content', p.content)
+        from sampling_policy p
+        where p.tenant_id = organisation.tenant_id and p.organisation_id = organisation.organisation_id
+          and p.starts_on <= ${day}
+        order by p.version desc limit 1)`.as('policy'),
+    ),
+  )
+
+type NewPolicy = {
+  readonly id: SamplingPolicyId
+  readonly centre: OrganisationId
+  readonly content: PolicyContent
+  readonly startsOn: PlainDate
+  readonly at: Date
+  readonly by: PersonId
+}
+
+/** Adds a version of a centre's policy. */
+export const insertPolicy = (tenant: TenantId, { id, centre, content, startsOn, at, by }: NewPolicy): Query<void> =>
+  run(
+    plain(sql`
+      insert into sampling_policy
+        (tenant_id, sampling_policy_id, organisation_id, version, content, starts_on, made_at, made_by)
+      select ${tenant}, ${id}, ${centre}, coalesce(max(version), 0) + 1, ${JSON.stringify(content)}::jsonb,
+        ${startsOn}::date, ${at}::timestamptz, ${by}::uuid
+      from sampling_policy where tenant_id = ${tenant} and organisation_id = ${centre}`),
+  )
+
+/** Every unit of a learner of the centre about which something has been decided, and counts. */
+export const itemsOf = (tenant: TenantId, centre: OrganisationId): Query<Item[]> =>
+  many(
+    plain(sql<Item>`
+      with decided as (
+        select d.* from decision d
+        join registration r on r.tenant_id = d.tenant_id and r.registration_id = d.registration_id
+        where d.tenant_id = ${tenant} and r.organisation_id = ${centre}
+          and r.state not in ('withdrawn', 'transferred', 'certificated')
+      ), counting as (
+        select distinct on (submission_id) * from decided
+        where not as_trainee or countersigned_at is not null
+        order by submission_id, version desc
+      ), signer as (
+        select registration_id, unit_id, person_id, min(place) as place, max(at) as at from (
+          select registration_id, unit_id, assessor_id as person_id, 0 as place, signed_at as at from decided
+          union all
+          select registration_id, unit_id, countersigner_id, 1, countersigned_at from decided
+          where countersigner_id is not null) each
+        group by 1, 2, 3
+      )
+      select c.registration_id as registration, c.person_id as learner, learner.name as "learnerName", c.unit_id as unit,
+        case when ru.achieved_on is null then 'interim' else 'summative' end as stage,
+        (select jsonb_agg(jsonb_build_object('id', s.person_id, 'name', p.name) order by s.place, s.at desc, s.person_id)
+          from signer s join person p on p.tenant_id = ${tenant} and p.person_id = s.person_id
+          where s.registration_id = c.registration_id and s.unit_id = c.unit_id) as assessors,
+        bool_or(c.as_trainee) as "asTrainee",
+        (select coalesce(jsonb_agg(distinct cd.method order by cd.method), '[]') from criterion_decision cd
+          where cd.tenant_id = ${tenant} and cd.decision_id = any(array_agg(c.decision_id))) as methods,
+        site.organisation_id as site, site.name as "siteName",
+        exists (select from sample_action a
+          join sample before on before.tenant_id = a.tenant_id and before.sample_id = a.sample_id
+          where a.tenant_id = ${tenant} and before.organisation_id = ${centre}
+            and a.assessor_id = any(array_agg(c.assessor_id))) as "earlierAction"
+      from counting c
+      join person learner on learner.tenant_id = ${tenant} and learner.person_id = c.person_id
+      left join registration_unit ru
+        on ru.tenant_id = ${tenant} and ru.registration_id = c.registration_id and ru.unit_id = c.unit_id
+      left join lateral (
+        select o.organisation_id, o.name from membership m
+        join team t on t.tenant_id = m.tenant_id and t.team_id = m.team_id
+        join organisation o on o.tenant_id = t.tenant_id and o.organisation_id = t.organisation_id
+        where m.tenant_id = ${tenant} and m.person_id = c.person_id
+        order by m.starts_on desc, m.membership_id desc limit 1) site on true
+      group by c.registration_id, c.person_id, learner.name, c.unit_id, ru.achieved_on, site.organisation_id, site.name
+      order by learner.name, c.registration_id, c.unit_id`),
+  )
+
+/** What a policy can speak of at a centre: units that learners do, methods that were used, places where learners work. */
+export type Scope = {
+  readonly units: readonly string[]
+  readonly methods: readonly string[]
+  readonly sites: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** What there is at a centre to set a percentage for. */
+export const scopeOf = (tenant: TenantId, centre: OrganisationId): Query<Scope | undefined> =>
+  one(
+    plain(sql<Scope>`
+      with r as (select registration_id, person_id from registration
+        where tenant_id = ${tenant} and organisation_id = ${centre})
+      select
+        (select coalesce(jsonb_agg(distinct unit_id order by unit_id), '[]') from (
+          select unit_id from registration_unit where tenant_id = ${tenant} and registration_id in (select registration_id from r)
+          union select unit_id from decision where tenant_id = ${tenant} and registration_id in (select registration_id from r)
+        ) u) as units,
+        (select coalesce(jsonb_agg(distinct cd.method order by cd.method), '[]') from criterion_decision cd
+          join decision d on d.tenant_id = cd.tenant_id and d.decision_id = cd.decision_id
+          where cd.tenant_id = ${tenant} and d.registration_id in (select registration_id from r)) as methods,
+        (select coalesce(jsonb_agg(jsonb_build_object('id', o.organisation_id, 'name', o.name) order by o.name), '[]')
+          from organisation o where o.tenant_id = ${tenant} and exists (
+            select from team t join membership m on m.tenant_id = t.tenant_id and m.team_id = t.team_id
+            where t.tenant_id = ${tenant} and t.organisation_id = o.organisation_id
+              and m.person_id in (select person_id from r))) as sites`),
+  )
+
+/** What is in the plan of a centre and was not removed, as far as it tells whether a unit is in it. */
+export type PlanLine = Pick<Sample, 'registration' | 'unit' | 'stage' | 'state'>
+export const planOf = (tenant: TenantId, centre: OrganisationId): Query<PlanLine[]> =>
+  many(
+    from
+      .selectFrom('sample')
+      .where('tenant_id', '=', tenant)
+      .where('organisation_id', '=', centre)
+      .where('state', '<>', 'removed')
+      .select(['registration_id as registration', 'unit_id as unit', 'stage', 'state']),
+    (row) => ({ ...row, stage: row.stage as Stage, state: row.state as SampleState }),
+  )
+
+export type NewSample = Pick<Sample, 'registration' | 'learner' | 'unit' | 'stage' | 'dueIn' | 'because'> & {
+  readonly id: SampleId
+  readonly policy: SamplingPolicyId | null
+}
+
+type Planning = { readonly centre: OrganisationId; readonly at: Date; readonly by: PersonId }
+
+/** Puts units into the plan; those that are in it already stay as they are. Answers how many were new. */
+export const insertSamples = (
+  tenant: TenantId,
+  samples: readonly NewSample[],
+  { centre, at, by }: Planning,
+): Query<SampleId[]> => {
+  const rows = samples.map(({ id, registration, learner, unit, stage, dueIn, because, policy }) => ({
+    ...{ tenant_id: tenant, sample_id: id, organisation_id: centre, registration_id: registration, person_id: learner },
+    ...{ unit_id: unit, stage, due_in: dueIn, because, sampling_policy_id: policy, state: 'planned', decisions: [] },
+    ...{ planned_at: at, planned_by: by },
+  }))
+  return many(
+    plain<{ id: SampleId }>(sql`
+      insert into sample select * from jsonb_populate_recordset(null::sample, ${JSON.stringify(rows)}::jsonb)
+      on conflict do nothing returning sample_id as id`),
+    ({ id }) => id,
+  )
+}
+
+/** A learner of the centre who is registered, to whom a sample can be added. */
+export const learnerOf = (tenant: TenantId, centre: OrganisationId, registration: RegistrationId) =>
+  one(
+    from
+      .selectFrom('registration')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.tenant_id', '=', 'registration.tenant_id')
+          .onRef('person.person_id', '=', 'registration.person_id'),
+      )
+      .where('registration.tenant_id', '=', tenant)
+      .where('registration.organisation_id', '=', centre)
+      .where('registration.registration_id', '=', registration)
+      .select([
+        'registration.registration_id as registration',
+        'person.person_id as learner',
+        'person.name as learnerName',
+        sql<string[]>`array(select unit_id from registration_unit u where u.tenant_id = registration.tenant_id
+          and u.registration_id = registration.registration_id)`.as('units'),
+      ]),
+  )

@@ -1,0 +1,66 @@
+import { inWords } from '../../ui/dates.ts'
+import {
+  type AssessorStanding,
+  type PolicyContent,
+  type Risk,
+  risks,
+  type Stage,
+  strataOf,
+  type Stratum,
+} from './rules.ts'
+
+export const stageWords: Readonly<Record<Stage, string>> = {
+  interim: 'Interim: still being assessed',
+  summative: 'Summative: every criterion is met',
+}
+export const standingWords: Readonly<Record<AssessorStanding, string>> = {
+  qualified: 'Qualified assessor',
+  trainee: 'Trainee assessor',
+  new: 'New assessor',
+}
+export const riskWords: Readonly<Record<Risk, string>> = {
+  newAssessor: 'New assessor',
+  newUnit: 'New unit',
+  newSite: 'New site',
+  earlierAction: 'Earlier action points',
+}
+
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** `work-product` as “Work product”. */
+export const methodInWords = (method: string): string => {
+  const words = method.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What a percentage is for: “Trainee assessor”, “Unit 300”. `sites` are the names of organisations by id. */
+export function stratumInWords({ by, key }: Pick<Stratum, 'by' | 'key'>, sites?: ReadonlyMap<string, string>): string {
+  switch (by) {
+    case 'stage':
+      return stageWords[key as Stage].split(':')[0] ?? key
+    case 'standing':
+      return standingWords[key as AssessorStanding]
+    case 'unit':
+      return `Unit ${key}`
+    case 'method':
+      return methodInWords(key)
+    case 'site':
+      return sites?.get(key) ?? 'Site of the learner'
+  }
+}
+
+/** Why something is proposed: “trainee assessor: 100 %”. */
+export const percentInWords = (stratum: Stratum): string => `${lowered(stratumInWords(stratum))}: ${stratum.percent} %`
+export const riskInWords = (risk: Risk): string => lowered(riskWords[risk])
+
+/** The month of a day: “December 2026”. */
+export const monthOf = (day: string): string => inWords(day.slice(0, 7))
+
+/** All that a policy sets, a line for each. `sites` are the names of organisations by id. */
+export const policyInWords = (content: PolicyContent, sites: ReadonlyMap<string, string>): readonly string[] => [
+  ...strataOf(content).map((stratum) => `${stratumInWords(stratum, sites)}: ${stratum.percent} %`),
+  ...risks.flatMap((risk) =>
+    content.weight[risk] === undefined ? [] : [`${riskWords[risk]} comes first by ${content.weight[risk]}`],
+  ),
+  ...(content.newBelow === undefined ? [] : [`New with fewer decided units than ${content.newBelow}`]),
+]
