@@ -144,7 +144,7 @@ export function createApp(services: Services) {
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
   app.route('/', assessing(catalogue, { rulebooks, deviceOf: device, workOut }))
-  app.route('/', assurance(catalogue, rulebooks, workOut))
+  app.route('/', assurance(catalogue, { rulebooks, files: services.files, workOut }))
   app.route('/', team(catalogue, verdicts))
   app.route('/', knownNames(catalogue))
   app.route('/', improvements(catalogue, findTyping))

@@ -24,6 +24,7 @@ export const readersOfAssurance = {
   'GET /assurance/:centre/meetings/:meeting': 'the centre’s own',
   'GET /assurance/:centre/external': 'the centre’s own',
   'GET /feedback': 'the centre’s own',
+  'GET /external/:centre/samples/:sample/:submission/:evidence': 'the centre’s own',
   'GET /external/:centre/samples/:sample/history': 'the centre’s own',
   'GET /external': 'the centre’s own',
   'GET /external/:centre': 'the centre’s own',

@@ -1,4 +1,3 @@
-import type { EvidenceKind } from '../../catalogue/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import {
@@ -25,7 +24,7 @@ import { mostFeedback, mostReason } from './deciding.ts'
 import { warningInWords } from './desk-page.tsx'
 import { QueriesView } from './query-pages.tsx'
 import { beforeRegistration, type Decision, type Submission } from './rules.ts'
-import { submissionStates, SubmittedPieces } from '../portfolio/index.ts'
+import { type PieceWords, submissionStates, SubmittedPieces } from '../portfolio/index.ts'
 import type { WorkQuery } from './store.ts'
 import { dayInWords } from './words.ts'
 
@@ -47,8 +46,7 @@ export type AboutSubmission = {
   decisions: readonly Decision[]
   queries: readonly WorkQuery[]
   adjustments: readonly Adjustment[]
-  kinds: readonly EvidenceKind[]
-  entryKind: (kind: string) => string
+  words: PieceWords
   methods: ReadonlyMap<string, string>
   today: PlainDate
 }
@@ -97,7 +95,7 @@ export const DecidingPage = (props: Props) => {
         side={
           <>
             <h2 class="govuk-heading-m">What was handed in</h2>
-            <SubmittedPieces submission={submission} kinds={props.kinds} entryKind={props.entryKind} headingLevel={3} />
+            <SubmittedPieces submission={submission} {...props.words} headingLevel={3} />
           </>
         }
       >

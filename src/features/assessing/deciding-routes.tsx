@@ -16,6 +16,7 @@ import { z } from 'zod'
 import type { Device } from '../accounts/index.ts'
 import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
+import { wordsFor } from '../portfolio/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
@@ -47,9 +48,8 @@ const Query = z.object({ question: textField('your question', mostReason) })
 /** Deciding about what a learner has handed in: beside its criteria, kept from the first key on, signed once. */
 export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }: Around) {
   const load = submissionLoader(rulebooks)
-  const { kinds } = catalogue.assessment
+  const words = wordsFor(catalogue)
   const methods = new Map(catalogue.assessment.methods.map(({ id, label }) => [id, label]))
-  const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
   const idOf = (c: One) => readId<SubmissionId>(c.req.param('submission'))
 
   function titles({ submission, book }: LoadedSubmission) {
@@ -95,7 +95,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
       <DecidingPage
         {...loaded}
         {...titles(loaded)}
-        {...{ frame, form, criteria, kinds, entryKind, methods, may }}
+        {...{ frame, form, criteria, words, methods, may }}
         saving={isWriting ? saving : undefined}
         asTrainee={isTrainee(ctx.actor, loaded)}
         today={ctx.today}

@@ -42,6 +42,19 @@ describe('a centre without a sampling policy', () => {
   })
 })
 
+describe('a centre at which no unit counts before it has been sampled', () => {
+  it('has every achieved unit proposed, though it has no policy', async () => {
+    const { area, cleo, ivy, centre, staff, people, at } = await opened()
+    await cleo.post(`/centres/${centre}/settings`, { sampling: 'every-unit' })
+    for (const learner of [people.grace, people.omar])
+      await decidedUnit(area, { centre, learner, assessor: staff.nadia })
+    expect(await ivy.read(at)).toContain('Sampled before a unit counts: Every unit')
+    expect(await ivy.read(`${at}/proposal`)).toContain('Put all 2 into the plan')
+    await ivy.post(`${at}/proposal`)
+    expect(await ivy.read('/')).toContain('Sample what is planned: 2 units')
+  })
+})
+
 describe('a sampling policy', () => {
   it('keeps each version; what is left empty is not set', async () => {
     const { cleo, at, setPolicy } = await opened()

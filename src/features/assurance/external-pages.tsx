@@ -25,7 +25,7 @@ import type { SubmissionRead } from './work-store.ts'
 import { About } from './sample-page.tsx'
 import { sampleStates } from './states.ts'
 import { monthOf } from './words.ts'
-import { Actions, Steps, Work } from './work-parts.tsx'
+import { Actions, type Opening, Steps, Work } from './work-parts.tsx'
 
 type Place = { readonly id: string; readonly name: string }
 type RoomProps = {
@@ -119,13 +119,14 @@ type OneProps = {
   work: readonly SubmissionRead[]
   actions: readonly SampleAction[]
   steps: readonly StepTaken[]
+  opening: Opening
 }
 
 /** One sample with all that led to it and came of it. */
 export const RoomSamplePage = ({ frame, centre, sample, ...rest }: OneProps) => (
   <Page title={`Unit ${sample.unit} of ${sample.learnerName}`} frame={frame} back={`/external/${centre}`}>
     <About sample={sample} unitTitle={rest.unitTitle} />
-    <Work work={rest.work} criteria={rest.criteria} />
+    <Work work={rest.work} criteria={rest.criteria} opening={rest.opening} />
     <Actions actions={rest.actions} open={false} />
     <Steps steps={rest.steps} />
     <Button href={`/external/${centre}/samples/${sample.id}/history`} variant="secondary">

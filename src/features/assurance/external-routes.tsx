@@ -2,12 +2,13 @@ import { type Context, Hono } from 'hono'
 import type { EventId, OrganisationId, PersonId, SampleId } from '../../db/tables.gen.ts'
 import { centresOf } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found, permit } from '../../kit/errors.ts'
+import { found, NotFound, permit } from '../../kit/errors.ts'
 import { type Env, readId } from '../../kit/http.ts'
 import { allow, deny } from '../../kit/verdict.ts'
 import { noteReadings, recordEvent } from '../audit/index.ts'
 import { centresNamed } from '../centres/index.ts'
-import type { Rulebooks } from '../rulebook/index.ts'
+import { sendFile } from '../evidence/index.ts'
+import type { Around } from './around.ts'
 import { CentresPage } from './centres-page.tsx'
 import { LooksPage, RoomPage, RoomSamplePage } from './external-pages.tsx'
 import { looksAt } from './external-store.ts'
@@ -17,7 +18,7 @@ import { meetingsOf } from './meeting-store.ts'
 import { mayEnterRoom, mayReadLooks } from './policy.ts'
 import { unitIn } from './sample-routes.tsx'
 import { actionsOf, findSample, type SampleAt, samplesOf, stepsOf } from './sample-store.ts'
-import { snapshotsOf, workOfEach, workOn } from './work-store.ts'
+import { snapshotsOf, type SubmissionRead, workOfEach, workOn } from './work-store.ts'
 import { findCentre, policiesOf } from './store.ts'
 
 const samplesShown = 50
@@ -56,7 +57,7 @@ async function loadTaken({ read, tenant }: Ctx, centre: OrganisationId) {
 }
 
 /** The room for whoever comes from the awarding body: all that is in the sample, to read and to take along. */
-export function externalRoom(rulebooks: Rulebooks) {
+export function externalRoom({ rulebooks, files, words }: Pick<Around, 'rulebooks' | 'files' | 'words'>) {
   function enter(c: AtCentre) {
     const { ctx } = c.var
     const centre = centreIn(c)
@@ -130,8 +131,24 @@ export function externalRoom(rulebooks: Rulebooks) {
         stepsOf(tenant, sample.id),
       ])
       const { title, criteria } = await unitIn(ctx, rulebooks, sample.unit)
-      const shown = { frame: c.var.frame, sample, work, actions, steps, unitTitle: title, criteria }
+      const at = (submission: SubmissionRead) => `/external/${centre}/samples/${sample.id}/${submission.id}`
+      const opening = { ...words, at }
+      const shown = { frame: c.var.frame, sample, work, actions, steps, unitTitle: title, criteria, opening }
       return c.html(<RoomSamplePage {...shown} centre={centre} />)
+    })
+    .get('/external/:centre/samples/:sample/:submission/:evidence', async (c) => {
+      const { ctx, centre } = enter(c)
+      const sample = await sampleHere(ctx, centre, readId<SampleId>(c.req.param('sample')))
+      const [work] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
+      const submission = work.find(({ id }) => id === c.req.param('submission'))
+      const all = submission?.content.pieces.flatMap(({ evidence }) => evidence) ?? []
+      const file = found(
+        all.find(({ id }) => id === c.req.param('evidence')),
+        'evidence',
+      )
+      if (file.kind !== 'file') throw new NotFound('No such file')
+      await noteLook(ctx, centre, `Evidence of unit ${sample.unit}: ${file.title}`, [sample.learner])
+      return sendFile(c, files, file)
     })
     .get('/external/:centre/samples/:sample/history', async (c) => {
       const { ctx, centre } = enter(c)

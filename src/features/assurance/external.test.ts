@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { openCentre } from '../../../test/centre.ts'
-import { scenario } from '../../../test/scenario.ts'
+import { scenario, world } from '../../../test/scenario.ts'
 import { from, run } from '../../db/index.ts'
-import type { RoleId } from '../../db/tables.gen.ts'
+import type { EvidenceId, RoleId } from '../../db/tables.gen.ts'
 import { newId } from '../../kit/id.ts'
 import { day } from '../../kit/plain-date.ts'
 import { decidedUnit, sampleOf } from './testing.ts'
@@ -99,6 +100,27 @@ describe('the room of the external quality assurer', () => {
     expect(await edgar.read(`${room}?print=yes`)).toContain('signed by Tomas Reyes')
     expect((await edgar.get(address)).status).toBe(403)
     expect((await edgar.post(address, { result: 'agreed', feedback: 'No', seen: '1' })).status).toBe(403)
+  })
+
+  it('opens what was handed in piece by piece, and tells the learner', async () => {
+    const { area, leo, edgar, cleo, amina, at, room, centre, staff, plan } = await opened()
+    const { files } = await world()
+    const kept = await files.keep(Readable.from([Buffer.from('%PDF-1.7\n%%EOF')]))
+    if (!('sha256' in kept)) throw new Error('The file is not kept')
+    const evidence = { id: newId<EvidenceId>(), kind: 'file', title: 'Minutes.pdf', sha256: kept.sha256 } as const
+    const registration = await decidedUnit(area, {
+      ...{ centre, learner: area.people.leo, assessor: staff.tomas, countersigner: staff.nadia },
+      evidence: [{ ...evidence, bytes: 14, mediaType: 'application/pdf' }],
+    })
+    await plan({ 'standing-trainee': '100' })
+    const page = await (await edgar.get(`${room}${await sampleOf(area, registration)}`)).text()
+    expect(page).toContain('They found their own way.')
+    const [file = ''] = new RegExp(`/external/[^"]*${evidence.id}`).exec(page) ?? []
+    expect(await (await edgar.get(file)).text()).toContain('%PDF')
+    expect(await leo.read('/record/readers')).toContain('Edgar Blom External quality assurance')
+    expect(await cleo.read(`${at}/external`)).toContain('Edgar Blom Evidence of unit 300: Minutes.pdf Leo Grant')
+    expect((await edgar.get(file.replace(evidence.id, newId()))).status).toBe(404)
+    for (const other of [amina, leo]) expect((await other.get(file)).status).toBe(403)
   })
 
   it('tells each learner whose work it showed, and the centre', async () => {

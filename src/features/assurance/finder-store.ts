@@ -1,4 +1,4 @@
-import { many, plain, type Query, sql } from '../../db/index.ts'
+import { from, many, plain, type Query, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, RegistrationId, SampleActionId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Sampled } from '../registrations/index.ts'
@@ -28,6 +28,29 @@ export const samplesSettled = (tenant: TenantId, registration: RegistrationId): 
           and decision.unit_id = unit.unit_id and (not as_trainee or countersigned_at is not null)) decided on true
       where unit.tenant_id = ${tenant}::uuid and unit.registration_id = ${registration}::uuid
       order by unit.unit_id`),
+  )
+
+/** How many samples are planned at a centre for a month that has begun. */
+export type SamplesDue = { readonly centre: OrganisationId; readonly count: number }
+
+/** What is planned at these centres until the end of the month of the day. Nobody samples their own work. */
+export const samplesDue = (
+  tenant: TenantId,
+  person: PersonId,
+  centres: readonly OrganisationId[],
+  day: PlainDate,
+): Query<SamplesDue[]> =>
+  many(
+    from
+      .selectFrom('sample')
+      .where('tenant_id', '=', tenant)
+      .where('organisation_id', '=', sql<OrganisationId>`any(${centres}::uuid[])`)
+      .where('state', '=', 'planned')
+      .where('due_in', '<=', day)
+      .where('person_id', '<>', person)
+      .groupBy('organisation_id')
+      .orderBy('organisation_id')
+      .select(['organisation_id as centre', sql<number>`count(*)::integer`.as('count')]),
   )
 
 /** An action that waits: for the assessor to answer it, or for a quality assurer to close it. */

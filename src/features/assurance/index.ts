@@ -1,3 +1,3 @@
 /** What the rest of the system may use of quality assurance. */
-export { actionsWaiting, samplesSettled, type WaitingAction } from './finder-store.ts'
+export { actionsWaiting, samplesDue, type SamplesDue, samplesSettled, type WaitingAction } from './finder-store.ts'
 export { assurance } from './routes.tsx'

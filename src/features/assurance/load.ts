@@ -5,22 +5,27 @@ import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { conflictsOf, mayAssure } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { complianceOf, propose } from './planning.ts'
+import { samplingAt } from '../registrations/index.ts'
+import { asking } from './rules.ts'
 import { actionsOf, findSample, type SampleAt, stepsOf } from './sample-store.ts'
 import { type SubmissionRead, workOn } from './work-store.ts'
 import { centreOn, itemsOf, planOf } from './store.ts'
 
 /** The plan of a centre against its policy, with what would complete it. One flight. */
 export async function loadPlanning({ read, tenant, actor, today }: Ctx, centre: OrganisationId) {
-  const [row, items, plan] = await read([
+  const [row, items, plan, said] = await read([
     centreOn(tenant, centre, today),
     itemsOf(tenant, centre),
     planOf(tenant, centre),
+    samplingAt(tenant, centre),
   ])
   const { policy, ...place } = found(row, 'centre')
-  const planning = policy && { policy: policy.content, items, sampler: actor.id }
+  const content = asking(policy?.content, said.at(-1)?.sampling)
+  const planning = content && { policy: content, items, sampler: actor.id }
   return {
     place,
     policy,
+    said,
     items,
     compliance: planning ? complianceOf(planning, plan) : [],
     proposed: planning ? propose(planning, plan) : [],

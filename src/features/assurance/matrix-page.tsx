@@ -96,7 +96,7 @@ function PolicyLine({ centre, policy, asked }: Pick<Props, 'centre' | 'policy' |
   if (policy === null)
     return (
       <InsetText>
-        {asked} Sampling policy: not loaded. Until the centre says how much is to be sampled, Cairn proposes nothing.{' '}
+        {asked} Sampling policy: not loaded. Cairn proposes nothing by it.{' '}
         <a class="govuk-link" href={`/assurance/${centre.id}/policy`}>
           Write the sampling policy
         </a>

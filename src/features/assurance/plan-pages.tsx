@@ -14,6 +14,7 @@ import {
   TextareaField,
   TodoList,
 } from '../../ui/index.ts'
+import type { Lists } from '../../catalogue/index.ts'
 import { mostWritten } from './fields.ts'
 import type { Proposed } from './planning.ts'
 import { type Sample, stages } from './rules.ts'
@@ -64,7 +65,7 @@ export const ProposalPage = ({ frame, centre, proposed, isLoaded }: ProposalProp
     frame={frame}
     back={`/assurance/${centre.id}`}
   >
-    {isLoaded ? null : <InsetText>Sampling policy: not loaded. Cairn proposes nothing.</InsetText>}
+    {isLoaded ? null : <InsetText>Sampling policy: not loaded. Cairn proposes nothing by it.</InsetText>}
     {proposed.length === 0 ? (
       <p class="govuk-body">Nothing more is to be planned.</p>
     ) : (
@@ -93,9 +94,11 @@ type AddProps = {
   centre: Place
   learners: readonly { readonly registration: string; readonly name: string; readonly qualification: string }[]
   units: readonly string[]
+  /** What units and qualifications are called. */
+  titles: Pick<Lists, 'units' | 'qualifications'>
 }
 
-export const AddPage = ({ frame, form, centre, learners, units }: AddProps) => (
+export const AddPage = ({ frame, form, centre, learners, units, titles }: AddProps) => (
   <Page title="Add a sample" caption={centre.name} {...{ frame, form }} back={`/assurance/${centre.id}/plan`}>
     <Form>
       <SelectField
@@ -107,7 +110,7 @@ export const AddPage = ({ frame, form, centre, learners, units }: AddProps) => (
           { value: '', text: 'Select a learner' },
           ...learners.map(({ registration, name, qualification }) => ({
             value: registration,
-            text: `${name}, ${qualification}`,
+            text: `${name}, ${titles.qualifications.get(qualification) ?? qualification}`,
           })),
         ]}
       />
@@ -115,7 +118,10 @@ export const AddPage = ({ frame, form, centre, learners, units }: AddProps) => (
         {...{ form }}
         name="unit"
         label="Unit"
-        items={[{ value: '', text: 'Select a unit' }, ...units.map((value) => ({ value, text: `Unit ${value}` }))]}
+        items={[
+          { value: '', text: 'Select a unit' },
+          ...units.map((value) => ({ value, text: titles.units.get(value) ?? `Unit ${value}` })),
+        ]}
       />
       <RadiosField
         {...{ form }}

@@ -8,8 +8,9 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { allow, deny } from '../../kit/verdict.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { centresNamed } from '../centres/index.ts'
-import { samplingAt, samplingInWords, type WorkOutAchievement } from '../registrations/index.ts'
-import type { Rulebooks } from '../rulebook/index.ts'
+import { samplingAt, samplingInWords } from '../registrations/index.ts'
+import { wordsFor } from '../portfolio/index.ts'
+import type { Around } from './around.ts'
 import { acceptProposal, addSample, setPolicy } from './actions.ts'
 import { CentresPage } from './centres-page.tsx'
 import { externalRoom } from './external-routes.tsx'
@@ -33,10 +34,12 @@ const centreIn = (c: AtCentre) => readId<OrganisationId>(c.req.param('centre'))
 
 /** Internal quality assurance at a centre: its policy, plan and samples, its meetings, and the room of the awarding body. */
 export function assurance(
-  { vocabulary }: Pick<Catalogue, 'vocabulary'>,
-  rulebooks: Rulebooks,
-  workOut: WorkOutAchievement,
+  { vocabulary, ...catalogue }: Pick<Catalogue, 'vocabulary' | 'assessment' | 'forms'>,
+  services: Omit<Around, 'words'>,
 ) {
+  const { rulebooks } = services
+  const around = { ...services, words: wordsFor(catalogue) }
+
   async function policyPage(c: AtCentre, refused?: FormState) {
     const { ctx, frame } = c.var
     const { tenant, read, today } = ctx
@@ -69,7 +72,9 @@ export function assurance(
       learnersOf(ctx.tenant, centre),
       scopeOf(ctx.tenant, centre),
     ])
-    return <AddPage {...{ frame, form, learners }} centre={found(place, 'centre')} units={scope?.units ?? []} />
+    const titles = await rulebooks.listsFor(ctx)
+    const units = scope?.units ?? []
+    return <AddPage {...{ frame, form, learners, units, titles }} centre={found(place, 'centre')} />
   }
 
   return new Hono<Env>()
@@ -159,7 +164,7 @@ export function assurance(
       tell(c, 'It is in the plan now.')
       return c.redirect(`/assurance/${centre}/plan`, 303)
     })
-    .route('/', samples(rulebooks, workOut))
+    .route('/', samples(around))
     .route('/', meetings)
-    .route('/', externalRoom(rulebooks))
+    .route('/', externalRoom(around))
 }

@@ -52,6 +52,15 @@ export const strataOf = (policy: PolicyContent): readonly Stratum[] =>
       .toSorted((one, other) => one.key.localeCompare(other.key)),
   )
 
+const nothingAsked: PolicyContent = { stage: {}, standing: {}, unit: {}, method: {}, site: {}, weight: {} }
+
+/** What is asked by the policy, and by a centre where no unit counts before it has been sampled; undefined where neither is said. */
+export function asking(policy: PolicyContent | undefined, sampling: string | undefined): PolicyContent | undefined {
+  if (sampling !== 'every-unit') return policy
+  const { stage, ...rest } = policy ?? nothingAsked
+  return { ...rest, stage: { ...stage, summative: 100 } }
+}
+
 export type SamplingPolicy = {
   readonly id: SamplingPolicyId
   readonly version: number

@@ -23,7 +23,7 @@ import type { StepTaken } from './sample-store.ts'
 import type { SubmissionRead } from './work-store.ts'
 import { sampleStates } from './states.ts'
 import { monthOf, stageWords } from './words.ts'
-import { Actions, Steps, Work } from './work-parts.tsx'
+import { Actions, Steps, type Opening, Work } from './work-parts.tsx'
 
 type Person = { readonly id: string; readonly name: string }
 type Props = {
@@ -43,6 +43,7 @@ type Props = {
   back: string
   /** Whoever looks only reads what was found of what they decided. */
   onlyReads: boolean
+  opening: Opening
 }
 
 /** A unit of a learner under the eyes of a quality assurer: what was handed in and decided, and what they find. */
@@ -55,7 +56,7 @@ export const SamplePage = (props: Props) => (
     back={props.back}
   >
     <About {...props} />
-    <Work work={props.work} criteria={props.criteria} />
+    <Work work={props.work} criteria={props.criteria} opening={props.opening} />
     <Actions actions={props.actions} open={!props.onlyReads} />
     <Steps steps={props.steps} />
     <WhatIsFound {...props} />

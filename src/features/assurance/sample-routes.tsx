@@ -9,8 +9,8 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { centresNamed } from '../centres/index.ts'
-import type { WorkOutAchievement } from '../registrations/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import type { Around } from './around.ts'
 import { answerAction, askMore, closeAction, moveSample, removeSample, sampleUnit } from './actions.ts'
 import { AnswerAction, AskMore, Move, Remove, Result } from './fields.ts'
 import { deciders, decisionsIn, loadSample, mayJudge } from './load.ts'
@@ -38,7 +38,7 @@ export async function unitIn(ctx: Ctx, rulebooks: Rulebooks, id: string) {
 }
 
 /** Sampling a unit, and the actions that follow. */
-export function samples(rulebooks: Rulebooks, workOut: WorkOutAchievement) {
+export function samples({ rulebooks, workOut, words }: Pick<Around, 'rulebooks' | 'workOut' | 'words'>) {
   async function samplePage(c: OfSample, form: FormState = blankForm) {
     const { ctx, frame } = c.var
     const { sample, work, ...rest } = await loadSample(ctx, sampleIn(c))
@@ -54,6 +54,7 @@ export function samples(rulebooks: Rulebooks, workOut: WorkOutAchievement) {
       <SamplePage
         {...shown}
         {...{ seen, back, onlyReads }}
+        opening={words}
         centre={found(place, 'centre')}
         assessors={deciders(work)}
       />

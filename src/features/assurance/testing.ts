@@ -10,6 +10,7 @@ import type {
 import type { TenantDatabase } from '../../db/index.ts'
 import { newId } from '../../kit/id.ts'
 import { day } from '../../kit/plain-date.ts'
+import type { SubmittedEvidence } from '../portfolio/index.ts'
 
 type Area = { readonly tenant: TenantDatabase; readonly tenantId: TenantId }
 type Decided = {
@@ -21,11 +22,22 @@ type Decided = {
   readonly countersigner?: PersonId
   readonly achieved?: boolean
   readonly method?: string
+  /** Of the one piece that was handed in. */
+  readonly evidence?: readonly SubmittedEvidence[]
 }
 
 /** A learner at a centre with one unit that was handed in and decided, as assessors leave it. */
 export async function decidedUnit({ tenant, tenantId }: Area, given: Decided): Promise<RegistrationId> {
-  const { centre, learner, assessor, unit = '300', countersigner, achieved = true, method = 'observation' } = given
+  const {
+    centre,
+    learner,
+    assessor,
+    unit = '300',
+    countersigner,
+    achieved = true,
+    method = 'observation',
+    evidence = [],
+  } = given
   const registration = newId<RegistrationId>()
   const at = new Date('2026-11-02T10:00:00Z')
   const of = { tenant_id: tenantId, registration_id: registration }
@@ -46,7 +58,7 @@ export async function decidedUnit({ tenant, tenantId }: Area, given: Decided): P
           .values({ ...of, unit_id: unit, achieved_on: achieved ? day('2026-11-02') : null, chosen_at: at }),
       ),
     )
-    await decide({ tx, of, learner, assessor, unit, countersigner, method, at })
+    await decide({ tx, of, learner, assessor, unit, countersigner, method, evidence, at })
   })
   return registration
 }
@@ -59,12 +71,18 @@ type Deciding = {
   readonly unit: string
   readonly countersigner: PersonId | undefined
   readonly method: string
+  readonly evidence: readonly SubmittedEvidence[]
   readonly at: Date
 }
 
-async function decide({ tx, of, learner, assessor, unit, countersigner, method, at }: Deciding) {
+async function decide({ tx, of, learner, assessor, unit, countersigner, method, evidence, at }: Deciding) {
   const [submission, decision] = [newId<SubmissionId>(), newId<DecisionId>()]
-  const content = JSON.stringify({ pieces: [{ title: 'A home visit, observed', for: ['1.1'] }] })
+  const piece = {
+    ...{ id: newId(), kind: 'account', title: 'A home visit, observed', happenedOn: '2026-10-12', entry: null },
+    ...{ author: { id: learner, name: 'The learner' }, answers: { account: 'They found their own way.' } },
+    ...{ confirmedAt: '2026-10-13T09:00:00Z', for: ['1.1'], evidence },
+  }
+  const content = JSON.stringify({ unit, criteria: ['1.1'], pieces: [piece] })
   await tx.run(
     run(
       from.insertInto('submission').values({

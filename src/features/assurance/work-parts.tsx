@@ -1,6 +1,7 @@
 import type { Criterion } from '../../catalogue/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
-import { Card, inWords, SummaryList, Table } from '../../ui/index.ts'
+import { Card, Details, inWords, SummaryList, Table } from '../../ui/index.ts'
+import { type PieceWords, SubmittedPieces } from '../portfolio/index.ts'
 import type { SampleAction } from './rules.ts'
 import type { StepTaken } from './sample-store.ts'
 import type { DecisionRead, SubmissionRead } from './work-store.ts'
@@ -10,10 +11,19 @@ import { methodInWords } from './words.ts'
 const results: Readonly<Record<string, string>> = { met: 'Met', 'more-needed': 'More needed', 'not-met': 'Not met' }
 const onDay = (at: Date | string) => inWords(dayOf(new Date(at)))
 
-type WorkProps = { work: readonly SubmissionRead[]; criteria: readonly Criterion[] | undefined; headingLevel?: 2 | 3 }
+/** How evidence is told, and where that of a submission is opened. */
+export type Opening = PieceWords & { readonly at?: (submission: SubmissionRead) => string }
+
+type WorkProps = {
+  work: readonly SubmissionRead[]
+  criteria: readonly Criterion[] | undefined
+  headingLevel?: 2 | 3
+  /** Without it, pieces are told by their titles alone. */
+  opening?: Opening
+}
 
 /** What was handed in, as it stood, with every version of what was decided of it. */
-export const Work = ({ work, criteria, headingLevel = 2 }: WorkProps) => (
+export const Work = ({ work, criteria, headingLevel = 2, opening }: WorkProps) => (
   <>
     {work.length === 0 ? <p class="govuk-body">Nothing of this unit has been handed in.</p> : null}
     {work.map((submission) => (
@@ -25,17 +35,19 @@ export const Work = ({ work, criteria, headingLevel = 2 }: WorkProps) => (
               key: 'Evidence',
               value: (
                 <ul class="govuk-list">
-                  {submission.pieces.map((piece) => (
-                    <li>
-                      {piece.title}
-                      {piece.for?.length ? ` (${piece.for.join(', ')})` : ''}
-                    </li>
+                  {submission.content.pieces.map((piece) => (
+                    <li>{`${piece.title} (${piece.for.join(', ')})`}</li>
                   ))}
                 </ul>
               ),
             },
           ]}
         />
+        {opening ? (
+          <Details summary="Read what was handed in, piece by piece">
+            <SubmittedPieces submission={submission} headingLevel={3} {...opening} at={opening.at?.(submission)} />
+          </Details>
+        ) : null}
         {submission.decisions.map((decision) => (
           <Decision {...{ decision, criteria }} />
         ))}

@@ -1,5 +1,6 @@
 import { from, many, plain, type Query, sql } from '../../db/index.ts'
 import type { DecisionId, PersonId, RegistrationId, SampleId, SubmissionId, TenantId } from '../../db/tables.gen.ts'
+import type { SubmittedContent } from '../portfolio/index.ts'
 
 /** What was handed in of a unit, exactly as it stood. */
 export type Snapshot = { readonly id: SubmissionId; readonly sha256: string; readonly content: unknown }
@@ -41,7 +42,7 @@ export type SubmissionRead = {
   readonly registration: RegistrationId
   readonly unit: string
   readonly criteria: readonly string[]
-  readonly pieces: readonly { readonly title: string; readonly kind?: string; readonly for?: readonly string[] }[]
+  readonly content: SubmittedContent
   readonly sha256: string
   readonly submittedAt: Date
   readonly decisions: readonly DecisionRead[]
@@ -50,7 +51,7 @@ export type SubmissionRead = {
 const work = (tenant: TenantId, which: ReturnType<typeof sql>): Query<SubmissionRead[]> =>
   many(
     plain(sql<SubmissionRead>`
-      select s.submission_id as id, s.registration_id as registration, s.unit_id as unit, s.criteria, coalesce(s.content -> 'pieces', '[]') as pieces, s.sha256,
+      select s.submission_id as id, s.registration_id as registration, s.unit_id as unit, s.criteria, s.content, s.sha256,
         s.submitted_at as "submittedAt",
         coalesce((
           select jsonb_agg(jsonb_build_object('id', d.decision_id, 'submission', d.submission_id, 'version', d.version,

@@ -1,6 +1,6 @@
 /** What the rest of the system may use of portfolios. */
 export { pieceKeeper } from './keeper.ts'
 export { portfolio } from './routes.tsx'
-export type { SubmittedContent, SubmittedPiece } from './rules.ts'
+export type { SubmittedContent, SubmittedEvidence, SubmittedPiece } from './rules.ts'
 export { type SubmissionState, type SubmissionStep, submissionStates } from './states.ts'
-export { pieceAnchor, SubmittedPieces } from './submitted-pieces.tsx'
+export { pieceAnchor, SubmittedPieces, type Words as PieceWords, wordsFor } from './submitted-pieces.tsx'

@@ -19,7 +19,7 @@ describe('a piece', () => {
     const chosen = await amina.post(`${base}/portfolio/add`, { kind: 'account' })
     expect(chosen.headers.get('location')).toBe(`${base}/portfolio/add/account`)
     const page = await amina.read(`${base}/portfolio/add/account`)
-    expect(page).toContain('those who assess, quality-assure or manage at Riverbank can see this')
+    expect(page).toContain('those who assess, quality-assure or manage at Riverbank and the external quality assurer')
     expect(page).toContain('Cairn is not the case record')
     const id = '01998888-0000-7000-8000-000000000001'
     const piece = await addPiece(amina, base, 'account', { ...account, id, answeraccount: 'We agreed our rules.' })

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
 import type { SubmissionId } from '../../db/tables.gen.ts'
 import { kindName } from '../../files/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
@@ -15,19 +15,27 @@ export type Words = {
   readonly entryKind: (kind: string) => string
 }
 
+/** The words of a catalogue for pieces and entries. */
+export const wordsFor = ({ assessment, forms }: Pick<Catalogue, 'assessment' | 'forms'>): Words => ({
+  kinds: assessment.kinds,
+  entryKind: (kind) => forms.find((form) => form.kind === kind)?.text ?? kind,
+})
+
 type Props = Words & {
   submission: { readonly id: SubmissionId; readonly content: Pick<SubmittedContent, 'pieces'> }
   headingLevel?: 2 | 3
+  /** Where its evidence is opened, if not where the learner and their centre open it. */
+  at?: string | undefined
 }
 
 /** Where a piece stands on the page. */
 export const pieceAnchor = ({ id }: Pick<SubmittedPiece, 'id'>): string => `piece-${id}`
 
 /** What was handed in, piece by piece, exactly as it stood. */
-export const SubmittedPieces = ({ submission: { id, content }, ...words }: Props) => (
+export const SubmittedPieces = ({ submission: { id, content }, at, ...words }: Props) => (
   <>
     {content.pieces.map((piece) => (
-      <PieceCard piece={piece} {...words} at={`/submissions/${id}/evidence`} />
+      <PieceCard piece={piece} {...words} at={at ?? `/submissions/${id}/evidence`} />
     ))}
   </>
 )

@@ -3,7 +3,7 @@ import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
 import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
-import { actionsWaiting } from '../assurance/index.ts'
+import { actionsWaiting, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { stepsDone, yearStanding } from '../cpd/index.ts'
 import { unreplied } from '../improvements/index.ts'
@@ -28,6 +28,7 @@ import {
   passingOn,
   question,
   renewal,
+  sampling,
   suggestion,
   verification,
 } from './tasks.ts'
@@ -42,6 +43,7 @@ export async function loadToday(
   verdicts: Verdicts,
 ) {
   const { tenant, actor, today } = ctx
+  const assuredAt = centresOf(actor, 'internal-quality-assurer')
   const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said, steps, ...ofCentre] =
     await ctx.read([
       ownEvidenceOf(tenant, actor.id),
@@ -60,9 +62,10 @@ export async function loadToday(
       adjustmentsToAgree(tenant, actor.id, mostTasks),
       talksToConfirm(tenant, actor.id, mostTasks),
       countsOf(tenant, deskAt(ctx)),
-      actionsWaiting(tenant, actor.id, centresOf(actor, 'internal-quality-assurer'), mostTasks),
+      actionsWaiting(tenant, actor.id, assuredAt, mostTasks),
+      samplesDue(tenant, actor.id, assuredAt, today),
     ])
-  const [fromCentre, toAgree, toConfirm, onDesk, actions] = ofCentre
+  const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample] = ofCentre
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   // What only the person sees decides nothing that others read.
@@ -89,6 +92,7 @@ export async function loadToday(
     ...toConfirm.map(confirmation),
     ...assessment(onDesk),
     ...actions.map((each) => assuranceAction(each, today)),
+    ...toSample.map(sampling),
     ...toCheck.map((each) => check(each, rulebook)),
     ...passingOn(left.length),
     ...waiting.map(verification),

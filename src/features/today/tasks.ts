@@ -1,7 +1,7 @@
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import type { ForLearner, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
-import type { WaitingAction } from '../assurance/index.ts'
+import type { SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import type { Improvement } from '../improvements/index.ts'
@@ -70,6 +70,13 @@ export const didItHappen = (entries: readonly Entry[], today: PlainDate): readon
       href: `/record/${id}`,
       meta: `It was planned for ${inWords(happenedOn)}. It counts once you say that it has happened.`,
     }))
+
+/** One line for all that is planned to be sampled at a centre by now. */
+export const sampling = ({ centre, count }: SamplesDue): Task => ({
+  title: `Sample what is planned: ${count} ${count === 1 ? 'unit' : 'units'}`,
+  href: `/assurance/${centre}/plan`,
+  due: 'this month',
+})
 
 /** What quality assurance asked of an assessor, or waits to be closed by whoever assures. */
 export const assuranceAction = ({ id, waitsFor, unit, learnerName, dueOn }: WaitingAction, today: PlainDate): Task => ({

@@ -1,0 +1,12 @@
+import type { Files } from '../../files/index.ts'
+import type { PieceWords } from '../portfolio/index.ts'
+import type { WorkOutAchievement } from '../registrations/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+
+/** What quality assurance stands on. */
+export type Around = {
+  readonly rulebooks: Rulebooks
+  readonly files: Files
+  readonly workOut: WorkOutAchievement
+  readonly words: PieceWords
+}
