@@ -102,6 +102,7 @@ export function createApp(services: Services) {
     files: services.files,
     keepers,
     house: taking,
+    workOut,
   })
   app.route('/', apiDescription(operations, services.baseUrl))
 

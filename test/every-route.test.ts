@@ -58,7 +58,8 @@ async function ask(area: Area, someone: Someone, { method, path }: { method: str
   const address = addressIn(area)(path)
   if (method === 'GET') return someone.get(address)
   if (!isForPrograms(path)) return someone.post(address)
-  if ((await takesFiles(area)).has(path)) return someone.postBytes(`${address}?fileName=a.csv`, 'a')
+  const file = (await takesFiles(area)).get(path)
+  if (file !== undefined) return someone.postBytes(`${address}${file}`, 'a')
   return someone.postJson(address, (await exampleBodies(area)).get(path) ?? '')
 }
 

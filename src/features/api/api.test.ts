@@ -17,7 +17,9 @@ import {
   askEverythingOfReminders,
   askEverythingOfTakingAlong,
 } from '../../../test/api-further-asks.ts'
-import { programs } from '../../../test/api-programs.ts'
+import { askEverythingOfPortfolios, askEverythingOfRegistrations } from '../../../test/api-centre-asks.ts'
+import { programs, programsIn } from '../../../test/api-programs.ts'
+import { centre } from '../registrations/testing.ts'
 
 const operationsIn = ({ paths }: Description) =>
   Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
@@ -35,8 +37,12 @@ describe('what programs can ask', () => {
     await askEverythingOfImports(all)
     await askEverythingOfMakingRules(all)
     await askEverythingOfTakingAlong(all)
-    expect([...all.asked].toSorted()).toEqual(operationsIn(all.description).toSorted())
-    expect(all.area.errors).toEqual([])
+    const ofCentre = await programsIn(await centre())
+    await askEverythingOfRegistrations(ofCentre)
+    await askEverythingOfPortfolios(ofCentre)
+    const asked = [...new Set([...all.asked, ...ofCentre.asked])]
+    expect(asked.toSorted()).toEqual(operationsIn(all.description).toSorted())
+    expect([...all.area.errors, ...ofCentre.area.errors]).toEqual([])
   }, 120_000)
 
   it('is described in OpenAPI 3.1 without a fault', async () => {

@@ -12,11 +12,12 @@ import { importsApi } from '../imports/index.ts'
 import { improvementsApi } from '../improvements/index.ts'
 import { offersApi } from '../offers/index.ts'
 import { peopleApi } from '../people/index.ts'
+import { portfolioApi } from '../portfolio/index.ts'
 import { answeringFrom, practiceApi } from '../practice/index.ts'
 import { privacyApi } from '../privacy/index.ts'
 import { qualificationsApi } from '../qualifications/index.ts'
 import { recordApi, type RecordActs } from '../record/index.ts'
-import { registeredFor } from '../registrations/index.ts'
+import { centreApi, registeredFor, registrationApi, type WorkOutAchievement } from '../registrations/index.ts'
 import { remindersApi } from '../reminders/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { rulemakingApi } from '../rulemaking/index.ts'
@@ -35,6 +36,7 @@ type Means = {
   readonly files: Files
   readonly keepers: readonly Keeper[]
   readonly house: House
+  readonly workOut: WorkOutAchievement
 }
 
 /** Everything that programs can ask, as each feature declares it. */
@@ -46,6 +48,7 @@ export const operationsOf = ({
   files,
   keepers,
   house,
+  workOut,
 }: Means): readonly Operation[] => [
   ...accountsApi,
   ...todayApi(catalogue, verdicts),
@@ -57,6 +60,9 @@ export const operationsOf = ({
   ...exportApi(house, acts),
   ...practiceApi(catalogue, rulebooks),
   ...qualificationsApi(rulebooks, registeredFor),
+  ...registrationApi({ rulebooks, acts, workOut }),
+  ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer }),
+  ...centreApi(catalogue, { rulebooks, acts, workOut }),
   ...offersApi(rulebooks),
   ...cpdApi(catalogue, rulebooks),
   ...teamApi(catalogue, verdicts),

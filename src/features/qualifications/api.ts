@@ -16,7 +16,7 @@ import { loadForPlan, loadOverview, loadQualification, type RegisteredFor } from
 import { planFor, type Step } from './planning.ts'
 import type { Progress } from './rules.ts'
 
-const progress = z
+export const progressSchema = z
   .object({
     share: z.number().describe('Of all parts together, from 0 to 1.'),
     met: z.int(),
@@ -32,14 +32,19 @@ const progress = z
     advice: z.array(z.string()),
   })
   .meta({ id: 'Progress' })
-const tellProgress = ({ share, met, parts, advice }: Progress) => ({
+export const tellProgress = ({ share, met, parts, advice }: Progress) => ({
   ...{ share, met },
   parts: parts.map(({ surplus = null, ...part }) => ({ ...part, surplus })),
   advice: [...advice],
 })
 
 const madeUp = z.boolean().describe('Something here is made up, to show how it works.')
-const listed = z.object({ id: z.string(), title: z.string(), status: verdictSchema.shape.status, progress })
+const listed = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: verdictSchema.shape.status,
+  progress: progressSchema,
+})
 const overview = z.object({
   person: id,
   registered: z
@@ -64,7 +69,7 @@ const qualification = z.object({
   ...{ person: id, id: z.string(), title: z.string(), asOf: day },
   held: entrySchema.nullable(),
   verdict: verdictSchema,
-  progress,
+  progress: progressSchema,
   units: z
     .array(
       z.object({
