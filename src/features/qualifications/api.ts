@@ -61,8 +61,16 @@ const overview = z.object({
   withoutRule: z.array(z.string()).describe('What they are registered towards, of which no rule is loaded.'),
   others: z.array(listed),
   encouraged: z
-    .array(z.object({ id: z.string(), title: z.string(), reasons: z.array(z.string()), source: z.string() }))
+    .array(
+      z.object({
+        ...{ id: z.string(), title: z.string(), reasons: z.array(z.string()), source: z.string() },
+        towards: z.array(z.object({ id: z.string(), title: z.string() })).describe('The qualifications meant.'),
+      }),
+    )
     .describe('What they are encouraged to, and why; it is no duty, and decides nothing.'),
+  centres: z
+    .array(z.object({ id, name: z.string(), managers: z.array(z.string()) }))
+    .describe('The centres that can register someone, and who does so there.'),
   madeUp,
 })
 const qualification = z.object({
@@ -112,14 +120,14 @@ const Wanted = z.strictObject({
 export function qualificationsApi(rulebooks: Rulebooks, registeredFor: RegisteredFor): readonly Operation[] {
   async function tellOverview(ctx: Ctx, person: PersonId) {
     const loaded = await loadOverview(ctx, person, { rulebooks, registeredFor })
-    const { held, units, working, withoutRule, others, encouraged, registered, madeUp } = loaded
+    const { held, units, working, withoutRule, others, encouraged, centres, registered, madeUp } = loaded
     const tell = ({ id, title, verdict, progress: far }: (typeof working)[number]) => ({
       ...{ id, title, status: verdict.status },
       progress: tellProgress(far),
     })
     return {
       ...{ person, madeUp, withoutRule: [...withoutRule] },
-      registered,
+      ...{ registered, centres },
       held: held.map(tellEntry),
       units: units.map(tellEntry),
       working: working.map(tell),

@@ -4,20 +4,12 @@ import { answerTo, inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import { whoRegisters } from '../centres/index.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
 import { findPerson } from '../people/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import { type AreaBook, areaRules, ruleFor, ruleOf, type Rulebooks, rulesOfQualifications } from '../rulebook/index.ts'
-import {
-  bookFor,
-  citedIn,
-  encouragedBy,
-  factsFor,
-  progressOf,
-  rulesOfEncouragement,
-  unitFact,
-  unitsFor,
-} from './rules.ts'
+import { bookFor, citedIn, encouragementsFor, factsFor, progressOf, unitFact, unitsFor } from './rules.ts'
 import type { Asked } from './asked.ts'
 
 /** What someone is or was registered for at a centre, as its own pages keep it. */
@@ -25,7 +17,13 @@ export type RegisteredFor = (
   tenant: TenantId,
   person: PersonId,
 ) => Query<
-  { readonly id: string; readonly qualification: string; readonly centreName: string; readonly state: string }[]
+  {
+    readonly id: string
+    readonly qualification: string
+    readonly centreName: string
+    readonly state: string
+    readonly isOver: boolean
+  }[]
 >
 
 /** What a person holds, has done and works towards, and how far they have come by each qualification's rule. */
@@ -35,11 +33,12 @@ export async function loadOverview(
   { rulebooks, registeredFor }: { readonly rulebooks: Rulebooks; readonly registeredFor: RegisteredFor },
 ) {
   const { tenant, today } = ctx
-  const [entries, area, whose, registered] = await ctx.read([
+  const [entries, area, whose, registered, centres] = await ctx.read([
     evidenceOf(tenant, [person]),
     areaRules(tenant),
     findPerson(tenant, person, today),
     registeredFor(tenant, person),
+    whoRegisters(tenant, today),
   ])
   const book = await rulebooks.of(ctx, area)
   // Someone who only administers is no practitioner.
@@ -65,9 +64,11 @@ export async function loadOverview(
     working: all.filter(({ id }) => towards.includes(id)),
     withoutRule,
     others: all.filter(({ id }) => !towards.includes(id)),
-    encouraged: practises
-      ? rulesOfEncouragement(book).flatMap((rule) => encouragedBy(inquiry.evaluate(rule, today)) ?? [])
-      : [],
+    encouraged: (practises ? encouragementsFor(facts, book, today) : []).map((each) => ({
+      ...each,
+      towards: each.towards.map((id) => ({ id, title: book.lists.qualifications.get(id) ?? id })),
+    })),
+    centres,
     madeUp: isMadeUp(book, entries),
   }
 }

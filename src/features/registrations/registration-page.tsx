@@ -44,6 +44,7 @@ export const RegistrationPage = (props: Props) => {
         <Tag colour={colourOf[registration.state]}>{stateInWords(registration.state)}</Tag>
       </p>
       {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
+      <Portfolio {...props} />
       <Warnings {...props} />
       <Grid side={<Side {...props} />}>
         {next.length === 0 ? null : (
@@ -73,6 +74,20 @@ export const RegistrationPage = (props: Props) => {
         <Steps {...props} />
       </Grid>
     </Page>
+  )
+}
+
+/** What a learner does here day by day is in their portfolio; those who work with them read it. */
+const Portfolio = ({ registration, own }: Props) => {
+  const href = `/registrations/${registration.id}/portfolio`
+  return own && registration.state === 'registered' ? (
+    <Button href={href}>Go on with my portfolio</Button>
+  ) : (
+    <p class="govuk-body">
+      <a class="govuk-link" href={href}>
+        {own ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
+      </a>
+    </p>
   )
 }
 
