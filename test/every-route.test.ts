@@ -42,6 +42,7 @@ const addressIn =
       .replace(':evidence', people.amina)
       .replace(/:(entry|import|draft|place|role|challenge|question|improvement)/, people.amina)
       .replace(/:(registration|centre)/, people.amina)
+      .replace(':method', people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes

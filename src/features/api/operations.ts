@@ -4,6 +4,7 @@ import { accountsApi } from '../accounts/index.ts'
 import { draftsApi } from '../adding/index.ts'
 import { areaApi } from '../area/index.ts'
 import { auditApi } from '../audit/index.ts'
+import { methodsApi } from '../centres/index.ts'
 import { challengesApi, questionsApi } from '../challenges/index.ts'
 import { cpdApi } from '../cpd/index.ts'
 import { evidenceApi, type Keeper } from '../evidence/index.ts'
@@ -62,6 +63,7 @@ export const operationsOf = ({
   ...qualificationsApi(rulebooks, registeredFor),
   ...registrationApi({ rulebooks, acts, workOut }),
   ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer }),
+  ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut }),
   ...offersApi(rulebooks),
   ...cpdApi(catalogue, rulebooks),

@@ -25,6 +25,7 @@ import { mostFeedback, mostReason } from './deciding.ts'
 import { warningInWords } from './desk-page.tsx'
 import { QueriesView } from './query-pages.tsx'
 import { beforeRegistration, type Decision, type Submission } from './rules.ts'
+import type { Methods } from '../centres/index.ts'
 import { submissionStates, SubmittedPieces } from '../portfolio/index.ts'
 import type { WorkQuery } from './store.ts'
 import { dayInWords } from './words.ts'
@@ -49,7 +50,7 @@ export type AboutSubmission = {
   adjustments: readonly Adjustment[]
   kinds: readonly EvidenceKind[]
   entryKind: (kind: string) => string
-  methods: ReadonlyMap<string, string>
+  methods: Methods
   today: PlainDate
 }
 
@@ -102,7 +103,7 @@ export const DecidingPage = (props: Props) => {
         }
       >
         {saving ? <Deciding {...props} saving={saving} /> : <Acts {...props} />}
-        <DecisionsView decisions={decisions} methods={methods} />
+        <DecisionsView decisions={decisions} methods={methods.named} />
       </Grid>
     </Page>
   )
@@ -165,7 +166,7 @@ const Deciding = ({
       <h2 class="govuk-heading-m">What you decide</h2>
       <NotTheCaseRecord />
       {criteria.map((criterion) => (
-        <CriterionFields form={form} criterion={criterion} methods={methods} />
+        <CriterionFields form={form} criterion={criterion} methods={methods.offered} />
       ))}
       <TextareaField
         form={form}

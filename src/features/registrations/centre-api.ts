@@ -19,7 +19,7 @@ import type { OrganisationId, PersonId, RegistrationId } from '../../db/tables.g
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import { textField } from '../../kit/form.ts'
-import { mayManageCentre } from '../centres/index.ts'
+import { managedCentre, mayManageCentre } from '../centres/index.ts'
 import { Unreadable } from '../imports/index.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { register } from './actions.ts'
@@ -33,7 +33,7 @@ import {
   tellRow,
 } from './api-fields.ts'
 import type { Around } from './centre-routes.tsx'
-import { judgeRows, linesOf, managedCentre, registerRows } from './cohort-actions.ts'
+import { judgeRows, linesOf, registerRows } from './cohort-actions.ts'
 import { asSought, findLearner, mostMeant, whoGoesBy } from './finding-learner.ts'
 import { assessorsAt, loadCentre, loadCentres } from './load.ts'
 import { maySeeCentre } from './policy.ts'

@@ -1,10 +1,8 @@
-import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
+import type { PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found, permit } from '../../kit/errors.ts'
-import { readId } from '../../kit/http.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
 import { clean } from '../../kit/form.ts'
-import { type Centre, centresNamed, mayManageCentre } from '../centres/index.ts'
+import type { Centre } from '../centres/index.ts'
 import { type Line, readSheets, Unreadable } from '../imports/index.ts'
 import { everyoneHere } from '../people/index.ts'
 import type { RecordActs } from '../record/index.ts'
@@ -12,14 +10,6 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { alreadyInWords, registerAll } from './actions.ts'
 import { keptOut, readCohort, type Row } from './cohort.ts'
 import { openRegistrationsOf } from './store.ts'
-
-/** A centre that the actor manages. Throws NotFound and Forbidden. */
-export async function managedCentre(ctx: Ctx, text: string): Promise<Centre> {
-  const id = readId<OrganisationId>(text)
-  permit(mayManageCentre(ctx.actor, id))
-  const [[centre]] = await ctx.read([centresNamed(ctx.tenant, [id])])
-  return found(centre, 'centre')
-}
 
 /** The rows of a file: of a workbook, those of its first sheet. Throws Unreadable. */
 export async function linesOf(content: Uint8Array): Promise<readonly Line[]> {
