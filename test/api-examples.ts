@@ -13,9 +13,18 @@ type Operation = {
 /** What the description says of the operations, by address and method. */
 export type Description = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
 
-/** The description of the API, as a program reads it. */
-export const describedBy = async ({ app }: Pick<Awaited<ReturnType<typeof scenario>>, 'app'>): Promise<Description> =>
-  (await (await app.request('/api/openapi.json')).json()) as Description
+type Described = Pick<Awaited<ReturnType<typeof scenario>>, 'app'>
+
+const read = new WeakMap<Described['app'], Promise<Description>>()
+
+/** The description of the API, as a program reads it: once for each app. */
+export function describedBy({ app }: Described): Promise<Description> {
+  const known =
+    read.get(app) ??
+    Promise.resolve(app.request('/api/openapi.json')).then((answer) => answer.json() as Promise<Description>)
+  read.set(app, known)
+  return known
+}
 
 /** The router's words for an address of the description. */
 const asRoute = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1').replace(/:rule(.*)/, ':rest{.+$1}')
