@@ -131,7 +131,7 @@ const Registered = ({ of }: { of: Overview['registered'] }) =>
 
 type TowardsProps = Overview['working'][number] & { today: PlainDate; base: string }
 
-const Towards = ({ id, title, verdict, progress, today, base }: TowardsProps) => (
+const Towards = ({ id, title, verdict, progress, isFinished, today, base }: TowardsProps) => (
   <Card
     title={
       <a class="govuk-link" href={`${base}/${id}`}>
@@ -152,11 +152,13 @@ const Towards = ({ id, title, verdict, progress, today, base }: TowardsProps) =>
         <li>{line}</li>
       ))}
     </ul>
-    <p class="govuk-body">
-      <a class="govuk-link" href={`${base}/${id}/plan`}>
-        Shortest way to finish<span class="govuk-visually-hidden">: {title}</span>
-      </a>
-    </p>
+    {isFinished ? null : (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/${id}/plan`}>
+          Shortest way to finish<span class="govuk-visually-hidden">: {title}</span>
+        </a>
+      </p>
+    )}
   </Card>
 )
 
