@@ -44,18 +44,22 @@ export async function askEverythingOfAYear({ ask }: Programs) {
   await ask('amina', 'shareEntry', `/record/${id}/share`, { visibility: 'line' })
   await ask('amina', 'submitEntry', `/record/${id}/submit`)
   await ask('amina', 'listCpdYears', '/cpd')
+  await ask('amina', 'readCpdPiece', `/cpd-pieces/${id}`)
   await ask('amina', 'sayCpdStep', '/cpd/social-work-england/steps/fee', { done: true })
   await ask('amina', 'shareCpdYear', '/cpd/social-work-england/share', { shared: true })
   await ask('dilip', 'readTheirCpdYear', '/people/:amina/cpd/social-work-england')
 }
 
-export async function askEverythingOfRules({ ask, area, description }: Programs) {
+export async function askEverythingOfRules({ ask, take, area, description }: Programs) {
   await ask('amina', 'listVerdicts', '/verdicts')
   await ask('amina', 'readVerdict', `/verdicts/${lead}?asOf=2026-01-01&programme=incredible-years`)
   await ask('dilip', 'listTheirVerdicts', '/people/:amina/verdicts')
   await ask('dilip', 'readTheirVerdict', `/people/:amina/verdicts/${lead}`)
   await ask('dilip', 'listTeam', '/team?limit=1&show=everyone&order=name')
-  await ask('amina', 'listRules', '/rules')
+  await ask('dilip', 'countTeam', '/team/counts')
+  await take('dilip', 'takeTeam', '/team/file?format=csv&order=name')
+  await ask('amina', 'listRules', '/rules?limit=2&words=lead')
+  await ask('amina', 'compareRule', `/rules/${lead}/compare`)
   await ask('amina', 'readRule', `/rules/${lead}?asOf=2026-01-01`)
   await ask('amina', 'askAboutRule', `/rules/${lead}/questions`, { question: 'Does an evening course count?' })
   await ask('amina', 'listQuestionsOfRule', `/rules/${lead}/questions`)
@@ -108,6 +112,8 @@ export async function askEverythingOfAnArea({ ask, area }: Programs) {
   await ask('sunita', 'takePersonBack', `${at}/take-back`, { ...begun, firstDay: '2027-01-10' })
   await ask('sunita', 'readArea', '/area')
   await ask('sunita', 'changeArea', '/area', { name: 'Northmoor', practiceRules: [lead] })
+  await area.work()
+  await ask('sunita', 'readVerdictRound', '/area/verdicts')
   const hub = { name: 'Riverside', kind: 'family-hub' }
   const made = await ask<Made>('sunita', 'addOrganisation', '/organisations', hub)
   const there = `/organisations/${made.id}`

@@ -2,6 +2,7 @@ import type { scenario } from './scenario.ts'
 
 type Operation = {
   readonly operationId: string
+  readonly parameters?: readonly { readonly name: string }[]
   readonly requestBody?: {
     readonly content: {
       readonly 'application/json'?: { readonly example?: unknown }
@@ -30,12 +31,14 @@ export async function exampleBodies(area: Parameters<typeof describedBy>[0]): Pr
   )
 }
 
-/** The router's words for the addresses that take a file as it is. */
-export async function takesFiles(area: Parameters<typeof describedBy>[0]): Promise<ReadonlySet<string>> {
+/** The queries for addresses that take a file as it is, by the router's words for these. */
+export async function takesFiles(area: Parameters<typeof describedBy>[0]): Promise<ReadonlyMap<string, string>> {
   const { paths } = await describedBy(area)
-  return new Set(
-    Object.entries(paths).flatMap(([path, { post }]) =>
-      post?.requestBody?.content['application/octet-stream'] ? asRoute(path) : [],
-    ),
+  return new Map(
+    Object.entries(paths).flatMap(([path, { post }]) => {
+      if (!post?.requestBody?.content['application/octet-stream']) return []
+      const isNamed = post.parameters?.some(({ name }) => name === 'fileName')
+      return [[asRoute(path), isNamed ? '?fileName=a.csv' : ''] as const]
+    }),
   )
 }

@@ -23,7 +23,7 @@ const addressIn =
       .replace(':rest{.+/try}', 'practice/hertfordshire/lead/try')
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
-      .replace(/\/affected$/, '/affected?rule=practice/hertfordshire/lead&turn=gains')
+      .replace(/(\/rule-drafts\/.*\/affected)$/, '$1?rule=practice/hertfordshire/lead&turn=gains')
       .replace(/:(judgement|discussion|adjustment)/, people.amina)
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')
@@ -58,7 +58,8 @@ async function ask(area: Area, someone: Someone, { method, path }: { method: str
   const address = addressIn(area)(path)
   if (method === 'GET') return someone.get(address)
   if (!isForPrograms(path)) return someone.post(address)
-  if ((await takesFiles(area)).has(path)) return someone.postBytes(`${address}?fileName=a.csv`, 'a')
+  const query = (await takesFiles(area)).get(path)
+  if (query !== undefined) return someone.postBytes(address + query, 'a')
   return someone.postJson(address, (await exampleBodies(area)).get(path) ?? '')
 }
 

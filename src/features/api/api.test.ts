@@ -10,6 +10,7 @@ import {
   askEverythingOfRules,
 } from '../../../test/api-asks.ts'
 import {
+  askEverythingOfAwardingBodies,
   askEverythingOfEvidence,
   askEverythingOfImports,
   askEverythingOfMakingRules,
@@ -35,6 +36,7 @@ describe('what programs can ask', () => {
     await askEverythingOfImports(all)
     await askEverythingOfMakingRules(all)
     await askEverythingOfTakingAlong(all)
+    await askEverythingOfAwardingBodies(all)
     expect([...all.asked].toSorted()).toEqual(operationsIn(all.description).toSorted())
     expect(all.area.errors).toEqual([])
   }, 120_000)

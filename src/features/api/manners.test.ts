@@ -137,7 +137,7 @@ describe('a program', () => {
   it('is refused with the reason where it may know and not do, and knows nothing of the rest', async () => {
     const area = await scenario()
     const forbidden = await send(area, 'amina', '/team')
-    expect([forbidden.status, forbidden.body.detail]).toEqual([403, 'Only those who manage a team can list it'])
+    expect([forbidden.status, forbidden.body.detail]).toEqual([403, 'Only those who manage a team can see this'])
     const { id } = (await add(area)).body
     const because = { because: 'I say so' }
     expect((await send(area, 'dilip', `/record/${id}/withdraw`, because)).status).toBe(403)

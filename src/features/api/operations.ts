@@ -4,6 +4,7 @@ import { accountsApi } from '../accounts/index.ts'
 import { draftsApi } from '../adding/index.ts'
 import { areaApi } from '../area/index.ts'
 import { auditApi } from '../audit/index.ts'
+import { awardingApi } from '../awarding/index.ts'
 import { challengesApi, questionsApi } from '../challenges/index.ts'
 import { cpdApi } from '../cpd/index.ts'
 import { evidenceApi, type Keeper } from '../evidence/index.ts'
@@ -66,6 +67,7 @@ export const operationsOf = ({
   ...rulesApi(catalogue, rulebooks),
   ...importsApi(catalogue, rulebooks),
   ...rulemakingApi(catalogue, rulebooks),
+  ...awardingApi(catalogue, rulebooks),
   ...improvementsApi,
   ...sourcesApi(catalogue, rulebooks),
   ...privacyApi(catalogue),

@@ -4,7 +4,7 @@ import type { AreaBook } from '../rulebook/index.ts'
 import { linesOf, periodInWords } from '../rules/index.ts'
 
 /** The parts of an awarding body's file. */
-const parts = ['qualifications', 'units', 'rules', 'offers'] as const
+export const parts = ['qualifications', 'units', 'rules', 'offers'] as const
 export type Part = (typeof parts)[number]
 
 /** One thing that is said: what it is about, what was said, and what is; undefined where nothing is said. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idField, listOf, onOne, operation, type Operation, pageOf, refuse } from '../../api/index.ts'
+import { idField, listing, listOf, onOne, operation, type Operation, pageOf, refuse } from '../../api/index.ts'
 import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -104,14 +104,16 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: List
   })
 
   return [
-    operation({
+    listing({
       id: 'listKinds',
-      method: 'get',
       path: '/kinds',
       tag: 'Record',
       summary: 'List the kinds of entries, and what each asks',
-      answer: z.object({ items: z.array(kindSchema) }),
-      handle: () => Promise.resolve({ items: [...forms] }),
+      cursor: (kind) => formOf(kind)?.kind,
+      item: kindSchema,
+      rows: (_ctx, { cursor }) => Promise.resolve(forms.slice(forms.findIndex(({ kind }) => kind === cursor) + 1)),
+      tell: (form) => form,
+      after: ({ kind }) => kind,
     }),
     operation({
       id: 'listRecord',
