@@ -3,7 +3,7 @@ import type { Made, Programs } from './api-programs.ts'
 
 const lead = 'practice/hertfordshire/lead'
 
-export async function askEverythingOfARecord({ ask, area }: Programs) {
+export async function askEverythingOfARecord({ ask }: Programs) {
   await ask('amina', 'readMe', '/me')
   await ask('amina', 'listKinds', '/kinds')
   const training = { topic: 'safeguarding', group: 'B', title: 'Safeguarding Group B', provider: '', on: '2024-03-14' }
@@ -25,10 +25,26 @@ export async function askEverythingOfARecord({ ask, area }: Programs) {
   })
   await ask('amina', 'listRecord', '/record?limit=1')
   await ask('amina', 'listReadings', '/readings?limit=1')
-  await area.amina.post('/record/add', { kind: 'training' })
-  const { items } = await ask<{ items: { id: string }[] }>('amina', 'listDrafts', '/drafts')
-  await ask('amina', 'readDraft', `/drafts/${items[0]?.id}`)
-  await ask('amina', 'discardDraft', `/drafts/${items[0]?.id}/discard`)
+}
+
+export async function askEverythingOfDrafts({ ask }: Programs) {
+  type Draft = Made & { sight: string }
+  const { id } = await ask<Draft>('amina', 'beginDraft', '/drafts', { answers: { title: 'Refresher' } })
+  const address = `/drafts/${id}`
+  const { revision } = await ask<Draft>('amina', 'chooseKindOfDraft', `${address}/kind`, { kind: 'training' })
+  const date = { 'on-day': '14', 'on-month': '3', 'on-year': '2024' }
+  const answers = { topic: 'safeguarding', group: 'B', provider: '', ...date }
+  await ask('amina', 'saveDraft', address, { answers, revision })
+  await ask('amina', 'saveDraft', address, { answers: { title: 'Group B' }, revision })
+  const { sight } = await ask<Draft>('amina', 'readDraft', address)
+  await ask('amina', 'chooseVersions', `${address}/choose`, { sight, keep: { title: 'there' } })
+  await ask('amina', 'listDrafts', '/drafts?limit=1')
+  const { entry } = await ask<{ entry: string }>('amina', 'finishDraft', `${address}/finish`, {})
+  const correction = await ask<Draft>('amina', 'beginCorrection', `/record/${entry}/draft`)
+  await ask('amina', 'discardDraft', `/drafts/${correction.id}/discard`)
+  await ask('amina', 'keepTyped', '/typed', { at: '/improve', answers: { doing: 'Adding' } })
+  await ask('amina', 'readTyped', '/typed?at=/improve')
+  await ask('amina', 'discardTyped', '/typed/discard', { at: '/improve' })
 }
 
 export async function askEverythingOfAYear({ ask }: Programs) {

@@ -7,6 +7,7 @@ import {
   askEverythingOfAnArea,
   askEverythingOfARecord,
   askEverythingOfAYear,
+  askEverythingOfDrafts,
   askEverythingOfRules,
 } from '../../../test/api-asks.ts'
 import {
@@ -27,6 +28,7 @@ describe('what programs can ask', () => {
   it('is answered as it is described, every operation', async () => {
     const all = await programs()
     await askEverythingOfARecord(all)
+    await askEverythingOfDrafts(all)
     await askEverythingOfAYear(all)
     await askEverythingOfRules(all)
     await askEverythingOfAnArea(all)

@@ -25,6 +25,7 @@ import { rulesApi } from '../rules/index.ts'
 import { sourcesApi } from '../sources/index.ts'
 import { teamApi } from '../team/index.ts'
 import { todayApi } from '../today/index.ts'
+import { typingApi } from '../typing/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
 import type { Files } from '../../files/index.ts'
 
@@ -53,7 +54,8 @@ export const operationsOf = ({
   ...remindersApi(catalogue),
   ...auditApi,
   ...recordApi(catalogue, acts, rulebooks.listsFor),
-  ...draftsApi,
+  ...draftsApi(catalogue, acts, rulebooks),
+  ...typingApi,
   ...evidenceApi(files, keepers),
   ...exportApi(house, acts),
   ...practiceApi(catalogue, rulebooks),
