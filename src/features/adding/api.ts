@@ -68,7 +68,7 @@ export function draftsApi(catalogue: Catalogue, acts: RecordActs, rulebooks: Rul
     if (draft?.kind === null) refuse('kind', 'Say first what kind it is')
     const lists = await rulebooks.listsFor(ctx)
     const laid = await finish(ctx, id, { acts, formOf, lists, because: because ?? null, corrects })
-    if (laid.page !== undefined) refuse('versions', 'Choose first between what was written in different places')
+    if (laid.page === 'versions') refuse('versions', 'Choose first between what was written in different places')
     return done(laid, 'answers.')
   }
 
