@@ -5,6 +5,8 @@ const lead = 'practice/hertfordshire/lead'
 
 export async function askEverythingOfARecord({ ask }: Programs) {
   await ask('amina', 'readMe', '/me')
+  await ask('amina', 'readWorried', '/worried')
+  await ask('amina', 'listKnownNames', '/known-names?limit=2')
   await ask('amina', 'listKinds', '/kinds')
   const training = { topic: 'safeguarding', group: 'B', title: 'Safeguarding Group B', provider: '', on: '2024-03-14' }
   const made = await ask<Made>('amina', 'addEntry', '/record', { kind: 'training', answers: training })

@@ -4,6 +4,8 @@ export const readersOfApi = {
   'GET /api/openapi.json': 'open',
   'GET /api/v1/me': 'everyone',
   'GET /api/v1/readings': 'everyone',
+  'GET /api/v1/worried': 'everyone',
+  'GET /api/v1/known-names': 'everyone',
   'GET /api/v1/kinds': 'everyone',
   'GET /api/v1/record': 'everyone',
   'POST /api/v1/record': 'everyone',

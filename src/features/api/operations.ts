@@ -22,6 +22,7 @@ import { remindersApi } from '../reminders/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { rulemakingApi } from '../rulemaking/index.ts'
 import { rulesApi } from '../rules/index.ts'
+import { safeguardingApi } from '../safeguarding/index.ts'
 import { sourcesApi } from '../sources/index.ts'
 import { teamApi } from '../team/index.ts'
 import { todayApi } from '../today/index.ts'
@@ -51,6 +52,7 @@ export const operationsOf = ({
 }: Means): readonly Operation[] => [
   ...accountsApi,
   ...todayApi(catalogue, verdicts),
+  ...safeguardingApi(catalogue),
   ...remindersApi(catalogue),
   ...auditApi,
   ...recordApi(catalogue, acts, rulebooks.listsFor),

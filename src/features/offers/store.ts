@@ -4,7 +4,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import type { NewOffer, UnitOffer } from './rules.ts'
 
 /** The most offers that a page shows and a plan weighs. */
-export const mostOffers = 200
+const mostOffers = 200
 
 const offers = (tenant: TenantId) =>
   from
