@@ -30,7 +30,7 @@ export function describedBy({ app }: Described): Promise<Description> {
 const asRoute = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1').replace(/:rule(.*)/, ':rest{.+$1}')
 
 /** The body that the description gives as an example, by the router's words for its address. */
-export async function exampleBodies(area: Parameters<typeof describedBy>[0]): Promise<ReadonlyMap<string, string>> {
+export async function exampleBodies(area: Described): Promise<ReadonlyMap<string, string>> {
   const { paths } = await describedBy(area)
   return new Map(
     Object.entries(paths).map(([path, { post }]) => [

@@ -23,7 +23,7 @@ const addressIn =
       .replace(':rest{.+/try}', 'practice/hertfordshire/lead/try')
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
-      .replace(/\/affected$/, '/affected?rule=practice/hertfordshire/lead&turn=gains')
+      .replace(/(\/rule-drafts\/.*\/affected)$/, '$1?rule=practice/hertfordshire/lead&turn=gains')
       .replace(/:(judgement|discussion|adjustment)/, people.amina)
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')

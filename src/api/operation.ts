@@ -19,6 +19,7 @@ export const tags = {
   Challenges: '“I think this is wrong”: saying so, and deciding about it.',
   Rules: 'What is required: to read, to ask, to plan by, and questions about it.',
   Rulemaking: 'The area’s own rules: drafts, whom they would affect, publishing.',
+  Awarding: 'What awarding bodies tell the area: a file is looked at, then loaded.',
   Imports: 'People and records from files.',
   Improvements: 'What would make Cairn better, and what was answered.',
   Sources: 'What Cairn knows and from where, and what it keeps about people.',

@@ -7,9 +7,11 @@ import {
   askEverythingOfAnArea,
   askEverythingOfARecord,
   askEverythingOfAYear,
+  askEverythingOfDrafts,
   askEverythingOfRules,
 } from '../../../test/api-asks.ts'
 import {
+  askEverythingOfAwardingBodies,
   askEverythingOfEvidence,
   askEverythingOfImports,
   askEverythingOfMakingRules,
@@ -28,6 +30,7 @@ describe('what programs can ask', () => {
   it('is answered as it is described, every operation', async () => {
     const all = await programs()
     await askEverythingOfARecord(all)
+    await askEverythingOfDrafts(all)
     await askEverythingOfAYear(all)
     await askEverythingOfRules(all)
     await askEverythingOfAnArea(all)
@@ -37,6 +40,7 @@ describe('what programs can ask', () => {
     await askEverythingOfImports(all)
     await askEverythingOfMakingRules(all)
     await askEverythingOfTakingAlong(all)
+    await askEverythingOfAwardingBodies(all)
     const ofCentre = await programsIn(await centre())
     await askEverythingOfRegistrations(ofCentre)
     await askEverythingOfPortfolios(ofCentre)

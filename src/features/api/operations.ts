@@ -4,6 +4,7 @@ import { accountsApi } from '../accounts/index.ts'
 import { draftsApi } from '../adding/index.ts'
 import { areaApi } from '../area/index.ts'
 import { auditApi } from '../audit/index.ts'
+import { awardingApi } from '../awarding/index.ts'
 import { methodsApi } from '../centres/index.ts'
 import { challengesApi, questionsApi } from '../challenges/index.ts'
 import { cpdApi } from '../cpd/index.ts'
@@ -23,9 +24,11 @@ import { remindersApi } from '../reminders/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { rulemakingApi } from '../rulemaking/index.ts'
 import { rulesApi } from '../rules/index.ts'
+import { safeguardingApi } from '../safeguarding/index.ts'
 import { sourcesApi } from '../sources/index.ts'
 import { teamApi } from '../team/index.ts'
 import { todayApi } from '../today/index.ts'
+import { typingApi } from '../typing/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
 import type { Files } from '../../files/index.ts'
 
@@ -53,10 +56,12 @@ export const operationsOf = ({
 }: Means): readonly Operation[] => [
   ...accountsApi,
   ...todayApi(catalogue, verdicts),
+  ...safeguardingApi(catalogue),
   ...remindersApi(catalogue),
   ...auditApi,
   ...recordApi(catalogue, acts, rulebooks.listsFor),
-  ...draftsApi,
+  ...draftsApi(catalogue, acts, rulebooks),
+  ...typingApi,
   ...evidenceApi(files, keepers),
   ...exportApi(house, acts),
   ...practiceApi(catalogue, rulebooks),
@@ -74,6 +79,7 @@ export const operationsOf = ({
   ...rulesApi(catalogue, rulebooks),
   ...importsApi(catalogue, rulebooks),
   ...rulemakingApi(catalogue, rulebooks),
+  ...awardingApi(catalogue, rulebooks),
   ...improvementsApi,
   ...sourcesApi(catalogue, rulebooks),
   ...privacyApi(catalogue),

@@ -12,9 +12,10 @@ import { tellVerdict, verdictSchema } from '../practice/index.ts'
 import { entrySchema, tellEntry } from '../record/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { patience, usualEnd } from './asked.ts'
-import { loadForPlan, loadOverview, loadQualification, type RegisteredFor } from './load.ts'
+import { loadForPlan, loadOverview, loadQualification, loadUnit, type RegisteredFor } from './load.ts'
 import { planFor, type Step } from './planning.ts'
 import type { Progress } from './rules.ts'
+import { tellUnit, unitSchema } from './unit-fields.ts'
 
 export const progressSchema = z
   .object({
@@ -39,11 +40,13 @@ export const tellProgress = ({ share, met, parts, advice }: Progress) => ({
 })
 
 const madeUp = z.boolean().describe('Something here is made up, to show how it works.')
+const isFinished = z.boolean().describe('Nothing is left to do towards it: its rule is met, or it is held.')
 const listed = z.object({
   id: z.string(),
   title: z.string(),
   status: verdictSchema.shape.status,
   progress: progressSchema,
+  isFinished,
 })
 const overview = z.object({
   person: id,
@@ -78,6 +81,7 @@ const qualification = z.object({
   held: entrySchema.nullable(),
   verdict: verdictSchema,
   progress: progressSchema,
+  isFinished,
   units: z
     .array(
       z.object({
@@ -121,8 +125,8 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
   async function tellOverview(ctx: Ctx, person: PersonId) {
     const loaded = await loadOverview(ctx, person, { rulebooks, registeredFor })
     const { held, units, working, withoutRule, others, encouraged, centres, registered, madeUp } = loaded
-    const tell = ({ id, title, verdict, progress: far }: (typeof working)[number]) => ({
-      ...{ id, title, status: verdict.status },
+    const tell = ({ id, title, verdict, progress: far, isFinished }: (typeof working)[number]) => ({
+      ...{ id, title, status: verdict.status, isFinished },
       progress: tellProgress(far),
     })
     return {
@@ -153,6 +157,7 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       held: loaded.onRecord === undefined ? null : tellEntry(loaded.onRecord),
       verdict: tellVerdict(loaded.answer.verdict),
       progress: tellProgress(loaded.progress),
+      isFinished: loaded.isFinished,
       units: loaded.units.map(({ fixed, ...unit }) => ({ ...unit, mine: fixed !== undefined })),
       whatIf: loaded.whatIf === undefined ? null : tellVerdict(loaded.whatIf.verdict),
     }
@@ -213,6 +218,15 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       query: Wanted,
       answer: plan,
       handle: (ctx, { params, query }) => tellPlan(ctx, ctx.actor.id, params.qualification, query),
+    }),
+    operation({
+      ...own,
+      id: 'readUnit',
+      path: '/units/{unit}',
+      summary: 'What is known of a unit, and towards what it counts',
+      params: z.strictObject({ unit: z.string().max(100) }),
+      answer: unitSchema,
+      handle: async (ctx, { params }) => tellUnit(params.unit, await loadUnit(ctx, rulebooks, params.unit)),
     }),
     operation({
       ...another,

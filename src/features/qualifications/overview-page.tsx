@@ -180,7 +180,7 @@ const PortfolioLink = ({ id, title, centreName }: { id: string; title: string; c
 
 type TowardsProps = Overview['working'][number] & { today: PlainDate; base: string }
 
-const Towards = ({ id, title, verdict, progress, today, base }: TowardsProps) => (
+const Towards = ({ id, title, verdict, progress, isFinished, today, base }: TowardsProps) => (
   <Card
     title={
       <a class="govuk-link" href={`${base}/${id}`}>
@@ -201,11 +201,13 @@ const Towards = ({ id, title, verdict, progress, today, base }: TowardsProps) =>
         <li>{line}</li>
       ))}
     </ul>
-    <p class="govuk-body">
-      <a class="govuk-link" href={`${base}/${id}/plan`}>
-        Shortest way to finish<span class="govuk-visually-hidden">: {title}</span>
-      </a>
-    </p>
+    {isFinished ? null : (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/${id}/plan`}>
+          Shortest way to finish<span class="govuk-visually-hidden">: {title}</span>
+        </a>
+      </p>
+    )}
   </Card>
 )
 

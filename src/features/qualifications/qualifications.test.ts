@@ -45,6 +45,21 @@ describe('the Level 3 Certificate', () => {
     expect(page).toContain('Shortest way to finish')
   })
 
+  it('offers a way to finish as long as something is left to do, and not where it is held', async () => {
+    const { amina } = await learner('300', 'NM-301', 'NM-302', 'NM-303', '200', 'NM-202')
+    for (const address of ['/qualifications', certificate]) {
+      const page = await amina.read(address)
+      expect(page, address).toContain('2 of 2 parts met')
+      expect(page, address).not.toContain('Shortest way to finish')
+    }
+    const other = await learner('300')
+    expect(await other.amina.read(certificate)).toContain('Shortest way to finish')
+    const held = { ...{ qualification: { qualification: 'wwp-l3-certificate' }, units: { units: 'none' } } }
+    await add(other.amina, 'qualification', { ...held, date: { 'on-day': '2', 'on-month': '7', 'on-year': '2022' } })
+    for (const address of ['/qualifications', certificate])
+      expect(await other.amina.read(address), address).not.toContain('Shortest way to finish')
+  })
+
   it('is asked about another day, and says so of a day that cannot be read', async () => {
     const { amina } = await learner('300')
     const before = await amina.read(`${certificate}?on-day=1&on-month=1&on-year=2025`)

@@ -68,6 +68,9 @@ export type Progress = {
   readonly advice: readonly string[]
 }
 
+/** Whether nothing is left to do towards a qualification: all that its rule asks is there, or it is held already. */
+export const isFinished = ({ status }: Pick<Verdict, 'status'>, isHeld: boolean): boolean => isHeld || status === 'met'
+
 /** How far the verdict says someone has come. It decides nothing anew: it counts what the verdict tells. */
 export function progressOf({ requirement, advice = [] }: Pick<Verdict, 'requirement' | 'advice'>): Progress {
   const parts = partsOf(requirement).map((node) => ({
