@@ -11,6 +11,7 @@ import { assessing, puttingDecisionsBack, rplCriteria } from './features/assessi
 import { assurance, samplesSettled } from './features/assurance/index.ts'
 import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
+import { centres } from './features/centres/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
 import { cpd } from './features/cpd/index.ts'
 import { evidence } from './features/evidence/index.ts'
@@ -102,6 +103,7 @@ export function createApp(services: Services) {
     files: services.files,
     keepers,
     house: taking,
+    workOut,
   })
   app.route('/', apiDescription(operations, services.baseUrl))
 
@@ -140,6 +142,7 @@ export function createApp(services: Services) {
   app.route('/', rules(catalogue, rulebooks))
   app.route('/', rulemaking(catalogue, rulebooks))
   app.route('/', qualifications(rulebooks, registeredFor))
+  app.route('/', centres(catalogue))
   app.route('/', registrations(catalogue, { rulebooks, acts, workOut }))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))

@@ -3,8 +3,10 @@ import type { Made, Programs } from './api-programs.ts'
 
 const lead = 'practice/hertfordshire/lead'
 
-export async function askEverythingOfARecord({ ask, area }: Programs) {
+export async function askEverythingOfARecord({ ask }: Programs) {
   await ask('amina', 'readMe', '/me')
+  await ask('amina', 'readWorried', '/worried')
+  await ask('amina', 'listKnownNames', '/known-names?limit=2')
   await ask('amina', 'listKinds', '/kinds')
   const training = { topic: 'safeguarding', group: 'B', title: 'Safeguarding Group B', provider: '', on: '2024-03-14' }
   const made = await ask<Made>('amina', 'addEntry', '/record', { kind: 'training', answers: training })
@@ -25,10 +27,26 @@ export async function askEverythingOfARecord({ ask, area }: Programs) {
   })
   await ask('amina', 'listRecord', '/record?limit=1')
   await ask('amina', 'listReadings', '/readings?limit=1')
-  await area.amina.post('/record/add', { kind: 'training' })
-  const { items } = await ask<{ items: { id: string }[] }>('amina', 'listDrafts', '/drafts')
-  await ask('amina', 'readDraft', `/drafts/${items[0]?.id}`)
-  await ask('amina', 'discardDraft', `/drafts/${items[0]?.id}/discard`)
+}
+
+export async function askEverythingOfDrafts({ ask }: Programs) {
+  type Draft = Made & { sight: string }
+  const { id } = await ask<Draft>('amina', 'beginDraft', '/drafts', { answers: { title: 'Refresher' } })
+  const address = `/drafts/${id}`
+  const { revision } = await ask<Draft>('amina', 'chooseKindOfDraft', `${address}/kind`, { kind: 'training' })
+  const date = { 'on-day': '14', 'on-month': '3', 'on-year': '2024' }
+  const answers = { topic: 'safeguarding', group: 'B', provider: '', ...date }
+  await ask('amina', 'saveDraft', address, { answers, revision })
+  await ask('amina', 'saveDraft', address, { answers: { title: 'Group B' }, revision })
+  const { sight } = await ask<Draft>('amina', 'readDraft', address)
+  await ask('amina', 'chooseVersions', `${address}/choose`, { sight, keep: { title: 'there' } })
+  await ask('amina', 'listDrafts', '/drafts?limit=1')
+  const { entry } = await ask<{ entry: string }>('amina', 'finishDraft', `${address}/finish`, {})
+  const correction = await ask<Draft>('amina', 'beginCorrection', `/record/${entry}/draft`)
+  await ask('amina', 'discardDraft', `/drafts/${correction.id}/discard`)
+  await ask('amina', 'keepTyped', '/typed', { at: '/improve', answers: { doing: 'Adding' } })
+  await ask('amina', 'readTyped', '/typed?at=/improve')
+  await ask('amina', 'discardTyped', '/typed/discard', { at: '/improve' })
 }
 
 export async function askEverythingOfAYear({ ask }: Programs) {
@@ -44,18 +62,22 @@ export async function askEverythingOfAYear({ ask }: Programs) {
   await ask('amina', 'shareEntry', `/record/${id}/share`, { visibility: 'line' })
   await ask('amina', 'submitEntry', `/record/${id}/submit`)
   await ask('amina', 'listCpdYears', '/cpd')
+  await ask('amina', 'readCpdPiece', `/cpd-pieces/${id}`)
   await ask('amina', 'sayCpdStep', '/cpd/social-work-england/steps/fee', { done: true })
   await ask('amina', 'shareCpdYear', '/cpd/social-work-england/share', { shared: true })
   await ask('dilip', 'readTheirCpdYear', '/people/:amina/cpd/social-work-england')
 }
 
-export async function askEverythingOfRules({ ask, area, description }: Programs) {
+export async function askEverythingOfRules({ ask, take, area, description }: Programs) {
   await ask('amina', 'listVerdicts', '/verdicts')
   await ask('amina', 'readVerdict', `/verdicts/${lead}?asOf=2026-01-01&programme=incredible-years`)
   await ask('dilip', 'listTheirVerdicts', '/people/:amina/verdicts')
   await ask('dilip', 'readTheirVerdict', `/people/:amina/verdicts/${lead}`)
   await ask('dilip', 'listTeam', '/team?limit=1&show=everyone&order=name')
-  await ask('amina', 'listRules', '/rules')
+  await ask('dilip', 'countTeam', '/team/counts')
+  await take('dilip', 'takeTeam', '/team/file?format=csv&order=name')
+  await ask('amina', 'listRules', '/rules?limit=2&words=lead')
+  await ask('amina', 'compareRule', `/rules/${lead}/compare`)
   await ask('amina', 'readRule', `/rules/${lead}?asOf=2026-01-01`)
   await ask('amina', 'askAboutRule', `/rules/${lead}/questions`, { question: 'Does an evening course count?' })
   await ask('amina', 'listQuestionsOfRule', `/rules/${lead}/questions`)
@@ -108,6 +130,8 @@ export async function askEverythingOfAnArea({ ask, area }: Programs) {
   await ask('sunita', 'takePersonBack', `${at}/take-back`, { ...begun, firstDay: '2027-01-10' })
   await ask('sunita', 'readArea', '/area')
   await ask('sunita', 'changeArea', '/area', { name: 'Northmoor', practiceRules: [lead] })
+  await area.work()
+  await ask('sunita', 'readVerdictRound', '/area/verdicts')
   const hub = { name: 'Riverside', kind: 'family-hub' }
   const made = await ask<Made>('sunita', 'addOrganisation', '/organisations', hub)
   const there = `/organisations/${made.id}`

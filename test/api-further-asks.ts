@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { addUnit, enrol, load } from './awarding-body.ts'
+import { addUnit, crowd, enrol, load, northmoorAwards } from './awarding-body.ts'
 import { csv } from '../src/features/imports/testing.ts'
 import { reminded } from '../src/features/reminders/testing.ts'
 import type { Made, Programs } from './api-programs.ts'
@@ -51,9 +51,12 @@ export async function askEverythingOfQualifications({ ask, area }: Programs) {
   await ask('dilip', 'readTheirQualification', `/people/:amina${one}`)
   await ask('dilip', 'planTheirQualification', `/people/:amina${one}/plan`)
   const offer = { unit: 'NM-302', provider: 'A college', pence: 4_500, minutes: 1_200, ends: '2027-03-31' }
-  const { items } = await ask<List>('sunita', 'addOffer', '/offers', offer)
-  await ask('sunita', 'takeOfferDown', `/offers/${items[0]?.id}/take-down`)
-  await ask('amina', 'listOffers', '/offers')
+  await ask('amina', 'readUnit', '/units/NM-301')
+  const { id } = await ask<Made>('sunita', 'addOffer', '/offers', offer)
+  await ask('sunita', 'takeOfferDown', `/offers/${id}/take-down`)
+  await ask('amina', 'listOffers', '/offers?limit=1')
+  await ask('amina', 'listEarlyYearsQualifications', '/early-years-qualifications?limit=1&level=3')
+  await ask('amina', 'readEarlyYearsQualification', '/early-years-qualifications/EYQ-100')
   await ask('amina', 'readSources', '/sources')
   await ask('amina', 'listRecordTypes', '/record-types')
 }
@@ -118,8 +121,29 @@ export async function askEverythingOfMakingRules({ ask, area }: Programs) {
   await ask('maya', 'listAffected', `${at}/affected?rule=practice/hertfordshire/one-to-one&turn=gains&limit=1`)
   await ask('maya', 'listRuleDrafts', '/rule-drafts')
   await ask('maya', 'publishRule', `${at}/publish`)
+  await ask('maya', 'listPublishedVersions', '/rule-versions?rule=practice/hertfordshire/one-to-one')
+  await ask('maya', 'listRulesToDecide', '/rules-to-decide?limit=1')
   const other = await ask<Draft>('maya', 'beginRuleDraft', '/rule-drafts', {})
   await ask('maya', 'discardRuleDraft', `/rule-drafts/${other.id}/discard`)
+}
+
+export async function askEverythingOfAwardingBodies({ ask, area }: Programs) {
+  type Look = { seen: string; look: string | null }
+  const { seen } = await ask<Look>('sunita', 'lookAtFile', '/catalogue/look', { text: northmoorAwards })
+  const { id } = await ask<Made>('sunita', 'loadFile', '/catalogue/files', { text: northmoorAwards, seen })
+  const table = csv(['unit', 'scheme', 'level'], ['NM-304', 'work-with-parents', '3'])
+  const newer = await ask<{ text: string }>('sunita', 'putUnitsIntoFile', `/catalogue/units?of=${id}`, table)
+  await ask('sunita', 'listLoadedFiles', '/catalogue/files')
+  await ask('sunita', 'readLoadedFile', `/catalogue/files/${id}`)
+  const next = await ask<Look>('sunita', 'lookAtFile', '/catalogue/look', newer)
+  const made = await ask<Made>('sunita', 'loadFile', '/catalogue/files', { ...newer, seen: next.seen })
+  await ask('sunita', 'compareFiles', `/catalogue/compare?one=${id}&other=${made.id}`)
+  await crowd(area, 201)
+  const { look } = await ask<Look>('sunita', 'lookAtEnd', `/catalogue/files/${made.id}/look`)
+  await area.work()
+  const found = await ask<Look>('sunita', 'readLook', `/catalogue/looks/${look}`)
+  await ask('sunita', 'listAffectedLearners', `/catalogue/looks/${look}/affected?limit=1`)
+  await ask('sunita', 'stopUsingFile', `/catalogue/files/${made.id}/end`, { seen: found.seen })
 }
 
 export async function askEverythingOfTakingAlong({ ask, take }: Programs) {

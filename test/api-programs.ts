@@ -1,30 +1,44 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect } from 'vitest'
 import { describedBy } from './api-examples.ts'
-import { type Name, scenario } from './scenario.ts'
+import { scenario } from './scenario.ts'
+
+type Area = Awaited<ReturnType<typeof scenario>>
+type Someone = ReturnType<Area['as']>
+/** Those of an area who have a browser, by their names. */
+type NameIn<A> = { [N in keyof A]: A[N] extends Someone ? N : never }[keyof A] & string
 
 /** Amina’s, Dilip’s … programs: each answer is held to what the description says of it. */
-export async function programs() {
-  const area = await scenario()
+export const programs = async () => programsIn(await scenario())
+
+/** The same in an area that is there, of everyone who has a browser in it. */
+export async function programsIn<A extends Area>(area: A) {
   const description = await describedBy(area)
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
   ajv.addSchema({ $id: 'cairn', ...description })
   const asked = new Set<string>()
+  const personOf = (name: NameIn<A>): Someone => area[name] as Someone
 
   const pathOf = (operation: string) =>
     Object.entries(description.paths).find(([, each]) =>
       Object.values(each).some(({ operationId }) => operationId === operation),
     ) ?? []
 
-  async function ask<T = Record<string, unknown>>(who: Name, operation: string, address: string, body?: unknown) {
+  async function ask<T = Record<string, unknown>>(
+    who: NameIn<A>,
+    operation: string,
+    address: string,
+    body?: unknown,
+  ): Promise<T> {
+    const person = personOf(who)
     const [path = '', methods] = pathOf(operation)
     const method = methods?.['get']?.operationId === operation ? 'get' : 'post'
     const url = `/api/v1${address}`
     const send = () =>
       typeof body === 'string'
-        ? area[who].postBytes(url, body)
-        : area[who].postJson(url, body === undefined ? '' : JSON.stringify(body))
-    const answer = await (method === 'get' ? area[who].get(url) : send())
+        ? person.postBytes(url, body)
+        : person.postJson(url, body === undefined ? '' : JSON.stringify(body))
+    const answer = await (method === 'get' ? person.get(url) : send())
     const said: unknown = await answer.json()
     expect([200, 201], `${operation}: ${JSON.stringify(said)}`).toContain(answer.status)
     const place = `#/paths/${path.replaceAll('/', '~1')}/${method}/responses/${answer.status}`
@@ -34,9 +48,10 @@ export async function programs() {
     return said as T
   }
   /** Asks for a file; answers what is in it. */
-  async function take(who: Name, operation: string, address: string, body?: unknown): Promise<string> {
+  async function take(who: NameIn<A>, operation: string, address: string, body?: unknown): Promise<string> {
     const url = `/api/v1${address}`
-    const answer = await (body === undefined ? area[who].get(url) : area[who].postJson(url, JSON.stringify(body)))
+    const person = personOf(who)
+    const answer = await (body === undefined ? person.get(url) : person.postJson(url, JSON.stringify(body)))
     expect(answer.status, operation).toBe(200)
     expect(answer.headers.get('content-disposition'), operation).toMatch(/^attachment; filename/)
     asked.add(operation)

@@ -1,3 +1,4 @@
+import { plain, run, sql } from '../src/db/index.ts'
 import { add } from '../src/features/record/testing.ts'
 import type { scenario } from './scenario.ts'
 
@@ -79,4 +80,25 @@ export async function workTowards(area: Area): Promise<void> {
   await load(area)
   for (const towards of ['nm-l3-group-work', 'wwp-l3-certificate']) await enrol(area, towards)
   for (const unit of ['300', 'NM-301', 'NM-202']) await addUnit(area, unit)
+}
+
+/** As many more people, each registered towards the made-up certificate, who have done its first unit twice over. */
+export async function crowd({ tenant, tenantId, people }: Area, many: number) {
+  await tenant.write((tx) =>
+    tx.run(
+      run(
+        plain(sql`
+        with learner as (
+          insert into person (tenant_id, person_id, name, email)
+          select ${tenantId}::uuid, gen_random_uuid(), 'Learner ' || n, 'learner' || n || '@learners.test'
+          from generate_series(1, ${many}::integer) n returning person_id)
+        insert into entry (tenant_id, entry_id, person_id, kind, title, happened_on, precision, standing, verified_by,
+          visibility, attributes, recorded_at, recorded_by)
+        select ${tenantId}::uuid, gen_random_uuid(), person_id, kind, kind, date '2025-03-14', 'day', 'verified', 'employer',
+          'line', attributes, now(), ${people.sunita}::uuid
+        from learner, (values ('enrolment', '{"towards": "nm-l3-group-work"}'::jsonb),
+          ('unit', '{"unit": "NM-301"}'), ('unit', '{"unit": "NM-302"}')) as told (kind, attributes)`),
+      ),
+    ),
+  )
 }

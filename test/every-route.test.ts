@@ -23,7 +23,7 @@ const addressIn =
       .replace(':rest{.+/try}', 'practice/hertfordshire/lead/try')
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
-      .replace(/\/affected$/, '/affected?rule=practice/hertfordshire/lead&turn=gains')
+      .replace(/(\/rule-drafts\/.*\/affected)$/, '$1?rule=practice/hertfordshire/lead&turn=gains')
       .replace(/:(judgement|discussion|adjustment)/, people.amina)
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')
@@ -42,6 +42,7 @@ const addressIn =
       .replace(':evidence', people.amina)
       .replace(/:(entry|import|draft|place|role|challenge|question|improvement)/, people.amina)
       .replace(/:(registration|centre)/, people.amina)
+      .replace(':method', people.amina)
 
 function routesOf({ app }: Area) {
   const all = app.routes
@@ -58,7 +59,8 @@ async function ask(area: Area, someone: Someone, { method, path }: { method: str
   const address = addressIn(area)(path)
   if (method === 'GET') return someone.get(address)
   if (!isForPrograms(path)) return someone.post(address)
-  if ((await takesFiles(area)).has(path)) return someone.postBytes(`${address}?fileName=a.csv`, 'a')
+  const file = (await takesFiles(area)).get(path)
+  if (file !== undefined) return someone.postBytes(`${address}${file}`, 'a')
   return someone.postJson(address, (await exampleBodies(area)).get(path) ?? '')
 }
 
@@ -104,7 +106,7 @@ describe('every address', () => {
       }
     }
     expect(await area.events('amina')).toEqual([])
-  })
+  }, 60_000)
 
   it('finds nothing of another area, whatever the role there', async () => {
     const here = await scenario()

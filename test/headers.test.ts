@@ -47,7 +47,7 @@ it('answers a mistake of its own with a page that helps, and tells whoever runs 
 it('says of what one may not do why, and who can change it', async () => {
   const { amina, visitor } = await scenario()
   const refused = await amina.read('/team')
-  expect(refused).toContain('You cannot do this Only those who manage a team have this page.')
+  expect(refused).toContain('You cannot do this Only those who manage a team can see this.')
   expect(refused).toContain('ask Sunita Patel, who can change this here')
   const missing = await amina.read('/nonsense')
   expect(missing).toContain('Page not found If you typed the address, check that it is right.')

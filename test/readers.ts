@@ -1,3 +1,4 @@
+import { readersOfCentreApi } from './readers-of-centre-api.ts'
 import { readersOfCentres } from './readers-of-centres.ts'
 import { readersOfAssurance } from './readers-of-assurance.ts'
 import { readersOfExports } from './readers-of-exports.ts'
@@ -182,6 +183,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   'GET /people/:person/qualifications/:id/plan': 'the person’s managers',
 
   ...readersOfCentres,
+  ...readersOfCentreApi,
   'POST /offers': 'administrators',
   'POST /offers/:offer/take-down': 'administrators',
   'GET /catalogue': 'administrators',

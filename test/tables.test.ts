@@ -15,6 +15,7 @@ const kinds = {
     'brought_record',
     'catalogue_effect',
     'catalogue_trial',
+    'centre_method',
     'centre_sampling',
     'challenge',
     'competence_judgement',

@@ -30,6 +30,7 @@ const walled = [
   'registration_step',
   'registration_unit',
   'centre_sampling',
+  'centre_method',
   'piece',
   'piece_criterion',
   'evidence',
@@ -75,6 +76,7 @@ async function seen(table: string, tenant: string | undefined): Promise<string[]
 async function registerAmina(area: Awaited<ReturnType<typeof scenario>>) {
   const { cleo, centre } = await openCentre(area)
   await cleo.post(`/centres/${centre}/settings`, { sampling: 'none' })
+  await cleo.post(`/centres/${centre}/methods`, { label: 'Simulation' })
   const on = { 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
   const form = { who: 'Amina', qualification: 'wwp-l3-award', ...on }
   const registration = (await cleo.post(`/centres/${centre}/register`, form)).headers.get('location') ?? ''
@@ -142,7 +144,7 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   expect(await seen('rule_question', here.tenantId)).toEqual([here.tenantId])
   expect(await seen('rule_effect', here.tenantId)).toEqual([here.tenantId])
   for (const table of [
-    ...['registration', 'registration_step', 'registration_unit', 'centre_sampling'],
+    ...['registration', 'registration_step', 'registration_unit', 'centre_sampling', 'centre_method'],
     ...['piece', 'piece_criterion', 'submission', 'assessment_draft', 'competence_judgement'],
     ...['sampling_policy', 'sample'],
   ])

@@ -51,6 +51,15 @@ export const paging = <T>(read: (text: string) => T | undefined) => ({
 /** The cursor of lists whose rows follow each other by their ids. */
 export const byId = <Id extends string>(text: string): Id | undefined => (isId(text) ? (text as Id) : undefined)
 
+/** The cursor of lists whose rows follow each other by names, such as the ids of rules. */
+export const byName = (text: string): string => text
+
+/** Of rows that are at hand as a whole, those after a name, in the order of their names. */
+export const rowsAfter = <R>(rows: readonly R[], nameOf: (row: R) => string, after = ''): readonly R[] =>
+  rows
+    .filter((row) => nameOf(row) > after)
+    .toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : Number(nameOf(one) > nameOf(other))))
+
 /** A page of a list. */
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({

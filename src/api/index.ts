@@ -5,6 +5,7 @@ export {
   at,
   atOrNull,
   byId,
+  byName,
   bytesOf,
   day,
   dayField,
@@ -15,6 +16,7 @@ export {
   pageOf,
   paging,
   refuse,
+  rowsAfter,
 } from './fields.ts'
 export { openApi } from './openapi.ts'
 export { done, type Operation, operation, tags, Unusable } from './operation.ts'

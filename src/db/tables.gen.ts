@@ -12,6 +12,7 @@ export type AuthenticityQueryId = Brand<string, 'AuthenticityQueryId'>
 export type BroughtRecordId = Brand<string, 'BroughtRecordId'>
 export type CatalogueEffectId = Brand<string, 'CatalogueEffectId'>
 export type CatalogueTrialId = Brand<string, 'CatalogueTrialId'>
+export type CentreMethodId = Brand<string, 'CentreMethodId'>
 export type ChallengeId = Brand<string, 'ChallengeId'>
 export type CompetenceJudgementId = Brand<string, 'CompetenceJudgementId'>
 export type ConflictDecisionId = Brand<string, 'ConflictDecisionId'>
@@ -135,6 +136,15 @@ export type Tables = {
     last_person_id: string | null
     ended_at: Date | null
     failed_at: Date | null
+  }
+  centre_method: {
+    tenant_id: TenantId
+    centre_method_id: CentreMethodId
+    organisation_id: OrganisationId
+    label: string
+    added_at: Date
+    added_by: PersonId
+    withdrawn_at: Date | null
   }
   centre_sampling: {
     tenant_id: TenantId

@@ -82,6 +82,7 @@ async function registerAmina({ grace, sunita, teams }: House) {
   await sunita.post('/people/:grace/roles/give', { role: 'centre-manager', centre: teams.hillside, ...firstDay })
   const centre = `/centres/${teams.hillside}`
   await grace.post(`${centre}/settings`, { sampling: 'drawn' })
+  await grace.post(`${centre}/methods`, { label: 'Simulation' })
   const on = { 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
   const form = { who: 'Amina', qualification: 'nm-l3-group-work', ...on }
   const registration = (await grace.post(`${centre}/register`, form)).headers.get('location') ?? ''

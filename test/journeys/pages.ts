@@ -57,6 +57,7 @@ export const pages: readonly (readonly [name: string, who: Name | 'stranger', ad
   ['centre-register', 'grace', '/centres/:hillside/register'],
   ['centre-cohort', 'grace', '/centres/:hillside/cohort'],
   ['centre-settings', 'grace', '/centres/:hillside/settings'],
+  ['centre-methods', 'grace', '/centres/:hillside/methods'],
   ['registration', 'grace', ':registration'],
   ['registration-suspend', 'grace', ':registration/steps/suspend'],
   ['registration-transfer', 'grace', ':registration/steps/transfer'],

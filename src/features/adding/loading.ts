@@ -9,6 +9,7 @@ import { readersNow, typeOfKind } from '../privacy/index.ts'
 import { type Answers, pagesFor } from '../record/index.ts'
 import { loadVersions } from './keeping.ts'
 import type { About } from './question-pages.tsx'
+import { choicesOf, type Draft, lineFields, type Version } from './rules.ts'
 
 /** Reads drafts together with the question pages of their kind. */
 export function draftReader({ forms, recordTypes }: Pick<Catalogue, 'forms' | 'recordTypes'>) {
@@ -18,6 +19,9 @@ export function draftReader({ forms, recordTypes }: Pick<Catalogue, 'forms' | 'r
     own: forms.filter(({ by }) => by === 'person'),
     decided: forms.filter(({ by }) => by === 'line'),
     kinds: new Map(forms.map(({ kind, text }) => [kind, text])),
+    /** What is to be chosen between, where a draft has other versions. */
+    choicesFor: (draft: Draft, versions: readonly Version[]) =>
+      choicesOf(formOf(draft.kind ?? '')?.pages.flatMap(({ fields }) => fields) ?? lineFields, draft, versions),
     /** A draft of the actor's whose kind is chosen. Throws NotFound. */
     load: async (ctx: Ctx, id: string) => {
       const { draft, versions } = await loadVersions(ctx, readId<DraftId>(id))

@@ -8,15 +8,12 @@ import type { Rulebooks } from '../rulebook/index.ts'
 import { timeOf } from '../../ui/dates.ts'
 import { chooseVersions, loadVersions, sightOf } from './keeping.ts'
 import { draftReader } from './loading.ts'
-import { type Choice, choicesOf, type Draft, lineFields, nameOf, type Version } from './rules.ts'
+import { type Choice, type Draft, nameOf } from './rules.ts'
 import { type Differing, VersionsPage } from './versions-page.tsx'
 
 /** Two devices have written to one draft: both versions side by side, and the choice between them. */
 export function versions(catalogue: Catalogue, listsFor: Rulebooks['listsFor']) {
-  const { formOf, kinds } = draftReader(catalogue)
-
-  const choicesFor = (draft: Draft, versions: readonly Version[]) =>
-    choicesOf(formOf(draft.kind ?? '')?.pages.flatMap(({ fields }) => fields) ?? lineFields, draft, versions)
+  const { choicesFor, kinds } = draftReader(catalogue)
 
   /** Each version says from when it is, and whether it is that of `here`, the page that led to the choice. */
   const inWords = (

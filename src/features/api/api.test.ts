@@ -7,9 +7,11 @@ import {
   askEverythingOfAnArea,
   askEverythingOfARecord,
   askEverythingOfAYear,
+  askEverythingOfDrafts,
   askEverythingOfRules,
 } from '../../../test/api-asks.ts'
 import {
+  askEverythingOfAwardingBodies,
   askEverythingOfEvidence,
   askEverythingOfImports,
   askEverythingOfMakingRules,
@@ -17,7 +19,9 @@ import {
   askEverythingOfReminders,
   askEverythingOfTakingAlong,
 } from '../../../test/api-further-asks.ts'
-import { programs } from '../../../test/api-programs.ts'
+import { askEverythingOfPortfolios, askEverythingOfRegistrations } from '../../../test/api-centre-asks.ts'
+import { programs, programsIn } from '../../../test/api-programs.ts'
+import { centre } from '../registrations/testing.ts'
 
 const operationsIn = ({ paths }: Description) =>
   Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
@@ -26,6 +30,7 @@ describe('what programs can ask', () => {
   it('is answered as it is described, every operation', async () => {
     const all = await programs()
     await askEverythingOfARecord(all)
+    await askEverythingOfDrafts(all)
     await askEverythingOfAYear(all)
     await askEverythingOfRules(all)
     await askEverythingOfAnArea(all)
@@ -35,8 +40,13 @@ describe('what programs can ask', () => {
     await askEverythingOfImports(all)
     await askEverythingOfMakingRules(all)
     await askEverythingOfTakingAlong(all)
-    expect([...all.asked].toSorted()).toEqual(operationsIn(all.description).toSorted())
-    expect(all.area.errors).toEqual([])
+    await askEverythingOfAwardingBodies(all)
+    const ofCentre = await programsIn(await centre())
+    await askEverythingOfRegistrations(ofCentre)
+    await askEverythingOfPortfolios(ofCentre)
+    const asked = [...new Set([...all.asked, ...ofCentre.asked])]
+    expect(asked.toSorted()).toEqual(operationsIn(all.description).toSorted())
+    expect([...all.area.errors, ...ofCentre.area.errors]).toEqual([])
   }, 120_000)
 
   it('is described in OpenAPI 3.1 without a fault', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { send as sendTo, walk } from '../../../test/api-send.ts'
 import { type Name, scenario } from '../../../test/scenario.ts'
 import { makeToken, program } from '../tokens/testing.ts'
 
@@ -7,11 +8,7 @@ type Said = { items: Record<string, unknown>[]; next: string | null; errors: unk
 
 const training = { topic: 'safeguarding', group: 'B', title: 'Group B refresher', on: '2024-03-14' }
 
-async function send({ as }: Area, who: Name, address: string, body?: unknown) {
-  const url = `/api/v1${address}`
-  const answer = await (body === undefined ? as(who).get(url) : as(who).postJson(url, JSON.stringify(body)))
-  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Said }
-}
+const send = (area: Area, who: Name, address: string, body?: unknown) => sendTo<Said>(area, who, address, body)
 
 const add = (area: Area, answers: object = training, more: object = {}) =>
   send(area, 'amina', '/record', { kind: 'training', answers, ...more })
@@ -77,22 +74,50 @@ describe('a program', () => {
     const area = await scenario()
     for (const year of ['2020', '2021', '2022', '2023', '2024'])
       await add(area, { ...training, title: `Refresher of ${year}`, on: `${year}-03-14` })
-    const titles: unknown[] = []
-    for (let next: string | null = ''; next !== null;) {
-      const page: Said = (await send(area, 'amina', `/record?limit=2${next && `&cursor=${next}`}`)).body
-      expect(page.items.length).toBeLessThanOrEqual(2)
-      titles.push(...page.items.map(({ title }) => title))
-      next = page.next
-    }
+    const titles = (await walk(area, 'amina', '/record', 2)).map(({ title }) => title)
     expect(titles).toEqual(['2024', '2023', '2022', '2021', '2020'].map((year) => `Refresher of ${year}`))
-    const names: unknown[] = []
-    for (let next: string | null = ''; next !== null;) {
-      const page: Said = (await send(area, 'sunita', `/people?limit=3${next && `&cursor=${next}`}`)).body
-      names.push(...page.items.map(({ name }) => name))
-      next = page.next
-    }
+    const names = (await walk(area, 'sunita', '/people', 3)).map(({ name }) => name)
     expect(names).toHaveLength(8)
     expect(new Set(names).size).toBe(8)
+  })
+
+  it('walks so through what ships, and what the area has: kinds, rules, offers, questions', async () => {
+    const area = await scenario()
+    const ids = async (address: string, limit: number, who: Name = 'amina') =>
+      (await walk(area, who, address, limit)).map(({ id, kind }) => id ?? kind)
+    const kinds = await ids('/kinds', 4)
+    expect(kinds).toEqual(await ids('/kinds', 100))
+    expect(kinds).toContain('training')
+    const rules = await ids('/rules', 7)
+    expect(rules).toEqual(await ids('/rules', 100))
+    expect(rules).toEqual([...rules].toSorted())
+    expect(rules).toContain('practice/hertfordshire/lead')
+    const lead = 'practice/hertfordshire/lead'
+    expect(await ids('/rules?words=lead%20group', 1)).toEqual(['practice/hertfordshire/experience-to-lead', lead])
+    const unit = { unit: '300', pence: 100, minutes: 60 }
+    const made: unknown[] = []
+    for (const [provider, ends] of [
+      ['First', '2027-01-31'],
+      ['Third', '2027-03-31'],
+      ['Second', '2027-01-31'],
+    ])
+      made.push((await send(area, 'sunita', '/offers', { ...unit, provider, ends })).body.id)
+    expect(await ids('/offers', 1)).toEqual([made[0], made[2], made[1]])
+    await send(area, 'sunita', `/offers/${String(made[2])}/take-down`, {})
+    expect(await ids('/offers', 1)).toEqual([made[0], made[1]])
+    const questions = '/rules/practice/hertfordshire/lead/questions'
+    const asked: unknown[] = []
+    for (const question of ['One?', 'Two?', 'Three?'])
+      asked.push((await send(area, 'amina', questions, { question })).body.id)
+    expect(await ids(questions, 2)).toEqual(asked.toReversed())
+    expect(await ids(questions, 2, 'leo')).toEqual([])
+    const list = '/early-years-qualifications?asOf=2026-11-21&level=3&text=diploma'
+    const listed = await ids(list, 20)
+    expect(listed).toEqual(await ids(list, 100))
+    expect(new Set(listed).size).toBe(listed.length)
+    expect(listed.length).toBeGreaterThan(60)
+    expect((await send(area, 'amina', '/kinds?cursor=bm90aGluZw')).body.errors).toMatchObject([{ path: 'cursor' }])
+    expect(area.errors).toEqual([])
   })
 
   it('sees what a person keeps to themselves only as that person', async () => {
@@ -137,7 +162,7 @@ describe('a program', () => {
   it('is refused with the reason where it may know and not do, and knows nothing of the rest', async () => {
     const area = await scenario()
     const forbidden = await send(area, 'amina', '/team')
-    expect([forbidden.status, forbidden.body.detail]).toEqual([403, 'Only those who manage a team can list it'])
+    expect([forbidden.status, forbidden.body.detail]).toEqual([403, 'Only those who manage a team can see this'])
     const { id } = (await add(area)).body
     const because = { because: 'I say so' }
     expect((await send(area, 'dilip', `/record/${id}/withdraw`, because)).status).toBe(403)

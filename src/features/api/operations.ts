@@ -4,6 +4,8 @@ import { accountsApi } from '../accounts/index.ts'
 import { draftsApi } from '../adding/index.ts'
 import { areaApi } from '../area/index.ts'
 import { auditApi } from '../audit/index.ts'
+import { awardingApi } from '../awarding/index.ts'
+import { methodsApi } from '../centres/index.ts'
 import { challengesApi, questionsApi } from '../challenges/index.ts'
 import { cpdApi } from '../cpd/index.ts'
 import { evidenceApi, type Keeper } from '../evidence/index.ts'
@@ -12,18 +14,21 @@ import { importsApi } from '../imports/index.ts'
 import { improvementsApi } from '../improvements/index.ts'
 import { offersApi } from '../offers/index.ts'
 import { peopleApi } from '../people/index.ts'
+import { portfolioApi } from '../portfolio/index.ts'
 import { answeringFrom, practiceApi } from '../practice/index.ts'
 import { privacyApi } from '../privacy/index.ts'
 import { qualificationsApi } from '../qualifications/index.ts'
 import { recordApi, type RecordActs } from '../record/index.ts'
-import { registeredFor } from '../registrations/index.ts'
+import { centreApi, registeredFor, registrationApi, type WorkOutAchievement } from '../registrations/index.ts'
 import { remindersApi } from '../reminders/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { rulemakingApi } from '../rulemaking/index.ts'
 import { rulesApi } from '../rules/index.ts'
+import { safeguardingApi } from '../safeguarding/index.ts'
 import { sourcesApi } from '../sources/index.ts'
 import { teamApi } from '../team/index.ts'
 import { todayApi } from '../today/index.ts'
+import { typingApi } from '../typing/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
 import type { Files } from '../../files/index.ts'
 
@@ -35,6 +40,7 @@ type Means = {
   readonly files: Files
   readonly keepers: readonly Keeper[]
   readonly house: House
+  readonly workOut: WorkOutAchievement
 }
 
 /** Everything that programs can ask, as each feature declares it. */
@@ -46,17 +52,24 @@ export const operationsOf = ({
   files,
   keepers,
   house,
+  workOut,
 }: Means): readonly Operation[] => [
   ...accountsApi,
   ...todayApi(catalogue, verdicts),
+  ...safeguardingApi(catalogue),
   ...remindersApi(catalogue),
   ...auditApi,
   ...recordApi(catalogue, acts, rulebooks.listsFor),
-  ...draftsApi,
+  ...draftsApi(catalogue, acts, rulebooks),
+  ...typingApi,
   ...evidenceApi(files, keepers),
   ...exportApi(house, acts),
   ...practiceApi(catalogue, rulebooks),
   ...qualificationsApi(rulebooks, registeredFor),
+  ...registrationApi({ rulebooks, acts, workOut }),
+  ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer }),
+  ...methodsApi(catalogue),
+  ...centreApi(catalogue, { rulebooks, acts, workOut }),
   ...offersApi(rulebooks),
   ...cpdApi(catalogue, rulebooks),
   ...teamApi(catalogue, verdicts),
@@ -66,6 +79,7 @@ export const operationsOf = ({
   ...rulesApi(catalogue, rulebooks),
   ...importsApi(catalogue, rulebooks),
   ...rulemakingApi(catalogue, rulebooks),
+  ...awardingApi(catalogue, rulebooks),
   ...improvementsApi,
   ...sourcesApi(catalogue, rulebooks),
   ...privacyApi(catalogue),

@@ -1,5 +1,19 @@
 import { z } from 'zod'
-import { byId, day, done, id, idField, listing, onOne, operation, type Operation, Unusable } from '../../api/index.ts'
+import {
+  at,
+  atOrNull,
+  byId,
+  day,
+  done,
+  id,
+  idField,
+  listing,
+  moment,
+  onOne,
+  operation,
+  type Operation,
+  Unusable,
+} from '../../api/index.ts'
 import type { OrganisationId, TeamId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -19,7 +33,7 @@ import {
   renameTeam,
   SaveSettings,
 } from './actions.ts'
-import { loadSettings } from './load.ts'
+import { loadRound, loadSettings } from './load.ts'
 import { kindNames, type Organisation } from './rules.ts'
 import { findOrganisation, organisationsAfter } from './store.ts'
 
@@ -39,6 +53,15 @@ const settings = z.object({
   name: z.string(),
   safeguardingContact: z.string().nullable(),
   practiceRules: z.array(z.string()).describe('The rules that decide what people may do here.'),
+  choices: z.array(z.object({ id: z.string(), title: z.string() })).describe('The rules to choose these from.'),
+})
+
+const round = z.object({
+  startedAt: moment,
+  done: z.int().describe('For so many people it is done,'),
+  of: z.int().describe('of so many.'),
+  endedAt: moment.nullable(),
+  failedAt: moment.nullable().describe('When something went wrong; it is tried again by itself.'),
 })
 
 async function load({ actor, read, tenant, today }: Ctx, id: OrganisationId) {
@@ -70,8 +93,8 @@ const hub = { name: 'Riverside Family Hub', kind: 'family-hub' } as const
 /** The area, its organisations and their teams for the programs of administrators. */
 export function areaApi(rulebooks: Rulebooks): readonly Operation[] {
   async function tellSettings(ctx: Ctx) {
-    const { settings: each } = await loadSettings(ctx, rulebooks)
-    return { ...each, practiceRules: [...each.practiceRules] }
+    const { settings: each, rules: choices } = await loadSettings(ctx, rulebooks)
+    return { ...each, practiceRules: [...each.practiceRules], choices: choices.map(({ id, title }) => ({ id, title })) }
   }
 
   return [
@@ -103,6 +126,22 @@ export function areaApi(rulebooks: Rulebooks): readonly Operation[] {
         if (wrong.length > 0) throw new Unusable(wrong)
         done(await changeSettings(ctx, rest, [...new Set(practiceRules)]))
         return tellSettings(ctx)
+      },
+    }),
+    operation({
+      id: 'readVerdictRound',
+      method: 'get',
+      path: '/area/verdicts',
+      tag: 'Administration',
+      summary: 'How far the answers about everyone are worked out again',
+      description: 'It begins by itself once rules change, and on each day on which something ends.',
+      answer: round,
+      handle: async (ctx) => {
+        const { startedAt, done: people, total, endedAt, failedAt } = await loadRound(ctx)
+        return {
+          ...{ done: people, of: total, startedAt: at(startedAt) },
+          ...{ endedAt: atOrNull(endedAt), failedAt: atOrNull(failedAt) },
+        }
       },
     }),
     listing({

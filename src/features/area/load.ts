@@ -17,6 +17,12 @@ export async function loadSettings(ctx: Ctx, rulebooks: Rulebooks) {
   return { settings: known, rules: choices(known, Object.values(documents)), round }
 }
 
+/** The last time that answers about everyone were worked out again. Throws Forbidden, and NotFound where there was none yet. */
+export async function loadRound({ actor, read, tenant }: Ctx) {
+  permit(mayAdminister(actor))
+  return found((await read([lastRound(tenant)]))[0], 'page')
+}
+
 /** The rules to choose from; one that is followed and no longer loaded can still be seen and given up. */
 function choices({ practiceRules }: Settings, documents: readonly Document[]): readonly PracticeRule[] {
   const loaded = documents.filter(

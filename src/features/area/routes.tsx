@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import { found } from '../../kit/errors.ts'
 import { filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, tell } from '../../kit/http.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { changeSettings, SaveSettings } from './actions.ts'
-import { loadSettings } from './load.ts'
+import { loadRound, loadSettings } from './load.ts'
 import { organisationRoutes } from './organisation-routes.tsx'
 import type { PracticeRule, Settings } from './rules.ts'
 import { SettingsPage } from './settings-page.tsx'
@@ -27,8 +26,7 @@ export const area = (rulebooks: Rulebooks) =>
       return c.html(<SettingsPage frame={c.var.frame} form={asForm(settings)} {...shown} />)
     })
     .get('/area/verdicts', async (c) => {
-      const { round } = await loadSettings(c.var.ctx, rulebooks)
-      const { done, total, endedAt } = found(round, 'page')
+      const { done, total, endedAt } = await loadRound(c.var.ctx)
       return c.json({ done, total, ended: endedAt !== null })
     })
     .post('/area', async (c) => {

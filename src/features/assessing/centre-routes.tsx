@@ -1,10 +1,8 @@
 import { type Context, Hono } from 'hono'
-import type { CompetenceJudgementId, ConflictDecisionId, OrganisationId, PersonId } from '../../db/tables.gen.ts'
-import type { Ctx } from '../../kit/ctx.ts'
-import { found, permit } from '../../kit/errors.ts'
+import type { CompetenceJudgementId, ConflictDecisionId, PersonId } from '../../db/tables.gen.ts'
 import { blankForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
-import { centresNamed, mayManageCentre } from '../centres/index.ts'
+import { managedCentre } from '../centres/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { decideConflict, judgeCompetence } from './centre-actions.ts'
 import { CompetenceForm, Conflict } from './centre-fields.ts'
@@ -16,14 +14,6 @@ import { unitInWords } from './words.ts'
 const pageLength = 50
 
 type AtCentre = Context<Env, '/assessing/centres/:organisation/conflicts'>
-
-/** The centre of the address, for those who manage it. */
-export async function managedCentre(ctx: Ctx, id: string) {
-  const centre = readId<OrganisationId>(id)
-  permit(mayManageCentre(ctx.actor, centre))
-  const [[named]] = await ctx.read([centresNamed(ctx.tenant, [centre])])
-  return found(named, 'centre')
-}
 
 const ids = (people: readonly Named[]): ReadonlySet<string> => new Set(people.map(({ id }) => id))
 

@@ -24,6 +24,7 @@ import { mostFeedback, mostReason } from './deciding.ts'
 import { warningInWords } from './desk-page.tsx'
 import { QueriesView } from './query-pages.tsx'
 import { beforeRegistration, type Decision, type Submission } from './rules.ts'
+import type { Methods } from '../centres/index.ts'
 import { type PieceWords, submissionStates, SubmittedPieces } from '../portfolio/index.ts'
 import type { WorkQuery } from './store.ts'
 import { dayInWords } from './words.ts'
@@ -47,7 +48,7 @@ export type AboutSubmission = {
   queries: readonly WorkQuery[]
   adjustments: readonly Adjustment[]
   words: PieceWords
-  methods: ReadonlyMap<string, string>
+  methods: Methods
   today: PlainDate
 }
 
@@ -100,7 +101,7 @@ export const DecidingPage = (props: Props) => {
         }
       >
         {saving ? <Deciding {...props} saving={saving} /> : <Acts {...props} />}
-        <DecisionsView decisions={decisions} methods={methods} />
+        <DecisionsView decisions={decisions} methods={methods.named} />
       </Grid>
     </Page>
   )
@@ -163,7 +164,7 @@ const Deciding = ({
       <h2 class="govuk-heading-m">What you decide</h2>
       <NotTheCaseRecord />
       {criteria.map((criterion) => (
-        <CriterionFields form={form} criterion={criterion} methods={methods} />
+        <CriterionFields form={form} criterion={criterion} methods={methods.offered} />
       ))}
       <TextareaField
         form={form}

@@ -16,6 +16,7 @@ import { z } from 'zod'
 import type { Device } from '../accounts/index.ts'
 import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
+import { methodsOf } from '../centres/index.ts'
 import { wordsFor } from '../portfolio/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
@@ -49,7 +50,7 @@ const Query = z.object({ question: textField('your question', mostReason) })
 export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }: Around) {
   const load = submissionLoader(rulebooks)
   const words = wordsFor(catalogue)
-  const methods = new Map(catalogue.assessment.methods.map(({ id, label }) => [id, label]))
+  const methodsFor = ({ ownMethods }: LoadedSubmission) => methodsOf(catalogue.assessment.methods, ownMethods)
   const idOf = (c: One) => readId<SubmissionId>(c.req.param('submission'))
 
   function titles({ submission, book }: LoadedSubmission) {
@@ -60,7 +61,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
   const readsDecision = (loaded: LoadedSubmission, answers: RawForm) =>
     readDecision(ticked(answers), {
       criteria: loaded.submission.criteria,
-      methods,
+      methods: methodsFor(loaded).offered,
       again: loaded.decisions.length > 0,
     })
 
@@ -95,7 +96,8 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
       <DecidingPage
         {...loaded}
         {...titles(loaded)}
-        {...{ frame, form, criteria, words, methods, may }}
+        {...{ frame, form, criteria, words, may }}
+        methods={methodsFor(loaded)}
         saving={isWriting ? saving : undefined}
         asTrainee={isTrainee(ctx.actor, loaded)}
         today={ctx.today}
@@ -111,7 +113,8 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
     const known = await namesKnownTo(ctx, catalogue)
     return (
       <CheckPage
-        {...{ frame, form, methods, known }}
+        {...{ frame, form, known }}
+        methods={methodsFor(loaded).named}
         submission={loaded.submission}
         unitTitle={titles(loaded).unitTitle}
         decided={read.ok && may ? read.value : undefined}
@@ -176,7 +179,12 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
         const { ctx } = c.var
         const loaded = await load(ctx, idOf(c))
         const raw = await readForm(c)
-        const done = await sign(ctx, loaded, { methods, sight: raw['sight'], version: raw['version'], workOut })
+        const done = await sign(ctx, loaded, {
+          methods: methodsFor(loaded).offered,
+          sight: raw['sight'],
+          version: raw['version'],
+          workOut,
+        })
         if (done.ok) return c.redirect(`/assessing/${loaded.submission.id}/signed`, 303)
         const now = await load(ctx, loaded.submission.id)
         return c.html(await check(c, now, refusedForm(raw, done.problems)), 409)

@@ -9,7 +9,7 @@ import { blankForm, type FormState, refusedForm, submitted, textField } from '..
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { noteReading } from '../audit/index.ts'
-import { centresNamed } from '../centres/index.ts'
+import { centresNamed, methodsOf } from '../centres/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { answer } from './actions.ts'
 import { mostNoted } from './deciding.ts'
@@ -45,11 +45,14 @@ const Answer = z.object({ answer: textField('your answer', mostNoted) })
 /** What waits for an assessor, and what a learner reads of what was decided. */
 export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
   const load = submissionLoader(rulebooks)
-  const methods = new Map(catalogue.assessment.methods.map(({ id, label }) => [id, label]))
 
   async function feedback(ctx: Ctx, id: string) {
     const loaded = await load(ctx, readId<SubmissionId>(id))
-    return { ...loaded, unitTitle: unitInWords(loaded.book.lists, loaded.submission.unit) }
+    return {
+      ...loaded,
+      unitTitle: unitInWords(loaded.book.lists, loaded.submission.unit),
+      methods: methodsOf(catalogue.assessment.methods, loaded.ownMethods).named,
+    }
   }
 
   /** What the next thing is that the actor can do something about. */
@@ -121,7 +124,7 @@ export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
         await ctx.write(async (tx) => {
           for (const { id } of unread) await tx.run(noteRead(ctx.tenant, id, ctx.now))
         })
-      return c.html(<FeedbackPage {...of} {...{ frame, submission, methods, isLearner }} form={blankForm} />)
+      return c.html(<FeedbackPage {...of} {...{ frame, submission, isLearner }} form={blankForm} />)
     })
     .post('/assessing/:submission/answer', async (c) => {
       const { ctx, frame } = c.var
@@ -129,7 +132,7 @@ export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
       found(submission.learner === ctx.actor.id ? submission : undefined, 'submission')
       const form = submitted(Answer, await readForm(c))
       const refused = (state: FormState) =>
-        c.html(<FeedbackPage {...of} {...{ frame, submission, methods }} isLearner form={state} />, 422)
+        c.html(<FeedbackPage {...of} {...{ frame, submission }} isLearner form={state} />, 422)
       if (!form.ok) return refused(refusedForm(form.raw, form.problems))
       const done = await answer(ctx, submission.id, form.value.answer)
       if (!done.ok) return refused(refusedForm(form.raw, done.problems))

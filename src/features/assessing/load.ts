@@ -1,7 +1,7 @@
 import type { AboutId, SubmissionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
-import { conflictsOf, mayReadPortfolio } from '../centres/index.ts'
+import { conflictsOf, mayReadPortfolio, ownMethodsAt } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { adjustmentsOf } from './adjustment-store.ts'
@@ -33,10 +33,11 @@ export function submissionLoader(rulebooks: Rulebooks) {
       row && mayReadPortfolio(actor, { centre, learner: { id: learner } }).allowed ? row : undefined,
       'submission',
     )
-    const [person, conflicts, adjustments] = await read([
+    const [person, conflicts, adjustments, ownMethods] = await read([
       findPerson(tenant, learner, today),
       conflictsOf(tenant, centre, actor.id),
       adjustmentsOf(tenant, registration),
+      ownMethodsAt(tenant, centre),
     ])
     const competenceOf = await competence(ctx, { people: [actor.id], centre })
     return {
@@ -45,6 +46,7 @@ export function submissionLoader(rulebooks: Rulebooks) {
       queries,
       draft,
       adjustments,
+      ownMethods,
       book: await rulebooks.of(ctx, area),
       work: { centre, learner: found(person, 'person'), conflicts, today },
       competence: competenceOf(actor.id, submission.unit),

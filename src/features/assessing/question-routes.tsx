@@ -6,7 +6,7 @@ import { blankForm, type FormState, optionalText, refusedForm, submitted, textFi
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { newId } from '../../kit/id.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { managedCentre } from './centre-routes.tsx'
+import { managedCentre } from '../centres/index.ts'
 import { mostReason } from './deciding.ts'
 import { QuestionsPage } from './question-page.tsx'
 import { insertQuestion, questionsOf, withdrawQuestion } from './question-store.ts'

@@ -4,7 +4,7 @@ import { blankForm, filledForm, type FormState, refusedForm, submitted } from '.
 import { type Env, readForm, tell } from '../../kit/http.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { Reassign } from './centre-fields.ts'
-import { managedCentre } from './centre-routes.tsx'
+import { managedCentre } from '../centres/index.ts'
 import { staffOf } from './centre-store.ts'
 import { type Moving, movingBetween, reassign } from './reassign-actions.ts'
 import { ReassignPage } from './reassign-page.tsx'

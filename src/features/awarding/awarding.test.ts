@@ -148,6 +148,12 @@ NM-301;;;;1;Agree how the group works;1.1;Help the group to agree`
     expect(area.errors).toEqual([])
   })
 
+  it('changes nothing where it says what is loaded already', async () => {
+    const area = await scenario()
+    await load(area)
+    expect((await lookAt(area, northmoorAwards)).page).toContain('Nothing: it says what is loaded already.')
+  })
+
   it('can be taken out of use, with its offers', async () => {
     const area = await scenario()
     await load(area)

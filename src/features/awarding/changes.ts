@@ -4,7 +4,7 @@ import type { AreaBook } from '../rulebook/index.ts'
 import { linesOf, periodInWords } from '../rules/index.ts'
 
 /** The parts of an awarding body's file. */
-const parts = ['qualifications', 'units', 'rules', 'offers'] as const
+export const parts = ['qualifications', 'units', 'rules', 'offers'] as const
 export type Part = (typeof parts)[number]
 
 /** One thing that is said: what it is about, what was said, and what is; undefined where nothing is said. */
@@ -165,8 +165,16 @@ const isLeaf = (node: Node) => 'fact' in node || 'compare' in node || 'notLoaded
 /** What a requirement counts, in the engine's own words: those of its author may stay while it asks something else. */
 function inFull(rule: Document, node: Node, book: AreaBook): string {
   const requires = Object.fromEntries(Object.entries(node).filter(([name]) => name !== 'say' && name !== 'short'))
-  const version = { source: '', requires: requires as unknown as Node }
+  const version = { source: '', requires: inOrder(requires) as Node }
   return outline({ ...rule, versions: [version] }, longAgo, book).requirement.say
+}
+
+/** With its names in order: what is kept comes back in another one, and says the same. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(inOrder)
+  const entries = Object.entries(value).map(([name, each]) => [name, inOrder(each)] as const)
+  return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** Before any version that ends ever ended. */

@@ -17,9 +17,14 @@ export async function sentIn(c: Context, text: string): Promise<Outcome<string |
   const { file } = await c.req.parseBody()
   if (!(file instanceof File) || file.size === 0) return { ok: true, value: undefined }
   if (!/\.(csv|tsv|xlsx)$/i.test(file.name)) return { ok: true, value: clean(await file.text()) }
+  return withTableOf(text, new Uint8Array(await file.arrayBuffer()))
+}
+
+/** The text with the units of a table (CSV or Excel) in it. Refused with what is wrong with the table, row by row. */
+export async function withTableOf(text: string, table: Uint8Array): Promise<Outcome<string>> {
   try {
-    const [sheet] = await readSheets(new Uint8Array(await file.arrayBuffer()))
-    return sheet ? withTable(text, sheet) : { ok: true, value: undefined }
+    const [sheet] = await readSheets(table)
+    return sheet ? withTable(text, sheet) : { ok: true, value: text }
   } catch (error) {
     if (error instanceof Unreadable) return refused('file', error.message)
     throw error

@@ -2,50 +2,34 @@ import { Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { CatalogueEffectId, CatalogueTrialId, LoadedCatalogueId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found, permit } from '../../kit/errors.ts'
 import { type Env, readId } from '../../kit/http.ts'
-import { noteReadings } from '../audit/index.ts'
-import { mayAdminister } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import { previewOf, standingOf } from './preview.ts'
-import { askTrial, loadTrial } from './trial.ts'
+import { looking } from './looking.ts'
 import { TrialPage } from './trial-page.tsx'
-import { countAffected, effectsOf, findTrial, type Trial } from './trial-store.ts'
+import type { Trial } from './trial-store.ts'
 
 const pageLength = 50
-export const whomItAffects = 'Whom a file of an awarding body would affect'
 
 /** Whom a change would affect, where it is found out of many learners apart from the request. */
 export function trialRoutes(catalogue: Catalogue, rulebooks: Rulebooks) {
-  async function trialOf(ctx: Ctx, id: string): Promise<Trial> {
-    permit(mayAdminister(ctx.actor))
-    const [trial] = await ctx.read([findTrial(ctx.tenant, readId<CatalogueTrialId>(id))])
-    return found(trial, 'page')
-  }
+  const looks = looking(catalogue, rulebooks)
 
   /** What was found, a page of it; undefined while it is being found, and where it no longer holds. */
   async function foundBy(ctx: Ctx, trial: Trial, after: string | undefined) {
-    if (trial.endedAt === null || trial.askedOn !== ctx.today) return undefined
     const from = after === undefined ? undefined : readId<CatalogueEffectId>(after)
-    const { standing, change } = await loadTrial(ctx, trial, catalogue, rulebooks)
-    if (change === undefined) return undefined
-    const [rows, people] = await ctx.read([
-      effectsOf(ctx.tenant, trial.id, { after: from, limit: pageLength }),
-      countAffected(ctx.tenant, trial.id),
-    ])
+    const result = await looks.result(ctx, trial)
+    if (result === undefined) return undefined
+    const rows = await looks.affected(ctx, trial, { after: from, limit: pageLength })
     const effects = rows.slice(0, pageLength)
     const last = rows.length > pageLength ? effects.at(-1) : undefined
-    await noteReadings(
-      ctx,
-      effects.map(({ person }) => person),
-      whomItAffects,
-    )
     return {
-      preview: previewOf(standing, change, ctx.today),
-      affected: { effects, learners: trial.peopleDone, people },
+      preview: result.preview,
+      affected: { effects, learners: trial.peopleDone, people: result.people },
       next: last && `/catalogue/looks/${trial.id}?after=${last.id}`,
     }
   }
+
+  const trialOf = (ctx: Ctx, id: string) => looks.trial(ctx, readId<CatalogueTrialId>(id))
 
   return new Hono<Env>()
     .get('/catalogue/looks/:look', async (c) => {
@@ -58,14 +42,7 @@ export function trialRoutes(catalogue: Catalogue, rulebooks: Rulebooks) {
       return c.json({ done, total, ended: endedAt !== null })
     })
     .post('/catalogue/:loaded/look', async (c) => {
-      const { ctx } = c.var
-      permit(mayAdminister(ctx.actor))
-      const { bodies, revision } = await standingOf(ctx, catalogue, rulebooks)
-      const ends = readId<LoadedCatalogueId>(c.req.param('loaded'))
-      found(
-        bodies.find(({ id }) => id === ends),
-        'page',
-      )
-      return c.redirect(`/catalogue/looks/${await askTrial(ctx, { text: '', ends, revision })}`, 303)
+      const { ask } = await looks.atEnd(c.var.ctx, readId<LoadedCatalogueId>(c.req.param('loaded')))
+      return c.redirect(`/catalogue/looks/${await ask()}`, 303)
     })
 }

@@ -1,30 +1,9 @@
 import { expect, it } from 'vitest'
-import { enrol, load, northmoorAwards } from '../../../test/awarding-body.ts'
+import { crowd, enrol, load, northmoorAwards } from '../../../test/awarding-body.ts'
 import { scenario } from '../../../test/scenario.ts'
 import { plain, run, sql } from '../../db/index.ts'
 
 type Area = Awaited<ReturnType<typeof scenario>>
-
-/** As many more people, each registered towards the made-up certificate, who have done its first unit twice over. */
-async function crowd({ tenant, tenantId, people }: Area, many: number) {
-  await tenant.write((tx) =>
-    tx.run(
-      run(
-        plain(sql`
-        with learner as (
-          insert into person (tenant_id, person_id, name, email)
-          select ${tenantId}::uuid, gen_random_uuid(), 'Learner ' || n, 'learner' || n || '@learners.test'
-          from generate_series(1, ${many}::integer) n returning person_id)
-        insert into entry (tenant_id, entry_id, person_id, kind, title, happened_on, precision, standing, verified_by,
-          visibility, attributes, recorded_at, recorded_by)
-        select ${tenantId}::uuid, gen_random_uuid(), person_id, kind, kind, date '2025-03-14', 'day', 'verified', 'employer',
-          'line', attributes, now(), ${people.sunita}::uuid
-        from learner, (values ('enrolment', '{"towards": "nm-l3-group-work"}'::jsonb),
-          ('unit', '{"unit": "NM-301"}'), ('unit', '{"unit": "NM-302"}')) as told (kind, attributes)`),
-      ),
-    ),
-  )
-}
 
 const harder = northmoorAwards.replace('atLeast: 12', 'atLeast: 18')
 const lookAt = async ({ sunita }: Area, text: string) =>

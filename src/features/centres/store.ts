@@ -57,3 +57,38 @@ export const conflictsOf = (tenant: TenantId, centre: OrganisationId, person: Pe
       .limit(500)
       .select(['person_id as person', 'about_id as about', 'may', 'ends_on as endsOn']),
   )
+
+type Registrar = { readonly id: OrganisationId; readonly name: string; readonly managers: string[] }
+
+/** The centres of an area that can register learners on the day, by name, and who does so there. */
+export const whoRegisters = (tenant: TenantId, day: PlainDate): Query<Registrar[]> =>
+  many(
+    from
+      .selectFrom('role')
+      .innerJoin('person', (join) =>
+        join.onRef('person.tenant_id', '=', 'role.tenant_id').onRef('person.person_id', '=', 'role.person_id'),
+      )
+      .innerJoin('organisation as centre', (join) =>
+        join
+          .onRef('centre.tenant_id', '=', 'role.tenant_id')
+          .onRef('centre.organisation_id', '=', 'role.organisation_id'),
+      )
+      .where('role.tenant_id', '=', tenant)
+      .where('role.role', '=', 'centre-manager' satisfies CentreRole)
+      .where('role.starts_on', '<=', day)
+      .where((eb) => eb.or([eb('role.ends_on', 'is', null), eb('role.ends_on', '>', day)]))
+      .where((eb) => eb.or([eb('person.ends_on', 'is', null), eb('person.ends_on', '>', day)]))
+      .where((eb) => eb.or([eb('centre.ends_on', 'is', null), eb('centre.ends_on', '>', day)]))
+      .groupBy(['centre.organisation_id', 'centre.name'])
+      .orderBy('centre.name')
+      .orderBy('centre.organisation_id')
+      .limit(mostCentres)
+      .select([
+        'centre.organisation_id as id',
+        'centre.name',
+        sql<string[]>`array_agg(distinct person.name order by person.name)`.as('managers'),
+      ]),
+  )
+
+/** More centres than an area has. */
+const mostCentres = 50

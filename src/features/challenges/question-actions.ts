@@ -8,8 +8,8 @@ import type { AnswerQuestion, Ask } from './fields.ts'
 import { mayAnswer, mayAsk } from './policy.ts'
 import { findQuestion, insertQuestion, ruleOwners, saveAnswer } from './question-store.ts'
 
-/** Asks those who own the area's rules. Throws Forbidden where there is nobody to answer. */
-export function ask(ctx: Ctx, rule: string, { question }: z.output<typeof Ask>): Promise<void> {
+/** Asks those who own the area's rules. Answers which question it is. Throws Forbidden where there is nobody to answer. */
+export function ask(ctx: Ctx, rule: string, { question }: z.output<typeof Ask>): Promise<RuleQuestionId> {
   const { write, tenant, actor, today, now } = ctx
   return write(async (tx) => {
     permit(mayAsk(await tx.run(ruleOwners(tenant, today))))
@@ -17,6 +17,7 @@ export function ask(ctx: Ctx, rule: string, { question }: z.output<typeof Ask>):
     await tx.run(insertQuestion(tenant, { id, rule, question, askedAt: now, asker: actor.id }))
     const facts = { id, rule }
     await recordEvent(tx, tenant, { actor: actor.id, person: actor.id, kind: 'rule-question-asked', facts, at: now })
+    return id
   })
 }
 

@@ -43,23 +43,25 @@ const one = onOne({
 /** Questions about rules for programs. */
 export function questionsApi(rulebooks: Rulebooks): readonly Operation[] {
   /** What the page of the rule tells. Throws NotFound where the area has no such rule. */
-  async function about(ctx: Ctx, rule: string) {
-    const [area, rows] = await ctx.read([areaRules(ctx.tenant), questionsAbout(ctx.tenant, rule, ctx.actor.id)])
+  async function about(ctx: Ctx, rule: string, page: Parameters<typeof questionsAbout>[3]) {
+    const [area, rows] = await ctx.read([areaRules(ctx.tenant), questionsAbout(ctx.tenant, rule, ctx.actor.id, page)])
     const { documents } = await rulebooks.of(ctx, area)
     found(Object.hasOwn(documents, rule) ? rule : undefined, 'rule')
-    return { items: rows.map((each) => ({ ...each, ...times(each) })) }
+    return rows
   }
 
   return [
-    operation({
+    listing({
       id: 'listQuestionsOfRule',
-      method: 'get',
       path: '/rules/{rule}/questions',
       tag: 'Rules',
-      summary: 'List what was answered about a rule, and what you have asked',
+      summary: 'List what was answered about a rule, and what you have asked, the latest first',
       params: OfRule,
-      answer: z.object({ items: z.array(ofRule) }),
-      handle: (ctx, { params }) => about(ctx, params.rule),
+      cursor: byId<RuleQuestionId>,
+      item: ofRule,
+      rows: (ctx, { params, cursor: before, limit }) => about(ctx, params.rule, { before, limit: limit + 1 }),
+      tell: (each) => ({ ...each, ...times(each) }),
+      after: (row) => row.id,
     }),
     operation({
       id: 'askAboutRule',
@@ -70,12 +72,14 @@ export function questionsApi(rulebooks: Rulebooks): readonly Operation[] {
       params: OfRule,
       body: Ask.strict(),
       example: { question: 'Does an evening course count?' },
-      answer: z.object({ items: z.array(ofRule) }),
+      answer: ofRule,
       status: 201,
       handle: async (ctx, { params, body }) => {
-        await about(ctx, params.rule)
-        await ask(ctx, params.rule, body)
-        return about(ctx, params.rule)
+        await about(ctx, params.rule, { before: undefined, limit: 1 })
+        const id = await ask(ctx, params.rule, body)
+        const [made] = await ctx.read([findQuestion(ctx.tenant, id)])
+        const each = found(made, 'question')
+        return { ...each, ...times(each) }
       },
     }),
     listing({

@@ -23,19 +23,36 @@ export const ruleOwners = (tenant: TenantId, day: PlainDate): Query<string[]> =>
     ({ name }) => name,
   )
 
-const mostShown = 50
+type Page = { readonly before: RuleQuestionId | undefined; readonly limit: number }
 
-/** What the page of a rule shows: what has been answered, and what the reader has asked and waits for. */
-export const questionsAbout = (tenant: TenantId, rule: string, reader: PersonId): Query<AskedOfRule[]> =>
+/** As many as the page of a rule shows. */
+const latest: Page = { before: undefined, limit: 50 }
+
+const asked = [
+  'rule_question_id as id',
+  'question',
+  'asked_at as askedAt',
+  'answer',
+  'answered_at as answeredAt',
+] as const
+
+/** What is told of a rule, latest asked first: what has been answered, and what the reader has asked and waits for. */
+export const questionsAbout = (
+  tenant: TenantId,
+  rule: string,
+  reader: PersonId,
+  { before, limit }: Page = latest,
+): Query<AskedOfRule[]> =>
   many(
     from
       .selectFrom('rule_question')
       .where('tenant_id', '=', tenant)
       .where('rule_id', '=', rule)
       .where((eb) => eb.or([eb('answer', 'is not', null), eb('asked_by', '=', reader)]))
+      .$if(before !== undefined, (query) => query.where('rule_question_id', '<', before ?? null))
       .orderBy('rule_question_id', 'desc')
-      .limit(mostShown)
-      .select(['rule_question_id as id', 'question', 'asked_at as askedAt', 'answer', 'answered_at as answeredAt']),
+      .limit(limit)
+      .select(asked),
   )
 
 const inFull = (tenant: TenantId) =>
@@ -65,8 +82,6 @@ export const findQuestion = (tenant: TenantId, id: RuleQuestionId): Query<RuleQu
 /** What waits for an answer, longest waiting first. */
 export const unanswered = (tenant: TenantId, limit: number): Query<RuleQuestion[]> =>
   many(inFull(tenant).where('rule_question.answer', 'is', null).orderBy('rule_question.rule_question_id').limit(limit))
-
-type Page = { readonly before: RuleQuestionId | undefined; readonly limit: number }
 
 /** What has been answered, latest asked first: one more than `limit` tells that there are earlier ones. */
 export const answered = (tenant: TenantId, { before, limit }: Page): Query<RuleQuestion[]> =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, id, idField, operation, type Operation } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { PersonId } from '../../db/tables.gen.ts'
+import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
@@ -27,19 +27,31 @@ const yearFields = {
     }),
   ),
 }
+const doneField = z.int().describe('So many steps are done, in Cairn and elsewhere,')
+const ofField = z.int().describe('of so many.')
+const piece = z.object({
+  entry: id,
+  title: z.string(),
+  on: day,
+  state: z.enum(['planned', 'to-submit', 'submitted', 'to-resubmit']),
+  submittedOn: day.nullable(),
+})
+const pieceInFull = piece
+  .extend({
+    boxes: z.array(z.object({ label: z.string(), value: z.string().describe('Empty where nothing is written yet.') })),
+    elsewhere: z.string().nullable().describe('Where the regulator’s form is found.'),
+  })
+  .meta({ id: 'CpdPiece' })
 const ownYear = z
   .object({
     ...yearFields,
     sharedSince: day.nullable().describe('Since when those who manage you see whether it is complete.'),
-    pieces: z.array(
-      z.object({
-        entry: id,
-        title: z.string(),
-        on: day,
-        state: z.enum(['planned', 'to-submit', 'submitted', 'to-resubmit']),
-        submittedOn: day.nullable(),
-      }),
-    ),
+    done: doneField,
+    of: ofField,
+    pieces: z.array(piece),
+    before: z
+      .array(z.object({ starts: day, ends: day, due: day, status: verdictSchema.shape.status, reason: z.string() }))
+      .describe('How the years before went, the latest first.'),
   })
   .meta({ id: 'CpdYear' })
 const { regulator, title, starts, ends, due } = yearFields
@@ -49,8 +61,8 @@ const sharedYear = z
     ...{ person: id, name: z.string(), regulator, title, starts, ends, due },
     status: verdictSchema.shape.status,
     reason: z.string(),
-    done: z.int().describe('So many steps are done, in Cairn and elsewhere,'),
-    of: z.int().describe('of so many.'),
+    done: doneField,
+    of: ofField,
   })
   .meta({ id: 'SharedCpdYear' })
 const years = z.object({ items: z.array(ownYear) })
@@ -65,8 +77,9 @@ const tellPiece = ({ entry: { id, title, happenedOn }, state, submittedOn }: Pie
 const OfRegulator = z.strictObject({ regulator: z.string().max(100) })
 
 /** The CPD year for programs. */
-export function cpdApi({ cpdYears }: Catalogue, rulebooks: Rulebooks): readonly Operation[] {
-  const { ofRegulator, load, standing, loadShared } = yearsFrom(cpdYears, rulebooks)
+export function cpdApi({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks): readonly Operation[] {
+  const form = forms.find(({ kind }) => kind === 'cpd')
+  const { ofRegulator, load, standing, before, loadShared, loadPiece } = yearsFrom(cpdYears, rulebooks)
   type Stands = NonNullable<ReturnType<typeof standing>>
 
   const tellYear = ({ of: { regulator, title }, year, verdict, steps }: Stands) => ({
@@ -84,6 +97,8 @@ export function cpdApi({ cpdYears }: Catalogue, rulebooks: Rulebooks): readonly 
     const items = standings.map((stands, at) => ({
       ...tellYear(stands),
       sharedSince: shared[at] ?? null,
+      ...{ done: stands.done, of: stands.all },
+      before: before(stands, loaded).map(({ year, verdict: { status, reason } }) => ({ ...year, status, reason })),
       pieces: piecesIn(loaded.entries, stands.year).map(tellPiece),
     }))
     return { items }
@@ -98,6 +113,21 @@ export function cpdApi({ cpdYears }: Catalogue, rulebooks: Rulebooks): readonly 
       summary: 'How your year stands with each regulator where you are registered',
       answer: years,
       handle: own,
+    }),
+    operation({
+      id: 'readCpdPiece',
+      method: 'get',
+      path: '/cpd-pieces/{entry}',
+      tag: 'CPD',
+      summary: 'What of a piece of your CPD belongs into each box of the regulator’s form',
+      description:
+        'Its text is changed by correcting the entry, and `POST /record/{entry}/submit` says that it has gone.',
+      params: z.strictObject({ entry: idField<EntryId>() }),
+      answer: pieceInFull,
+      handle: async (ctx, { params }) => {
+        const { piece: each, boxes, of } = await loadPiece(ctx, params.entry, form)
+        return { ...tellPiece(each), boxes, elsewhere: of?.elsewhere ?? null }
+      },
     }),
     operation({
       id: 'sayCpdStep',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { send } from '../../../test/api-send.ts'
 import { scenario } from '../../../test/scenario.ts'
 import { add, type Person, reflection } from '../record/testing.ts'
 
@@ -129,5 +130,27 @@ describe('who sees it', () => {
     expect((await leo.get(address)).status).toBe(403)
     await amina.post('/cpd/social-work-england/share', { shared: 'no' })
     expect((await dilip.get(address)).status).toBe(404)
+  })
+})
+
+describe('a program', () => {
+  it('reads each box of a piece as its page shows it, and how the year stands', async () => {
+    const area = await scenario({ on: '2026-11-21' })
+    const { amina } = area
+    await add(amina, 'registration', registered)
+    const id = (await add(amina, 'cpd', alone)).replace('/record/', '')
+    type Piece = { state: string; elsewhere: string; boxes: { label: string; value: string }[] }
+    const { body } = await send<Piece>(area, 'amina', `/cpd-pieces/${id}`)
+    expect(body).toMatchObject({ entry: id, state: 'to-submit', submittedOn: null })
+    expect(body.boxes.map(({ value }) => value)).toContain('I ask about sleep first now.')
+    const page = await amina.read(`/cpd/pieces/${id}`)
+    for (const { label, value } of body.boxes) expect(page).toContain(`${label} ${value || 'Nothing written yet'}`)
+    await send(area, 'amina', `/record/${id}/submit`, {})
+    expect((await send<Piece>(area, 'amina', `/cpd-pieces/${id}`)).body.state).toBe('submitted')
+    const years = await send<{ items: { done: number; of: number; before: unknown[] }[] }>(area, 'amina', '/cpd')
+    expect(years.body.items[0]).toMatchObject({ done: 0, of: 5, before: [{ starts: '2024-12-01', status: 'not-met' }] })
+    for (const who of ['dilip', 'leo'] as const)
+      expect((await send(area, who, `/cpd-pieces/${id}`)).status, who).toBe(404)
+    expect(area.errors).toEqual([])
   })
 })

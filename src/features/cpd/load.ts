@@ -1,15 +1,19 @@
 import type { CpdYear } from '../../catalogue/cpd-years.ts'
-import type { PersonId } from '../../db/tables.gen.ts'
+import type { QuestionForm } from '../../catalogue/questions.ts'
+import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Document } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { noteReading } from '../audit/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
-import { ownEvidenceOf } from '../record/index.ts'
+import { findEntry, ownEvidenceOf } from '../record/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { standingIn, yearStanding } from './rules.ts'
+import { pieceOf, standingIn, yearsBefore, type YearStanding, yearStanding } from './rules.ts'
 import { sharedSince, stepsDone } from './store.ts'
+import { boxesOf } from './words.ts'
+
+const yearsTold = 3
 
 /** What pages and programs ask of CPD years. */
 export function yearsFrom(cpdYears: readonly CpdYear[], rulebooks: Rulebooks) {
@@ -49,7 +53,23 @@ export function yearsFrom(cpdYears: readonly CpdYear[], rulebooks: Rulebooks) {
     return { subject, stands: found(standing(of, await load(ctx, id), ctx.today), 'year') }
   }
 
-  return { ofRegulator, load, standing, verdictOf, loadShared }
+  /** How the years before went, as far as that can be told. */
+  const before = ({ rule, year }: YearStanding, loaded: Loaded) =>
+    yearsBefore(rule, year, yearsTold)
+      .map((each) => ({ year: each, verdict: verdictOf(rule, loaded, each.due) }))
+      .filter(({ verdict }) => verdict.status === 'met' || verdict.status === 'not-met')
+
+  /** A piece of the actor's own, and what of it belongs into each box of the regulator's form. Throws NotFound. */
+  async function loadPiece(ctx: Ctx, id: EntryId, form: QuestionForm | undefined) {
+    const [row] = await ctx.read([findEntry(ctx.tenant, id)])
+    const isTheirs = row?.person === ctx.actor.id && row.kind === 'cpd' && !row.withdrawn
+    const entry = found(isTheirs ? row : undefined, 'piece')
+    const loaded = await load(ctx, ctx.actor.id)
+    const of = cpdYears.find((each) => standing(each, loaded, ctx.today)) ?? cpdYears[0]
+    return { piece: pieceOf(entry), boxes: of ? boxesOf(of, entry, form) : [], of }
+  }
+
+  return { ofRegulator, load, standing, before, loadShared, loadPiece }
 }
 
 export type LoadedYears = Awaited<ReturnType<ReturnType<typeof yearsFrom>['load']>>

@@ -7,30 +7,27 @@ import { found } from '../../kit/errors.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { draftsOf } from '../adding/index.ts'
 import { managersOf } from '../people/index.ts'
-import { type Entry, findEntry, type RecordActs } from '../record/index.ts'
+import type { RecordActs } from '../record/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { sayStep, shareYear } from './actions.ts'
 import { CpdPage, type YearShown } from './cpd-page.tsx'
 import { type LoadedYears, yearsFrom } from './load.ts'
 import { PiecePage } from './piece-page.tsx'
-import { piecesIn, pieceOf, yearsBefore } from './rules.ts'
+import { piecesIn } from './rules.ts'
 import { SharedPage } from './shared-page.tsx'
 import { sharedSince } from './store.ts'
-import { boxesOf } from './words.ts'
 
 const draftsShown = 20
-const yearsShown = 3
 
 /** The CPD year: the practitioner's own, and shown to those who manage them only where they share it. */
 export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: RecordActs) {
   const form = forms.find(({ kind }) => kind === 'cpd')
-  const { ofRegulator, load, standing, verdictOf, loadShared } = yearsFrom(cpdYears, rulebooks)
+  const { ofRegulator, load, standing, before, loadShared, loadPiece } = yearsFrom(cpdYears, rulebooks)
 
   async function show(ctx: Ctx, of: CpdYear, loaded: LoadedYears): Promise<YearShown | undefined> {
     const { read, tenant, actor, today } = ctx
     const stands = standing(of, loaded, today)
     if (!stands) return undefined
-    const { rule, year } = stands
     const [shared, drafts] = await read([
       sharedSince(tenant, actor.id, of.regulator),
       draftsOf(tenant, actor.id, draftsShown),
@@ -38,20 +35,12 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
     return {
       ...stands,
       shared,
-      pieces: piecesIn(loaded.entries, year),
+      pieces: piecesIn(loaded.entries, stands.year),
       drafts: drafts
         .filter(({ kind, corrects }) => kind === 'cpd' && corrects === null)
         .map(({ id, answers }) => ({ id, title: answers['title'] || 'a piece of CPD' })),
-      before: yearsBefore(rule, year, yearsShown)
-        .map((each) => ({ year: each, verdict: verdictOf(rule, loaded, each.due) }))
-        .filter(({ verdict }) => verdict.status === 'met' || verdict.status === 'not-met'),
+      before: before(stands, loaded),
     }
-  }
-
-  async function loadPiece(ctx: Ctx, id: string): Promise<Entry> {
-    const [row] = await ctx.read([findEntry(ctx.tenant, readId<EntryId>(id))])
-    const isTheirs = row?.person === ctx.actor.id && row.kind === 'cpd' && !row.withdrawn
-    return found(isTheirs ? row : undefined, 'piece')
   }
 
   return new Hono<Env>()
@@ -65,14 +54,11 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
     })
     .get('/cpd/pieces/:entry', async (c) => {
       const { ctx, frame } = c.var
-      const entry = await loadPiece(ctx, c.req.param('entry'))
-      const loaded = await load(ctx, ctx.actor.id)
-      const of = cpdYears.find((each) => standing(each, loaded, ctx.today)) ?? cpdYears[0]
-      const boxes = of ? boxesOf(of, entry, form) : []
-      return c.html(<PiecePage piece={pieceOf(entry)} {...{ frame, boxes, of }} />)
+      return c.html(<PiecePage {...await loadPiece(ctx, readId<EntryId>(c.req.param('entry')), form)} frame={frame} />)
     })
     .post('/cpd/pieces/:entry/submit', async (c) => {
-      const { id, title } = await loadPiece(c.var.ctx, c.req.param('entry'))
+      const { piece } = await loadPiece(c.var.ctx, readId<EntryId>(c.req.param('entry')), form)
+      const { id, title } = piece.entry
       const done = await acts.submit(c.var.ctx, id)
       tell(c, done.ok ? `“${title}” is submitted.` : (done.problems[0]?.message ?? ''))
       return c.redirect('/cpd', 303)

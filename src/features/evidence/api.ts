@@ -18,6 +18,9 @@ export const evidenceSchema = z
     id,
     kind: z.enum(['file', 'link', 'text']),
     title: z.string(),
+    visibility: z
+      .enum(['shared', 'own'])
+      .describe('Of a piece of a portfolio: whether those at the centre may read it.'),
     addedAt: moment,
     link: z.string().optional(),
     text: z.string().optional(),

@@ -6,7 +6,7 @@ import { found, permit } from '../../kit/errors.ts'
 import { dateField, textField } from '../../kit/form.ts'
 import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { type Outcome, refused, saved } from '../../kit/outcome.ts'
+import { type Outcome, refused } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayAdminister } from '../people/index.ts'
 import { insertOffers, withdrawOffer, withdrawOffersOf } from './store.ts'
@@ -35,12 +35,12 @@ export const offerOf = ({ hours, ...rest }: z.output<typeof AddOffer>) => ({
   minutes: Math.round((hours * 60) / 100),
 })
 
-/** Puts a unit on offer; the cost is in pence. */
+/** Puts a unit on offer; the cost is in pence. Answers which offer it is. */
 export async function addOffer(
   ctx: Ctx,
   { unit, provider, cost, minutes, ends }: ReturnType<typeof offerOf>,
   units: ReadonlyMap<string, string>,
-): Promise<Outcome> {
+): Promise<Outcome<UnitOfferId>> {
   const { write, tenant, actor, today, now } = ctx
   permit(mayAdminister(actor))
   if (!units.has(unit)) return refused('unit', 'Select the unit')
@@ -50,7 +50,7 @@ export async function addOffer(
     await tx.run(insertOffers(tenant, [{ id, unit, provider, cost, minutes, ends, by: actor.id, at: now }], null))
     await happened(tx, ctx, 'unit-offered', { id, unit })
   })
-  return saved
+  return { ok: true, value: id }
 }
 
 /** Takes an offer down. */

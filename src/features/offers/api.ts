@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { day, dayField, done, id, idField, operation, type Operation } from '../../api/index.ts'
+import { byId, day, dayField, done, id, idField, listing, onOne, operation, type Operation } from '../../api/index.ts'
 import type { UnitOfferId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
+import { found } from '../../kit/errors.ts'
 import { textField } from '../../kit/form.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { addOffer, takeDown } from './actions.ts'
 import type { UnitOffer } from './rules.ts'
-import { mostOffers, offersFrom } from './store.ts'
+import { findOffer, offersFrom } from './store.ts'
 
 /** A unit on offer, as it is told. */
 export const offerSchema = z
@@ -24,31 +25,46 @@ export const tellOffer = ({ id, unit, provider, cost, minutes, ends }: UnitOffer
   pence: cost,
 })
 
-const offers = z.object({
-  items: z.array(offerSchema.extend({ title: z.string(), madeUp: z.boolean() })).describe('The first to end first.'),
+const listed = offerSchema
+  .extend({ title: z.string(), madeUp: z.boolean().describe('Nobody offers it: it shows how this works.') })
+  .meta({ id: 'ListedOffer' })
+const tellListed = (offer: UnitOffer, { lists, madeUp }: AreaBook) => ({
+  ...tellOffer(offer),
+  title: lists.units.get(offer.unit) ?? offer.unit,
+  madeUp: madeUp.units.has(offer.unit),
 })
 
 /** The units on offer for programs: everyone reads them, administrators keep them. */
 export function offersApi(rulebooks: Rulebooks): readonly Operation[] {
-  async function list(ctx: Ctx) {
-    const [rows, area] = await ctx.read([offersFrom(ctx.tenant, ctx.today), areaRules(ctx.tenant)])
-    const { lists, madeUp } = await rulebooks.of(ctx, area)
-    const items = rows.map((offer) => ({
-      ...tellOffer(offer),
-      title: lists.units.get(offer.unit) ?? offer.unit,
-      madeUp: madeUp.units.has(offer.unit),
-    }))
-    return { items }
+  async function load(ctx: Ctx, id: UnitOfferId) {
+    const [offer, area] = await ctx.read([findOffer(ctx.tenant, id), areaRules(ctx.tenant)])
+    return tellListed(found(offer, 'offer'), await rulebooks.of(ctx, area))
   }
+
+  const one = onOne({
+    tag: 'Administration',
+    path: '/offers/{offer}',
+    params: z.strictObject({ offer: idField<UnitOfferId>() }),
+    answer: listed,
+    load: (ctx, params) => load(ctx, params.offer),
+  })
+
   return [
-    operation({
+    listing({
       id: 'listOffers',
-      method: 'get',
       path: '/offers',
       tag: 'Qualifications',
-      summary: `List the units on offer, ${mostOffers} at most`,
-      answer: offers,
-      handle: list,
+      summary: 'List the units on offer, the first to end first',
+      cursor: byId<UnitOfferId>,
+      item: listed,
+      rows: async (ctx, { cursor: after, limit }) => {
+        const some = { after, limit: limit + 1 }
+        const [rows, area] = await ctx.read([offersFrom(ctx.tenant, ctx.today, some), areaRules(ctx.tenant)])
+        const book = await rulebooks.of(ctx, area)
+        return rows.map((offer) => tellListed(offer, book))
+      },
+      tell: (offer) => offer,
+      after: ({ id }) => id,
     }),
     operation({
       id: 'addOffer',
@@ -64,26 +80,18 @@ export function offersApi(rulebooks: Rulebooks): readonly Operation[] {
         ends: dayField,
       }),
       example: { unit: 'example-unit', provider: 'A college', pence: 4_500, minutes: 1_200, ends: '2027-03-31' },
-      answer: offers,
+      answer: listed,
       status: 201,
       handle: async (ctx, { body: { pence, ...offer } }) => {
         const { units } = await rulebooks.listsFor(ctx)
-        done(await addOffer(ctx, { ...offer, cost: pence }, units))
-        return list(ctx)
+        return load(ctx, done(await addOffer(ctx, { ...offer, cost: pence }, units)))
       },
     }),
-    operation({
+    one.act({
       id: 'takeOfferDown',
-      method: 'post',
-      path: '/offers/{offer}/take-down',
-      tag: 'Administration',
+      at: 'take-down',
       summary: 'Take an offer down',
-      params: z.strictObject({ offer: idField<UnitOfferId>() }),
-      answer: offers,
-      handle: async (ctx, { params }) => {
-        await takeDown(ctx, params.offer)
-        return list(ctx)
-      },
+      act: (ctx, params) => takeDown(ctx, params.offer),
     }),
   ]
 }

@@ -1,32 +1,47 @@
-import { from, many, one, type Query, run } from '../../db/index.ts'
+import { from, many, one, type Query, run, sql } from '../../db/index.ts'
 import type { LoadedCatalogueId, PersonId, TenantId, UnitOfferId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { NewOffer, UnitOffer } from './rules.ts'
 
 /** The most offers that a page shows and a plan weighs. */
-export const mostOffers = 200
+const mostOffers = 200
 
-/** The units that are on offer on the day or after it, the first to end first. */
-export const offersFrom = (tenant: TenantId, day: PlainDate): Query<UnitOffer[]> =>
+const offers = (tenant: TenantId) =>
+  from
+    .selectFrom('unit_offer')
+    .where('tenant_id', '=', tenant)
+    .select([
+      'unit_offer_id as id',
+      'unit_id as unit',
+      'provider',
+      'cost_pence as cost',
+      'minutes',
+      'ends_on as ends',
+      'loaded_catalogue_id as came',
+    ])
+
+type Some = { readonly after: UnitOfferId | undefined; readonly limit: number }
+const first: Some = { after: undefined, limit: mostOffers }
+
+/** The units that are on offer on the day or after it, the first to end first; those of a page, where one is asked for. */
+export const offersFrom = (tenant: TenantId, day: PlainDate, { after, limit }: Some = first): Query<UnitOffer[]> =>
   many(
-    from
-      .selectFrom('unit_offer')
-      .where('tenant_id', '=', tenant)
+    offers(tenant)
       .where('withdrawn_at', 'is', null)
       .where('ends_on', '>=', day)
+      .$if(after !== undefined, (query) =>
+        query.where(sql<boolean>`(ends_on, unit_offer_id) > (
+          select ends_on, unit_offer_id from unit_offer
+          where tenant_id = ${tenant}::uuid and unit_offer_id = ${after}::uuid)`),
+      )
       .orderBy('ends_on')
       .orderBy('unit_offer_id')
-      .limit(mostOffers)
-      .select([
-        'unit_offer_id as id',
-        'unit_id as unit',
-        'provider',
-        'cost_pence as cost',
-        'minutes',
-        'ends_on as ends',
-        'loaded_catalogue_id as came',
-      ]),
+      .limit(limit),
   )
+
+/** Undefined where this tenant has no such offer; one that was taken down is found too. */
+export const findOffer = (tenant: TenantId, id: UnitOfferId): Query<UnitOffer | undefined> =>
+  one(offers(tenant).where('unit_offer_id', '=', id))
 
 /** Writes offers: those that a file told come with it. */
 export const insertOffers = (

@@ -1,5 +1,5 @@
 import type { EvidenceKind } from '../../catalogue/index.ts'
-import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
+import type { EntryId, PersonId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
@@ -33,6 +33,7 @@ export type FolioPiece = {
 
 /** A whole portfolio, its pieces to be read through page by page. What is blacked out is so here, whoever takes it. */
 export type Folio = {
+  readonly learner: PersonId
   readonly title: string
   readonly rows: readonly Told[]
   /** ISO 8601, UTC. */
@@ -51,6 +52,7 @@ export async function openFolio(ctx: Ctx, rulebooks: Rulebooks, id: Registration
   const told: FolioUnit[] = []
   for (const unit of units) told.push(toldUnit(await loadUnit(ctx, rulebooks, id, unit)))
   return {
+    learner: registration.learner,
     title: `The portfolio of ${registration.learnerName}`,
     rows: [
       { key: 'Qualification', value: qualification },

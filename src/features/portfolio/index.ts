@@ -1,4 +1,5 @@
 /** What the rest of the system may use of portfolios. */
+export { portfolioApi } from './api.ts'
 export { pieceKeeper } from './keeper.ts'
 export { portfolio } from './routes.tsx'
 export type { SubmittedContent, SubmittedEvidence, SubmittedPiece } from './rules.ts'

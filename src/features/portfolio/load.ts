@@ -32,10 +32,10 @@ export const unitIn = (book: AreaBook, id: string): MappableUnit =>
   mappable(id, book.lists.units.get(id) ?? `Unit ${id}`, Object.hasOwn(book.units, id) ? book.units[id] : undefined)
 
 /** Other people read what is not blacked out. */
-const asRead = ({ actor }: Ctx, pieces: readonly Piece[]): readonly Piece[] =>
+export const asRead = ({ actor }: Ctx, pieces: readonly Piece[]): readonly Piece[] =>
   pieces.map((piece) => (piece.learner === actor.id ? piece : pieceForOthers(piece)))
 
-type Wanted = {
+export type Wanted = {
   readonly kind: string | undefined
   readonly unit: string | undefined
   readonly after: PieceCursor | undefined

@@ -14,3 +14,10 @@ export function cursorOf({ on, after }: Readonly<Record<string, string>>): Piece
 /** The address of the page after the line, with what else it asks. */
 export const queryOf = ({ happenedOn, id }: PieceCursor, asked: Readonly<Record<string, string>> = {}): string =>
   new URLSearchParams({ ...asked, on: happenedOn, after: id }).toString()
+
+/** Where a page of a list begins, as programs say it; undefined where that is no day and id. */
+export function readCursor(text: string): PieceCursor | undefined {
+  const [on = '', id = '', more] = text.split(' ')
+  const happenedOn = plainDate(on)
+  return happenedOn !== undefined && isId(id) && more === undefined ? { happenedOn, id } : undefined
+}

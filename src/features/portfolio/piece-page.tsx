@@ -14,8 +14,7 @@ import {
 } from '../../ui/index.ts'
 import { EvidenceList } from '../evidence/index.ts'
 import type { LoadedPiece } from './load.ts'
-import { blackedOut } from './rules.ts'
-import { answersInWords, kindTitle, mappedInWords } from './told.ts'
+import { answersInWords, kindTitle, mappedInWords, readByOthers } from './told.ts'
 import { answerRows, confirmation } from './words.tsx'
 
 type Props = LoadedPiece & {
@@ -121,14 +120,9 @@ const CriteriaCard = ({ piece, isOwn }: Props) => (
 function Confirming({ piece, isOwn, known, evidence }: Props) {
   if (piece.confirmedAt !== null) return <InsetText>Confirmed: {confirmation}.</InsetText>
   if (!isOwn) return <InsetText>The learner has not confirmed this piece as it stands yet.</InsetText>
-  const texts = [
-    piece.title,
-    ...Object.values(piece.answers),
-    ...evidence.flatMap((one) => (one.kind === 'text' ? [one.text] : [])),
-  ]
   return (
     <Card title="Before you hand it in">
-      <LikelyNames texts={texts.map(blackedOut)} known={known} />
+      <LikelyNames texts={readByOthers({ piece, evidence })} known={known} />
       <p class="govuk-body">
         Confirm of this piece as it stands: {confirmation.charAt(0).toLowerCase() + confirmation.slice(1)}.
       </p>

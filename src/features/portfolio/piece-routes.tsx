@@ -7,9 +7,8 @@ import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { isId, newId } from '../../kit/id.ts'
 import { dateBoxes } from '../../ui/index.ts'
-import { noteReading } from '../audit/index.ts'
 import { readersNow } from '../privacy/index.ts'
-import { findRegistration, type Registration } from '../registrations/index.ts'
+import type { Registration } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import { addPiece, confirm, correct, map, useEntry, withdraw } from './actions.ts'
@@ -17,11 +16,11 @@ import { FromRecordPage, KindPage, PieceFormPage } from './add-pages.tsx'
 import { CriteriaPage } from './criteria-page.tsx'
 import { controlOf, mappingsAsForm, readMappings, readPiece } from './fields.ts'
 import { loadPiece, pageLength } from './load.ts'
+import { loadPlace, loadUnused, lookAtPiece } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
 import { PiecePage } from './piece-page.tsx'
 import { kindsFor, mayAddPiece, mayArrange, mayChangePiece } from './policy.ts'
 import type { Piece } from './rules.ts'
-import { unusedEntries } from './entry-store.ts'
 
 type OfKind = Context<Env, '/registrations/:registration/portfolio/add/:kind'>
 type OfPiece = Context<Env, '/pieces/:piece'>
@@ -40,13 +39,7 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
       actor.id === learner ? {} : { about: learnerName },
     )
 
-  /** Where the actor may add. Throws NotFound and Forbidden. */
-  async function place(ctx: Ctx, id: string): Promise<Registration> {
-    const [row] = await ctx.read([findRegistration(ctx.tenant, readId<RegistrationId>(id))])
-    const registration = found(row, 'registration')
-    permit(mayAddPiece(ctx.actor, registration, kinds))
-    return registration
-  }
+  const place = (ctx: Ctx, id: string) => loadPlace(ctx, readId<RegistrationId>(id), kinds)
 
   const portfolioOf = ({ id }: Pick<Registration, 'id'>) => `/registrations/${id}/portfolio`
   const captionOf = ({ learner, learnerName }: Registration, { actor }: Ctx) =>
@@ -83,16 +76,20 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
 
   async function fromRecord(c: Context<Env, '/registrations/:registration/portfolio/record'>) {
     const { ctx, frame } = c.var
-    const registration = await place(ctx, c.req.param('registration'))
-    permit(mayArrange(ctx.actor, registration))
-    const { id, learner, centreName } = registration
-    const wanted = { id, learner, kinds: kinds.flatMap(({ entries = [] }) => entries) }
-    const [rows] = await ctx.read([unusedEntries(ctx.tenant, wanted, cursorOf(c.req.query()), pageLength + 1)])
+    const id = readId<RegistrationId>(c.req.param('registration'))
+    const wanted = { kinds, after: cursorOf(c.req.query()), limit: pageLength + 1 }
+    const { registration, rows } = await loadUnused(ctx, id, wanted)
     const entries = rows.slice(0, pageLength)
     const last = rows.length > pageLength ? entries.at(-1) : undefined
     return (
       <FromRecordPage
-        {...{ frame, entries, centre: centreName, caption: 'My portfolio', back: portfolioOf(registration) }}
+        {...{
+          frame,
+          entries,
+          centre: registration.centreName,
+          caption: 'My portfolio',
+          back: portfolioOf(registration),
+        }}
         kindOf={({ kind }) => entryKind(kind)}
         next={last && `${portfolioOf(registration)}/record?${queryOf(last)}`}
       />
@@ -103,8 +100,7 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
 
   async function piecePage(c: OfPiece) {
     const { ctx, frame } = c.var
-    const loaded = await loadOne(c)
-    await noteReading(ctx, loaded.registration.learner, `Your portfolio: ${loaded.piece.title}`)
+    const loaded = await lookAtPiece(ctx, rulebooks, readId<PieceId>(c.req.param('piece')))
     const isAuthor = mayChangePiece(ctx.actor, loaded.piece).allowed
     const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
     const entry = loaded.entry && entryKind(loaded.entry.kind)

@@ -39,6 +39,7 @@ export const PortfolioPage = (props: Props) => {
     <Page
       title={isOwn ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
       caption={`${qualification} · ${registration.centreName}`}
+      back={base}
       frame={frame}
     >
       <Acts {...props} base={base} />

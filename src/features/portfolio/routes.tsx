@@ -2,21 +2,20 @@ import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { EvidenceId, RegistrationId, SubmissionId } from '../../db/tables.gen.ts'
 import type { Files } from '../../files/index.ts'
-import type { Ctx } from '../../kit/ctx.ts'
-import { NotFound, permit } from '../../kit/errors.ts'
 import { blankForm, clean, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { sendFile } from '../evidence/index.ts'
 import type { Signer } from '../export/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import { HandInPage } from './hand-in-page.tsx'
-import { admit, loadPortfolio, loadUnit, unitIn } from './load.ts'
+import { type LoadedUnit, loadPortfolio, loadUnit } from './load.ts'
+import { isWithBody, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
 import { pieces } from './piece-routes.tsx'
-import { mayAddPiece, mayArrange, mayHandIn } from './policy.ts'
+import { mayAddPiece } from './policy.ts'
 import { PortfolioPage } from './portfolio-page.tsx'
 import { SubmissionPage } from './submission-page.tsx'
-import { handIn, loadSubmission } from './submitting.ts'
+import { handIn } from './submitting.ts'
 import { taking } from './take-routes.tsx'
 import { UnitPage } from './unit-page.tsx'
 
@@ -52,24 +51,12 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
   const unitOf = (c: OfUnit) =>
     loadUnit(c.var.ctx, rulebooks, readId<RegistrationId>(c.req.param('registration')), clean(c.req.param('unit')))
 
-  /** A unit that the actor may hand in. Throws NotFound and Forbidden. */
-  async function loadHandIn(c: OfUnit) {
-    const loaded = await unitOf(c)
-    permit(mayArrange(c.var.ctx.actor, loaded.registration))
-    permit(mayHandIn(loaded.registration))
-    return loaded
-  }
+  const handing = (c: OfUnit) =>
+    loadHandIn(c.var.ctx, rulebooks, readId<RegistrationId>(c.req.param('registration')), clean(c.req.param('unit')))
 
-  function handInPage(c: OfUnit, loaded: Awaited<ReturnType<typeof loadHandIn>>, form: FormState) {
+  function handInPage(c: OfUnit, loaded: LoadedUnit, form: FormState) {
     const { ctx, frame } = c.var
-    const { bodyRegisteredOn } = loaded.registration
-    const isWithBody = bodyRegisteredOn !== null && bodyRegisteredOn <= ctx.today
-    return <HandInPage {...loaded} {...{ frame, form, isWithBody }} />
-  }
-
-  async function unitTitle(ctx: Ctx, unit: string) {
-    const [area] = await ctx.read([areaRules(ctx.tenant)])
-    return unitIn(await rulebooks.of(ctx, area), unit).title
+    return <HandInPage {...loaded} {...{ frame, form }} isWithBody={isWithBody(loaded.registration, ctx.today)} />
   }
 
   return new Hono<Env>()
@@ -80,10 +67,10 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
       c.html(<UnitPage {...await unitOf(c)} frame={c.var.frame} />),
     )
     .get('/registrations/:registration/units/:unit/hand-in', async (c) =>
-      c.html(handInPage(c, await loadHandIn(c), blankForm)),
+      c.html(handInPage(c, await handing(c), blankForm)),
     )
     .post('/registrations/:registration/units/:unit/hand-in', async (c) => {
-      const loaded = await loadHandIn(c)
+      const loaded = await handing(c)
       const raw = await readForm(c)
       const criteria = loaded.criteria.map(({ number }) => number).filter((each) => raw[`criteria-${each}`])
       const asked = { unit: loaded.unit.id, criteria }
@@ -94,18 +81,13 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
     })
     .get('/submissions/:submission', async (c) => {
       const { ctx, frame } = c.var
-      const submission = await loadSubmission(ctx, readId<SubmissionId>(c.req.param('submission')))
-      const title = await unitTitle(ctx, submission.unit)
-      await admit(ctx, submission, `What you handed in for ${title}`)
-      return c.html(<SubmissionPage {...{ frame, submission, kinds, entryKind }} unitTitle={title} />)
+      const opened = await openSubmission(ctx, rulebooks, readId<SubmissionId>(c.req.param('submission')))
+      return c.html(<SubmissionPage {...opened} {...{ frame, kinds, entryKind }} />)
     })
     .get('/submissions/:submission/evidence/:evidence', async (c) => {
-      const { ctx } = c.var
-      const submission = await loadSubmission(ctx, readId<SubmissionId>(c.req.param('submission')))
-      const id = readId<EvidenceId>(c.req.param('evidence'))
-      const file = submission.content.pieces.flatMap(({ evidence }) => evidence).find((each) => each.id === id)
-      if (file?.kind !== 'file') throw new NotFound('No such evidence')
-      await admit(ctx, submission, `Evidence that you handed in: ${file.title}`)
+      const submission = readId<SubmissionId>(c.req.param('submission'))
+      const evidence = readId<EvidenceId>(c.req.param('evidence'))
+      const file = await openSubmittedFile(c.var.ctx, submission, evidence)
       return sendFile(c, files, file)
     })
 }

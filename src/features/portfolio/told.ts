@@ -1,5 +1,6 @@
 import type { EvidenceKind } from '../../catalogue/index.ts'
-import type { Answers, Mapping } from './rules.ts'
+import type { Evidence } from '../evidence/index.ts'
+import { type Answers, blackedOut, type Mapping, type Piece } from './rules.ts'
 
 /** What a kind is called; its id where the catalogue no longer has it. */
 export const kindTitle = (kinds: readonly EvidenceKind[], id: string): string =>
@@ -26,3 +27,15 @@ export const mappedInWords = (criteria: readonly Mapping[]): string =>
 /** What is said of a unit of which not all is loaded. */
 export const notLoaded =
   'The criteria of this unit are not loaded, or not all of them. Your centre, or the awarding body, can tell you what they are.'
+
+/** All that is written of a piece and beside it, as others than the learner read it. */
+export const readByOthers = ({
+  piece: { title, answers },
+  evidence,
+}: {
+  readonly piece: Pick<Piece, 'title' | 'answers'>
+  readonly evidence: readonly Evidence[]
+}): readonly string[] =>
+  [title, ...Object.values(answers), ...evidence.flatMap((one) => (one.kind === 'text' ? [one.text] : []))].map(
+    blackedOut,
+  )

@@ -12,11 +12,12 @@ import { tellVerdict, verdictSchema } from '../practice/index.ts'
 import { entrySchema, tellEntry } from '../record/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { patience, usualEnd } from './asked.ts'
-import { loadForPlan, loadOverview, loadQualification, type RegisteredFor } from './load.ts'
+import { loadForPlan, loadOverview, loadQualification, loadUnit, type RegisteredFor } from './load.ts'
 import { planFor, type Step } from './planning.ts'
 import type { Progress } from './rules.ts'
+import { tellUnit, unitSchema } from './unit-fields.ts'
 
-const progress = z
+export const progressSchema = z
   .object({
     share: z.number().describe('Of all parts together, from 0 to 1.'),
     met: z.int(),
@@ -32,14 +33,21 @@ const progress = z
     advice: z.array(z.string()),
   })
   .meta({ id: 'Progress' })
-const tellProgress = ({ share, met, parts, advice }: Progress) => ({
+export const tellProgress = ({ share, met, parts, advice }: Progress) => ({
   ...{ share, met },
   parts: parts.map(({ surplus = null, ...part }) => ({ ...part, surplus })),
   advice: [...advice],
 })
 
 const madeUp = z.boolean().describe('Something here is made up, to show how it works.')
-const listed = z.object({ id: z.string(), title: z.string(), status: verdictSchema.shape.status, progress })
+const isFinished = z.boolean().describe('Nothing is left to do towards it: its rule is met, or it is held.')
+const listed = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: verdictSchema.shape.status,
+  progress: progressSchema,
+  isFinished,
+})
 const overview = z.object({
   person: id,
   registered: z
@@ -56,15 +64,24 @@ const overview = z.object({
   withoutRule: z.array(z.string()).describe('What they are registered towards, of which no rule is loaded.'),
   others: z.array(listed),
   encouraged: z
-    .array(z.object({ id: z.string(), title: z.string(), reasons: z.array(z.string()), source: z.string() }))
+    .array(
+      z.object({
+        ...{ id: z.string(), title: z.string(), reasons: z.array(z.string()), source: z.string() },
+        towards: z.array(z.object({ id: z.string(), title: z.string() })).describe('The qualifications meant.'),
+      }),
+    )
     .describe('What they are encouraged to, and why; it is no duty, and decides nothing.'),
+  centres: z
+    .array(z.object({ id, name: z.string(), managers: z.array(z.string()) }))
+    .describe('The centres that can register someone, and who does so there.'),
   madeUp,
 })
 const qualification = z.object({
   ...{ person: id, id: z.string(), title: z.string(), asOf: day },
   held: entrySchema.nullable(),
   verdict: verdictSchema,
-  progress,
+  progress: progressSchema,
+  isFinished,
   units: z
     .array(
       z.object({
@@ -107,14 +124,14 @@ const Wanted = z.strictObject({
 export function qualificationsApi(rulebooks: Rulebooks, registeredFor: RegisteredFor): readonly Operation[] {
   async function tellOverview(ctx: Ctx, person: PersonId) {
     const loaded = await loadOverview(ctx, person, { rulebooks, registeredFor })
-    const { held, units, working, withoutRule, others, encouraged, registered, madeUp } = loaded
-    const tell = ({ id, title, verdict, progress: far }: (typeof working)[number]) => ({
-      ...{ id, title, status: verdict.status },
+    const { held, units, working, withoutRule, others, encouraged, centres, registered, madeUp } = loaded
+    const tell = ({ id, title, verdict, progress: far, isFinished }: (typeof working)[number]) => ({
+      ...{ id, title, status: verdict.status, isFinished },
       progress: tellProgress(far),
     })
     return {
       ...{ person, madeUp, withoutRule: [...withoutRule] },
-      registered,
+      ...{ registered, centres },
       held: held.map(tellEntry),
       units: units.map(tellEntry),
       working: working.map(tell),
@@ -140,6 +157,7 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       held: loaded.onRecord === undefined ? null : tellEntry(loaded.onRecord),
       verdict: tellVerdict(loaded.answer.verdict),
       progress: tellProgress(loaded.progress),
+      isFinished: loaded.isFinished,
       units: loaded.units.map(({ fixed, ...unit }) => ({ ...unit, mine: fixed !== undefined })),
       whatIf: loaded.whatIf === undefined ? null : tellVerdict(loaded.whatIf.verdict),
     }
@@ -200,6 +218,15 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       query: Wanted,
       answer: plan,
       handle: (ctx, { params, query }) => tellPlan(ctx, ctx.actor.id, params.qualification, query),
+    }),
+    operation({
+      ...own,
+      id: 'readUnit',
+      path: '/units/{unit}',
+      summary: 'What is known of a unit, and towards what it counts',
+      params: z.strictObject({ unit: z.string().max(100) }),
+      answer: unitSchema,
+      handle: async (ctx, { params }) => tellUnit(params.unit, await loadUnit(ctx, rulebooks, params.unit)),
     }),
     operation({
       ...another,

@@ -4,20 +4,12 @@ import { answerTo, inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import { whoRegisters } from '../centres/index.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
 import { findPerson } from '../people/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import { type AreaBook, areaRules, ruleFor, ruleOf, type Rulebooks, rulesOfQualifications } from '../rulebook/index.ts'
-import {
-  bookFor,
-  citedIn,
-  encouragedBy,
-  factsFor,
-  progressOf,
-  rulesOfEncouragement,
-  unitFact,
-  unitsFor,
-} from './rules.ts'
+import { bookFor, citedIn, encouragementsFor, factsFor, isFinished, progressOf, unitFact, unitsFor } from './rules.ts'
 import type { Asked } from './asked.ts'
 
 /** What someone is or was registered for at a centre, as its own pages keep it. */
@@ -25,7 +17,13 @@ export type RegisteredFor = (
   tenant: TenantId,
   person: PersonId,
 ) => Query<
-  { readonly id: string; readonly qualification: string; readonly centreName: string; readonly state: string }[]
+  {
+    readonly id: string
+    readonly qualification: string
+    readonly centreName: string
+    readonly state: string
+    readonly isOver: boolean
+  }[]
 >
 
 /** What a person holds, has done and works towards, and how far they have come by each qualification's rule. */
@@ -35,11 +33,12 @@ export async function loadOverview(
   { rulebooks, registeredFor }: { readonly rulebooks: Rulebooks; readonly registeredFor: RegisteredFor },
 ) {
   const { tenant, today } = ctx
-  const [entries, area, whose, registered] = await ctx.read([
+  const [entries, area, whose, registered, centres] = await ctx.read([
     evidenceOf(tenant, [person]),
     areaRules(tenant),
     findPerson(tenant, person, today),
     registeredFor(tenant, person),
+    whoRegisters(tenant, today),
   ])
   const book = await rulebooks.of(ctx, area)
   // Someone who only administers is no practitioner.
@@ -50,7 +49,11 @@ export async function loadOverview(
   const towards = enrolledOn(entries, today)
   const all = rulesOfQualifications(book).map(({ id, rule }) => {
     const verdict = inquiry.evaluate(rule, today)
-    return { id, title: book.lists.qualifications.get(id) ?? rule.title, verdict, progress: progressOf(verdict) }
+    return {
+      ...{ id, verdict, progress: progressOf(verdict) },
+      title: book.lists.qualifications.get(id) ?? rule.title,
+      isFinished: isFinished(verdict, heldIn(entries, id) !== undefined),
+    }
   })
   const withoutRule = towards
     .filter((id) => !all.some((each) => each.id === id))
@@ -65,9 +68,11 @@ export async function loadOverview(
     working: all.filter(({ id }) => towards.includes(id)),
     withoutRule,
     others: all.filter(({ id }) => !towards.includes(id)),
-    encouraged: practises
-      ? rulesOfEncouragement(book).flatMap((rule) => encouragedBy(inquiry.evaluate(rule, today)) ?? [])
-      : [],
+    encouraged: (practises ? encouragementsFor(facts, book, today) : []).map((each) => ({
+      ...each,
+      towards: each.towards.map((id) => ({ id, title: book.lists.qualifications.get(id) ?? id })),
+    })),
+    centres,
     madeUp: isMadeUp(book, entries),
   }
 }
@@ -88,6 +93,7 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
   const answer = answerTo(trial, { facts: inQuestion, context: {} }, asOf)
   const chosen = countable.filter((unit) => ticked.has(unit) && !own.has(unit))
   const supposed = chosen.map((unit) => unitFact(unit, asOf))
+  const onRecord = heldIn(entries, id)
   const cited = new Set([...inQuestion.map((fact) => fact.id), ...citedIn(answer.verdict.requirement)])
   return {
     id,
@@ -99,7 +105,8 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
     held: ruleFor(book, id, (rule.pinned && registered) ?? asOf),
     answer,
     progress: progressOf(answer.verdict),
-    onRecord: entries.find((entry) => entry.kind === 'qualification' && entry.attributes['qualification'] === id),
+    onRecord,
+    isFinished: isFinished(answer.verdict, onRecord !== undefined),
     trial: { ...trial, facts: inQuestion, asOf },
     units: countable.map((unit) => ({
       id: unit,
@@ -173,6 +180,10 @@ function enrolledOn(entries: readonly Entry[], on: PlainDate): readonly string[]
   const inForce = enrolmentsOn(entries, on)
   return [...new Set(inForce.map(({ attributes }) => attributes['towards']).filter((id) => typeof id === 'string'))]
 }
+
+/** The entry that says that someone holds a qualification. */
+const heldIn = (entries: readonly Entry[], id: string): Entry | undefined =>
+  entries.find(({ kind, attributes }) => kind === 'qualification' && attributes['qualification'] === id)
 
 const unitsIn = (entries: readonly Entry[]): ReadonlySet<string> =>
   new Set(entries.flatMap(({ kind, attributes }) => (kind === 'unit' ? [String(attributes['unit'])] : [])))

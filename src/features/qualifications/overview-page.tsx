@@ -14,8 +14,7 @@ import {
 import type { Entry } from '../record/index.ts'
 import type { Overview } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
-import type { Encouragement } from './rules.ts'
-import { levelAndCredits, madeUpNote, standings } from './words.ts'
+import { encouragedAnchor, levelAndCredits, madeUpNote, standings } from './words.ts'
 
 type Props = Overview & {
   frame: Frame
@@ -29,7 +28,7 @@ type Props = Overview & {
 /** What someone holds, what they work towards and how far they have come, and the units they have. */
 export const OverviewPage = (props: Props) => {
   const { frame, today, owner, base, recordBase, held, units, working, withoutRule, others } = props
-  const { encouraged, registered, madeUp } = props
+  const { encouraged, centres, registered, madeUp } = props
   return (
     <Page
       title={owner ? `Qualifications of ${owner}` : 'Qualifications'}
@@ -61,7 +60,7 @@ export const OverviewPage = (props: Props) => {
         </EmptyState>
       ) : null}
       {encouraged.map((each) => (
-        <Encouraged {...each} owner={owner} />
+        <Encouraged {...each} {...{ owner, base, centres }} />
       ))}
       <Card title={owner ? 'Holds' : 'What I hold'}>
         <Entries of={held} recordBase={recordBase} none="No qualification is on record." />
@@ -98,8 +97,11 @@ export const OverviewPage = (props: Props) => {
 }
 
 /** An invitation to think of it, with its reasons and who says so. It carries no mark, for it is no duty. */
-const Encouraged = ({ id, title, reasons, source, owner }: Encouragement & { owner: string | undefined }) => (
-  <Card title={`Encouraged: ${lowerFirst(title)}`}>
+type EncouragedProps = Overview['encouraged'][number] &
+  Pick<Overview, 'centres'> & { owner: string | undefined; base: string }
+
+const Encouraged = ({ id, title, reasons, source, towards, centres, owner, base }: EncouragedProps) => (
+  <Card title={`Encouraged: ${lowerFirst(title)}`} id={encouragedAnchor(id)}>
     <p class="govuk-body">
       {owner ? `${owner} is` : 'You are'} encouraged to think of {lowerFirst(title)}. It is no duty: it changes nothing
       about what {owner ? 'they' : 'you'} may do.
@@ -109,6 +111,20 @@ const Encouraged = ({ id, title, reasons, source, owner }: Encouragement & { own
         <li>{reason}</li>
       ))}
     </ul>
+    {towards.length === 0 ? null : (
+      <p class="govuk-body">
+        What each asks for:{' '}
+        {towards.map((each, at) => (
+          <>
+            {at === 0 ? '' : ', '}
+            <a class="govuk-link" href={`${base}/${each.id}`}>
+              {each.title}
+            </a>
+          </>
+        ))}
+      </p>
+    )}
+    <WhoRegisters {...{ centres, owner }} />
     <p class="govuk-body">
       Source: {source}.{' '}
       <a class="govuk-link" href={`/rules/${id}`}>
@@ -118,20 +134,53 @@ const Encouraged = ({ id, title, reasons, source, owner }: Encouragement & { own
   </Card>
 )
 
+/** A registration is made by a manager of a centre: who they are here. */
+const WhoRegisters = ({ centres, owner }: Pick<EncouragedProps, 'centres' | 'owner'>) =>
+  centres.length === 0 ? (
+    <p class="govuk-body">No assessment centre registers learners in this area yet.</p>
+  ) : (
+    <>
+      <p class="govuk-body">
+        To register, ask a centre whether it offers it. These can register {owner ? 'them' : 'you'}:
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {centres.map(({ name, managers }) => (
+          <li>
+            {name}: {managers.join(', ')}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 /** What someone is registered for at a centre. */
 const Registered = ({ of }: { of: Overview['registered'] }) =>
   of.length === 0 ? null : (
     <Card title="My registrations">
-      {of.map(({ id, title, centreName, state }) => (
-        <Stat title={title} href={`/registrations/${id}`} meta={centreName} tag={<Tag>{state}</Tag>} />
+      {of.map(({ id, title, centreName, state, isOver }) => (
+        <Stat
+          title={title}
+          href={`/registrations/${id}`}
+          meta={isOver ? centreName : <PortfolioLink {...{ id, title, centreName }} />}
+          tag={<Tag>{state}</Tag>}
+        />
       ))}
     </Card>
   )
 
+const PortfolioLink = ({ id, title, centreName }: { id: string; title: string; centreName: string }) => (
+  <>
+    {centreName}.{' '}
+    <a class="govuk-link" href={`/registrations/${id}/portfolio`}>
+      My portfolio<span class="govuk-visually-hidden"> for {title}</span>
+    </a>
+  </>
+)
+
 type TowardsProps = Overview['working'][number] & { today: PlainDate; base: string }
 
-const Towards = ({ id, title, verdict, progress, today, base }: TowardsProps) => (
+const Towards = ({ id, title, verdict, progress, isFinished, today, base }: TowardsProps) => (
   <Card
     title={
       <a class="govuk-link" href={`${base}/${id}`}>
@@ -152,11 +201,13 @@ const Towards = ({ id, title, verdict, progress, today, base }: TowardsProps) =>
         <li>{line}</li>
       ))}
     </ul>
-    <p class="govuk-body">
-      <a class="govuk-link" href={`${base}/${id}/plan`}>
-        Shortest way to finish<span class="govuk-visually-hidden">: {title}</span>
-      </a>
-    </p>
+    {isFinished ? null : (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/${id}/plan`}>
+          Shortest way to finish<span class="govuk-visually-hidden">: {title}</span>
+        </a>
+      </p>
+    )}
   </Card>
 )
 

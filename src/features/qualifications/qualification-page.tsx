@@ -82,18 +82,33 @@ const whatIfWords: WhatIfWords = {
 
 type SideProps = Props & { links: Omit<Parameters<typeof WhatWouldChange>[0], 'verdict'> }
 
-const Side = ({ title, progress, answer, about, rule, registered, held, units, base, id, links }: SideProps) => (
+const Side = ({
+  title,
+  progress,
+  answer,
+  isFinished,
+  about,
+  rule,
+  registered,
+  held,
+  units,
+  base,
+  id,
+  links,
+}: SideProps) => (
   <>
     <Card title="How far">
       <ProgressBar progress={progress} of={title} />
       {progress.parts.map(({ say, reason, surplus }) => (
         <Stat title={say} meta={surplus ? `${reason} ${surplus} more than counts.` : reason} />
       ))}
-      <p class="govuk-body">
-        <a class="govuk-link" href={`${base}/${id}/plan`}>
-          Shortest way to finish
-        </a>
-      </p>
+      {isFinished ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/${id}/plan`}>
+            Shortest way to finish
+          </a>
+        </p>
+      )}
     </Card>
     <WhatWouldChange verdict={answer.verdict} {...links} />
     <About about={about} />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openCentre } from '../../../test/centre.ts'
 import { scenario } from '../../../test/scenario.ts'
 import { add } from '../record/testing.ts'
 import { addUnit, claimUnit, enrol, load, northmoorAwards } from '../../../test/awarding-body.ts'
@@ -44,6 +45,21 @@ describe('the Level 3 Certificate', () => {
     expect(page).toContain('Shortest way to finish')
   })
 
+  it('offers a way to finish as long as something is left to do, and not where it is held', async () => {
+    const { amina } = await learner('300', 'NM-301', 'NM-302', 'NM-303', '200', 'NM-202')
+    for (const address of ['/qualifications', certificate]) {
+      const page = await amina.read(address)
+      expect(page, address).toContain('2 of 2 parts met')
+      expect(page, address).not.toContain('Shortest way to finish')
+    }
+    const other = await learner('300')
+    expect(await other.amina.read(certificate)).toContain('Shortest way to finish')
+    const held = { ...{ qualification: { qualification: 'wwp-l3-certificate' }, units: { units: 'none' } } }
+    await add(other.amina, 'qualification', { ...held, date: { 'on-day': '2', 'on-month': '7', 'on-year': '2022' } })
+    for (const address of ['/qualifications', certificate])
+      expect(await other.amina.read(address), address).not.toContain('Shortest way to finish')
+  })
+
   it('is asked about another day, and says so of a day that cannot be read', async () => {
     const { amina } = await learner('300')
     const before = await amina.read(`${certificate}?on-day=1&on-month=1&on-year=2025`)
@@ -66,6 +82,25 @@ describe('encouragement', () => {
     expect(await dilip.read('/people/:amina/qualifications')).toContain('Amina Hassan is encouraged')
     // Who only administers is no practitioner.
     expect(await sunita.read('/qualifications')).not.toContain('Encouraged')
+  })
+
+  it('names who can register, what is meant, and stands on Today where one stands', async () => {
+    const area = await scenario()
+    const nobody = await area.amina.read('/qualifications')
+    expect(nobody).toContain('No assessment centre registers learners in this area yet.')
+    await openCentre(area)
+    const page = await area.amina.read('/qualifications')
+    expect(page).toContain('These can register you: Riverbank: Cleo Marsh')
+    expect(page).toContain('What each asks for: Level 3 Award in Work with Parents')
+    expect(await area.dilip.read('/people/:amina/qualifications')).toContain('These can register them')
+    const today = await (await area.amina.get('/')).text()
+    expect(today).toContain('href="/qualifications#encouragement-work-with-parents"')
+    expect(await (await area.amina.get('/qualifications')).text()).toContain('id="encouragement-work-with-parents"')
+    const stands = await area.amina.read('/')
+    expect(stands).toContain('You are encouraged to think of it')
+    expect(await area.sunita.read('/')).not.toContain('encouraged')
+    await enrol(area, 'wwp-l3-award')
+    expect(await area.amina.read('/')).not.toContain('encouraged')
   })
 
   it('ends with a level 3, and with being registered', async () => {

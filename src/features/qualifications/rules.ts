@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../kit/plain-date.ts'
 import type { AreaBook } from '../rulebook/index.ts'
 import {
   closureOf,
@@ -17,17 +18,30 @@ export type Encouragement = {
   readonly title: string
   readonly reasons: readonly string[]
   readonly source: string
+  /** The qualifications towards which being registered is enough, by their ids. */
+  readonly towards: readonly string[]
 }
 
 /** The rules of encouragement that the area has: whoever does not meet one is encouraged to what it is about. */
-export const rulesOfEncouragement = ({ documents }: Pick<AreaBook, 'documents'>): readonly Document[] =>
+const rulesOfEncouragement = ({ documents }: Pick<AreaBook, 'documents'>): readonly Document[] =>
   Object.values(documents).filter(({ id, subject }) => id.startsWith('encouragement/') && subject === 'person')
 
+/** What someone is encouraged to on a day, by what their record says. */
+export const encouragementsFor = (facts: readonly Fact[], book: AreaBook, today: PlainDate): readonly Encouragement[] =>
+  rulesOfEncouragement(book).flatMap((rule) => encouragedBy(rule, inquire(facts, book).evaluate(rule, today)) ?? [])
+
 /** What a verdict encourages to: nothing where it is met, or where nobody can tell. */
-export function encouragedBy({ document, title, status, version, requirement }: Verdict): Encouragement | undefined {
+function encouragedBy(rule: Document, { status, version, requirement }: Verdict): Encouragement | undefined {
   if (status !== 'not-met' || version === undefined) return undefined
-  return { id: document, title, reasons: unmetIn(requirement), source: version.source }
+  const { id, title } = rule
+  return { id, title, reasons: unmetIn(requirement), source: version.source, towards: towardsIn(rule) }
 }
+
+const towardsIn = (rule: Document): readonly string[] => [
+  ...new Set(
+    everythingIn(rule).flatMap((node) => ('fact' in node ? [node.fact['towards'] ?? []].flat().map(String) : [])),
+  ),
+]
 
 /** What is missing of a requirement, part by part; what merely cannot be told is no reason. */
 function unmetIn(node: NodeVerdict): readonly string[] {
@@ -53,6 +67,9 @@ export type Progress = {
   readonly share: number
   readonly advice: readonly string[]
 }
+
+/** Whether nothing is left to do towards a qualification: all that its rule asks is there, or it is held already. */
+export const isFinished = ({ status }: Pick<Verdict, 'status'>, isHeld: boolean): boolean => isHeld || status === 'met'
 
 /** How far the verdict says someone has come. It decides nothing anew: it counts what the verdict tells. */
 export function progressOf({ requirement, advice = [] }: Pick<Verdict, 'requirement' | 'advice'>): Progress {

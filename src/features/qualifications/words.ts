@@ -46,3 +46,6 @@ export function heldInWords(held: Entry | undefined, isMet: boolean, awardedBy =
     ? `What it asks for is met. ${rule} ${awardedBy} has certificated it. Add it to the record then.`
     : `${rule} ${awardedBy} has certificated it.`
 }
+
+/** Where an encouragement stands on the Qualifications page. */
+export const encouragedAnchor = (rule: string): string => rule.replaceAll('/', '-')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { at, day, id, moment, Unusable } from '../../api/index.ts'
+import { at, day, id, moment, refuse, Unusable } from '../../api/index.ts'
 import { didYouMean, type QuestionForm } from '../../catalogue/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/dates.ts'
@@ -7,6 +7,17 @@ import { evidenceSchema, tellEvidence } from '../evidence/index.ts'
 import { answersOf, controlsOf, type Lists, pagesFor, readEntry } from './answers.ts'
 import type { LoadedEntry } from './load.ts'
 import { type Answers, type Entry, type EntryState, type NewEntry, standingSubmission, when } from './rules.ts'
+
+/** The questions of a kind that a program names. Throws Unusable where there is no such kind. */
+export const formNamed = (forms: readonly QuestionForm[], kind: string): QuestionForm =>
+  forms.find((form) => form.kind === kind) ??
+  refuse(
+    'kind',
+    `There is no such kind${didYouMean(
+      kind,
+      forms.map((form) => form.kind),
+    )}`,
+  )
 
 /** Answers to the questions of a kind, by the names of their fields; a day or a month as one text. */
 export const givenAnswers = z

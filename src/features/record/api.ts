@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idField, listOf, onOne, operation, type Operation, pageOf, refuse } from '../../api/index.ts'
-import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
+import { idField, listing, listOf, onOne, operation, type Operation, pageOf, refuse } from '../../api/index.ts'
+import type { Catalogue } from '../../catalogue/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, NotFound, permit } from '../../kit/errors.ts'
@@ -10,7 +10,7 @@ import { noteReading } from '../audit/index.ts'
 import { findPerson } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import type { RecordActs } from './actions.ts'
-import { entry, entryFrom, entryInFull, givenAnswers, tellEntry, tellEntryInFull } from './api-fields.ts'
+import { entry, entryFrom, entryInFull, formNamed, givenAnswers, tellEntry, tellEntryInFull } from './api-fields.ts'
 import { kindSchema, OwnPage, TheirPage, wantedIn } from './api-list.ts'
 import { cursorAfter, finder } from './finding.ts'
 import { type Eyes, linesEyes, ownEyes } from './list-store.ts'
@@ -35,15 +35,6 @@ type ListsFor = Rulebooks['listsFor']
 export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: ListsFor): readonly Operation[] {
   const find = finder(forms, listsFor)
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
-  const formNamed = (kind: string) =>
-    formOf(kind) ??
-    refuse(
-      'kind',
-      `There is no such kind${didYouMean(
-        kind,
-        forms.map((form) => form.kind),
-      )}`,
-    )
 
   async function list(ctx: Ctx, person: PersonId, eyes: Eyes, query: z.output<typeof OwnPage>) {
     const turn = query.cursor && ({ way: 'on', from: query.cursor } as const)
@@ -72,7 +63,7 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: List
   }
 
   async function layDown(ctx: Ctx, person: PersonId, { kind, answers, id }: z.output<typeof Add>) {
-    const form = formNamed(kind)
+    const form = formNamed(forms, kind)
     const [subject] = await ctx.read([findPerson(ctx.tenant, person, ctx.today)])
     permit(mayLayDown(ctx.actor, found(subject, 'person'), form))
     const laid = { ...entryFrom(form, answers, await listsFor(ctx), ctx.today), id: id ?? newId<EntryId>(), person }
@@ -104,14 +95,16 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: List
   })
 
   return [
-    operation({
+    listing({
       id: 'listKinds',
-      method: 'get',
       path: '/kinds',
       tag: 'Record',
       summary: 'List the kinds of entries, and what each asks',
-      answer: z.object({ items: z.array(kindSchema) }),
-      handle: () => Promise.resolve({ items: [...forms] }),
+      cursor: (kind) => formOf(kind)?.kind,
+      item: kindSchema,
+      rows: (_ctx, { cursor }) => Promise.resolve(forms.slice(forms.findIndex(({ kind }) => kind === cursor) + 1)),
+      tell: (form) => form,
+      after: ({ kind }) => kind,
     }),
     operation({
       id: 'listRecord',

@@ -4,7 +4,7 @@ export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntr
 export { hasPassed, type Lapse } from './ahead.ts'
 export { entriesOfDays, type Happened } from './many.ts'
 export { recordApi } from './api.ts'
-export { entry as entrySchema, tellEntry } from './api-fields.ts'
+export { entry as entrySchema, formNamed, tellEntry } from './api-fields.ts'
 export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
 export {

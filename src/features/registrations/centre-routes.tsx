@@ -2,22 +2,20 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { OrganisationId, PersonId, RegistrationId } from '../../db/tables.gen.ts'
-import type { Ctx } from '../../kit/ctx.ts'
-import { Forbidden, permit } from '../../kit/errors.ts'
+import { permit } from '../../kit/errors.ts'
 import { blankForm, choiceField, clean, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
-import { type Outcome, refused } from '../../kit/outcome.ts'
 import { dateBoxes } from '../../ui/index.ts'
-import { centresNamed, mayManageCentre } from '../centres/index.ts'
-import { type ListedPerson, peopleOf } from '../people/index.ts'
+import { mayManageCentre } from '../centres/index.ts'
+import type { ListedPerson } from '../people/index.ts'
 import type { RecordActs } from '../record/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { register } from './actions.ts'
 import { CentrePage, CentresPage } from './centre-page.tsx'
-import { Register, type RegisterForm } from './fields.ts'
-import { assessorsAt, loadCentre, loadCentreList } from './load.ts'
-import { centresAt } from './policy.ts'
+import { Register } from './fields.ts'
+import { findLearner } from './finding-learner.ts'
+import { assessorsAt, loadCentre, loadCentreList, loadCentres } from './load.ts'
 import { RegisterPage } from './register-page.tsx'
 import type { WorkOutAchievement } from './rules.ts'
 import { SettingsPage } from './settings-page.tsx'
@@ -34,9 +32,6 @@ export type Around = {
   readonly acts: RecordActs
   readonly workOut: WorkOutAchievement
 }
-
-/** The most people who are asked about where a name fits several. */
-const mostMeant = 8
 
 /** The centres at which someone works: who is registered there, and registering more. */
 export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { rulebooks, acts, workOut }: Around) {
@@ -86,12 +81,11 @@ export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { ru
     })
     .get('/centres', async (c) => {
       const { ctx, frame } = c.var
-      const ids = centresAt(ctx.actor)
-      const [only, ...more] = ids
-      if (only === undefined) throw new Forbidden('Only those who work at an assessment centre have one')
-      if (more.length === 0) return c.redirect(`/centres/${only}`, 303)
-      const [centres] = await ctx.read([centresNamed(ctx.tenant, ids)])
-      return c.html(<CentresPage {...{ frame, centres }} />)
+      const centres = await loadCentres(ctx)
+      const [only, ...more] = centres
+      return only !== undefined && more.length === 0
+        ? c.redirect(`/centres/${only.id}`, 303)
+        : c.html(<CentresPage {...{ frame, centres }} />)
     })
     .get('/centres/:centre', async (c) => c.html(await listPage(c, c.req.param('centre'))))
     .get('/centres/:centre/register', async (c) =>
@@ -112,24 +106,6 @@ export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { ru
       tell(c, 'The learner is registered.')
       return c.redirect(`/registrations/${done.value as RegistrationId}`, 303)
     })
-}
-
-type Found = { readonly meant: readonly ListedPerson[]; readonly learner: Outcome<PersonId> }
-
-/** Finds whom the form means: the one who was chosen, or the only one who goes by what was typed. */
-async function findLearner(ctx: Ctx, { who, person }: RegisterForm): Promise<Found> {
-  if (person !== undefined) return { meant: [], learner: { ok: true, value: person } }
-  const text = clean(who).normalize('NFC').replace(/\s+/g, ' ').trim()
-  if (text === '') return { meant: [], learner: refused('who', 'Enter the learner’s name or email address') }
-  const wanted = { text, left: false, day: ctx.today, after: undefined, limit: mostMeant }
-  const [meant] = await ctx.read([peopleOf(ctx.tenant, wanted)])
-  const [only, ...more] = meant
-  if (only === undefined)
-    return { meant, learner: refused('who', `No name or email address in the area contains “${text}”`) }
-  if (more.length === 0) return { meant, learner: { ok: true, value: only.id } }
-  return meant.length > mostMeant
-    ? { meant: [], learner: refused('who', `More than ${mostMeant} people go by “${text}”. Enter more of the name`) }
-    : { meant, learner: refused('person', `${meant.length} people go by “${text}”. Select who is meant`) }
 }
 
 /** What the list is narrowed to; what does not exist narrows nothing. */

@@ -1,4 +1,6 @@
 /** What the rest of the system may use of registrations. */
+export { registrationApi } from './api.ts'
+export { centreApi } from './centre-api.ts'
 export type { CriterionMet, Sampled } from './achievement.ts'
 export { type Findings, openAchievement } from './achieving.ts'
 export { centresAt } from './policy.ts'

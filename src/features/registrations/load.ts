@@ -2,14 +2,14 @@ import { criteriaOf, isComplete } from '../../catalogue/index.ts'
 import type { OrganisationId, RegistrationId } from '../../db/tables.gen.ts'
 import { answerTo, type Fact, inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found, permit } from '../../kit/errors.ts'
+import { Forbidden, found, permit } from '../../kit/errors.ts'
 import { readId } from '../../kit/http.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { centresNamed, colleaguesAt } from '../centres/index.ts'
+import { type Centre, centresNamed, colleaguesAt } from '../centres/index.ts'
 import { bookFor, progressOf, supposedId, unitFact, unitsFor } from '../qualifications/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { achievedFact } from './achievement.ts'
-import { maySeeCentre, maySeeRegistration } from './policy.ts'
+import { centresAt, maySeeCentre, maySeeRegistration } from './policy.ts'
 import { type ChosenUnit, type Registration, ruleHolding, versionOn } from './rules.ts'
 import { newerVersion } from './step-actions.ts'
 import { findRegistration, type Narrowed, qualificationsAt, registrationsAt, stepsOf } from './store.ts'
@@ -123,6 +123,13 @@ export async function loadCentre(ctx: Ctx, text: string) {
   permit(maySeeCentre(ctx.actor, id))
   const [[centre]] = await ctx.read([centresNamed(ctx.tenant, [id])])
   return found(centre, 'centre')
+}
+
+/** The centres at which the actor works, by name. Throws Forbidden where there is none. */
+export async function loadCentres(ctx: Ctx): Promise<readonly Centre[]> {
+  const ids = centresAt(ctx.actor)
+  if (ids.length === 0) throw new Forbidden('Only those who work at an assessment centre have one')
+  return (await ctx.read([centresNamed(ctx.tenant, ids)]))[0]
 }
 
 /** The assessors to whom a registration can be given. */

@@ -11,26 +11,19 @@ import {
   Tag,
   WarningText,
 } from '../../ui/index.ts'
-import { levelAndCredits, madeUpNote, notLoaded, type Progress, ProgressBar } from '../qualifications/index.ts'
-import type { TakenStep } from './fields.ts'
+import { levelAndCredits, madeUpNote, notLoaded, ProgressBar } from '../qualifications/index.ts'
 import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
+import type { standingFor } from './standing.ts'
 import { registrationStates } from './states.ts'
-import { colourOf, earlyInWords, stateInWords, stepInWords, unitInWords } from './words.ts'
+import { colourOf, stateInWords, stepInWords, unitInWords } from './words.ts'
 
-type Props = Loaded & {
-  frame: Frame
-  /** Where “Back” leads. */
-  back: string
-  /** Whether it is the learner who looks. */
-  own: boolean
-  /** The steps that the actor may take now. */
-  may: readonly TakenStep[]
-  keeps: boolean
-  chooses: boolean
-  progress: Progress | undefined
-  today: string
-}
+type Props = Loaded &
+  ReturnType<typeof standingFor> & {
+    frame: Frame
+    /** Where “Back” leads. */
+    back: string
+  }
 
 /** One registration, for the learner and for those who work at the centre: how far it has come, and what comes next. */
 export const RegistrationPage = (props: Props) => {
@@ -51,6 +44,7 @@ export const RegistrationPage = (props: Props) => {
         <Tag colour={colourOf[registration.state]}>{stateInWords(registration.state)}</Tag>
       </p>
       {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
+      <Portfolio {...props} />
       <Warnings {...props} />
       <Grid side={<Side {...props} />}>
         {next.length === 0 ? null : (
@@ -83,23 +77,26 @@ export const RegistrationPage = (props: Props) => {
   )
 }
 
-const Warnings = ({ registration, decidedOn, isEnrolledBesides, own, today }: Props) => {
-  const isOver = ['transferred', 'withdrawn', 'certificated'].includes(registration.state)
-  const early = isOver
-    ? undefined
-    : earlyInWords(registration, decidedOn ?? (today as typeof registration.registeredOn))
-  return (
-    <>
-      {early ? <WarningText>{early}</WarningText> : null}
-      {isEnrolledBesides && own && !isOver ? (
-        <InsetText>
-          Your record has another entry that says you are enrolled on this. If it is the same enrolment, withdraw the
-          entry: the rule that holds is the one of the earlier day.
-        </InsetText>
-      ) : null}
-    </>
+/** What a learner does here day by day is in their portfolio; those who work with them read it. */
+const Portfolio = ({ registration, own }: Props) => {
+  const href = `/registrations/${registration.id}/portfolio`
+  return own && registration.state === 'registered' ? (
+    <Button href={href}>Go on with my portfolio</Button>
+  ) : (
+    <p class="govuk-body">
+      <a class="govuk-link" href={href}>
+        {own ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
+      </a>
+    </p>
   )
 }
+
+const Warnings = ({ early, twice }: Props) => (
+  <>
+    {early ? <WarningText>{early}</WarningText> : null}
+    {twice ? <InsetText>{twice}</InsetText> : null}
+  </>
+)
 
 const Units = ({ registration: { id }, units, chooses, chosen, book, holding, registration }: Props) => (
   <Card title="Units">

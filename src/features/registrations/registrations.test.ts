@@ -23,6 +23,22 @@ describe('registering a learner', () => {
     expect(await area.amina.read('/record/readers')).toContain('Your registration')
   })
 
+  it('leads the learner to their portfolio and back, from wherever the registration stands', async () => {
+    const area = await centre()
+    const address = await register(area)
+    const links = async (page: string) => (await area.amina.get(page)).text()
+    expect(await area.amina.read(address)).toContain('Go on with my portfolio')
+    for (const page of ['/', '/qualifications', address])
+      expect(await links(page), page).toContain(`href="${address}/portfolio"`)
+    expect(await links(`${address}/portfolio`)).toContain(`href="${address}" class="govuk-back-link"`)
+    expect(await area.nadia.read(address)).toContain('The portfolio of Amina Hassan')
+    await step(area.cleo, address, 'withdraw', { because: 'Left the sector' })
+    expect(await area.amina.read(address)).not.toContain('Go on with')
+    expect(await links(address)).toContain(`href="${address}/portfolio"`)
+    for (const page of ['/', '/qualifications'])
+      expect(await links(page), page).not.toContain(`href="${address}/portfolio"`)
+  })
+
   it('lays one verified enrolment down in the learner’s record, on which the version of the rule turns', async () => {
     const area = await centre()
     await register(area)

@@ -1,21 +1,20 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
-import { found, permit } from '../../kit/errors.ts'
+import { found } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { type PlainDate, plainDate } from '../../kit/plain-date.ts'
-import { stepsFrom } from '../../kit/states.ts'
 import { dateBoxes } from '../../ui/index.ts'
-import { noteReading } from '../audit/index.ts'
 import { tickedIn } from '../qualifications/index.ts'
 import { allocate, sayBodyNumber } from './actions.ts'
 import { type Around, centreRoutes } from './centre-routes.tsx'
 import { cohortRoutes } from './cohort-routes.tsx'
 import { Allocate, BodyNumber, isTakenStep, stepForms, type TakenStep } from './fields.ts'
-import { assessorsAt, carriedOver, choosable, choiceIn, loadRegistration, progressIn } from './load.ts'
+import { assessorsAt, carriedOver, choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
-import { mayChooseUnits, mayKeep, worksAt } from './policy.ts'
+import { mayChooseUnits, worksAt } from './policy.ts'
 import { RegistrationPage } from './registration-page.tsx'
+import { lookAt, lookToChoose, lookToKeep, standingFor } from './standing.ts'
 import { registrationStates } from './states.ts'
 import { takeStep } from './step-actions.ts'
 import { AssessorPage, BodyNumberPage, StepPage } from './step-pages.tsx'
@@ -28,39 +27,16 @@ type C = Context<Env>
 export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: Around) {
   const { rulebooks, acts, workOut } = around
 
-  /** Someone else than the learner who looks is noted. */
-  async function load(c: C, id: string, page = 'Your registration') {
-    const { ctx } = c.var
-    const loaded = await loadRegistration(ctx, rulebooks, id)
-    await noteReading(ctx, loaded.registration.learner, page)
-    return loaded
-  }
-
-  async function keeping(c: C, id: string) {
-    const loaded = await load(c, id)
-    const { centre, learner } = loaded.registration
-    permit(mayKeep(c.var.ctx.actor, centre, learner))
-    return loaded
-  }
+  const load = (c: C, id: string, page?: string) => lookAt(c.var.ctx, rulebooks, id, page)
+  const keeping = (c: C, id: string) => lookToKeep(c.var.ctx, rulebooks, id)
+  const choosing = (c: C, id: string) => lookToChoose(c.var.ctx, rulebooks, id)
 
   async function onePage(c: C, id: string) {
     const { ctx, frame } = c.var
-    const { actor, today } = ctx
     const loaded = await load(c, id)
-    const { registration } = loaded
-    const keeps = mayKeep(actor, registration.centre, registration.learner).allowed
-    const may = stepsFrom(registrationStates, registration.state).filter(isTakenStep)
-    return (
-      <RegistrationPage
-        {...loaded}
-        {...{ frame, keeps, today }}
-        back={worksAt(actor, registration.centre) ? `/centres/${registration.centre}` : '/qualifications'}
-        own={actor.id === registration.learner}
-        may={keeps ? may.filter((step) => step !== 'transfer' || loaded.newer !== undefined) : []}
-        chooses={mayChooseUnits(actor, registration).allowed}
-        progress={progressIn(loaded, today)}
-      />
-    )
+    const { centre } = loaded.registration
+    const back = worksAt(ctx.actor, centre) ? `/centres/${centre}` : '/qualifications'
+    return <RegistrationPage {...loaded} {...standingFor(ctx, loaded)} {...{ frame, back }} />
   }
 
   async function stepPage(c: C, id: string, step: TakenStep, form: FormState) {
@@ -83,12 +59,6 @@ export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: 
     const known = bodyRegisteredOn === null ? {} : dateBoxes('bodyOn', bodyRegisteredOn)
     const filled = form ?? filledForm({ bodyNumber: bodyNumber ?? '', ...known })
     return <BodyNumberPage frame={c.var.frame} {...{ registration, title }} form={filled} />
-  }
-
-  async function choosing(c: C, id: string) {
-    const loaded = await load(c, id)
-    permit(mayChooseUnits(c.var.ctx.actor, loaded.registration))
-    return loaded
   }
 
   async function unitsPage(c: C, id: string, form: FormState, ticked?: ReadonlySet<string>) {

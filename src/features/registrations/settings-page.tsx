@@ -40,5 +40,10 @@ export const SettingsPage = ({ frame, form, centre, said, ways }: Props) => (
         <SubmitButton>Save</SubmitButton>
       </Form>
     </Card>
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/centres/${centre.id}/methods`}>
+        Methods of assessment
+      </a>
+    </p>
   </Page>
 )

@@ -7,7 +7,7 @@ import type {
   RegistrationStepId,
   TenantId,
 } from '../../db/tables.gen.ts'
-import type { NewRegistration, Registration, StepTaken } from './rules.ts'
+import { isOver, type NewRegistration, type Registration, type StepTaken } from './rules.ts'
 import { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
 
 const registrations = (tenant: TenantId) =>
@@ -134,7 +134,10 @@ export const qualificationsAt = (tenant: TenantId, centre: OrganisationId): Quer
   )
 
 /** A registration as a list of someone’s own tells it, with its state in words. */
-type Registered = Pick<Registration, 'id' | 'qualification' | 'centreName'> & { readonly state: string }
+type Registered = Pick<Registration, 'id' | 'qualification' | 'centreName'> & {
+  readonly state: string
+  readonly isOver: boolean
+}
 
 /** The most registrations of one person that a page shows. */
 const mostOfOne = 50
@@ -151,6 +154,7 @@ export const registeredFor = (tenant: TenantId, learner: PersonId): Query<Regist
     ({ id, qualification, centreName, state }) => ({
       ...{ id, qualification, centreName },
       state: registrationStates.states[state as RegistrationState],
+      isOver: isOver({ state: state as RegistrationState }),
     }),
   )
 

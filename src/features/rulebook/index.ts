@@ -7,6 +7,7 @@ export {
   type AreaRules,
   bodiesInForce,
   endBody,
+  findBody,
   insertBody,
   insertVersion,
   lastLoaded,

@@ -57,6 +57,7 @@ export const raiseRevision = (tenant: TenantId): Query<number | undefined> =>
 
 /** A version that the area has published, as it is told of. */
 export type Published = {
+  readonly id: RuleVersionId
   readonly rule: string
   readonly title: string
   readonly text: string
@@ -64,8 +65,14 @@ export type Published = {
   readonly at: Date
 }
 
-/** What the area has published last, of one rule or of all of them. */
-export const lastPublished = (tenant: TenantId, limit: number, rule?: string): Query<Published[]> =>
+type Publications = {
+  readonly limit: number
+  readonly rule?: string | undefined
+  readonly before?: RuleVersionId | undefined
+}
+
+/** What the area has published last, of one rule or of all of them; before one of them, where it is named. */
+export const lastPublished = (tenant: TenantId, { limit, rule, before }: Publications): Query<Published[]> =>
   many(
     from
       .selectFrom('rule_version')
@@ -76,9 +83,17 @@ export const lastPublished = (tenant: TenantId, limit: number, rule?: string): Q
       )
       .where('rule_version.tenant_id', '=', tenant)
       .$if(rule !== undefined, (query) => query.where('rule_version.rule_id', '=', rule ?? ''))
+      .$if(before !== undefined, (query) => query.where('rule_version.rule_version_id', '<', before ?? null))
       .orderBy('rule_version.rule_version_id', 'desc')
       .limit(limit)
-      .select(['rule_id as rule', 'document', 'text', 'person.name as by', 'published_at as at']),
+      .select([
+        'rule_version_id as id',
+        'rule_id as rule',
+        'document',
+        'text',
+        'person.name as by',
+        'published_at as at',
+      ]),
     ({ document, ...row }) => ({ ...row, title: (document as unknown as Document).title }),
   )
 
@@ -119,9 +134,19 @@ const toBody = ({ content, ...row }: Omit<LoadedBody, 'content'> & { content: un
 export const bodiesInForce = (tenant: TenantId): Query<LoadedBody[]> =>
   many(bodies(tenant).where('ended_at', 'is', null).orderBy('loaded_catalogue_id'), toBody)
 
-/** What the area has loaded, used or not, the latest first. */
-export const lastLoaded = (tenant: TenantId, limit: number): Query<LoadedBody[]> =>
-  many(bodies(tenant).orderBy('loaded_catalogue_id', 'desc').limit(limit), toBody)
+/** What the area has loaded, used or not, the latest first; those before one of them, where it is named. */
+export const lastLoaded = (tenant: TenantId, limit: number, before?: LoadedCatalogueId): Query<LoadedBody[]> =>
+  many(
+    bodies(tenant)
+      .$if(before !== undefined, (query) => query.where('loaded_catalogue_id', '<', before ?? null))
+      .orderBy('loaded_catalogue_id', 'desc')
+      .limit(limit),
+    toBody,
+  )
+
+/** Undefined where this tenant has loaded no such file. */
+export const findBody = (tenant: TenantId, id: LoadedCatalogueId): Query<LoadedBody | undefined> =>
+  one(bodies(tenant).where('loaded_catalogue_id', '=', id), toBody)
 
 type Loading = {
   readonly id: LoadedCatalogueId

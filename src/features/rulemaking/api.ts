@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import {
   at,
-  atOrNull,
   byId,
-  day,
+  byName,
   done,
   id,
   idField,
@@ -12,55 +11,24 @@ import {
   onOne,
   operation,
   type Operation,
+  rowsAfter,
 } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { RuleDraftId, RuleEffectId } from '../../db/tables.gen.ts'
+import type { RuleDraftId, RuleEffectId, RuleVersionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found } from '../../kit/errors.ts'
+import { found, permit } from '../../kit/errors.ts'
 import { refused } from '../../kit/outcome.ts'
 import { noteReadings } from '../audit/index.ts'
-import type { Rulebooks } from '../rulebook/index.ts'
+import { lastPublished, type Rulebooks } from '../rulebook/index.ts'
 import { askDryRun, beginDraft, discardDraft, publish, saveDraft } from './actions.ts'
+import { draftSchema, listedFields, status, tellReading, tellTrial } from './api-fields.ts'
 import { readText } from './drafting.ts'
 import { Save } from './fields.ts'
-import { loadDraft, loadEffects, loadRules, titleOf } from './load.ts'
+import { loadDraft, loadEffects, loadRules, titleOf, undecidedIn } from './load.ts'
+import { mayMakeRules } from './policy.ts'
+import { readingsOf } from './reading.ts'
 import { turns } from './rules.ts'
 import { affectedBy, draftsOf } from './store.ts'
-
-const status = z.enum(['met', 'not-met', 'cannot-tell', 'not-applicable'])
-const listedFields = {
-  id,
-  rule: z.string().nullable().describe('The rule that it was begun as, or that its text names.'),
-  title: z.string(),
-  revision: z.int().describe('How often it has been saved; sent back with a saving.'),
-  savedAt: moment,
-  savedBy: z.string(),
-}
-const trial = z.object({
-  askedOn: day,
-  done: z.int().describe('So many people are looked at,'),
-  of: z.int().describe('of so many.'),
-  endedAt: moment.nullable(),
-  failedAt: moment.nullable(),
-  from: z.string().describe('The first day that is looked at.'),
-  to: z.string().describe('The day after the last.'),
-  touched: z.array(z.string()).describe('The rules that the area follows and the draft has a part in.'),
-  counts: z.array(
-    z.object({
-      ...{ rule: z.string(), title: z.string(), from: z.string() },
-      ...{ gains: z.int(), loses: z.int(), changes: z.int() },
-    }),
-  ),
-})
-const draft = z
-  .object({
-    ...listedFields,
-    text: z.string(),
-    problems: z.array(z.string()).describe('What is to be put right in it, each with its line.'),
-    dryRun: trial.nullable(),
-    notYet: z.string().nullable().describe('Why it cannot be published yet; null where it can.'),
-  })
-  .meta({ id: 'RuleDraft' })
 
 const OfDraft = z.strictObject({ draft: idField<RuleDraftId>() })
 const tag = 'Rulemaking'
@@ -77,6 +45,7 @@ export function rulemakingApi(catalogue: Catalogue, rulebooks: Rulebooks): reado
     return {
       ...each,
       ...{ title, problems: [...read.problems], savedAt: at(each.savedAt) },
+      readings: readingsOf(read, loaded.rulebook, ctx.today).map(tellReading),
       dryRun: effects === undefined ? null : tellTrial(effects),
       notYet: read.problems[0] ?? (effects ? (effects.why ?? null) : 'See first whom it would affect.'),
     }
@@ -86,11 +55,43 @@ export function rulemakingApi(catalogue: Catalogue, rulebooks: Rulebooks): reado
     tag,
     path: '/rule-drafts/{draft}',
     params: OfDraft,
-    answer: draft,
+    answer: draftSchema,
     load: (ctx, params) => load(ctx, params.draft),
   })
 
   return [
+    listing({
+      id: 'listRulesToDecide',
+      path: '/rules-to-decide',
+      tag,
+      summary: 'List the rules that the sources leave to the area, and that it has not decided yet',
+      cursor: byName,
+      item: z.object({ id: z.string(), title: z.string() }),
+      rows: async (ctx, { cursor }) => {
+        const { rulebook } = await loadRules(ctx, rulebooks)
+        return rowsAfter(undecidedIn(rulebook, rulebooks.shipped), (rule) => rule.id, cursor)
+      },
+      tell: (rule) => ({ id: rule.id, title: rule.title }),
+      after: (rule) => rule.id,
+    }),
+    listing({
+      id: 'listPublishedVersions',
+      path: '/rule-versions',
+      tag,
+      summary: 'List the versions that the area has published, the latest first',
+      query: z.strictObject({ rule: z.string().max(200).optional().describe('Of this rule alone.') }),
+      cursor: byId<RuleVersionId>,
+      item: z.object({
+        ...{ id, rule: z.string(), title: z.string(), by: z.string(), at: moment },
+        text: z.string().describe('As it was published.'),
+      }),
+      rows: async (ctx, { cursor: before, limit, query: { rule } }) => {
+        permit(mayMakeRules(ctx.actor))
+        return (await ctx.read([lastPublished(ctx.tenant, { limit: limit + 1, rule, before })]))[0]
+      },
+      tell: (version) => ({ ...version, at: at(version.at) }),
+      after: (version) => version.id,
+    }),
     listing({
       id: 'listRuleDrafts',
       path: '/rule-drafts',
@@ -114,7 +115,7 @@ export function rulemakingApi(catalogue: Catalogue, rulebooks: Rulebooks): reado
       summary: 'Begin a new version of a rule, or a new rule',
       body: z.strictObject({ rule: z.string().max(200).optional().describe('The rule; none for a new one.') }),
       example: { rule: 'practice/hertfordshire/lead' },
-      answer: draft,
+      answer: draftSchema,
       status: 201,
       handle: async (ctx, { body: { rule } }) => {
         const { rulebook } = await loadRules(ctx, rulebooks)
@@ -188,7 +189,7 @@ export function rulemakingApi(catalogue: Catalogue, rulebooks: Rulebooks): reado
       tag,
       summary: 'Throw a draft away',
       params: OfDraft,
-      answer: draft,
+      answer: draftSchema,
       handle: async (ctx, { params }) => {
         const thrown = await load(ctx, params.draft)
         await discardDraft(ctx, params.draft)
@@ -197,12 +198,3 @@ export function rulemakingApi(catalogue: Catalogue, rulebooks: Rulebooks): reado
     }),
   ]
 }
-
-type Effects = NonNullable<Awaited<ReturnType<typeof loadEffects>>>
-
-const tellTrial = ({ trial: ran, horizon, touched, counts }: Effects) => ({
-  ...{ askedOn: ran.askedOn, done: ran.peopleDone, of: ran.peopleTotal },
-  ...{ endedAt: atOrNull(ran.endedAt), failedAt: atOrNull(ran.failedAt) },
-  ...horizon,
-  ...{ touched: [...touched], counts },
-})

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../../catalogue/index.ts'
 import type { RuleDraftId } from '../../db/tables.gen.ts'
+import type { Document } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
@@ -15,6 +16,13 @@ export async function loadRules(ctx: Ctx, rulebooks: Rulebooks) {
   const area = found(read, 'area')
   return { area, rulebook: await rulebooks.of(ctx, area) }
 }
+
+/** What the sources leave to the area, and it has not decided yet: nothing of its own is laid over what ships. */
+export const undecidedIn = (rulebook: Rulebook, shipped: Rulebook): readonly Document[] =>
+  Object.values(rulebook.documents).filter(({ id, owner, versions }) => {
+    const asks = shipped.documents[id]?.versions ?? []
+    return owner === 'area' && versions.every(({ requires }) => asks.some((each) => each.requires === requires))
+  })
 
 /** A draft, read as far as it can be, with its dry run. Throws Forbidden and NotFound. */
 export async function loadDraft(ctx: Ctx, id: RuleDraftId, vocabulary: Vocabulary, rulebooks: Rulebooks) {

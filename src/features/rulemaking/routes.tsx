@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { RuleDraftId, RuleEffectId } from '../../db/tables.gen.ts'
-import type { Document } from '../../engine/index.ts'
 import { found } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { noteReadings } from '../audit/index.ts'
-import { lastPublished, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
+import { lastPublished, type Rulebooks } from '../rulebook/index.ts'
 import { askDryRun, beginDraft, discardDraft, publish, saveDraft } from './actions.ts'
 import { AffectedPage } from './affected-page.tsx'
 import { DraftPage } from './draft-page.tsx'
@@ -14,7 +13,7 @@ import { readText, type ReadText } from './drafting.ts'
 import { DraftsPage } from './drafts-page.tsx'
 import { EffectsPage } from './effects-page.tsx'
 import { Save } from './fields.ts'
-import { loadDraft, loadEffects, loadRules, titleOf } from './load.ts'
+import { loadDraft, loadEffects, loadRules, titleOf, undecidedIn } from './load.ts'
 import { readingsOf } from './reading.ts'
 import { turns } from './rules.ts'
 import { affectedBy, draftsOf } from './store.ts'
@@ -104,7 +103,7 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
       const before = asked === undefined ? undefined : readId<RuleDraftId>(asked)
       const [drafts, published] = await ctx.read([
         draftsOf(ctx.tenant, { before, limit: mostListed }),
-        lastPublished(ctx.tenant, mostListed),
+        lastPublished(ctx.tenant, { limit: mostListed }),
       ])
       const rules = Object.values(rulebook.documents)
       return c.html(
@@ -114,7 +113,7 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
           drafts={drafts
             .slice(0, mostListed)
             .map((draft) => ({ ...draft, title: titleOf(draft, undefined, rulebook) }))}
-          undecided={rules.filter((rule) => rule.owner === 'area' && isAsShipped(rule, rulebooks.shipped))}
+          undecided={undecidedIn(rulebook, rulebooks.shipped)}
           {...{ rules, published }}
         />,
       )
@@ -164,7 +163,3 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
 }
 
 const problemsOf = ({ problems }: ReadText) => problems.map((message) => ({ field: 'text', message }))
-
-/** Whether a rule asks what it asked when it shipped: nothing of the area's own is laid over it. */
-const isAsShipped = ({ id, versions }: Document, { documents }: Rulebook): boolean =>
-  versions.every(({ requires }) => documents[id]?.versions.some((shipped) => shipped.requires === requires))

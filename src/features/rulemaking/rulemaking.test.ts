@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { send, walk } from '../../../test/api-send.ts'
 import { scenario } from '../../../test/scenario.ts'
 
 type Area = Awaited<ReturnType<typeof scenario>>
@@ -243,5 +244,43 @@ describe('publishing', () => {
     expect((await publish(area, draft)).status).toBe(303)
     expect(await area.leo.read(`/rules/${rule}`)).toContain('Northmoor Partnership decides this')
     expect(await area.leo.read('/practice/hertfordshire/lead')).toContain('three courses led together')
+  })
+})
+
+describe('a program of those who make rules', () => {
+  it('reads a draft as it would read, publishes it, and finds what was published', async () => {
+    const area = await scenario()
+    type Draft = {
+      id: string
+      text: string
+      revision: number
+      readings: { before: unknown; lines: { say: string }[] }[]
+    }
+    const begun = (await send<Draft>(area, 'maya', '/rule-drafts', { rule: oneToOne })).body
+    expect(begun.readings).toEqual([])
+    const at = `/rule-drafts/${begun.id}`
+    const text = await easier(area, at)
+    const { readings } = (await send<Draft>(area, 'maya', at, { text, revision: begun.revision })).body
+    expect(readings.map(({ before, lines }) => [before !== null, lines.map(({ say }) => say)])).toEqual([
+      [true, ['a safeguarding training']],
+    ])
+    await send(area, 'maya', `${at}/try`, {})
+    await area.work()
+    await send(area, 'maya', `${at}/publish`, {})
+    expect(await walk(area, 'maya', '/rule-versions', 1)).toMatchObject([
+      { rule: oneToOne, text, by: 'Maya Lindqvist' },
+    ])
+    expect(await walk(area, 'maya', '/rule-versions?rule=practice/hertfordshire/lead', 1)).toEqual([])
+    expect((await send(area, 'maya', `/rules/${oneToOne}?asOf=2026-12-01`)).body).toMatchObject({ ours: true })
+    expect((await send(area, 'amina', '/rule-versions')).status).toBe(403)
+  })
+
+  it('finds what the area has yet to decide, until it has', async () => {
+    const area = await scenario()
+    const page = await area.maya.read('/rule-drafts')
+    const undecided = await walk<{ id: string; title: string }>(area, 'maya', '/rules-to-decide', 1)
+    expect(undecided.length).toBeGreaterThan(0)
+    for (const { title } of undecided) expect(page).toContain(`Decide this : ${title}`)
+    expect((await send(area, 'dilip', '/rules-to-decide')).status).toBe(403)
   })
 })

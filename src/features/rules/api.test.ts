@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { send as askAs } from '../../../test/api-send.ts'
 import { scenario } from '../../../test/scenario.ts'
 
 type Person = Awaited<ReturnType<typeof scenario>>['amina']
@@ -28,6 +29,33 @@ describe('the engine over JSON', () => {
     expect(one.asks.children.map(({ id }) => id)).toContain('facilitation')
     expect((await amina.get(`${lead}?asOf=soon`)).status).toBe(422)
     expect((await amina.get('/api/v1/rules/nothing')).status).toBe(404)
+  })
+
+  it('lays two versions side by side, line by line, as the page does', async () => {
+    const area = await scenario()
+    type Side = { place: number; from: string | null; until: string | null; lines: { say: string; mark: string }[] }
+    const compare = async (query: string) =>
+      (await askAs<{ one: Side; other: Side }>(area, 'amina', `/rules/practice/hertfordshire/lead/compare${query}`))
+        .body
+    const { one, other } = await compare('')
+    expect([one.place, other.place]).toEqual([0, 1])
+    expect(one.until).toBe(other.from)
+    const page = await area.amina.read(`/rules/practice/hertfordshire/lead/compare`)
+    const differing = [...one.lines, ...other.lines].filter(({ mark }) => mark !== 'same')
+    expect(differing.length).toBeGreaterThan(0)
+    expect(page.match(/Changed: |Only here: /g)).toHaveLength(differing.length)
+    const same = await compare('?one=1&other=1')
+    expect(same.one.lines.every(({ mark }) => mark === 'same')).toBe(true)
+    expect((await askAs(area, 'amina', '/rules/nothing/compare')).status).toBe(404)
+  })
+
+  it('tells what a rule goes with, and whether it is the area’s own', async () => {
+    const area = await scenario()
+    const { body } = await askAs(area, 'amina', '/rules/practice/base-training')
+    expect(body).toMatchObject({
+      ours: false,
+      usedBy: expect.arrayContaining(['practice/hertfordshire/lead']) as unknown,
+    })
   })
 
   it('answers a question with its reasons and dates', async () => {

@@ -1,13 +1,17 @@
 import { z } from 'zod'
-import { day, operation, type Operation, Unusable } from '../../api/index.ts'
+import { byName, day, listing, operation, type Operation, rowsAfter, Unusable } from '../../api/index.ts'
 import { type Catalogue, type Issue, pathInWords, readContext, readFacts, readOffers } from '../../catalogue/index.ts'
-import { type Document, evaluate, isDay, type Minimise, outline, plan } from '../../engine/index.ts'
+import { type Document, evaluate, isDay, type Minimise, plan } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import type { Wrong } from '../../kit/problem-details.ts'
 import { openSolver } from '../../solver/highs.ts'
 import { requirementSchema, tellVerdict, verdictSchema } from '../practice/index.ts'
-import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
+import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { aboutRule } from './about.ts'
+import { compareVersions } from './comparing.ts'
+import { lineSchema, tellLine } from './line-fields.ts'
+import { having } from './rules.ts'
 
 /** What one question may hold at most; with more of it one would wait, and others with one. */
 const most = { facts: 2000, people: 50, offers: 200, rules: 10 } as const
@@ -54,8 +58,18 @@ const ruleInFull = rule
     versions: z.array(z.record(z.string(), z.unknown())).describe('As `catalogue/requirement.schema.json` has them.'),
     /** What it asks on the day, of nobody in particular. */
     asks: requirementSchema,
+    ours: z.boolean().describe('What is in force on the day is the area’s own, and not what ships.'),
+    uses: z.array(z.string()).describe('The rules that it uses,'),
+    usedBy: z.array(z.string()).describe('and those that use it.'),
   })
   .loose()
+const side = z.object({
+  place: z.int(),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  lines: z.array(lineSchema),
+})
+const compared = z.object({ id: z.string(), title: z.string(), one: side, other: side })
 const planSchema = z.union([
   z.object({
     found: z.literal(true),
@@ -84,11 +98,11 @@ const OfRule = z.strictObject({ rule: z.string().max(200) })
 
 /** The engine for programs: the rules, a rule asked of facts, and a plan. Nothing that is sent is kept. */
 export function rulesApi({ vocabulary }: Catalogue, rulebooks: Rulebooks): readonly Operation[] {
-  async function load(ctx: Ctx): Promise<Rulebook> {
+  async function load(ctx: Ctx): Promise<AreaBook> {
     const [area] = await ctx.read([areaRules(ctx.tenant)])
     return rulebooks.of(ctx, area)
   }
-  const named = ({ documents }: Rulebook, id: unknown): Document | undefined =>
+  const named = ({ documents }: AreaBook, id: unknown): Document | undefined =>
     typeof id === 'string' && Object.hasOwn(documents, id) ? documents[id] : undefined
 
   /** The facts, those who take part and the context of a question, and all that is wrong with them. */
@@ -143,14 +157,50 @@ export function rulesApi({ vocabulary }: Catalogue, rulebooks: Rulebooks): reado
   }
 
   return [
-    operation({
+    listing({
       id: 'listRules',
-      method: 'get',
       path: '/rules',
       tag: 'Rules',
-      summary: 'List the rules of the area',
-      answer: z.object({ items: z.array(rule) }),
-      handle: async (ctx) => ({ items: Object.values((await load(ctx)).documents) }),
+      summary: 'List the rules of the area by their ids',
+      query: z.strictObject({
+        words: z.string().max(200).default('').describe('Those whose title or id has every one of these words.'),
+      }),
+      cursor: byName,
+      item: rule,
+      rows: async (ctx, { cursor, query: { words } }) =>
+        rowsAfter(having(Object.values((await load(ctx)).documents), words), ({ id }) => id, cursor),
+      tell: (each) => each,
+      after: ({ id }) => id,
+    }),
+    // Before the rule itself, whose address ends anyhow.
+    operation({
+      id: 'compareRule',
+      method: 'get',
+      path: '/rules/{rule}/compare',
+      tag: 'Rules',
+      summary: 'Two versions of a rule side by side',
+      params: OfRule,
+      query: z.strictObject({
+        one: z
+          .string()
+          .max(3)
+          .optional()
+          .describe('The place of one version in the rule, from 0; of the last but one.'),
+        other: z.string().max(3).optional().describe('The place of the other; of the last where none is given.'),
+      }),
+      answer: compared,
+      handle: async (ctx, { params, query }) => {
+        const rulebook = await load(ctx)
+        const one = found(named(rulebook, params.rule), 'rule')
+        const { shown, lines } = compareVersions(one, query, rulebook)
+        const side = (at: 0 | 1) => ({
+          place: shown[at],
+          from: one.versions[shown[at]]?.from ?? null,
+          until: one.versions[shown[at]]?.until ?? null,
+          lines: lines[at].map(tellLine),
+        })
+        return { id: one.id, title: one.title, one: side(0), other: side(1) }
+      },
     }),
     operation({
       id: 'readRule',
@@ -166,7 +216,9 @@ export function rulesApi({ vocabulary }: Catalogue, rulebooks: Rulebooks): reado
       handle: async (ctx, { params, query: { asOf = ctx.today } }) => {
         const rulebook = await load(ctx)
         const one = found(named(rulebook, params.rule), 'rule')
-        const whole = { ...one, asOf, asks: outline(one, asOf, rulebook).requirement }
+        const { outline: asked, ours, uses, usedBy } = aboutRule(one, asOf, rulebook, rulebooks.shipped)
+        const links = { uses: uses.map(({ id }) => id), usedBy: usedBy.map(({ id }) => id) }
+        const whole = { ...one, asOf, asks: asked.requirement, ours, ...links }
         return whole as unknown as z.input<typeof ruleInFull>
       },
     }),

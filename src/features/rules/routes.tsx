@@ -1,20 +1,21 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
-import { contextInWords, type Document, outline, rulesUsedBy } from '../../engine/index.ts'
+import type { Document } from '../../engine/index.ts'
 import { plays } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { blankForm, clean, dateField, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import type { Env } from '../../kit/http.ts'
 import { questionsAbout, RuleQuestions } from '../challenges/index.ts'
-import { lastDay } from '../../ui/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
+import { aboutRule } from './about.ts'
 import { ComparePage } from './compare-page.tsx'
+import { compareVersions } from './comparing.ts'
 import { planRoutes } from './plan-routes.tsx'
 import { RulePage } from './rule-page.tsx'
 import { RulesPage } from './rules-page.tsx'
-import { browse, compare, versionOn } from './rules.ts'
+import { browse } from './rules.ts'
 import { tryRoutes } from './try-routes.tsx'
 
 const AsOf = z.object({ on: dateField('the date to check') })
@@ -42,16 +43,11 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
     const rulebook = await rulebooks.of(ctx, area)
     const rule = ruleOf(rulebook, id)
     const { asOf, form } = dayAsked(c.req.query(), today)
-    const all = Object.values(rulebook.documents)
     return c.html(
       <RulePage
         {...{ frame, form, rule, asOf }}
-        ours={!rulebook.loaded.rules.has(id) && isOurs(rule, asOf, rulebooks.shipped)}
         mayWrite={plays(actor, 'rule-owner')}
-        outline={outline(rule, asOf, rulebook)}
-        assumed={contextInWords(rule.assumes ?? {}, rulebook.catalogue.labels)}
-        uses={rulesUsedBy(rule).flatMap((used) => rulebook.documents[used] ?? [])}
-        usedBy={all.filter((other) => rulesUsedBy(other).includes(id))}
+        {...aboutRule(rule, asOf, rulebook, rulebooks.shipped)}
         questions={<RuleQuestions rule={id} questions={questions} />}
       />,
     )
@@ -60,12 +56,8 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
   async function comparePage(c: Context<Env>, id: string) {
     const rulebook = await load(c.var.ctx)
     const rule = ruleOf(rulebook, id)
-    const last = rule.versions.length - 1
-    const one = placeIn(c.req.query('one'), Math.max(last - 1, 0), last)
-    const other = placeIn(c.req.query('other'), last, last)
-    const [left, right] = [one, other].map((place) => versionAlone(rule, place, rulebook))
-    if (left === undefined || right === undefined) return c.notFound()
-    return c.html(<ComparePage frame={c.var.frame} rule={rule} shown={[one, other]} lines={compare(left, right)} />)
+    const compared = compareVersions(rule, c.req.query(), rulebook)
+    return c.html(<ComparePage frame={c.var.frame} rule={rule} {...compared} />)
   }
 
   return new Hono<Env>()
@@ -81,25 +73,3 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
     .route('/', planRoutes(catalogue, rulebooks))
     .get('/rules/:rest{.+}', (c) => rulePage(c, c.req.param('rest')))
 }
-
-/** Whether what is in force on the day is the area's own, and not what ships. */
-function isOurs(rule: Document, day: string, { documents }: Rulebook): boolean {
-  const requires = versionOn(rule, day)?.requires
-  return !documents[rule.id]?.versions.some((shipped) => shipped.requires === requires)
-}
-
-function placeIn(text: string | undefined, otherwise: number, last: number): number {
-  const place = Number(text ?? otherwise)
-  return Number.isInteger(place) && place >= 0 && place <= last ? place : otherwise
-}
-
-/** What one version of a rule asks, on a day on which it is in force. */
-function versionAlone(rule: Document, place: number, rulebook: Rulebook) {
-  const version = rule.versions[place]
-  if (version === undefined) return undefined
-  const { from, until } = version
-  const day = from ?? (until === undefined ? anyDay : lastDay(until))
-  return outline({ ...rule, versions: [version] }, day, rulebook).requirement
-}
-
-const anyDay = '2000-01-01'

@@ -16,14 +16,18 @@ const groupOf = ({ id }: Pick<Document, 'id'>): string => {
   return Object.hasOwn(groups, first) ? groups[first as keyof typeof groups] : others
 }
 
-/** The rules whose title or id has every word asked for, in groups, each group and each rule in a steady order. */
-export function browse(documents: readonly Document[], words: string): ReadonlyMap<string, readonly Document[]> {
+/** The rules whose title or id has every word asked for. */
+export function having(documents: readonly Document[], words: string): readonly Document[] {
   const asked = words.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = documents.filter(({ id, title }) =>
-    asked.every((word) => `${title} ${id}`.toLowerCase().includes(word)),
-  )
+  return documents.filter(({ id, title }) => asked.every((word) => `${title} ${id}`.toLowerCase().includes(word)))
+}
+
+/** The same in groups, each group and each rule in a steady order. */
+export function browse(documents: readonly Document[], words: string): ReadonlyMap<string, readonly Document[]> {
   const order = [...Object.values(groups), others] as readonly string[]
-  const inOrder = found.toSorted((one, other) => order.indexOf(groupOf(one)) - order.indexOf(groupOf(other)))
+  const inOrder = having(documents, words).toSorted(
+    (one, other) => order.indexOf(groupOf(one)) - order.indexOf(groupOf(other)),
+  )
   return Map.groupBy(inOrder, groupOf)
 }
 

@@ -1,2 +1,4 @@
 /** What the rest of the system may use of safeguarding. */
-export { knownNames, namesKnownTo, worried } from './routes.tsx'
+export { safeguardingApi } from './api.ts'
+export { namesKnownTo } from './names.ts'
+export { knownNames, worried } from './routes.tsx'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { send, walk } from '../../../test/api-send.ts'
 import { scenario } from '../../../test/scenario.ts'
 
 type Area = Awaited<ReturnType<typeof scenario>>
@@ -14,6 +15,17 @@ describe('names that may stand in what one writes', () => {
       expect(names).toContain(name)
     expect(names).not.toContain('Grace Mensah')
     expect(await namesFor(petra)).toContain('Grace Mensah')
+  })
+
+  it('are told to programs page by page, as is whom to tell', async () => {
+    const area = await scenario()
+    const names = (await walk(area, 'amina', '/known-names', 30)).map(({ name }) => name)
+    expect(names).toEqual((await namesFor(area.amina)).toSorted())
+    expect((await send(area, 'amina', '/worried')).body).toMatchObject({
+      contact: 'Northmoor front door, 01632 960 001',
+    })
+    await area.sunita.post('/area', { name: 'Northmoor', safeguardingContact: '' })
+    expect((await send(area, 'amina', '/worried')).body).toEqual({ area: 'Northmoor', contact: null })
   })
 
   it('are of one’s own area alone', async () => {

@@ -1,10 +1,23 @@
 import { z } from 'zod'
-import { day, operation, type Operation } from '../../api/index.ts'
+import { byName, day, dayField, listing, operation, type Operation, rowsAfter } from '../../api/index.ts'
 import type { Catalogue, VersionedList } from '../../catalogue/index.ts'
+import { found } from '../../kit/errors.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
+import { listedAs } from './early-years.ts'
 import { loadSources } from './load.ts'
 
 const tellFile = ({ unread, ...file }: VersionedList['about']['files'][number]) => ({ ...file, unread: [...unread] })
+
+const version = z
+  .object({
+    ...{ id: z.string().describe('Its reference.'), title: z.string(), level: z.int(), awardedBy: z.string() },
+    ...{ number: z.string().nullable(), notes: z.string().nullable() },
+    startedFrom: z.string().nullable().describe('It counts for courses begun from this month or day,'),
+    startedUntil: z.string().nullable().describe('up to this one.'),
+    from: z.string().describe('The day, or the year, of the publication that says this.'),
+    until: day.nullable().describe('The day of the one that said otherwise.'),
+  })
+  .meta({ id: 'ListedVersion' })
 
 /** What Cairn knows and from where, for programs. */
 export const sourcesApi = ({ earlyYears }: Catalogue, rulebooks: Rulebooks): readonly Operation[] => [
@@ -51,6 +64,38 @@ export const sourcesApi = ({ earlyYears }: Catalogue, rulebooks: Rulebooks): rea
       const { rules, loaded } = await loadSources(ctx, rulebooks)
       const published = earlyYears ? [earlyYears.about] : []
       return { rules, loaded, published: published.map((list) => ({ ...list, files: list.files.map(tellFile) })) }
+    },
+  }),
+  listing({
+    id: 'listEarlyYearsQualifications',
+    path: '/early-years-qualifications',
+    tag: 'Sources',
+    summary: 'List the early years qualifications as they stood on a day, by their references',
+    query: z.strictObject({
+      asOf: dayField.optional().describe('Today where none is given.'),
+      text: z.string().max(200).default('').describe('Those whose reference, name, awarding body or number has it.'),
+      level: z.coerce.number().int().min(1).max(8).optional(),
+    }),
+    cursor: byName,
+    item: version,
+    rows: ({ today }, { cursor, query: { asOf = today, text, level } }) => {
+      const listed = listedAs(found(earlyYears, 'list'), { asOf, text, level })
+      return Promise.resolve(rowsAfter(listed, ({ id }) => id, cursor))
+    },
+    tell: (each) => each,
+    after: ({ id }) => id,
+  }),
+  operation({
+    id: 'readEarlyYearsQualification',
+    method: 'get',
+    path: '/early-years-qualifications/{listed}',
+    tag: 'Sources',
+    summary: 'All that the early years list has said of a qualification, the latest first',
+    params: z.strictObject({ listed: z.string().max(100) }),
+    answer: z.object({ versions: z.array(version) }),
+    handle: (_ctx, { params }) => {
+      const versions = found(found(earlyYears, 'list').qualifications.get(params.listed), 'qualification')
+      return Promise.resolve({ versions: versions.toReversed() })
     },
   }),
 ]

@@ -26,10 +26,15 @@ export type Page = {
   readonly next: string | undefined
 }
 
-/** One page of what stood on the list on a day. */
-export function pageOf(list: VersionedList, { asOf, text, level, after = '' }: Wanted): Page {
+/** What stood on the list on a day, of what is asked for. */
+export function listedAs(list: VersionedList, { asOf, text, level }: Omit<Wanted, 'after'>): readonly ListedVersion[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = listedOn(list, asOf).filter((row) => (level === undefined || row.level === level) && names(row, words))
+  return listedOn(list, asOf).filter((row) => (level === undefined || row.level === level) && names(row, words))
+}
+
+/** One page of it. */
+export function pageOf(list: VersionedList, { after = '', ...wanted }: Wanted): Page {
+  const found = listedAs(list, wanted)
   const rest = found.filter(({ id }) => id > after)
   const rows = rest.slice(0, pageLength)
   return { rows, total: found.length, next: rest.length > pageLength ? rows.at(-1)?.id : undefined }

@@ -4,6 +4,9 @@ import { workbook } from '../../kit/spreadsheet.ts'
 import { lastDay, statusInWords } from '../../ui/index.ts'
 import type { Cell, Row } from './rules.ts'
 
+export const formats = ['csv', 'xlsx'] as const
+export type Format = (typeof formats)[number]
+
 /** What a file tells of the rows, beside who they are. */
 type Told = {
   readonly rules: readonly Document[]
@@ -37,8 +40,21 @@ function answerIn(cell: Cell | undefined): readonly Value[] {
   ]
 }
 
+const mediaTypes: Readonly<Record<Format, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** The rows as a file to be taken away. */
+export async function teamFile(rows: readonly Row[], told: Told, { format, asOf }: { format: Format; asOf: string }) {
+  const content = new Uint8Array(
+    format === 'csv' ? Buffer.from(asCsv(rows, told)) : Buffer.from(await asWorkbook(rows, told)),
+  )
+  return { mediaType: mediaTypes[format], name: `my-team-${asOf}.${format}`, content }
+}
+
 /** The rows as comma-separated values in UTF-8. No cell begins as a formula does, so that no program runs one. */
-export function asCsv(rows: readonly Row[], told: Told): string {
+function asCsv(rows: readonly Row[], told: Told): string {
   const lines = rows.map((row) => valuesOf(row, told).map((value) => ('day' in value ? value.day : value.text)))
   return stringify([headOf(told), ...lines], { bom: true, escape_formulas: true, record_delimiter: 'windows' })
 }
@@ -47,7 +63,7 @@ const wide = 40
 const narrow = 24
 
 /** The rows as an Excel workbook. Every cell is a text or a day: there is nothing in it that could be run. */
-export const asWorkbook = (rows: readonly Row[], told: Told): Promise<Buffer> =>
+const asWorkbook = (rows: readonly Row[], told: Told): Promise<Buffer> =>
   workbook([
     {
       name: 'My team',

@@ -1,11 +1,16 @@
 import type { PersonId } from '../../db/tables.gen.ts'
 import type { Document } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
+import { permit } from '../../kit/errors.ts'
+import { plays } from '../../kit/actor.ts'
+import { allow, deny } from '../../kit/verdict.ts'
+import { noteReadings } from '../audit/index.ts'
 import { type BeingChecked, beingChecked } from '../challenges/index.ts'
 import { evidenceOf } from '../record/index.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { type Asked, isComplete, type KeptAnswer, type Verdicts } from '../verdicts/index.ts'
-import { hasText } from './arranging.ts'
+import { countAll, countTeams, hasText, inOrder, isShown } from './arranging.ts'
+import { type Format, teamFile } from './file.ts'
 import { type Row, scopeOf, type Team } from './rules.ts'
 import { membersOf, type MemberWithAnswers } from './store.ts'
 import { shownRules, type Wanted } from './wanted.ts'
@@ -28,6 +33,36 @@ export type Loaded = {
 }
 
 type Extent = 'page' | 'everyone'
+
+/** Throws Forbidden for who manages nobody. */
+export const permitTeam = ({ actor }: Ctx): void =>
+  permit(plays(actor, 'manager') ? allow : deny('Only those who manage a team can see this'))
+
+/** Those who are shown, in the order asked for. */
+export const arranged = (rows: readonly Row[], { asOf, show, order }: Wanted): readonly Row[] =>
+  inOrder(
+    rows.filter((row) => isShown(row, show, asOf)),
+    order,
+    asOf,
+  )
+
+/** How many in each team answer how, and in all of them together. */
+export async function loadCounts(ctx: Ctx, wanted: Wanted, verdicts: Verdicts) {
+  const { rows, rules } = await loadTeam(ctx, wanted, verdicts, 'everyone')
+  const { length } = rules
+  return { rules, teams: countTeams(rows, length, wanted.asOf), total: countAll(rows, length, wanted.asOf) }
+}
+
+type Taking = { readonly format: Format; readonly verdicts: Verdicts; readonly programmes: ReadonlyMap<string, string> }
+
+/** Everyone asked for as a file. What it shows of them leaves Cairn, so they are told of it. */
+export async function takeTeam(ctx: Ctx, wanted: Wanted, { format, verdicts, programmes }: Taking) {
+  const { rows, rules } = await loadTeam(ctx, wanted, verdicts, 'everyone')
+  const shown = arranged(rows, wanted)
+  const people = shown.map(({ id }) => id)
+  await noteReadings(ctx, people, 'My team, taken away as a file')
+  return teamFile(shown, { rules, programmes }, { format, asOf: wanted.asOf })
+}
 
 /**
  * The people someone manages against what is asked of them. Today's answers are kept ready; those of another day, and what

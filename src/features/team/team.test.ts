@@ -135,7 +135,7 @@ describe('my team as a file', () => {
   it('holds what the page shows, and those in it are told of it', async () => {
     const { dilip, amina } = await team()
     const answer = await dilip.get('/team.csv')
-    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="my-team-2026-11-21.csv"')
+    expect(answer.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''my-team-2026-11-21.csv")
     const rows = parse(await answer.text(), { bom: true, columns: true })
     expect(rows).toHaveLength(2)
     expect(rows[0]).toMatchObject({ Person: 'Amina Hassan', Team: 'parenting', Programme: 'Incredible Years' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, operation, type Operation } from '../../api/index.ts'
+import { day, id, operation, type Operation } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
 import { loadToday } from './load.ts'
@@ -36,9 +36,17 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts): readonly Ope
       cpdYears: z.array(
         z.object({ regulator: z.string(), due: day, done: z.int().describe('So many steps are done,'), of: z.int() }),
       ),
+      registrations: z
+        .array(
+          z.object({ id, qualification: z.string(), title: z.string(), centreName: z.string(), state: z.string() }),
+        )
+        .describe('What you are registered for at a centre.'),
+      encouraged: z
+        .array(z.object({ rule: z.string(), title: z.string(), reasons: z.array(z.string()) }))
+        .describe('What you are encouraged to think of; it is no duty.'),
     }),
     handle: async (ctx) => {
-      const { tasks, standing, years } = await loadToday(ctx, catalogue, verdicts)
+      const { tasks, standing, years, registered, encouraged } = await loadToday(ctx, catalogue, verdicts)
       return {
         tasks: tasks.map(({ title, href, due = null, urgency = null, meta = null }) => ({
           ...{ title, due, urgency },
@@ -46,6 +54,8 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts): readonly Ope
           about: meta,
         })),
         standing: standing.map(({ title, answer: { rule, status, until } }) => ({ rule, title, status, until })),
+        registrations: registered,
+        encouraged: encouraged.map(({ id: rule, title, reasons }) => ({ rule, title, reasons: [...reasons] })),
         cpdYears: years.map(({ of, year, done, all }) => ({ regulator: of.regulator, due: year.due, done, of: all })),
       }
     },

@@ -8,7 +8,9 @@ import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { stepsDone, yearStanding } from '../cpd/index.ts'
 import { unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
-import { ownEvidenceOf } from '../record/index.ts'
+import { encouragementsFor } from '../qualifications/index.ts'
+import { factsOf, ownEvidenceOf } from '../record/index.ts'
+import { registeredFor } from '../registrations/index.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
@@ -64,8 +66,9 @@ export async function loadToday(
       countsOf(tenant, deskAt(ctx)),
       actionsWaiting(tenant, actor.id, assuredAt, mostTasks),
       samplesDue(tenant, actor.id, assuredAt, today),
+      registeredFor(tenant, actor.id),
     ])
-  const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample] = ofCentre
+  const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered] = ofCentre
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   // What only the person sees decides nothing that others read.
@@ -105,5 +108,13 @@ export async function loadToday(
     })),
     ...claim(entries, managers),
   ])
-  return { tasks, standing, practises, years, programme: likely[0]?.programme }
+  const { qualifications } = rulebook.lists
+  return {
+    ...{ tasks, standing, practises, years },
+    programme: likely[0]?.programme,
+    registered: registered
+      .filter(({ isOver }) => !isOver)
+      .map((each) => ({ ...each, title: qualifications.get(each.qualification) ?? each.qualification })),
+    encouraged: practises ? encouragementsFor(shared.flatMap(factsOf), rulebook, today) : [],
+  }
 }

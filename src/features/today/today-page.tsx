@@ -1,7 +1,9 @@
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { Button, Card, type Frame, Grid, inWords, Page, StandingTag, Stat, TodoList } from '../../ui/index.ts'
 import type { YearStanding } from '../cpd/index.ts'
+import { encouragedAnchor } from '../qualifications/index.ts'
 import type { Answer } from '../verdicts/index.ts'
+import type { loadToday } from './load.ts'
 import type { Task } from './tasks.ts'
 
 type Props = {
@@ -13,31 +15,19 @@ type Props = {
   /** Whether the person works in a team, or has a record. */
   practises: boolean
   years: readonly YearStanding[]
+  registered: Awaited<ReturnType<typeof loadToday>>['registered']
+  encouraged: Awaited<ReturnType<typeof loadToday>>['encouraged']
   standing: readonly { readonly title: string; readonly href: string; readonly answer: Answer }[]
 }
 
 /** What needs this person now, each one click from done; then where they stand. */
-export const TodayPage = ({ frame, greeting, today, tasks, programme, practises, years, standing }: Props) => (
+export const TodayPage = ({ frame, greeting, today, tasks, years, ...props }: Props) => (
   <Page title={greeting} lede={ledeOf(tasks.length)} frame={frame}>
     <Grid
       side={
         <>
-          {practises ? (
-            <Card title="Where you stand">
-              {standing.length === 0 ? (
-                <p class="govuk-body">This area has not yet said which practice rules it follows.</p>
-              ) : (
-                standing.map(({ title, href, answer }) => (
-                  <Stat
-                    title={title}
-                    href={href}
-                    meta={programme}
-                    tag={<StandingTag asOf={today} status={answer.status} until={answer.until} />}
-                  />
-                ))
-              )}
-            </Card>
-          ) : null}
+          <Standing {...props} today={today} />
+          <Registrations of={props.registered} />
           {years.length > 0 ? (
             <Card title="CPD year">
               {years.map(({ of, year, done, all }) => (
@@ -75,6 +65,55 @@ export const TodayPage = ({ frame, greeting, today, tasks, programme, practises,
     </Grid>
   </Page>
 )
+
+type StandingProps = Pick<Props, 'today' | 'practises' | 'standing' | 'programme' | 'encouraged'>
+
+/** By the practice rules of the area; and what someone is encouraged to, which carries no mark, for it is no duty. */
+const Standing = ({ today, practises, standing, programme, encouraged }: StandingProps) =>
+  practises ? (
+    <Card title="Where you stand">
+      {standing.length === 0 ? (
+        <p class="govuk-body">This area has not yet said which practice rules it follows.</p>
+      ) : (
+        standing.map(({ title, href, answer }) => (
+          <Stat
+            title={title}
+            href={href}
+            meta={programme}
+            tag={<StandingTag asOf={today} status={answer.status} until={answer.until} />}
+          />
+        ))
+      )}
+      {encouraged.map(({ id, title, reasons }) => (
+        <Stat
+          title={title}
+          href={`/qualifications#${encouragedAnchor(id)}`}
+          meta={`You are encouraged to think of it: ${reasons.join('. ')}. It is no duty.`}
+        />
+      ))}
+    </Card>
+  ) : null
+
+/** What someone is registered for at a centre, and the portfolio in which they work on it. */
+const Registrations = ({ of }: { of: Props['registered'] }) =>
+  of.length === 0 ? null : (
+    <Card title="My registrations">
+      {of.map(({ id, title, centreName, state }) => (
+        <Stat
+          title={title}
+          href={`/registrations/${id}`}
+          meta={
+            <>
+              {centreName}: {state.toLowerCase()}.{' '}
+              <a class="govuk-link" href={`/registrations/${id}/portfolio`}>
+                My portfolio<span class="govuk-visually-hidden"> for {title}</span>
+              </a>
+            </>
+          }
+        />
+      ))}
+    </Card>
+  )
 
 const numbers = [
   'Nothing',

@@ -1,4 +1,5 @@
 /** What the rest of the system may use of forms that are kept as they are typed. */
+export { typingApi } from './api.ts'
 export { typing } from './routes.ts'
 export { TypedForm } from './typed-form.tsx'
 export {

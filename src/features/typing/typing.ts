@@ -28,13 +28,18 @@ export const keep = ({ write, ...ctx }: Ctx, address: string, raw: RawForm): Pro
 export const forget = (ctx: Ctx, address: string): Promise<void> =>
   ctx.write((tx) => tx.run(forgetTyped(at(ctx, address))))
 
+/** What the actor has typed at the address and not sent; nothing where there is none. */
+export async function typedAt(ctx: Ctx, address: string): Promise<RawForm> {
+  const [typed = {}] = await ctx.read([findTyped(at(ctx, address))])
+  return typed
+}
+
 export const findTypingWith =
   (deviceOf: (c: Context<Env>) => Device): FindTyping =>
   async (c) => {
     const { ctx } = c.var
     const address = c.req.path
-    const [typed = {}] = await ctx.read([findTyped(at(ctx, address))])
-    return { address, writer: newId(), device: deviceOf(c), form: filledForm(typed) }
+    return { address, writer: newId(), device: deviceOf(c), form: filledForm(await typedAt(ctx, address)) }
   }
 
 /**

@@ -89,6 +89,8 @@ describe('what is kept ready about someone', () => {
     expect(round).toMatchObject({ total: 8, done: 8, failedAt: null, endedAt: expect.any(Date) as Date })
     expect(await area.sunita.read('/area')).toContain('worked out again on 21 November 2026: for 8 people')
     expect(await (await area.sunita.get('/area/verdicts')).json()).toEqual({ done: 8, total: 8, ended: true })
+    const told: unknown = await (await area.sunita.get('/api/v1/area/verdicts')).json()
+    expect(told).toMatchObject({ done: 8, of: 8, failedAt: null, endedAt: expect.any(String) as string })
   })
 
   it('is worked out when its day has come, and only then', async () => {

@@ -4,19 +4,24 @@ import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Changed, type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import { asksForRole } from '../practice/index.ts'
-import { areaRules, type AreaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
+import { type AreaBook, areaRules, type AreaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { editionOf } from './edition.ts'
 import { answersAbout, answersWith, type Asked } from './rules.ts'
 import { holdPeople, keepAnswers, type KeptAnswer } from './store.ts'
 
 type Of = { readonly tenant: TenantId; readonly people: readonly PersonId[]; readonly today: PlainDate }
 
+type AskedInArea = Asked & { readonly rulebook: AreaBook }
+
 /** The verdicts that are kept ready. */
 export type Verdicts = {
   /** What ships with Cairn: an answer is used only where it was worked out by the same. */
   readonly edition: string
   /** What the area asks of everyone. */
-  readonly askedIn: (database: Pick<TenantDatabase, 'tenant' | 'read'>, area: AreaRules | undefined) => Promise<Asked>
+  readonly askedIn: (
+    database: Pick<TenantDatabase, 'tenant' | 'read'>,
+    area: AreaRules | undefined,
+  ) => Promise<AskedInArea>
   /**
    * Works out what is asked of the people, from what they have on record, and keeps nothing: with each programme that
    * they are asked about, or with the one that is given.

@@ -1,0 +1,80 @@
+import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { EvidenceId, PieceId, RegistrationId, SubmissionId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, NotFound, permit } from '../../kit/errors.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { noteReading } from '../audit/index.ts'
+import { findRegistration, type Registration } from '../registrations/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { unusedEntries } from './entry-store.ts'
+import { admit, asRead, loadPiece, loadUnit, unitIn, type Wanted } from './load.ts'
+import { mayAddPiece, mayArrange, mayHandIn } from './policy.ts'
+import { type PieceCursor, piecesOf } from './store.ts'
+import { loadSubmission } from './submitting.ts'
+
+/** Where the actor may add. Throws NotFound and Forbidden. */
+export async function loadPlace(ctx: Ctx, id: RegistrationId, kinds: readonly EvidenceKind[]): Promise<Registration> {
+  const [row] = await ctx.read([findRegistration(ctx.tenant, id)])
+  const registration = found(row, 'registration')
+  permit(mayAddPiece(ctx.actor, registration, kinds))
+  return registration
+}
+
+/** Pieces of a portfolio, the latest first, as the actor reads them. Throws NotFound and Forbidden. */
+export async function loadPieces(ctx: Ctx, id: RegistrationId, wanted: Wanted, limit: number) {
+  const [row, rows] = await ctx.read([findRegistration(ctx.tenant, id), piecesOf(ctx.tenant, id, wanted, limit)])
+  await admit(ctx, found(row, 'registration'), 'Your portfolio')
+  return asRead(ctx, rows)
+}
+
+type Unused = {
+  readonly kinds: readonly EvidenceKind[]
+  readonly after: PieceCursor | undefined
+  readonly limit: number
+}
+
+/** A piece to be looked at: someone else than the learner who looks is noted. Throws NotFound and Forbidden. */
+export async function lookAtPiece(ctx: Ctx, rulebooks: Rulebooks, id: PieceId) {
+  const loaded = await loadPiece(ctx, rulebooks, id)
+  await noteReading(ctx, loaded.registration.learner, `Your portfolio: ${loaded.piece.title}`)
+  return loaded
+}
+
+/** What the learner has in their record and has not used in the portfolio yet. Throws NotFound and Forbidden. */
+export async function loadUnused(ctx: Ctx, id: RegistrationId, { kinds, after, limit }: Unused) {
+  const registration = await loadPlace(ctx, id, kinds)
+  permit(mayArrange(ctx.actor, registration))
+  const wanted = { id, learner: registration.learner, kinds: kinds.flatMap(({ entries = [] }) => entries) }
+  const [rows] = await ctx.read([unusedEntries(ctx.tenant, wanted, after, limit)])
+  return { registration, rows }
+}
+
+/** A unit of a portfolio that the actor may hand in. Throws NotFound and Forbidden. */
+export async function loadHandIn(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, unit: string) {
+  const loaded = await loadUnit(ctx, rulebooks, id, unit)
+  permit(mayArrange(ctx.actor, loaded.registration))
+  permit(mayHandIn(loaded.registration))
+  return loaded
+}
+
+/** Whether the awarding body has the learner registered by the day: what is assessed before may not count. */
+export const isWithBody = ({ bodyRegisteredOn }: Pick<Registration, 'bodyRegisteredOn'>, today: PlainDate): boolean =>
+  bodyRegisteredOn !== null && bodyRegisteredOn <= today
+
+/** Something handed in, to be read, with what its unit is called. Throws NotFound and Forbidden. */
+export async function openSubmission(ctx: Ctx, rulebooks: Rulebooks, id: SubmissionId) {
+  const submission = await loadSubmission(ctx, id)
+  const [area] = await ctx.read([areaRules(ctx.tenant)])
+  const { title } = unitIn(await rulebooks.of(ctx, area), submission.unit)
+  await admit(ctx, submission, `What you handed in for ${title}`)
+  return { submission, unitTitle: title }
+}
+
+/** A file that was handed in. Throws NotFound and Forbidden. */
+export async function openSubmittedFile(ctx: Ctx, id: SubmissionId, evidence: EvidenceId) {
+  const submission = await loadSubmission(ctx, id)
+  const file = submission.content.pieces.flatMap((piece) => piece.evidence).find((each) => each.id === evidence)
+  if (file?.kind !== 'file') throw new NotFound('No such evidence')
+  await admit(ctx, submission, `Evidence that you handed in: ${file.title}`)
+  return file
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { loadUnit } from './load.ts'
+
+/** What is known of a unit, as programs read it; what is null, or left out, is not loaded. */
+export const unitSchema = z
+  .object({
+    ...{ id: z.string(), title: z.string(), source: z.string() },
+    ...{ reference: z.string().nullable(), level: z.number().nullable(), credits: z.number().nullable() },
+    guidedHours: z.object({ from: z.number(), to: z.number() }).nullable(),
+    outcomes: z
+      .array(
+        z.object({
+          ...{ number: z.string(), title: z.string() },
+          complete: z.boolean().describe('All of its criteria are loaded.'),
+          criteria: z.array(z.object({ number: z.string(), title: z.string().nullable() })),
+        }),
+      )
+      .nullable(),
+    towards: z
+      .array(z.object({ id: z.string(), title: z.string() }))
+      .describe('The qualifications towards which it counts today.'),
+    madeUp: z.boolean().describe('It is made up, to show how this works.'),
+  })
+  .meta({ id: 'Unit' })
+
+export const tellUnit = (id: string, { unit, title, towards, madeUp }: Awaited<ReturnType<typeof loadUnit>>) => ({
+  ...{ id, title, source: unit.source, towards, madeUp },
+  ...{ reference: unit.reference ?? null, level: unit.level ?? null, credits: unit.credits ?? null },
+  guidedHours: unit.guidedHours ?? null,
+  outcomes:
+    unit.outcomes?.map(({ number, title: of, complete = true, criteria }) => ({
+      ...{ number, title: of, complete },
+      criteria: criteria.map((each) => ({ number: each.number, title: each.title ?? null })),
+    })) ?? null,
+})

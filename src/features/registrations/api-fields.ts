@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { at, day, id, moment } from '../../api/index.ts'
+import { progressSchema, tellProgress } from '../qualifications/index.ts'
+import type { Row } from './cohort.ts'
+import type { Loaded } from './load.ts'
+import { nextFor } from './next.ts'
+import type { Registration } from './rules.ts'
+import type { standingFor } from './standing.ts'
+import { registrationStates, type RegistrationState, type RegistrationStep } from './states.ts'
+
+const states = Object.keys(registrationStates.states) as RegistrationState[]
+const steps = Object.keys(registrationStates.steps) as RegistrationStep[]
+export const stateField = z.enum(states)
+
+const listedFields = {
+  ...{ id, learner: id, learnerName: z.string(), centre: id, centreName: z.string() },
+  qualification: z.string(),
+  title: z.string(),
+  registeredOn: day.describe('The rule of combination in force on this day is the one that holds.'),
+  assessor: id.nullable(),
+  assessorName: z.string().nullable(),
+  state: stateField,
+  bodyNumber: z.string().nullable().describe('The number that the awarding body gave.'),
+  bodyRegisteredOn: day.nullable().describe('From when it holds.'),
+  certificateNumber: z.string().nullable(),
+  certificatedOn: day.nullable(),
+  transferredFrom: id.nullable().describe('The registration under an older version that this one goes on with.'),
+  revision: z.int(),
+}
+export const listedSchema = z.object(listedFields).meta({ id: 'ListedRegistration' })
+export const tellListed = (each: Registration & { readonly title: string }) => each
+
+const version = z.object({ source: z.string(), from: day.nullable() }).nullable()
+const tellVersion = (of: Loaded['version']) => (of === undefined ? null : { source: of.source, from: of.from ?? null })
+
+const unitFields = {
+  ...{ unit: z.string(), title: z.string() },
+  ...{ level: z.number().nullable(), credits: z.number().nullable() },
+  achievedOn: day.nullable(),
+  assuredOn: day.nullable().describe('From when it counts: the centre’s rule of quality assurance is met.'),
+}
+const tellUnit = ({ unit, title, level, credits, achievedOn, assuredOn }: Loaded['units'][number]) => ({
+  ...{ unit, title, achievedOn, assuredOn },
+  ...{ level: level ?? null, credits: credits ?? null },
+})
+
+/** "2027-03" for the first day of that March. */
+const monthOf = (first: string | null): string | null => first?.slice(0, 'YYYY-MM'.length) ?? null
+export const month = z.string().meta({ examples: ['2027-03'] })
+
+export const registrationSchema = z
+  .object({
+    ...listedFields,
+    rule: version.describe('The rule that holds for it; null where it is not loaded.'),
+    newer: version.describe('A newer one to which it can be transferred.'),
+    units: z.array(
+      z.object({
+        ...unitFields,
+        finishIn: month.nullable().describe('The month in which it is meant to be done.'),
+        begun: z.boolean().describe('Something has been handed in for it.'),
+        met: z.int().describe('So many criteria are met,'),
+        of: z.int().nullable().describe('of so many; null where not all are loaded.'),
+      }),
+    ),
+    progress: progressSchema.nullable().describe('Null where the rule is not loaded.'),
+    next: z.array(z.string()).describe('What comes next, in words.'),
+    warnings: z.array(z.string()),
+    steps: z
+      .array(
+        z.object({
+          ...{ step: z.enum(steps), to: stateField, at: moment },
+          because: z.string().nullable(),
+          by: z.string().nullable().describe('Null where it followed of itself.'),
+        }),
+      )
+      .describe('What has become of it so far.'),
+    may: z.array(z.enum(steps)).describe('The steps that you can take now.'),
+    keeps: z.boolean().describe('You can name the assessor and enter the awarding body’s number.'),
+    chooses: z.boolean().describe('You can choose and plan its units.'),
+    madeUp: z.boolean().describe('Something here is made up, to show how it works.'),
+  })
+  .meta({ id: 'Registration' })
+
+export const tellRegistration = (loaded: Loaded, standing: ReturnType<typeof standingFor>) => {
+  const { registration, title, version: rule, newer, units, steps: taken, madeUp } = loaded
+  const { progress, early, twice, may, keeps, chooses } = standing
+  return {
+    ...{ ...registration, title, madeUp, keeps, chooses },
+    ...{ rule: tellVersion(rule), newer: tellVersion(newer) },
+    units: units.map((each) => ({
+      ...tellUnit(each),
+      ...{ begun: each.begun, met: each.met, of: each.of ?? null, finishIn: monthOf(each.finishIn) },
+    })),
+    progress: progress === undefined ? null : tellProgress(progress),
+    next: [...nextFor(loaded)],
+    warnings: [early, twice].filter((each) => each !== undefined),
+    steps: taken.map((each) => ({ ...each, at: at(each.at) })),
+    may: [...may],
+  }
+}
+
+export const planSchema = z.object({
+  units: z.array(z.object({ unit: z.string(), title: z.string(), finishIn: month.nullable() })),
+  months: z.array(month).describe('The months that can be chosen.'),
+})
+export const tellPlan = ({ units }: Pick<Loaded, 'units'>, months: readonly string[]) => ({
+  units: units.map(({ unit, title, finishIn }) => ({ unit, title, finishIn: monthOf(finishIn) })),
+  months: months.flatMap((first) => monthOf(first) ?? []),
+})
+
+export const transcriptSchema = z.object({
+  ...{ learnerName: z.string(), centreName: z.string(), title: z.string(), asOf: day, registeredOn: day },
+  ...{ state: stateField, certificateNumber: z.string().nullable(), certificatedOn: day.nullable() },
+  units: z.array(z.object(unitFields)).describe('The units achieved. They are not the qualification.'),
+  madeUp: z.boolean().describe('Something here is made up, to show how it works.'),
+})
+export const tellTranscript = ({ registration, title, units, madeUp }: Loaded, asOf: string) => ({
+  ...{ ...registration, title, madeUp, asOf },
+  units: units.filter(({ achievedOn }) => achievedOn !== null).map(tellUnit),
+})
+
+export const cohortRow = z.object({
+  row: z.int().describe('As the spreadsheet program counts it, from 1.'),
+  learner: z.string().describe('As the file says it, or as they are called.'),
+  qualification: z.string(),
+  registeredOn: day.nullable(),
+  bodyNumber: z.string().nullable(),
+  bodyRegisteredOn: day.nullable(),
+  problems: z.array(z.string()).describe('Why it cannot be registered; none where it can.'),
+})
+export const tellRow = ({ line, shown, title, problems, made }: Row) => ({
+  ...{ row: line, learner: shown, qualification: title, problems: [...problems] },
+  registeredOn: made?.registeredOn ?? null,
+  bodyNumber: made?.bodyNumber ?? null,
+  bodyRegisteredOn: made?.bodyRegisteredOn ?? null,
+})

@@ -1,0 +1,279 @@
+import { z } from 'zod'
+import { dayField, done, idField, onOne, operation, type Operation, refuse } from '../../api/index.ts'
+import { didYouMean } from '../../catalogue/index.ts'
+import type { PersonId, RegistrationId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { textField } from '../../kit/form.ts'
+import { plainDate } from '../../kit/plain-date.ts'
+import { progressSchema, tellProgress } from '../qualifications/index.ts'
+import { tellVerdict, verdictSchema } from '../practice/index.ts'
+import { allocate, sayBodyNumber } from './actions.ts'
+import {
+  month,
+  planSchema,
+  registrationSchema,
+  tellPlan,
+  tellRegistration,
+  tellTranscript,
+  transcriptSchema,
+} from './api-fields.ts'
+import type { Around } from './centre-routes.tsx'
+import type { StepForm, TakenStep } from './fields.ts'
+import { carriedOver, choosable, choiceIn } from './load.ts'
+import { monthsFrom } from './months.ts'
+import { lookAt, lookToChoose, lookToKeep, standingFor } from './standing.ts'
+import { takeStep } from './step-actions.ts'
+import { chooseUnits, planMonths } from './unit-actions.ts'
+
+const tag = 'Registrations'
+const OfOne = z.strictObject({ registration: idField<RegistrationId>() })
+type OfOne = z.output<typeof OfOne>
+const revision = z.int().describe('As it was read; refused where it has been changed since.')
+const because = textField('the reason', 1_000)
+
+const choiceSchema = z.object({
+  units: z
+    .array(
+      z.object({
+        ...{ id: z.string(), title: z.string() },
+        ...{ level: z.number().nullable(), credits: z.number().nullable() },
+        chosen: z.boolean(),
+        counts: z.boolean().describe('It counts by the rule that holds, or the rule is not loaded.'),
+        fixed: z.string().nullable().describe('Why it stays chosen, whatever is sent.'),
+      }),
+    )
+    .describe('The units that can be chosen, and those that stay chosen.'),
+  verdict: verdictSchema
+    .nullable()
+    .describe('Whether they meet the rule of combination once all are achieved; null where it is not loaded.'),
+  revision: z.int(),
+})
+
+/** One registration for programs: for the learner, and for those who work at the centre. */
+export function registrationApi({ rulebooks, acts, workOut }: Around): readonly Operation[] {
+  async function tell(ctx: Ctx, id: string) {
+    const loaded = await lookAt(ctx, rulebooks, id)
+    return tellRegistration(loaded, standingFor(ctx, loaded))
+  }
+  const one = onOne({
+    ...{ tag, path: '/registrations/{registration}', params: OfOne, answer: registrationSchema },
+    load: (ctx, { registration }) => tell(ctx, registration),
+  })
+
+  /** Answers the registration that one goes on with, which after a transfer is another. */
+  const step = <B extends z.ZodObject & z.ZodType<StepForm>>(
+    name: TakenStep,
+    declared: Pick<Operation, 'id' | 'summary'> & {
+      readonly body: B
+      readonly example: z.input<B>
+      readonly description?: string
+    },
+  ): Operation =>
+    operation({
+      ...{ method: 'post', tag, path: `/registrations/{registration}/${name}` },
+      ...declared,
+      params: OfOne,
+      answer: registrationSchema,
+      handle: async (ctx, { params, body }) => {
+        const { book } = await lookToKeep(ctx, rulebooks, params.registration)
+        return tell(ctx, done(await takeStep(ctx, params.registration, name, body, { acts, book, workOut })))
+      },
+    })
+
+  async function tellChoice(ctx: Ctx, { registration }: OfOne, units?: readonly string[]) {
+    const loaded = await lookToChoose(ctx, rulebooks, registration)
+    knownUnits(units ?? [], choosable(loaded), loaded)
+    const wanted = new Set(units ?? loaded.chosen.map(({ unit }) => unit))
+    const { units: all, countable, answer } = choiceIn(loaded, wanted, ctx.today)
+    return {
+      units: all.map(({ id, title, level = null, credits = null, fixed = null }) => ({
+        ...{ id, title, level, credits, fixed },
+        chosen: fixed !== null || wanted.has(id),
+        counts: countable.includes(id),
+      })),
+      verdict: answer === undefined ? null : tellVerdict(answer.verdict),
+      revision: loaded.registration.revision,
+    }
+  }
+  const choice = onOne({
+    ...{ tag, path: '/registrations/{registration}/units', params: OfOne, answer: choiceSchema },
+    load: (ctx, params) => tellChoice(ctx, params),
+  })
+
+  const plan = onOne({
+    ...{ tag, path: '/registrations/{registration}/plan', params: OfOne, answer: planSchema },
+    load: async (ctx, { registration }) => {
+      const loaded = await lookAt(ctx, rulebooks, registration)
+      const planned = loaded.units.flatMap(({ finishIn }) => finishIn ?? [])
+      return tellPlan(loaded, monthsFrom(ctx.today, planned))
+    },
+  })
+
+  return [
+    one.read({
+      id: 'readRegistration',
+      summary: 'How far a registration has come, what comes next, and what you can do',
+      description: 'The learner is told where someone else looks.',
+    }),
+    one.act({
+      id: 'sayBodyNumber',
+      at: 'body-number',
+      summary: 'Enter the number that the awarding body gave, and from when it holds',
+      body: z.strictObject({ revision, number: textField('the awarding body’s number', 60), on: dayField }),
+      example: { revision: 1, number: 'ABC 123', on: '2026-10-12' },
+      act: (ctx, params, { revision: seen, number, on }) =>
+        sayBodyNumber(ctx, params.registration, { revision: seen, bodyNumber: number, bodyOn: on }),
+    }),
+    one.act({
+      id: 'nameAssessor',
+      at: 'assessor',
+      summary: 'Name who assesses, or nobody yet',
+      body: z.strictObject({ revision, assessor: idField<PersonId>().nullable() }),
+      example: { revision: 1, assessor: null },
+      act: (ctx, params, body) => allocate(ctx, params.registration, body),
+    }),
+    step('suspend', {
+      id: 'suspendRegistration',
+      summary: 'Suspend a registration: the learner is not enrolled meanwhile',
+      body: z.strictObject({ revision, because }),
+      example: { revision: 1, because: 'Long leave' },
+    }),
+    step('resume', {
+      id: 'resumeRegistration',
+      summary: 'Take up a suspended registration again, under the same rule',
+      body: z.strictObject({ revision }),
+      example: { revision: 1 },
+    }),
+    step('withdraw', {
+      id: 'withdrawRegistration',
+      summary: 'Withdraw a registration; units that count stay in the learner’s record',
+      body: z.strictObject({ revision, because }),
+      example: { revision: 1, because: 'Left the sector' },
+    }),
+    operation({
+      id: 'readTransfer',
+      method: 'get',
+      path: '/registrations/{registration}/transfer',
+      tag,
+      summary: 'What carries over if a registration is transferred to the version in force today',
+      params: OfOne,
+      answer: z.object({
+        possible: z.boolean().describe('A newer version is in force, and its state allows the transfer.'),
+        source: z.string().nullable().describe('Where the version is from; null where none is loaded.'),
+        units: z.array(z.object({ title: z.string(), counts: z.boolean() })).describe('The units achieved so far.'),
+        progress: progressSchema.nullable(),
+      }),
+      handle: async (ctx, { params }) => {
+        const loaded = await lookToKeep(ctx, rulebooks, params.registration)
+        const carried = carriedOver(loaded, ctx.today)
+        return {
+          possible: standingFor(ctx, loaded).may.includes('transfer'),
+          source: carried?.source ?? null,
+          units: [...(carried?.units ?? [])],
+          progress: carried === undefined ? null : tellProgress(carried.progress),
+        }
+      },
+    }),
+    step('transfer', {
+      id: 'transferRegistration',
+      summary: 'Transfer a registration to the version in force today',
+      description: 'Answers the new registration, with which one goes on.',
+      body: z.strictObject({ revision, because }),
+      example: { revision: 1, because: 'The learner asked to' },
+    }),
+    step('claim', {
+      id: 'claimQualification',
+      summary: 'Say that the qualification has been claimed from the awarding body',
+      body: z.strictObject({ revision, number: textField('the number of the claim', 60) }),
+      example: { revision: 1, number: 'C 7' },
+    }),
+    step('certificate', {
+      id: 'recordCertificate',
+      summary: 'Record the certificate: only with it is the qualification held',
+      body: z.strictObject({ revision, number: textField('the number of the certificate', 60), on: dayField }),
+      example: { revision: 1, number: 'NM 1234', on: '2026-11-20' },
+    }),
+    operation({
+      id: 'readUnitChoice',
+      method: 'get',
+      path: '/registrations/{registration}/units',
+      tag,
+      summary: 'The units that can be chosen, and whether some of them meet the rule',
+      params: OfOne,
+      query: z.strictObject({
+        whatIf: z
+          .string()
+          .max(2_000)
+          .optional()
+          .describe('The ids of units, with commas between, to be looked at in place of those that are chosen.'),
+      }),
+      answer: choiceSchema,
+      handle: (ctx, { params, query: { whatIf } }) =>
+        tellChoice(
+          ctx,
+          params,
+          whatIf?.split(',').flatMap((unit) => unit.trim() || []),
+        ),
+    }),
+    choice.act({
+      id: 'chooseUnits',
+      summary: 'Choose the units of a registration',
+      description: 'Send all that are to be chosen. What something has been handed in for stays chosen.',
+      body: z.strictObject({ units: z.array(z.string().max(100)).max(500), revision }),
+      example: { units: ['300', '301'], revision: 1 },
+      act: async (ctx, params, { units, revision: seen }) => {
+        const loaded = await lookToChoose(ctx, rulebooks, params.registration)
+        const countable = choosable(loaded)
+        knownUnits(units, countable, loaded)
+        const wanted = { units: new Set(units), countable, revision: seen }
+        return chooseUnits(ctx, params.registration, wanted, workOut)
+      },
+    }),
+    plan.read({ id: 'readUnitPlan', summary: 'In which month each unit is meant to be done' }),
+    plan.act({
+      id: 'planUnits',
+      summary: 'Plan in which month units are meant to be done; it binds nobody',
+      body: z.strictObject({
+        months: z
+          .record(z.string().max(100), monthField.nullable())
+          .describe('The month of a unit by its id; null where it is open. Units that are not sent stay as they are.'),
+      }),
+      example: { months: { '301': '2027-03' } },
+      act: async (ctx, params, { months }) => {
+        const { chosen } = await lookToChoose(ctx, rulebooks, params.registration)
+        const ids = chosen.map(({ unit }) => unit)
+        for (const unit of Object.keys(months))
+          if (!ids.includes(unit)) refuse(`months.${unit}`, `This unit is not chosen${didYouMean(unit, ids)}`)
+        await planMonths(ctx, params.registration, new Map(Object.entries(months)))
+      },
+    }),
+    operation({
+      id: 'readTranscript',
+      method: 'get',
+      path: '/registrations/{registration}/transcript',
+      tag,
+      summary: 'The units achieved, as they stand today',
+      params: OfOne,
+      answer: transcriptSchema,
+      handle: async (ctx, { params }) =>
+        tellTranscript(await lookAt(ctx, rulebooks, params.registration, 'Your transcript'), ctx.today),
+    }),
+  ]
+}
+
+/** A month, as its first day. */
+const monthField = month.transform((text, ctx) => {
+  const first = /^\d{4}-\d{2}$/.test(text) ? plainDate(`${text}-01`) : undefined
+  if (first !== undefined) return first
+  ctx.addIssue({ code: 'custom', message: 'Must be a month, such as 2027-03' })
+  return z.NEVER
+})
+
+type Chosen = { readonly chosen: readonly { readonly unit: string }[] }
+
+/** Refuses units that can be neither chosen nor kept. Throws Unusable. */
+function knownUnits(units: readonly string[], countable: readonly string[], { chosen }: Chosen): void {
+  const known = [...countable, ...chosen.map(({ unit }) => unit)]
+  for (const unit of units)
+    if (!known.includes(unit)) refuse('units', `“${unit}” is no unit that can be chosen${didYouMean(unit, known)}`)
+}
