@@ -11,6 +11,7 @@ export const tags = {
   Along: 'A record taken along, and one brought from elsewhere.',
   Verdicts: 'What someone may do, why, and from when until when.',
   Qualifications: 'What someone holds, how far they have come, what would change, and the shortest way.',
+  Witnesses: 'Asking witnesses over a link what they saw of a learner’s work, and whether it was they who signed.',
   CPD: 'The year with a regulator.',
   Team: 'The people you manage.',
   Challenges: '“I think this is wrong”: saying so, and deciding about it.',

@@ -25,6 +25,7 @@ import { sourcesApi } from '../sources/index.ts'
 import { teamApi } from '../team/index.ts'
 import { todayApi } from '../today/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
+import { witnessesApi } from '../witnesses/index.ts'
 import type { Files } from '../../files/index.ts'
 
 type Means = {
@@ -35,6 +36,7 @@ type Means = {
   readonly files: Files
   readonly keepers: readonly Keeper[]
   readonly house: House
+  readonly giving: Parameters<typeof witnessesApi>[1]
 }
 
 /** Everything that programs can ask, as each feature declares it. */
@@ -46,6 +48,7 @@ export const operationsOf = ({
   files,
   keepers,
   house,
+  giving,
 }: Means): readonly Operation[] => [
   ...accountsApi,
   ...todayApi(catalogue, verdicts),
@@ -58,6 +61,7 @@ export const operationsOf = ({
   ...practiceApi(catalogue, rulebooks),
   ...qualificationsApi(rulebooks, registeredFor),
   ...offersApi(rulebooks),
+  ...witnessesApi(catalogue, giving),
   ...cpdApi(catalogue, rulebooks),
   ...teamApi(catalogue, verdicts),
   ...challengesApi(answeringFrom(catalogue, rulebooks)),

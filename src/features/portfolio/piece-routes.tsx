@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
-import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
+import type { EntryId, PieceId, RegistrationId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
@@ -19,15 +20,18 @@ import { controlOf, mappingsAsForm, readMappings, readPiece } from './fields.ts'
 import { loadPiece, pageLength } from './load.ts'
 import { cursorOf, queryOf } from './paging.ts'
 import { PiecePage } from './piece-page.tsx'
-import { kindsFor, mayAddPiece, mayArrange, mayChangePiece } from './policy.ts'
+import { kindsFor, mayAddPiece, mayArrange, mayChangePiece, mayMapPiece, mayWithdrawPiece } from './policy.ts'
 import type { Piece } from './rules.ts'
 import { unusedEntries } from './entry-store.ts'
 
 type OfKind = Context<Env, '/registrations/:registration/portfolio/add/:kind'>
 type OfPiece = Context<Env, '/pieces/:piece'>
 
+/** What a page of a piece tells of the witness who signed it. */
+export type Witnessed = (ctx: Ctx, request: WitnessRequestId) => Promise<Child>
+
 /** Pieces: added, corrected, shown to be evidence for criteria, confirmed and withdrawn. */
-export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
+export function pieces(catalogue: Catalogue, rulebooks: Rulebooks, witnessed: Witnessed) {
   const { kinds } = catalogue.assessment
   const kindNamed = (id: string) => kinds.find((kind) => kind.id === id)
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
@@ -105,10 +109,16 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
     const { ctx, frame } = c.var
     const loaded = await loadOne(c)
     await noteReading(ctx, loaded.registration.learner, `Your portfolio: ${loaded.piece.title}`)
-    const isAuthor = mayChangePiece(ctx.actor, loaded.piece).allowed
+    const { piece } = loaded
+    const may = {
+      change: mayChangePiece(ctx.actor, piece).allowed,
+      map: mayMapPiece(ctx.actor, piece).allowed,
+      withdraw: mayWithdrawPiece(ctx.actor, piece).allowed,
+    }
+    const witness = piece.witnessed === null ? null : await witnessed(ctx, piece.witnessed)
     const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
     const entry = loaded.entry && entryKind(loaded.entry.kind)
-    return <PiecePage {...loaded} {...{ frame, kinds, known, isAuthor }} entryKind={entry} />
+    return <PiecePage {...loaded} {...{ frame, kinds, known, may, witness }} entryKind={entry} />
   }
 
   /** A piece that the actor wrote, and what is asked of its kind. Throws NotFound and Forbidden. */
@@ -134,7 +144,7 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
 
   async function loadMapping(c: OfPiece) {
     const loaded = await loadOne(c)
-    permit(mayArrange(c.var.ctx.actor, loaded.registration))
+    permit(mayMapPiece(c.var.ctx.actor, loaded.piece))
     return loaded
   }
 

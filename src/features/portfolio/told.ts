@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { EvidenceField, EvidenceKind } from '../../catalogue/index.ts'
 import type { Answers, Mapping } from './rules.ts'
 
 /** What a kind is called; its id where the catalogue no longer has it. */
@@ -8,11 +8,21 @@ export const kindTitle = (kinds: readonly EvidenceKind[], id: string): string =>
 /** What a piece answers to the questions of its kind, as its page tells it. */
 export function answersInWords(kind: EvidenceKind | undefined, answers: Answers): readonly Told[] {
   if (!kind) return Object.entries(answers).map(([key, value]) => ({ key, value }))
-  return kind.fields.flatMap(({ name, label, options }) => {
+  return asked(kind).flatMap(({ name, label, told, options }) => {
     const answer = answers[name]
     if (answer === undefined) return []
-    return [{ key: label, value: options?.find(({ value }) => value === answer)?.text ?? answer }]
+    return [{ key: told ?? label, value: options?.find(({ value }) => value === answer)?.text ?? answer }]
   })
+}
+
+type Asked = Pick<EvidenceField, 'name' | 'label' | 'told' | 'options'>
+
+/** What a kind asks of whoever lays it down, and what more of a witness, with what is known once they have signed. */
+function asked({ fields, witnessed }: EvidenceKind): readonly Asked[] {
+  if (!witnessed) return fields
+  const further = witnessed.fields.filter(({ name }) => !fields.some((field) => field.name === name))
+  const signed = Object.entries(witnessed.signed).map(([name, label]) => ({ name, label }))
+  return [...fields, ...further, ...signed]
 }
 
 export type Told = { readonly key: string; readonly value: string }

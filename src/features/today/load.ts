@@ -12,6 +12,7 @@ import { ownEvidenceOf } from '../record/index.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
+import { signedFor, witnessesToVerify } from '../witnesses/index.ts'
 import { lapsesAhead } from './rules.ts'
 import {
   agreement,
@@ -29,7 +30,9 @@ import {
   question,
   renewal,
   suggestion,
+  testimony,
   verification,
+  witness,
 } from './tasks.ts'
 
 /** How many tasks of a role there are at most for someone: none where it is not theirs. */
@@ -61,8 +64,10 @@ export async function loadToday(
       talksToConfirm(tenant, actor.id, mostTasks),
       countsOf(tenant, deskAt(ctx)),
       actionsWaiting(tenant, actor.id, centresOf(actor, 'internal-quality-assurer'), mostTasks),
+      signedFor(tenant, actor.id, mostTasks),
+      witnessesToVerify(tenant, actor.id, mostTasks),
     ])
-  const [fromCentre, toAgree, toConfirm, onDesk, actions] = ofCentre
+  const [fromCentre, toAgree, toConfirm, onDesk, actions, signed, toVerify] = ofCentre
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   // What only the person sees decides nothing that others read.
@@ -89,6 +94,8 @@ export async function loadToday(
     ...toConfirm.map(confirmation),
     ...assessment(onDesk),
     ...actions.map((each) => assuranceAction(each, today)),
+    ...signed.map(testimony),
+    ...toVerify.map(witness),
     ...toCheck.map((each) => check(each, rulebook)),
     ...passingOn(left.length),
     ...waiting.map(verification),
