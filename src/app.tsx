@@ -37,7 +37,7 @@ import { today } from './features/today/index.ts'
 import { openBearers, tokens } from './features/tokens/index.ts'
 import { findTypingWith, keepingTyped, typedBack, typing } from './features/typing/index.ts'
 import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
-import { besidePiece, witnesses, witnessing } from './features/witnesses/index.ts'
+import { besidePieces, witnesses, witnessing } from './features/witnesses/index.ts'
 import type { Files } from './files/index.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import type { Env } from './kit/http.ts'
@@ -137,7 +137,7 @@ export function createApp(services: Services) {
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
   const { files } = services
-  app.route('/', portfolio(catalogue, rulebooks, { files, signer: taking.signer, witnessed: besidePiece(catalogue) }))
+  app.route('/', portfolio(catalogue, rulebooks, { files, signer: taking.signer, witnessed: besidePieces(catalogue) }))
   app.route('/', witnesses(catalogue, giving))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks, findTyping))

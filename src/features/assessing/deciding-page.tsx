@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx'
 import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { PieceId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import {
@@ -49,6 +51,8 @@ export type AboutSubmission = {
   adjustments: readonly Adjustment[]
   kinds: readonly EvidenceKind[]
   entryKind: (kind: string) => string
+  /** What is told of the witnesses of what was handed in. */
+  witnesses: ReadonlyMap<PieceId, Child>
   methods: ReadonlyMap<string, string>
   today: PlainDate
 }
@@ -66,6 +70,7 @@ type Props = AboutSubmission & {
 /** What was handed in, piece by piece, beside the criteria to decide about. */
 export const DecidingPage = (props: Props) => {
   const { frame, form, submission, unitTitle, qualificationTitle, decisions, methods, saving } = props
+  const { kinds, entryKind, witnesses } = props
   const { state, learnerName, submittedAt, bodyRegisteredOn } = submission
   const warning = beforeRegistration(bodyRegisteredOn, submittedAt)
   return (
@@ -97,7 +102,7 @@ export const DecidingPage = (props: Props) => {
         side={
           <>
             <h2 class="govuk-heading-m">What was handed in</h2>
-            <SubmittedPieces submission={submission} kinds={props.kinds} entryKind={props.entryKind} headingLevel={3} />
+            <SubmittedPieces {...{ submission, kinds, entryKind, witnesses }} headingLevel={3} />
           </>
         }
       >

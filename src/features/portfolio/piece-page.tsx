@@ -53,7 +53,7 @@ export const PiecePage = (props: Props) => {
           ...answerRows(answersInWords(kind, piece.answers)),
         ]}
       />
-      {props.witness}
+      {props.witness ? <Card title="The witness">{props.witness}</Card> : null}
       {piece.isWithdrawn ? null : <Parts {...props} />}
     </Page>
   )

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
-import type { EntryId, PieceId, RegistrationId, WitnessRequestId } from '../../db/tables.gen.ts'
+import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
@@ -27,8 +27,8 @@ import { unusedEntries } from './entry-store.ts'
 type OfKind = Context<Env, '/registrations/:registration/portfolio/add/:kind'>
 type OfPiece = Context<Env, '/pieces/:piece'>
 
-/** What a page of a piece tells of the witness who signed it. */
-export type Witnessed = (ctx: Ctx, request: WitnessRequestId) => Promise<Child>
+/** What stands beside those of the pieces that witnesses signed. */
+export type Witnessed = (ctx: Ctx, pieces: readonly PieceId[]) => Promise<ReadonlyMap<PieceId, Child>>
 
 /** Pieces: added, corrected, shown to be evidence for criteria, confirmed and withdrawn. */
 export function pieces(catalogue: Catalogue, rulebooks: Rulebooks, witnessed: Witnessed) {
@@ -115,7 +115,7 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks, witnessed: Wi
       map: mayMapPiece(ctx.actor, piece).allowed,
       withdraw: mayWithdrawPiece(ctx.actor, piece).allowed,
     }
-    const witness = piece.witnessed === null ? null : await witnessed(ctx, piece.witnessed)
+    const witness = (await witnessed(ctx, piece.witnessed === null ? [] : [piece.id])).get(piece.id)
     const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
     const entry = loaded.entry && entryKind(loaded.entry.kind)
     return <PiecePage {...loaded} {...{ frame, kinds, known, may, witness }} entryKind={entry} />

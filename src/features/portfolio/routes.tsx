@@ -16,6 +16,7 @@ import { pieces, type Witnessed } from './piece-routes.tsx'
 import { mayAddPiece, mayArrange, mayHandIn } from './policy.ts'
 import { PortfolioPage } from './portfolio-page.tsx'
 import { SubmissionPage } from './submission-page.tsx'
+import { signedIn } from './submitted-pieces.tsx'
 import { handIn, loadSubmission } from './submitting.ts'
 import { taking } from './take-routes.tsx'
 import { UnitPage } from './unit-page.tsx'
@@ -97,7 +98,8 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
       const submission = await loadSubmission(ctx, readId<SubmissionId>(c.req.param('submission')))
       const title = await unitTitle(ctx, submission.unit)
       await admit(ctx, submission, `What you handed in for ${title}`)
-      return c.html(<SubmissionPage {...{ frame, submission, kinds, entryKind }} unitTitle={title} />)
+      const witnesses = await witnessed(ctx, signedIn(submission.content))
+      return c.html(<SubmissionPage {...{ frame, submission, kinds, entryKind, witnesses }} unitTitle={title} />)
     })
     .get('/submissions/:submission/evidence/:evidence', async (c) => {
       const { ctx } = c.var

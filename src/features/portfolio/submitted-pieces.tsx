@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { EvidenceKind } from '../../catalogue/index.ts'
-import type { SubmissionId } from '../../db/tables.gen.ts'
+import type { PieceId, SubmissionId } from '../../db/tables.gen.ts'
 import { kindName } from '../../files/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Card, inWords, SummaryList } from '../../ui/index.ts'
@@ -18,6 +18,8 @@ export type Words = {
 type Props = Words & {
   submission: { readonly id: SubmissionId; readonly content: Pick<SubmittedContent, 'pieces'> }
   headingLevel?: 2 | 3
+  /** What is told, beside what they signed, of witnesses now. */
+  witnesses: ReadonlyMap<PieceId, Child>
 }
 
 /** Where a piece stands on the page. */
@@ -32,9 +34,13 @@ export const SubmittedPieces = ({ submission: { id, content }, ...words }: Props
   </>
 )
 
-type PieceProps = Words & { piece: SubmittedPiece; at: string; headingLevel?: Props['headingLevel'] }
+/** The pieces that a witness signed, who has no account. */
+export const signedIn = ({ pieces }: Pick<SubmittedContent, 'pieces'>): readonly PieceId[] =>
+  pieces.flatMap(({ id, author }) => (author.id === null ? [id] : []))
 
-const PieceCard = ({ piece, kinds, entryKind, at, headingLevel }: PieceProps) => (
+type PieceProps = Omit<Props, 'submission'> & { piece: SubmittedPiece; at: string }
+
+const PieceCard = ({ piece, kinds, entryKind, at, headingLevel, witnesses }: PieceProps) => (
   <Card title={piece.title} headingLevel={headingLevel} id={pieceAnchor(piece)}>
     <SummaryList
       rows={[
@@ -55,6 +61,7 @@ const PieceCard = ({ piece, kinds, entryKind, at, headingLevel }: PieceProps) =>
         { key: 'Confirmed by the learner', value: inWords(dayOf(new Date(piece.confirmedAt))) },
       ]}
     />
+    {witnesses.get(piece.id)}
     {piece.evidence.length > 0 ? (
       <ul class="cairn-evidence">
         {piece.evidence.map((one) => (

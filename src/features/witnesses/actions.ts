@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeWitnessDoor, setWitnessDoor, type Tx } from '../../db/index.ts'
+import { closeWitnessDoor, readsIn, setWitnessDoor, type Tx } from '../../db/index.ts'
 import type { RegistrationId, WitnessCheckId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -9,6 +9,7 @@ import { recordEvent } from '../audit/index.ts'
 import { holdRegistration } from '../registrations/index.ts'
 import type { Asking, Checked } from './fields.ts'
 import { askToSendLink } from './mail.ts'
+import { workOf } from './load.ts'
 import { mayAskWitness, mayCheckWitness, mayKeepRequest } from './policy.ts'
 import { isOpen, lastDayOf, type WitnessRequest } from './rules.ts'
 import { type WitnessState, witnessStates } from './states.ts'
@@ -122,7 +123,7 @@ export function checkWitness(
   const { write, tenant, actor, now } = ctx
   return write(async (tx) => {
     const held = found(await tx.run(holdRequest(tenant, request)), 'witness')
-    permit(mayCheckWitness(actor, held))
+    permit(mayCheckWitness(actor, held, await workOf(ctx, readsIn(tx), held)))
     if (!(await tx.run(insertCheck(tenant, { ...checked, request, by: actor.id, checkedAt: now })))) return
     const { id, outcome, way, contactedOn } = checked
     await happened(tx, ctx, held, 'witness-checked', { witness: request, check: id, outcome, way, contactedOn })

@@ -27,7 +27,6 @@ import { mappingsAsForm } from '../portfolio/index.ts'
 import { askWitness, checkWitness, newLink, withdrawRequest } from './actions.ts'
 import { readAsking, readChecking, witnessKinds } from './fields.ts'
 import { loadAsking, type LoadedRequest, loadRequest, loadRequests } from './load.ts'
-import { mayCheckWitness } from './policy.ts'
 import { type Giving, linkTo } from './routes.tsx'
 import { checkOutcomes, lastDayOf, type WitnessRequest } from './rules.ts'
 import { type WitnessState, witnessStates } from './states.ts'
@@ -155,8 +154,8 @@ export function witnessesApi(
     witness: WitnessRequestId,
     { id: given, contactedOn, ...rest }: z.output<typeof Verify>,
   ) {
-    const { request } = await loadRequest(ctx, rulebooks, witness)
-    permit(mayCheckWitness(ctx.actor, request))
+    const { mayCheck } = await loadRequest(ctx, rulebooks, witness)
+    permit(mayCheck)
     const raw = { ...asTyped(rest), ...dateBoxes('on', contactedOn) }
     const checked = done(readChecking(raw, assessment.witnesses, ctx.today))
     await checkWitness(ctx, witness, { ...checked, id: given ?? newId<WitnessCheckId>() })

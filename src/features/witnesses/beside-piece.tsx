@@ -1,42 +1,42 @@
 import type { Child } from 'hono/jsx'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { WitnessRequestId } from '../../db/tables.gen.ts'
+import type { PieceId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { Card } from '../../ui/index.ts'
 import { momentInWords } from '../people/index.ts'
-import { mayCheckWitness } from './policy.ts'
-import { findRequest } from './store.ts'
-import { checksOf, findTestimony } from './testimony-store.ts'
+import { checksOfPieces, type SignedPiece, signedPieces } from './testimony-store.ts'
+import type { WitnessCheck } from './rules.ts'
 import { CheckTag, ChecksList } from './words.tsx'
 
-/** What stands beside a piece of whoever signed it, and of what an assessor found of them. */
-export const besidePiece =
+/** What stands beside pieces that witnesses signed: who did, over what, and what assessors found of them. */
+export const besidePieces =
   ({ assessment: { witnesses } }: Pick<Catalogue, 'assessment'>) =>
-  async ({ read, tenant, actor }: Ctx, id: WitnessRequestId): Promise<Child> => {
-    const [request, signed, checks] = await read([
-      findRequest(tenant, id),
-      findTestimony(tenant, id),
-      checksOf(tenant, [id]),
-    ])
-    if (request === undefined || signed === undefined) return null
-    return (
-      <Card title="The witness">
-        <p class="govuk-body">
-          Signed by {signed.signature} over a link, {momentInWords(signed.signedAt)}. <CheckTag checks={checks} />
-        </p>
-        <ChecksList checks={checks} ways={witnesses.ways} />
-        <p class="govuk-body">
-          <a class="govuk-link" href={`/witnesses/${id}`}>
-            What the witness was asked
-          </a>
-        </p>
-        {mayCheckWitness(actor, request).allowed ? (
-          <p class="govuk-body">
-            <a class="govuk-link" href={`/witnesses/${id}/verify`}>
-              {checks.length === 0 ? 'Verify this witness' : 'Record that you looked again'}
-            </a>
-          </p>
-        ) : null}
-      </Card>
+  async ({ read, tenant }: Ctx, pieces: readonly PieceId[]): Promise<ReadonlyMap<PieceId, Child>> => {
+    if (pieces.length === 0) return new Map()
+    const [signed, checks] = await read([signedPieces(tenant, pieces), checksOfPieces(tenant, pieces)])
+    const beside = ({ request, ...rest }: SignedPiece) => (
+      <BesidePiece
+        {...{ request, ...rest, ways: witnesses.ways }}
+        checks={checks.filter((check) => check.request === request)}
+      />
     )
+    return new Map(signed.map((each) => [each.piece, beside(each)]))
   }
+
+type Props = SignedPiece & {
+  checks: readonly WitnessCheck[]
+  ways: Catalogue['assessment']['witnesses']['ways']
+}
+
+const BesidePiece = ({ request, name, signature, signedAt, checks, ways }: Props) => (
+  <>
+    <p class="govuk-body">
+      Signed by {signature} over a link, {momentInWords(signedAt)}. <CheckTag checks={checks} />
+    </p>
+    <ChecksList checks={checks} ways={ways} />
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/witnesses/${request}`}>
+        {name} as a witness: what they were asked, and whether it was they
+      </a>
+    </p>
+  </>
+)

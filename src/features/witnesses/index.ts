@@ -1,6 +1,6 @@
 /** What the rest of the system may use of witnesses. */
 export { witnessesApi } from './api.ts'
-export { besidePiece } from './beside-piece.tsx'
+export { besidePieces } from './beside-piece.tsx'
 export { sendWitnessLink, witnessLinkTask } from './mail.ts'
 export { witnesses } from './routes.tsx'
 export { endedDraftsTask, forgetEndedDrafts } from './task.ts'

@@ -1,13 +1,16 @@
+import type { Read } from '../../db/index.ts'
 import type { WitnessRequestId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { readId } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
-import { mayReadPortfolio } from '../centres/index.ts'
+import { conflictsOf, type LearnersWork, mayReadPortfolio } from '../centres/index.ts'
+import { findPerson } from '../people/index.ts'
 import { chosenUnits, type MappableUnit, type Mapping, unitIn } from '../portfolio/index.ts'
 import { findRegistration, type Registration } from '../registrations/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { mayAskWitness, mayReadContact } from './policy.ts'
+import { mayAskWitness, mayCheckWitness, mayReadContact } from './policy.ts'
+import type { WitnessRequest } from './rules.ts'
 import { findRequest, requestsOf } from './store.ts'
 import { checksOf, findTestimony } from './testimony-store.ts'
 
@@ -50,7 +53,7 @@ export async function loadRequest(ctx: Ctx, rulebooks: Rulebooks, id: WitnessReq
   const [row, signed, checks, area] = await read([
     findRequest(tenant, id),
     findTestimony(tenant, id),
-    checksOf(tenant, [id]),
+    checksOf(tenant, id),
     areaRules(tenant),
   ])
   const request = found(row, 'witness')
@@ -63,7 +66,18 @@ export async function loadRequest(ctx: Ctx, rulebooks: Rulebooks, id: WitnessReq
     checks,
     criteria: criteriaInWords(book, request.criteria),
     isOwn: request.learner === actor.id,
+    mayCheck: mayCheckWitness(actor, request, await workOf(ctx, read, request)),
   }
+}
+
+/** What decides who may judge the work that a witness tells of. `read` answers several queries: of a page, or of a transaction. */
+export async function workOf(
+  { tenant, actor, today }: Ctx,
+  read: Read,
+  { learner, centre }: Pick<WitnessRequest, 'learner' | 'centre'>,
+): Promise<LearnersWork> {
+  const [person, conflicts] = await read([findPerson(tenant, learner, today), conflictsOf(tenant, centre, actor.id)])
+  return { centre, learner: found(person, 'person'), conflicts, today }
 }
 
 export type LoadedRequest = Awaited<ReturnType<typeof loadRequest>>

@@ -1,5 +1,6 @@
 import { type Actor, playsAt } from '../../kit/actor.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { type LearnersWork, mayAssess } from '../centres/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { WitnessRequest } from './rules.ts'
 
@@ -19,10 +20,13 @@ export function mayAskWitness(actor: Actor, place: Place & Pick<Registration, 's
 export const mayKeepRequest = (actor: Actor, request: WitnessRequest): Verdict =>
   mayAskWitness(actor, { ...request, state: request.registrationState })
 
-/** Whether it was they is looked into by someone who assesses at the centre, never by the learner. */
-export function mayCheckWitness(actor: Actor, request: Pick<WitnessRequest, 'learner' | 'centre' | 'state'>): Verdict {
-  if (!assesses(actor, request)) return deny('Only an assessor of this centre verifies a witness, and nobody their own')
-  return request.state === 'signed' ? allow : deny('There is nothing to verify until the witness has signed')
+/** Whether it was they is looked into by whoever may assess the learner’s work: nobody verifies a witness of their own. */
+export function mayCheckWitness(actor: Actor, { state }: Pick<WitnessRequest, 'state'>, work: LearnersWork): Verdict {
+  if (!assesses(actor, { learner: work.learner.id, centre: work.centre }))
+    return deny('Only an assessor of this centre verifies a witness, and nobody their own')
+  const may = mayAssess(actor, work)
+  if (!may.allowed) return may
+  return state === 'signed' ? allow : deny('There is nothing to verify until the witness has signed')
 }
 
 /** How a witness can be reached is for those who verify, and for those who look over what they did. */

@@ -14,7 +14,7 @@ import { askWitness, checkWitness, newLink, withdrawRequest } from './actions.ts
 import { AskPage, RequestsPage, WitnessLinkPage } from './asking-pages.tsx'
 import { readAsking, readChecking, witnessKinds } from './fields.ts'
 import { loadAsking, type LoadedAsking, loadRequest, loadRequests, pageLength } from './load.ts'
-import { mayAskWitness, mayCheckWitness, mayKeepRequest } from './policy.ts'
+import { mayAskWitness, mayKeepRequest } from './policy.ts'
 import { RequestPage, VerifyPage } from './request-pages.tsx'
 import { lastDayOf, type WitnessRequest } from './rules.ts'
 
@@ -83,10 +83,7 @@ export function witnesses(catalogue: Catalogue, { rulebooks, baseUrl, sendsMail 
     const { ctx, frame } = c.var
     const loaded = await loadRequest(ctx, rulebooks, idOf(c))
     const { request } = loaded
-    const may = {
-      keep: mayKeepRequest(ctx.actor, request).allowed,
-      check: mayCheckWitness(ctx.actor, request).allowed,
-    }
+    const may = { keep: mayKeepRequest(ctx.actor, request).allowed, check: loaded.mayCheck.allowed }
     return (
       <RequestPage {...loaded} {...{ frame, may, sendsMail, today: ctx.today }} kinds={allKinds} witnesses={words} />
     )
@@ -95,7 +92,7 @@ export function witnesses(catalogue: Catalogue, { rulebooks, baseUrl, sendsMail 
   /** A request whose witness the actor may verify. Throws NotFound and Forbidden. */
   async function loadChecking(c: OfWitness) {
     const loaded = await loadRequest(c.var.ctx, rulebooks, idOf(c))
-    permit(mayCheckWitness(c.var.ctx.actor, loaded.request))
+    permit(loaded.mayCheck)
     return loaded
   }
 

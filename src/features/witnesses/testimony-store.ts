@@ -1,5 +1,5 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
-import type { PersonId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
+import type { PersonId, PieceId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { RawForm } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Answers, Mapping } from '../portfolio/index.ts'
@@ -101,30 +101,62 @@ export const insertTestimony = (
     }),
   )
 
+const checks = (tenant: TenantId) =>
+  from
+    .selectFrom('witness_check')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.tenant_id', '=', 'witness_check.tenant_id')
+        .onRef('person.person_id', '=', 'witness_check.checked_by'),
+    )
+    .where('witness_check.tenant_id', '=', tenant)
+    .orderBy('witness_check.witness_check_id', 'desc')
+    .select([
+      'witness_check.witness_check_id as id',
+      'witness_check.witness_request_id as request',
+      'witness_check.outcome',
+      'witness_check.way',
+      'witness_check.contacted_on as contactedOn',
+      'witness_check.note',
+      'witness_check.checked_at as checkedAt',
+      'person.name as checkedByName',
+    ])
+
+type CheckRow = Omit<WitnessCheck, 'outcome'> & { readonly outcome: string }
+const toCheck = ({ outcome, ...row }: CheckRow): WitnessCheck => ({ ...row, outcome: outcome as CheckOutcome })
+
 /** What assessors found when they looked whether it was the witness, the latest first. */
-export const checksOf = (tenant: TenantId, requests: readonly WitnessRequestId[]): Query<WitnessCheck[]> =>
+export const checksOf = (tenant: TenantId, request: WitnessRequestId): Query<WitnessCheck[]> =>
+  many(checks(tenant).where('witness_check.witness_request_id', '=', request), toCheck)
+
+/** The same of all who signed these pieces. */
+export const checksOfPieces = (tenant: TenantId, pieces: readonly PieceId[]): Query<WitnessCheck[]> =>
+  many(
+    checks(tenant).where((eb) =>
+      eb(
+        'witness_check.witness_request_id',
+        'in',
+        eb
+          .selectFrom('testimony')
+          .where('testimony.tenant_id', '=', tenant)
+          .where('testimony.piece_id', '=', sql<PieceId>`any(${pieces}::uuid[])`)
+          .select('testimony.witness_request_id'),
+      ),
+    ),
+    toCheck,
+  )
+
+/** Who signed a piece, and when. */
+export type SignedPiece = Pick<Testimony, 'request' | 'piece' | 'name' | 'signature' | 'signedAt'>
+
+/** Those of the pieces that witnesses signed. */
+export const signedPieces = (tenant: TenantId, pieces: readonly PieceId[]): Query<SignedPiece[]> =>
   many(
     from
-      .selectFrom('witness_check')
-      .innerJoin('person', (join) =>
-        join
-          .onRef('person.tenant_id', '=', 'witness_check.tenant_id')
-          .onRef('person.person_id', '=', 'witness_check.checked_by'),
-      )
-      .where('witness_check.tenant_id', '=', tenant)
-      .where('witness_check.witness_request_id', '=', sql<WitnessRequestId>`any(${requests}::uuid[])`)
-      .orderBy('witness_check.witness_check_id', 'desc')
-      .select([
-        'witness_check.witness_check_id as id',
-        'witness_check.witness_request_id as request',
-        'witness_check.outcome',
-        'witness_check.way',
-        'witness_check.contacted_on as contactedOn',
-        'witness_check.note',
-        'witness_check.checked_at as checkedAt',
-        'person.name as checkedByName',
-      ]),
-    ({ outcome, ...row }) => ({ ...row, outcome: outcome as CheckOutcome }),
+      .selectFrom('testimony')
+      .where('tenant_id', '=', tenant)
+      .where('piece_id', '=', sql<PieceId>`any(${pieces}::uuid[])`)
+      .select(['witness_request_id as request', 'piece_id as piece', 'name', 'signature', 'signed_at as signedAt']),
   )
 
 export type NewCheck = Omit<WitnessCheck, 'checkedByName'> & { readonly by: PersonId }

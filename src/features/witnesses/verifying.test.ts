@@ -45,7 +45,7 @@ describe('verifying a witness', () => {
   const found = { outcome: 'verified', way: 'telephone', ...dateBoxes('on', '2026-11-20'), note: 'Rang Hillside.' }
 
   it('is recorded by an assessor, and stands wherever the piece does', async () => {
-    const { centre, request, piece, amina } = await signed()
+    const { centre, request, piece, amina, unit } = await signed()
     const page = await centre.nadia.read(`${request}/verify`)
     expect(page).toContain('01632 960 123')
     expect((await centre.nadia.post(`${request}/verify`, found)).status).toBe(303)
@@ -55,6 +55,10 @@ describe('verifying a witness', () => {
       expect(told).toContain('By telephone')
       expect(told).toContain('Nadia Okoye')
     }
+    await amina.post(`${piece}/confirm`)
+    const submission = await handIn(amina, unit, '1.1')
+    for (const page of [submission, submission.replace('/submissions/', '/assessing/')])
+      expect(await centre.nadia.read(page), page).toContain('Witness verified')
     expect(await amina.read('/record/readers')).toContain('What Jo Ellis was asked as a witness')
   })
 
