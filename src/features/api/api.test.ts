@@ -17,6 +17,7 @@ import {
   askEverythingOfReminders,
   askEverythingOfTakingAlong,
 } from '../../../test/api-further-asks.ts'
+import { askEverythingOfWitnesses } from '../../../test/api-asks-of-witnesses.ts'
 import { programs } from '../../../test/api-programs.ts'
 
 const operationsIn = ({ paths }: Description) =>
@@ -35,6 +36,7 @@ describe('what programs can ask', () => {
     await askEverythingOfImports(all)
     await askEverythingOfMakingRules(all)
     await askEverythingOfTakingAlong(all)
+    await askEverythingOfWitnesses(all)
     expect([...all.asked].toSorted()).toEqual(operationsIn(all.description).toSorted())
     expect(all.area.errors).toEqual([])
   }, 120_000)
