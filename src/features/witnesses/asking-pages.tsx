@@ -26,7 +26,7 @@ import {
 import { dayOf } from '../../kit/plain-date.ts'
 import { CriteriaBoxes, type MappableUnit, mappedInWords } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
-import type { WitnessKind } from './fields.ts'
+import { mostAsked, type WitnessKind } from './fields.ts'
 import { lastDayOf, type WitnessRequest } from './rules.ts'
 import { requestInWords, timeInWords } from './words.tsx'
 
@@ -132,7 +132,7 @@ export const AskPage = ({ frame, form, registration, kinds, units, link, today, 
         name="about"
         label="What they are to tell of"
         hint="In your own words: which work, when and where"
-        maxlength={2000}
+        maxlength={mostAsked}
       />
       <h2 class="govuk-heading-m">What they may tick as seen</h2>
       {units.length === 0 ? (

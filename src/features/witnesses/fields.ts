@@ -22,9 +22,8 @@ export const witnessKinds = (kinds: readonly EvidenceKind[]): readonly WitnessKi
   kinds.filter((kind): kind is WitnessKind => kind.witnessed !== undefined)
 export type WitnessKind = EvidenceKind & { readonly witnessed: NonNullable<EvidenceKind['witnessed']> }
 
-/** The most that may be written in one box, in characters: some pages. */
-export const mostWritten = 20_000
-const mostAsked = 2_000
+/** The most that may be written in a box of a few lines, in characters. */
+export const mostAsked = 2_000
 
 /** What someone asks of a witness. */
 export type Asking = Pick<WitnessRequest, 'kind' | 'name' | 'email' | 'about' | 'criteria' | 'linkUntil'>

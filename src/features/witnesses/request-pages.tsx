@@ -19,6 +19,7 @@ import {
 } from '../../ui/index.ts'
 import { mailInWords } from '../people/index.ts'
 import { mayStep } from '../../kit/states.ts'
+import { mostAsked } from './fields.ts'
 import type { LoadedRequest } from './load.ts'
 import { checkOutcomes, isOpen, type WitnessRequest } from './rules.ts'
 import { witnessStates } from './states.ts'
@@ -190,7 +191,7 @@ export const VerifyPage = ({ frame, form, request, signed, checks, witnesses, re
         name="note"
         label="Note"
         hint="What they said, or why it could not be verified. Optional where it was they"
-        maxlength={2000}
+        maxlength={mostAsked}
       />
       <SubmitButton>Record it</SubmitButton>
     </Form>

@@ -20,7 +20,7 @@ import {
 } from '../../ui/index.ts'
 import { momentInWords } from '../people/index.ts'
 import { controlOf, EvidenceQuestion } from '../portfolio/index.ts'
-import { questionsOf, type Said, ticks, type WitnessKind } from './fields.ts'
+import { mostAsked, questionsOf, type Said, ticks, type WitnessKind } from './fields.ts'
 import { type CriterionTold, criterionInWords } from './load.ts'
 import type { Testimony, WitnessRequest } from './rules.ts'
 import { CriteriaList } from './words.tsx'
@@ -259,7 +259,12 @@ export const DeclinePage = ({ frame, form, request, base, declines }: DeclinePro
         label="Why?"
         items={declines.map(({ id, label }) => ({ value: id, text: label }))}
       />
-      <TextareaField form={form} name="note" label="Anything else that they should know (optional)" maxlength={2000} />
+      <TextareaField
+        form={form}
+        name="note"
+        label="Anything else that they should know (optional)"
+        maxlength={mostAsked}
+      />
       <SubmitButton>Send</SubmitButton>
     </Form>
   </Page>
