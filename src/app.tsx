@@ -38,6 +38,7 @@ import { today } from './features/today/index.ts'
 import { openBearers, tokens } from './features/tokens/index.ts'
 import { findTypingWith, keepingTyped, typedBack, typing } from './features/typing/index.ts'
 import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
+import { besidePieces, witnesses, witnessing } from './features/witnesses/index.ts'
 import type { Files } from './files/index.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import type { Env } from './kit/http.ts'
@@ -72,6 +73,7 @@ export function createApp(services: Services) {
   const acts = recordActs(verdicts.changed, formOf)
   const workOut = openAchievement(rulebooks, acts, findings)
   const taking = { catalogue, signer: openSigner(door.secret, baseUrl), files: services.files }
+  const giving = { rulebooks, baseUrl, sendsMail: services.sendsMail ?? false }
   const device = (c: Context<Env>) => deviceOf(c, door)
   const findTyping = findTypingWith(device)
   const app = new Hono<Env>()
@@ -94,6 +96,7 @@ export function createApp(services: Services) {
   app.route('/', privacy(catalogue))
   app.route('/', worried)
   app.route('/', stopping(catalogue, door))
+  app.route('/', witnessing(catalogue, rulebooks, door))
   const keepers = [evidenceKeeper(acts, formOf), pieceKeeper(catalogue.assessment.kinds)]
   const operations = operationsOf({
     catalogue,
@@ -104,6 +107,7 @@ export function createApp(services: Services) {
     keepers,
     house: taking,
     workOut,
+    giving,
   })
   app.route('/', apiDescription(operations, services.baseUrl))
 
@@ -134,7 +138,9 @@ export function createApp(services: Services) {
   app.route('/', evidence(services.files, keepers, catalogue))
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
-  app.route('/', portfolio(catalogue, rulebooks, { files: services.files, signer: taking.signer }))
+  const { files } = services
+  app.route('/', portfolio(catalogue, rulebooks, { files, signer: taking.signer, witnessed: besidePieces(catalogue) }))
+  app.route('/', witnesses(catalogue, giving))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks, findTyping))
   app.route('/', challenges(catalogue, { rulebooks, answering: answeringFrom(catalogue, rulebooks), findTyping }))
@@ -183,7 +189,17 @@ const assets = ({ assetsFolder }: Services) =>
     onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
   })
 
-const openPages = ['/help', '/accessibility', '/changes', '/privacy', '/privacy/*', '/cookies', '/worried', '/api']
+const openPages = [
+  '/help',
+  '/accessibility',
+  '/changes',
+  '/privacy',
+  '/privacy/*',
+  '/cookies',
+  '/worried',
+  '/api',
+  '/witness/*',
+]
 
 const statusOf = ({ status }: HTTPException) => (status === 403 || status === 413 ? status : 400)
 

@@ -24,6 +24,7 @@ import { recordActs } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { dryRun, dryRunTask } from './features/rulemaking/index.ts'
 import { openVerdicts, verdictsTask, workOutDue } from './features/verdicts/index.ts'
+import { endedDraftsTask, forgetEndedDrafts, sendWitnessLink, witnessLinkTask } from './features/witnesses/index.ts'
 import type { Task, Tasks } from './jobs/index.ts'
 
 /**
@@ -46,6 +47,8 @@ export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
     [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),
     [sendReminderTask]: sendReminder(outward),
     [invitationTask]: sendInvitation(outward),
+    [witnessLinkTask]: sendWitnessLink(outward),
+    [endedDraftsTask]: forgetEndedDrafts,
   }
 }
 
@@ -58,4 +61,4 @@ const thenRemind =
   }
 
 /** Of these, what is done for every area each day. */
-export const dailyTasks: readonly string[] = [verdictsTask, forgetTask]
+export const dailyTasks: readonly string[] = [verdictsTask, forgetTask, endedDraftsTask]

@@ -27,7 +27,7 @@ const addressIn =
       .replace(/:(judgement|discussion|adjustment)/, people.amina)
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')
-      .replace(/:(registration|piece|submission)/, people.amina)
+      .replace(/:(registration|piece|submission|witness)/, people.amina)
       .replace('/:kind', '/account')
       .replace(':unit', '401')
       .replace(/:(offer|loaded|look)/, people.amina)
@@ -112,7 +112,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const ids =
-      /:(person|organisation|team|centre|registration|piece|submission|sample|action|meeting|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
+      /:(person|organisation|team|centre|registration|piece|submission|sample|action|meeting|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token|witness)/
     const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

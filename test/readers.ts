@@ -6,6 +6,7 @@ import { readersOfAssessing } from './readers-of-assessing.ts'
 import { readersOfApi } from './readers-of-api.ts'
 import { readersOfImports } from './readers-of-imports.ts'
 import { readersOfPortfolios } from './readers-of-portfolios.ts'
+import { readersOfWitnesses } from './readers-of-witnesses.ts'
 import type { Name } from './scenario.ts'
 
 /** Who may open an address. A new address fails here until someone has said so. */
@@ -158,6 +159,7 @@ export const readers: Readonly<Record<string, Readers>> = {
 
   ...readersOfApi,
   ...readersOfPortfolios,
+  ...readersOfWitnesses,
   ...readersOfImports,
   ...readersOfAssessing,
   ...readersOfExports,

@@ -4,6 +4,7 @@ import { decidedUnit } from '../src/features/assurance/testing.ts'
 import { newId } from '../src/kit/id.ts'
 import { openPool, proveWall } from '../src/db/index.ts'
 import { addPiece, handIn } from '../src/features/portfolio/testing.ts'
+import { ask, said, signAt } from '../src/features/witnesses/testing.ts'
 import { openCentre } from './centre.ts'
 import { register } from './learner.ts'
 import { scenario, world } from './scenario.ts'
@@ -35,6 +36,10 @@ const walled = [
   'piece_criterion',
   'evidence',
   'submission',
+  'witness_request',
+  'witness_draft',
+  'testimony',
+  'witness_check',
   'assessment_draft',
   'authenticity_query',
   'adjustment',
@@ -92,6 +97,16 @@ async function handSomethingIn(area: Awaited<ReturnType<typeof scenario>>) {
   await area.amina.post(`${piece}/criteria`, { others0: '1.1' })
   await area.amina.post(`${piece}/confirm`)
   await handIn(area.amina, `${base}/units/300`, '1.1')
+  await callWitnesses(area, base)
+}
+
+/** One witness has signed, and another is still writing. */
+async function callWitnesses({ amina, visitor }: Awaited<ReturnType<typeof scenario>>, base: string) {
+  const [first, second] = [await ask(amina, base, { others0: '1.1' }), await ask(amina, base, { others0: '1.2' })]
+  const jo = visitor()
+  await jo.post(first.link, said)
+  await signAt(jo, first.link)
+  await jo.post(second.link, { ...said, then: 'stay' })
 }
 
 /** Ivy plans to sample what Nadia decided of Amina's. */
@@ -145,6 +160,7 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   expect(await seen('rule_effect', here.tenantId)).toEqual([here.tenantId])
   for (const table of [
     ...['registration', 'registration_step', 'registration_unit', 'centre_sampling', 'centre_method'],
+    ...['witness_request', 'witness_draft', 'testimony'],
     ...['piece', 'piece_criterion', 'submission', 'assessment_draft', 'competence_judgement'],
     ...['sampling_policy', 'sample'],
   ])

@@ -14,6 +14,7 @@ export const tags = {
   Registrations: 'What learners are registered for at an assessment centre, from the first day to the certificate.',
   Portfolios: 'The evidence of learners, what it is evidence for, and what is handed in.',
   Centres: 'What an assessment centre keeps for itself.',
+  Witnesses: 'Asking witnesses over a link what they saw of a learner’s work, and whether it was they who signed.',
   CPD: 'The year with a regulator.',
   Team: 'The people you manage.',
   Challenges: '“I think this is wrong”: saying so, and deciding about it.',

@@ -38,8 +38,9 @@ class SavedForm {
     const isLine = draftPage === 'line'
     // A line goes by no id: until it is saved, it is another each time the page is opened.
     const of = isLine ? draftPage : `${draft}:${draftPage}`
+    // Whoever writes without an account leaves nothing on the device, and takes nothing away.
     if (draftCopies === undefined) forgetAll()
-    else this.#copies = new Copies(hidden(form, 'owner').value, of)
+    else if (draftCopies !== 'none') this.#copies = new Copies(hidden(form, 'owner').value, of)
     this.#status.say('Saved as you type.')
     this.#restore(this.#copies?.latest(isLine && location.search === '' ? undefined : draft))
     this.#listen()

@@ -45,7 +45,7 @@ describe('a kind of evidence that cannot be used', () => {
     [
       'authors: [learner]',
       'authors: [parent]',
-      'assessment/evidence-kinds.yaml:9: kinds.0.authors.0: Must be learner, assessor or witness',
+      'assessment/evidence-kinds.yaml:10: kinds.0.authors.0: Must be learner, assessor or witness',
     ],
     ['id: work-product', 'id: account', 'There is another “account”: give each its own'],
     ['type: longtext', 'type: choice', 'A choice has options, and nothing else has'],

@@ -9,10 +9,13 @@ const name = z.string('Must be a text').regex(/^[a-z][a-zA-Z]*$/, 'Must be of le
 const words = z.string('Must be a text').trim().min(1, 'Must not be empty')
 
 const option = closed({ value: id, text: words })
+const days = z.int('Must be a whole number').min(1, 'Must be at least one day')
 
 const field = closed({
   name,
   label: words,
+  /** What it is called where someone else reads the answer; its label, unless given. */
+  told: words.optional(),
   hint: words.optional(),
   type: z.enum(['text', 'longtext', 'choice'], 'Must be text, longtext or choice'),
   required: z.boolean('Must be true or false'),
@@ -35,6 +38,11 @@ const apart =
     })
   }
 
+const choices = z
+  .array(closed({ id, label: words }))
+  .min(1, 'Must offer at least one')
+  .superRefine(apart((each: { id: string }) => each.id))
+
 const evidenceKind = closed({
   id,
   label: words,
@@ -50,6 +58,14 @@ const evidenceKind = closed({
   /** The kinds of entries of one's own record that can be used as a piece of it. */
   entries: z.array(words).optional(),
   fields: z.array(field).superRefine(apart((each: { name: string }) => each.name)),
+  /** What a witness is asked themself, over a link; nobody can be asked for a piece of a kind without it. */
+  witnessed: closed({
+    /** How the witness says that this is their standing. */
+    standing: words,
+    /** What is called so of the testimony, besides what was asked: when the work was seen, and who signed when. */
+    signed: closed({ seen: words, signed: words }),
+    fields: z.array(field).superRefine(apart((each: { name: string }) => each.name)),
+  }).optional(),
 })
 
 /** `assessment/evidence-kinds.yaml`: what a portfolio may hold, and what is asked of each. */
@@ -68,6 +84,19 @@ export const methodsSchema = closed({
     .array(closed({ id, label: words, source: words.optional() }))
     .min(1, 'Must hold at least one method')
     .superRefine(apart((each: { id: string }) => each.id)),
+})
+
+/** `assessment/witnesses.yaml`: how a witness is asked over a link. */
+export const witnessesSchema = closed({
+  source: words,
+  link: closed({
+    /** For so many days it works unless said otherwise, and at most. */
+    usual: days,
+    most: days,
+    because: words,
+  }).refine(({ usual, most }) => usual <= most, { path: ['usual'], message: 'Must not be more than the most' }),
+  ways: choices,
+  declines: choices,
 })
 
 /** What asks for kinds of entries that the vocabulary does not know. */
@@ -89,9 +118,12 @@ export type EvidenceKind = z.output<typeof evidenceKind>
 export type EvidenceField = z.output<typeof field>
 export type AssessmentMethod = z.output<typeof methodsSchema>['methods'][number]
 
+export type Witnesses = z.output<typeof witnessesSchema>
+
 /** What the field knows of evidence and of methods, with where it is from. */
 export type Assessment = {
   readonly kinds: readonly EvidenceKind[]
   readonly methods: readonly AssessmentMethod[]
+  readonly witnesses: Witnesses
   readonly source: string
 }

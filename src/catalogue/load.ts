@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Catalogue as Known, Documents } from '../engine/index.ts'
-import { type Assessment, evidenceKindsSchema, methodsSchema, unknownEntries } from './assessment.ts'
+import { type Assessment, evidenceKindsSchema, methodsSchema, unknownEntries, witnessesSchema } from './assessment.ts'
 import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
 import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
@@ -82,9 +82,15 @@ async function readAssessment(folder: string, vocabulary: Vocabulary): Promise<A
     readYaml(join(folder, 'assessment', name), `assessment/${name}`, schema)
   const kinds = await read('evidence-kinds.yaml', evidenceKindsSchema)
   const methods = await read('methods.yaml', methodsSchema)
-  refuseProblems([kinds, methods])
+  const witnesses = await read('witnesses.yaml', witnessesSchema)
+  refuseProblems([kinds, methods, witnesses])
   refuseProblems([{ problems: unknownEntries(need(kinds), vocabulary).map(kinds.locate) }])
-  return { kinds: need(kinds).kinds, methods: need(methods).methods, source: need(kinds).source }
+  return {
+    kinds: need(kinds).kinds,
+    methods: need(methods).methods,
+    witnesses: need(witnesses),
+    source: need(kinds).source,
+  }
 }
 
 /** What pages are printed from. Throws CatalogueError. */

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { plain, type Query, run, sql } from './query.ts'
-import type { PersonId, TenantId, TokenId } from './tables.gen.ts'
+import type { PersonId, TenantId, TokenId, WitnessRequestId } from './tables.gen.ts'
 
 /**
  * What a door opens on: the person that a sign-in account is in each tenant, whom an invitation is for, who made a token,
@@ -37,3 +37,24 @@ export const openToken = (secret: string, token: TokenId): Query<void> =>
 
 /** Closes the door of a token; it no longer works at the next request. */
 export const closeToken = (token: TokenId): Query<void> => run(plain(sql`select close_token(${token}::uuid)`))
+
+/** Where the link of a witness leads; undefined where it leads nowhere. Asked before any tenant is known. */
+export async function openWitnessDoor(
+  pool: Pool,
+  secret: string,
+): Promise<{ readonly tenant: TenantId; readonly request: WitnessRequestId } | undefined> {
+  const { rows } = await pool.query<{ tenant: TenantId; request: WitnessRequestId }>({
+    name: 'witness_link',
+    text: 'select tenant_id as tenant, witness_request_id as request from witness_link($1)',
+    values: [secret],
+  })
+  return rows[0]
+}
+
+/** Makes the secret lead to what a witness is asked, in place of any made before. */
+export const setWitnessDoor = (secret: string, request: WitnessRequestId): Query<void> =>
+  run(plain(sql`select open_witness_link(${secret}, ${request}::uuid)`))
+
+/** Closes the door of a witness; its link no longer works at the next request. */
+export const closeWitnessDoor = (request: WitnessRequestId): Query<void> =>
+  run(plain(sql`select close_witness_link(${request}::uuid)`))

@@ -1,5 +1,15 @@
 export { loadTenant } from './copy.ts'
-export { closeDoor, closeToken, openDoors, openToken, type Place, setDoor } from './doors.ts'
+export {
+  closeDoor,
+  closeToken,
+  closeWitnessDoor,
+  openDoors,
+  openToken,
+  openWitnessDoor,
+  type Place,
+  setDoor,
+  setWitnessDoor,
+} from './doors.ts'
 export { type Dump, dump, type DumpedTable } from './dump.ts'
 export { load } from './load.ts'
 export { migrate } from './migrate.ts'

@@ -53,6 +53,8 @@ export type TenantId = Brand<string, 'TenantId'>
 export type TokenId = Brand<string, 'TokenId'>
 export type TrustedIssuerId = Brand<string, 'TrustedIssuerId'>
 export type UnitOfferId = Brand<string, 'UnitOfferId'>
+export type WitnessCheckId = Brand<string, 'WitnessCheckId'>
+export type WitnessRequestId = Brand<string, 'WitnessRequestId'>
 export type WriterId = Brand<string, 'WriterId'>
 
 export type Tables = {
@@ -249,6 +251,7 @@ export type Tables = {
     purpose: string
     until: Date | null
     token_id: TokenId | null
+    witness_request_id: WitnessRequestId | null
   }
   draft: {
     tenant_id: TenantId
@@ -458,11 +461,12 @@ export type Tables = {
     happened_on: PlainDate
     answers: Json
     entry_id: EntryId | null
-    author_id: PersonId
+    author_id: PersonId | null
     confirmed_at: Date | null
     revision: Generated<number>
     added_at: Date
     withdrawn_at: Date | null
+    witness_request_id: WitnessRequestId | null
   }
   piece_criterion: {
     tenant_id: TenantId
@@ -770,6 +774,15 @@ export type Tables = {
     created_at: Date
     rules_revision: Generated<number>
   }
+  testimony: {
+    tenant_id: TenantId
+    witness_request_id: WitnessRequestId
+    piece_id: PieceId
+    name: string
+    contact: string
+    signature: string
+    signed_at: Date
+  }
   token: {
     tenant_id: TenantId
     token_id: TokenId
@@ -819,5 +832,46 @@ export type Tables = {
     people_done: Generated<number>
     ended_at: Date | null
     failed_at: Date | null
+  }
+  witness_check: {
+    tenant_id: TenantId
+    witness_check_id: WitnessCheckId
+    witness_request_id: WitnessRequestId
+    outcome: string
+    way: string
+    contacted_on: PlainDate
+    note: string | null
+    checked_at: Date
+    checked_by: PersonId
+  }
+  witness_draft: {
+    tenant_id: TenantId
+    witness_request_id: WitnessRequestId
+    answers: Json
+    revision: Generated<number>
+    saved_at: Date
+  }
+  witness_request: {
+    tenant_id: TenantId
+    witness_request_id: WitnessRequestId
+    registration_id: RegistrationId
+    person_id: PersonId
+    kind: string
+    name: string
+    email: string | null
+    about: string
+    criteria: Json
+    state: string
+    asked_at: Date
+    asked_by: PersonId
+    link_until: PlainDate
+    declined_because: string | null
+    declined_note: string | null
+    ended_at: Date | null
+    mail_state: string | null
+    mail_asked_at: Date | null
+    mail_sent_at: Date | null
+    mail_tries: Generated<number>
+    mail_failure: string | null
   }
 }

@@ -1,2 +1,3 @@
+export { afterTry, type MailState } from './after.ts'
 export { type MailServer, readSender, readServer, type Sender } from './address.ts'
 export { type Delivery, type Letter, type Mail, openMail } from './mail.ts'

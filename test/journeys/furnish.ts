@@ -4,6 +4,7 @@ import { assess } from './assessed.ts'
 import type { House } from './house.ts'
 import { fillPortfolio } from './portfolio.ts'
 import { handInRecord } from './take-along.ts'
+import { callWitnesses } from './witnesses.ts'
 
 /** Puts something on every page; answers the addresses of what was put there by the names that stand for them. */
 export async function furnish(house: House) {
@@ -60,6 +61,7 @@ export async function furnish(house: House) {
     ...(await object(house)),
     ...(await suggest(house)),
     ...(await assess(house)),
+    ...(await callWitnesses(house)),
   }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))

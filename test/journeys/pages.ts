@@ -2,6 +2,7 @@ import type { Name } from '../scenario.ts'
 import { assessedPages } from './assessed.ts'
 import { portfolioPages } from './portfolio.ts'
 import { exportPages } from './take-along.ts'
+import { witnessPages } from './witnesses.ts'
 
 /** Every page with something on it, and who looks. A page that a route test knows and this list does not is a gap. */
 export const pages: readonly (readonly [name: string, who: Name | 'stranger', address: string])[] = [
@@ -148,5 +149,6 @@ export const pages: readonly (readonly [name: string, who: Name | 'stranger', ad
   ['offers-kept', 'sunita', '/offers'],
   ...portfolioPages,
   ...assessedPages,
+  ...witnessPages,
   ...exportPages,
 ]

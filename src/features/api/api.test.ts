@@ -19,6 +19,7 @@ import {
   askEverythingOfReminders,
   askEverythingOfTakingAlong,
 } from '../../../test/api-further-asks.ts'
+import { askEverythingOfWitnesses } from '../../../test/api-asks-of-witnesses.ts'
 import { askEverythingOfPortfolios, askEverythingOfRegistrations } from '../../../test/api-centre-asks.ts'
 import { programs, programsIn } from '../../../test/api-programs.ts'
 import { centre } from '../registrations/testing.ts'
@@ -41,6 +42,7 @@ describe('what programs can ask', () => {
     await askEverythingOfMakingRules(all)
     await askEverythingOfTakingAlong(all)
     await askEverythingOfAwardingBodies(all)
+    await askEverythingOfWitnesses(all)
     const ofCentre = await programsIn(await centre())
     await askEverythingOfRegistrations(ofCentre)
     await askEverythingOfPortfolios(ofCentre)

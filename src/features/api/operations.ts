@@ -30,6 +30,7 @@ import { teamApi } from '../team/index.ts'
 import { todayApi } from '../today/index.ts'
 import { typingApi } from '../typing/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
+import { witnessesApi } from '../witnesses/index.ts'
 import type { Files } from '../../files/index.ts'
 
 type Means = {
@@ -41,6 +42,7 @@ type Means = {
   readonly keepers: readonly Keeper[]
   readonly house: House
   readonly workOut: WorkOutAchievement
+  readonly giving: Parameters<typeof witnessesApi>[1]
 }
 
 /** Everything that programs can ask, as each feature declares it. */
@@ -53,6 +55,7 @@ export const operationsOf = ({
   keepers,
   house,
   workOut,
+  giving,
 }: Means): readonly Operation[] => [
   ...accountsApi,
   ...todayApi(catalogue, verdicts),
@@ -71,6 +74,7 @@ export const operationsOf = ({
   ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut }),
   ...offersApi(rulebooks),
+  ...witnessesApi(catalogue, giving),
   ...cpdApi(catalogue, rulebooks),
   ...teamApi(catalogue, verdicts),
   ...challengesApi(answeringFrom(catalogue, rulebooks)),

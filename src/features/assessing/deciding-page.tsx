@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx'
+import type { PieceId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import {
@@ -48,6 +50,8 @@ export type AboutSubmission = {
   queries: readonly WorkQuery[]
   adjustments: readonly Adjustment[]
   words: PieceWords
+  /** What is told of the witnesses of what was handed in. */
+  witnesses: ReadonlyMap<PieceId, Child>
   methods: Methods
   today: PlainDate
 }
@@ -65,6 +69,7 @@ type Props = AboutSubmission & {
 /** What was handed in, piece by piece, beside the criteria to decide about. */
 export const DecidingPage = (props: Props) => {
   const { frame, form, submission, unitTitle, qualificationTitle, decisions, methods, saving } = props
+  const { witnesses } = props
   const { state, learnerName, submittedAt, bodyRegisteredOn } = submission
   const warning = beforeRegistration(bodyRegisteredOn, submittedAt)
   return (
@@ -96,7 +101,7 @@ export const DecidingPage = (props: Props) => {
         side={
           <>
             <h2 class="govuk-heading-m">What was handed in</h2>
-            <SubmittedPieces submission={submission} {...props.words} headingLevel={3} />
+            <SubmittedPieces {...{ submission, witnesses, ...props.words }} headingLevel={3} />
           </>
         }
       >

@@ -17,10 +17,11 @@ import type { Device } from '../accounts/index.ts'
 import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { methodsOf } from '../centres/index.ts'
-import { wordsFor } from '../portfolio/index.ts'
+import { signedIn, wordsFor } from '../portfolio/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
+import { besidePieces } from '../witnesses/index.ts'
 import { beginAnew, countersign, forgetOthers, query, sendBack, sign } from './actions.ts'
 import { CheckPage } from './check-page.tsx'
 import { controlsFor, mostReason, readDecision, sightOf } from './deciding.ts'
@@ -51,6 +52,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
   const load = submissionLoader(rulebooks)
   const words = wordsFor(catalogue)
   const methodsFor = ({ ownMethods }: LoadedSubmission) => methodsOf(catalogue.assessment.methods, ownMethods)
+  const witnessed = besidePieces(catalogue)
   const idOf = (c: One) => readId<SubmissionId>(c.req.param('submission'))
 
   function titles({ submission, book }: LoadedSubmission) {
@@ -65,7 +67,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
       again: loaded.decisions.length > 0,
     })
 
-  function page(c: One, loaded: LoadedSubmission, form: FormState) {
+  async function page(c: One, loaded: LoadedSubmission, form: FormState) {
     const { ctx, frame } = c.var
     const { submission, draft, book } = loaded
     const against = reasonsAgainst(toDecide(ctx.actor, loaded))
@@ -98,6 +100,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
         {...titles(loaded)}
         {...{ frame, form, criteria, words, may }}
         methods={methodsFor(loaded)}
+        witnesses={await witnessed(ctx, signedIn(submission.content))}
         saving={isWriting ? saving : undefined}
         asTrainee={isTrainee(ctx.actor, loaded)}
         today={ctx.today}
@@ -142,7 +145,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
         const { id, learner } = loaded.submission
         if (learner === ctx.actor.id) return c.redirect(`/assessing/${id}/feedback`, 303)
         await noteReading(ctx, learner, `What you handed in: ${titles(loaded).unitTitle}`)
-        return c.html(page(c, loaded, filledForm(ticked(loaded.draft?.answers ?? {}))))
+        return c.html(await page(c, loaded, filledForm(ticked(loaded.draft?.answers ?? {}))))
       })
       .post('/assessing/:submission', async (c) => {
         const { ctx } = c.var
@@ -156,7 +159,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
         const now = await load(ctx, loaded.submission.id)
         const answers = now.draft?.answers ?? {}
         const read = readsDecision(now, answers)
-        if (!read.ok) return c.html(page(c, now, refusedForm(ticked(answers), read.problems)), 422)
+        if (!read.ok) return c.html(await page(c, now, refusedForm(ticked(answers), read.problems)), 422)
         return c.redirect(`${address}/check`, 303)
       })
       // As it is typed: what the page has sent, and nothing else of it.
@@ -204,7 +207,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }:
         const loaded = await load(ctx, idOf(c))
         permit(together(toCountersign(ctx.actor, loaded)))
         const form = submitted(SendBack, await readForm(c))
-        if (!form.ok) return c.html(page(c, loaded, refusedForm(form.raw, form.problems)), 422)
+        if (!form.ok) return c.html(await page(c, loaded, refusedForm(form.raw, form.problems)), 422)
         await sendBack(ctx, loaded, form.value.because)
         tell(c, 'Sent back, with your reason.')
         return c.redirect('/assessing', 303)

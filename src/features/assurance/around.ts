@@ -1,6 +1,7 @@
 import type { Files } from '../../files/index.ts'
 import type { PieceWords } from '../portfolio/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
+import type { besidePieces } from '../witnesses/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 
 /** What quality assurance stands on. */
@@ -9,4 +10,6 @@ export type Around = {
   readonly files: Files
   readonly workOut: WorkOutAchievement
   readonly words: PieceWords
+  /** What is told of the witnesses of pieces. */
+  readonly witnessed: ReturnType<typeof besidePieces>
 }

@@ -7,6 +7,7 @@ import { type Env, readId } from '../../kit/http.ts'
 import { allow, deny } from '../../kit/verdict.ts'
 import { noteReadings, recordEvent } from '../audit/index.ts'
 import { centresNamed } from '../centres/index.ts'
+import { signedIn } from '../portfolio/index.ts'
 import { sendFile } from '../evidence/index.ts'
 import type { Around } from './around.ts'
 import { CentresPage } from './centres-page.tsx'
@@ -57,7 +58,7 @@ async function loadTaken({ read, tenant }: Ctx, centre: OrganisationId) {
 }
 
 /** The room for whoever comes from the awarding body: all that is in the sample, to read and to take along. */
-export function externalRoom({ rulebooks, files, words }: Pick<Around, 'rulebooks' | 'files' | 'words'>) {
+export function externalRoom({ rulebooks, files, words, witnessed }: Omit<Around, 'workOut'>) {
   function enter(c: AtCentre) {
     const { ctx } = c.var
     const centre = centreIn(c)
@@ -132,7 +133,8 @@ export function externalRoom({ rulebooks, files, words }: Pick<Around, 'rulebook
       ])
       const { title, criteria } = await unitIn(ctx, rulebooks, sample.unit)
       const at = (submission: SubmissionRead) => `/external/${centre}/samples/${sample.id}/${submission.id}`
-      const opening = { ...words, at }
+      const witnesses = await witnessed(ctx, signedIn(...work.map(({ content }) => content)))
+      const opening = { ...words, at, witnesses }
       const shown = { frame: c.var.frame, sample, work, actions, steps, unitTitle: title, criteria, opening }
       return c.html(<RoomSamplePage {...shown} centre={centre} />)
     })

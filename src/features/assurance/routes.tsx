@@ -10,6 +10,7 @@ import { dateBoxes } from '../../ui/index.ts'
 import { centresNamed } from '../centres/index.ts'
 import { samplingAt, samplingInWords } from '../registrations/index.ts'
 import { wordsFor } from '../portfolio/index.ts'
+import { besidePieces } from '../witnesses/index.ts'
 import type { Around } from './around.ts'
 import { acceptProposal, addSample, setPolicy } from './actions.ts'
 import { CentresPage } from './centres-page.tsx'
@@ -35,10 +36,10 @@ const centreIn = (c: AtCentre) => readId<OrganisationId>(c.req.param('centre'))
 /** Internal quality assurance at a centre: its policy, plan and samples, its meetings, and the room of the awarding body. */
 export function assurance(
   { vocabulary, ...catalogue }: Pick<Catalogue, 'vocabulary' | 'assessment' | 'forms'>,
-  services: Omit<Around, 'words'>,
+  services: Omit<Around, 'words' | 'witnessed'>,
 ) {
   const { rulebooks } = services
-  const around = { ...services, words: wordsFor(catalogue) }
+  const around = { ...services, words: wordsFor(catalogue), witnessed: besidePieces(catalogue) }
 
   async function policyPage(c: AtCentre, refused?: FormState) {
     const { ctx, frame } = c.var

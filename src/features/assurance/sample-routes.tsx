@@ -9,6 +9,7 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { centresNamed } from '../centres/index.ts'
+import { signedIn } from '../portfolio/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import type { Around } from './around.ts'
 import { answerAction, askMore, closeAction, moveSample, removeSample, sampleUnit } from './actions.ts'
@@ -38,7 +39,7 @@ export async function unitIn(ctx: Ctx, rulebooks: Rulebooks, id: string) {
 }
 
 /** Sampling a unit, and the actions that follow. */
-export function samples({ rulebooks, workOut, words }: Pick<Around, 'rulebooks' | 'workOut' | 'words'>) {
+export function samples({ rulebooks, workOut, words, witnessed }: Omit<Around, 'files'>) {
   async function samplePage(c: OfSample, form: FormState = blankForm) {
     const { ctx, frame } = c.var
     const { sample, work, ...rest } = await loadSample(ctx, sampleIn(c))
@@ -46,6 +47,7 @@ export function samples({ rulebooks, workOut, words }: Pick<Around, 'rulebooks' 
     await noteReading(ctx, sample.learner, `A sample of unit ${sample.unit}`)
     const [place] = await ctx.read([findCentre(ctx.tenant, sample.centre)])
     const unit = await unitIn(ctx, rulebooks, sample.unit)
+    const witnesses = await witnessed(ctx, signedIn(...work.map(({ content }) => content)))
     const shown = { frame, form, sample, work, ...rest, unitTitle: unit.title, criteria: unit.criteria }
     const seen = decisionsIn(work).length
     const onlyReads = !mayReadAssurance(ctx.actor, sample.centre).allowed
@@ -54,7 +56,7 @@ export function samples({ rulebooks, workOut, words }: Pick<Around, 'rulebooks' 
       <SamplePage
         {...shown}
         {...{ seen, back, onlyReads }}
-        opening={words}
+        opening={{ ...words, witnesses }}
         centre={found(place, 'centre')}
         assessors={deciders(work)}
       />

@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx'
 import type { Criterion } from '../../catalogue/index.ts'
+import type { PieceId } from '../../db/tables.gen.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Card, Details, inWords, SummaryList, Table } from '../../ui/index.ts'
 import { type PieceWords, SubmittedPieces } from '../portfolio/index.ts'
@@ -12,7 +14,11 @@ const results: Readonly<Record<string, string>> = { met: 'Met', 'more-needed': '
 const onDay = (at: Date | string) => inWords(dayOf(new Date(at)))
 
 /** How evidence is told, and where that of a submission is opened. */
-export type Opening = PieceWords & { readonly at?: (submission: SubmissionRead) => string }
+export type Opening = PieceWords & {
+  readonly at?: (submission: SubmissionRead) => string
+  /** What is told of the witnesses of what was handed in. */
+  readonly witnesses: ReadonlyMap<PieceId, Child>
+}
 
 type WorkProps = {
   work: readonly SubmissionRead[]

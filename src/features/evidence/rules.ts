@@ -1,4 +1,12 @@
-import type { DraftId, EntryId, EvidenceId, OrganisationId, PersonId, PieceId } from '../../db/tables.gen.ts'
+import type {
+  DraftId,
+  EntryId,
+  EvidenceId,
+  OrganisationId,
+  PersonId,
+  PieceId,
+  WitnessRequestId,
+} from '../../db/tables.gen.ts'
 
 /** What evidence is laid to: an entry, or the draft it grows from, which has the same id; or a piece of a portfolio. */
 export type RecordId = EntryId | DraftId | PieceId
@@ -16,9 +24,10 @@ export type Holder = {
   readonly isShared: boolean
   readonly isVerified: boolean
   readonly isWithdrawn: boolean
-  /** Of a piece of a portfolio: who wrote it, and at which centre it is read. */
+  /** Of a piece of a portfolio: who wrote it – null where a witness did, who signed it – and at which centre it is read. */
   readonly piece?: {
-    readonly author: PersonId
+    readonly author: PersonId | null
+    readonly witnessed: WitnessRequestId | null
     readonly centre: OrganisationId
     readonly centreName: string
     /** Such pieces tend to tell of families: of each file it is asked whether the centre may read it. */

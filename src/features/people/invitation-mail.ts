@@ -4,9 +4,9 @@ import { closeDoor, enqueueAfter, type Query, setDoor } from '../../db/index.ts'
 import type { InvitationMailId } from '../../db/tables.gen.ts'
 import type { Task, Work } from '../../jobs/index.ts'
 import { isId } from '../../kit/id.ts'
-import type { Delivery, Letter, Mail } from '../../mail/index.ts'
+import { afterTry, type Delivery, type Letter, type Mail } from '../../mail/index.ts'
 import { linkUntil } from './rules.ts'
-import { type MailState, noteInvitationMail, type OutgoingInvitation, takeInvitationMail } from './invitation-store.ts'
+import { noteInvitationMail, type OutgoingInvitation, takeInvitationMail } from './invitation-store.ts'
 import { momentInWords } from './words.ts'
 
 /** What the queue calls it. */
@@ -16,8 +16,6 @@ export const invitationTask = 'send-invitation'
 export const askToInvite = (id: InvitationMailId, seconds = 0): Query<void> =>
   enqueueAfter(invitationTask, [{ payload: { mail: id }, key: `${invitationTask}:${id}` }], seconds)
 
-/** After how many seconds it is tried again, each time later: for some hours, then someone looks at it. */
-const waits = [60, 300, 1_800, 7_200]
 /** In so many seconds a server that was not reached is looked for again. */
 const restSeconds = 60
 
@@ -52,21 +50,12 @@ function take({ tenant, write, now, today }: Work, id: InvitationMailId): Promis
 }
 
 function note({ tenant, write, now }: Work, { id, person, tries }: Taken, delivery: Delivery): Promise<void> {
-  const wait = delivery.state === 'later' ? waits[tries - 1] : undefined
-  const state = wait === undefined ? ends[delivery.state] : 'waiting'
-  const failure = delivery.state === 'sent' ? null : delivery.because
+  const { state, failure, wait } = afterTry(delivery, tries)
   return write(async (tx) => {
     await tx.run(noteInvitationMail(tenant, id, { state, failure, at: now() }))
     if (state === 'failed') await tx.run(closeDoor(person, 'invitation'))
     if (wait !== undefined) await tx.run(askToInvite(id, wait))
   })
-}
-
-const ends: Readonly<Record<Delivery['state'], MailState>> = {
-  sent: 'sent',
-  later: 'failed',
-  refused: 'failed',
-  'in-doubt': 'in-doubt',
 }
 
 /** The e-mail: who asks them in, the link, how long it works, and that it is for them alone. */

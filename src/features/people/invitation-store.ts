@@ -1,9 +1,7 @@
 import { from, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { InvitationMailId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-
-/** Where an invitation stands on its way out by e-mail; `in-doubt` may have arrived or not. */
-export type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'in-doubt' | 'dropped'
+import type { MailState } from '../../mail/index.ts'
 
 /** An invitation by e-mail, as the page of its person tells of it. */
 export type InvitationMail = {

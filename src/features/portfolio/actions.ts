@@ -8,7 +8,7 @@ import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
 import { holdRegistration, type Registration } from '../registrations/index.ts'
 import type { PieceInput } from './fields.ts'
-import { kindsFor, mayAddPiece, mayArrange, mayChangePiece } from './policy.ts'
+import { kindsFor, mayAddPiece, mayArrange, mayChangePiece, mayMapPiece, mayWithdrawPiece } from './policy.ts'
 import type { Mapping, Piece } from './rules.ts'
 import { pieceOfEntry, usableEntries } from './entry-store.ts'
 import {
@@ -26,7 +26,7 @@ const happened = (tx: Tx, { tenant, actor, now }: Ctx, person: PersonId, kind: s
   recordEvent(tx, tenant, { actor: actor.id, person, kind, facts, at: now })
 
 /** A registration, kept as it is until the transaction ends: a portfolio changes, or is handed in, one thing at a time. */
-export const holdPlace = async (tx: Tx, { tenant }: Ctx, id: RegistrationId): Promise<Registration> =>
+export const holdPlace = async (tx: Tx, { tenant }: Pick<Ctx, 'tenant'>, id: RegistrationId): Promise<Registration> =>
   found(await tx.run(holdRegistration(tenant, id)), 'registration')
 
 type HeldPiece = { readonly piece: Piece; readonly registration: Registration }
@@ -49,7 +49,7 @@ export function addPiece(ctx: Ctx, { id, registration, kind }: Adding, input: Pi
     const place = await holdPlace(tx, ctx, registration)
     permit(mayAddPiece(actor, place, [kind]))
     const { learner } = place
-    const piece = { ...input, id, registration, learner, kind: kind.id, entry: null, author: actor.id }
+    const piece = { ...input, id, registration, learner, kind: kind.id, entry: null, author: actor.id, witnessed: null }
     if (await tx.run(insertPiece(tenant, piece, now)))
       await happened(tx, ctx, learner, 'piece-added', { piece: id, kind: kind.id, title: input.title })
     return id
@@ -80,7 +80,7 @@ export function useEntry(
     if (already) return already.id
     const id = newId<PieceId>()
     const { title, happenedOn } = used
-    const common = { registration: place, learner: actor.id, author: actor.id }
+    const common = { registration: place, learner: actor.id, author: actor.id, witnessed: null }
     await tx.run(insertPiece(tenant, { ...common, id, kind: kind.id, title, happenedOn, answers: {}, entry }, now))
     await happened(tx, ctx, actor.id, 'piece-added', { piece: id, kind: kind.id, title, entry })
     return id
@@ -110,7 +110,7 @@ export function withdraw(ctx: Ctx, id: PieceId): Promise<Piece> {
   const { write, tenant, actor, now } = ctx
   return write(async (tx) => {
     const { piece, registration } = await holdPiece(tx, ctx, id)
-    permit(mayChangePiece(actor, piece))
+    permit(mayWithdrawPiece(actor, piece))
     await tx.run(withdrawPiece(tenant, id, now))
     await happened(tx, ctx, registration.learner, 'piece-withdrawn', { piece: id, title: piece.title })
     return piece
@@ -134,7 +134,7 @@ export function map(ctx: Ctx, id: PieceId, criteria: readonly Mapping[]): Promis
   const { write, tenant, actor } = ctx
   return write(async (tx) => {
     const { piece, registration } = await holdPiece(tx, ctx, id)
-    permit(mayArrange(actor, registration))
+    permit(mayMapPiece(actor, piece))
     const units = new Set((await tx.run(chosenUnits(tenant, piece.registration))).map(({ unit }) => unit))
     const mapped = criteria.filter(({ unit }) => units.has(unit))
     await tx.run(removeMappings(tenant, id))

@@ -52,7 +52,7 @@ export const PieceFormPage = ({ kind, form, readers, hidden, correcting, ...page
       <TextField form={form} name="title" label="What to call it" hint="Name no parent or child" freeText />
       <DateField form={form} name="on" label="When it happened" hint="For example, 27 3 2026" />
       {kind.fields.map((field) => (
-        <Question form={form} field={field} />
+        <EvidenceQuestion form={form} field={field} />
       ))}
       <p class="govuk-body">Files and links are added on the next page.</p>
       <SubmitButton>{correcting ? 'Correct it' : 'Add the piece'}</SubmitButton>
@@ -60,7 +60,8 @@ export const PieceFormPage = ({ kind, form, readers, hidden, correcting, ...page
   </Page>
 )
 
-function Question({ form, field }: { form: FormState; field: EvidenceField }) {
+/** A question about evidence, under the control that `controlOf` names. */
+export function EvidenceQuestion({ form, field }: { form: FormState; field: EvidenceField }) {
   const name = controlOf(field)
   const label = field.required ? field.label : `${field.label} (optional)`
   const common = { form, name, label, ...(field.hint === undefined ? {} : { hint: field.hint }) }

@@ -43,7 +43,7 @@ const pieceFields = {
   ...{ id, registration: id, learner: id, kind: z.string(), title: z.string(), happenedOn: day },
   answers: z.record(z.string(), z.string()).describe('What it says, by the fields of its kind.'),
   entry: id.nullable().describe('The entry of the learner’s record that it is.'),
-  author: id,
+  author: id.nullable().describe('Null where a witness signed it, who has no account.'),
   authorName: z.string(),
   confirmedAt: moment.nullable().describe('When the learner confirmed it as it stands.'),
   revision: z.int(),
@@ -148,7 +148,7 @@ export const tellUnit = (loaded: LoadedUnit, withBody: boolean) => ({
 
 const submittedPiece = z.object({
   ...{ id, kind: z.string(), title: z.string(), happenedOn: day },
-  author: z.object({ id, name: z.string() }),
+  author: z.object({ id: id.nullable(), name: z.string() }),
   answers: z.record(z.string(), z.string()),
   confirmedAt: moment,
   entry: entrySchema

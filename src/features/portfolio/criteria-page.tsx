@@ -20,7 +20,7 @@ export const CriteriaPage = ({ frame, form, piece, units }: Props) => (
     ) : (
       <Form>
         {units.map((unit, at) => (
-          <UnitBoxes form={form} unit={unit} at={at} />
+          <CriteriaBoxes form={form} unit={unit} at={at} />
         ))}
         <SubmitButton>Save</SubmitButton>
       </Form>
@@ -28,7 +28,8 @@ export const CriteriaPage = ({ frame, form, piece, units }: Props) => (
   </Page>
 )
 
-const UnitBoxes = ({ form, unit, at }: { form: FormState; unit: MappableUnit; at: number }) => (
+/** The criteria of a unit to be ticked, and a line for the numbers of those that are not loaded: what `readMappings` reads. */
+export const CriteriaBoxes = ({ form, unit, at }: { form: FormState; unit: MappableUnit; at: number }) => (
   <>
     <h2 class="govuk-heading-m">{unit.title}</h2>
     {unit.criteria.length === 0 ? null : (

@@ -23,7 +23,8 @@ export type PieceInput = { readonly title: string; readonly happenedOn: PlainDat
 /** The control of a kind's own field, apart from those that every kind has. */
 export const controlOf = ({ name }: Pick<EvidenceField, 'name'>): string => `answer${name}`
 
-function schemaOf({ type, required, ask, label, options = [] }: EvidenceField) {
+/** What may be answered to a question about evidence. */
+export function schemaOf({ type, required, ask, label, options = [] }: EvidenceField) {
   if (type === 'choice')
     return choiceField(
       options.map(({ value }) => value),

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { EvidenceKind } from '../../catalogue/index.ts'
 import {
   Button,
@@ -24,8 +25,10 @@ type Props = LoadedPiece & {
   entryKind: string | undefined
   /** Names that may stand in what the learner wrote. */
   known: readonly string[]
-  /** Whether the reader wrote it. */
-  isAuthor: boolean
+  /** What the reader may do with it. */
+  may: { readonly change: boolean; readonly map: boolean; readonly withdraw: boolean }
+  /** What is told of the witness who signed it. */
+  witness: Child
 }
 
 /** One piece: what it says, what shows it, what it is evidence for, and whether it is confirmed. */
@@ -49,6 +52,7 @@ export const PiecePage = (props: Props) => {
           ...answerRows(answersInWords(kind, piece.answers)),
         ]}
       />
+      {props.witness ? <Card title="The witness">{props.witness}</Card> : null}
       {piece.isWithdrawn ? null : <Parts {...props} />}
     </Page>
   )
@@ -56,7 +60,7 @@ export const PiecePage = (props: Props) => {
 
 const Parts = (props: Props) => (
   <>
-    {props.isAuthor && props.piece.entry === null ? (
+    {props.may.change && props.piece.entry === null ? (
       <p class="govuk-body">
         <a class="govuk-link" href={`/pieces/${props.piece.id}/correct`}>
           Correct it
@@ -66,17 +70,18 @@ const Parts = (props: Props) => (
     <EvidenceCard {...props} />
     <CriteriaCard {...props} />
     <Confirming {...props} />
-    {props.isAuthor ? <Withdraw {...props} /> : null}
+    {props.may.withdraw ? <Withdraw {...props} /> : null}
   </>
 )
 
 function EvidenceCard(props: Props) {
-  const { piece, evidence, isOwn, isAuthor } = props
+  const { piece, evidence, isOwn, may } = props
+  if (piece.witnessed !== null) return null
   return (
     <Card title="Evidence">
       {piece.entry === null ? null : <OfRecord {...props} />}
       {evidence.length > 0 && (isOwn || piece.entry === null) ? <EvidenceList evidence={evidence} /> : null}
-      {isAuthor && piece.entry === null ? (
+      {may.change && piece.entry === null ? (
         <p class="govuk-body">
           <a class="govuk-link" href={`/record/${piece.id}/evidence`}>
             {evidence.length > 0 ? 'Add or remove files, links or text' : 'Add a file, a link or text'}
@@ -104,10 +109,11 @@ const OfRecord = ({ entry, entryKind, isOwn }: Props) =>
     </p>
   )
 
-const CriteriaCard = ({ piece, isOwn }: Props) => (
+const CriteriaCard = ({ piece, may }: Props) => (
   <Card title="Criteria">
     <p class="govuk-body">{mappedInWords(piece.criteria) || 'It is evidence for no criterion yet.'}</p>
-    {isOwn ? (
+    {piece.witnessed === null ? null : <p class="govuk-body">The witness ticked these. Nobody changes them.</p>}
+    {may.map ? (
       <p class="govuk-body">
         <a class="govuk-link" href={`/pieces/${piece.id}/criteria`}>
           Say what it is evidence for

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
 import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -19,14 +20,17 @@ import { loadPiece, pageLength } from './load.ts'
 import { loadPlace, loadUnused, lookAtPiece } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
 import { PiecePage } from './piece-page.tsx'
-import { kindsFor, mayAddPiece, mayArrange, mayChangePiece } from './policy.ts'
+import { kindsFor, mayAddPiece, mayChangePiece, mayMapPiece, mayWithdrawPiece } from './policy.ts'
 import type { Piece } from './rules.ts'
 
 type OfKind = Context<Env, '/registrations/:registration/portfolio/add/:kind'>
 type OfPiece = Context<Env, '/pieces/:piece'>
 
+/** What stands beside those of the pieces that witnesses signed. */
+export type Witnessed = (ctx: Ctx, pieces: readonly PieceId[]) => Promise<ReadonlyMap<PieceId, Child>>
+
 /** Pieces: added, corrected, shown to be evidence for criteria, confirmed and withdrawn. */
-export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
+export function pieces(catalogue: Catalogue, rulebooks: Rulebooks, witnessed: Witnessed) {
   const { kinds } = catalogue.assessment
   const kindNamed = (id: string) => kinds.find((kind) => kind.id === id)
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
@@ -101,10 +105,16 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
   async function piecePage(c: OfPiece) {
     const { ctx, frame } = c.var
     const loaded = await lookAtPiece(ctx, rulebooks, readId<PieceId>(c.req.param('piece')))
-    const isAuthor = mayChangePiece(ctx.actor, loaded.piece).allowed
+    const { piece } = loaded
+    const may = {
+      change: mayChangePiece(ctx.actor, piece).allowed,
+      map: mayMapPiece(ctx.actor, piece).allowed,
+      withdraw: mayWithdrawPiece(ctx.actor, piece).allowed,
+    }
+    const witness = (await witnessed(ctx, piece.witnessed === null ? [] : [piece.id])).get(piece.id)
     const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
     const entry = loaded.entry && entryKind(loaded.entry.kind)
-    return <PiecePage {...loaded} {...{ frame, kinds, known, isAuthor }} entryKind={entry} />
+    return <PiecePage {...loaded} {...{ frame, kinds, known, may, witness }} entryKind={entry} />
   }
 
   /** A piece that the actor wrote, and what is asked of its kind. Throws NotFound and Forbidden. */
@@ -130,7 +140,7 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks) {
 
   async function loadMapping(c: OfPiece) {
     const loaded = await loadOne(c)
-    permit(mayArrange(c.var.ctx.actor, loaded.registration))
+    permit(mayMapPiece(c.var.ctx.actor, loaded.piece))
     return loaded
   }
 

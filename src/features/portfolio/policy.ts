@@ -28,13 +28,25 @@ export const mayAddPiece = (actor: Actor, place: Place, kinds: readonly Evidence
     ? allow
     : deny('Only the learner, and those who assess at their centre, add to this portfolio')
 
-/** A piece is changed by whoever wrote it. */
-export const mayChangePiece = (actor: Actor, { author }: Pick<Piece, 'author'>): Verdict =>
-  actor.id === author ? allow : deny('Only whoever wrote this piece can change it')
+const signed = deny('A witness signed this piece. It stays as they signed it')
+
+/** A piece is changed by whoever wrote it; what a witness signed, by nobody. */
+export function mayChangePiece(actor: Actor, { author, witnessed }: Pick<Piece, 'author' | 'witnessed'>): Verdict {
+  if (witnessed !== null) return signed
+  return actor.id === author ? allow : deny('Only whoever wrote this piece can change it')
+}
+
+/** A piece is withdrawn by whoever wrote it; what a witness signed, by the learner, who cannot change what it says. */
+export const mayWithdrawPiece = (actor: Actor, piece: Pick<Piece, 'author' | 'witnessed' | 'learner'>): Verdict =>
+  piece.witnessed !== null && actor.id === piece.learner ? allow : mayChangePiece(actor, piece)
 
 /** What a portfolio says, and what of it is handed in, the learner decides. */
 export const mayArrange = (actor: Actor, { learner }: Pick<Place, 'learner'>): Verdict =>
   actor.id === learner ? allow : deny('Only the learner decides what is evidence for what, and hands it in')
+
+/** The learner says what a piece is evidence for, except where a witness ticked what they saw. */
+export const mayMapPiece = (actor: Actor, piece: Pick<Piece, 'learner' | 'witnessed'>): Verdict =>
+  piece.witnessed !== null ? signed : mayArrange(actor, piece)
 
 /** Work is handed in while the learner is registered. */
 export const mayHandIn = ({ state }: Pick<Registration, 'state'>): Verdict =>

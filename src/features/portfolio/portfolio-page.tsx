@@ -74,6 +74,9 @@ const Acts = ({ base, isOwn, mayAdd }: Based) => (
         Use what is in my record
       </a>
     ) : null}
+    <a class="govuk-link" href={`${base}/witnesses`}>
+      Witnesses
+    </a>
     <a class="govuk-link" href={`${base}/portfolio/take`}>
       Take the whole portfolio
     </a>

@@ -11,10 +11,11 @@ import { HandInPage } from './hand-in-page.tsx'
 import { type LoadedUnit, loadPortfolio, loadUnit } from './load.ts'
 import { isWithBody, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
-import { pieces } from './piece-routes.tsx'
+import { pieces, type Witnessed } from './piece-routes.tsx'
 import { mayAddPiece } from './policy.ts'
 import { PortfolioPage } from './portfolio-page.tsx'
 import { SubmissionPage } from './submission-page.tsx'
+import { signedIn } from './submitted-pieces.tsx'
 import { handIn } from './submitting.ts'
 import { taking } from './take-routes.tsx'
 import { UnitPage } from './unit-page.tsx'
@@ -22,11 +23,11 @@ import { UnitPage } from './unit-page.tsx'
 type OfPortfolio = Context<Env, '/registrations/:registration/portfolio'>
 type OfUnit = Context<Env, '/registrations/:registration/units/:unit'>
 
-/** Where files lie, and who signs what is taken. */
-type House = { readonly files: Files; readonly signer: Signer }
+/** Where files lie, who signs what is taken, and what is told of witnesses. */
+type House = { readonly files: Files; readonly signer: Signer; readonly witnessed: Witnessed }
 
 /** Portfolios: their pieces, how far each unit is, and what is handed in of them. */
-export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer }: House) {
+export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer, witnessed }: House) {
   const { kinds } = catalogue.assessment
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
 
@@ -60,7 +61,7 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
   }
 
   return new Hono<Env>()
-    .route('/', pieces(catalogue, rulebooks))
+    .route('/', pieces(catalogue, rulebooks, witnessed))
     .route('/', taking(rulebooks, { files, signer, kinds, entryKind }))
     .get('/registrations/:registration/portfolio', async (c) => c.html(await portfolioPage(c)))
     .get('/registrations/:registration/units/:unit', async (c) =>
@@ -82,7 +83,8 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
     .get('/submissions/:submission', async (c) => {
       const { ctx, frame } = c.var
       const opened = await openSubmission(ctx, rulebooks, readId<SubmissionId>(c.req.param('submission')))
-      return c.html(<SubmissionPage {...opened} {...{ frame, kinds, entryKind }} />)
+      const witnesses = await witnessed(ctx, signedIn(opened.submission.content))
+      return c.html(<SubmissionPage {...opened} {...{ frame, kinds, entryKind, witnesses }} />)
     })
     .get('/submissions/:submission/evidence/:evidence', async (c) => {
       const submission = readId<SubmissionId>(c.req.param('submission'))

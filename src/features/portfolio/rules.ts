@@ -6,6 +6,7 @@ import type {
   PieceId,
   RegistrationId,
   SubmissionId,
+  WitnessRequestId,
 } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { SubmissionState } from './states.ts'
@@ -27,8 +28,11 @@ export type Piece = {
   readonly answers: Answers
   /** The entry of the learner's record that it is. */
   readonly entry: EntryId | null
-  readonly author: PersonId
+  /** Null where a witness signed it. */
+  readonly author: PersonId | null
   readonly authorName: string
+  /** What the witness was asked who signed it: from then on nobody changes it. */
+  readonly witnessed: WitnessRequestId | null
   /** When the learner confirmed it as it stands. */
   readonly confirmedAt: Date | null
   /** Counts its changes. */
@@ -104,12 +108,15 @@ export function blackedOut(text: string): string {
   return shown
 }
 
-/** A piece as others than its learner read it. */
-export const pieceForOthers = (piece: Piece): Piece => ({
-  ...piece,
-  title: blackedOut(piece.title),
-  answers: Object.fromEntries(Object.entries(piece.answers).map(([name, text]) => [name, blackedOut(text)])),
-})
+/** A piece as others than its learner read it. What a witness signed everyone reads as it was signed. */
+export const pieceForOthers = (piece: Piece): Piece =>
+  piece.witnessed !== null
+    ? piece
+    : {
+        ...piece,
+        title: blackedOut(piece.title),
+        answers: Object.fromEntries(Object.entries(piece.answers).map(([name, text]) => [name, blackedOut(text)])),
+      }
 
 /** Evidence as it was when it was handed in; files by the SHA-256 (hex) of their content. */
 export type SubmittedEvidence = { readonly id: EvidenceId; readonly title: string } & (
@@ -135,7 +142,8 @@ export type SubmittedPiece = {
   readonly kind: string
   readonly title: string
   readonly happenedOn: PlainDate
-  readonly author: { readonly id: PersonId; readonly name: string }
+  /** Without an id it is a witness, who has none here. */
+  readonly author: { readonly id: PersonId | null; readonly name: string }
   readonly answers: Answers
   /** ISO 8601, UTC. */
   readonly confirmedAt: string

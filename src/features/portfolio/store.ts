@@ -1,5 +1,5 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
-import type { PersonId, PieceId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
+import type { PersonId, PieceId, RegistrationId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Holder, RecordId } from '../evidence/index.ts'
 import type { Answers, Mapping, Piece } from './rules.ts'
@@ -20,8 +20,13 @@ const toPiece = ({ withdrawnAt, answers, criteria, ...row }: Row): Piece => ({
 const pieces = (tenant: TenantId) =>
   from
     .selectFrom('piece')
-    .innerJoin('person as author', (join) =>
+    .leftJoin('person as author', (join) =>
       join.onRef('author.tenant_id', '=', 'piece.tenant_id').onRef('author.person_id', '=', 'piece.author_id'),
+    )
+    .leftJoin('testimony', (join) =>
+      join
+        .onRef('testimony.tenant_id', '=', 'piece.tenant_id')
+        .onRef('testimony.witness_request_id', '=', 'piece.witness_request_id'),
     )
     .where('piece.tenant_id', '=', tenant)
     .select((eb) => [
@@ -34,7 +39,8 @@ const pieces = (tenant: TenantId) =>
       'piece.answers',
       'piece.entry_id as entry',
       'piece.author_id as author',
-      'author.name as authorName',
+      sql<string>`coalesce(author.name, testimony.name)`.as('authorName'),
+      'piece.witness_request_id as witnessed',
       'piece.confirmed_at as confirmedAt',
       'piece.revision',
       'piece.withdrawn_at as withdrawnAt',
@@ -127,7 +133,7 @@ export const chosenUnits = (tenant: TenantId, registration: RegistrationId): Que
 
 export type NewPiece = Pick<
   Piece,
-  'id' | 'registration' | 'learner' | 'kind' | 'title' | 'happenedOn' | 'answers' | 'entry' | 'author'
+  'id' | 'registration' | 'learner' | 'kind' | 'title' | 'happenedOn' | 'answers' | 'entry' | 'author' | 'witnessed'
 >
 
 /** Answers undefined where it is there already: a form sent twice. */
@@ -146,6 +152,7 @@ export const insertPiece = (tenant: TenantId, piece: NewPiece, at: Date): Query<
         answers: JSON.stringify(piece.answers),
         entry_id: piece.entry,
         author_id: piece.author,
+        witness_request_id: piece.witnessed,
         added_at: at,
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -201,7 +208,8 @@ export const insertMappings = (
 
 type HolderRow = Omit<Holder, 'id' | 'author' | 'isShared' | 'isVerified' | 'isWithdrawn' | 'piece'> &
   Pick<NonNullable<Holder['piece']>, 'centre' | 'centreName'> & {
-    readonly writer: PersonId
+    readonly writer: PersonId | null
+    readonly witnessed: WitnessRequestId | null
     readonly withdrawnAt: Date | null
   }
 
@@ -232,17 +240,18 @@ export const pieceHolder = (
         'piece.title',
         'piece.kind',
         'piece.author_id as writer',
+        'piece.witness_request_id as witnessed',
         'piece.withdrawn_at as withdrawnAt',
         'organisation.organisation_id as centre',
         'organisation.name as centreName',
       ]),
-    ({ writer, withdrawnAt, centre, centreName, ...row }: HolderRow): Holder => ({
+    ({ writer, witnessed, withdrawnAt, centre, centreName, ...row }: HolderRow): Holder => ({
       ...row,
       id,
       author: null,
       isShared: false,
       isVerified: false,
       isWithdrawn: withdrawnAt !== null,
-      piece: { author: writer, centre, centreName, asksWhoReads: asksWhoReads(row.kind) },
+      piece: { author: writer, witnessed, centre, centreName, asksWhoReads: asksWhoReads(row.kind) },
     }),
   )

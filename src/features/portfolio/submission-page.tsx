@@ -1,10 +1,13 @@
+import type { Child } from 'hono/jsx'
+import type { PieceId } from '../../db/tables.gen.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Details, type Frame, inWords, InsetText, Page, SummaryList } from '../../ui/index.ts'
 import type { Submission } from './rules.ts'
 import { submissionStates } from './states.ts'
 import { SubmittedPieces, type Words } from './submitted-pieces.tsx'
 
-type Props = Words & { frame: Frame; submission: Submission; unitTitle: string }
+type Work = Words & { submission: Submission; witnesses: ReadonlyMap<PieceId, Child> }
+type Props = Work & { frame: Frame; unitTitle: string }
 
 /** What was handed in, exactly as it stood; not what the pieces have become since. */
 export const SubmissionPage = ({ frame, submission, unitTitle, ...words }: Props) => {
@@ -22,7 +25,7 @@ export const SubmissionPage = ({ frame, submission, unitTitle, ...words }: Props
   )
 }
 
-const SubmittedWork = ({ submission, ...words }: Words & { submission: Submission }) => {
+const SubmittedWork = ({ submission, ...words }: Work) => {
   const { content, sha256, state, assessorName, submittedAt } = submission
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
-import type { SubmissionId } from '../../db/tables.gen.ts'
+import type { PieceId, SubmissionId } from '../../db/tables.gen.ts'
 import { kindName } from '../../files/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Card, inWords, SummaryList } from '../../ui/index.ts'
@@ -26,6 +26,8 @@ type Props = Words & {
   headingLevel?: 2 | 3
   /** Where its evidence is opened, if not where the learner and their centre open it. */
   at?: string | undefined
+  /** What is told, beside what they signed, of witnesses now. */
+  witnesses: ReadonlyMap<PieceId, Child>
 }
 
 /** Where a piece stands on the page. */
@@ -40,9 +42,13 @@ export const SubmittedPieces = ({ submission: { id, content }, at, ...words }: P
   </>
 )
 
-type PieceProps = Words & { piece: SubmittedPiece; at: string; headingLevel?: Props['headingLevel'] }
+/** The pieces that a witness signed, who has no account. */
+export const signedIn = (...contents: readonly Pick<SubmittedContent, 'pieces'>[]): readonly PieceId[] =>
+  contents.flatMap(({ pieces }) => pieces.flatMap(({ id, author }) => (author.id === null ? [id] : [])))
 
-const PieceCard = ({ piece, kinds, entryKind, at, headingLevel }: PieceProps) => (
+type PieceProps = Omit<Props, 'submission'> & { piece: SubmittedPiece; at: string }
+
+const PieceCard = ({ piece, kinds, entryKind, at, headingLevel, witnesses }: PieceProps) => (
   <Card title={piece.title} headingLevel={headingLevel} id={pieceAnchor(piece)}>
     <SummaryList
       rows={[
@@ -63,6 +69,7 @@ const PieceCard = ({ piece, kinds, entryKind, at, headingLevel }: PieceProps) =>
         { key: 'Confirmed by the learner', value: inWords(dayOf(new Date(piece.confirmedAt))) },
       ]}
     />
+    {witnesses.get(piece.id)}
     {piece.evidence.length > 0 ? (
       <ul class="cairn-evidence">
         {piece.evidence.map((one) => (

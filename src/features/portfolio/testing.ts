@@ -3,17 +3,18 @@ import { register } from '../../../test/learner.ts'
 import { load } from '../../../test/awarding-body.ts'
 import { scenario } from '../../../test/scenario.ts'
 import type { Files } from '../../files/index.ts'
+import type { Mail } from '../../mail/index.ts'
 
 type Person = Awaited<ReturnType<typeof scenario>>['amina']
 
 export const today = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
 export const account = { title: 'A group that settled', ...today, answerform: 'reflective-account' }
 
-type Asked = { readonly withBody?: string; readonly state?: string; readonly files?: Files }
+type Asked = { readonly withBody?: string; readonly state?: string; readonly files?: Files; readonly mail?: Mail }
 
 /** Amina does unit NM-301, whose criteria are loaded, and 300, whose criteria are not, at Riverbank; Nadia assesses. */
-export async function aLearner({ files, ...asked }: Asked = {}) {
-  const area = await scenario(files && { files })
+export async function aLearner({ files, mail, ...asked }: Asked = {}) {
+  const area = await scenario({ ...(files && { files }), ...(mail && { mail }) })
   await load(area)
   const centre = await openCentre(area)
   const registration = await register(area, {

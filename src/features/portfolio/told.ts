@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { EvidenceField, EvidenceKind } from '../../catalogue/index.ts'
 import type { Evidence } from '../evidence/index.ts'
 import { type Answers, blackedOut, type Mapping, type Piece } from './rules.ts'
 
@@ -9,11 +9,21 @@ export const kindTitle = (kinds: readonly EvidenceKind[], id: string): string =>
 /** What a piece answers to the questions of its kind, as its page tells it. */
 export function answersInWords(kind: EvidenceKind | undefined, answers: Answers): readonly Told[] {
   if (!kind) return Object.entries(answers).map(([key, value]) => ({ key, value }))
-  return kind.fields.flatMap(({ name, label, options }) => {
+  return asked(kind).flatMap(({ name, label, told, options }) => {
     const answer = answers[name]
     if (answer === undefined) return []
-    return [{ key: label, value: options?.find(({ value }) => value === answer)?.text ?? answer }]
+    return [{ key: told ?? label, value: options?.find(({ value }) => value === answer)?.text ?? answer }]
   })
+}
+
+type Asked = Pick<EvidenceField, 'name' | 'label' | 'told' | 'options'>
+
+/** What a kind asks of whoever lays it down, and what more of a witness, with what is known once they have signed. */
+function asked({ fields, witnessed }: EvidenceKind): readonly Asked[] {
+  if (!witnessed) return fields
+  const further = witnessed.fields.filter(({ name }) => !fields.some((field) => field.name === name))
+  const signed = Object.entries(witnessed.signed).map(([name, label]) => ({ name, label }))
+  return [...fields, ...further, ...signed]
 }
 
 export type Told = { readonly key: string; readonly value: string }
@@ -28,14 +38,17 @@ export const mappedInWords = (criteria: readonly Mapping[]): string =>
 export const notLoaded =
   'The criteria of this unit are not loaded, or not all of them. Your centre, or the awarding body, can tell you what they are.'
 
-/** All that is written of a piece and beside it, as others than the learner read it. */
-export const readByOthers = ({
-  piece: { title, answers },
-  evidence,
-}: {
-  readonly piece: Pick<Piece, 'title' | 'answers'>
+type Written = {
+  readonly piece: Pick<Piece, 'title' | 'answers' | 'witnessed'>
   readonly evidence: readonly Evidence[]
-}): readonly string[] =>
-  [title, ...Object.values(answers), ...evidence.flatMap((one) => (one.kind === 'text' ? [one.text] : []))].map(
-    blackedOut,
-  )
+}
+
+/** All that is written of a piece and beside it, as others than the learner read it: nobody blacks out what a witness signed. */
+export function readByOthers({ piece: { title, answers, witnessed }, evidence }: Written): readonly string[] {
+  const texts = [
+    title,
+    ...Object.values(answers),
+    ...evidence.flatMap((one) => (one.kind === 'text' ? [one.text] : [])),
+  ]
+  return witnessed === null ? texts.map(blackedOut) : texts
+}

@@ -14,6 +14,7 @@ import { registeredFor } from '../registrations/index.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
+import { signedFor, witnessesToVerify } from '../witnesses/index.ts'
 import { lapsesAhead } from './rules.ts'
 import {
   agreement,
@@ -32,7 +33,9 @@ import {
   renewal,
   sampling,
   suggestion,
+  testimony,
   verification,
+  witness,
 } from './tasks.ts'
 
 /** How many tasks of a role there are at most for someone: none where it is not theirs. */
@@ -67,8 +70,10 @@ export async function loadToday(
       actionsWaiting(tenant, actor.id, assuredAt, mostTasks),
       samplesDue(tenant, actor.id, assuredAt, today),
       registeredFor(tenant, actor.id),
+      signedFor(tenant, actor.id, mostTasks),
+      witnessesToVerify(tenant, actor.id, mostTasks),
     ])
-  const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered] = ofCentre
+  const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, signed, toVerify] = ofCentre
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   // What only the person sees decides nothing that others read.
@@ -96,6 +101,8 @@ export async function loadToday(
     ...assessment(onDesk),
     ...actions.map((each) => assuranceAction(each, today)),
     ...toSample.map(sampling),
+    ...signed.map(testimony),
+    ...toVerify.map(witness),
     ...toCheck.map((each) => check(each, rulebook)),
     ...passingOn(left.length),
     ...waiting.map(verification),

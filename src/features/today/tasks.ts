@@ -9,6 +9,7 @@ import { type Entry, entryOf, hasPassed } from '../record/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Waiting } from '../team/index.ts'
 import type { Lapse } from '../verdicts/index.ts'
+import type { SignedForLearner, ToVerify } from '../witnesses/index.ts'
 
 /** One thing that needs this person, and the page on which it is done. */
 export type Task = {
@@ -148,6 +149,19 @@ export const suggestion = ({ id, name, saidAt }: Improvement): Task => ({
   title: `Reply to what ${name} says would improve Cairn`,
   href: `/improve/${id}`,
   meta: `They said so on ${inWords(dayOf(saidAt))}.`,
+})
+
+/** What a witness signed is confirmed by the learner before it can be handed in. */
+export const testimony = ({ piece, name, at }: SignedForLearner): Task => ({
+  title: `Read what ${name} signed about your work`,
+  href: `/pieces/${piece}`,
+  meta: `Signed on ${inWords(dayOf(at))}. Confirm it before you hand it in.`,
+})
+
+export const witness = ({ id, name, learnerName, at }: ToVerify): Task => ({
+  title: `Verify ${name}, a witness of the work of ${learnerName}`,
+  href: `/witnesses/${id}/verify`,
+  meta: `They signed on ${inWords(dayOf(at))}.`,
 })
 
 export const verification = ({ person, name, claims }: Waiting): Task => ({

@@ -1,0 +1,43 @@
+import { many, plain, type Query, sql } from '../../db/index.ts'
+import type { PersonId, PieceId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
+
+/** Something that a witness signed of the learner's work, which the learner has not confirmed yet. */
+export type SignedForLearner = { readonly piece: PieceId; readonly name: string; readonly at: Date }
+
+/** What witnesses have signed and the learner has neither confirmed nor withdrawn, the latest first. */
+export const signedFor = (tenant: TenantId, learner: PersonId, limit: number): Query<SignedForLearner[]> =>
+  many(
+    plain(sql<SignedForLearner>`
+      select p.piece_id as piece, t.name, t.signed_at as at
+      from piece p join testimony t on t.tenant_id = p.tenant_id and t.witness_request_id = p.witness_request_id
+      where p.tenant_id = ${tenant}::uuid and p.person_id = ${learner}::uuid and p.witness_request_id is not null
+        and p.confirmed_at is null and p.withdrawn_at is null
+      order by t.signed_at desc, p.piece_id limit ${limit}`),
+  )
+
+/** A witness of a learner of the assessor's, whom nobody has looked into yet. */
+export type ToVerify = {
+  readonly id: WitnessRequestId
+  readonly name: string
+  readonly learnerName: string
+  readonly at: Date
+}
+
+/** The witnesses that wait for this assessor: of learners who are assessed by them, as a whole or in a unit of theirs. */
+export const witnessesToVerify = (tenant: TenantId, assessor: PersonId, limit: number): Query<ToVerify[]> =>
+  many(
+    plain(sql<ToVerify>`
+      select w.witness_request_id as id, t.name, learner.name::text as "learnerName", t.signed_at as at
+      from witness_request w
+      join testimony t on t.tenant_id = w.tenant_id and t.witness_request_id = w.witness_request_id
+      join piece p on p.tenant_id = t.tenant_id and p.piece_id = t.piece_id and p.withdrawn_at is null
+      join registration r on r.tenant_id = w.tenant_id and r.registration_id = w.registration_id
+      join person learner on learner.tenant_id = w.tenant_id and learner.person_id = w.person_id
+      where w.tenant_id = ${tenant}::uuid and w.state = 'signed' and r.state = 'registered'
+        and (r.assessor_id = ${assessor}::uuid or exists (
+          select from registration_unit u where u.tenant_id = r.tenant_id and u.registration_id = r.registration_id
+            and u.assessor_id = ${assessor}::uuid))
+        and not exists (
+          select from witness_check c where c.tenant_id = w.tenant_id and c.witness_request_id = w.witness_request_id)
+      order by t.signed_at, w.witness_request_id limit ${limit}`),
+  )
