@@ -91,6 +91,7 @@ function sectionOf(path: string, actor: Actor): string {
   if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
   if (first === 'registrations') return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
+  if (first === 'appeals') return mayOpenDesk(actor).allowed ? '/assessing' : '/qualifications'
   if (first === 'offers') return '/qualifications'
   if (first === 'samples' || first === 'sample-actions') return '/assurance'
   return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`

@@ -1,9 +1,10 @@
+import { appealStates } from './features/appeals/states.ts'
 import { sampleStates } from './features/assurance/states.ts'
 import { submissionStates } from './features/portfolio/states.ts'
 import { registrationStates } from './features/registrations/states.ts'
 import { diagramOf } from './kit/states.ts'
 
-const every = [registrationStates, submissionStates, sampleStates]
+const every = [registrationStates, submissionStates, sampleStates, appealStates]
 
 /** `docs/states.md`: everything that goes by declared steps, drawn. */
 export const statesInDocs = (): string =>

@@ -24,7 +24,7 @@ const addressIn =
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(/\/affected$/, '/affected?rule=practice/hertfordshire/lead&turn=gains')
-      .replace(/:(judgement|discussion|adjustment)/, people.amina)
+      .replace(/:(judgement|discussion|adjustment|appeal)/, people.amina)
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')
       .replace(/:(registration|piece|submission)/, people.amina)
@@ -110,7 +110,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const ids =
-      /:(person|organisation|team|centre|registration|piece|submission|sample|action|meeting|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
+      /:(person|organisation|team|centre|registration|piece|submission|appeal|judgement|sample|action|meeting|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token)/
     const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

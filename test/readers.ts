@@ -1,6 +1,7 @@
 import { readersOfCentres } from './readers-of-centres.ts'
 import { readersOfAssurance } from './readers-of-assurance.ts'
 import { readersOfExports } from './readers-of-exports.ts'
+import { readersOfAppeals } from './readers-of-appeals.ts'
 import { readersOfAssessing } from './readers-of-assessing.ts'
 import { readersOfApi } from './readers-of-api.ts'
 import { readersOfImports } from './readers-of-imports.ts'
@@ -158,6 +159,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   ...readersOfApi,
   ...readersOfPortfolios,
   ...readersOfImports,
+  ...readersOfAppeals,
   ...readersOfAssessing,
   ...readersOfExports,
   ...readersOfAssurance,

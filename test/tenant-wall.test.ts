@@ -46,6 +46,10 @@ const walled = [
   'sample_action',
   'standardisation',
   'standardisation_present',
+  'appeal',
+  'appeal_stage',
+  'appeal_question',
+  'centre_appeal_days',
 ]
 
 /** A version that lets everyone lead, so that its dry run finds an effect on everyone. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Catalogue as Known, Documents } from '../engine/index.ts'
-import { type Assessment, evidenceKindsSchema, methodsSchema, unknownEntries } from './assessment.ts'
+import { appealsSchema, type Assessment, evidenceKindsSchema, methodsSchema, unknownEntries } from './assessment.ts'
 import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
 import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
@@ -82,9 +82,11 @@ async function readAssessment(folder: string, vocabulary: Vocabulary): Promise<A
     readYaml(join(folder, 'assessment', name), `assessment/${name}`, schema)
   const kinds = await read('evidence-kinds.yaml', evidenceKindsSchema)
   const methods = await read('methods.yaml', methodsSchema)
-  refuseProblems([kinds, methods])
+  const appeals = await read('appeals.yaml', appealsSchema)
+  refuseProblems([kinds, methods, appeals])
   refuseProblems([{ problems: unknownEntries(need(kinds), vocabulary).map(kinds.locate) }])
-  return { kinds: need(kinds).kinds, methods: need(methods).methods, source: need(kinds).source }
+  const { source } = need(kinds)
+  return { kinds: need(kinds).kinds, methods: need(methods).methods, source, appeals: need(appeals) }
 }
 
 /** What pages are printed from. Throws CatalogueError. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
+import { appealsToAnswer, clocked, waitingForAppellant } from '../appeals/index.ts'
 import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
 import { actionsWaiting } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
@@ -15,6 +16,7 @@ import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
 import { lapsesAhead } from './rules.ts'
 import {
   agreement,
+  appealToAnswer,
   assessment,
   assuranceAction,
   check,
@@ -22,6 +24,7 @@ import {
   confirmation,
   cpdDue,
   didItHappen,
+  fromAppeal,
   fromAssessor,
   mostTasks,
   mostUrgent,
@@ -38,7 +41,7 @@ const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTask
 /** What needs the actor today, where they stand, and their CPD years. */
 export async function loadToday(
   ctx: Ctx,
-  { forms, cpdYears }: Pick<Catalogue, 'forms' | 'cpdYears'>,
+  { forms, cpdYears, assessment: { appeals } }: Pick<Catalogue, 'forms' | 'cpdYears' | 'assessment'>,
   verdicts: Verdicts,
 ) {
   const { tenant, actor, today } = ctx
@@ -61,10 +64,13 @@ export async function loadToday(
       talksToConfirm(tenant, actor.id, mostTasks),
       countsOf(tenant, deskAt(ctx)),
       actionsWaiting(tenant, actor.id, centresOf(actor, 'internal-quality-assurer'), mostTasks),
+      waitingForAppellant(tenant, actor.id, mostTasks),
+      appealsToAnswer(ctx, appeals.stages, mostTasks),
     ])
-  const [fromCentre, toAgree, toConfirm, onDesk, actions] = ofCentre
+  const [fromCentre, toAgree, toConfirm, onDesk, actions, ofAppeals, toAnswer] = ofCentre
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
+  const appealed = await clocked(ctx, { stages: appeals.stages, book: rulebook }, toAnswer)
   // What only the person sees decides nothing that others read.
   const shared = entries.filter(({ visibility }) => visibility === 'line')
   const answers = isComplete(kept, rules) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
@@ -85,6 +91,8 @@ export async function loadToday(
     ...years.flatMap((year) => cpdDue(year, today)),
     ...didItHappen(entries, today),
     ...fromCentre.map(fromAssessor),
+    ...ofAppeals.map(fromAppeal),
+    ...appealed.map((each) => appealToAnswer(each, today)),
     ...toAgree.map(agreement),
     ...toConfirm.map(confirmation),
     ...assessment(onDesk),
