@@ -21,6 +21,7 @@ export type StageClocks = { readonly answer: Reading; readonly further: Reading 
 
 /** What the reader may do; where it is a list, the reasons against, and undefined where it is not theirs at all. */
 export type May = {
+  readonly isLearner: boolean
   readonly answer: readonly string[] | undefined
   readonly reply: boolean
   readonly record: boolean
@@ -77,7 +78,7 @@ function rowsOf({ appeal, may }: Props): SummaryRow[] {
     {
       key: 'Against',
       value: may.openDecision ? (
-        <a class="govuk-link" href={decisionAt(appeal, may.withdraw || may.reply)}>
+        <a class="govuk-link" href={decisionAt(appeal, may.isLearner)}>
           {told}
         </a>
       ) : (
@@ -105,7 +106,7 @@ const Anew = ({ appeal, may }: Props) => {
         The decision is to be made anew, by an assessor who neither made it nor answered this appeal. The earlier one
         stays beside it.
       </p>
-      {may.openDecision ? (
+      {may.openDecision && !may.isLearner ? (
         <p class="govuk-body">
           <a class="govuk-link" href={decisionAt(appeal, false)}>
             Open what was decided

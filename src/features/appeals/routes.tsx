@@ -57,6 +57,7 @@ function mayOf({ actor }: Ctx, loaded: LoadedAppeal): May {
   const take = (step: 'reply' | 'accept' | 'withdraw') => together(toTake(actor, loaded, step)).allowed
   const works = centresOf(actor, 'centre-manager', 'assessor', 'internal-quality-assurer').includes(appeal.centre)
   return {
+    isLearner,
     answer: appeal.state === 'waiting' && works && !isLearner ? reasonsAgainst(toAnswer(actor, loaded)) : undefined,
     record: together(toRecord(actor, loaded)).allowed,
     reply: take('reply'),
