@@ -92,7 +92,11 @@ function sectionOf(path: string, actor: Actor): string {
   const [, first = ''] = path.split('/')
   if (first === 'registrations') return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
   if (first === 'appeals') return mayOpenDesk(actor).allowed ? '/assessing' : '/qualifications'
-  if (first === 'offers') return '/qualifications'
-  if (first === 'samples' || first === 'sample-actions') return '/assurance'
-  return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
+  return (Object.hasOwn(sections, first) && sections[first]) || `/${first}`
+}
+
+/** Of what lies elsewhere than its address says, where it belongs. */
+const sections: Readonly<Record<string, string>> = {
+  ...{ organisations: '/people', area: '/people', imports: '/people', offers: '/qualifications' },
+  ...{ samples: '/assurance', 'sample-actions': '/assurance' },
 }

@@ -104,7 +104,7 @@ describe('every address', () => {
       }
     }
     expect(await area.events('amina')).toEqual([])
-  })
+  }, 60_000)
 
   it('finds nothing of another area, whatever the role there', async () => {
     const here = await scenario()

@@ -9,6 +9,7 @@ import {
   askEverythingOfAYear,
   askEverythingOfRules,
 } from '../../../test/api-asks.ts'
+import { askEverythingOfAppeals } from '../../../test/api-asks-of-appeals.ts'
 import {
   askEverythingOfEvidence,
   askEverythingOfImports,
@@ -32,6 +33,7 @@ describe('what programs can ask', () => {
     await askEverythingOfEvidence(all)
     await askEverythingOfReminders(all)
     await askEverythingOfQualifications(all)
+    await askEverythingOfAppeals(all)
     await askEverythingOfImports(all)
     await askEverythingOfMakingRules(all)
     await askEverythingOfTakingAlong(all)

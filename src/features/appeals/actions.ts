@@ -12,6 +12,7 @@ import { runningClock } from './clocks.ts'
 import type { Appealable, LoadedAppeal } from './load.ts'
 import { type Case, toAnswer, toAsk, together, toGoOn, toHear, toRecord, toTake } from './policy.ts'
 import { type Answered, reached, stageAfter, stepFurther } from './rules.ts'
+import { sayDaysOf } from './days-store.ts'
 import {
   answerStage,
   appealAgainst,
@@ -22,7 +23,6 @@ import {
   lockAppeal,
   moveAppeal,
   replyToQuestion,
-  sayDaysOf,
 } from './store.ts'
 import { appealStates, type AppealStep } from './states.ts'
 

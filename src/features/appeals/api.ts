@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import {
-  at,
   atOrNull,
   byId,
   day,
   dayField,
-  id,
   idField,
   listing,
   listOf,
-  moment,
   onOne,
   operation,
   type Operation,
@@ -23,99 +20,15 @@ import { noteReading, noteReadings } from '../audit/index.ts'
 import { mayManageCentre } from '../centres/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { answer, ask, end, goOn, raise, record, reply, sayDays } from './actions.ts'
-import type { Reading } from './clock.ts'
-import { answerClock } from './clocks.ts'
+import { listed, tellListed, tellStages, whole } from './api-fields.ts'
 import { Answer, Ask, mostDays, Raise, Reply } from './fields.ts'
 import { appealableLearning, appealableWork, appealLoader, appealsToAnswer, type Timed, timed } from './load.ts'
 import { mayList } from './policy.ts'
-import { type Appeal, isToBeDecidedAnew, outcomes, reached } from './rules.ts'
-import { appealStates, type AppealState } from './states.ts'
-import { appealsAt, appealsOf, daysSaidAt } from './store.ts'
+import { isToBeDecidedAnew } from './rules.ts'
+import { daysSaidAt } from './days-store.ts'
+import { appealsAt, appealsOf } from './store.ts'
 
 const mostWaiting = 100
-
-const clock = z
-  .object({
-    gone: z.int().describe('Days that have counted.'),
-    of: z.int().nullable().describe('How many there are; null where neither a source nor the centre says.'),
-    due: day.nullable(),
-    pausedSince: day.nullable(),
-    pausedBecause: z.enum(['leave', 'asked']).nullable(),
-  })
-  .meta({ id: 'AppealClock' })
-
-const tellClock = ({ gone, of, due, paused }: Reading) => ({
-  ...{ gone, of, due },
-  pausedSince: paused?.from ?? null,
-  pausedBecause: paused?.because ?? null,
-})
-
-const listedFields = {
-  id,
-  learner: id,
-  learnerName: z.string(),
-  centre: id,
-  unit: z.string(),
-  state: z.enum(Object.keys(appealStates.states) as [AppealState, ...AppealState[]]),
-  stage: z.string().describe('As the catalogue names it.'),
-  raisedAt: moment,
-  endedAt: moment.nullable(),
-  clock: clock.nullable().describe('The clock that runs; null where the appeal is over.'),
-}
-const listed = z.object(listedFields).meta({ id: 'ListedAppeal' })
-
-const tellListed = ({ appeal, clock: running }: Pick<Timed, 'appeal' | 'clock'>) => {
-  const { id, learner, learnerName, centre, unit, state, raisedAt, endedAt } = appeal
-  return {
-    ...{ id, learner, learnerName, centre, unit, state },
-    stage: reached(appeal).stage,
-    raisedAt: at(raisedAt),
-    endedAt: atOrNull(endedAt),
-    clock: running ? tellClock(running) : null,
-  }
-}
-
-const question = z.object({
-  question: z.string(),
-  askedByName: z.string(),
-  askedAt: moment,
-  reply: z.string().nullable(),
-  repliedAt: moment.nullable(),
-})
-
-const stage = z.object({
-  place: z.int(),
-  stage: z.string(),
-  begunOn: day,
-  clock,
-  questions: z.array(question),
-  answer: z.object({ outcome: z.enum(outcomes), reasons: z.string(), on: day, byName: z.string() }).nullable(),
-})
-
-const whole = z
-  .object({
-    ...listedFields,
-    submission: id.nullable(),
-    judgement: id.nullable().describe('All versions of a judgement about earlier learning have this in common.'),
-    because: z.string(),
-    asks: z.string(),
-    toBeDecidedAnew: z.boolean(),
-    decidedAnewAt: moment.nullable(),
-    stages: z.array(stage),
-  })
-  .meta({ id: 'Appeal' })
-
-const tellStages = (appeal: Appeal, around: Parameters<typeof answerClock>[2]) =>
-  appeal.stages.map((each) => ({
-    ...{ place: each.place, stage: each.stage, begunOn: each.begunOn },
-    clock: tellClock(answerClock(appeal, each, around)),
-    questions: each.questions.map(({ askedAt, repliedAt, ...asked }) => ({
-      ...asked,
-      askedAt: at(askedAt),
-      repliedAt: atOrNull(repliedAt),
-    })),
-    answer: each.answered,
-  }))
 
 const days = z.object({
   stage: z.string(),
@@ -169,7 +82,7 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
     operation({
       id: kind === 'submission' ? 'appealAgainstDecision' : 'appealAgainstJudgement',
       method: 'post',
-      path: kind === 'submission' ? '/appeals/decisions/{submission}' : '/appeals/prior-learning/{judgement}',
+      path: kind === 'submission' ? '/submissions/{submission}/appeal' : '/prior-learning/{judgement}/appeal',
       tag: 'Appeals',
       summary,
       description: 'Of one decision there is one appeal: where there is, that one is answered.',
@@ -188,11 +101,11 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
   async function daysOf(ctx: Ctx, { organisation }: z.output<typeof OfCentre>) {
     permit(mayManageCentre(ctx.actor, organisation))
     const [said] = await ctx.read([daysSaidAt(ctx.tenant, [organisation])])
-    return { items: said.map(({ centre: _, ...each }) => each) }
+    return { items: said.map(({ stage, from, answerDays, furtherDays }) => ({ stage, from, answerDays, furtherDays })) }
   }
   const centreDays = onOne({
     tag: 'Appeals',
-    path: '/appeals/centres/{organisation}/days',
+    path: '/centres/{organisation}/appeal-days',
     params: OfCentre,
     answer: z.object({ items: z.array(days) }),
     load: daysOf,
@@ -229,7 +142,7 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
     listing({
       ...list,
       id: 'listAppealsAtCentre',
-      path: '/appeals/centres/{organisation}',
+      path: '/centres/{organisation}/appeals',
       summary: 'List the appeals at a centre that you manage or quality-assure, the latest first',
       params: OfCentre,
       rows: async (ctx, { params, cursor: before, limit }) => {

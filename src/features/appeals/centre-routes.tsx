@@ -11,7 +11,8 @@ import { Days } from './fields.ts'
 import { CentreAppealsPage, DaysPage } from './list-pages.tsx'
 import { type Means, timed } from './load.ts'
 import { mayList } from './policy.ts'
-import { appealsAt, daysSaidAt } from './store.ts'
+import { daysSaidAt } from './days-store.ts'
+import { appealsAt } from './store.ts'
 
 export const pageLength = 50
 

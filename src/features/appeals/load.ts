@@ -22,7 +22,8 @@ import type { Reading } from './clock.ts'
 import { leaveIn, runningClock } from './clocks.ts'
 import { mayDecideAnew, mayRead } from './policy.ts'
 import type { Appeal, DaysSaid } from './rules.ts'
-import { againstWork, appealAgainst, daysSaidAt, findAppeal, type Post, waitingFor } from './store.ts'
+import { daysSaidAt } from './days-store.ts'
+import { againstWork, appealAgainst, findAppeal, type Post, waitingFor } from './store.ts'
 
 /** What appeals stand on. */
 export type Means = { readonly stages: readonly AppealStage[]; readonly rulebooks: Rulebooks }
@@ -97,7 +98,7 @@ export async function timed(ctx: Ctx, means: Means, appeals: readonly Appeal[]):
 }
 
 /** At which centres someone may answer at which stage, by their parts. */
-export const postsOf = ({ actor }: Pick<Ctx, 'actor'>, stages: readonly AppealStage[]): readonly Post[] =>
+const postsOf = ({ actor }: Pick<Ctx, 'actor'>, stages: readonly AppealStage[]): readonly Post[] =>
   stages
     .filter(({ outside }) => !outside)
     .flatMap(({ id, answers }) => centresOf(actor, ...answers).map((centre) => ({ centre, stage: id })))

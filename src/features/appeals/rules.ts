@@ -115,7 +115,7 @@ export function daysInForce(said: readonly DaysSaid[], stage: string, begunOn: P
 }
 
 /** Whether an answer says that the decision is to be made anew. */
-export const upholds = ({ outcome }: Pick<Answered, 'outcome'>): boolean => outcome !== 'not-upheld'
+const upholds = ({ outcome }: Pick<Answered, 'outcome'>): boolean => outcome !== 'not-upheld'
 
 /** The answer that an appeal has come to last. */
 export const latestAnswer = ({ stages }: Pick<Appeal, 'stages'>): Answered | undefined =>

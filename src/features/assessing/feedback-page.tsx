@@ -63,6 +63,10 @@ export const FeedbackPage = ({ frame, form, submission, unitTitle, decisions, qu
         <a class="govuk-link" href={`/assessing/registrations/${submission.registration}/adjustments`}>
           reasonable adjustments
         </a>
+        {', '}
+        <a class="govuk-link" href="/appeals">
+          your appeals
+        </a>
       </p>
     </Page>
   )
