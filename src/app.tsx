@@ -6,6 +6,7 @@ import type { Catalogue } from './catalogue/index.ts'
 import { account, deviceOf, type Door, entrance, inTurn } from './features/accounts/index.ts'
 import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
 import { api, apiDescription, operationsOf } from './features/api/index.ts'
+import { appeals, decidingAnew } from './features/appeals/index.ts'
 import { area } from './features/area/index.ts'
 import { assessing, puttingDecisionsBack, rplCriteria } from './features/assessing/index.ts'
 import { assurance, samplesSettled } from './features/assurance/index.ts'
@@ -152,8 +153,9 @@ export function createApp(services: Services) {
   app.route('/', registrations(catalogue, { rulebooks, acts, workOut }))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
-  app.route('/', assessing(catalogue, { rulebooks, deviceOf: device, workOut }))
   app.route('/', assurance(catalogue, { rulebooks, files: services.files, workOut }))
+  app.route('/', assessing(catalogue, { rulebooks, deviceOf: device, workOut, mayDecideAnew: decidingAnew }))
+  app.route('/', appeals(catalogue, { rulebooks, findTyping }))
   app.route('/', team(catalogue, verdicts))
   app.route('/', knownNames(catalogue))
   app.route('/', improvements(catalogue, findTyping))

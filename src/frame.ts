@@ -91,7 +91,12 @@ function sectionOf(path: string, actor: Actor): string {
   if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
   if (first === 'registrations') return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
-  if (first === 'offers') return '/qualifications'
-  if (first === 'samples' || first === 'sample-actions') return '/assurance'
-  return ['organisations', 'area', 'imports'].includes(first) ? '/people' : `/${first}`
+  if (first === 'appeals') return mayOpenDesk(actor).allowed ? '/assessing' : '/qualifications'
+  return (Object.hasOwn(sections, first) && sections[first]) || `/${first}`
+}
+
+/** Of what lies elsewhere than its address says, where it belongs. */
+const sections: Readonly<Record<string, string>> = {
+  ...{ organisations: '/people', area: '/people', imports: '/people', offers: '/qualifications' },
+  ...{ samples: '/assurance', 'sample-actions': '/assurance' },
 }

@@ -24,7 +24,7 @@ const addressIn =
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(/(\/rule-drafts\/.*\/affected)$/, '$1?rule=practice/hertfordshire/lead&turn=gains')
-      .replace(/:(judgement|discussion|adjustment)/, people.amina)
+      .replace(/:(judgement|discussion|adjustment|appeal)/, people.amina)
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')
       .replace(/:(registration|piece|submission|witness)/, people.amina)
@@ -112,7 +112,7 @@ describe('every address', () => {
     const here = await scenario()
     const there = await scenario()
     const ids =
-      /:(person|organisation|team|centre|registration|piece|submission|sample|action|meeting|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token|witness)/
+      /:(person|organisation|team|centre|registration|piece|submission|appeal|judgement|sample|action|meeting|offer|loaded|look|entry|import|draft|challenge|question|evidence|improvement|reminder|token|witness)/
     const withIds = routesOf(here).filter(({ path }) => ids.test(path))
     expect(withIds.length).toBeGreaterThan(30)
     for (const { method, path } of withIds) {

@@ -2,6 +2,7 @@ import { readersOfCentreApi } from './readers-of-centre-api.ts'
 import { readersOfCentres } from './readers-of-centres.ts'
 import { readersOfAssurance } from './readers-of-assurance.ts'
 import { readersOfExports } from './readers-of-exports.ts'
+import { readersOfAppeals } from './readers-of-appeals.ts'
 import { readersOfAssessing } from './readers-of-assessing.ts'
 import { readersOfApi } from './readers-of-api.ts'
 import { readersOfImports } from './readers-of-imports.ts'
@@ -161,6 +162,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   ...readersOfPortfolios,
   ...readersOfWitnesses,
   ...readersOfImports,
+  ...readersOfAppeals,
   ...readersOfAssessing,
   ...readersOfExports,
   ...readersOfAssurance,

@@ -37,6 +37,8 @@ const readers: Readonly<Record<string, readonly Name[]>> = {
   centre: [],
   drafter: [],
   'quality-assurers': [],
+  // Nor comes to one from an awarding body.
+  visitor: [],
   external: [],
   administrators: ['sunita'],
   'rule-owners': ['maya'],

@@ -9,12 +9,16 @@ import { world } from './scenario.ts'
 const kinds = {
   tenant: [
     'adjustment',
+    'appeal',
+    'appeal_question',
+    'appeal_stage',
     'assessment_draft',
     'authenticity_query',
     'bringing',
     'brought_record',
     'catalogue_effect',
     'catalogue_trial',
+    'centre_appeal_days',
     'centre_method',
     'centre_sampling',
     'challenge',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { riverbankIn } from '../src/features/assessing/testing.ts'
+import { riverbankIn, signed } from '../src/features/assessing/testing.ts'
 import { decidedUnit } from '../src/features/assurance/testing.ts'
 import { newId } from '../src/kit/id.ts'
 import { openPool, proveWall } from '../src/db/index.ts'
@@ -52,6 +52,10 @@ const walled = [
   'sample_action',
   'standardisation',
   'standardisation_present',
+  'appeal',
+  'appeal_stage',
+  'appeal_question',
+  'centre_appeal_days',
 ]
 
 /** A version that lets everyone lead, so that its dry run finds an effect on everyone. */
@@ -134,10 +138,19 @@ async function twoAreas() {
     await area.work()
     await registerAmina(area)
     await handSomethingIn(area)
-    const { nadia, staff, judge, handIn } = await riverbankIn(area, 'leo')
+    const { nadia, cleo, centre, staff, judge, handIn } = await riverbankIn(area, 'leo')
     await judge(staff.nadia, '401')
     const handedIn = await handIn('leo', { unit: '401', criteria: ['1.1'] })
-    await nadia.post(`${handedIn}/save`, { feedback: 'You let the group' })
+    await signed(nadia, handedIn, {
+      ...{ result_1_1: 'not-met', method_1_1: 'observation', note_1_1: 'Not seen', feedback: 'You let the group' },
+    })
+    await area.leo.post(handedIn.replace('/assessing/', '/appeals/decisions/'), {
+      because: 'It is',
+      asks: 'Look again',
+    })
+    await cleo.post(`/appeals/centres/${centre}/days`, { stage: 'another-assessor', answer: '20', further: '' })
+    const further = await handIn('leo', { unit: '401', criteria: ['1.1'] })
+    await nadia.post(`${further}/save`, { feedback: 'You let the group' })
     await assure(area)
   }
   return { here, there }
@@ -162,7 +175,7 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
     ...['registration', 'registration_step', 'registration_unit', 'centre_sampling', 'centre_method'],
     ...['witness_request', 'witness_draft', 'testimony'],
     ...['piece', 'piece_criterion', 'submission', 'assessment_draft', 'competence_judgement'],
-    ...['sampling_policy', 'sample'],
+    ...['sampling_policy', 'sample', 'appeal', 'appeal_stage', 'centre_appeal_days'],
   ])
     expect(await seen(table, here.tenantId), table).toEqual([here.tenantId])
 }, 60_000)

@@ -18,6 +18,7 @@ export const tags = {
   CPD: 'The year with a regulator.',
   Team: 'The people you manage.',
   Challenges: '“I think this is wrong”: saying so, and deciding about it.',
+  Appeals: 'Appeals against decisions of a centre: raising one, answering it, taking it further.',
   Rules: 'What is required: to read, to ask, to plan by, and questions about it.',
   Rulemaking: 'The area’s own rules: drafts, whom they would affect, publishing.',
   Awarding: 'What awarding bodies tell the area: a file is looked at, then loaded.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { centreRoles } from '../kit/actor.ts'
 import { closed } from './document-schema.ts'
 import type { Issue } from './problems.ts'
 import { didYouMean } from './suggest.ts'
@@ -99,6 +100,32 @@ export const witnessesSchema = closed({
   declines: choices,
 })
 
+const within = closed({
+  days: z.int('Must be a whole number').min(1, 'Must be at least 1'),
+  source: words,
+})
+
+const appealStage = closed({
+  id,
+  title: words,
+  /** The parts at a centre of which one answers. */
+  answers: z.array(z.enum(centreRoles, 'Must be a part at a centre')).min(1, 'Must say who answers'),
+  /** It is answered outside Cairn, and recorded. */
+  outside: z.literal(true).optional(),
+  /** Within how many days it is answered, and the learner takes it further; left out where no source says. */
+  answerWithin: within.optional(),
+  furtherWithin: within.optional(),
+})
+
+/** `assessment/appeals.yaml`: the stages of an appeal. */
+export const appealsSchema = closed({
+  source: words,
+  stages: z
+    .array(appealStage)
+    .min(1, 'Must hold at least one stage')
+    .superRefine(apart((each: { id: string }) => each.id)),
+})
+
 /** What asks for kinds of entries that the vocabulary does not know. */
 export const unknownEntries = ({ kinds }: z.output<typeof evidenceKindsSchema>, vocabulary: Vocabulary): Issue[] =>
   kinds.flatMap(({ entries = [] }, at) =>
@@ -116,6 +143,9 @@ export const unknownEntries = ({ kinds }: z.output<typeof evidenceKindsSchema>, 
 
 export type EvidenceKind = z.output<typeof evidenceKind>
 export type EvidenceField = z.output<typeof field>
+export type AppealStage = z.output<typeof appealStage>
+/** How appeals go, with where that is from. */
+export type Appealing = z.output<typeof appealsSchema>
 export type AssessmentMethod = z.output<typeof methodsSchema>['methods'][number]
 
 export type Witnesses = z.output<typeof witnessesSchema>
@@ -126,4 +156,5 @@ export type Assessment = {
   readonly methods: readonly AssessmentMethod[]
   readonly witnesses: Witnesses
   readonly source: string
+  readonly appeals: Appealing
 }

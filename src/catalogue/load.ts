@@ -1,7 +1,14 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Catalogue as Known, Documents } from '../engine/index.ts'
-import { type Assessment, evidenceKindsSchema, methodsSchema, unknownEntries, witnessesSchema } from './assessment.ts'
+import {
+  appealsSchema,
+  type Assessment,
+  evidenceKindsSchema,
+  methodsSchema,
+  unknownEntries,
+  witnessesSchema,
+} from './assessment.ts'
 import { type CpdYear, cpdYearSchema } from './cpd-years.ts'
 import { type Change, changesSchema } from './changes.ts'
 import { checkForm } from './check-form.ts'
@@ -83,12 +90,14 @@ async function readAssessment(folder: string, vocabulary: Vocabulary): Promise<A
   const kinds = await read('evidence-kinds.yaml', evidenceKindsSchema)
   const methods = await read('methods.yaml', methodsSchema)
   const witnesses = await read('witnesses.yaml', witnessesSchema)
-  refuseProblems([kinds, methods, witnesses])
+  const appeals = await read('appeals.yaml', appealsSchema)
+  refuseProblems([kinds, methods, witnesses, appeals])
   refuseProblems([{ problems: unknownEntries(need(kinds), vocabulary).map(kinds.locate) }])
   return {
     kinds: need(kinds).kinds,
     methods: need(methods).methods,
     witnesses: need(witnesses),
+    appeals: need(appeals),
     source: need(kinds).source,
   }
 }

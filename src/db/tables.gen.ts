@@ -8,6 +8,8 @@ type Json = JSONColumnType<Record<string, unknown>>
 type JsonList = ColumnType<readonly unknown[], string | undefined, string>
 export type AboutId = Brand<string, 'AboutId'>
 export type AdjustmentId = Brand<string, 'AdjustmentId'>
+export type AppealId = Brand<string, 'AppealId'>
+export type AppealQuestionId = Brand<string, 'AppealQuestionId'>
 export type AuthenticityQueryId = Brand<string, 'AuthenticityQueryId'>
 export type BroughtRecordId = Brand<string, 'BroughtRecordId'>
 export type CatalogueEffectId = Brand<string, 'CatalogueEffectId'>
@@ -70,6 +72,46 @@ export type Tables = {
     recorded_by: PersonId
     recorded_at: Date
     agreed_at: Date | null
+  }
+  appeal: {
+    tenant_id: TenantId
+    appeal_id: AppealId
+    registration_id: RegistrationId
+    organisation_id: OrganisationId
+    person_id: PersonId
+    unit_id: string
+    decision_id: DecisionId | null
+    rpl_judgement_id: RplJudgementId | null
+    because: string
+    asks: string
+    state: string
+    place: Generated<number>
+    raised_at: Date
+    ended_at: Date | null
+  }
+  appeal_question: {
+    tenant_id: TenantId
+    appeal_question_id: AppealQuestionId
+    appeal_id: AppealId
+    place: number
+    question: string
+    asked_by: PersonId
+    asked_at: Date
+    reply: string | null
+    replied_at: Date | null
+  }
+  appeal_stage: {
+    tenant_id: TenantId
+    appeal_id: AppealId
+    place: number
+    stage: string
+    begun_on: PlainDate
+    outcome: string | null
+    reasons: string | null
+    answered_on: PlainDate | null
+    answered_by: PersonId | null
+    answered_at: Date | null
+    read_at: Date | null
   }
   assessment_draft: {
     tenant_id: TenantId
@@ -138,6 +180,16 @@ export type Tables = {
     last_person_id: string | null
     ended_at: Date | null
     failed_at: Date | null
+  }
+  centre_appeal_days: {
+    tenant_id: TenantId
+    organisation_id: OrganisationId
+    stage: string
+    from_on: PlainDate
+    answer_days: number | null
+    further_days: number | null
+    said_at: Date
+    said_by: PersonId
   }
   centre_method: {
     tenant_id: TenantId

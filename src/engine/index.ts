@@ -19,6 +19,7 @@ export type {
 } from './document.ts'
 export { type Around, evaluate, forecast, inquire, type Inquiry } from './evaluate.ts'
 export { explain } from './explain.ts'
+export { daysHeld, type Held, joined } from './held.ts'
 export { closureOf, outline, type Outline, rulesUsedBy } from './outline.ts'
 export type { Participant } from './people.ts'
 export type { Model, Solve, Term } from './plan/model.ts'

@@ -1,5 +1,6 @@
 import { allMet, riverbankIn, signed } from '../../src/features/assessing/testing.ts'
 import type { Name } from '../scenario.ts'
+import { appeal } from './appealed.ts'
 import type { House } from './house.ts'
 
 /** The pages of assessing, and who looks: Omar assesses at Riverbank, Petra manages it, Leo is a learner there. */
@@ -32,7 +33,8 @@ export const assessedPages: readonly (readonly [name: string, who: Name, address
 /** Leo hands in what Omar decides; answers the addresses to look at. */
 export async function assess(house: House) {
   const { omar, people } = house
-  const { nadia, tomas, cleo, staff, appoint, judge, handIn, centreAt, registration } = await riverbankIn(house, 'leo')
+  const riverbank = await riverbankIn(house, 'leo')
+  const { nadia, tomas, cleo, staff, appoint, judge, handIn, centreAt, registration } = riverbank
   await appoint(people.omar, 'assessor')
   await appoint(people.petra, 'centre-manager')
   for (const person of [people.omar, staff.nadia, staff.tomas]) await judge(person)
@@ -74,6 +76,7 @@ export async function assess(house: House) {
     outcome_1: 'Unit 3',
   })
   return {
+    ...(await appeal(house, riverbank)),
     ...{ ':handedIn': handedIn, ':signedWork': signedWork, ':askedAbout': askedAbout, ':ofTrainee': ofTrainee },
     ':riverbank': centreAt,
     ':moving': `${centreAt}/reassign?${new URLSearchParams({ from: staff.nadia, to: people.omar }).toString()}`,

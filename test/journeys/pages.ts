@@ -1,4 +1,5 @@
 import type { Name } from '../scenario.ts'
+import { appealedPages } from './appealed.ts'
 import { assessedPages } from './assessed.ts'
 import { portfolioPages } from './portfolio.ts'
 import { exportPages } from './take-along.ts'
@@ -148,6 +149,7 @@ export const pages: readonly (readonly [name: string, who: Name | 'stranger', ad
   ['awarding-body-look', 'sunita', ':look'],
   ['offers-kept', 'sunita', '/offers'],
   ...portfolioPages,
+  ...appealedPages,
   ...assessedPages,
   ...witnessPages,
   ...exportPages,

@@ -10,6 +10,7 @@ import {
   askEverythingOfDrafts,
   askEverythingOfRules,
 } from '../../../test/api-asks.ts'
+import { askEverythingOfAppeals } from '../../../test/api-asks-of-appeals.ts'
 import {
   askEverythingOfAwardingBodies,
   askEverythingOfEvidence,
@@ -38,6 +39,7 @@ describe('what programs can ask', () => {
     await askEverythingOfEvidence(all)
     await askEverythingOfReminders(all)
     await askEverythingOfQualifications(all)
+    await askEverythingOfAppeals(all)
     await askEverythingOfImports(all)
     await askEverythingOfMakingRules(all)
     await askEverythingOfTakingAlong(all)

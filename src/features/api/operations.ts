@@ -2,6 +2,7 @@ import type { Operation } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { accountsApi } from '../accounts/index.ts'
 import { draftsApi } from '../adding/index.ts'
+import { appealsApi } from '../appeals/index.ts'
 import { areaApi } from '../area/index.ts'
 import { auditApi } from '../audit/index.ts'
 import { awardingApi } from '../awarding/index.ts'
@@ -78,6 +79,7 @@ export const operationsOf = ({
   ...cpdApi(catalogue, rulebooks),
   ...teamApi(catalogue, verdicts),
   ...challengesApi(answeringFrom(catalogue, rulebooks)),
+  ...appealsApi(catalogue, rulebooks),
   // Before the rules, whose addresses end anyhow.
   ...questionsApi(rulebooks),
   ...rulesApi(catalogue, rulebooks),

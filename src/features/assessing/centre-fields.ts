@@ -33,7 +33,7 @@ type Offered = { readonly judges: ReadonlySet<string>; readonly judged: Readonly
 /** A decision about a conflict of interest. */
 export const Conflict = ({ judges, judged, today }: Offered) =>
   z.object({
-    person: personField(judges, 'Select who would assess or quality-assure'),
+    person: personField(judges, 'Select who would assess, quality-assure or answer an appeal'),
     about: personField(judged, 'Select whose work it is'),
     may: yesOrNo('Select whether they may'),
     because: textField('the reason', mostReason),

@@ -46,7 +46,7 @@ export const ConflictsPage = ({ frame, form, centre, conflicts, judges, judged, 
     title="Conflicts of interest"
     caption={centre.name}
     back="/assessing"
-    lede="Someone who manages a learner may assess or quality-assure their work only where you have decided so."
+    lede="Someone who manages a learner may assess or quality-assure their work, or answer their appeal, only where you have decided so."
     {...{ frame, form }}
   >
     <Card title="Decide about one">
@@ -54,7 +54,7 @@ export const ConflictsPage = ({ frame, form, centre, conflicts, judges, judged, 
         <SelectField
           form={form}
           name="person"
-          label="Who would assess or quality-assure?"
+          label="Who would assess, quality-assure or answer an appeal?"
           items={choose(judges)}
           filter
         />

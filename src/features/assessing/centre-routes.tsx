@@ -12,6 +12,8 @@ import { competenceRule } from './competence.ts'
 import { unitInWords } from './words.ts'
 
 const pageLength = 50
+/** Who may judge learners' work, or answer an appeal about it. */
+const judging = ['assessor', 'trainee-assessor', 'internal-quality-assurer', 'centre-manager'] as const
 
 type AtCentre = Context<Env, '/assessing/centres/:organisation/conflicts'>
 
@@ -36,7 +38,7 @@ export function centreDecisions(rulebooks: Rulebooks) {
     const { tenant, today } = ctx
     const centre = await managedCentre(ctx, c.req.param('organisation'))
     const [judges, learners, rows] = await ctx.read([
-      staffOf(tenant, centre.id, today, ['assessor', 'trainee-assessor', 'internal-quality-assurer']),
+      staffOf(tenant, centre.id, today, judging),
       learnersOf(tenant, centre.id),
       conflictsAt(tenant, centre.id, beforeOf<ConflictDecisionId>(c), pageLength),
     ])

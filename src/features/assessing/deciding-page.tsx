@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { PieceId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Verdict } from '../../kit/verdict.ts'
 import {
   Button,
   Card,
@@ -63,6 +64,8 @@ type Props = AboutSubmission & {
   /** How what is typed is kept; absent where this person does not write a decision now. */
   saving: Saving | undefined
   may: May
+  /** Whether an appeal keeps this person from deciding it anew. */
+  decidingAnew: Verdict
   asTrainee: boolean
 }
 
@@ -113,8 +116,14 @@ export const DecidingPage = (props: Props) => {
 }
 
 /** Why this person decides nothing here now. */
-const Refusals = ({ may, submission: { state } }: Props) => {
+const Refusals = ({ may, submission: { state }, decidingAnew }: Props) => {
   const reasons = state === 'awaiting-countersignature' ? may.countersign : may.decide
+  if (state === 'decided' && !decidingAnew.allowed)
+    return (
+      <InsetText>
+        <p class="govuk-body">{decidingAnew.because}.</p>
+      </InsetText>
+    )
   return reasons.length === 0 || state === 'decided' || state === 'replaced' ? null : (
     <InsetText>
       <p class="govuk-body">

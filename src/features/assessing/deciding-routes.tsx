@@ -27,7 +27,7 @@ import { CheckPage } from './check-page.tsx'
 import { controlsFor, mostReason, readDecision, sightOf } from './deciding.ts'
 import { DecidingPage } from './deciding-page.tsx'
 import { keep } from './drafts.ts'
-import { draftOfDecision, type LoadedSubmission, submissionLoader } from './load.ts'
+import { draftOfDecision, type LoadedSubmission, type MayDecideAnew, submissionLoader } from './load.ts'
 import { isTrainee, reasonsAgainst, toCountersign, toDecide, together, toJudge, toQuery } from './policy.ts'
 import { QueryPage } from './query-pages.tsx'
 import { qualificationInWords, unitInWords } from './words.ts'
@@ -36,6 +36,7 @@ export type Around = {
   readonly rulebooks: Rulebooks
   readonly deviceOf: (c: Context<Env>) => Device
   readonly workOut: WorkOutAchievement
+  readonly mayDecideAnew: MayDecideAnew
 }
 
 type One = Context<Env, '/assessing/:submission'>
@@ -48,8 +49,8 @@ const SendBack = z.object({ because: textField('why you send it back', mostReaso
 const Query = z.object({ question: textField('your question', mostReason) })
 
 /** Deciding about what a learner has handed in: beside its criteria, kept from the first key on, signed once. */
-export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut }: Around) {
-  const load = submissionLoader(rulebooks)
+export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut, mayDecideAnew }: Around) {
+  const load = submissionLoader(rulebooks, mayDecideAnew)
   const words = wordsFor(catalogue)
   const methodsFor = ({ ownMethods }: LoadedSubmission) => methodsOf(catalogue.assessment.methods, ownMethods)
   const witnessed = besidePieces(catalogue)

@@ -57,6 +57,10 @@ export const DeskPage = ({ frame, assesses, lines, learning, counts, show, next,
         <a class="govuk-link" href="/feedback">
           What quality assurance found of your decisions
         </a>
+        {', '}
+        <a class="govuk-link" href="/appeals">
+          appeals
+        </a>
       </p>
       {manages.map(({ id, name }) => (
         <Card title={`You manage ${name}`}>

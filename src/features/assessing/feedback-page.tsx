@@ -1,5 +1,6 @@
 import type { FormState } from '../../kit/form.ts'
 import { Card, EmptyState, Form, type Frame, Page, SubmitButton, TextareaField } from '../../ui/index.ts'
+import { AppealLink } from './appeal-link.tsx'
 import { DecisionsView } from './decision-view.tsx'
 import { mostNoted } from './deciding.ts'
 import { QueriesView } from './query-pages.tsx'
@@ -53,6 +54,7 @@ export const FeedbackPage = ({ frame, form, submission, unitTitle, decisions, qu
       ) : (
         <DecisionsView decisions={told} methods={methods} />
       )}
+      <AppealLink href={isLearner && mayBeWrong(told) ? `/appeals/decisions/${submission.id}` : undefined} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/assessing/registrations/${submission.registration}/prior-learning`}>
           Earlier learning
@@ -61,10 +63,18 @@ export const FeedbackPage = ({ frame, form, submission, unitTitle, decisions, qu
         <a class="govuk-link" href={`/assessing/registrations/${submission.registration}/adjustments`}>
           reasonable adjustments
         </a>
+        {', '}
+        <a class="govuk-link" href="/appeals">
+          your appeals
+        </a>
       </p>
     </Page>
   )
 }
+
+/** Whether the decision that stands says of something that it is not met. */
+const mayBeWrong = ([standing]: readonly Decision[]): boolean =>
+  standing !== undefined && standing.criteria.some(({ result }) => result !== 'met')
 
 /** What happens inside the centre before a decision holds is not told. */
 const stateForLearner = ({ state }: Submission): string =>

@@ -1,9 +1,12 @@
 /** What the rest of the system may use of assessing: what waits, who is competent, and what was decided. */
 export { deskAt, mayOpenDesk } from './desk-routes.tsx'
 export { countsOf, type Show } from './desk-store.ts'
+export type { MayDecideAnew } from './load.ts'
 export { puttingDecisionsBack } from './put-back.ts'
-export { rplCriteria } from './rpl-store.ts'
+export { rplCriteria, versionsOf as rplVersionsOf } from './rpl-store.ts'
 export { assessing } from './routes.ts'
+export { counts, standingOf } from './rules.ts'
+export { decisionsOf, findSubmission } from './store.ts'
 export {
   adjustmentsToAgree,
   type ForLearner,
@@ -12,3 +15,4 @@ export {
   type ToConfirm,
   waitingForLearner,
 } from './today-store.ts'
+export { resultInWords, unitInWords } from './words.ts'

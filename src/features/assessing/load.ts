@@ -1,6 +1,7 @@
 import type { AboutId, SubmissionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
+import { allow, type Verdict } from '../../kit/verdict.ts'
 import { conflictsOf, mayReadPortfolio, ownMethodsAt } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
@@ -16,8 +17,17 @@ export const draftOfDecision = ({ actor }: Pick<Ctx, 'actor'>, submission: Submi
   about: submission as string as AboutId,
 })
 
+/**
+ * Whether something else than who they are keeps the actor from deciding anew what stands, such as an appeal to which they are
+ * a party.
+ */
+export type MayDecideAnew = (
+  ctx: Ctx,
+  of: { readonly submission: SubmissionId } | { readonly series: AboutId },
+) => Promise<Verdict>
+
 /** Reads all that a page about one submission needs. Throws NotFound for whoever may not read the learner's portfolio. */
-export function submissionLoader(rulebooks: Rulebooks) {
+export function submissionLoader(rulebooks: Rulebooks, mayDecideAnew?: MayDecideAnew) {
   const competence = competenceIn(rulebooks)
   return async (ctx: Ctx, id: SubmissionId) => {
     const { read, tenant, actor, today } = ctx
@@ -50,6 +60,8 @@ export function submissionLoader(rulebooks: Rulebooks) {
       book: await rulebooks.of(ctx, area),
       work: { centre, learner: found(person, 'person'), conflicts, today },
       competence: competenceOf(actor.id, submission.unit),
+      decidingAnew:
+        mayDecideAnew && submission.state === 'decided' ? await mayDecideAnew(ctx, { submission: id }) : allow,
     }
   }
 }

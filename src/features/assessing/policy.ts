@@ -12,6 +12,8 @@ export type Case = {
   readonly work: LearnersWork
   /** Whether the actor is occupationally competent for the unit: the engine's answer. */
   readonly competence: Pick<Answer, 'status' | 'reason'>
+  /** Whether something else, such as an appeal, keeps the actor from deciding anew. */
+  readonly decidingAnew: Verdict
   /** All versions, the latest first. */
   readonly decisions: readonly Pick<Decision, 'assessor'>[]
 }
@@ -42,6 +44,7 @@ export const toDecide = (actor: Actor, of: Case): readonly Verdict[] => [
   of.submission.state === 'decided' && isTrainee(actor, of)
     ? deny('A decision that stands is changed by an assessor who is not a trainee')
     : step(of, stepOfSigning(actor, of)),
+  of.decidingAnew,
 ]
 
 /** Whoever is not known to be occupationally competent for a unit does not assess it; the engine says why. */
@@ -55,7 +58,7 @@ export const competent = ({ status, reason }: Pick<Answer, 'status' | 'reason'>,
 /** Who may judge this learner’s work in this unit, whatever has become of it. */
 export const toJudge = (
   actor: Actor,
-  { work, competence, submission: { unit } }: Omit<Case, 'decisions'>,
+  { work, competence, submission: { unit } }: Omit<Case, 'decisions' | 'decidingAnew'>,
 ): readonly Verdict[] => [mayAssess(actor, work), competent(competence, `unit ${unit}`)]
 
 /** What has to hold before the actor countersigns the latest decision, or sends it back. */

@@ -31,6 +31,7 @@ export const toJudgeLearning = ({ actor }: Pick<Ctx, 'actor'>, loaded: LoadedRpl
     latest && latest.returnedAt === null && isTrainee(actor, loaded)
       ? deny('A judgement that stands is changed by an assessor who is not a trainee')
       : allow,
+    loaded.decidingAnew,
   ]
 }
 

@@ -2,11 +2,13 @@ import { type Criterion, criteriaOf, type Unit } from '../../catalogue/index.ts'
 import type { AboutId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
+import { allow } from '../../kit/verdict.ts'
 import { conflictsOf } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { competenceIn } from './competence.ts'
 import { type AssessmentDraft, type DraftOf, findDraft } from './draft-store.ts'
+import type { MayDecideAnew } from './load.ts'
 import type { RplJudgement } from './rpl.ts'
 import { versionsOf } from './rpl-store.ts'
 import { visibleRegistration } from './visible.ts'
@@ -18,7 +20,7 @@ export const draftOfRpl = (person: PersonId, about: AboutId): DraftOf => ({ pers
 export type OutcomeAsked = { readonly number: string; readonly title: string }
 
 /** Reads all that a page about one judgement needs. Throws NotFound for whoever may not read the learner's portfolio. */
-export function rplLoader(rulebooks: Rulebooks) {
+export function rplLoader(rulebooks: Rulebooks, mayDecideAnew: MayDecideAnew) {
   const competence = competenceIn(rulebooks)
   return async (ctx: Ctx, series: AboutId) => {
     const { read, tenant, actor, today } = ctx
@@ -49,6 +51,7 @@ export function rplLoader(rulebooks: Rulebooks) {
       submission: { centre, unit, state: 'submitted' as const },
       work: { centre, learner: found(learner, 'person'), conflicts, today },
       competence: competenceOf(actor.id, unit),
+      decidingAnew: versions.length > 0 ? await mayDecideAnew(ctx, { series }) : allow,
     }
   }
 }

@@ -20,6 +20,7 @@ import { DraftForm } from '../adding/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { mostReason } from './deciding.ts'
 import { type Findings, outcomeControl, type Part, parts, type RplJudgement } from './rpl.ts'
+import { AppealLink } from './appeal-link.tsx'
 import type { OutcomeAsked } from './rpl-load.ts'
 import { signedInWords } from './words.ts'
 
@@ -89,6 +90,8 @@ type Props = {
   saving: Saving | undefined
   reasons: readonly string[]
   mayCountersign: boolean
+  /** Where the learner appeals against it. */
+  appeal: string | undefined
   address: string
 }
 
@@ -138,6 +141,7 @@ export const RplPage = (props: Props) => {
           <SubmitButton variant="secondary">Judge anew, with a reason</SubmitButton>
         </Form>
       ) : null}
+      <AppealLink href={props.appeal} />
     </Page>
   )
 }

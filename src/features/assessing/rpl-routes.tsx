@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { AboutId } from '../../db/tables.gen.ts'
 import { playsAt } from '../../kit/actor.ts'
+import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import {
   blankForm,
@@ -26,6 +27,7 @@ import { answerRpl, beginRpl, beginRplAnew, signRpl, toCountersignLearning, toJu
 import { draftOfRpl, type LoadedRpl, rplLoader } from './rpl-load.ts'
 import { RplCheckPage, RplListPage, RplPage } from './rpl-pages.tsx'
 import { rplOf } from './rpl-store.ts'
+import { counts } from './rules.ts'
 import { visibleRegistration } from './visible.ts'
 import { unitInWords } from './words.ts'
 
@@ -35,8 +37,8 @@ type OfRegistration = Context<Env, '/assessing/registrations/:registration/prior
 const SendBack = z.object({ because: textField('why you send it back', mostReason) })
 
 /** Recognition of prior learning: recorded judgements, which count where the rule finds all that it asks. */
-export function priorLearning({ rulebooks, deviceOf, workOut }: Around) {
-  const loadOne = rplLoader(rulebooks)
+export function priorLearning({ rulebooks, deviceOf, workOut, mayDecideAnew }: Around) {
+  const loadOne = rplLoader(rulebooks, mayDecideAnew)
   const load = (c: One) => loadOne(c.var.ctx, readId<AboutId>(c.req.param('judgement')))
   const addressOf = ({ series }: LoadedRpl) => `/assessing/prior-learning/${series}`
   const outcomesOf = ({ outcomes }: LoadedRpl) => outcomes.map(({ number }) => number)
@@ -44,6 +46,11 @@ export function priorLearning({ rulebooks, deviceOf, workOut }: Around) {
     readFindings(loaded.draft?.answers ?? {}, { outcomes: outcomesOf(loaded), again: loaded.versions.length > 0 })
   const mayBegin = ({ var: { ctx } }: OfRegistration, { centre, learner }: Registration) =>
     ctx.actor.id !== learner && playsAt(ctx.actor, centre, 'assessor', 'trainee-assessor')
+
+  const appealFor = ({ actor }: Ctx, { registration, versions, series }: LoadedRpl) =>
+    actor.id === registration.learner && versions.find(counts)?.granted.length === 0
+      ? `/appeals/prior-learning/${series}`
+      : undefined
 
   async function list(c: OfRegistration, registration: Registration, form: FormState) {
     const { ctx, frame } = c.var
@@ -73,6 +80,7 @@ export function priorLearning({ rulebooks, deviceOf, workOut }: Around) {
         unitTitle={unitInWords(book.lists, unit)}
         saving={saving || undefined}
         mayCountersign={together(toCountersignLearning(ctx, loaded)).allowed}
+        appeal={appealFor(ctx, loaded)}
       />
     )
   }

@@ -41,7 +41,7 @@ type RoomProps = {
   next: string | undefined
 }
 
-/** What someone from the awarding body reads of a centre: the sample with its history, and nothing else of learners. */
+/** What someone from the awarding body reads of a centre: the sample with its history, and a way to the appeals. */
 export function RoomPage({ frame, centre, samples, taken, ...rest }: RoomProps) {
   const at = `/external/${centre.id}`
   return (
@@ -66,6 +66,11 @@ export function RoomPage({ frame, centre, samples, taken, ...rest }: RoomProps) 
           </a>
         </p>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/appeals/centres/${centre.id}`}>
+          Appeals at the centre
+        </a>
+      </p>
       {rest.versions.length === 0 ? (
         <InsetText>Sampling policy: not loaded.</InsetText>
       ) : (

@@ -132,6 +132,11 @@ const Links = ({ centre, proposed, plans, manages }: Props) => (
           </a>
         </li>
       ))}
+      <li>
+        <a class="govuk-link" href={`/appeals/centres/${centre.id}`}>
+          Appeals
+        </a>
+      </li>
     </ul>
   </>
 )

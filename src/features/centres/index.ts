@@ -3,6 +3,14 @@ export { methodsApi } from './api.ts'
 export { managedCentre } from './load.ts'
 export { ownMethodsAt } from './method-store.ts'
 export { type Methods, methodsOf } from './methods.ts'
-export { type LearnersWork, mayAssess, mayAssure, mayCountersign, mayManageCentre, mayReadPortfolio } from './policy.ts'
+export {
+  type LearnersWork,
+  mayAnswerAbout,
+  mayAssess,
+  mayAssure,
+  mayCountersign,
+  mayManageCentre,
+  mayReadPortfolio,
+} from './policy.ts'
 export { centres } from './routes.tsx'
 export { type Centre, centresNamed, type Colleague, colleaguesAt, conflictsOf, whoRegisters } from './store.ts'

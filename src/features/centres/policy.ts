@@ -46,6 +46,10 @@ export function mayAssure(actor: Actor, work: LearnersWork, assessors: readonly 
   return denied ?? allow
 }
 
+/** Nobody answers an appeal about their own work, nor about that of someone they manage unless the centre has decided so. */
+export const mayAnswerAbout = (actor: Actor, work: LearnersWork): Verdict =>
+  mayJudge(actor, work, work.learner, 'answer an appeal about')
+
 function mayJudge(actor: Actor, { conflicts, today }: LearnersWork, judged: Judged, verb: string): Verdict {
   if (actor.id === judged.id) return deny(`Nobody may ${verb} their own work`)
   if (!manages(actor, judged) || isCleared(conflicts, { person: actor.id, about: judged.id }, today)) return allow

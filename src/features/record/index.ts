@@ -21,7 +21,15 @@ export {
   type Verification,
   when,
 } from './rules.ts'
-export { entryHolder, evidenceOf, findEntry, ownEvidenceOf, ownEvidenceOfEach, type Written } from './store.ts'
+export {
+  entryHolder,
+  evidenceOf,
+  evidenceOfKind,
+  findEntry,
+  ownEvidenceOf,
+  ownEvidenceOfEach,
+  type Written,
+} from './store.ts'
 export { type LapsesOf, timeline } from './timeline-routes.tsx'
 export { ownersOf, type WholeEntry, wholeRecordOf } from './whole-store.ts'
 export { answerInWords, changeInWords, kindInWords, labelsOf, stateInWords, type Wording } from './words.ts'

@@ -69,6 +69,20 @@ export const evidenceOf = prepared((tenant: TenantId, people: readonly PersonId[
   ),
 )
 
+/** Of the same, the entries of one kind. */
+export const evidenceOfKind = (tenant: TenantId, people: readonly PersonId[], kind: string): Query<Entry[]> =>
+  many(
+    from
+      .selectFrom('entry')
+      .where('tenant_id', '=', tenant)
+      .where('person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
+      .where('kind', '=', kind)
+      .where('withdrawn_at', 'is', null)
+      .where('visibility', '=', sql.lit('line'))
+      .select(columns),
+    toEntry,
+  )
+
 /** All entries of the person, those that they keep to themselves too: for what only they read. */
 export const ownEvidenceOf = prepared((tenant: TenantId, person: PersonId): Query<Entry[]> =>
   many(

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
+import { appealsToAnswer, clocked, waitingForAppellant } from '../appeals/index.ts'
 import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
 import { actionsWaiting, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
@@ -18,6 +19,7 @@ import { signedFor, witnessesToVerify } from '../witnesses/index.ts'
 import { lapsesAhead } from './rules.ts'
 import {
   agreement,
+  appealToAnswer,
   assessment,
   assuranceAction,
   check,
@@ -25,6 +27,7 @@ import {
   confirmation,
   cpdDue,
   didItHappen,
+  fromAppeal,
   fromAssessor,
   mostTasks,
   mostUrgent,
@@ -44,7 +47,7 @@ const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTask
 /** What needs the actor today, where they stand, and their CPD years. */
 export async function loadToday(
   ctx: Ctx,
-  { forms, cpdYears }: Pick<Catalogue, 'forms' | 'cpdYears'>,
+  { forms, cpdYears, assessment: { appeals } }: Pick<Catalogue, 'forms' | 'cpdYears' | 'assessment'>,
   verdicts: Verdicts,
 ) {
   const { tenant, actor, today } = ctx
@@ -72,10 +75,14 @@ export async function loadToday(
       registeredFor(tenant, actor.id),
       signedFor(tenant, actor.id, mostTasks),
       witnessesToVerify(tenant, actor.id, mostTasks),
+      waitingForAppellant(tenant, actor.id, mostTasks),
+      appealsToAnswer(ctx, appeals.stages, mostTasks),
     ])
-  const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, signed, toVerify] = ofCentre
+  const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
+  const [signed, toVerify, ofAppeals, toAnswer] = others
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
+  const appealed = await clocked(ctx, { stages: appeals.stages, book: rulebook }, toAnswer)
   // What only the person sees decides nothing that others read.
   const shared = entries.filter(({ visibility }) => visibility === 'line')
   const answers = isComplete(kept, rules) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
@@ -96,6 +103,8 @@ export async function loadToday(
     ...years.flatMap((year) => cpdDue(year, today)),
     ...didItHappen(entries, today),
     ...fromCentre.map(fromAssessor),
+    ...ofAppeals.map(fromAppeal),
+    ...appealed.map((each) => appealToAnswer(each, today)),
     ...toAgree.map(agreement),
     ...toConfirm.map(confirmation),
     ...assessment(onDesk),

@@ -1,5 +1,6 @@
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
+import type { Clocked, ForAppellant } from '../appeals/index.ts'
 import type { ForLearner, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
 import type { SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
@@ -100,6 +101,22 @@ export const fromAssessor = ({ kind, submission, unit, at }: ForLearner): Task =
     kind === 'feedback' ? `Feedback on unit ${unit}` : `Answer a question about what you handed in for unit ${unit}`,
   href: `/assessing/${submission}/feedback`,
   meta: `${kind === 'feedback' ? 'Signed' : 'Asked'} on ${inWords(dayOf(at))}.`,
+})
+
+/** What was answered to one's appeal, or one is asked about it. */
+export const fromAppeal = ({ id, unit, kind, at }: ForAppellant): Task => ({
+  title:
+    kind === 'answered' ? `Read the answer to your appeal about unit ${unit}` : `Reply about your appeal, unit ${unit}`,
+  href: `/appeals/${id}`,
+  meta: `${kind === 'answered' ? 'Answered' : 'Asked'} on ${inWords(dayOf(at))}.`,
+})
+
+/** An appeal that one may answer, with the day by which. */
+export const appealToAnswer = ({ appeal, clock }: Clocked, today: PlainDate): Task => ({
+  title: 'Answer an appeal',
+  href: `/appeals/${appeal.id}`,
+  ...(clock?.due && { due: `by ${inWords(clock.due)}`, urgency: urgencyBy(clock.due, today) }),
+  meta: `${appeal.learnerName}, unit ${appeal.unit}.`,
 })
 
 export const agreement = ({ registration }: ToAgree): Task => ({

@@ -6,6 +6,8 @@ const forms: readonly RegExp[] = [
   /^\/rules\/[\w/-]+\/ask$/,
   /^\/improve$/,
   /^\/record\/add\/[\da-f-]{36}\/check$/,
+  /^\/appeals\/(decisions|prior-learning)\/[\da-f-]{36}$/,
+  /^\/appeals\/[\da-f-]{36}\/(answer|ask|reply|awarding-body)$/,
 ]
 
 const longestAddress = 500
@@ -15,7 +17,7 @@ export const isKept = (address: string): boolean =>
   address.length <= longestAddress && forms.some((form) => form.test(address))
 
 /** What a page tells of itself, which nobody typed. */
-const aboutThePage = new Set(['revision', 'writer', 'was', 'owner', 'heirOf', 'draft', 'then', 'page'])
+const aboutThePage = new Set(['revision', 'writer', 'was', 'owner', 'heirOf', 'draft', 'then', 'page', 'place'])
 /** More than any of these forms asks. */
 const most = { answers: 20, name: 100, characters: 50_000 }
 

@@ -1,0 +1,217 @@
+import type { AppealStage } from '../../catalogue/index.ts'
+import {
+  Button,
+  Card,
+  Details,
+  Form,
+  type Frame,
+  InsetText,
+  inWords,
+  Page,
+  SubmitButton,
+  SummaryList,
+  type SummaryRow,
+} from '../../ui/index.ts'
+import type { Reading } from './clock.ts'
+import { type Appeal, isToBeDecidedAnew, stageAfter, stageNamed, type StageReached } from './rules.ts'
+import { clockInWords, momentInWords, outcomeInWords, stateInWords } from './words.ts'
+
+/** How the clocks of a stage stand: of its answer, and of going on from it. */
+export type StageClocks = { readonly answer: Reading; readonly further: Reading | undefined }
+
+/** What the reader may do; where it is a list, the reasons against, and undefined where it is not theirs at all. */
+export type May = {
+  readonly isLearner: boolean
+  readonly answer: readonly string[] | undefined
+  readonly reply: boolean
+  readonly record: boolean
+  readonly accept: boolean
+  readonly goOn: readonly string[] | undefined
+  readonly withdraw: boolean
+  /** Whether the page of the decision is open to them. */
+  readonly openDecision: boolean
+}
+
+type Props = {
+  frame: Frame
+  appeal: Appeal
+  unitTitle: string
+  stages: readonly AppealStage[]
+  clocks: ReadonlyMap<number, StageClocks>
+  may: May
+}
+
+/** One appeal: what it is against and why, how it goes, what was answered, and what can be done now. */
+export const AppealPage = (props: Props) => {
+  const { frame, appeal, unitTitle } = props
+  return (
+    <Page
+      title={`Appeal: ${unitTitle}`}
+      caption={`${appeal.learnerName}, ${appeal.centreName}`}
+      back="/appeals"
+      lede={`${stateInWords(appeal.state)}.`}
+      frame={frame}
+    >
+      <Anew {...props} />
+      <Acts {...props} />
+      <Card title="What is appealed against">
+        <SummaryList rows={rowsOf(props)} />
+      </Card>
+      {appeal.stages.toReversed().map((stage) => (
+        <Stage {...props} stage={stage} />
+      ))}
+    </Page>
+  )
+}
+
+/** The page of the decision. */
+const decisionAt = ({ submission, series }: Appeal, isLearner: boolean) =>
+  submission === null
+    ? `/assessing/prior-learning/${series ?? ''}`
+    : `/assessing/${submission}${isLearner ? '/feedback' : ''}`
+
+function rowsOf({ appeal, may }: Props): SummaryRow[] {
+  const { decidedAt, decidedByName, because, asks, raisedAt, submission } = appeal
+  const what = submission === null ? 'A judgement about earlier learning' : 'A decision'
+  const told = `${what} by ${decidedByName}, ${momentInWords(decidedAt)}`
+  return [
+    {
+      key: 'Against',
+      value: may.openDecision ? (
+        <a class="govuk-link" href={decisionAt(appeal, may.isLearner)}>
+          {told}
+        </a>
+      ) : (
+        told
+      ),
+    },
+    { key: 'Raised', value: momentInWords(raisedAt) },
+    { key: 'Why', value: <span class="cairn-as-written">{because}</span> },
+    { key: 'What is asked for', value: <span class="cairn-as-written">{asks}</span> },
+  ]
+}
+
+/** That the decision is made anew, or has been. */
+const Anew = ({ appeal, may }: Props) => {
+  if (appeal.anewAt)
+    return (
+      <InsetText>
+        <p class="govuk-body">The decision was made anew on {momentInWords(appeal.anewAt)}.</p>
+      </InsetText>
+    )
+  if (!isToBeDecidedAnew(appeal)) return null
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        The decision is to be made anew, by an assessor who neither made it nor answered this appeal. The earlier one
+        stays beside it.
+      </p>
+      {may.openDecision && !may.isLearner ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={decisionAt(appeal, false)}>
+            Open what was decided
+          </a>
+        </p>
+      ) : null}
+    </InsetText>
+  )
+}
+
+const Acts = (props: Props) => {
+  const { appeal, may } = props
+  const at = `/appeals/${appeal.id}`
+  return (
+    <>
+      {may.answer?.length === 0 ? (
+        <div class="govuk-button-group">
+          <Button href={`${at}/answer`}>Answer the appeal</Button>
+          <a class="govuk-link" href={`${at}/ask`}>
+            Ask the learner first
+          </a>
+        </div>
+      ) : null}
+      <Reasons title="You cannot answer this appeal." reasons={may.answer} />
+      {may.record ? <Button href={`${at}/awarding-body`}>Record what the awarding body answered</Button> : null}
+      {may.reply ? <Button href={`${at}/reply`}>Reply to what you are asked</Button> : null}
+      {may.accept ? (
+        <Form action={`${at}/accept`}>
+          <SubmitButton>Accept the answer</SubmitButton>
+        </Form>
+      ) : null}
+      <GoOn {...props} />
+      {may.withdraw ? (
+        <Details summary="Withdraw the appeal">
+          <p class="govuk-body">It is over then. As long as the decision stands, you can appeal against it again.</p>
+          <Form action={`${at}/withdraw`}>
+            <SubmitButton variant="secondary">Withdraw</SubmitButton>
+          </Form>
+        </Details>
+      ) : null}
+    </>
+  )
+}
+
+const GoOn = ({ appeal, may, stages }: Props) => {
+  const next = stageAfter(stages, appeal.stages.at(-1)?.stage ?? '')
+  if (may.goOn?.length === 0 && next)
+    return (
+      <Form action={`/appeals/${appeal.id}/further`}>
+        <p class="govuk-body">Or take it further. The next stage: {next.title.toLowerCase()}.</p>
+        <SubmitButton variant="secondary">Take it to the next stage</SubmitButton>
+      </Form>
+    )
+  return <Reasons title="You cannot take this further." reasons={may.goOn} />
+}
+
+const Reasons = ({ title, reasons }: { title: string; reasons: readonly string[] | undefined }) =>
+  reasons === undefined || reasons.length === 0 ? null : (
+    <InsetText>
+      <p class="govuk-body">{title}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {reasons.map((reason) => (
+          <li>{reason}</li>
+        ))}
+      </ul>
+    </InsetText>
+  )
+
+/** A stage, how long it has taken, what was asked and answered. */
+const Stage = ({ stage, stages, clocks }: Props & { stage: StageReached }) => {
+  const { place, answered, questions, begunOn } = stage
+  const { title, outside } = stageNamed(stages, stage.stage)
+  const of = clocks.get(place)
+  return (
+    <Card title={`Stage ${place}: ${title}`} id={`stage-${place}`}>
+      <p class="govuk-body">
+        Since {inWords(begunOn)}.{of ? ` ${answered ? 'Answered after' : 'So far'} ${clockInWords(of.answer)}.` : ''}
+      </p>
+      {questions.map(({ question, askedByName, askedAt, reply, repliedAt }) => (
+        <>
+          <p class="govuk-body-s">
+            {askedByName} asked on {momentInWords(askedAt)}:
+          </p>
+          <p class="govuk-body cairn-as-written">{question}</p>
+          {reply && repliedAt ? (
+            <>
+              <p class="govuk-body-s">Replied on {momentInWords(repliedAt)}:</p>
+              <p class="govuk-body cairn-as-written">{reply}</p>
+            </>
+          ) : null}
+        </>
+      ))}
+      {answered ? (
+        <>
+          <p class="govuk-body">
+            <b>{outcomeInWords[answered.outcome]}</b>
+            <br />
+            {outside
+              ? `Answered on ${inWords(answered.on)}; recorded by ${answered.byName}.`
+              : `Answered by ${answered.byName} on ${inWords(answered.on)}.`}
+          </p>
+          <p class="govuk-body cairn-as-written">{answered.reasons}</p>
+        </>
+      ) : null}
+      {of?.further ? <p class="govuk-body">To accept it or take it further: {clockInWords(of.further)}.</p> : null}
+    </Card>
+  )
+}

@@ -1,0 +1,5 @@
+/** What the rest of the system may use of appeals. */
+export { appealsApi } from './api.ts'
+export { appealsToAnswer, type Clocked, clocked, decidingAnew } from './load.ts'
+export { appeals } from './routes.tsx'
+export { type ForAppellant, waitingForAppellant } from './store.ts'

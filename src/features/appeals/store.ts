@@ -1,0 +1,281 @@
+import { many, one, plain, type Query, run, sql } from '../../db/index.ts'
+import type {
+  AppealId,
+  AppealQuestionId,
+  DecisionId,
+  OrganisationId,
+  PersonId,
+  RegistrationId,
+  RplJudgementId,
+  SubmissionId,
+  TenantId,
+} from '../../db/tables.gen.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Answered, Appeal, Outcome, Question, StageReached } from './rules.ts'
+import type { AppealState } from './states.ts'
+
+type AnswerRow = Omit<Answered, 'outcome' | 'on' | 'by'> & { outcome: string; on: string; by: string }
+type QuestionRow = Omit<Question, 'id' | 'askedAt' | 'repliedAt'> & {
+  id: string
+  askedAt: string
+  repliedAt: string | null
+}
+type StageRow = Omit<StageReached, 'begunOn' | 'answered' | 'questions'> & {
+  begunOn: string
+  answered: AnswerRow | null
+  questions: readonly QuestionRow[]
+}
+type Row = Omit<Appeal, 'state' | 'stages'> & { state: string; stages: readonly StageRow[] }
+
+const toQuestion = ({ id, askedAt, repliedAt, ...row }: QuestionRow): Question => ({
+  ...row,
+  id: id as AppealQuestionId,
+  askedAt: new Date(askedAt),
+  repliedAt: repliedAt === null ? null : new Date(repliedAt),
+})
+
+const toAnswer = ({ outcome, on, by, ...row }: AnswerRow): Answered => ({
+  ...row,
+  outcome: outcome as Outcome,
+  on: on as PlainDate,
+  by: by as PersonId,
+})
+
+const toAppeal = ({ state, stages, ...row }: Row): Appeal => ({
+  ...row,
+  state: state as AppealState,
+  stages: stages.map(({ begunOn, answered, questions, ...stage }) => ({
+    ...stage,
+    begunOn: begunOn as PlainDate,
+    answered: answered && toAnswer(answered),
+    questions: questions.map(toQuestion),
+  })),
+})
+
+const questionsIn = sql`
+  coalesce((select jsonb_agg(jsonb_build_object('id', question.appeal_question_id, 'question', question.question,
+      'askedByName', asker.name, 'askedAt', question.asked_at, 'reply', question.reply, 'repliedAt', question.replied_at)
+      order by question.appeal_question_id)
+    from appeal_question question
+    join person asker on asker.tenant_id = question.tenant_id and asker.person_id = question.asked_by
+    where question.tenant_id = stage.tenant_id and question.appeal_id = stage.appeal_id
+      and question.place = stage.place), '[]')`
+
+const stagesIn = sql`
+  (select jsonb_agg(jsonb_build_object('place', stage.place, 'stage', stage.stage, 'begunOn', stage.begun_on,
+      'answered', case when stage.outcome is not null then jsonb_build_object('outcome', stage.outcome,
+        'reasons', stage.reasons, 'on', stage.answered_on, 'by', stage.answered_by, 'byName', answerer.name) end,
+      'questions', ${questionsIn}) order by stage.place)
+    from appeal_stage stage
+    left join person answerer on answerer.tenant_id = stage.tenant_id and answerer.person_id = stage.answered_by
+    where stage.tenant_id = appeal.tenant_id and stage.appeal_id = appeal.appeal_id)`
+
+/** Later versions that count, of a decision or of a judgement about earlier learning. */
+const anewIn = sql`
+  coalesce((select min(coalesce(later.countersigned_at, later.signed_at)) from decision later
+      where later.tenant_id = decided.tenant_id and later.submission_id = decided.submission_id
+        and later.version > decided.version and (not later.as_trainee or later.countersigned_at is not null)),
+    (select min(coalesce(later.countersigned_at, later.signed_at)) from rpl_judgement later
+      where later.tenant_id = rpl.tenant_id and later.series_id = rpl.series_id
+        and later.version > rpl.version and (not later.as_trainee or later.countersigned_at is not null)))`
+
+const appeals = (tenant: TenantId) => sql`
+  select appeal.appeal_id as id, appeal.registration_id as registration, appeal.person_id as learner,
+    learner.name as "learnerName", appeal.organisation_id as centre, centre.name as "centreName", appeal.unit_id as unit,
+    appeal.decision_id as decision, decided.submission_id as submission, appeal.rpl_judgement_id as judgement,
+    rpl.series_id as series, coalesce(decided.countersigned_at, decided.signed_at, rpl.countersigned_at, rpl.signed_at)
+      as "decidedAt",
+    decider.name as "decidedByName",
+    array_remove(array[decided.assessor_id, decided.countersigner_id, rpl.assessor_id, rpl.countersigner_id], null)
+      as deciders,
+    ${anewIn} as "anewAt", appeal.because, appeal.asks, appeal.state, appeal.place, appeal.raised_at as "raisedAt",
+    appeal.ended_at as "endedAt", ${stagesIn} as stages
+  from appeal
+  join person learner on learner.tenant_id = appeal.tenant_id and learner.person_id = appeal.person_id
+  join organisation centre
+    on centre.tenant_id = appeal.tenant_id and centre.organisation_id = appeal.organisation_id
+  left join decision decided on decided.tenant_id = appeal.tenant_id and decided.decision_id = appeal.decision_id
+  left join rpl_judgement rpl on rpl.tenant_id = appeal.tenant_id and rpl.rpl_judgement_id = appeal.rpl_judgement_id
+  join person decider on decider.tenant_id = appeal.tenant_id
+    and decider.person_id = coalesce(decided.assessor_id, rpl.assessor_id)
+  where appeal.tenant_id = ${tenant}::uuid`
+
+/** An appeal; undefined where this tenant has no such. */
+export const findAppeal = (tenant: TenantId, id: AppealId): Query<Appeal | undefined> =>
+  one(plain<Row>(sql`${appeals(tenant)} and appeal.appeal_id = ${id}::uuid`), toAppeal)
+
+/** Keeps an appeal from being changed by anyone else until the transaction ends. */
+export const lockAppeal = (tenant: TenantId, id: AppealId): Query<void> =>
+  run(plain(sql`select from appeal where tenant_id = ${tenant}::uuid and appeal_id = ${id}::uuid for update`))
+
+export type Wanted = { readonly before: AppealId | undefined; readonly limit: number }
+
+const paged = ({ before, limit }: Wanted) => sql`
+  ${before === undefined ? sql`` : sql`and appeal.appeal_id < ${before}::uuid`}
+  order by appeal.appeal_id desc limit ${limit + 1}`
+
+/** What a learner has appealed against, the latest first: one more than `limit` tells of earlier ones. */
+export const appealsOf = (tenant: TenantId, learner: PersonId, wanted: Wanted): Query<Appeal[]> =>
+  many(plain<Row>(sql`${appeals(tenant)} and appeal.person_id = ${learner}::uuid ${paged(wanted)}`), toAppeal)
+
+/** The appeals at a centre, likewise. */
+export const appealsAt = (tenant: TenantId, centre: OrganisationId, wanted: Wanted): Query<Appeal[]> =>
+  many(plain<Row>(sql`${appeals(tenant)} and appeal.organisation_id = ${centre}::uuid ${paged(wanted)}`), toAppeal)
+
+/** At which centre someone may answer at which stage. */
+export type Post = { readonly centre: OrganisationId; readonly stage: string }
+
+/** What waits for an answer that the person may give by their part, having no part in it, the longest first. */
+export const waitingFor = (
+  tenant: TenantId,
+  person: PersonId,
+  posts: readonly Post[],
+  limit: number,
+): Query<Appeal[]> =>
+  many(
+    plain<Row>(sql`${appeals(tenant)} and appeal.state = 'waiting' and appeal.person_id <> ${person}::uuid
+      and ${person}::uuid not in (decided.assessor_id, decided.countersigner_id) is not false
+      and ${person}::uuid not in (rpl.assessor_id, rpl.countersigner_id) is not false
+      and not exists (select from appeal_stage stage where stage.tenant_id = appeal.tenant_id
+        and stage.appeal_id = appeal.appeal_id and stage.answered_by = ${person}::uuid)
+      and exists (select from appeal_stage stage
+        join unnest(${posts.map(({ centre }) => centre)}::uuid[], ${posts.map(({ stage }) => stage)}::text[])
+          as post (centre, stage) on post.stage = stage.stage and post.centre = appeal.organisation_id
+        where stage.tenant_id = appeal.tenant_id and stage.appeal_id = appeal.appeal_id
+          and stage.place = appeal.place)
+      order by appeal.appeal_id limit ${limit}`),
+    toAppeal,
+  )
+
+/** The appeals that run, or were upheld, against any version of what was decided: who may not decide it anew. */
+export const againstWork = (
+  tenant: TenantId,
+  of: { readonly submission: SubmissionId } | { readonly series: string },
+): Query<Appeal[]> =>
+  many(
+    plain<Row>(
+      sql`${appeals(tenant)} and appeal.state <> 'withdrawn' and ${
+        'submission' in of
+          ? sql`decided.submission_id = ${of.submission}::uuid`
+          : sql`rpl.series_id = ${of.series}::uuid`
+      } order by appeal.appeal_id desc limit 50`,
+    ),
+    toAppeal,
+  )
+
+/** What a learner is told of on their first page: an answer they have not read, or what they are asked. */
+export type ForAppellant = {
+  readonly id: AppealId
+  readonly unit: string
+  readonly kind: 'answered' | 'asked'
+  readonly at: Date
+}
+
+export const waitingForAppellant = (tenant: TenantId, person: PersonId, limit: number): Query<ForAppellant[]> =>
+  many(
+    plain<Omit<ForAppellant, 'kind'> & { readonly kind: string }>(sql`
+      select appeal.appeal_id as id, appeal.unit_id as unit, 'answered' as kind, stage.answered_at as at
+      from appeal join appeal_stage stage using (tenant_id, appeal_id)
+      where appeal.tenant_id = ${tenant}::uuid and appeal.person_id = ${person}::uuid
+        and stage.answered_at is not null and stage.read_at is null and appeal.state <> 'withdrawn'
+      union all
+      select appeal.appeal_id, appeal.unit_id, 'asked', question.asked_at
+      from appeal join appeal_question question using (tenant_id, appeal_id)
+      where appeal.tenant_id = ${tenant}::uuid and appeal.person_id = ${person}::uuid and appeal.state = 'asked'
+        and question.reply is null
+      order by 3 desc, 4 desc limit ${limit}`),
+    (row) => ({ ...row, kind: row.kind as ForAppellant['kind'] }),
+  )
+
+type NewAppeal = {
+  readonly id: AppealId
+  readonly registration: RegistrationId
+  readonly centre: OrganisationId
+  readonly learner: PersonId
+  readonly unit: string
+  readonly decision: DecisionId | null
+  readonly judgement: RplJudgementId | null
+  readonly because: string
+  readonly asks: string
+  readonly at: Date
+}
+
+/** Raises an appeal; answers undefined where there is one against the same already. */
+export const insertAppeal = (tenant: TenantId, of: NewAppeal): Query<AppealId | undefined> =>
+  one(
+    plain<{ id: AppealId }>(sql`
+      insert into appeal (tenant_id, appeal_id, registration_id, organisation_id, person_id, unit_id, decision_id,
+        rpl_judgement_id, because, asks, state, raised_at)
+      values (${tenant}::uuid, ${of.id}::uuid, ${of.registration}::uuid, ${of.centre}::uuid, ${of.learner}::uuid,
+        ${of.unit}, ${of.decision}::uuid, ${of.judgement}::uuid, ${of.because}, ${of.asks}, 'waiting',
+        ${of.at}::timestamptz)
+      on conflict do nothing returning appeal_id as id`),
+    ({ id }) => id,
+  )
+
+type Against = Pick<NewAppeal, 'decision' | 'judgement'>
+
+/** The appeal that there is against a decision or a judgement, unless it was withdrawn. */
+export const appealAgainst = (tenant: TenantId, { decision, judgement }: Against): Query<AppealId | undefined> =>
+  one(
+    plain<{ id: AppealId }>(sql`
+      select appeal_id as id from appeal where tenant_id = ${tenant}::uuid and state <> 'withdrawn'
+        and (decision_id = ${decision}::uuid or rpl_judgement_id = ${judgement}::uuid)`),
+    ({ id }) => id,
+  )
+
+type Begun = { readonly place: number; readonly stage: string; readonly on: PlainDate }
+
+export const beginStage = (tenant: TenantId, id: AppealId, { place, stage, on }: Begun): Query<void> =>
+  run(
+    plain(sql`insert into appeal_stage (tenant_id, appeal_id, place, stage, begun_on)
+      values (${tenant}::uuid, ${id}::uuid, ${place}, ${stage}, ${on}::date)`),
+  )
+
+type Moved = { readonly state: AppealState; readonly place: number; readonly endedAt: Date | null }
+
+/** Says what has become of an appeal. */
+export const moveAppeal = (tenant: TenantId, id: AppealId, { state, place, endedAt }: Moved): Query<void> =>
+  run(
+    plain(sql`update appeal set state = ${state}, place = ${place}, ended_at = ${endedAt}::timestamptz
+      where tenant_id = ${tenant}::uuid and appeal_id = ${id}::uuid`),
+  )
+
+type NewAnswer = Pick<Answered, 'outcome' | 'reasons' | 'on' | 'by'> & { readonly place: number; readonly at: Date }
+
+export const answerStage = (tenant: TenantId, id: AppealId, answer: NewAnswer): Query<void> =>
+  run(
+    plain(sql`update appeal_stage set outcome = ${answer.outcome}, reasons = ${answer.reasons},
+        answered_on = ${answer.on}::date, answered_by = ${answer.by}::uuid, answered_at = ${answer.at}::timestamptz
+      where tenant_id = ${tenant}::uuid and appeal_id = ${id}::uuid and place = ${answer.place}`),
+  )
+
+/** Notes that the learner has read every answer there is. */
+export const noteAnswersRead = (tenant: TenantId, id: AppealId, at: Date): Query<void> =>
+  run(
+    plain(sql`update appeal_stage set read_at = ${at}::timestamptz
+      where tenant_id = ${tenant}::uuid and appeal_id = ${id}::uuid and answered_at is not null and read_at is null`),
+  )
+
+type NewQuestion = {
+  readonly id: AppealQuestionId
+  readonly place: number
+  readonly question: string
+  readonly by: PersonId
+  readonly at: Date
+}
+
+export const insertQuestion = (tenant: TenantId, appeal: AppealId, of: NewQuestion): Query<void> =>
+  run(
+    plain(sql`insert into appeal_question
+        (tenant_id, appeal_question_id, appeal_id, place, question, asked_by, asked_at)
+      values (${tenant}::uuid, ${of.id}::uuid, ${appeal}::uuid, ${of.place}, ${of.question}, ${of.by}::uuid,
+        ${of.at}::timestamptz)`),
+  )
+
+/** The learner replies to the one question that is open. */
+export const replyToQuestion = (tenant: TenantId, appeal: AppealId, reply: string, at: Date): Query<void> =>
+  run(
+    plain(sql`update appeal_question set reply = ${reply}, replied_at = ${at}::timestamptz
+      where tenant_id = ${tenant}::uuid and appeal_id = ${appeal}::uuid and reply is null`),
+  )
