@@ -6,7 +6,7 @@ import { register } from './learner.ts'
 export async function askEverythingOfWitnesses({ ask, area }: Programs) {
   const firstDay = { 'firstDay-day': '1', 'firstDay-month': '1', 'firstDay-year': '2024' }
   await area.sunita.post('/people/:omar/roles/give', { role: 'assessor', centre: area.teams.hillside, ...firstDay })
-  const at = { centre: area.teams.hillside, learner: area.people.amina, units: ['300'] }
+  const at = { centre: area.teams.hillside, learner: area.people.amina, units: ['300'], qualification: 'wwp-l3-award' }
   const witnesses = `/registrations/${await register(area, at)}/witnesses`
   const body = {
     ...{ name: 'Jo Ellis', kind: 'witness-testimony', about: 'The group on Tuesdays' },

@@ -88,7 +88,7 @@ const Standing = ({ today, practises, standing, programme, encouraged }: Standin
         <Stat
           title={title}
           href={`/qualifications#${encouragedAnchor(id)}`}
-          meta={`You are encouraged to think of it: ${reasons.join('. ')}. It is no duty.`}
+          meta={`You are encouraged to think of it: ${reasons.join(' ')} It is no duty.`}
         />
       ))}
     </Card>
