@@ -29,6 +29,10 @@ const pictures: readonly Picture[] = [
     then: 'Level 3 in another relevant subject',
     tall: 1600,
   },
+  { name: 'registration', who: 'alma.quillfeather', address: '/qualifications', then: 'Registered at', tall: 1600 },
+  { name: 'portfolio', who: 'corinne.thistlewood', address: '/qualifications', then: 'Registered at', tall: 1600 },
+  { name: 'desk', who: 'gwen.adair', address: '/assessing' },
+  { name: 'deciding', who: 'gwen.adair', address: '/assessing', then: 'Tobias Yarrow', tall: 2000 },
   { name: 'today-phone', who: 'tom.okafor', address: '/', width: 320 },
   { name: 'verdict-phone', who: 'callum.reid', address: '/practice/hertfordshire/lead', width: 320 },
 ]

@@ -69,6 +69,32 @@ const prior = z.strictObject({
   countersigned: z.strictObject({ on: day, by: words }).optional(),
 })
 
+const sample = z.strictObject({
+  stage: z.enum(['interim', 'summative']),
+  planned: day,
+  /** The month in which it is to be done. */
+  due: day,
+  by: words,
+  because: words,
+  done: z
+    .strictObject({
+      on: day,
+      feedback: words,
+      /** What an assessor is asked to do; without it, what was decided is agreed. */
+      action: z
+        .strictObject({
+          of: words.optional(),
+          what: words,
+          due: day,
+          answered: day.optional(),
+          answer: words.optional(),
+          closed: day.optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+})
+
 const unit = z.strictObject({
   unit: words,
   /** The month in which they mean to have it done. */
@@ -83,6 +109,7 @@ const unit = z.strictObject({
   pieces: z.array(piece).default([]),
   handedIn: z.array(handing).default([]),
   prior: z.array(prior).default([]),
+  samples: z.array(sample).default([]),
 })
 
 const step = z.strictObject({
@@ -118,6 +145,8 @@ const learner = z.strictObject({
   then: z.array(step).default([]),
 })
 
+const percents = z.record(z.string(), z.int().min(0)).default({})
+
 const centre = z.strictObject({
   centre: words,
   /** Who registers learners, decides and claims. */
@@ -131,6 +160,27 @@ const centre = z.strictObject({
       z.strictObject({ who: words, about: words, may: z.boolean(), on: day, because: words, ends: day.optional() }),
     )
     .default([]),
+  /** What is sampled, in percent and by weight, since when, and who said so. */
+  policy: z
+    .strictObject({
+      from: day,
+      by: words,
+      stage: percents,
+      standing: percents,
+      unit: percents,
+      method: percents,
+      site: percents,
+      weight: percents,
+      newBelow: z.int().optional(),
+    })
+    .optional(),
+  meetings: z
+    .array(
+      z.strictObject({ title: words, on: day, by: words, compared: words, outcome: words, present: z.array(words) }),
+    )
+    .default([]),
+  /** What someone of the awarding body looked at, and whose work it showed. */
+  visits: z.array(z.strictObject({ who: words, on: day, page: words, learners: z.array(words) })).default([]),
   asks: z.array(z.strictObject({ unit: words, criterion: words, question: words, lookedFor: words })).default([]),
 })
 
@@ -149,6 +199,7 @@ export type ToldPiece = z.output<typeof piece>
 export type ToldDecision = z.output<typeof decision>
 export type ToldHanding = z.output<typeof handing>
 export type ToldPrior = z.output<typeof prior>
+export type ToldSample = z.output<typeof sample>
 export type ToldUnit = z.output<typeof unit>
 export type ToldStep = z.output<typeof step>
 export type Learner = z.output<typeof learner>
@@ -180,7 +231,10 @@ export async function readLearning(folder: string): Promise<Learning> {
 
 /** Everyone of whom it is told there; that someone who decides has the part for it, the stories see to. */
 export const namesIn = ({ centres, learners }: Learning): readonly string[] => [
-  ...centres.flatMap(({ manager, competent, conflicts }) => [
+  ...centres.flatMap(({ manager, competent, conflicts, policy, meetings, visits }) => [
+    ...(policy ? [policy.by] : []),
+    ...meetings.flatMap(({ by, present }) => [by, ...present]),
+    ...visits.flatMap(({ who, learners: shown }) => [who, ...shown]),
     manager,
     ...competent.map(({ who }) => who),
     ...conflicts.flatMap(({ who, about }) => [who, about]),

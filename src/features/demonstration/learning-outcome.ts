@@ -12,6 +12,7 @@ import {
 } from '../registrations/index.ts'
 import { idAt } from './ids.ts'
 import type { ToldStep } from './learners.ts'
+import { sampledIn } from './learning-sampled.ts'
 import { happened, type Row, untold } from './learning-sheet.ts'
 import { dayIn, type Happening, layEntry, momentOf, registerIn, type Story, tell, unitsOf } from './learning-story.ts'
 
@@ -22,7 +23,7 @@ export function workOut(story: Story, at: Date, by: PersonId): void {
   const today = dayOf(at)
   const units = unitsOf(story).toSorted((one, other) => (one.unit_id < other.unit_id ? -1 : 1))
   const sampling = centre.sampling.filter(({ from }) => from <= today)
-  const found = { met: earliest([...met.values()].flat()), samples: [], sampling }
+  const found = { met: earliest([...met.values()].flat()), samples: sampledIn(story), sampling }
   const chosen = units.map(({ unit_id: unit }) => ({ unit }))
   const standing = unitsStanding(world.book, chosen, found, today)
   for (const [index, now] of standing.entries()) keepUnit(story, units[index]!, now, { at, by })
@@ -45,20 +46,30 @@ function earliest(met: Met): Met {
 
 type When = { readonly at: Date; readonly by: PersonId }
 
-function keepUnit(story: Story, row: Row<'registration_unit'>, now: UnitStanding, { at, by }: When): void {
-  const { world, registration, centre, told } = story
-  const { unit, achievedOn, assuredOn, basis } = now
+function keepUnit(story: Story, row: Row<'registration_unit'>, now: UnitStanding, when: When): void {
+  const { registration } = story
+  const { unit, achievedOn, assuredOn } = now
   if (row.achieved_on === achievedOn && row.assured_on === assuredOn) return
-  if (row.entry_id !== null) throw untold(told.learner, `unit ${unit} counted already, and what followed is not told`)
-  if (assuredOn !== null && achievedOn !== null)
-    row.entry_id = layEntry(story, {
-      ...{ name: ['unit', unit], kind: 'unit', at, by, happened_on: achievedOn, attributes: { unit, basis } },
-      title: world.book.lists.units.get(unit) ?? `Unit ${unit}`,
-      confirmed: { by: 'independent', who: null, on: dayOf(at), as: `assessed at ${centre.name}` },
-    })
-  Object.assign(row, { achieved_on: achievedOn, assured_on: assuredOn })
+  const entry = entryFor(story, row, now, when)
+  Object.assign(row, { achieved_on: achievedOn, assured_on: assuredOn, entry_id: entry })
   const kind = assuredOn === null ? 'unit-achieved' : 'unit-assured'
-  tell(story, kind, { by, at, registration: registration.registration_id, unit, achievedOn, assuredOn })
+  tell(story, kind, { ...when, registration: registration.registration_id, unit, achievedOn, assuredOn })
+}
+
+/** The entry that says that a unit counts: the one there is, where it counted already and has been sampled since. */
+function entryFor(story: Story, row: Row<'registration_unit'>, now: UnitStanding, { at, by }: When) {
+  const { world, centre, told } = story
+  const { unit, achievedOn, assuredOn, basis } = now
+  if (row.entry_id !== null) {
+    if (assuredOn !== null && row.achieved_on === achievedOn) return row.entry_id
+    throw untold(told.learner, `unit ${unit} counted already, and what followed is not told`)
+  }
+  if (assuredOn === null || achievedOn === null) return null
+  return layEntry(story, {
+    ...{ name: ['unit', unit], kind: 'unit', at, by, happened_on: achievedOn, attributes: { unit, basis } },
+    title: world.book.lists.units.get(unit) ?? `Unit ${unit}`,
+    confirmed: { by: 'independent', who: null, on: dayOf(at), as: `assessed at ${centre.name}` },
+  })
 }
 
 type Moving = {

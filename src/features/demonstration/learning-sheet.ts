@@ -16,6 +16,7 @@ const tables = [
   'competence_judgement',
   'conflict_decision',
   'question',
+  'sampling_policy',
   'entry',
   'entry_change',
   'registration',
@@ -30,6 +31,13 @@ const tables = [
   'criterion_decision',
   'rpl_judgement',
   'assessment_draft',
+  'sample',
+  'sample_step',
+  'sample_action',
+  'standardisation',
+  'standardisation_present',
+  'draft',
+  'record_read',
   'event',
 ] as const
 export type LearningTable = (typeof tables)[number]
@@ -104,8 +112,10 @@ export const hours = {
   queried: 240,
   answered: 270,
   decided: 300,
+  planned: 315,
   judged: 330,
-  seconded: 360,
+  sampled: 345,
+  seconded: 375,
   stepped: 420,
 } as const
 

@@ -62,45 +62,54 @@ function begunOn(story: Story, { begun, handedIn: [first] }: ToldUnit): PlainDat
 
 /** Adds a piece to the portfolio as its page would, says what it is evidence for, and confirms it. */
 function add(story: Story, { unit, piece, on, name }: Adding): void {
-  const { world, told, learner, registration, number } = story
-  const kind = world.telling.assessment.kinds.find(({ id }) => id === piece.kind)
-  if (!kind) throw untold(told.learner, `there is no kind of evidence “${piece.kind}”`)
-  const assessor = assessorOf(story, unit) ?? ''
-  const answers = Object.entries(piece.answers).map(([field, text]) => [
-    controlOf({ name: field }),
-    text.replaceAll('{assessor}', assessor),
-  ])
-  const happenedOn = piece.on ? dayIn(story, piece.on) : addDays(on, -1 - ((number + piece.for.length) % 5))
-  const raw = { title: piece.title, ...dateBoxes('on', happenedOn), ...Object.fromEntries(answers) }
-  const read = readPiece(kind, raw, world.telling.today)
-  if (!read.ok) throw untold(told.learner, `“${piece.title}”: ${read.problems[0]?.message}`)
-  checkCriteria(story, unit.unit, piece.for)
-  const authorName = piece.by === theAssessor ? assessor : (piece.by ?? told.learner)
+  const { world, learner, registration, number } = story
+  const { kind, ...read } = readIn(story, { unit, piece, on, name })
+  const authorName = authorIn(story, unit, piece)
   const author = personOf(authorName)
   const at = momentIn(on, hours.added, number)
-  const confirmedAt = piece.unconfirmed ? null : author === learner ? at : momentIn(on, hours.added + 45, number)
+  const confirmedAt = piece.unconfirmed ? null : momentIn(on, hours.added + (author === learner ? 0 : 45), number)
   const id = idOf<PieceId>('piece', registration.registration_id, name)
   const criteria = piece.for.map((criterion) => ({ unit: unit.unit, criterion }))
   const { registration_id } = registration
+  const revision = confirmedAt === null ? 1 : 2
   story.pieces.push({
-    ...{ id, registration: registration_id, learner, kind: kind.id, ...read.value, entry: null, author, authorName },
-    ...{ confirmedAt, revision: confirmedAt === null ? 1 : 2, isWithdrawn: false, criteria },
+    ...{ id, registration: registration_id, learner, kind, ...read, entry: null, author, authorName },
+    ...{ confirmedAt, revision, isWithdrawn: false, criteria },
   })
   world.sheet.piece.push({
-    ...{ tenant_id: world.tenant, piece_id: id, registration_id, person_id: learner, kind: kind.id },
-    ...{ title: read.value.title, happened_on: read.value.happenedOn, answers: { ...read.value.answers } },
-    ...{ entry_id: null, author_id: author, confirmed_at: confirmedAt, added_at: at, withdrawn_at: null },
-    revision: confirmedAt === null ? 1 : 2,
+    ...{ tenant_id: world.tenant, piece_id: id, registration_id, person_id: learner, kind, revision },
+    ...{ title: read.title, happened_on: read.happenedOn, answers: { ...read.answers }, entry_id: null },
+    ...{ author_id: author, confirmed_at: confirmedAt, added_at: at, withdrawn_at: null },
   })
   for (const { criterion } of criteria)
     world.sheet.piece_criterion.push({
       ...{ tenant_id: world.tenant, piece_id: id, unit_id: unit.unit, criterion, registration_id },
     })
   if (author === learner) {
-    tell(story, 'piece-added', { by: learner, at, piece: id, kind: kind.id, title: piece.title })
+    tell(story, 'piece-added', { by: learner, at, piece: id, kind, title: read.title })
     tell(story, 'piece-mapped', { by: learner, at, piece: id, before: [], criteria })
   } else tell(story, 'talk-laid', { by: author, at, piece: id })
   if (confirmedAt) tell(story, 'piece-confirmed', { by: learner, at: confirmedAt, piece: id })
+}
+
+const authorIn = (story: Story, unit: ToldUnit, { by }: ToldPiece): string =>
+  (by === theAssessor ? assessorOf(story, unit) : by) ?? story.told.learner
+
+/** What the page makes of the answers. */
+function readIn(story: Story, { unit, piece, on }: Adding) {
+  const { world, told, number } = story
+  const kind = world.telling.assessment.kinds.find(({ id }) => id === piece.kind)
+  if (!kind) throw untold(told.learner, `there is no kind of evidence “${piece.kind}”`)
+  const assessor = assessorOf(story, unit) ?? ''
+  const answers: Record<string, string> = {}
+  for (const [field, text] of Object.entries(piece.answers))
+    answers[controlOf({ name: field })] = text.replaceAll('{assessor}', assessor)
+  const happenedOn = piece.on ? dayIn(story, piece.on) : addDays(on, -1 - ((number + piece.for.length) % 5))
+  const raw = { title: piece.title, ...dateBoxes('on', happenedOn), ...answers }
+  const read = readPiece(kind, raw, world.telling.today)
+  if (!read.ok) throw untold(told.learner, `“${piece.title}”: ${read.problems[0]?.message}`)
+  checkCriteria(story, unit.unit, piece.for)
+  return { ...read.value, kind: kind.id }
 }
 
 function checkCriteria({ world, told }: Story, unit: string, criteria: readonly string[]): void {

@@ -6,6 +6,7 @@ import type { Telling } from './laid-down.ts'
 import type { Learner, ToldCentre, ToldUnit } from './learners.ts'
 import { decisionsOn, priorLearning, queriesAbout } from './learning-decisions.ts'
 import { happened, hours, momentIn, type Sheet, untold, type World, worldOf } from './learning-sheet.ts'
+import { samplesOf, tellAssurance } from './learning-samples.ts'
 import { stepping } from './learning-outcome.ts'
 import {
   chooseIn,
@@ -28,7 +29,10 @@ import { dayTold, type Told } from './told.ts'
  */
 export function learningOf(demonstration: Demonstration, telling: Telling, book: AreaBook): Sheet {
   const world = worldOf(demonstration, telling, book)
-  for (const centre of world.centres.values()) tellCentre(world, centre)
+  for (const centre of world.centres.values()) {
+    tellCentre(world, centre)
+    tellAssurance(world, centre)
+  }
   for (const [number, learner] of demonstration.learning.learners.entries()) tellLearner(world, learner, number)
   return world.sheet
 }
@@ -86,7 +90,8 @@ function ofUnit(story: Story, unit: ToldUnit, place: number): readonly Happening
     ]
   })
   const prior = unit.prior.flatMap((each, index) => priorLearning(story, unit, each, index))
-  return [...workIn(story, unit, place), ...handings, ...prior]
+  const samples = unit.samples.flatMap((each) => samplesOf(story, unit, each))
+  return [...workIn(story, unit, place), ...handings, ...prior, ...samples]
 }
 
 /** What is arranged otherwise for the learner, and that they agree. */

@@ -52,7 +52,7 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
   const ruleText = demonstration.ruleDraft.replace(/^(#.*\n)+/, '')
   const ruleDraft = withDays(ruleText, 'from', ruleFile, telling.today)
   const people = demonstration.people.map((person) => ({ ...person, id: personOf(person.name) }))
-  const { entry: ofLearners, ...learning } = learningOf(demonstration, telling, awarding.book)
+  const { entry: ofLearners, draft: ofMeetings, ...learning } = learningOf(demonstration, telling, awarding.book)
   return {
     tenant: [
       {
@@ -130,22 +130,25 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
       }),
       ...ofLearners,
     ],
-    draft: people.flatMap((person) =>
-      person.drafts.map(({ kind, answers, saved }, index) => ({
-        tenant_id,
-        draft_id: idOf<DraftId>('draft', person.id, index),
-        person_id: person.id,
-        kind: formOf(person, kind, telling).kind,
-        answers,
-        saved_at: momentOn(on(saved), telling),
-        about_id: null,
-        corrects: null,
-        corrects_revision: null,
-        revision: 1,
-        writers: {},
-        left_at: null,
-      })),
-    ),
+    draft: [
+      ...people.flatMap((person) =>
+        person.drafts.map(({ kind, answers, saved }, index) => ({
+          tenant_id,
+          draft_id: idOf<DraftId>('draft', person.id, index),
+          person_id: person.id,
+          kind: formOf(person, kind, telling).kind,
+          answers,
+          saved_at: momentOn(on(saved), telling),
+          about_id: null,
+          corrects: null,
+          corrects_revision: null,
+          revision: 1,
+          writers: {},
+          left_at: null,
+        })),
+      ),
+      ...ofMeetings,
+    ],
     cpd_step: cpdStepsOf(demonstration, tenant_id, telling),
     rule_draft: [
       {
