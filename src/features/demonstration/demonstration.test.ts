@@ -205,6 +205,16 @@ describe('the demonstration, on a later day', slowly, () => {
       (await cairn.signIn('Farida Rahimi', firstDay)).post(
         `/record/add/${idOf('draft', personOf('Farida Rahimi'), 0)}/discard`,
       ),
+    'writes of a decision': async (cairn) => {
+      const registration = idOf('registration', personOf('Alma Thistlewood'), 'nm-l2-welcome', '')
+      const submission = idOf('submission', registration, 'NM-201', 0)
+      const wrote = await (
+        await cairn.signIn('Gwen Adair', firstDay)
+      ).post(`/assessing/${submission}/save`, {
+        feedback: 'Begun',
+      })
+      expect(wrote.status).toBeLessThan(400)
+    },
     'changes a password': async (cairn) =>
       (await cairn.signIn('Tom Okafor', firstDay)).post('/account', {
         current: password,

@@ -11,13 +11,15 @@ export function idOf<Id extends string>(...names: readonly (string | number)[]):
   ) as Id
 }
 
-/** An id that sorts by the moment, as those of what people do (UUID version 7), and the same for the same names. */
-export function idAt<Id extends string>(at: Date, ...names: readonly (string | number)[]): Id {
+/**
+ * An id that sorts by the moment, as those of what people do (UUID version 7), and the same for the same names; of what
+ * happens in one moment, by its place.
+ */
+export function idAt<Id extends string>(at: Date, place: number, ...names: readonly (string | number)[]): Id {
   const hex = hashOf(names)
   const time = at.getTime().toString(16).padStart(12, '0')
-  return [time.slice(0, 8), time.slice(8), `7${hex.slice(0, 3)}`, `8${hex.slice(3, 6)}`, hex.slice(6, 18)].join(
-    '-',
-  ) as Id
+  const rank = (place % 0x1000).toString(16).padStart(3, '0')
+  return [time.slice(0, 8), time.slice(8), `7${rank}`, `8${hex.slice(0, 3)}`, hex.slice(3, 15)].join('-') as Id
 }
 
 export const tenantOf = ({ area }: { readonly area: string }): TenantId => idOf('tenant', area)

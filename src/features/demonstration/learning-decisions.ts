@@ -34,7 +34,7 @@ export function queriesAbout(story: Story, unit: ToldUnit, handing: ToldHanding,
   const at = momentOf(story, queried.on, 'queried')
   const asker = assessing(story, assessorOf(story, unit))
   const answeredAt = queried.answered ? momentOf(story, queried.answered, 'answered') : null
-  const id = idAt<AuthenticityQueryId>(at, 'query', told.learner, unit.unit)
+  const id = idAt<AuthenticityQueryId>(at, 0, 'query', told.learner, unit.unit)
   const ask = () => {
     move(story, handed(), 'query')
     const { submission_id: submission } = handed().row
@@ -85,7 +85,7 @@ function decide(story: Story, unit: ToldUnit, told: ToldDecision, handed: Handed
   const read = readDecision(written, { criteria: row.criteria, methods: world.methods, again })
   if (!read.ok) throw untold(story.told.learner, `${unit.unit}: ${read.problems[0]?.message}`)
   move(story, handed, stepOf(standing.state, assessor.isTrainee))
-  const decision_id = idAt<DecisionId>(at, 'decision', submission_id, versions.length)
+  const decision_id = idAt<DecisionId>(at, 0, 'decision', submission_id, versions.length)
   const version = versions.length + 1
   const signed: Row<'decision'> = {
     ...{ tenant_id: world.tenant, decision_id, submission_id, registration_id: registration.registration_id },
@@ -220,7 +220,7 @@ function judge(story: Story, unit: ToldUnit, told: ToldPrior, { at, name }: { at
   const verdict = judgeFindings(world.book, findings, dayOf(at))
   const granted = grantedBy(verdict, findings, criteria)
   const series = seriesOf(story, name)
-  const id = idAt<RplJudgementId>(at, 'prior learning', series)
+  const id = idAt<RplJudgementId>(at, 0, 'prior learning', series)
   const row: Row<'rpl_judgement'> = {
     ...{ tenant_id: world.tenant, rpl_judgement_id: id, series_id: series, version: 1, because: null },
     ...{ registration_id: registration.registration_id, person_id: learner, unit_id: unit.unit },

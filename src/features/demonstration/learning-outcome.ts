@@ -87,9 +87,10 @@ function move(story: Story, step: RegistrationStep, { at, by, because, facts = {
   if (!may.allowed) throw untold(told.learner, may.because)
   const { registration_id } = registration
   const { to } = registrationStates.steps[step]
-  world.sheet.registration_step.push({
+  const { registration_step: steps } = world.sheet
+  steps.push({
     ...{ tenant_id: world.tenant, registration_id, step, came_from: state, went_to: to, because: because ?? null },
-    registration_step_id: idAt<RegistrationStepId>(at, 'step', world.sheet.registration_step.length),
+    registration_step_id: idAt<RegistrationStepId>(at, steps.length, 'step', steps.length),
     ...{ facts: facts as never, at, by_id: by },
   })
   registration.state = to
@@ -133,9 +134,10 @@ function endEnrolment(story: Story, { at, by }: When, endsOn: PlainDate | null, 
   const entry = world.sheet.entry.find(({ entry_id: id }) => id === registration.enrolment_entry_id)
   if (!entry) return
   const { title, happened_on: happenedOn, precision, ends_on, standing, visibility, attributes, notes } = entry
-  world.sheet.entry_change.push({
+  const { entry_change: changes } = world.sheet
+  changes.push({
     ...{ tenant_id: world.tenant, entry_id: entry.entry_id, change: 'corrected', because, changed_at: at },
-    entry_change_id: idAt<EntryChangeId>(at, 'change', world.sheet.entry_change.length),
+    entry_change_id: idAt<EntryChangeId>(at, changes.length, 'change', changes.length),
     before: { title, happenedOn, precision, endsOn: ends_on, standing, visibility, attributes, notes },
     changed_by: by,
   })

@@ -32,7 +32,7 @@ export function samplesOf(story: Story, unit: ToldUnit, told: ToldSample): reado
   const plan = () => {
     const { registration_id } = story.registration
     row = {
-      ...{ tenant_id: world.tenant, sample_id: idAt<SampleId>(plannedAt, 'sample', registration_id, unit.unit) },
+      ...{ tenant_id: world.tenant, sample_id: idAt<SampleId>(plannedAt, 0, 'sample', registration_id, unit.unit) },
       ...{ organisation_id: centre.id, registration_id, person_id: learner, unit_id: unit.unit, stage: told.stage },
       ...{ due_in: `${dayIn(story, told.due).slice(0, 7)}-01` as PlainDate, because: [told.because] },
       ...{ sampling_policy_id: policyOf(centre.name), state: 'planned', decisions: [], feedback: null },
@@ -87,7 +87,7 @@ function step(story: Story, row: Row<'sample'>, which: SampleStep, { at, by, bec
   if (!may.allowed) throw untold(told.learner, may.because)
   row.state = sampleStates.steps[which].to
   world.sheet.sample_step.push({
-    ...{ tenant_id: world.tenant, sample_step_id: idAt<SampleStepId>(at, 'sample step', row.sample_id, which) },
+    ...{ tenant_id: world.tenant, sample_step_id: idAt<SampleStepId>(at, 0, 'sample step', row.sample_id, which) },
     ...{ sample_id: row.sample_id, step: which, because, at, by_id: by },
   })
   tell(story, `sample-${which}`, { by, at, id: row.sample_id, unit: row.unit_id, because })
@@ -104,7 +104,7 @@ function ask(
 ) {
   const { world } = story
   const assessor = personOf(told.of ?? assessorOf(story, unit) ?? '')
-  const id = idAt<SampleActionId>(at, 'sample action', sample_id)
+  const id = idAt<SampleActionId>(at, 0, 'sample action', sample_id)
   const answeredAt = told.answered ? momentOf(story, told.answered, 'answered') : null
   const due_on = dayIn(story, told.due)
   world.sheet.sample_action.push({
@@ -147,7 +147,7 @@ export function tellAssurance(world: World, { id, centre, policy, meetings, visi
     happened(world, { actor: personOf(who), person: null, kind: 'external-looked', facts, at })
     for (const learner of learners)
       sheet.record_read.push({
-        ...{ tenant_id: tenant, record_read_id: idAt(at, 'external', who, learner, page), read_at: at },
+        ...{ tenant_id: tenant, record_read_id: idAt(at, 0, 'external', who, learner, page), read_at: at },
         ...{
           reader_id: personOf(who),
           person_id: personOf(learner),

@@ -97,7 +97,11 @@ type Happened = {
 /** Tells an event, as the actions do. */
 export function happened({ sheet, tenant }: World, { actor, person, kind, facts, at }: Happened): void {
   sheet.event.push({
-    ...{ tenant_id: tenant, event_id: idAt<EventId>(at, 'event', sheet.event.length), happened_at: at },
+    ...{
+      tenant_id: tenant,
+      event_id: idAt<EventId>(at, sheet.event.length, 'event', sheet.event.length),
+      happened_at: at,
+    },
     ...{ actor_id: actor, person_id: person, kind, facts: facts as Row<'event'>['facts'] },
   })
 }

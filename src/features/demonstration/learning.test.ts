@@ -121,6 +121,29 @@ describe('learners at the two centres, on 21 November 2026', () => {
     expect(seconds).toEqual([])
   })
 
+  it('have taken their steps one after another', () => {
+    for (const steps of Object.values(Object.groupBy(told.registration_step, (each) => each.registration_id))) {
+      const inOrder = (steps ?? []).toSorted((one, other) =>
+        one.registration_step_id < other.registration_step_id ? -1 : 1,
+      )
+      expect(inOrder.map((each) => each.came_from)).toEqual([
+        'registered',
+        ...inOrder.slice(0, -1).map((each) => each.went_to),
+      ])
+    }
+  })
+
+  it('are told in samples at every stage, and of actions that are open, answered and closed', () => {
+    expect(new Set(told.sample.map(({ state }) => state))).toEqual(new Set(['planned', 'agreed', 'action', 'closed']))
+    const standing = told.sample_action.map((each) =>
+      each.closed_at ? 'closed' : each.answered_at ? 'answered' : 'open',
+    )
+    expect(new Set(standing)).toEqual(new Set(['open', 'answered', 'closed']))
+    const open = told.sample_action.filter((each) => each.closed_at === null)
+    expect(open.every((each) => each.due_on > '2026-11-21')).toBe(true)
+    expect(told.standardisation_present.length).toBeGreaterThan(3)
+  })
+
   it('have done nothing later than yesterday', () => {
     const { event, submission, decision, piece } = told
     const moments = [

@@ -101,7 +101,7 @@ function adjusting(story: Story, place: number): readonly Happening[] {
   const at = momentOf(story, on, 'chosen')
   const agreedAt = agreed ? momentOf(story, agreed, 'answered') : null
   const by = told.assessor === undefined ? centre.managerId : personOf(told.assessor)
-  const id = idAt<AdjustmentId>(at, 'adjustment', told.learner, place)
+  const id = idAt<AdjustmentId>(at, 0, 'adjustment', told.learner, place)
   const arrange = () => {
     const { registration_id } = story.registration
     world.sheet.adjustment.push({
@@ -135,7 +135,7 @@ function tellCentre(world: World, centre: Centre): void {
     for (const unit of units) {
       const [at, person] = [momentIn(on(told), hours.numbered), personOf(who)]
       const judged_by = person === by ? personOf(otherManager(world, centre)) : by
-      const id = idAt<CompetenceJudgementId>(at, 'competence', centre.centre, who, unit)
+      const id = idAt<CompetenceJudgementId>(at, 0, 'competence', centre.centre, who, unit)
       sheet.competence_judgement.push({
         ...{ ...common, competence_judgement_id: id, person_id: person, unit_id: unit, competent: true, because },
         ...{ judged_on: on(told), ends_on: null, judged_by, judged_at: at },
@@ -145,7 +145,7 @@ function tellCentre(world: World, centre: Centre): void {
     }
   for (const { who, about, may, on: told, because, ends } of centre.conflicts) {
     const at = momentIn(on(told), hours.chosen)
-    const id = idAt<ConflictDecisionId>(at, 'conflict', who, about)
+    const id = idAt<ConflictDecisionId>(at, 0, 'conflict', who, about)
     const ends_on = ends ? on(ends) : null
     sheet.conflict_decision.push({
       ...{ ...common, conflict_decision_id: id, person_id: personOf(who), about_id: personOf(about), may, because },
@@ -158,7 +158,7 @@ function tellCentre(world: World, centre: Centre): void {
   const added_at = from ? momentIn(on(from), hours.chosen) : telling.now
   for (const [place, { unit, criterion, question, lookedFor }] of centre.asks.entries())
     sheet.question.push({
-      ...{ ...common, question_id: idAt<QuestionId>(added_at, 'question', centre.centre, place), unit_id: unit },
+      ...{ ...common, question_id: idAt<QuestionId>(added_at, 0, 'question', centre.centre, place), unit_id: unit },
       ...{ criterion, text: question, looked_for: lookedFor, added_by: by, added_at, withdrawn_at: null },
     })
 }
