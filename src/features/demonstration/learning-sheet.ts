@@ -45,7 +45,7 @@ export type Row<T extends LearningTable> = Selectable<Tables[T]>
 
 /** The rows by table, as far as they are told. */
 export type Sheet = { readonly [T in LearningTable]: Row<T>[] }
-export const blankSheet = (): Sheet => Object.fromEntries(tables.map((table) => [table, []])) as unknown as Sheet
+const blankSheet = (): Sheet => Object.fromEntries(tables.map((table) => [table, []])) as unknown as Sheet
 
 /** A centre, as stories need to know it. */
 type Centre = ToldCentre & {
