@@ -74,12 +74,12 @@ function add(story: Story, { unit, piece, on, name }: Adding): void {
   const revision = confirmedAt === null ? 1 : 2
   story.pieces.push({
     ...{ id, registration: registration_id, learner, kind, ...read, entry: null, author, authorName },
-    ...{ confirmedAt, revision, isWithdrawn: false, criteria },
+    ...{ confirmedAt, revision, isWithdrawn: false, criteria, witnessed: null },
   })
   world.sheet.piece.push({
     ...{ tenant_id: world.tenant, piece_id: id, registration_id, person_id: learner, kind, revision },
     ...{ title: read.title, happened_on: read.happenedOn, answers: { ...read.answers }, entry_id: null },
-    ...{ author_id: author, confirmed_at: confirmedAt, added_at: at, withdrawn_at: null },
+    ...{ author_id: author, confirmed_at: confirmedAt, added_at: at, withdrawn_at: null, witness_request_id: null },
   })
   for (const { criterion } of criteria)
     world.sheet.piece_criterion.push({
