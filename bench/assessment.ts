@@ -1,0 +1,80 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Connection } from '../src/db/server/index.ts'
+import { askedBy, toldOf } from './asked.ts'
+import type { Centre } from './centre.ts'
+import type { Figure } from './figures.ts'
+import { type BareRead, compare, runBare } from './pages.ts'
+import type { Population } from './population.ts'
+import { runApp } from './running-app.ts'
+
+const bareSql = {
+  desk: `select submission_id, learner.name, unit_id, qualification, body_registered_on, submitted_at, submission.state
+    from submission join registration using (tenant_id, registration_id)
+    join person learner on learner.tenant_id = submission.tenant_id and learner.person_id = submission.person_id
+    where submission.tenant_id = $1 and (submission.assessor_id = $2 or submission.assessor_id is null)
+      and submission.state in ('submitted', 'queried')
+    order by submitted_at, submission_id limit 51`,
+  onDesk: `select state, count(*)::integer from submission
+    where tenant_id = $1 and state in ('submitted', 'queried', 'awaiting-countersignature')
+      and (assessor_id = $2 or assessor_id is null or state = 'awaiting-countersignature') group by state`,
+  pieces: `select piece_id, kind, title, happened_on, confirmed_at, (
+      select jsonb_agg(jsonb_build_object('unit', unit_id, 'criterion', criterion) order by unit_id, criterion)
+      from piece_criterion c where c.tenant_id = piece.tenant_id and c.piece_id = piece.piece_id) as criteria
+    from piece where tenant_id = $1 and registration_id = $2 and withdrawn_at is null
+    order by happened_on desc, piece_id desc limit 51`,
+  covered: `select distinct unit_id, criterion from piece_criterion where tenant_id = $1 and registration_id = $2`,
+  results: `select s.submission_id, s.unit_id, s.criteria, s.state, submitted_at, criterion, result
+    from submission s left join decision d on d.tenant_id = s.tenant_id and d.submission_id = s.submission_id
+    left join criterion_decision c on c.tenant_id = d.tenant_id and c.decision_id = d.decision_id
+    where s.tenant_id = $1 and s.registration_id = $2 and s.state <> 'replaced'`,
+  unitPieces: `select piece_id, title, criterion from piece join piece_criterion using (tenant_id, registration_id, piece_id)
+    where tenant_id = $1 and registration_id = $2 and unit_id = $3 and withdrawn_at is null`,
+  unitResults: `select s.submission_id, s.criteria, s.state, criterion, result
+    from submission s left join decision d on d.tenant_id = s.tenant_id and d.submission_id = s.submission_id
+    left join criterion_decision c on c.tenant_id = d.tenant_id and c.decision_id = d.decision_id
+    where s.tenant_id = $1 and s.registration_id = $2 and s.unit_id = $3 and s.state <> 'replaced'`,
+}
+
+/** The pages of a centre with 2,000 learners and 200,000 pieces of evidence, each beside a bare handler in the same run. */
+export async function measureAssessment(
+  connection: Connection,
+  projectRoot: string,
+  population: Population,
+  centre: Centre,
+): Promise<Figure[]> {
+  const { tenant } = population
+  const { assessor, decided, learner } = centre
+  const { registration } = learner
+  const app = await runApp(connection, projectRoot, { ...population, person: learner.id })
+  const read = (text: string, ...values: readonly string[]): BareRead => ({ text, values: [tenant, ...values] })
+  const bare = await runBare(connection, {
+    '/desk': [read(bareSql.desk, assessor), read(bareSql.onDesk, assessor)],
+    '/portfolio': [bareSql.pieces, bareSql.covered, bareSql.results].map((text) => read(text, registration)),
+    '/unit': [bareSql.unitPieces, bareSql.unitResults].map((text) => read(text, registration, decided)),
+  })
+  const asLearner = app
+  const asAssessor = { ...app, cookie: await app.signIn(assessor) }
+  const portfolio = `/registrations/${registration}/portfolio`
+  const unit = `/registrations/${registration}/units/${decided}`
+  try {
+    const pages = [
+      ['workbench, 50 of what waits', asAssessor, '/assessing', '/desk', 0.25],
+      ['portfolio, its learner', asLearner, portfolio, '/portfolio', 0.25],
+      ['portfolio, an assessor', asAssessor, portfolio, '/portfolio', undefined],
+      ['unit of a portfolio, its learner', asLearner, unit, '/unit', 0.25],
+      ['unit of a portfolio, an assessor', asAssessor, unit, '/unit', undefined],
+    ] as const
+    const figures: Figure[] = [{ what: 'centre of 2,000 learners: made, by COPY', value: centre.seconds, unit: 's' }]
+    for (const [what, as, page, bareAt, share] of pages)
+      figures.push(
+        ...toldOf(what, await askedBy(as, page)),
+        ...(await compare(what, as, bare.origin, page, bareAt, share)),
+      )
+    return figures
+  } finally {
+    // What was under way when the load ended is answered before the connections go.
+    await setTimeout(1_000)
+    await bare.close()
+    await app.close()
+  }
+}
