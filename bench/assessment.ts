@@ -7,16 +7,16 @@ import { type BareRead, compare, runBare } from './pages.ts'
 import type { Population } from './population.ts'
 import { runApp } from './running-app.ts'
 
+const lying = `select * from submission where tenant_id = $1 and state in ('submitted', 'queried')
+    and (assessor_id = $2 or assessor_id is null)
+  union all select * from submission where tenant_id = $1 and state = 'awaiting-countersignature'`
+
 const bareSql = {
-  desk: `select submission_id, learner.name, unit_id, qualification, body_registered_on, submitted_at, submission.state
-    from submission join registration using (tenant_id, registration_id)
-    join person learner on learner.tenant_id = submission.tenant_id and learner.person_id = submission.person_id
-    where submission.tenant_id = $1 and (submission.assessor_id = $2 or submission.assessor_id is null)
-      and submission.state in ('submitted', 'queried')
+  desk: `select submission_id, learner.name, unit_id, qualification, body_registered_on, submitted_at, waiting.state
+    from (${lying}) waiting join registration using (tenant_id, registration_id)
+    join person learner on learner.tenant_id = waiting.tenant_id and learner.person_id = waiting.person_id
     order by submitted_at, submission_id limit 51`,
-  onDesk: `select state, count(*)::integer from submission
-    where tenant_id = $1 and state in ('submitted', 'queried', 'awaiting-countersignature')
-      and (assessor_id = $2 or assessor_id is null or state = 'awaiting-countersignature') group by state`,
+  onDesk: `select state, count(*)::integer from (${lying}) waiting group by state`,
   pieces: `select piece_id, kind, title, happened_on, confirmed_at, (
       select jsonb_agg(jsonb_build_object('unit', unit_id, 'criterion', criterion) order by unit_id, criterion)
       from piece_criterion c where c.tenant_id = piece.tenant_id and c.piece_id = piece.piece_id) as criteria
