@@ -35,6 +35,15 @@ const bareSql = {
     where s.tenant_id = $1 and s.registration_id = $2 and s.unit_id = $3 and s.state <> 'replaced'`,
 }
 
+const matrix = `select r.registration_id, r.name, r.qualification, u.unit_id, u.achieved_on,
+    exists (select from decision d where d.tenant_id = $1 and d.registration_id = r.registration_id
+      and d.unit_id = u.unit_id) as decided, s.sample_id, s.stage, s.state, s.due_in
+  from (select tenant_id, registration_id, name, qualification from registration join person using (tenant_id, person_id)
+    where tenant_id = $1 and organisation_id = $2 and state not in ('withdrawn', 'transferred')
+    order by name, registration_id limit 26) r
+  join registration_unit u using (tenant_id, registration_id)
+  left join sample s using (tenant_id, registration_id, unit_id)`
+
 /** The pages of a centre with 2,000 learners and 200,000 pieces of evidence, each beside a bare handler in the same run. */
 export async function measureAssessment(
   connection: Connection,
@@ -49,16 +58,19 @@ export async function measureAssessment(
   const read = (text: string, ...values: readonly string[]): BareRead => ({ text, values: [tenant, ...values] })
   const bare = await runBare(connection, {
     '/desk': [read(bareSql.desk, assessor), read(bareSql.onDesk, assessor)],
+    '/matrix': [read(matrix, centre.id)],
     '/portfolio': [bareSql.pieces, bareSql.covered, bareSql.results].map((text) => read(text, registration)),
     '/unit': [bareSql.unitPieces, bareSql.unitResults].map((text) => read(text, registration, decided)),
   })
   const asLearner = app
   const asAssessor = { ...app, cookie: await app.signIn(assessor) }
+  const asAssurer = { ...app, cookie: await app.signIn(centre.assurer) }
   const portfolio = `/registrations/${registration}/portfolio`
   const unit = `/registrations/${registration}/units/${decided}`
   try {
     const pages = [
       ['workbench, 50 of what waits', asAssessor, '/assessing', '/desk', 0.25],
+      ['sampling matrix', asAssurer, `/assurance/${centre.id}`, '/matrix', 0.25],
       ['portfolio, its learner', asLearner, portfolio, '/portfolio', 0.25],
       ['portfolio, an assessor', asAssessor, portfolio, '/portfolio', undefined],
       ['unit of a portfolio, its learner', asLearner, unit, '/unit', 0.25],

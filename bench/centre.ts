@@ -49,10 +49,17 @@ export async function openCentre(connection: Connection, projectRoot: string, { 
     ])
     await load.run(insertBody(tenant, { id: newId<LoadedCatalogueId>(), ...body, by: manager, at }))
     await load.run(raiseRevision(tenant))
+    await load.copy('sampling_policy', [
+      {
+        ...{ tenant_id: tenant, sampling_policy_id: newId(), organisation_id: id, version: 1, starts_on: '2025-09-01' },
+        content: { stage: { summative: 10 }, standing: { trainee: 50 }, unit: {}, method: {}, site: {}, weight: {} },
+        ...{ made_at: at, made_by: manager },
+      },
+    ])
     for (let from = 0; from < learners.length; from += batch) {
       const rows = learners
         .slice(from, from + batch)
-        .map((each) => rowsOfLearner({ tenant, centre: id, manager }, each))
+        .map((each) => rowsOfLearner({ tenant, centre: id, manager, assurer }, each))
       for (const table of tables)
         await load.copy(table, rows.flatMap((each): readonly object[] => each[table]) as Record<string, object>[])
       // A key that was first looked up in an empty table would go on being looked up by reading all of it.
@@ -114,6 +121,7 @@ const tables = [
   'submission',
   'decision',
   'criterion_decision',
+  'sample',
 ] as const
 
 /** A made-up awarding body with twenty units, all criteria told; in JSON, which is YAML. */

@@ -5,6 +5,7 @@ import type {
   PersonId,
   PieceId,
   RegistrationId,
+  SampleId,
   SubmissionId,
   TenantId,
 } from '../src/db/tables.gen.ts'
@@ -29,7 +30,12 @@ export type Learner = Someone & {
   readonly assessor: Someone & { readonly isTrainee: boolean }
 }
 
-type Place = { readonly tenant: TenantId; readonly centre: OrganisationId; readonly manager: PersonId }
+type Place = {
+  readonly tenant: TenantId
+  readonly centre: OrganisationId
+  readonly manager: PersonId
+  readonly assurer: PersonId
+}
 
 /** How many units of theirs have been decided: some have just begun, some are all but through. */
 export const decidedOf = ({ index }: Pick<Learner, 'index'>): number => index % (unitIds.length - waitingEach)
@@ -44,7 +50,7 @@ const written = 'We began with what had gone wrong last time, and each family sa
 const answers = { form: 'reflective-account', account: written.repeat(12) }
 
 /** All that a learner has, as rows of the tables by name. */
-export function rowsOfLearner({ tenant, centre, manager }: Place, learner: Learner) {
+export function rowsOfLearner({ tenant, centre, manager, assurer }: Place, learner: Learner) {
   const { id: person_id, registration: registration_id } = learner
   const common = { tenant_id: tenant, registration_id }
   const decided = decidedOf(learner)
@@ -85,6 +91,17 @@ export function rowsOfLearner({ tenant, centre, manager }: Place, learner: Learn
       ...{ assessor_id: learner.assessor.id, as_trainee: learner.assessor.isTrainee, feedback: written },
       ...{ signed_at: signedAt, read_at: signedAt },
     })),
+    // One of ten units is in the plan of what is sampled, and half of these have been looked at.
+    sample: unitIds.slice(0, decided).flatMap((unit_id, at) => {
+      if ((learner.index + at) % 10 !== 0) return []
+      const isDone = at % 2 === 0
+      return {
+        ...{ ...common, sample_id: newId<SampleId>(), organisation_id: centre, person_id, unit_id, stage: 'summative' },
+        ...{ due_in: '2026-12-01', because: '{"qualified assessor: 10 %"}', state: isDone ? 'agreed' : 'planned' },
+        ...{ feedback: isDone ? written : null, sampler_id: isDone ? assurer : null },
+        ...{ sampled_at: isDone ? momentIn(at, 20) : null, planned_at: momentIn(at, 19), planned_by: assurer },
+      }
+    }),
     criterion_decision: signed.flatMap(({ decision, resultOf }) =>
       criteria.map((criterion) => ({
         ...{ tenant_id: tenant, decision_id: decision, criterion, result: resultOf(criterion) },
