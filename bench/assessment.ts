@@ -17,6 +17,11 @@ const bareSql = {
     join person learner on learner.tenant_id = waiting.tenant_id and learner.person_id = waiting.person_id
     order by submitted_at, submission_id limit 51`,
   onDesk: `select state, count(*)::integer from (${lying}) waiting group by state`,
+  registration: `select registration_id, learner.name, centre.name as centre, qualification, registered_on, state
+    from registration r join organisation centre using (tenant_id, organisation_id)
+    join person learner on learner.tenant_id = r.tenant_id and learner.person_id = r.person_id
+    where r.tenant_id = $1 and registration_id = $2`,
+  units: `select unit_id, assessor_id from registration_unit where tenant_id = $1 and registration_id = $2`,
   pieces: `select piece_id, kind, title, happened_on, confirmed_at, (
       select jsonb_agg(jsonb_build_object('unit', unit_id, 'criterion', criterion) order by unit_id, criterion)
       from piece_criterion c where c.tenant_id = piece.tenant_id and c.piece_id = piece.piece_id) as criteria
@@ -59,8 +64,15 @@ export async function measureAssessment(
   const bare = await runBare(connection, {
     '/desk': [read(bareSql.desk, assessor), read(bareSql.onDesk, assessor)],
     '/matrix': [read(matrix, centre.id)],
-    '/portfolio': [bareSql.pieces, bareSql.covered, bareSql.results].map((text) => read(text, registration)),
-    '/unit': [bareSql.unitPieces, bareSql.unitResults].map((text) => read(text, registration, decided)),
+    '/portfolio': (['registration', 'units', 'pieces', 'covered', 'results'] as const).map((each) =>
+      read(bareSql[each], registration),
+    ),
+    '/unit': [
+      read(bareSql.registration, registration),
+      read(bareSql.units, registration),
+      read(bareSql.unitPieces, registration, decided),
+      read(bareSql.unitResults, registration, decided),
+    ],
   })
   const asLearner = app
   const asAssessor = { ...app, cookie: await app.signIn(assessor) }
