@@ -26,14 +26,16 @@ const bareSql = {
 export type BareRead = { readonly text: string; readonly values: readonly unknown[] }
 
 /** A handler that does nothing but read the same rows and send them as JSON: no session, no policy, no page. */
-export async function runBare(connection: Connection, reads: Readonly<Record<string, BareRead>>) {
+export async function runBare(connection: Connection, reads: Readonly<Record<string, readonly BareRead[]>>) {
   const pool = openPool(connection, 'owner', { max: 12 })
   const server = createServer((request, response) => {
     const name = request.url ?? ''
-    const { text = '', values = [] } = reads[name] ?? {}
-    void pool.query({ name: `bare ${name}`, text, values: [...values] }).then(({ rows }) => {
+    const asked = (reads[name] ?? []).map(({ text, values }, index) =>
+      pool.query({ name: `bare ${name} ${index}`, text, values: [...values] }),
+    )
+    void Promise.all(asked).then((results) => {
       response.setHeader('Content-Type', 'application/json')
-      response.end(JSON.stringify(rows))
+      response.end(JSON.stringify(results.map(({ rows }): unknown => rows)))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -86,9 +88,9 @@ export async function compare(
 export async function measurePages(connection: Connection, app: RunningApp, population: Population): Promise<Figure[]> {
   const values = [population.tenant, population.person]
   const bare = await runBare(connection, {
-    '/record': { text: bareSql.record, values },
-    '/verdict': { text: bareSql.verdict, values },
-    '/search': { text: bareSql.search, values },
+    '/record': [{ text: bareSql.record, values }],
+    '/verdict': [{ text: bareSql.verdict, values }],
+    '/search': [{ text: bareSql.search, values }],
   })
   try {
     const lead = '/practice/hertfordshire/lead?programme=incredible-years'

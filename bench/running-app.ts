@@ -6,6 +6,7 @@ import { createApp } from '../src/app.tsx'
 import { loadCatalogue } from '../src/catalogue/index.ts'
 import { openPools, openTenant, setDoor } from '../src/db/index.ts'
 import type { Connection } from '../src/db/server/index.ts'
+import type { PersonId } from '../src/db/tables.gen.ts'
 import { accountFor, createDoor } from '../src/features/accounts/index.ts'
 import { openRulebooks } from '../src/features/rulebook/index.ts'
 import { openVerdicts } from '../src/features/verdicts/index.ts'
@@ -14,7 +15,13 @@ import { dayOf } from '../src/kit/plain-date.ts'
 import type { Population } from './population.ts'
 
 /** The app as it runs, and the cookie of someone who has signed in. */
-export type RunningApp = { readonly origin: string; readonly cookie: string; close(): Promise<void> }
+export type RunningApp = {
+  readonly origin: string
+  readonly cookie: string
+  /** The cookie of someone else of the area. */
+  signIn(person: PersonId): Promise<string>
+  close(): Promise<void>
+}
 
 export async function runApp(
   connection: Connection,
@@ -46,22 +53,26 @@ export async function runApp(
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
 
-  const credentials = { email: `${person}@example.test`, password: randomBytes(12).toString('hex') }
-  const account = await accountFor(door, { ...credentials, name: 'Person' })
-  await openTenant(pools.app, tenant).write((tx) => tx.run(setDoor(account ?? '', person, 'account', null)))
-  const answer = await fetch(`${origin}/sign-in`, {
-    method: 'POST',
-    body: new URLSearchParams(credentials),
-    headers: { Origin: origin },
-    redirect: 'manual',
-  })
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ')
+  async function signIn(person: PersonId): Promise<string> {
+    const credentials = { email: `${person}@example.test`, password: randomBytes(12).toString('hex') }
+    const account = await accountFor(door, { ...credentials, name: 'Person' })
+    await openTenant(pools.app, tenant).write((tx) => tx.run(setDoor(account ?? '', person, 'account', null)))
+    const answer = await fetch(`${origin}/sign-in`, {
+      method: 'POST',
+      body: new URLSearchParams(credentials),
+      headers: { Origin: origin },
+      redirect: 'manual',
+    })
+    return answer.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ')
+  }
+
   return {
     origin,
-    cookie,
+    cookie: await signIn(person),
+    signIn,
     close: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections()
       server.close()

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import { Client } from 'pg'
 import { openPool } from '../src/db/index.ts'
 import type { Connection } from '../src/db/server/index.ts'
+import { askedBy, toldOf } from './asked.ts'
 import type { Figure } from './figures.ts'
 import { compare, runBare } from './pages.ts'
 import type { Population } from './population.ts'
@@ -20,17 +20,19 @@ export async function measureTeam(
   const team = await gather(connection, population)
   const app = await runApp(connection, projectRoot, population)
   const bare = await runBare(connection, {
-    '/team': {
-      text: `select person.person_id, person.name, job_title, rule_id, programme, status, stored_verdict.ends_on, reason
-        from membership join person using (tenant_id, person_id) join stored_verdict using (tenant_id, person_id)
-        where membership.tenant_id = $1 and team_id = $2 order by person.name`,
-      values: [population.tenant, team],
-    },
+    '/team': [
+      {
+        text: `select person.person_id, person.name, job_title, rule_id, programme, status, stored_verdict.ends_on, reason
+          from membership join person using (tenant_id, person_id) join stored_verdict using (tenant_id, person_id)
+          where membership.tenant_id = $1 and team_id = $2 order by person.name`,
+        values: [population.tenant, team],
+      },
+    ],
   })
   try {
     const what = `my team, ${size} people`
     return [
-      { what: `${what}: statements`, value: await statementsOf(app), unit: '', limit: { atMost: 5 } },
+      ...toldOf(what, await askedBy(app, '/team')),
       { what: `${what}: page, compressed`, value: gzipSync(await load(app)).length / 1024, unit: 'KB' },
       ...(await compare(what, app, bare.origin, '/team', '/team', 0.1)),
     ]
@@ -64,20 +66,3 @@ async function gather(connection: Connection, { tenant, person }: Population): P
 
 const load = async ({ origin, cookie }: RunningApp) =>
   Buffer.from(await (await fetch(`${origin}/team`, { headers: { Cookie: cookie } })).arrayBuffer())
-
-/** How many statements the page sends, besides those that begin and end a transaction. */
-async function statementsOf(app: RunningApp): Promise<number> {
-  await load(app)
-  const count = { statements: 0 }
-  const whole = Object.getOwnPropertyDescriptor(Client.prototype, 'query') as {
-    value: (...given: unknown[]) => unknown
-  }
-  const counting = function (this: Client, ...given: unknown[]) {
-    if (typeof given[0] === 'object') count.statements++
-    return whole.value.apply(this, given)
-  }
-  Object.defineProperty(Client.prototype, 'query', { ...whole, value: counting })
-  await load(app)
-  Object.defineProperty(Client.prototype, 'query', whole)
-  return count.statements
-}

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 const folder = join(root, 'docs', 'pictures')
 const today = '2026-11-21'
 
-/** What is shown: who looks, the address or the words of the link that leads there, how wide, and how much of the page. */
+/** What is shown: who looks, the address, the words of the links that lead on from there, how wide, and how much of the page. */
 const pictures: readonly Picture[] = [
   { name: 'today', who: 'tom.okafor', address: '/' },
   { name: 'my-record', who: 'amira.khan', address: '/record' },
@@ -26,9 +26,25 @@ const pictures: readonly Picture[] = [
     name: 'rule-draft',
     who: 'miriam.askwith',
     address: '/rule-drafts',
-    then: 'Level 3 in another relevant subject',
+    then: ['Level 3 in another relevant subject'],
     tall: 1600,
   },
+  {
+    name: 'registration',
+    who: 'alma.quillfeather',
+    address: '/qualifications',
+    then: ['Northmoor Level 3 Certificate'],
+    tall: 1600,
+  },
+  {
+    name: 'portfolio',
+    who: 'corinne.thistlewood',
+    address: '/qualifications',
+    then: ['Northmoor Level 2 Award', 'Portfolio'],
+    tall: 1600,
+  },
+  { name: 'desk', who: 'gwen.adair', address: '/assessing' },
+  { name: 'deciding', who: 'gwen.adair', address: '/assessing', then: ['Tobias Yarrow'], tall: 2000 },
   { name: 'today-phone', who: 'tom.okafor', address: '/', width: 320 },
   { name: 'verdict-phone', who: 'callum.reid', address: '/practice/hertfordshire/lead', width: 320 },
 ]
@@ -36,7 +52,7 @@ type Picture = {
   readonly name: string
   readonly who: string
   readonly address: string
-  readonly then?: string
+  readonly then?: readonly string[]
   readonly width?: number
   readonly tall?: number
 }
@@ -73,7 +89,7 @@ async function takeAll(): Promise<void> {
 
 async function take(
   browser: Browser,
-  { name, who, address, then, width = 1280, tall = tallest }: Picture,
+  { name, who, address, then = [], width = 1280, tall = tallest }: Picture,
   password: string,
 ) {
   const context = await browser.newContext({
@@ -87,7 +103,7 @@ async function take(
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(`${origin}${address}`)
-  if (then) await page.getByRole('link', { name: then }).first().click()
+  for (const link of then) await page.getByRole('link', { name: link }).first().click()
   await page.evaluate('document.fonts.ready')
   await writeFile(join(folder, `${name}.webp`), await pictureOf(page, width, tall))
   await context.close()

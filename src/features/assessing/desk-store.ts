@@ -29,25 +29,29 @@ export type Desk = {
   readonly qualifiedAt: readonly OrganisationId[]
 }
 
-/** Their own, and what lies on nobody's desk; of their centre also what a trainee has decided and someone else has to sign. */
+/**
+ * Their own, and what lies on nobody's desk; of their centre also what a trainee has decided and someone else has to sign.
+ * Told apart from the start, each is found by an index of its own, however much waits on other desks.
+ */
 const lying = (tenant: TenantId, { person, centres, qualifiedAt }: Desk) => sql`
-  select submission.submission_id, submission.submitted_at, submission.state, submission.unit_id,
-    learner.name as learner_name, registration.qualification, registration.body_registered_on,
-    coalesce(latest.returned_by is not null, false) as sent_back
-  from submission
-  join registration on registration.tenant_id = submission.tenant_id
-    and registration.registration_id = submission.registration_id
-  join person learner on learner.tenant_id = submission.tenant_id and learner.person_id = submission.person_id
+  select waiting.submission_id, waiting.submitted_at, waiting.state, waiting.unit_id, waiting.person_id,
+    registration.qualification, registration.body_registered_on, latest.returned_by is not null as sent_back
+  from (
+    select * from submission
+    where tenant_id = ${tenant}::uuid and state in ('submitted', 'queried')
+      and (assessor_id = ${person}::uuid or assessor_id is null)
+    union all
+    select * from submission where tenant_id = ${tenant}::uuid and state = 'awaiting-countersignature') waiting
+  join registration on registration.tenant_id = ${tenant}::uuid
+    and registration.registration_id = waiting.registration_id
   left join lateral (
     select assessor_id, returned_by from decision
-    where decision.tenant_id = submission.tenant_id and decision.submission_id = submission.submission_id
+    where decision.tenant_id = ${tenant}::uuid and decision.submission_id = waiting.submission_id
     order by version desc limit 1) latest on true
-  where submission.tenant_id = ${tenant}::uuid and submission.person_id <> ${person}::uuid
-    and submission.state in ('submitted', 'queried', 'awaiting-countersignature')
-    and (case submission.state when 'awaiting-countersignature'
+  where waiting.person_id <> ${person}::uuid
+    and (case waiting.state when 'awaiting-countersignature'
       then registration.organisation_id = any (${qualifiedAt}::uuid[]) and latest.assessor_id <> ${person}::uuid
-      else registration.organisation_id = any (${centres}::uuid[])
-        and (submission.assessor_id = ${person}::uuid or submission.assessor_id is null) end)`
+      else registration.organisation_id = any (${centres}::uuid[]) end)`
 
 const onlyOf: Readonly<Record<Show, ReturnType<typeof sql>>> = {
   everything: sql`true`,
@@ -69,15 +73,18 @@ type Wanted = { readonly show: Show; readonly after: SubmissionId | undefined; r
 export const deskOf = (tenant: TenantId, desk: Desk, { show, after, limit }: Wanted): Query<OnDesk[]> =>
   many(
     plain<Omit<OnDesk, 'state'> & { readonly state: string }>(sql`
-      select desk.submission_id as id, learner_name as "learnerName", unit_id as unit, qualification,
+      select desk.submission_id as id, learner.name as "learnerName", unit_id as unit, qualification,
         body_registered_on as "bodyRegisteredOn", submitted_at as "submittedAt", state, sent_back as "sentBack",
         draft.about_id is not null as begun
-      from (${lying(tenant, desk)}) desk
+      from (
+        select * from (${lying(tenant, desk)}) desk
+        where ${onlyOf[show]}
+          and ${after === undefined ? sql`true` : later(tenant, after)}
+        order by submitted_at, submission_id limit ${limit + 1}) desk
+      join person learner on learner.tenant_id = ${tenant}::uuid and learner.person_id = desk.person_id
       left join assessment_draft draft on draft.tenant_id = ${tenant}::uuid and draft.person_id = ${desk.person}::uuid
         and draft.kind = 'decision' and draft.about_id = desk.submission_id
-      where ${onlyOf[show]}
-        and ${after === undefined ? sql`true` : later(tenant, after)}
-      order by submitted_at, desk.submission_id limit ${limit + 1}`),
+      order by submitted_at, desk.submission_id`),
     (row) => ({ ...row, state: row.state as SubmissionState }),
   )
 

@@ -1,11 +1,13 @@
 /** What the rest of the system may use of assessing: what waits, who is competent, and what was decided. */
+export { answersOf, readDecision } from './deciding.ts'
 export { deskAt, mayOpenDesk } from './desk-routes.tsx'
 export { countsOf, type Show } from './desk-store.ts'
 export type { MayDecideAnew } from './load.ts'
 export { puttingDecisionsBack } from './put-back.ts'
+export { grantedBy, judgeFindings } from './rpl.ts'
 export { rplCriteria, versionsOf as rplVersionsOf } from './rpl-store.ts'
 export { assessing } from './routes.ts'
-export { counts, standingOf } from './rules.ts'
+export { counts, qualities, type Result, standingOf } from './rules.ts'
 export { decisionsOf, findSubmission } from './store.ts'
 export {
   adjustmentsToAgree,

@@ -55,7 +55,7 @@ export async function acceptProposal(ctx: Ctx, centre: OrganisationId): Promise<
   permit(mayPlan(actor, centre))
   const { policy, proposed } = await loadPlanning(ctx, centre)
   const dueIn = firstOf(today)
-  const samples = proposed.map(({ item: { registration, learner, unit, stage }, because }) => ({
+  const samples = proposed().map(({ item: { registration, learner, unit, stage }, because }) => ({
     ...{ id: newId<SampleId>(), registration, learner, unit, stage, dueIn, because, policy: policy?.id ?? null },
   }))
   return write((tx) => plan(tx, ctx, centre, samples))

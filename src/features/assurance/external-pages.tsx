@@ -15,7 +15,7 @@ import {
 } from '../../ui/index.ts'
 import type { Look } from './external-store.ts'
 import type { Taken } from './file.ts'
-import { CompliancePart } from './matrix-page.tsx'
+import { CompliancePart } from './compliance.tsx'
 import { MeetingParts } from './meeting-pages.tsx'
 import type { Compliance } from './planning.ts'
 import { Versions } from './policy-page.tsx'

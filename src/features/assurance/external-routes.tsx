@@ -102,7 +102,7 @@ export function externalRoom({ rulebooks, files, words, witnessed }: Omit<Around
       const { tenant } = ctx
       const { after: text, print } = c.req.query()
       const after = text === undefined ? undefined : readId<SampleId>(text)
-      const { place, compliance, items } = await loadPlanning(ctx, centre)
+      const { place, compliance, sites } = await loadPlanning(ctx, centre)
       const [versions, meetings, rows] = await ctx.read([
         policiesOf(tenant, centre),
         meetingsOf(tenant, centre, undefined, samplesShown),
@@ -117,7 +117,6 @@ export function externalRoom({ rulebooks, files, words, witnessed }: Omit<Around
         [...shown, ...taken.map(({ sample }) => sample)].map(({ learner }) => learner),
       )
       const next = rows.length > samplesShown ? `/external/${centre}?after=${shown.at(-1)?.id}` : undefined
-      const sites = new Map(items.flatMap(({ site, siteName }) => (site ? [[site as string, siteName ?? '']] : [])))
       const all = { compliance, sites, versions, meetings: meetings.slice(0, samplesShown), taken, next }
       return c.html(<RoomPage frame={c.var.frame} centre={place} samples={shown} {...all} />)
     })

@@ -31,7 +31,7 @@ describe('who may sample', () => {
     const { area, ivy, at, decided, plan } = await opened()
     const registration = await decided('amina', 'ivy')
     await plan({ 'stage-summative': '100' })
-    expect(await ivy.read(at)).toContain('1 not in the plan yet Some are of your own decisions')
+    expect(await ivy.read(`${at}/plan`)).toContain('1 not in the plan yet Some are of your own decisions')
     await ivy.post(`${at}/samples/add`, {
       ...{ registration, unit: '300', stage: 'summative', because: 'All of them', 'month-month': '12' },
       'month-year': '2026',

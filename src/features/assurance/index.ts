@@ -1,3 +1,4 @@
 /** What the rest of the system may use of quality assurance. */
 export { actionsWaiting, samplesDue, type SamplesDue, samplesSettled, type WaitingAction } from './finder-store.ts'
 export { assurance } from './routes.tsx'
+export { type SampleState, sampleStates, type SampleStep } from './states.ts'

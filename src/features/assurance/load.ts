@@ -11,7 +11,7 @@ import { actionsOf, findSample, type SampleAt, stepsOf } from './sample-store.ts
 import { type SubmissionRead, workOn } from './work-store.ts'
 import { centreOn, itemsOf, planOf } from './store.ts'
 
-/** The plan of a centre against its policy, with what would complete it. One flight. */
+/** The plan of a centre against its policy. One flight; it reads all that the centre has decided. */
 export async function loadPlanning({ read, tenant, actor, today }: Ctx, centre: OrganisationId) {
   const [row, items, plan, said] = await read([
     centreOn(tenant, centre, today),
@@ -25,10 +25,10 @@ export async function loadPlanning({ read, tenant, actor, today }: Ctx, centre: 
   return {
     place,
     policy,
-    said,
-    items,
     compliance: planning ? complianceOf(planning, plan) : [],
-    proposed: planning ? propose(planning, plan) : [],
+    sites: new Map(items.flatMap(({ site, siteName }) => (site ? [[site as string, siteName ?? '']] : []))),
+    /** What would complete the plan. */
+    proposed: () => (planning ? propose(planning, plan) : []),
   }
 }
 

@@ -1,21 +1,9 @@
 import type { Look } from '../../ui/index.ts'
-import {
-  Button,
-  Card,
-  EmptyState,
-  type Frame,
-  InsetText,
-  Matrix,
-  Page,
-  Pagination,
-  SummaryList,
-  Tag,
-} from '../../ui/index.ts'
+import { Button, EmptyState, type Frame, InsetText, Matrix, Page, Pagination } from '../../ui/index.ts'
 import type { MatrixRow } from './matrix-store.ts'
-import type { Compliance } from './planning.ts'
 import type { PolicyInForce } from './rules.ts'
 import type { SampleState } from './states.ts'
-import { monthOf, stratumInWords } from './words.ts'
+import { monthOf } from './words.ts'
 
 type Props = {
   frame: Frame
@@ -23,13 +11,12 @@ type Props = {
   policy: PolicyInForce | null
   /** What the centre asks before a unit counts, in words. */
   asked: string
-  compliance: readonly Compliance[]
-  proposed: number
   rows: readonly MatrixRow[]
   units: ReadonlyMap<string, string>
   qualifications: ReadonlyMap<string, string>
-  sites: ReadonlyMap<string, string>
   next: string | undefined
+  /** Whether Cairn has something to go by when it proposes what to sample, and whoever looks plans here. */
+  proposes: boolean
   /** Whoever looks plans here. */
   plans: boolean
   /** Whoever looks manages the centre. */
@@ -43,7 +30,6 @@ export function MatrixPage(props: Props) {
     <Page title="Quality assurance" caption={centre.name} frame={frame}>
       <PolicyLine {...{ centre, policy, asked }} />
       <Links {...props} />
-      <CompliancePart {...props} />
       {rows.length === 0 ? (
         <EmptyState title="No learners yet">
           <p class="govuk-body">Once learners are registered at this centre, their units stand here.</p>
@@ -113,16 +99,12 @@ function PolicyLine({ centre, policy, asked }: Pick<Props, 'centre' | 'policy' |
   )
 }
 
-const Links = ({ centre, proposed, plans, manages }: Props) => (
+const Links = ({ centre, proposes, manages }: Props) => (
   <>
-    {plans && proposed > 0 ? (
-      <Button href={`/assurance/${centre.id}/proposal`}>
-        {`See what Cairn proposes: ${proposed} ${proposed === 1 ? 'sample' : 'samples'}`}
-      </Button>
-    ) : null}
+    {proposes ? <Button href={`/assurance/${centre.id}/proposal`}>See what Cairn proposes</Button> : null}
     <ul class="govuk-list">
       {[
-        ['plan', 'The plan'],
+        ['plan', 'The plan, and how it stands against the policy'],
         ['meetings', 'Standardisation meetings'],
         ...(manages ? [['external', 'What the external quality assurer has looked at'] as const] : []),
       ].map(([path, text]) => (
@@ -140,36 +122,3 @@ const Links = ({ centre, proposed, plans, manages }: Props) => (
     </ul>
   </>
 )
-
-/** The policy against the plan, part by part. */
-export const CompliancePart = ({ compliance, sites }: Pick<Props, 'compliance' | 'sites'>) =>
-  compliance.length === 0 ? null : (
-    <Card title="The plan against the policy">
-      <SummaryList
-        rows={compliance.map((part) => ({
-          key: `${stratumInWords(part, sites)}: ${part.percent} %`,
-          value: (
-            <>
-              <p class="govuk-body">
-                {`${part.asked} of ${part.all} to be sampled, ${part.planned} in the plan, ${part.done} done.`}
-              </p>
-              {standingOf(part)}
-            </>
-          ),
-        }))}
-      />
-    </Card>
-  )
-
-function standingOf({ asked, planned, done, all, own }: Compliance) {
-  if (done >= asked) return <Tag colour="green">Reached</Tag>
-  if (planned >= asked) return <Tag colour="yellow">{`${asked - done} still to do`}</Tag>
-  return (
-    <>
-      <Tag colour="red">{`${asked - planned} not in the plan yet`}</Tag>
-      {asked > all - own ? (
-        <p class="govuk-body">Some are of your own decisions: someone else has to sample these.</p>
-      ) : null}
-    </>
-  )
-}

@@ -16,16 +16,25 @@ import {
 } from '../../ui/index.ts'
 import type { Lists } from '../../catalogue/index.ts'
 import { mostWritten } from './fields.ts'
-import type { Proposed } from './planning.ts'
+import { CompliancePart } from './compliance.tsx'
+import type { Compliance, Proposed } from './planning.ts'
 import { type Sample, stages } from './rules.ts'
 import { sampleStates } from './states.ts'
 import { monthOf, stageWords } from './words.ts'
 
 type Place = { readonly id: string; readonly name: string }
-type PlanProps = { frame: Frame; centre: Place; samples: readonly Sample[]; next: string | undefined; plans: boolean }
+type PlanProps = {
+  frame: Frame
+  centre: Place
+  compliance: readonly Compliance[]
+  sites: ReadonlyMap<string, string>
+  samples: readonly Sample[]
+  next: string | undefined
+  plans: boolean
+}
 
-/** What is in the plan, month by month. */
-export const PlanPage = ({ frame, centre, samples, next, plans }: PlanProps) => (
+/** How the plan stands against the policy, and what is in it, month by month. */
+export const PlanPage = ({ frame, centre, compliance, sites, samples, next, plans }: PlanProps) => (
   <Page title="The plan" caption={centre.name} frame={frame} back={`/assurance/${centre.id}`}>
     {plans ? (
       <p class="govuk-body">
@@ -34,6 +43,7 @@ export const PlanPage = ({ frame, centre, samples, next, plans }: PlanProps) => 
         </a>
       </p>
     ) : null}
+    <CompliancePart {...{ compliance, sites }} />
     {samples.length === 0 ? (
       <EmptyState title="Nothing is planned">
         <p class="govuk-body">What Cairn proposes from the sampling policy, and what you add, stands here.</p>

@@ -111,6 +111,10 @@ type Candidate = {
   readonly strata: readonly Stratum[]
   readonly risks: readonly Risk[]
   readonly weight: number
+  /** How many parts it would still help. */
+  helps: number
+  /** How often its learner, unit, site, assessors and methods are in the plan already. */
+  load: number
 }
 
 /**
@@ -119,62 +123,74 @@ type Candidate = {
  * been looked at least. The same input always gives the same plan.
  */
 export function propose(planning: Planning, samples: readonly Planned[]): readonly Proposed[] {
-  const { policy, items, sampler } = planning
-  const counts = countsOf(items)
+  const { policy, items } = planning
   const strata = strataOf(policy)
-  const taken = new Set(samples.filter(({ state }) => state !== 'removed').map(keyOf))
   const missing = new Map<Stratum, number>(
     complianceOf(planning, samples).map(({ asked, planned }, at) => [strata[at]!, asked - planned]),
   )
-  const load: Load = new Map()
-  for (const item of items.filter((each) => taken.has(keyOf(each)))) addTo(load, item)
-  const candidates = items
-    .filter((item) => !taken.has(keyOf(item)) && !isOwn(item, sampler))
-    .toSorted((one, other) => keyOf(one).localeCompare(keyOf(other)))
-    .map((item): Candidate => {
-      const found = risksOf(policy, item, counts)
-      return {
-        item,
-        strata: strata.filter((stratum) => isIn(stratum, policy, item, counts)),
-        risks: found,
-        weight: found.reduce((sum, risk) => sum + (policy.weight[risk] ?? 0), 0),
-      }
-    })
-  const open = new Set(candidates)
+  const taken = new Set(samples.filter(({ state }) => state !== 'removed').map(keyOf))
+  const open = new Set(candidatesOf(planning, taken, missing))
+  const touched = Map.groupBy(
+    [...open].flatMap((candidate) => spreadOver(candidate.item).map((key) => ({ key, candidate }))),
+    ({ key }) => key,
+  )
+  const addTo = (item: Item) => {
+    for (const key of spreadOver(item)) for (const { candidate } of touched.get(key) ?? []) candidate.load++
+  }
+  for (const item of items.filter((each) => taken.has(keyOf(each)))) addTo(item)
   const proposed: Proposed[] = []
-  for (let next = best(open, missing, load); next; next = best(open, missing, load)) {
-    const { item, risks: found } = next
-    const helps = helped(next, missing)
-    proposed.push({ item, because: [...helps.map(percentInWords), ...found.map(riskInWords)] })
-    for (const stratum of next.strata) missing.set(stratum, (missing.get(stratum) ?? 0) - 1)
-    addTo(load, item)
+  for (let next = best(open); next; next = best(open)) {
+    const because = helped(next, missing).map(percentInWords)
+    proposed.push({ item: next.item, because: [...because, ...next.risks.map(riskInWords)] })
     open.delete(next)
+    for (const stratum of next.strata) {
+      const left = (missing.get(stratum) ?? 0) - 1
+      missing.set(stratum, left)
+      if (left === 0) for (const each of open) each.helps -= each.strata.includes(stratum) ? 1 : 0
+    }
+    addTo(next.item)
   }
   return proposed
 }
 
-const helped = ({ strata }: Candidate, missing: ReadonlyMap<Stratum, number>) =>
+/** What may still be put into the plan, in the order in which equals are chosen. */
+function candidatesOf(
+  { policy, items, sampler }: Planning,
+  taken: ReadonlySet<string>,
+  missing: ReadonlyMap<Stratum, number>,
+): readonly Candidate[] {
+  const counts = countsOf(items)
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .filter(({ item, key }) => !taken.has(key) && !isOwn(item, sampler))
+    .toSorted((one, other) => one.key.localeCompare(other.key))
+    .map(({ item }) => {
+      const found = risksOf(policy, item, counts)
+      const strata = [...missing.keys()].filter((stratum) => isIn(stratum, policy, item, counts))
+      return {
+        ...{ item, strata, risks: found, load: 0 },
+        weight: found.reduce((sum, risk) => sum + (policy.weight[risk] ?? 0), 0),
+        helps: helped({ strata }, missing).length,
+      }
+    })
+}
+
+const helped = ({ strata }: Pick<Candidate, 'strata'>, missing: ReadonlyMap<Stratum, number>) =>
   strata.filter((stratum) => (missing.get(stratum) ?? 0) > 0)
 
-function best(open: ReadonlySet<Candidate>, missing: ReadonlyMap<Stratum, number>, load: Load): Candidate | undefined {
-  let first: { readonly candidate: Candidate; readonly rank: readonly number[] } | undefined
-  for (const candidate of open) {
-    const helps = helped(candidate, missing).length
-    if (helps === 0) continue
-    const rank = [helps, candidate.weight, -loadOf(load, candidate.item)]
-    if (first === undefined || isBefore(rank, first.rank)) first = { candidate, rank }
-  }
-  return first?.candidate
+function best(open: ReadonlySet<Candidate>): Candidate | undefined {
+  let first: Candidate | undefined
+  for (const candidate of open) if (candidate.helps > 0 && (!first || isBefore(candidate, first))) first = candidate
+  return first
 }
 
-function isBefore(rank: readonly number[], other: readonly number[]): boolean {
-  const at = rank.findIndex((value, index) => value !== other[index])
-  return at >= 0 && (rank[at] ?? 0) > (other[at] ?? 0)
+function isBefore(one: Candidate, other: Candidate): boolean {
+  if (one.helps !== other.helps) return one.helps > other.helps
+  if (one.weight !== other.weight) return one.weight > other.weight
+  return one.load < other.load
 }
 
-/** How often each assessor, unit, method, site and learner is in the plan, so that it is spread over all of them. */
-type Load = Map<string, number>
-
+/** What the plan is spread over: assessors, units, methods, sites and learners. */
 const spreadOver = ({ assessors, unit, methods, site, learner }: Item): readonly string[] => [
   learner,
   `unit ${unit}`,
@@ -182,9 +198,3 @@ const spreadOver = ({ assessors, unit, methods, site, learner }: Item): readonly
   ...assessors.map(({ id }) => id),
   ...methods.map((each) => `by ${each}`),
 ]
-
-function addTo(load: Load, item: Item): void {
-  for (const key of spreadOver(item)) load.set(key, (load.get(key) ?? 0) + 1)
-}
-
-const loadOf = (load: Load, item: Item): number => spreadOver(item).reduce((sum, key) => sum + (load.get(key) ?? 0), 0)

@@ -12,6 +12,7 @@ import { samplingAt, samplingInWords } from '../registrations/index.ts'
 import { wordsFor } from '../portfolio/index.ts'
 import { besidePieces } from '../witnesses/index.ts'
 import type { Around } from './around.ts'
+import { areaRules } from '../rulebook/index.ts'
 import { acceptProposal, addSample, setPolicy } from './actions.ts'
 import { CentresPage } from './centres-page.tsx'
 import { externalRoom } from './external-routes.tsx'
@@ -23,9 +24,10 @@ import { meetings } from './meeting-routes.tsx'
 import { AddPage, PlanPage, ProposalPage } from './plan-pages.tsx'
 import { mayPlan, mayReadAssurance, mayLead } from './policy.ts'
 import { PolicyPage } from './policy-page.tsx'
+import { asking } from './rules.ts'
 import { samplesOf } from './sample-store.ts'
 import { samples } from './sample-routes.tsx'
-import { findCentre, policiesOf, scopeOf } from './store.ts'
+import { centreOn, findCentre, policiesOf, scopeOf } from './store.ts'
 
 const learnersShown = 25
 const samplesShown = 50
@@ -90,22 +92,27 @@ export function assurance(
     })
     .get('/assurance/:centre', async (c) => {
       const { ctx, frame } = c.var
-      const { actor, tenant } = ctx
+      const { actor, tenant, today } = ctx
       const centre = centreIn(c)
       permit(mayReadAssurance(actor, centre))
       const { after } = c.req.query()
       const from = after === undefined ? undefined : readId<RegistrationId>(after)
-      const { place, policy, items, compliance, proposed } = await loadPlanning(ctx, centre)
-      const [found, said] = await ctx.read([matrixOf(tenant, centre, from, learnersShown), samplingAt(tenant, centre)])
+      const [place, learners, said, area] = await ctx.read([
+        centreOn(tenant, centre, today),
+        matrixOf(tenant, centre, from, learnersShown),
+        samplingAt(tenant, centre),
+        areaRules(tenant),
+      ])
+      const { policy, ...named } = found(place, 'centre')
       const asked = samplingInWords(vocabulary, said)
-      const rows = found.slice(0, learnersShown)
-      const { units, qualifications } = await rulebooks.listsFor(ctx)
-      const next = found.length > rows.length ? `/assurance/${centre}?after=${rows.at(-1)?.registration}` : undefined
-      const sites = new Map(items.flatMap(({ site, siteName }) => (site ? [[site as string, siteName ?? '']] : [])))
+      const rows = learners.slice(0, learnersShown)
+      const { units, qualifications } = (await rulebooks.of(ctx, area)).lists
+      const next = learners.length > rows.length ? `/assurance/${centre}?after=${rows.at(-1)?.registration}` : undefined
       const plans = playsAt(actor, centre, 'internal-quality-assurer')
       const manages = playsAt(actor, centre, 'centre-manager')
-      const shown = { frame, policy, asked, compliance, rows, units, qualifications, sites, next, plans, manages }
-      return c.html(<MatrixPage {...shown} centre={place} proposed={proposed.length} />)
+      const proposes = plans && asking(policy?.content, said.at(-1)?.sampling) !== undefined
+      const shown = { frame, policy, asked, proposes, rows, units, qualifications, next, plans, manages }
+      return c.html(<MatrixPage {...shown} centre={named} />)
     })
     .get('/assurance/:centre/policy', async (c) => c.html(await policyPage(c)))
     .post('/assurance/:centre/policy', async (c) => {
@@ -126,21 +133,21 @@ export function assurance(
       permit(mayReadAssurance(ctx.actor, centre))
       const { after: text } = c.req.query()
       const after = text === undefined ? undefined : readId<SampleId>(text)
-      const [place, rows] = await ctx.read([
-        findCentre(ctx.tenant, centre),
+      const { place, compliance, sites } = await loadPlanning(ctx, centre)
+      const [rows] = await ctx.read([
         samplesOf(ctx.tenant, { centre, states: ['planned', 'action'], after, limit: samplesShown }),
       ])
       const shown = rows.slice(0, samplesShown)
       const next = rows.length > shown.length ? `/assurance/${centre}/plan?after=${shown.at(-1)?.id}` : undefined
       const plans = mayPlan(ctx.actor, centre).allowed
-      return c.html(<PlanPage {...{ frame, next, plans }} centre={found(place, 'centre')} samples={shown} />)
+      return c.html(<PlanPage {...{ frame, next, plans, compliance, sites }} centre={place} samples={shown} />)
     })
     .get('/assurance/:centre/proposal', async (c) => {
       const { ctx, frame } = c.var
       const centre = centreIn(c)
       permit(mayPlan(ctx.actor, centre))
       const { place, policy, proposed } = await loadPlanning(ctx, centre)
-      return c.html(<ProposalPage {...{ frame, proposed }} centre={place} isLoaded={policy !== null} />)
+      return c.html(<ProposalPage frame={frame} proposed={proposed()} centre={place} isLoaded={policy !== null} />)
     })
     .post('/assurance/:centre/proposal', async (c) => {
       const centre = centreIn(c)

@@ -104,11 +104,14 @@ export const insertPolicy = (tenant: TenantId, { id, centre, content, startsOn, 
 export const itemsOf = (tenant: TenantId, centre: OrganisationId): Query<Item[]> =>
   many(
     plain(sql<Item>`
-      with decided as (
-        select d.* from decision d
-        join registration r on r.tenant_id = d.tenant_id and r.registration_id = d.registration_id
-        where d.tenant_id = ${tenant} and r.organisation_id = ${centre}
-          and r.state not in ('withdrawn', 'transferred', 'certificated')
+      with registered as (
+        select registration_id, person_id from registration
+        where tenant_id = ${tenant} and organisation_id = ${centre}
+          and state not in ('withdrawn', 'transferred', 'certificated')
+      ), decided as (
+        select decision_id, submission_id, registration_id, d.person_id, unit_id, version, as_trainee, assessor_id,
+          signed_at, countersigner_id, countersigned_at
+        from decision d join registered using (registration_id) where d.tenant_id = ${tenant}
       ), counting as (
         select distinct on (submission_id) * from decided
         where not as_trainee or countersigned_at is not null
@@ -120,32 +123,42 @@ export const itemsOf = (tenant: TenantId, centre: OrganisationId): Query<Item[]>
           select registration_id, unit_id, countersigner_id, 1, countersigned_at from decided
           where countersigner_id is not null) each
         group by 1, 2, 3
-      )
-      select c.registration_id as registration, c.person_id as learner, learner.name as "learnerName", c.unit_id as unit,
-        case when ru.achieved_on is null then 'interim' else 'summative' end as stage,
-        (select jsonb_agg(jsonb_build_object('id', s.person_id, 'name', p.name) order by s.place, s.at desc, s.person_id)
-          from signer s join person p on p.tenant_id = ${tenant} and p.person_id = s.person_id
-          where s.registration_id = c.registration_id and s.unit_id = c.unit_id) as assessors,
-        bool_or(c.as_trainee) as "asTrainee",
-        (select coalesce(jsonb_agg(distinct cd.method order by cd.method), '[]') from criterion_decision cd
-          where cd.tenant_id = ${tenant} and cd.decision_id = any(array_agg(c.decision_id))) as methods,
-        site.organisation_id as site, site.name as "siteName",
-        exists (select from sample_action a
-          join sample before on before.tenant_id = a.tenant_id and before.sample_id = a.sample_id
-          where a.tenant_id = ${tenant} and before.organisation_id = ${centre}
-            and a.assessor_id = any(array_agg(c.assessor_id))) as "earlierAction"
-      from counting c
-      join person learner on learner.tenant_id = ${tenant} and learner.person_id = c.person_id
-      left join registration_unit ru
-        on ru.tenant_id = ${tenant} and ru.registration_id = c.registration_id and ru.unit_id = c.unit_id
-      left join lateral (
-        select o.organisation_id, o.name from membership m
+      ), signers as (
+        select registration_id, unit_id,
+          jsonb_agg(jsonb_build_object('id', person_id, 'name', name) order by place, at desc, person_id) as assessors
+        from signer join person using (person_id) where tenant_id = ${tenant}
+        group by 1, 2
+      ), method as (
+        select distinct c.registration_id, c.unit_id, cd.method from counting c
+        join criterion_decision cd on cd.decision_id = c.decision_id where cd.tenant_id = ${tenant}
+      ), methods as (
+        select registration_id, unit_id, jsonb_agg(method order by method) as methods from method group by 1, 2
+      ), site as (
+        select distinct on (m.person_id) m.person_id, o.organisation_id, o.name from membership m
         join team t on t.tenant_id = m.tenant_id and t.team_id = m.team_id
         join organisation o on o.tenant_id = t.tenant_id and o.organisation_id = t.organisation_id
-        where m.tenant_id = ${tenant} and m.person_id = c.person_id
-        order by m.starts_on desc, m.membership_id desc limit 1) site on true
-      group by c.registration_id, c.person_id, learner.name, c.unit_id, ru.achieved_on, site.organisation_id, site.name
-      order by learner.name, c.registration_id, c.unit_id`),
+        where m.tenant_id = ${tenant} and m.person_id in (select person_id from registered)
+        order by m.person_id, m.starts_on desc, m.membership_id desc
+      ), item as (
+        select registration_id, person_id, unit_id, bool_or(as_trainee) as as_trainee,
+          bool_or(assessor_id in (
+            select a.assessor_id from sample_action a
+            join sample before on before.tenant_id = a.tenant_id and before.sample_id = a.sample_id
+            where a.tenant_id = ${tenant} and before.organisation_id = ${centre})) as earlier_action
+        from counting group by 1, 2, 3
+      )
+      select item.registration_id as registration, item.person_id as learner, learner.name as "learnerName",
+        item.unit_id as unit, case when chosen.achieved_on is null then 'interim' else 'summative' end as stage,
+        assessors, item.as_trainee as "asTrainee", coalesce(methods, '[]') as methods,
+        site.organisation_id as site, site.name as "siteName", item.earlier_action as "earlierAction"
+      from item
+      join person learner on learner.tenant_id = ${tenant} and learner.person_id = item.person_id
+      join signers using (registration_id, unit_id)
+      left join methods using (registration_id, unit_id)
+      left join registration_unit chosen on chosen.tenant_id = ${tenant}
+        and chosen.registration_id = item.registration_id and chosen.unit_id = item.unit_id
+      left join site on site.person_id = item.person_id
+      order by learner.name, item.registration_id, item.unit_id`),
   )
 
 /** What a policy can speak of at a centre: units that learners do, methods that were used, places where learners work. */

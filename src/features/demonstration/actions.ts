@@ -5,7 +5,8 @@ import { hashPassword } from '../accounts/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { type Demonstration, readDemonstration } from './biography.ts'
 import type { Telling } from './laid-down.ts'
-import { emailOf, idOf, type Rows, rowsOf, tenantOf } from './rows.ts'
+import { idOf, tenantOf } from './ids.ts'
+import { emailOf, type Rows, rowsOf } from './rows.ts'
 import {
   deleteTenant,
   insertRows,
@@ -66,7 +67,11 @@ async function load(tx: Tx, demonstration: Demonstration, telling: Telling): Pro
   await tx.run(insertUsers(accounts, now))
   await tx.run(setPasswords(accounts, now))
   await tx.run(openAccountDoors(tenant))
-  const facts = { day: today, drafts: rows.draft.length }
+  const facts = {
+    day: today,
+    drafts: rows.draft.length,
+    events: rows.event.filter((each) => each.actor_id !== null).length,
+  }
   await recordEvent(tx, tenant, { actor: null, person: null, kind: 'demonstration-loaded', facts, at: now })
 }
 

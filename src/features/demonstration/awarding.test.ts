@@ -7,7 +7,8 @@ import { type Entry, factsOf } from '../record/index.ts'
 import { bookOf } from '../rulebook/index.ts'
 import { toldByAwardingBody } from './awarding.ts'
 import { readDemonstration } from './biography.ts'
-import { personOf, rowsOf } from './rows.ts'
+import { personOf } from './ids.ts'
+import { rowsOf } from './rows.ts'
 
 const projectRoot = join(import.meta.dirname, '../../..')
 const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
@@ -48,6 +49,6 @@ describe('the made-up awarding body', () => {
     const slip = (before: string, after: string) => () =>
       toldByAwardingBody(demonstration.awardingBody.replace(before, after), telling)
     expect(slip('in 2 months', 'in 2 moons')).toThrow('“in 2 moons” is not told like')
-    expect(slip('unit: NM-201', 'unit: NM-209')).toThrow(/awarding-body\.yaml: .*No unit “NM-209” is loaded/)
+    expect(slip('{ unit: NM-201', '{ unit: NM-209')).toThrow(/awarding-body\.yaml: .*No unit “NM-209” is loaded/)
   })
 })

@@ -10,7 +10,10 @@ type Telling = Catalogue & { readonly today: PlainDate; readonly now: Date }
 
 /** What the made-up awarding body tells on the day of telling. Throws Refusal where its file cannot be read. */
 export function toldByAwardingBody(written: string, telling: Telling) {
-  const text = withDays(written, 'ends', 'awarding-body.yaml', telling.today)
+  const text = ['ends', 'from', 'until'].reduce(
+    (told, name) => withDays(told, name, 'awarding-body.yaml', telling.today),
+    written,
+  )
   const { vocabulary, qualifications, units, rulebook } = telling
   const { documents } = rulebook
   const shipped = { qualifications, units, documents }
@@ -18,12 +21,13 @@ export function toldByAwardingBody(written: string, telling: Telling) {
   const [problem] = problems
   if (body === undefined || problem)
     throw new Refusal(`demonstration/awarding-body.yaml: ${problem ? problemInWords(problem) : ''}`)
-  return { text, body, lists: bookOf(telling, [body], []).lists }
+  const book = bookOf(telling, [body], [])
+  return { text, body, book, lists: book.lists }
 }
 
 /** The text with each such day that is told relative to the day of telling. Throws Refusal where one cannot be read. */
 export const withDays = (text: string, name: string, file: string, today: PlainDate): string =>
-  text.replace(new RegExp(`\\b${name}: (in [\\d a-z]*[a-z])`, 'g'), (_, told: string) => {
+  text.replace(new RegExp(`\\b${name}: (in [\\d a-z]*[a-z]|\\d[\\d a-z]* ago)`, 'g'), (_, told: string) => {
     const read = readTold(told.trim())
     if (read === undefined)
       throw new Refusal(`demonstration/${file}: ${name}: “${told}” is not told like “in 3 months”`)

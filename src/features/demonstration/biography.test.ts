@@ -7,15 +7,15 @@ import { emailOf } from './rows.ts'
 import { projectRoot, tell, tellOf, today, told } from './testing.ts'
 
 describe('the biographies', () => {
-  it('tell of 120 people in twelve teams of four organisations', () => {
+  it('tell of 126 people in thirteen teams of five organisations', () => {
     const { organisation, team, person, role, membership } = told
-    expect([organisation, team, person].map((rows) => rows.length)).toEqual([4, 12, 120])
-    expect(new Set(person.map(({ email }) => email)).size).toBe(120)
-    expect(new Set(membership.map(({ team_id }) => team_id)).size).toBe(12)
+    expect([organisation, team, person].map((rows) => rows.length)).toEqual([5, 13, 126])
+    expect(new Set(person.map(({ email }) => email)).size).toBe(126)
+    expect(new Set(membership.map(({ team_id }) => team_id)).size).toBe(13)
     expect(Object.groupBy(role, ({ role: name }) => name)).toMatchObject({
       administrator: { length: 1 },
       'rule-owner': { length: 1 },
-      manager: { length: 12 },
+      manager: { length: 13 },
     })
   })
 

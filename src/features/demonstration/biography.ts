@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { pathInWords, type Problem } from '../../catalogue/problems.ts'
-import { issuesOf, type ReadFile, readYaml } from '../../catalogue/yaml-file.ts'
+import { pathInWords } from '../../catalogue/problems.ts'
+import { issuesOf, readYaml } from '../../catalogue/yaml-file.ts'
 import { roleList } from '../../kit/actor.ts'
 import { Refusal } from '../../kit/refusal.ts'
+import { type Learning, namesIn, readLearning, refusal, sound } from './learners.ts'
 import { answers, type Others, ordinaryEntries, others, peopleOf, told } from './others.ts'
 
 const words = z.string().trim().min(1)
@@ -74,6 +75,8 @@ export type Demonstration = z.output<typeof area> & {
   readonly people: readonly Biography[]
   /** What the made-up awarding body tells, as it is written. */
   readonly awardingBody: string
+  /** What is told of learners at assessment centres. */
+  readonly learning: Learning
   /** A rule that the area may give itself, as it is written. */
   readonly ruleDraft: string
 }
@@ -90,11 +93,12 @@ const noBiographies = [areaFile, awardingFile, othersFile, ruleFile]
  */
 export async function readDemonstration(folder: string): Promise<Demonstration> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml') && !noBiographies.includes(name)).sort()
-  const [about, crowd, awardingBody, ruleDraft, lives] = await Promise.all([
+  const [about, crowd, awardingBody, ruleDraft, learning, lives] = await Promise.all([
     readYaml(join(folder, areaFile), `demonstration/${areaFile}`, area),
     readYaml(join(folder, othersFile), `demonstration/${othersFile}`, others),
     readFile(join(folder, awardingFile), 'utf8'),
     readFile(join(folder, ruleFile), 'utf8'),
+    readLearning(join(folder, 'learners')),
     Promise.all(files.map((file) => readBiographies(join(folder, file), `demonstration/${file}`))),
   ])
   const rest = sound(crowd)
@@ -104,7 +108,7 @@ export async function readDemonstration(folder: string): Promise<Demonstration> 
     ...one,
     entries: [...one.entries, ...ordinaryEntries({ ...one, number, isTold: number < told.length }, rest)],
   }))
-  const demonstration = { ...sound(about), people, awardingBody, ruleDraft }
+  const demonstration = { ...sound(about), people, awardingBody, learning, ruleDraft }
   checkNames(demonstration, rest)
   return demonstration
 }
@@ -122,17 +126,9 @@ async function readBiographies(path: string, file: string): Promise<Biography[]>
   })
 }
 
-function sound<T>({ value, problems: [problem] }: ReadFile<T>): T {
-  if (problem) throw refusal(problem, problem.path)
-  return value as T
-}
-
-const refusal = ({ file, line, message }: Problem, ...place: string[]) =>
-  new Refusal([`${file}:${line}`, ...place.filter((part) => part !== ''), message].join(': '))
-
 /** Throws Refusal where something speaks of a team, an organisation, a person or a history that nobody tells of. */
 function checkNames(demonstration: Demonstration, { histories, work, teams: staffed }: Others): void {
-  const { organisations, people, ruleDraftBy, try: accounts } = demonstration
+  const { organisations, people, learning, ruleDraftBy, try: accounts } = demonstration
   const teams = new Set(organisations.flatMap((one) => one.teams))
   const scopes = new Set([...teams, ...organisations.map(({ name }) => name)])
   const names = new Set(people.map(({ name }) => name))
@@ -154,6 +150,7 @@ function checkNames(demonstration: Demonstration, { histories, work, teams: staf
   const kinds = new Set(Object.keys(work))
   for (const { team, people: wanted } of staffed)
     for (const kind of Object.keys(wanted)) check(`demonstration/${othersFile}: ${team}`, kind, kinds, 'work')
+  for (const name of namesIn(learning)) check('demonstration/learners', name, names, 'person')
   const stranger = [ruleDraftBy, ...accounts.map(({ person }) => person)].find((name) => !names.has(name))
   if (stranger !== undefined) throw new Refusal(`demonstration/${areaFile}: nobody tells of “${stranger}”`)
 }

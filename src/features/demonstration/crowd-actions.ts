@@ -6,7 +6,7 @@ import { hashPassword } from '../accounts/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { askForVerdicts } from '../verdicts/index.ts'
 import { accountsOf, type Crowd, domainOf, entriesOfCrowd, rowsOfCrowd, tenantOfCrowd } from './crowd.ts'
-import { idOf } from './rows.ts'
+import { idOf } from './ids.ts'
 import {
   deleteTenant,
   deleteUsers,

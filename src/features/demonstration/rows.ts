@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import type { DraftId, EntryId, LoadedCatalogueId, MembershipId, OrganisationId } from '../../db/tables.gen.ts'
-import type { PersonId, RoleId, RuleDraftId, Tables, TeamId, TenantId, UnitOfferId } from '../../db/tables.gen.ts'
+import type { DraftId, EntryId, LoadedCatalogueId, MembershipId } from '../../db/tables.gen.ts'
+import type { RoleId, RuleDraftId, Tables, TenantId, UnitOfferId } from '../../db/tables.gen.ts'
 import { parseRules } from '../../catalogue/index.ts'
 import { addDays, daysBetween } from '../../kit/plain-date.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { stepsIn, yearOf } from '../cpd/index.ts'
 import { loadedRows, toldByAwardingBody, withDays } from './awarding.ts'
 import type { Biography, Demonstration } from './biography.ts'
+import { idOf, organisationOf, personOf, teamOf, tenantOf } from './ids.ts'
 import { earlier, formOf, laidDown, momentOn, type Telling } from './laid-down.ts'
+import { learningOf } from './learning.ts'
+import type { LearningTable } from './learning-sheet.ts'
 import { dayTold, readTold, type Told } from './told.ts'
 
 type Filled =
@@ -24,24 +26,12 @@ type Filled =
   | 'draft'
   | 'cpd_step'
   | 'rule_draft'
+  | LearningTable
 
 /** Rows by table, in an order in which each is there before another points at it. */
 export type Rows = { readonly [T in Filled]: readonly Selectable<Tables[T]>[] }
 
 const ruleFile = 'rule-draft.yaml'
-
-/** The same names give the same id (UUID version 8): an address noted yesterday holds in today's telling. */
-export function idOf<Id extends string>(...names: readonly (string | number)[]): Id {
-  const hex = createHash('sha256').update(names.join('\n')).digest('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  ) as Id
-}
-
-export const tenantOf = ({ area }: Pick<Demonstration, 'area'>): TenantId => idOf('tenant', area)
-const organisationOf = (name: string): OrganisationId => idOf('organisation', name)
-const teamOf = (name: string): TeamId => idOf('team', name)
-export const personOf = (name: string): PersonId => idOf('person', name)
 
 /** `Siobhan O’Neill` is `siobhan.oneill@northmoor.example`, of a domain that nobody can own. */
 export const emailOf = (name: string): string =>
@@ -62,6 +52,7 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
   const ruleText = demonstration.ruleDraft.replace(/^(#.*\n)+/, '')
   const ruleDraft = withDays(ruleText, 'from', ruleFile, telling.today)
   const people = demonstration.people.map((person) => ({ ...person, id: personOf(person.name) }))
+  const { entry: ofLearners, draft: ofMeetings, ...learning } = learningOf(demonstration, telling, awarding.book)
   return {
     tenant: [
       {
@@ -127,31 +118,37 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
       at: telling.now,
       offerId: (index) => idOf<UnitOfferId>('unit offer', index),
     }),
-    entry: people.flatMap((person) => {
-      const joined = person.places.map(({ from }) => on(from)).reduce(earlier, telling.today)
-      return person.entries.map((told, index) => ({
-        tenant_id,
-        entry_id: idOf<EntryId>('entry', person.id, index),
-        person_id: person.id,
-        ...laidDown(person, told, { telling, joined, personOf, capacityOf }),
-      }))
-    }),
-    draft: people.flatMap((person) =>
-      person.drafts.map(({ kind, answers, saved }, index) => ({
-        tenant_id,
-        draft_id: idOf<DraftId>('draft', person.id, index),
-        person_id: person.id,
-        kind: formOf(person, kind, telling).kind,
-        answers,
-        saved_at: momentOn(on(saved), telling),
-        about_id: null,
-        corrects: null,
-        corrects_revision: null,
-        revision: 1,
-        writers: {},
-        left_at: null,
-      })),
-    ),
+    entry: [
+      ...people.flatMap((person) => {
+        const joined = person.places.map(({ from }) => on(from)).reduce(earlier, telling.today)
+        return person.entries.map((told, index) => ({
+          tenant_id,
+          entry_id: idOf<EntryId>('entry', person.id, index),
+          person_id: person.id,
+          ...laidDown(person, told, { telling, joined, personOf, capacityOf }),
+        }))
+      }),
+      ...ofLearners,
+    ],
+    draft: [
+      ...people.flatMap((person) =>
+        person.drafts.map(({ kind, answers, saved }, index) => ({
+          tenant_id,
+          draft_id: idOf<DraftId>('draft', person.id, index),
+          person_id: person.id,
+          kind: formOf(person, kind, telling).kind,
+          answers,
+          saved_at: momentOn(on(saved), telling),
+          about_id: null,
+          corrects: null,
+          corrects_revision: null,
+          revision: 1,
+          writers: {},
+          left_at: null,
+        })),
+      ),
+      ...ofMeetings,
+    ],
     cpd_step: cpdStepsOf(demonstration, tenant_id, telling),
     rule_draft: [
       {
@@ -164,6 +161,7 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
         saved_by: personOf(demonstration.ruleDraftBy),
       },
     ],
+    ...learning,
   }
 }
 

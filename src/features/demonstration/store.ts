@@ -30,8 +30,9 @@ export const lastTelling = (tenant: TenantId): Query<LastTelling | undefined> =>
   one(
     plain(sql<LastTelling>`
       select told.facts ->> 'day' as day,
-        exists (select from event where tenant_id = ${tenant} and actor_id is not null)
+        (select count(*) from event where tenant_id = ${tenant} and actor_id is not null) <> (told.facts ->> 'events')::int
         or exists (select from draft where tenant_id = ${tenant} and saved_at > told.happened_at)
+        or exists (select from assessment_draft where tenant_id = ${tenant} and saved_at > told.happened_at)
         or (select count(*) from draft where tenant_id = ${tenant}) <> (told.facts ->> 'drafts')::int
         or exists (
           select from door d

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseRules } from '../../catalogue/index.ts'
 import { day, daysBetween } from '../../kit/plain-date.ts'
 import { yearStanding } from '../cpd/index.ts'
-import { personOf } from './rows.ts'
+import { personOf } from './ids.ts'
 import { ask, catalogue, entriesOf, tell, today, told } from './testing.ts'
 
 describe('what its people may do on 21 November 2026', () => {

@@ -5,7 +5,8 @@ import { day, type PlainDate } from '../../kit/plain-date.ts'
 import { type Entry, factsOf } from '../record/index.ts'
 import { rulesOf } from '../rulebook/index.ts'
 import { readDemonstration } from './biography.ts'
-import { personOf, type Rows, rowsOf } from './rows.ts'
+import { personOf } from './ids.ts'
+import { type Rows, rowsOf } from './rows.ts'
 
 export const projectRoot = join(import.meta.dirname, '../../..')
 

@@ -5,7 +5,7 @@ import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import { type Evidence, evidenceFor, type RecordId } from '../evidence/index.ts'
 import { evidenceForOthers, loadUnit, unitsOfPortfolio } from './load.ts'
-import { criterionStates, type Piece, pieceForOthers } from './rules.ts'
+import { criterionStates, lineForOthers, type Piece, pieceForOthers } from './rules.ts'
 import { usableEntries, type UsableEntry } from './entry-store.ts'
 import { type PieceCursor, piecesOf } from './store.ts'
 import { answersInWords, kindTitle, mappedInWords, type Told } from './told.ts'
@@ -71,7 +71,7 @@ const toldUnit = ({ unit, criteria }: Awaited<ReturnType<typeof loadUnit>>): Fol
   isComplete: unit.isComplete,
   criteria: criteria.map(({ number, title = 'Its wording is not loaded', state, pieces }) => ({
     ...{ number, title, state: criterionStates[state] },
-    pieces: pieces.map(pieceForOthers).map((piece) => ({ id: piece.id, title: piece.title })),
+    pieces: pieces.map(lineForOthers).map((piece) => ({ id: piece.id, title: piece.title })),
   })),
 })
 

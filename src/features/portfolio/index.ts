@@ -3,11 +3,19 @@ export { portfolioApi } from './api.ts'
 export { EvidenceQuestion } from './add-pages.tsx'
 export { holdPlace } from './actions.ts'
 export { CriteriaBoxes } from './criteria-page.tsx'
-export { controlOf, type MappableUnit, mappingsAsForm, readMappings, schemaOf } from './fields.ts'
+export { controlOf, type MappableUnit, mappingsAsForm, readMappings, readPiece, schemaOf } from './fields.ts'
 export { pieceKeeper } from './keeper.ts'
 export { unitIn } from './load.ts'
 export { portfolio } from './routes.tsx'
-export type { SubmittedContent, SubmittedEvidence, SubmittedPiece } from './rules.ts'
+export {
+  type Piece,
+  type Standing,
+  stateOf,
+  type SubmittedContent,
+  type SubmittedEvidence,
+  type SubmittedPiece,
+} from './rules.ts'
+export { contentOf, problemWith, replacedBy, sha256Of } from './snapshot.ts'
 export { type SubmissionState, type SubmissionStep, submissionStates } from './states.ts'
 export { pieceAnchor, signedIn, SubmittedPieces, type Words as PieceWords, wordsFor } from './submitted-pieces.tsx'
 export type { Answers, Mapping } from './rules.ts'

@@ -7,9 +7,17 @@ import { type Evidence, evidenceFor, type RecordId } from '../evidence/index.ts'
 import { findRegistration } from '../registrations/index.ts'
 import { areaRules, type AreaBook, type AreaRules, type Rulebooks } from '../rulebook/index.ts'
 import { type MappableUnit, mappable } from './fields.ts'
-import { blackedOut, type Piece, pieceForOthers, type Standing, stateOf } from './rules.ts'
+import {
+  blackedOut,
+  lineForOthers,
+  type Piece,
+  pieceForOthers,
+  type PieceLine,
+  type Standing,
+  stateOf,
+} from './rules.ts'
 import { usableEntries } from './entry-store.ts'
-import { type ChosenUnit, chosenUnits, coverageOf, findPiece, type PieceCursor, piecesOf } from './store.ts'
+import { type ChosenUnit, chosenUnits, coverageOf, findPiece, linesOf, type PieceCursor } from './store.ts'
 import { standingsOf } from './submission-store.ts'
 
 /** How many lines a page of a portfolio has. */
@@ -35,6 +43,9 @@ export const unitIn = (book: AreaBook, id: string): MappableUnit =>
 export const asRead = ({ actor }: Ctx, pieces: readonly Piece[]): readonly Piece[] =>
   pieces.map((piece) => (piece.learner === actor.id ? piece : pieceForOthers(piece)))
 
+const linesAsRead = ({ actor }: Ctx, lines: readonly PieceLine[]): readonly PieceLine[] =>
+  lines.map((line) => (line.learner === actor.id ? line : lineForOthers(line)))
+
 export type Wanted = {
   readonly kind: string | undefined
   readonly unit: string | undefined
@@ -48,7 +59,7 @@ export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Registra
     findRegistration(tenant, id),
     chosenUnits(tenant, id),
     areaRules(tenant),
-    piecesOf(tenant, id, wanted, pageLength + 1),
+    linesOf(tenant, id, wanted, pageLength + 1),
     coverageOf(tenant, id),
     standingsOf(tenant, id, null),
   ])
@@ -61,7 +72,7 @@ export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Registra
     registration,
     qualification: book.lists.qualifications.get(registration.qualification) ?? registration.qualification,
     units: units.map((chosen) => progressOf(unitIn(book, chosen.unit), coverage, standings)),
-    pieces: asRead(ctx, shown),
+    pieces: linesAsRead(ctx, shown),
     next: rows.length > pageLength && last ? { happenedOn: last.happenedOn, id: last.id } : undefined,
     isOwn: registration.learner === ctx.actor.id,
   }
@@ -115,7 +126,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
     findRegistration(tenant, id),
     chosenUnits(tenant, id),
     areaRules(tenant),
-    piecesOf(tenant, id, { kind: undefined, unit, after: undefined }, mostOfUnit),
+    linesOf(tenant, id, { kind: undefined, unit, after: undefined }, mostOfUnit),
     standingsOf(tenant, id, unit),
   ])
   const registration = found(row, 'registration')
@@ -128,7 +139,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
   const told = unitIn(book, unit)
   const about = Object.hasOwn(book.units, unit) ? book.units[unit] : undefined
   await noteReading(ctx, registration.learner, `Your portfolio: ${told.title}`)
-  const pieces = asRead(ctx, rows)
+  const pieces = linesAsRead(ctx, rows)
   const own = (number: string) =>
     pieces.filter((piece) => piece.criteria.some((each) => each.unit === unit && each.criterion === number))
   const covered = new Set(
@@ -172,11 +183,10 @@ export async function loadPiece(ctx: Ctx, rulebooks: Rulebooks, id: PieceId) {
   ])
   const registration = found(place, 'registration')
   permit(mayReadPortfolio(actor, { centre: registration.centre, learner: { id: registration.learner } }))
-  const [piece = stored] = asRead(ctx, [stored])
   return {
-    piece,
+    piece: actor.id === stored.learner ? stored : pieceForOthers(stored),
     registration,
-    evidence: actor.id === piece.learner ? evidence : evidenceForOthers(evidence),
+    evidence: actor.id === stored.learner ? evidence : evidenceForOthers(evidence),
     entry: entries[0],
     units: await unitsOf(ctx, rulebooks, area, units),
     isOwn: registration.learner === actor.id,

@@ -14,7 +14,7 @@ import {
 } from '../../ui/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { UnitProgress } from './load.ts'
-import type { Piece } from './rules.ts'
+import type { PieceLine } from './rules.ts'
 import { kindTitle, mappedInWords } from './told.ts'
 
 type Props = {
@@ -22,7 +22,7 @@ type Props = {
   registration: Registration
   qualification: string
   units: readonly UnitProgress[]
-  pieces: readonly Piece[]
+  pieces: readonly PieceLine[]
   /** The address of the next page, where there is one. */
   next: string | undefined
   kinds: readonly EvidenceKind[]

@@ -42,6 +42,9 @@ export type Piece = {
   readonly criteria: readonly Mapping[]
 }
 
+/** A piece without what is written in it. */
+export type PieceLine = Omit<Piece, 'answers'>
+
 /** What was handed in for criteria of a unit, and what assessors decided of it. */
 export type Standing = {
   readonly id: SubmissionId
@@ -108,13 +111,16 @@ export function blackedOut(text: string): string {
   return shown
 }
 
-/** A piece as others than its learner read it. What a witness signed everyone reads as it was signed. */
+/** What a list tells of a piece, as others than its learner read it. What a witness signed everyone reads as it was signed. */
+export const lineForOthers = <Line extends PieceLine>(line: Line): Line =>
+  line.witnessed !== null ? line : { ...line, title: blackedOut(line.title) }
+
+/** A piece as others than its learner read it. */
 export const pieceForOthers = (piece: Piece): Piece =>
   piece.witnessed !== null
     ? piece
     : {
-        ...piece,
-        title: blackedOut(piece.title),
+        ...lineForOthers(piece),
         answers: Object.fromEntries(Object.entries(piece.answers).map(([name, text]) => [name, blackedOut(text)])),
       }
 

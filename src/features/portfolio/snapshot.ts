@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { EvidenceKind } from '../../catalogue/index.ts'
 import type { EntryId } from '../../db/tables.gen.ts'
+import { canonicalJson } from '../../kit/canonical-json.ts'
 import { mayStep } from '../../kit/states.ts'
 import type { Evidence } from '../evidence/index.ts'
 import type { Registration } from '../registrations/index.ts'
@@ -17,7 +19,10 @@ import type { UsableEntry } from './entry-store.ts'
 
 /** All that is handed in for criteria of a unit, as it is now. */
 export type Gathered = {
-  readonly registration: Registration
+  readonly registration: Pick<
+    Registration,
+    'id' | 'qualification' | 'learner' | 'learnerName' | 'centre' | 'centreName'
+  >
   readonly unit: string
   readonly criteria: readonly string[]
   readonly pieces: readonly Piece[]
@@ -102,6 +107,10 @@ export function contentOf(gathered: Gathered, follows: string | null): Submitted
     pieces: pieces.map((piece) => submittedPiece(gathered, piece)),
   }
 }
+
+/** The SHA-256 (hex) of exactly what is handed in, written canonically. */
+export const sha256Of = (content: SubmittedContent): string =>
+  createHash('sha256').update(canonicalJson(content)).digest('hex')
 
 function submittedPiece(gathered: Gathered, piece: Piece): SubmittedPiece {
   const { id, kind, happenedOn, author, authorName, confirmedAt, entry } = piece

@@ -2,22 +2,23 @@ import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { PersonId, PieceId, RegistrationId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Holder, RecordId } from '../evidence/index.ts'
-import type { Answers, Mapping, Piece } from './rules.ts'
+import type { Answers, Mapping, Piece, PieceLine } from './rules.ts'
 
-type Row = Omit<Piece, 'answers' | 'isWithdrawn' | 'criteria'> & {
-  readonly answers: Record<string, unknown>
+type LineRow = Omit<PieceLine, 'isWithdrawn' | 'criteria'> & {
   readonly withdrawnAt: Date | null
   readonly criteria: Mapping[] | null
 }
+type Row = LineRow & { readonly answers: Record<string, unknown> }
 
-const toPiece = ({ withdrawnAt, answers, criteria, ...row }: Row): Piece => ({
+const toLine = <R extends LineRow>({ withdrawnAt, criteria, ...row }: R) => ({
   ...row,
   criteria: criteria ?? [],
-  answers: answers as Answers,
   isWithdrawn: withdrawnAt !== null,
 })
 
-const pieces = (tenant: TenantId) =>
+const toPiece = (row: Row): Piece => ({ ...toLine(row), answers: row.answers as Answers })
+
+const lines = (tenant: TenantId) =>
   from
     .selectFrom('piece')
     .leftJoin('person as author', (join) =>
@@ -36,7 +37,6 @@ const pieces = (tenant: TenantId) =>
       'piece.kind',
       'piece.title',
       'piece.happened_on as happenedOn',
-      'piece.answers',
       'piece.entry_id as entry',
       'piece.author_id as author',
       sql<string>`coalesce(author.name, testimony.name)`.as('authorName'),
@@ -55,6 +55,8 @@ const pieces = (tenant: TenantId) =>
         .as('criteria'),
     ])
 
+const pieces = (tenant: TenantId) => lines(tenant).select('piece.answers')
+
 /** One piece, withdrawn or not; undefined where this tenant has no such. */
 export const findPiece = (tenant: TenantId, id: PieceId): Query<Piece | undefined> =>
   one(pieces(tenant).where('piece.piece_id', '=', id), toPiece)
@@ -68,37 +70,43 @@ type Wanted = {
   readonly after: PieceCursor | undefined
 }
 
-/** The pieces of a portfolio, the latest first. */
-export function piecesOf(
-  tenant: TenantId,
-  registration: RegistrationId,
-  { kind, unit, after }: Wanted,
-  limit: number,
-): Query<Piece[]> {
-  let query = pieces(tenant)
+const ofPortfolio = (tenant: TenantId, registration: RegistrationId, { kind, unit, after }: Wanted, limit: number) =>
+  lines(tenant)
     .where('piece.registration_id', '=', registration)
     .where('piece.withdrawn_at', 'is', null)
-    .orderBy('piece.happened_on', 'desc')
-    .orderBy('piece.piece_id', 'desc')
-    .limit(limit)
-  if (kind !== undefined) query = query.where('piece.kind', '=', kind)
-  if (unit !== undefined)
-    query = query.where((eb) =>
-      eb.exists(
+    .$if(kind !== undefined, (query) => query.where('piece.kind', '=', kind ?? ''))
+    .$if(unit !== undefined, (query) =>
+      query.where('piece.piece_id', 'in', (eb) =>
         eb
           .selectFrom('piece_criterion')
           .where('piece_criterion.tenant_id', '=', tenant)
-          .whereRef('piece_criterion.piece_id', '=', 'piece.piece_id')
-          .where('piece_criterion.unit_id', '=', unit)
+          .where('piece_criterion.registration_id', '=', registration)
+          .where('piece_criterion.unit_id', '=', unit ?? '')
           .select('piece_criterion.piece_id'),
       ),
     )
-  if (after !== undefined)
-    query = query.where(
-      sql<boolean>`(piece.happened_on, piece.piece_id) < (${after.happenedOn}::date, ${after.id}::uuid)`,
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(piece.happened_on, piece.piece_id) < (${after?.happenedOn}::date, ${after?.id}::uuid)`),
     )
-  return many(query, toPiece)
-}
+    .orderBy('piece.happened_on', 'desc')
+    .orderBy('piece.piece_id', 'desc')
+    .limit(limit)
+
+/** The pieces of a portfolio, the latest first. */
+export const piecesOf = (
+  tenant: TenantId,
+  registration: RegistrationId,
+  wanted: Wanted,
+  limit: number,
+): Query<Piece[]> => many(ofPortfolio(tenant, registration, wanted, limit).select('piece.answers'), toPiece)
+
+/** The same as a list tells them: without what is written in them, of which there may be pages. */
+export const linesOf = (
+  tenant: TenantId,
+  registration: RegistrationId,
+  wanted: Wanted,
+  limit: number,
+): Query<PieceLine[]> => many(ofPortfolio(tenant, registration, wanted, limit), toLine)
 
 /** What criteria of the chosen units have evidence. */
 export const coverageOf = (tenant: TenantId, registration: RegistrationId): Query<Mapping[]> =>

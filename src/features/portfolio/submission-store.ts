@@ -29,7 +29,7 @@ export const standingsOf = (tenant: TenantId, registration: RegistrationId, unit
           and (not d.as_trainee or d.countersigned_at is not null)
         order by d.version desc limit 1) latest on true
       where s.tenant_id = ${tenant}::uuid and s.registration_id = ${registration}::uuid
-        and (${unit}::text is null or s.unit_id = ${unit}::text) and s.state <> 'replaced'
+        and ${unit === null ? sql`true` : sql`s.unit_id = ${unit}`} and s.state <> 'replaced'
       order by s.submitted_at desc, s.submission_id desc limit 500`),
     (row) => ({ ...row, state: row.state as SubmissionState, results: row.results ?? {} }),
   )

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { EvidenceKind } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { EntryId, RegistrationId, SubmissionId } from '../../db/tables.gen.ts'
-import { canonicalJson } from '../../kit/canonical-json.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
@@ -13,7 +11,7 @@ import type { Registration } from '../registrations/index.ts'
 import { holdPlace } from './actions.ts'
 import { mayArrange, mayHandIn } from './policy.ts'
 import type { Piece, Submission, SubmittedContent } from './rules.ts'
-import { contentOf, type Gathered, problemWith, replacedBy } from './snapshot.ts'
+import { contentOf, type Gathered, problemWith, replacedBy, sha256Of } from './snapshot.ts'
 import { usableEntries } from './entry-store.ts'
 import { chosenUnits, piecesOf } from './store.ts'
 import {
@@ -23,10 +21,6 @@ import {
   replaceSubmissions,
   standingsOf,
 } from './submission-store.ts'
-
-/** The SHA-256 (hex) of exactly what is handed in, written canonically. */
-const sha256Of = (content: SubmittedContent): string =>
-  createHash('sha256').update(canonicalJson(content)).digest('hex')
 
 /** More pieces than anyone lays to one unit. */
 const mostPieces = 2_000

@@ -1,12 +1,20 @@
 /** What the rest of the system may use of registrations. */
 export { registrationApi } from './api.ts'
 export { centreApi } from './centre-api.ts'
-export type { CriterionMet, Sampled } from './achievement.ts'
+export {
+  type CriterionMet,
+  reachedBy,
+  type Sampled,
+  type Sampling,
+  stepsTo,
+  type UnitStanding,
+  unitsStanding,
+} from './achievement.ts'
 export { type Findings, openAchievement } from './achieving.ts'
 export { centresAt } from './policy.ts'
 export { registrations } from './routes.tsx'
 export type { Registration, WorkOutAchievement } from './rules.ts'
 export { samplingInWords } from './settings.ts'
 export { sameRegistrations, samplingAt } from './unit-store.ts'
-export type { RegistrationState } from './states.ts'
+export { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
 export { findRegistration, holdRegistration, registeredFor } from './store.ts'
