@@ -128,7 +128,7 @@ async function assess(nadia: Someone) {
 /** Ivy puts what Cairn proposes into the plan, reads the evidence and agrees. */
 async function assure(ivy: Someone) {
   await ivy.open('/assurance')
-  await ivy.go('See what Cairn proposes: 1 sample')
+  await ivy.go('See what Cairn proposes')
   await ivy.go('Put it into the plan')
   await ivy.open('/')
   await ivy.go('Sample what is planned: 1 unit')

@@ -119,10 +119,6 @@ const Units = ({ registration: { id }, units, chooses, chosen, book, holding, re
       ) : null}
       {chosen.length === 0 ? null : (
         <>
-          <a class="govuk-link" href={`/registrations/${id}/portfolio`}>
-            Portfolio
-          </a>
-          <br />
           <a class="govuk-link" href={`/registrations/${id}/plan`}>
             Plan by months
           </a>
