@@ -6,6 +6,7 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { type PlainDate, plainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { tickedIn } from '../qualifications/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { allocate, sayBodyNumber } from './actions.ts'
 import { type Around, centreRoutes } from './centre-routes.tsx'
 import { cohortRoutes } from './cohort-routes.tsx'
@@ -24,8 +25,11 @@ import { PlanPage, TranscriptPage, UnitsPage } from './unit-pages.tsx'
 type C = Context<Env>
 
 /** Registrations for qualifications: a centre’s, and each by itself, for the learner and those who work at the centre. */
-export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: Around) {
-  const { rulebooks, acts, workOut } = around
+export function registrations(
+  catalogue: Pick<Catalogue, 'vocabulary'>,
+  around: Around & { readonly findTyping: FindTyping },
+) {
+  const { rulebooks, acts, workOut, findTyping } = around
 
   const load = (c: C, id: string, page?: string) => lookAt(c.var.ctx, rulebooks, id, page)
   const keeping = (c: C, id: string) => lookToKeep(c.var.ctx, rulebooks, id)
@@ -39,10 +43,12 @@ export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: 
     return <RegistrationPage {...loaded} {...standingFor(ctx, loaded)} {...{ frame, back }} />
   }
 
-  async function stepPage(c: C, id: string, step: TakenStep, form: FormState) {
+  async function stepPage(c: C, id: string, step: TakenStep, refused?: FormState) {
     const loaded = await keeping(c, id)
+    const typing = await findTyping(c)
+    const form = refused ?? typing.form
     const carried = step === 'transfer' ? carriedOver(loaded, c.var.ctx.today) : undefined
-    return <StepPage frame={c.var.frame} {...loaded} {...{ form, step, carried }} />
+    return <StepPage frame={c.var.frame} {...loaded} {...{ form, typing, step, carried }} />
   }
 
   async function assessorPage(c: C, id: string, form?: FormState) {
@@ -86,7 +92,7 @@ export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: 
     .get('/registrations/:registration', async (c) => c.html(await onePage(c, c.req.param('registration'))))
     .get('/registrations/:registration/steps/:step', async (c) => {
       const step = knownStep(c.req.param('step'))
-      return c.html(await stepPage(c, c.req.param('registration'), step, blankForm))
+      return c.html(await stepPage(c, c.req.param('registration'), step))
     })
     .post('/registrations/:registration/steps/:step', async (c) => {
       const [text, step] = [c.req.param('registration'), knownStep(c.req.param('step'))]
