@@ -25,7 +25,7 @@ export async function askEverythingOfRegistrations({ ask, area }: Programs) {
   await ask('cleo', 'nameAssessor', `${one}/assessor`, { ...(await seen()), assessor: area.staff.nadia })
   const units = ['NM-301', 'NM-302']
   await ask('amina', 'readUnitChoice', `${one}/units?whatIf=NM-301,NM-302`)
-  await ask('amina', 'chooseUnits', `${one}/units`, { ...(await seen()), units })
+  await ask('amina', 'chooseUnits', `${one}/units`, { units, seen: [] })
   await ask('amina', 'planUnits', `${one}/plan`, { months: { 'NM-301': '2027-03', 'NM-302': null } })
   await ask('amina', 'readUnitPlan', `${one}/plan`)
   await ask('cleo', 'suspendRegistration', `${one}/suspend`, { ...(await seen()), because: 'Long leave' })
@@ -64,9 +64,9 @@ const answers = { form: 'reflective-account' }
 export async function askEverythingOfPortfolios({ ask, take, area }: Programs) {
   const at = `/centres/${area.centre}`
   const registering = { person: area.people.amina, qualification: 'wwp-l3-award', on: '2026-10-01' }
-  const { id, revision } = await ask<Made>('cleo', 'registerLearner', `${at}/registrations`, registering)
+  const { id } = await ask<Made>('cleo', 'registerLearner', `${at}/registrations`, registering)
   const one = `/registrations/${id}`
-  await ask('amina', 'chooseUnits', `${one}/units`, { revision, units: ['300'] })
+  await ask('amina', 'chooseUnits', `${one}/units`, { units: ['300'], seen: [] })
   await ask('amina', 'listEvidenceKinds', '/evidence-kinds')
   await ask('amina', 'readPortfolio', `${one}/portfolio`)
   const made = await ask<Made>('amina', 'addPiece', `${one}/pieces`, { ...piece, answers })

@@ -198,10 +198,22 @@ describe('the choice of units', () => {
     await choose(area.nadia, registration, 'NM-301', 'nothing')
     expect(await area.amina.read(registration)).toContain('NM-301: Settle a group')
     for (const reader of [area.ivy, area.dilip]) expect((await choose(reader, registration, 'NM-302')).status).toBe(403)
-    const stale = await area.amina.post(`${registration}/units`, { 'unit-NM-302': 'yes', do: 'keep', revision: '1' })
+    const stale = await area.amina.post(`${registration}/units`, { 'unit-NM-302': 'yes', do: 'keep', seen: '' })
     expect(await problemsOf(stale)).toEqual([
-      '#unit The registration has been changed since you began. Look at its units, then choose anew',
+      '#unit Its units have been chosen anew since you began. Look at them, then choose again',
     ])
+  })
+
+  it('is not held up by what else of the registration was changed meanwhile', async () => {
+    const { area, registration } = await learner(undefined)
+    const address = `${registration}/units`
+    const [, before = ''] = /name="seen" value="([^"]*)"/.exec(await (await area.amina.get(address)).text()) ?? []
+    const body = { bodyNumber: 'B 1', ...dateBoxes('bodyOn', '2026-10-02') }
+    const revision = await seen(area.cleo, `${registration}/body-number`)
+    expect((await area.cleo.post(`${registration}/body-number`, { ...body, revision })).status).toBe(303)
+    const kept = await area.amina.post(address, { 'unit-NM-303': 'yes', do: 'keep', seen: before })
+    expect(kept.status).toBe(303)
+    expect(await area.amina.read(registration)).toContain('NM-303: Work with fathers')
   })
 
   it('is planned by months', async () => {

@@ -31,6 +31,8 @@ type OfOne = z.output<typeof OfOne>
 const revision = z.int().describe('As it was read; refused where it has been changed since.')
 const because = textField('the reason', 1_000)
 
+const unitsField = z.array(z.string().max(100)).max(500)
+
 const choiceSchema = z.object({
   units: z
     .array(
@@ -46,7 +48,7 @@ const choiceSchema = z.object({
   verdict: verdictSchema
     .nullable()
     .describe('Whether they meet the rule of combination once all are achieved; null where it is not loaded.'),
-  revision: z.int(),
+  chosen: z.array(z.string()).describe('The units that are chosen now: send them along as `seen`.'),
 })
 
 /** One registration for programs: for the learner, and for those who work at the centre. */
@@ -92,7 +94,7 @@ export function registrationApi({ rulebooks, acts, workOut }: Around): readonly 
         counts: countable.includes(id),
       })),
       verdict: answer === undefined ? null : tellVerdict(answer.verdict),
-      revision: loaded.registration.revision,
+      chosen: loaded.chosen.map(({ unit }) => unit),
     }
   }
   const choice = onOne({
@@ -218,14 +220,15 @@ export function registrationApi({ rulebooks, acts, workOut }: Around): readonly 
     choice.act({
       id: 'chooseUnits',
       summary: 'Choose the units of a registration',
-      description: 'Send all that are to be chosen. What something has been handed in for stays chosen.',
-      body: z.strictObject({ units: z.array(z.string().max(100)).max(500), revision }),
-      example: { units: ['300', '301'], revision: 1 },
-      act: async (ctx, params, { units, revision: seen }) => {
+      description:
+        'Send all that are to be chosen, and as `seen` those that you found chosen. What something has been handed in for stays chosen.',
+      body: z.strictObject({ units: unitsField, seen: unitsField }),
+      example: { units: ['300', '301'], seen: ['300'] },
+      act: async (ctx, params, { units, seen }) => {
         const loaded = await lookToChoose(ctx, rulebooks, params.registration)
         const countable = choosable(loaded)
         knownUnits(units, countable, loaded)
-        const wanted = { units: new Set(units), countable, revision: seen }
+        const wanted = { units: new Set(units), countable, seen: new Set(seen) }
         return chooseUnits(ctx, params.registration, wanted, workOut)
       },
     }),

@@ -69,9 +69,10 @@ export function registrations(
 
   async function unitsPage(c: C, id: string, form: FormState, ticked?: ReadonlySet<string>) {
     const loaded = await choosing(c, id)
-    const chosen = ticked ?? new Set(loaded.chosen.map(({ unit }) => unit))
+    const seen = loaded.chosen.map(({ unit }) => unit)
+    const chosen = ticked ?? new Set(seen)
     const choice = choiceIn(loaded, chosen, c.var.ctx.today)
-    return <UnitsPage frame={c.var.frame} {...loaded} {...{ form, choice }} ticked={chosen} />
+    return <UnitsPage frame={c.var.frame} {...loaded} {...{ form, choice, seen }} ticked={chosen} />
   }
 
   async function planPage(c: C, id: string) {
@@ -133,7 +134,8 @@ export function registrations(
       const raw = await readForm(c)
       const ticked = tickedIn(raw)
       if (raw['do'] !== 'keep') return c.html(await unitsPage(c, text, filledForm(raw), ticked))
-      const choice = { units: ticked, countable: choosable(await choosing(c, text)), revision: Number(raw['revision']) }
+      const seen = new Set((raw['seen'] ?? '').split(',').filter(Boolean))
+      const choice = { units: ticked, countable: choosable(await choosing(c, text)), seen }
       const done = await chooseUnits(c.var.ctx, readId(text), choice, workOut)
       if (!done.ok) return c.html(await unitsPage(c, text, refusedForm(raw, done.problems), ticked), 422)
       tell(c, 'The units are chosen.')
