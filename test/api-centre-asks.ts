@@ -32,7 +32,10 @@ export async function askEverythingOfRegistrations({ ask, area }: Programs) {
   await ask('cleo', 'resumeRegistration', `${one}/resume`, await seen())
   for (const unit of units) await decided(area, one, unit)
   await follow(area, one)
-  await ask('cleo', 'claimQualification', `${one}/claim`, { ...(await seen()), number: 'C 7' })
+  await ask('cleo', 'claimQualification', `${one}/claim`, {
+    ...{ ...(await seen()), number: 'C 7', way: 'external-sign-off' },
+    ...{ signedOffBy: 'E Blom', signedOffOn: '2026-11-20' },
+  })
   const certificate = { number: 'NM 1234', on: '2026-11-20' }
   await ask('cleo', 'recordCertificate', `${one}/certificate`, { ...(await seen()), ...certificate })
   const { units: achieved } = await ask<{ units: unknown[] }>('amina', 'readTranscript', `${one}/transcript`)

@@ -98,7 +98,9 @@ describe('a program of the centre', () => {
     expect(wrongIn(await sent(area.cleo, `${at}/suspend`, { revision, because: ' ' }))).toEqual([
       'because: Enter the reason',
     ])
-    expect(wrongIn(await sent(area.cleo, `${at}/claim`, { revision, number: 'C 7' }))[0]).toMatch(/^revision: /)
+    expect(wrongIn(await sent(area.cleo, `${at}/claim`, { revision, number: 'C 7', way: 'direct' }))[0]).toMatch(
+      /^revision: /,
+    )
     const suspended = await sent(area.cleo, `${at}/suspend`, { revision, because: 'Long leave' })
     expect(suspended.said).toMatchObject({
       ...{ state: 'suspended', may: ['resume', 'withdraw', 'transfer'] },

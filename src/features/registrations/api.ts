@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { dayField, done, idField, onOne, operation, type Operation, refuse } from '../../api/index.ts'
-import { didYouMean } from '../../catalogue/index.ts'
+import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { PersonId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { textField } from '../../kit/form.ts'
+import { optionalText, textField } from '../../kit/form.ts'
 import { plainDate } from '../../kit/plain-date.ts'
 import { progressSchema, tellProgress } from '../qualifications/index.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
@@ -52,7 +52,10 @@ const choiceSchema = z.object({
 })
 
 /** One registration for programs: for the learner, and for those who work at the centre. */
-export function registrationApi({ rulebooks, acts, workOut }: Around): readonly Operation[] {
+export function registrationApi(
+  { assessment: { claiming } }: Pick<Catalogue, 'assessment'>,
+  { rulebooks, acts, workOut }: Around,
+): readonly Operation[] {
   async function tell(ctx: Ctx, id: string) {
     const loaded = await lookAt(ctx, rulebooks, id)
     return tellRegistration(loaded, standingFor(ctx, loaded))
@@ -78,7 +81,7 @@ export function registrationApi({ rulebooks, acts, workOut }: Around): readonly 
       answer: registrationSchema,
       handle: async (ctx, { params, body }) => {
         const { book } = await lookToKeep(ctx, rulebooks, params.registration)
-        return tell(ctx, done(await takeStep(ctx, params.registration, name, body, { acts, book, workOut })))
+        return tell(ctx, done(await takeStep(ctx, params.registration, name, body, { acts, book, workOut, claiming })))
       },
     })
 
@@ -186,8 +189,20 @@ export function registrationApi({ rulebooks, acts, workOut }: Around): readonly 
     step('claim', {
       id: 'claimQualification',
       summary: 'Say that the qualification has been claimed from the awarding body',
-      body: z.strictObject({ revision, number: textField('the number of the claim', 60) }),
-      example: { revision: 1, number: 'C 7' },
+      body: z.strictObject({
+        revision,
+        number: textField('the number of the claim', 60),
+        way: z.enum(claiming.ways.map(({ id }) => id)).describe('How it is claimed.'),
+        signedOffBy: optionalText('who signed it off', 200).describe('Asked of a claim after external sign-off.'),
+        signedOffOn: dayField.optional().describe('The same.'),
+      }),
+      example: {
+        revision: 1,
+        number: 'C 7',
+        way: 'external-sign-off',
+        signedOffBy: 'E Blom',
+        signedOffOn: '2026-11-20',
+      },
     }),
     step('certificate', {
       id: 'recordCertificate',

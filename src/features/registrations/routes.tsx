@@ -26,10 +26,11 @@ type C = Context<Env>
 
 /** Registrations for qualifications: a centre’s, and each by itself, for the learner and those who work at the centre. */
 export function registrations(
-  catalogue: Pick<Catalogue, 'vocabulary'>,
+  catalogue: Pick<Catalogue, 'vocabulary' | 'assessment'>,
   around: Around & { readonly findTyping: FindTyping },
 ) {
   const { rulebooks, acts, workOut, findTyping } = around
+  const { claiming } = catalogue.assessment
 
   const load = (c: C, id: string, page?: string) => lookAt(c.var.ctx, rulebooks, id, page)
   const keeping = (c: C, id: string) => lookToKeep(c.var.ctx, rulebooks, id)
@@ -40,7 +41,7 @@ export function registrations(
     const loaded = await load(c, id)
     const { centre } = loaded.registration
     const back = worksAt(ctx.actor, centre) ? `/centres/${centre}` : '/qualifications'
-    return <RegistrationPage {...loaded} {...standingFor(ctx, loaded)} {...{ frame, back }} />
+    return <RegistrationPage {...loaded} {...standingFor(ctx, loaded)} {...{ frame, back, claiming }} />
   }
 
   async function stepPage(c: C, id: string, step: TakenStep, refused?: FormState) {
@@ -48,7 +49,7 @@ export function registrations(
     const typing = await findTyping(c)
     const form = refused ?? typing.form
     const carried = step === 'transfer' ? carriedOver(loaded, c.var.ctx.today) : undefined
-    return <StepPage frame={c.var.frame} {...loaded} {...{ form, typing, step, carried }} />
+    return <StepPage frame={c.var.frame} {...loaded} {...{ form, typing, step, carried, claiming }} />
   }
 
   async function assessorPage(c: C, id: string, form?: FormState) {
@@ -99,7 +100,9 @@ export function registrations(
       const [text, step] = [c.req.param('registration'), knownStep(c.req.param('step'))]
       const { book } = await keeping(c, text)
       const form = submitted(stepForms[step], await readForm(c))
-      const done = form.ok ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, workOut }) : form
+      const done = form.ok
+        ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, workOut, claiming })
+        : form
       if (!done.ok) return c.html(await stepPage(c, text, step, refusedForm(form.raw, done.problems)), 422)
       tell(c, `Done: ${registrationStates.steps[step].say.toLowerCase()}.`)
       return c.redirect(`/registrations/${done.value}`, 303)

@@ -1,3 +1,4 @@
+import type { Claiming } from '../../catalogue/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import {
   Card,
@@ -6,6 +7,7 @@ import {
   type Frame,
   InsetText,
   Page,
+  RadiosField,
   SubmitButton,
   Tag,
   TextareaField,
@@ -44,7 +46,12 @@ const Seen = ({ form, registration }: Pick<OfOne, 'form' | 'registration'>) => (
   </div>
 )
 
-type StepProps = OfOne & { typing: Typing; step: TakenStep; carried: ReturnType<typeof carriedOver> }
+type StepProps = OfOne & {
+  claiming: Claiming
+  typing: Typing
+  step: TakenStep
+  carried: ReturnType<typeof carriedOver>
+}
 
 /** Takes a step: what it means, and what it asks. */
 export const StepPage = ({ typing, carried, ...props }: StepProps) => (
@@ -70,14 +77,26 @@ export const StepPage = ({ typing, carried, ...props }: StepProps) => (
 )
 
 /** What a step asks. */
-const Asked = ({ form, registration, step }: Omit<StepProps, 'typing' | 'carried'>) => (
+const Asked = ({ form, registration, step, claiming }: Omit<StepProps, 'typing' | 'carried'>) => (
   <>
     <Seen {...{ form, registration }} />
     {step === 'suspend' || step === 'withdraw' || step === 'transfer' ? (
       <TextareaField form={form} name="because" label="Why?" rows={3} maxlength={1_000} />
     ) : null}
     {step === 'claim' ? (
-      <TextField form={form} name="number" label="Number of the claim" width={20} spellcheck={false} />
+      <>
+        <TextField form={form} name="number" label="Number of the claim" width={20} spellcheck={false} />
+        <RadiosField
+          form={form}
+          name="way"
+          label="How is it claimed?"
+          items={claiming.ways.map(({ id, label, signedOff }) => ({
+            value: id,
+            text: label,
+            ...(signedOff && { conditional: <SignedOff form={form} /> }),
+          }))}
+        />
+      </>
     ) : null}
     {step === 'certificate' ? (
       <>
@@ -86,6 +105,18 @@ const Asked = ({ form, registration, step }: Omit<StepProps, 'typing' | 'carried
       </>
     ) : null}
     <SubmitButton>{registrationStates.steps[step].say}</SubmitButton>
+  </>
+)
+
+const SignedOff = ({ form }: Pick<OfOne, 'form'>) => (
+  <>
+    <TextField
+      form={form}
+      name="signedOffBy"
+      label="Who signed it off"
+      hint="The name of whoever the awarding body sent"
+    />
+    <DateField form={form} name="signedOffOn" label="Day of the sign-off" />
   </>
 )
 

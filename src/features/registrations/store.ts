@@ -7,7 +7,7 @@ import type {
   RegistrationStepId,
   TenantId,
 } from '../../db/tables.gen.ts'
-import { isOver, type NewRegistration, type Registration, type StepTaken } from './rules.ts'
+import { isOver, type NewRegistration, type Registration, type StepFacts, type StepTaken } from './rules.ts'
 import { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
 
 const registrations = (tenant: TenantId) =>
@@ -291,6 +291,9 @@ export const stepsOf = (tenant: TenantId, id: RegistrationId): Query<StepTaken[]
       .where('registration_step.tenant_id', '=', tenant)
       .where('registration_id', '=', id)
       .orderBy('registration_step_id')
-      .select(['step', 'went_to as to', 'because', 'at', 'person.name as by']),
-    ({ step, to, ...row }) => ({ ...row, step: step as RegistrationStep, to: to as RegistrationState }),
+      .select(['step', 'went_to as to', 'because', 'facts', 'at', 'person.name as by']),
+    ({ step, to, facts, ...row }) => ({
+      ...row,
+      ...{ step: step as RegistrationStep, to: to as RegistrationState, facts: facts as StepFacts },
+    }),
   )
