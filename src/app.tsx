@@ -140,8 +140,11 @@ export function createApp(services: Services) {
   app.route('/', entries(catalogue, acts, rulebooks.listsFor))
   app.route('/', cpd(catalogue, rulebooks, acts))
   const { files } = services
-  app.route('/', portfolio(catalogue, rulebooks, { files, signer: taking.signer, witnessed: besidePieces(catalogue) }))
-  app.route('/', witnesses(catalogue, giving))
+  app.route(
+    '/',
+    portfolio(catalogue, rulebooks, { files, signer: taking.signer, witnessed: besidePieces(catalogue), findTyping }),
+  )
+  app.route('/', witnesses(catalogue, giving, findTyping))
   // Before the pages of answers and rules, whose addresses end anyhow.
   app.route('/', ruleQuestions(rulebooks, findTyping))
   app.route('/', challenges(catalogue, { rulebooks, answering: answeringFrom(catalogue, rulebooks), findTyping }))
@@ -150,11 +153,14 @@ export function createApp(services: Services) {
   app.route('/', rulemaking(catalogue, rulebooks))
   app.route('/', qualifications(rulebooks, registeredFor))
   app.route('/', centres(catalogue))
-  app.route('/', registrations(catalogue, { rulebooks, acts, workOut }))
+  app.route('/', registrations(catalogue, { rulebooks, acts, workOut, findTyping }))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
-  app.route('/', assurance(catalogue, { rulebooks, files: services.files, workOut }))
-  app.route('/', assessing(catalogue, { rulebooks, deviceOf: device, workOut, mayDecideAnew: decidingAnew }))
+  app.route('/', assurance(catalogue, { rulebooks, files: services.files, workOut, findTyping }))
+  app.route(
+    '/',
+    assessing(catalogue, { rulebooks, deviceOf: device, workOut, mayDecideAnew: decidingAnew, findTyping }),
+  )
   app.route('/', appeals(catalogue, { rulebooks, findTyping }))
   app.route('/', team(catalogue, verdicts))
   app.route('/', knownNames(catalogue))

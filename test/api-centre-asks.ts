@@ -25,14 +25,17 @@ export async function askEverythingOfRegistrations({ ask, area }: Programs) {
   await ask('cleo', 'nameAssessor', `${one}/assessor`, { ...(await seen()), assessor: area.staff.nadia })
   const units = ['NM-301', 'NM-302']
   await ask('amina', 'readUnitChoice', `${one}/units?whatIf=NM-301,NM-302`)
-  await ask('amina', 'chooseUnits', `${one}/units`, { ...(await seen()), units })
+  await ask('amina', 'chooseUnits', `${one}/units`, { units, seen: [] })
   await ask('amina', 'planUnits', `${one}/plan`, { months: { 'NM-301': '2027-03', 'NM-302': null } })
   await ask('amina', 'readUnitPlan', `${one}/plan`)
   await ask('cleo', 'suspendRegistration', `${one}/suspend`, { ...(await seen()), because: 'Long leave' })
   await ask('cleo', 'resumeRegistration', `${one}/resume`, await seen())
   for (const unit of units) await decided(area, one, unit)
   await follow(area, one)
-  await ask('cleo', 'claimQualification', `${one}/claim`, { ...(await seen()), number: 'C 7' })
+  await ask('cleo', 'claimQualification', `${one}/claim`, {
+    ...{ ...(await seen()), number: 'C 7', way: 'external-sign-off' },
+    ...{ signedOffBy: 'E Blom', signedOffOn: '2026-11-20' },
+  })
   const certificate = { number: 'NM 1234', on: '2026-11-20' }
   await ask('cleo', 'recordCertificate', `${one}/certificate`, { ...(await seen()), ...certificate })
   const { units: achieved } = await ask<{ units: unknown[] }>('amina', 'readTranscript', `${one}/transcript`)
@@ -64,9 +67,9 @@ const answers = { form: 'reflective-account' }
 export async function askEverythingOfPortfolios({ ask, take, area }: Programs) {
   const at = `/centres/${area.centre}`
   const registering = { person: area.people.amina, qualification: 'wwp-l3-award', on: '2026-10-01' }
-  const { id, revision } = await ask<Made>('cleo', 'registerLearner', `${at}/registrations`, registering)
+  const { id } = await ask<Made>('cleo', 'registerLearner', `${at}/registrations`, registering)
   const one = `/registrations/${id}`
-  await ask('amina', 'chooseUnits', `${one}/units`, { revision, units: ['300'] })
+  await ask('amina', 'chooseUnits', `${one}/units`, { units: ['300'], seen: [] })
   await ask('amina', 'listEvidenceKinds', '/evidence-kinds')
   await ask('amina', 'readPortfolio', `${one}/portfolio`)
   const made = await ask<Made>('amina', 'addPiece', `${one}/pieces`, { ...piece, answers })

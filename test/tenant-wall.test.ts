@@ -89,7 +89,7 @@ async function registerAmina(area: Awaited<ReturnType<typeof scenario>>) {
   const on = { 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
   const form = { who: 'Amina', qualification: 'wwp-l3-award', ...on }
   const registration = (await cleo.post(`/centres/${centre}/register`, form)).headers.get('location') ?? ''
-  await cleo.post(`${registration}/units`, { 'unit-300': 'yes', do: 'keep', revision: '1' })
+  await cleo.post(`${registration}/units`, { 'unit-300': 'yes', do: 'keep' })
   await cleo.post(`${registration}/steps/suspend`, { because: 'Long leave', revision: '2' })
 }
 

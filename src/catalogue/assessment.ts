@@ -126,6 +126,22 @@ export const appealsSchema = closed({
     .superRefine(apart((each: { id: string }) => each.id)),
 })
 
+/** `assessment/claiming.yaml`: how a qualification is claimed from the awarding body. */
+export const claimingSchema = closed({
+  source: words,
+  ways: z
+    .array(
+      closed({
+        id,
+        label: words,
+        /** It is asked who signed it off, and on which day. */
+        signedOff: z.literal(true).optional(),
+      }),
+    )
+    .min(1, 'Must offer at least one way')
+    .superRefine(apart((each: { id: string }) => each.id)),
+})
+
 /** What asks for kinds of entries that the vocabulary does not know. */
 export const unknownEntries = ({ kinds }: z.output<typeof evidenceKindsSchema>, vocabulary: Vocabulary): Issue[] =>
   kinds.flatMap(({ entries = [] }, at) =>
@@ -148,6 +164,7 @@ export type AppealStage = z.output<typeof appealStage>
 export type Appealing = z.output<typeof appealsSchema>
 export type AssessmentMethod = z.output<typeof methodsSchema>['methods'][number]
 
+export type Claiming = z.output<typeof claimingSchema>
 export type Witnesses = z.output<typeof witnessesSchema>
 
 /** What the field knows of evidence and of methods, with where it is from. */
@@ -155,6 +172,7 @@ export type Assessment = {
   readonly kinds: readonly EvidenceKind[]
   readonly methods: readonly AssessmentMethod[]
   readonly witnesses: Witnesses
+  readonly claiming: Claiming
   readonly source: string
   readonly appeals: Appealing
 }

@@ -1,4 +1,12 @@
-export type { Appealing, AppealStage, AssessmentMethod, EvidenceField, EvidenceKind, Witnesses } from './assessment.ts'
+export type {
+  Appealing,
+  AppealStage,
+  AssessmentMethod,
+  Claiming,
+  EvidenceField,
+  EvidenceKind,
+  Witnesses,
+} from './assessment.ts'
 export { requirementSchema } from './json-schema.ts'
 export { type Given, readContext, readFacts, type Subject } from './facts.ts'
 export { type AwardingBody, type LoadingAround, readAwardingBody, unitIssues } from './awarding-body.ts'

@@ -4,6 +4,7 @@ import type { Catalogue as Known, Documents } from '../engine/index.ts'
 import {
   appealsSchema,
   type Assessment,
+  claimingSchema,
   evidenceKindsSchema,
   methodsSchema,
   unknownEntries,
@@ -91,13 +92,15 @@ async function readAssessment(folder: string, vocabulary: Vocabulary): Promise<A
   const methods = await read('methods.yaml', methodsSchema)
   const witnesses = await read('witnesses.yaml', witnessesSchema)
   const appeals = await read('appeals.yaml', appealsSchema)
-  refuseProblems([kinds, methods, witnesses, appeals])
+  const claiming = await read('claiming.yaml', claimingSchema)
+  refuseProblems([kinds, methods, witnesses, appeals, claiming])
   refuseProblems([{ problems: unknownEntries(need(kinds), vocabulary).map(kinds.locate) }])
   return {
     kinds: need(kinds).kinds,
     methods: need(methods).methods,
     witnesses: need(witnesses),
     appeals: need(appeals),
+    claiming: need(claiming),
     source: need(kinds).source,
   }
 }

@@ -21,7 +21,13 @@ const documentFolders = [
   'assessment',
 ]
 /** What lies among them and is not a rule. */
-const lists = ['assessment/appeals', 'assessment/evidence-kinds', 'assessment/methods', 'assessment/witnesses']
+const lists = [
+  'assessment/appeals',
+  'assessment/claiming',
+  'assessment/evidence-kinds',
+  'assessment/methods',
+  'assessment/witnesses',
+]
 
 /** The ids of all the documents under `folder`, in order, without reading them. */
 export async function documentIds(folder: string): Promise<readonly string[]> {

@@ -88,7 +88,7 @@ async function registerAmina({ grace, sunita, teams }: House) {
   const on = { 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
   const form = { who: 'Amina', qualification: 'nm-l3-group-work', ...on }
   const registration = (await grace.post(`${centre}/register`, form)).headers.get('location') ?? ''
-  const units = { 'unit-NM-301': 'yes', 'unit-NM-302': 'yes', do: 'keep', revision: '1' }
+  const units = { 'unit-NM-301': 'yes', 'unit-NM-302': 'yes', do: 'keep' }
   await grace.post(`${registration}/units`, units)
   await grace.post(`${registration}/plan`, { 'month-NM-301': '2027-03-01' })
   return registration

@@ -160,6 +160,7 @@ describe.each(ways)('from registration to the certificate, $way', (way) => {
     await cleo.open(registration)
     await cleo.go('Claim from the awarding body')
     await cleo.fill('Number of the claim', 'C-11')
+    await cleo.tick('By direct claim')
     await cleo.go('Claim from the awarding body')
     await amina.open('/qualifications')
     expect(await amina.read()).not.toContain('Level 3 Certificate in Group Work (made up for this demonstration) 21')

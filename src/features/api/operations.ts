@@ -70,7 +70,7 @@ export const operationsOf = ({
   ...exportApi(house, acts),
   ...practiceApi(catalogue, rulebooks),
   ...qualificationsApi(rulebooks, registeredFor),
-  ...registrationApi({ rulebooks, acts, workOut }),
+  ...registrationApi(catalogue, { rulebooks, acts, workOut }),
   ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer }),
   ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut }),

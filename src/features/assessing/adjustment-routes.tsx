@@ -4,13 +4,14 @@ import type { AdjustmentId } from '../../db/tables.gen.ts'
 import { playsAt } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
-import { blankForm, dateField, type FormState, refusedForm, submitted, textField } from '../../kit/form.ts'
+import { dateField, type FormState, refusedForm, submitted, textField } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { noteReading, recordEvent } from '../audit/index.ts'
 import type { Registration } from '../registrations/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { AdjustmentsPage } from './adjustments-page.tsx'
 import { adjustmentsOf, agreeTo, insertAdjustment } from './adjustment-store.ts'
 import { lastDayField } from './centre-fields.ts'
@@ -39,13 +40,15 @@ const mayArrange = ({ actor }: Ctx, { centre, learner }: Registration): Verdict 
     : deny('Only those who assess at the centre, or manage it, can arrange this')
 
 /** What is arranged with a learner, so that they can show what they know. */
-export function adjusting() {
-  async function page(c: OfRegistration, registration: Registration, form: FormState) {
+export function adjusting(findTyping: FindTyping) {
+  async function page(c: OfRegistration, registration: Registration, refused?: FormState) {
     const { ctx, frame } = c.var
     const [adjustments] = await ctx.read([adjustmentsOf(ctx.tenant, registration.id)])
+    const typing = await findTyping(c)
+    const form = refused ?? typing.form
     return (
       <AdjustmentsPage
-        {...{ frame, form, registration, adjustments }}
+        {...{ frame, form, typing, registration, adjustments }}
         mayArrange={mayArrange(ctx, registration).allowed}
         isLearner={registration.learner === ctx.actor.id}
       />
@@ -56,7 +59,7 @@ export function adjusting() {
     .get('/assessing/registrations/:registration/adjustments', async (c) => {
       const registration = await visibleRegistration(c.var.ctx, c.req.param('registration'))
       await noteReading(c.var.ctx, registration.learner, 'What is arranged for your assessment')
-      return c.html(await page(c, registration, blankForm))
+      return c.html(await page(c, registration))
     })
     .post('/assessing/registrations/:registration/adjustments', async (c) => {
       const { ctx } = c.var

@@ -12,6 +12,7 @@ import {
   untilTheEndOf,
 } from '../../ui/index.ts'
 import type { Registration } from '../registrations/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import type { Adjustment } from './adjustment-store.ts'
 import { mostReason } from './deciding.ts'
 import { dayInWords } from './words.ts'
@@ -19,6 +20,7 @@ import { dayInWords } from './words.ts'
 type Props = {
   frame: Frame
   form: FormState
+  typing: Typing
   registration: Registration
   adjustments: readonly Adjustment[]
   mayArrange: boolean
@@ -26,7 +28,7 @@ type Props = {
 }
 
 /** What is arranged otherwise for a learner, agreed by both, and shown wherever someone decides about their work. */
-export const AdjustmentsPage = ({ frame, form, registration, adjustments, mayArrange, isLearner }: Props) => (
+export const AdjustmentsPage = ({ frame, form, typing, registration, adjustments, mayArrange, isLearner }: Props) => (
   <Page
     title="Reasonable adjustments"
     caption={`${registration.learnerName}, ${registration.centreName}`}
@@ -37,7 +39,7 @@ export const AdjustmentsPage = ({ frame, form, registration, adjustments, mayArr
     {adjustments.map((adjustment) => (
       <AdjustmentCard adjustment={adjustment} address={addressOf(registration)} isLearner={isLearner} />
     ))}
-    {mayArrange ? <Arrange form={form} name={registration.learnerName} /> : null}
+    {mayArrange ? <Arrange form={form} typing={typing} name={registration.learnerName} /> : null}
   </Page>
 )
 
@@ -62,12 +64,12 @@ function AdjustmentCard({ adjustment, address, isLearner }: CardProps) {
   )
 }
 
-const Arrange = ({ form, name }: { form: FormState; name: string }) => (
+const Arrange = ({ form, typing, name }: Pick<Props, 'form' | 'typing'> & { name: string }) => (
   <Card title="Arrange something">
     <InsetText>
       Write no medical detail: no diagnosis, no condition, no treatment. “Needs longer to read” is enough.
     </InsetText>
-    <Form>
+    <TypedForm typing={typing}>
       <TextareaField
         form={form}
         name="what"
@@ -87,6 +89,6 @@ const Arrange = ({ form, name }: { form: FormState; name: string }) => (
       <DateField form={form} name="starts" label="From" />
       <DateField form={form} name="lastDay" label="Last day (optional)" />
       <SubmitButton>Ask {name} to agree</SubmitButton>
-    </Form>
+    </TypedForm>
   </Card>
 )

@@ -3,7 +3,6 @@ import type { FormState } from '../../kit/form.ts'
 import {
   Card,
   DateField,
-  Form,
   type Frame,
   Page,
   Pagination,
@@ -14,6 +13,7 @@ import {
   TodoList,
   untilTheEndOf,
 } from '../../ui/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import type { CompetenceJudgement, ListedConflict, Named } from './centre-store.ts'
 import { mostReason } from './deciding.ts'
 import { dayInWords } from './words.ts'
@@ -22,6 +22,7 @@ import { inWords } from '../../ui/index.ts'
 type Common = {
   frame: Frame
   form: FormState
+  typing: Typing
   centre: { readonly id: OrganisationId; readonly name: string }
   /** Where earlier ones begin. */
   earlier: string | undefined
@@ -41,7 +42,7 @@ type ConflictsProps = Common & {
 }
 
 /** Where someone would judge the work of a person they manage: what the centre has decided, and a new decision. */
-export const ConflictsPage = ({ frame, form, centre, conflicts, judges, judged, earlier }: ConflictsProps) => (
+export const ConflictsPage = ({ frame, form, typing, centre, conflicts, judges, judged, earlier }: ConflictsProps) => (
   <Page
     title="Conflicts of interest"
     caption={centre.name}
@@ -50,7 +51,7 @@ export const ConflictsPage = ({ frame, form, centre, conflicts, judges, judged, 
     {...{ frame, form }}
   >
     <Card title="Decide about one">
-      <Form>
+      <TypedForm typing={typing}>
         <SelectField
           form={form}
           name="person"
@@ -79,7 +80,7 @@ export const ConflictsPage = ({ frame, form, centre, conflicts, judges, judged, 
         />
         <DateField form={form} name="lastDay" label="Last day on which it holds (optional)" />
         <SubmitButton>Record the decision</SubmitButton>
-      </Form>
+      </TypedForm>
     </Card>
     <Card title="What has been decided">
       {conflicts.length === 0 ? <p class="govuk-body">Nothing yet.</p> : null}
@@ -109,6 +110,7 @@ type CompetenceProps = Common & {
 export const CompetencePage = ({
   frame,
   form,
+  typing,
   centre,
   judgements,
   people,
@@ -130,7 +132,7 @@ export const CompetencePage = ({
       . Its source: {source}.
     </p>
     <Card title="Judge someone">
-      <Form>
+      <TypedForm typing={typing}>
         <SelectField form={form} name="person" label="Whom is it about?" items={choose(people)} filter />
         <SelectField
           form={form}
@@ -159,7 +161,7 @@ export const CompetencePage = ({
         />
         <DateField form={form} name="lastDay" label="Last day on which it holds (optional)" />
         <SubmitButton>Record the judgement</SubmitButton>
-      </Form>
+      </TypedForm>
     </Card>
     <Card title="What has been judged">
       {judgements.length === 0 ? <p class="govuk-body">Nothing yet.</p> : null}

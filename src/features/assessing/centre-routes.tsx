@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { CompetenceJudgementId, ConflictDecisionId, PersonId } from '../../db/tables.gen.ts'
-import { blankForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { managedCentre } from '../centres/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { decideConflict, judgeCompetence } from './centre-actions.ts'
 import { CompetenceForm, Conflict } from './centre-fields.ts'
 import { CompetencePage, ConflictsPage } from './centre-pages.tsx'
@@ -32,7 +33,7 @@ function cut<L extends { readonly id: string }>(lines: readonly L[], address: st
 }
 
 /** What the managers of a centre decide about those who assess there. */
-export function centreDecisions(rulebooks: Rulebooks) {
+export function centreDecisions(rulebooks: Rulebooks, findTyping: FindTyping) {
   async function conflicts(c: AtCentre) {
     const { ctx } = c.var
     const { tenant, today } = ctx
@@ -43,9 +44,12 @@ export function centreDecisions(rulebooks: Rulebooks) {
       conflictsAt(tenant, centre.id, beforeOf<ConflictDecisionId>(c), pageLength),
     ])
     const judged = [...learners, ...judges.filter(({ id }) => !learners.some((learner) => learner.id === id))]
-    const page = (form: FormState) => {
+    const typing = await findTyping(c)
+    const page = (form: FormState = typing.form) => {
       const { rows: shown, earlier } = cut(rows, `/assessing/centres/${centre.id}/conflicts`)
-      return <ConflictsPage frame={c.var.frame} {...{ form, centre, judges, judged, earlier }} conflicts={shown} />
+      return (
+        <ConflictsPage frame={c.var.frame} {...{ form, typing, centre, judges, judged, earlier }} conflicts={shown} />
+      )
     }
     return { centre, judges, judged, page }
   }
@@ -64,14 +68,15 @@ export function centreDecisions(rulebooks: Rulebooks) {
     const { rows: shown, earlier } = cut(rows, `/assessing/centres/${centre.id}/competence`)
     const judgements = shown.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))
     const source = documents[competenceRule]?.versions[0]?.source ?? ''
-    const page = (form: FormState) => (
-      <CompetencePage frame={c.var.frame} {...{ form, centre, judgements, people, units, source, earlier }} />
+    const typing = await findTyping(c)
+    const page = (form: FormState = typing.form) => (
+      <CompetencePage frame={c.var.frame} {...{ form, typing, centre, judgements, people, units, source, earlier }} />
     )
     return { centre, people, units, page }
   }
 
   return new Hono<Env>()
-    .get('/assessing/centres/:organisation/conflicts', async (c) => c.html((await conflicts(c)).page(blankForm)))
+    .get('/assessing/centres/:organisation/conflicts', async (c) => c.html((await conflicts(c)).page()))
     .post('/assessing/centres/:organisation/conflicts', async (c) => {
       const { ctx } = c.var
       const { centre, judges, judged, page } = await conflicts(c)
@@ -88,7 +93,7 @@ export function centreDecisions(rulebooks: Rulebooks) {
       tell(c, 'The decision is recorded.')
       return c.redirect(`/assessing/centres/${centre.id}/conflicts`, 303)
     })
-    .get('/assessing/centres/:organisation/competence', async (c) => c.html((await competence(c)).page(blankForm)))
+    .get('/assessing/centres/:organisation/competence', async (c) => c.html((await competence(c)).page()))
     .post('/assessing/centres/:organisation/competence', async (c) => {
       const { ctx } = c.var
       const { centre, people, units, page } = await competence(c)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { Env } from '../../kit/http.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { adjusting } from './adjustment-routes.tsx'
 import { centreDecisions } from './centre-routes.tsx'
 import { type Around, deciding } from './deciding-routes.tsx'
@@ -11,11 +12,11 @@ import { reassigning } from './reassign-routes.tsx'
 import { talks } from './talk-routes.tsx'
 
 /** Everything that assessors do, and what their learners and their centre see of it. */
-export const assessing = (catalogue: Catalogue, around: Around) =>
+export const assessing = (catalogue: Catalogue, around: Around & { readonly findTyping: FindTyping }) =>
   new Hono<Env>()
-    .route('/', centreDecisions(around.rulebooks))
+    .route('/', centreDecisions(around.rulebooks, around.findTyping))
     .route('/', reassigning(around.rulebooks))
-    .route('/', adjusting())
+    .route('/', adjusting(around.findTyping))
     .route('/', priorLearning(around))
     .route('/', questionBank(around.rulebooks))
     .route('/', talks(around))

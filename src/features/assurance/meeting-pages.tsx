@@ -4,7 +4,6 @@ import {
   CheckboxesField,
   DateField,
   EmptyState,
-  Form,
   type Frame,
   inWords,
   Page,
@@ -15,6 +14,7 @@ import {
   TextField,
   TodoList,
 } from '../../ui/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostWritten } from './fields.ts'
 import type { Meeting } from './rules.ts'
 
@@ -76,11 +76,11 @@ export const MeetingParts = ({ meeting }: { meeting: Meeting }) => (
   />
 )
 
-type AddProps = { frame: Frame; form: FormState; centre: Place; staff: readonly Place[] }
+type AddProps = { frame: Frame; form: FormState; typing: Typing; centre: Place; staff: readonly Place[] }
 
-export const AddMeetingPage = ({ frame, form, centre, staff }: AddProps) => (
+export const AddMeetingPage = ({ frame, form, typing, centre, staff }: AddProps) => (
   <Page title="Record a meeting" caption={centre.name} {...{ frame, form }} back={`/assurance/${centre.id}/meetings`}>
-    <Form>
+    <TypedForm typing={typing}>
       <TextField {...{ form }} name="title" label="Title" />
       <DateField {...{ form }} name="held" label="Held on" />
       <TextareaField
@@ -100,6 +100,6 @@ export const AddMeetingPage = ({ frame, form, centre, staff }: AddProps) => (
         items={staff.map(({ id, name }) => ({ value: id, text: name }))}
       />
       <SubmitButton>Record the meeting</SubmitButton>
-    </Form>
+    </TypedForm>
   </Page>
 )

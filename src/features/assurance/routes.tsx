@@ -173,6 +173,6 @@ export function assurance(
       return c.redirect(`/assurance/${centre}/plan`, 303)
     })
     .route('/', samples(around))
-    .route('/', meetings)
+    .route('/', meetings(around.findTyping))
     .route('/', externalRoom(around))
 }

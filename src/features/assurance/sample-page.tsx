@@ -17,6 +17,7 @@ import {
   TextareaField,
 } from '../../ui/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostWritten } from './fields.ts'
 import type { Sample, SampleAction } from './rules.ts'
 import type { StepTaken } from './sample-store.ts'
@@ -29,6 +30,7 @@ type Person = { readonly id: string; readonly name: string }
 type Props = {
   frame: Frame
   form: FormState
+  typing: Typing
   centre: Person
   sample: Sample
   unitTitle: string
@@ -79,18 +81,21 @@ export const About = ({ sample, unitTitle }: Pick<Props, 'sample' | 'unitTitle'>
   />
 )
 
+/** Where something more is asked for. */
+export const askMoreAt = ({ id }: Pick<Sample, 'id'>): string => `/samples/${id}/actions`
+
 function WhatIsFound(props: Props) {
-  const { sample, may, form, onlyReads } = props
+  const { sample, may, form, typing, onlyReads } = props
   if (onlyReads) return null
   if (sample.state !== 'planned' && sample.state !== 'action') return null
   if (!may.allowed) return <InsetText>{may.because}.</InsetText>
   if (sample.state === 'action')
     return (
       <Card title="Ask for something more">
-        <Form action={`/samples/${sample.id}/actions`}>
+        <TypedForm typing={typing} action={askMoreAt(sample)}>
           <Asked {...props} />
           <SubmitButton variant="secondary">Ask for this too</SubmitButton>
-        </Form>
+        </TypedForm>
       </Card>
     )
   return (
@@ -98,7 +103,7 @@ function WhatIsFound(props: Props) {
       <Button variant="secondary" href={`/samples/${sample.id}/change`}>
         Plan it for another month, or take it out
       </Button>
-      <Form hidden={{ seen: `${props.seen}` }}>
+      <TypedForm typing={typing} hidden={{ seen: `${props.seen}` }}>
         <RadiosField
           {...{ form }}
           name="result"
@@ -117,7 +122,7 @@ function WhatIsFound(props: Props) {
           maxlength={mostWritten}
         />
         <SubmitButton>Save what you found</SubmitButton>
-      </Form>
+      </TypedForm>
     </>
   )
 }
@@ -138,6 +143,7 @@ const Asked = ({ form, assessors }: Props) => (
 type ActionProps = {
   frame: Frame
   form: FormState
+  typing: Typing
   action: SampleAction
   sample: Sample
   mayAnswer: boolean
@@ -145,7 +151,7 @@ type ActionProps = {
 }
 
 /** One thing that an assessor was asked to do. */
-export const ActionPage = ({ frame, form, action, sample, mayAnswer, mayClose }: ActionProps) => (
+export const ActionPage = ({ frame, form, typing, action, sample, mayAnswer, mayClose }: ActionProps) => (
   <Page
     title="Action from quality assurance"
     caption={`Unit ${sample.unit} of ${sample.learnerName}`}
@@ -155,7 +161,7 @@ export const ActionPage = ({ frame, form, action, sample, mayAnswer, mayClose }:
     <About {...{ sample }} unitTitle="" />
     <Actions actions={[action]} open={false} />
     {mayAnswer ? (
-      <Form>
+      <TypedForm typing={typing}>
         <TextareaField
           {...{ form }}
           name="answer"
@@ -165,7 +171,7 @@ export const ActionPage = ({ frame, form, action, sample, mayAnswer, mayClose }:
           maxlength={mostWritten}
         />
         <SubmitButton>Send</SubmitButton>
-      </Form>
+      </TypedForm>
     ) : null}
     {mayClose && action.closedAt === null ? (
       <Form action={`/sample-actions/${action.id}/close`}>

@@ -4,7 +4,7 @@ import type { SampleActionId, SampleId } from '../../db/tables.gen.ts'
 import { centresOf } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { noteReading } from '../audit/index.ts'
@@ -20,7 +20,7 @@ import { mayAnswer, mayPlan, mayReadAction, mayReadAssurance, mayReadFeedback, m
 import { findAction, findSample, foundOf } from './sample-store.ts'
 import { workOn } from './work-store.ts'
 import { FeedbackPage } from './feedback-page.tsx'
-import { ActionPage, SamplePage } from './sample-page.tsx'
+import { ActionPage, askMoreAt, SamplePage } from './sample-page.tsx'
 import { findCentre } from './store.ts'
 
 const feedbackShown = 50
@@ -39,8 +39,8 @@ export async function unitIn(ctx: Ctx, rulebooks: Rulebooks, id: string) {
 }
 
 /** Sampling a unit, and the actions that follow. */
-export function samples({ rulebooks, workOut, words, witnessed }: Omit<Around, 'files'>) {
-  async function samplePage(c: OfSample, form: FormState = blankForm) {
+export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Omit<Around, 'files'>) {
+  async function samplePage(c: OfSample, refused?: FormState) {
     const { ctx, frame } = c.var
     const { sample, work, ...rest } = await loadSample(ctx, sampleIn(c))
     permit(mayReadSample(ctx.actor, sample.centre, deciders(work)))
@@ -48,7 +48,10 @@ export function samples({ rulebooks, workOut, words, witnessed }: Omit<Around, '
     const [place] = await ctx.read([findCentre(ctx.tenant, sample.centre)])
     const unit = await unitIn(ctx, rulebooks, sample.unit)
     const witnesses = await witnessed(ctx, signedIn(...work.map(({ content }) => content)))
-    const shown = { frame, form, sample, work, ...rest, unitTitle: unit.title, criteria: unit.criteria }
+    const isAsked = sample.state === 'action'
+    const typing = await findTyping(c, { address: isAsked ? askMoreAt(sample) : `/samples/${sample.id}` })
+    const form = refused ?? typing.form
+    const shown = { frame, form, typing, sample, work, ...rest, unitTitle: unit.title, criteria: unit.criteria }
     const seen = decisionsIn(work).length
     const onlyReads = !mayReadAssurance(ctx.actor, sample.centre).allowed
     const back = onlyReads ? '/feedback' : `/assurance/${sample.centre}`
@@ -82,14 +85,16 @@ export function samples({ rulebooks, workOut, words, witnessed }: Omit<Around, '
     return { action, sample }
   }
 
-  async function actionPage(c: OfAction, form?: FormState) {
+  async function actionPage(c: OfAction, refused?: FormState) {
     const { ctx, frame } = c.var
     const { action, sample } = await loadAction(ctx, actionIn(c))
     const [work] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
     const mayClose = (await mayJudge(ctx, sample, work)).allowed
-    const typed = form ?? filledForm({ answer: action.answer ?? '' })
+    const typing = await findTyping(c, { filled: { answer: action.answer ?? '' } })
     const answers = mayAnswer(ctx.actor, action).allowed
-    return <ActionPage {...{ frame, action, sample, mayClose }} form={typed} mayAnswer={answers} />
+    return (
+      <ActionPage {...{ frame, typing, action, sample, mayClose }} form={refused ?? typing.form} mayAnswer={answers} />
+    )
   }
 
   return new Hono<Env>()

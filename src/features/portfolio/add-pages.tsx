@@ -15,6 +15,7 @@ import {
   TextareaField,
   TextField,
 } from '../../ui/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import { controlOf, mostWritten } from './fields.ts'
 import type { UsableEntry } from './entry-store.ts'
 import { BeforeWriting } from './words.tsx'
@@ -37,6 +38,7 @@ export const KindPage = ({ kinds, form, ...page }: Common & { kinds: readonly Ev
 )
 
 type PieceFormProps = Common & {
+  typing: Typing
   kind: EvidenceKind
   readers: ReadersNow
   /** What goes along unseen: the id of a new piece, or the revision that is corrected. */
@@ -45,10 +47,10 @@ type PieceFormProps = Common & {
 }
 
 /** What is asked of a piece of its kind: one page, new or corrected. */
-export const PieceFormPage = ({ kind, form, readers, hidden, correcting, ...page }: PieceFormProps) => (
+export const PieceFormPage = ({ kind, form, typing, readers, hidden, correcting, ...page }: PieceFormProps) => (
   <Page title={correcting ? 'Correct this piece' : kind.label} form={form} {...page}>
     <BeforeWriting readers={readers} />
-    <Form hidden={hidden}>
+    <TypedForm typing={typing} hidden={hidden}>
       <TextField form={form} name="title" label="What to call it" hint="Name no parent or child" freeText />
       <DateField form={form} name="on" label="When it happened" hint="For example, 27 3 2026" />
       {kind.fields.map((field) => (
@@ -56,7 +58,7 @@ export const PieceFormPage = ({ kind, form, readers, hidden, correcting, ...page
       ))}
       <p class="govuk-body">Files and links are added on the next page.</p>
       <SubmitButton>{correcting ? 'Correct it' : 'Add the piece'}</SubmitButton>
-    </Form>
+    </TypedForm>
   </Page>
 )
 

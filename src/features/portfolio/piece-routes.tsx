@@ -12,6 +12,7 @@ import { readersNow } from '../privacy/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { addPiece, confirm, correct, map, useEntry, withdraw } from './actions.ts'
 import { FromRecordPage, KindPage, PieceFormPage } from './add-pages.tsx'
 import { CriteriaPage } from './criteria-page.tsx'
@@ -29,8 +30,10 @@ type OfPiece = Context<Env, '/pieces/:piece'>
 /** What stands beside those of the pieces that witnesses signed. */
 export type Witnessed = (ctx: Ctx, pieces: readonly PieceId[]) => Promise<ReadonlyMap<PieceId, Child>>
 
+type Around = { readonly rulebooks: Rulebooks; readonly witnessed: Witnessed; readonly findTyping: FindTyping }
+
 /** Pieces: added, corrected, shown to be evidence for criteria, confirmed and withdrawn. */
-export function pieces(catalogue: Catalogue, rulebooks: Rulebooks, witnessed: Witnessed) {
+export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping }: Around) {
   const { kinds } = catalogue.assessment
   const kindNamed = (id: string) => kinds.find((kind) => kind.id === id)
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
@@ -64,11 +67,13 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks, witnessed: Wi
   }
 
   type Adding = Awaited<ReturnType<typeof loadAdding>>
-  function addingPage(c: OfKind, { registration, kind }: Adding, form: FormState) {
+  async function addingPage(c: OfKind, { registration, kind }: Adding, refused?: FormState) {
     const { ctx, frame } = c.var
+    const typing = await findTyping(c)
+    const form = refused ?? typing.form
     return (
       <PieceFormPage
-        {...{ frame, form, kind }}
+        {...{ frame, form, typing, kind }}
         readers={readersOf(registration, ctx)}
         hidden={{ id: idIn(form.raw) }}
         caption={captionOf(registration, ctx)}
@@ -125,12 +130,14 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks, witnessed: Wi
     return { ...loaded, kind: found(isWritten ? kindNamed(loaded.piece.kind) : undefined, 'piece') }
   }
 
-  function correctingPage(c: OfPiece, loaded: Awaited<ReturnType<typeof loadCorrecting>>, form: FormState) {
+  async function correctingPage(c: OfPiece, loaded: Awaited<ReturnType<typeof loadCorrecting>>, refused?: FormState) {
     const { ctx, frame } = c.var
     const { piece, kind, registration } = loaded
+    const typing = await findTyping(c, { filled: asForm(kind, piece) })
+    const form = refused ?? typing.form
     return (
       <PieceFormPage
-        {...{ frame, form, kind, caption: piece.title, back: `/pieces/${piece.id}` }}
+        {...{ frame, form, typing, kind, caption: piece.title, back: `/pieces/${piece.id}` }}
         readers={readersOf(registration, ctx)}
         hidden={{ revision: form.raw['revision'] ?? String(piece.revision) }}
         correcting
@@ -157,13 +164,13 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks, witnessed: Wi
       return c.html(kindPage(c, registration, refusedForm(raw, [problem])), 422)
     })
     .get('/registrations/:registration/portfolio/add/:kind', async (c) =>
-      c.html(addingPage(c, await loadAdding(c), blankForm)),
+      c.html(await addingPage(c, await loadAdding(c))),
     )
     .post('/registrations/:registration/portfolio/add/:kind', async (c) => {
       const { ctx } = c.var
       const loaded = await loadAdding(c)
       const read = readPiece(loaded.kind, await readForm(c), ctx.today)
-      if (!read.ok) return c.html(addingPage(c, loaded, refusedForm(read.raw, read.problems)), 422)
+      if (!read.ok) return c.html(await addingPage(c, loaded, refusedForm(read.raw, read.problems)), 422)
       const adding = { id: idIn(read.raw), registration: loaded.registration.id, kind: loaded.kind }
       const id = await addPiece(ctx, adding, read.value)
       return c.redirect(`/pieces/${id}`, 303)
@@ -177,16 +184,13 @@ export function pieces(catalogue: Catalogue, rulebooks: Rulebooks, witnessed: Wi
       return c.redirect(`/pieces/${id}`, 303)
     })
     .get('/pieces/:piece', async (c) => c.html(await piecePage(c)))
-    .get('/pieces/:piece/correct', async (c) => {
-      const loaded = await loadCorrecting(c)
-      return c.html(correctingPage(c, loaded, filledForm(asForm(loaded.kind, loaded.piece))))
-    })
+    .get('/pieces/:piece/correct', async (c) => c.html(await correctingPage(c, await loadCorrecting(c))))
     .post('/pieces/:piece/correct', async (c) => {
       const loaded = await loadCorrecting(c)
       const read = readPiece(loaded.kind, await readForm(c), c.var.ctx.today)
       const revision = Number(read.raw['revision'])
       const outcome = read.ok ? await correct(c.var.ctx, loaded.piece.id, revision, read.value) : read
-      if (!outcome.ok) return c.html(correctingPage(c, loaded, refusedForm(read.raw, outcome.problems)), 422)
+      if (!outcome.ok) return c.html(await correctingPage(c, loaded, refusedForm(read.raw, outcome.problems)), 422)
       return c.redirect(`/pieces/${loaded.piece.id}`, 303)
     })
     .get('/pieces/:piece/criteria', async (c) => {

@@ -7,6 +7,7 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { sendFile } from '../evidence/index.ts'
 import type { Signer } from '../export/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { HandInPage } from './hand-in-page.tsx'
 import { type LoadedUnit, loadPortfolio, loadUnit } from './load.ts'
 import { isWithBody, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
@@ -23,11 +24,16 @@ import { UnitPage } from './unit-page.tsx'
 type OfPortfolio = Context<Env, '/registrations/:registration/portfolio'>
 type OfUnit = Context<Env, '/registrations/:registration/units/:unit'>
 
-/** Where files lie, who signs what is taken, and what is told of witnesses. */
-type House = { readonly files: Files; readonly signer: Signer; readonly witnessed: Witnessed }
+/** Where files lie, who signs what is taken, what is told of witnesses, and how typing is kept. */
+type House = {
+  readonly files: Files
+  readonly signer: Signer
+  readonly witnessed: Witnessed
+  readonly findTyping: FindTyping
+}
 
 /** Portfolios: their pieces, how far each unit is, and what is handed in of them. */
-export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer, witnessed }: House) {
+export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer, ...house }: House) {
   const { kinds } = catalogue.assessment
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
 
@@ -61,7 +67,7 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
   }
 
   return new Hono<Env>()
-    .route('/', pieces(catalogue, rulebooks, witnessed))
+    .route('/', pieces(catalogue, { rulebooks, ...house }))
     .route('/', taking(rulebooks, { files, signer, kinds, entryKind }))
     .get('/registrations/:registration/portfolio', async (c) => c.html(await portfolioPage(c)))
     .get('/registrations/:registration/units/:unit', async (c) =>
@@ -83,7 +89,7 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
     .get('/submissions/:submission', async (c) => {
       const { ctx, frame } = c.var
       const opened = await openSubmission(ctx, rulebooks, readId<SubmissionId>(c.req.param('submission')))
-      const witnesses = await witnessed(ctx, signedIn(opened.submission.content))
+      const witnesses = await house.witnessed(ctx, signedIn(opened.submission.content))
       return c.html(<SubmissionPage {...opened} {...{ frame, kinds, entryKind, witnesses }} />)
     })
     .get('/submissions/:submission/evidence/:evidence', async (c) => {

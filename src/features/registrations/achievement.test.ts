@@ -123,15 +123,18 @@ describe('the certificate', () => {
     expect(before).not.toContain(levelThree)
     await achieved(area, registration, ['300', 'PTLLS'])
     expect(await area.amina.read(registration)).toContain('Quality-assure, of itself')
-    const unclaimed = await step(area.cleo, registration, 'claim', { number: 'C 1' })
+    const unclaimed = await step(area.cleo, registration, 'claim', { number: 'C 1', way: 'direct' })
     expect(await problemsOf(unclaimed)).toEqual([
       '#number First enter the number and the day that the awarding body gave for the registration',
     ])
     const body = `${registration}/body-number`
     const number = { bodyNumber: 'B 1', ...dateBoxes('bodyOn', '2026-10-02'), revision: await seen(area.cleo, body) }
     await area.cleo.post(body, number)
-    await step(area.cleo, registration, 'claim', { number: 'C 1' })
-    expect(await area.amina.read(registration)).toContain('Claim from the awarding body, by Cleo Marsh')
+    await step(area.cleo, registration, 'claim', { number: 'C 1', way: 'direct', signedOffBy: 'Nobody' })
+    expect(await area.amina.read(registration)).toContain(
+      'Claim from the awarding body, by Cleo Marsh, 21 November 2026: number C 1, by direct claim',
+    )
+    expect(await area.amina.read(registration)).not.toContain('Nobody,')
     expect(await heldThen()).toBe(false)
     expect(await mayDo()).toBe(before)
     const late = await step(area.cleo, registration, 'certificate', { number: 'X 9', ...dateBoxes('on', '2026-12-01') })
@@ -144,6 +147,31 @@ describe('the certificate', () => {
     expect(await mayDo()).toContain(levelThree)
     expect(await area.amina.read(`${registration}/transcript`)).toContain('certificate X 9')
     expect(area.errors).toEqual([])
+  })
+})
+
+describe('a claim', () => {
+  it('says how: after external sign-off also by whom and on which day', async () => {
+    const { area, registration } = await learner('none')
+    await achieved(area, registration, ['NM-301', 'NM-302'])
+    const body = `${registration}/body-number`
+    const number = { bodyNumber: 'B 1', ...dateBoxes('bodyOn', '2026-10-02'), revision: await seen(area.cleo, body) }
+    await area.cleo.post(body, number)
+    const signedOff = { number: 'C 1', way: 'external-sign-off', signedOffBy: 'Edgar Blom' }
+    const day = 'The day of the sign-off must be from the day of registration until today'
+    for (const [form, problem] of [
+      [{ number: 'C 1' }, '#way Select how it is claimed'],
+      [{ number: 'C 1', way: 'by-pigeon' }, '#way Select how it is claimed'],
+      [{ number: 'C 1', way: 'external-sign-off' }, '#signedOffBy Enter who signed it off'],
+      [signedOff, '#signedOffOn-day Enter the day of the sign-off'],
+      [{ ...signedOff, ...dateBoxes('signedOffOn', '2026-09-30') }, `#signedOffOn-day ${day}`],
+      [{ ...signedOff, ...dateBoxes('signedOffOn', '2026-11-22') }, `#signedOffOn-day ${day}`],
+    ] as const)
+      expect(await problemsOf(await step(area.cleo, registration, 'claim', form))).toEqual([problem])
+    await step(area.cleo, registration, 'claim', { ...signedOff, ...dateBoxes('signedOffOn', '2026-11-20') })
+    expect(await area.amina.read(registration)).toContain(
+      'by Cleo Marsh, 21 November 2026: number C 1, after external sign-off by Edgar Blom, 20 November 2026',
+    )
   })
 })
 
@@ -198,10 +226,22 @@ describe('the choice of units', () => {
     await choose(area.nadia, registration, 'NM-301', 'nothing')
     expect(await area.amina.read(registration)).toContain('NM-301: Settle a group')
     for (const reader of [area.ivy, area.dilip]) expect((await choose(reader, registration, 'NM-302')).status).toBe(403)
-    const stale = await area.amina.post(`${registration}/units`, { 'unit-NM-302': 'yes', do: 'keep', revision: '1' })
+    const stale = await area.amina.post(`${registration}/units`, { 'unit-NM-302': 'yes', do: 'keep', seen: '' })
     expect(await problemsOf(stale)).toEqual([
-      '#unit The registration has been changed since you began. Look at its units, then choose anew',
+      '#unit Its units have been chosen anew since you began. Look at them, then choose again',
     ])
+  })
+
+  it('is not held up by what else of the registration was changed meanwhile', async () => {
+    const { area, registration } = await learner(undefined)
+    const address = `${registration}/units`
+    const [, before = ''] = /name="seen" value="([^"]*)"/.exec(await (await area.amina.get(address)).text()) ?? []
+    const body = { bodyNumber: 'B 1', ...dateBoxes('bodyOn', '2026-10-02') }
+    const revision = await seen(area.cleo, `${registration}/body-number`)
+    expect((await area.cleo.post(`${registration}/body-number`, { ...body, revision })).status).toBe(303)
+    const kept = await area.amina.post(address, { 'unit-NM-303': 'yes', do: 'keep', seen: before })
+    expect(kept.status).toBe(303)
+    expect(await area.amina.read(registration)).toContain('NM-303: Work with fathers')
   })
 
   it('is planned by months', async () => {

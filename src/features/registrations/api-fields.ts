@@ -4,7 +4,7 @@ import { progressSchema, tellProgress } from '../qualifications/index.ts'
 import type { Row } from './cohort.ts'
 import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
-import type { Registration } from './rules.ts'
+import type { Registration, StepFacts } from './rules.ts'
 import type { standingFor } from './standing.ts'
 import { registrationStates, type RegistrationState, type RegistrationStep } from './states.ts'
 
@@ -70,6 +70,10 @@ export const registrationSchema = z
         z.object({
           ...{ step: z.enum(steps), to: stateField, at: moment },
           because: z.string().nullable(),
+          number: z.string().nullable().describe('Of the claim, or of the certificate.'),
+          way: z.string().nullable().describe('How it was claimed.'),
+          signedOffBy: z.string().nullable().describe('Who signed it off, where it was claimed after that.'),
+          signedOffOn: day.nullable(),
           by: z.string().nullable().describe('Null where it followed of itself.'),
         }),
       )
@@ -80,6 +84,11 @@ export const registrationSchema = z
     madeUp: z.boolean().describe('Something here is made up, to show how it works.'),
   })
   .meta({ id: 'Registration' })
+
+const tellFacts = ({ number, way, signedOffBy, signedOffOn }: StepFacts) => ({
+  ...{ number: number ?? null, way: way ?? null },
+  ...{ signedOffBy: signedOffBy ?? null, signedOffOn: signedOffOn ?? null },
+})
 
 export const tellRegistration = (loaded: Loaded, standing: ReturnType<typeof standingFor>) => {
   const { registration, title, version: rule, newer, units, steps: taken, madeUp } = loaded
@@ -94,7 +103,7 @@ export const tellRegistration = (loaded: Loaded, standing: ReturnType<typeof sta
     progress: progress === undefined ? null : tellProgress(progress),
     next: [...nextFor(loaded)],
     warnings: [early, twice].filter((each) => each !== undefined),
-    steps: taken.map((each) => ({ ...each, at: at(each.at) })),
+    steps: taken.map(({ facts, ...each }) => ({ ...each, ...tellFacts(facts), at: at(each.at) })),
     may: [...may],
   }
 }

@@ -98,7 +98,9 @@ describe('a program of the centre', () => {
     expect(wrongIn(await sent(area.cleo, `${at}/suspend`, { revision, because: ' ' }))).toEqual([
       'because: Enter the reason',
     ])
-    expect(wrongIn(await sent(area.cleo, `${at}/claim`, { revision, number: 'C 7' }))[0]).toMatch(/^revision: /)
+    expect(wrongIn(await sent(area.cleo, `${at}/claim`, { revision, number: 'C 7', way: 'direct' }))[0]).toMatch(
+      /^revision: /,
+    )
     const suspended = await sent(area.cleo, `${at}/suspend`, { revision, because: 'Long leave' })
     expect(suspended.said).toMatchObject({
       ...{ state: 'suspended', may: ['resume', 'withdraw', 'transfer'] },
@@ -146,15 +148,15 @@ describe('a program of the centre', () => {
 describe('a program of the learner', () => {
   it('asks whether units go together before it chooses them', async () => {
     const area = await centre()
-    const { at, said } = await registered(area)
+    const { at } = await registered(area)
     const units = `${at}/units`
     expect((await told(area.amina, `${units}?whatIf=NM-301`)).said).toMatchObject({ verdict: { status: 'not-met' } })
     const both = await told(area.amina, `${units}?whatIf=NM-301,NM-302`)
     expect(both.said).toMatchObject({ verdict: { status: 'met' } })
     expect((await told(area.amina, at)).said['units']).toEqual([])
-    const strange = { units: ['NM-30'], revision: said['revision'] }
+    const strange = { units: ['NM-30'], seen: [] }
     expect(wrongIn(await sent(area.amina, units, strange))[0]).toMatch(/“NM-30” is no unit that can be chosen/)
-    const chosen = await sent(area.amina, units, { units: ['NM-301', 'NM-302'], revision: said['revision'] })
+    const chosen = await sent(area.amina, units, { units: ['NM-301', 'NM-302'], seen: both.said['chosen'] })
     expect(chosen.said).toMatchObject({ verdict: { status: 'met' } })
     expect((await told(area.amina, at)).said['units']).toMatchObject([{ unit: 'NM-301' }, { unit: 'NM-302' }])
   })

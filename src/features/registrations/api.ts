@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { dayField, done, idField, onOne, operation, type Operation, refuse } from '../../api/index.ts'
-import { didYouMean } from '../../catalogue/index.ts'
+import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { PersonId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { textField } from '../../kit/form.ts'
+import { optionalText, textField } from '../../kit/form.ts'
 import { plainDate } from '../../kit/plain-date.ts'
 import { progressSchema, tellProgress } from '../qualifications/index.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
@@ -31,6 +31,8 @@ type OfOne = z.output<typeof OfOne>
 const revision = z.int().describe('As it was read; refused where it has been changed since.')
 const because = textField('the reason', 1_000)
 
+const unitsField = z.array(z.string().max(100)).max(500)
+
 const choiceSchema = z.object({
   units: z
     .array(
@@ -46,11 +48,14 @@ const choiceSchema = z.object({
   verdict: verdictSchema
     .nullable()
     .describe('Whether they meet the rule of combination once all are achieved; null where it is not loaded.'),
-  revision: z.int(),
+  chosen: z.array(z.string()).describe('The units that are chosen now: send them along as `seen`.'),
 })
 
 /** One registration for programs: for the learner, and for those who work at the centre. */
-export function registrationApi({ rulebooks, acts, workOut }: Around): readonly Operation[] {
+export function registrationApi(
+  { assessment: { claiming } }: Pick<Catalogue, 'assessment'>,
+  { rulebooks, acts, workOut }: Around,
+): readonly Operation[] {
   async function tell(ctx: Ctx, id: string) {
     const loaded = await lookAt(ctx, rulebooks, id)
     return tellRegistration(loaded, standingFor(ctx, loaded))
@@ -76,7 +81,7 @@ export function registrationApi({ rulebooks, acts, workOut }: Around): readonly 
       answer: registrationSchema,
       handle: async (ctx, { params, body }) => {
         const { book } = await lookToKeep(ctx, rulebooks, params.registration)
-        return tell(ctx, done(await takeStep(ctx, params.registration, name, body, { acts, book, workOut })))
+        return tell(ctx, done(await takeStep(ctx, params.registration, name, body, { acts, book, workOut, claiming })))
       },
     })
 
@@ -92,7 +97,7 @@ export function registrationApi({ rulebooks, acts, workOut }: Around): readonly 
         counts: countable.includes(id),
       })),
       verdict: answer === undefined ? null : tellVerdict(answer.verdict),
-      revision: loaded.registration.revision,
+      chosen: loaded.chosen.map(({ unit }) => unit),
     }
   }
   const choice = onOne({
@@ -184,8 +189,20 @@ export function registrationApi({ rulebooks, acts, workOut }: Around): readonly 
     step('claim', {
       id: 'claimQualification',
       summary: 'Say that the qualification has been claimed from the awarding body',
-      body: z.strictObject({ revision, number: textField('the number of the claim', 60) }),
-      example: { revision: 1, number: 'C 7' },
+      body: z.strictObject({
+        revision,
+        number: textField('the number of the claim', 60),
+        way: z.enum(claiming.ways.map(({ id }) => id)).describe('How it is claimed.'),
+        signedOffBy: optionalText('who signed it off', 200).describe('Asked of a claim after external sign-off.'),
+        signedOffOn: dayField.optional().describe('The same.'),
+      }),
+      example: {
+        revision: 1,
+        number: 'C 7',
+        way: 'external-sign-off',
+        signedOffBy: 'E Blom',
+        signedOffOn: '2026-11-20',
+      },
     }),
     step('certificate', {
       id: 'recordCertificate',
@@ -218,14 +235,15 @@ export function registrationApi({ rulebooks, acts, workOut }: Around): readonly 
     choice.act({
       id: 'chooseUnits',
       summary: 'Choose the units of a registration',
-      description: 'Send all that are to be chosen. What something has been handed in for stays chosen.',
-      body: z.strictObject({ units: z.array(z.string().max(100)).max(500), revision }),
-      example: { units: ['300', '301'], revision: 1 },
-      act: async (ctx, params, { units, revision: seen }) => {
+      description:
+        'Send all that are to be chosen, and as `seen` those that you found chosen. What something has been handed in for stays chosen.',
+      body: z.strictObject({ units: unitsField, seen: unitsField }),
+      example: { units: ['300', '301'], seen: ['300'] },
+      act: async (ctx, params, { units, seen }) => {
         const loaded = await lookToChoose(ctx, rulebooks, params.registration)
         const countable = choosable(loaded)
         knownUnits(units, countable, loaded)
-        const wanted = { units: new Set(units), countable, revision: seen }
+        const wanted = { units: new Set(units), countable, seen: new Set(seen) }
         return chooseUnits(ctx, params.registration, wanted, workOut)
       },
     }),

@@ -133,12 +133,16 @@ export function centreApi(
         state: stateField.optional(),
         qualification: z.string().max(100).optional(),
         assessor: idField<PersonId>().optional(),
+        number: z.enum(['none']).optional().describe('Those for which the awarding body has given no number yet.'),
       }),
       cursor: byId<RegistrationId>,
       item: listedSchema,
-      rows: async (ctx, { params: { centre }, query: { state, qualification, assessor }, cursor: after, limit }) => {
+      rows: async (
+        ctx,
+        { params: { centre }, query: { state, qualification, assessor, number }, cursor: after, limit },
+      ) => {
         permit(maySeeCentre(ctx.actor, centre))
-        const wanted = { centre, state, qualification, assessor, after, limit }
+        const wanted = { centre, state, qualification, assessor, withoutNumber: number === 'none', after, limit }
         const [rows] = await ctx.read([registrationsAt(ctx.tenant, wanted)])
         const { qualifications } = await listsOf(ctx)
         return rows.map((row) => ({ ...row, title: qualifications.get(row.qualification) ?? row.qualification }))

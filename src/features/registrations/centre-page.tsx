@@ -33,11 +33,12 @@ export const CentrePage = (props: Props) => {
 }
 
 function addressOf(centre: string, narrowed: Narrowed, after: string): string {
-  const { state, qualification, assessor } = narrowed
+  const { state, qualification, assessor, withoutNumber } = narrowed
   const query = new URLSearchParams({
     ...(state && { state }),
     ...(qualification && { qualification }),
     ...(assessor && { assessor }),
+    ...(withoutNumber && { number: 'none' }),
     after,
   })
   return `/centres/${centre}?${query.toString()}`
@@ -68,6 +69,15 @@ const Filters = ({ centre, narrowed, qualifications, assessors }: Props) => (
       label={{ text: 'Assessor' }}
       value={narrowed.assessor}
       items={[{ value: '', text: 'All' }, ...assessors.map(({ id, name }) => ({ value: id, text: name }))]}
+    />
+    <Select
+      name="number"
+      label={{ text: 'Awarding body’s number' }}
+      value={narrowed.withoutNumber ? 'none' : ''}
+      items={[
+        { value: '', text: 'All' },
+        { value: 'none', text: 'Not given yet' },
+      ]}
     />
     <Button variant="secondary">Show</Button>
   </form>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PersonId } from '../../db/tables.gen.ts'
 import { dateField, optionalText, textField, whereGiven } from '../../kit/form.ts'
 import { isId } from '../../kit/id.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 
 const optionalPerson = z
   .string()
@@ -57,7 +58,14 @@ export const stepForms = {
   resume: z.object({ revision }),
   withdraw: z.object({ revision, because }),
   transfer: z.object({ revision, because }),
-  claim: z.object({ revision, number: textField('the number of the claim', 60) }),
+  claim: z.object({
+    revision,
+    number: textField('the number of the claim', 60),
+    /** One of those in the catalogue, which says whether someone signed it off. */
+    way: z.string('Select how it is claimed'),
+    signedOffBy: optionalText('who signed it off', 200),
+    signedOffOn: whereGiven(dateField('the day of the sign-off')),
+  }),
   certificate: z.object({
     revision,
     number: textField('the number of the certificate', 60),
@@ -74,5 +82,8 @@ export type StepForm = {
   readonly revision: number
   readonly because?: string
   readonly number?: string
-  readonly on?: z.output<(typeof stepForms)['certificate']>['on']
+  readonly way?: string
+  readonly signedOffBy?: string | undefined
+  readonly signedOffOn?: PlainDate | undefined
+  readonly on?: PlainDate
 }

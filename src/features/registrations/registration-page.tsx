@@ -1,3 +1,4 @@
+import type { Claiming } from '../../catalogue/index.ts'
 import {
   Button,
   Card,
@@ -21,6 +22,7 @@ import { colourOf, stateInWords, stepInWords, unitInWords } from './words.ts'
 type Props = Loaded &
   ReturnType<typeof standingFor> & {
     frame: Frame
+    claiming: Claiming
     /** Where “Back” leads. */
     back: string
   }
@@ -196,12 +198,12 @@ const Keeping = ({ registration: { id, bodyNumber, assessor } }: Pick<Props, 're
 const versionInWords = ({ from, source }: NonNullable<Loaded['version']>): string =>
   from === undefined ? source : `${source}, in force from ${inWords(from)}`
 
-const Steps = ({ steps, registration: { registeredOn, transferredFrom } }: Props) => (
+const Steps = ({ steps, claiming, registration: { registeredOn, transferredFrom } }: Props) => (
   <Card title="Steps so far">
     <ol class="govuk-list govuk-list--number">
       <li>Registered, {inWords(registeredOn)}</li>
       {steps.map((step) => (
-        <li>{stepInWords(step)}</li>
+        <li>{stepInWords(step, claiming)}</li>
       ))}
     </ol>
     {transferredFrom === null ? null : (

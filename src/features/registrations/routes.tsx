@@ -6,6 +6,7 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { type PlainDate, plainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { tickedIn } from '../qualifications/index.ts'
+import type { FindTyping } from '../typing/index.ts'
 import { allocate, sayBodyNumber } from './actions.ts'
 import { type Around, centreRoutes } from './centre-routes.tsx'
 import { cohortRoutes } from './cohort-routes.tsx'
@@ -24,8 +25,12 @@ import { PlanPage, TranscriptPage, UnitsPage } from './unit-pages.tsx'
 type C = Context<Env>
 
 /** Registrations for qualifications: a centre’s, and each by itself, for the learner and those who work at the centre. */
-export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: Around) {
-  const { rulebooks, acts, workOut } = around
+export function registrations(
+  catalogue: Pick<Catalogue, 'vocabulary' | 'assessment'>,
+  around: Around & { readonly findTyping: FindTyping },
+) {
+  const { rulebooks, acts, workOut, findTyping } = around
+  const { claiming } = catalogue.assessment
 
   const load = (c: C, id: string, page?: string) => lookAt(c.var.ctx, rulebooks, id, page)
   const keeping = (c: C, id: string) => lookToKeep(c.var.ctx, rulebooks, id)
@@ -36,13 +41,15 @@ export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: 
     const loaded = await load(c, id)
     const { centre } = loaded.registration
     const back = worksAt(ctx.actor, centre) ? `/centres/${centre}` : '/qualifications'
-    return <RegistrationPage {...loaded} {...standingFor(ctx, loaded)} {...{ frame, back }} />
+    return <RegistrationPage {...loaded} {...standingFor(ctx, loaded)} {...{ frame, back, claiming }} />
   }
 
-  async function stepPage(c: C, id: string, step: TakenStep, form: FormState) {
+  async function stepPage(c: C, id: string, step: TakenStep, refused?: FormState) {
     const loaded = await keeping(c, id)
+    const typing = await findTyping(c)
+    const form = refused ?? typing.form
     const carried = step === 'transfer' ? carriedOver(loaded, c.var.ctx.today) : undefined
-    return <StepPage frame={c.var.frame} {...loaded} {...{ form, step, carried }} />
+    return <StepPage frame={c.var.frame} {...loaded} {...{ form, typing, step, carried, claiming }} />
   }
 
   async function assessorPage(c: C, id: string, form?: FormState) {
@@ -63,9 +70,10 @@ export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: 
 
   async function unitsPage(c: C, id: string, form: FormState, ticked?: ReadonlySet<string>) {
     const loaded = await choosing(c, id)
-    const chosen = ticked ?? new Set(loaded.chosen.map(({ unit }) => unit))
+    const seen = loaded.chosen.map(({ unit }) => unit)
+    const chosen = ticked ?? new Set(seen)
     const choice = choiceIn(loaded, chosen, c.var.ctx.today)
-    return <UnitsPage frame={c.var.frame} {...loaded} {...{ form, choice }} ticked={chosen} />
+    return <UnitsPage frame={c.var.frame} {...loaded} {...{ form, choice, seen }} ticked={chosen} />
   }
 
   async function planPage(c: C, id: string) {
@@ -86,13 +94,15 @@ export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: 
     .get('/registrations/:registration', async (c) => c.html(await onePage(c, c.req.param('registration'))))
     .get('/registrations/:registration/steps/:step', async (c) => {
       const step = knownStep(c.req.param('step'))
-      return c.html(await stepPage(c, c.req.param('registration'), step, blankForm))
+      return c.html(await stepPage(c, c.req.param('registration'), step))
     })
     .post('/registrations/:registration/steps/:step', async (c) => {
       const [text, step] = [c.req.param('registration'), knownStep(c.req.param('step'))]
       const { book } = await keeping(c, text)
       const form = submitted(stepForms[step], await readForm(c))
-      const done = form.ok ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, workOut }) : form
+      const done = form.ok
+        ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, workOut, claiming })
+        : form
       if (!done.ok) return c.html(await stepPage(c, text, step, refusedForm(form.raw, done.problems)), 422)
       tell(c, `Done: ${registrationStates.steps[step].say.toLowerCase()}.`)
       return c.redirect(`/registrations/${done.value}`, 303)
@@ -127,7 +137,8 @@ export function registrations(catalogue: Pick<Catalogue, 'vocabulary'>, around: 
       const raw = await readForm(c)
       const ticked = tickedIn(raw)
       if (raw['do'] !== 'keep') return c.html(await unitsPage(c, text, filledForm(raw), ticked))
-      const choice = { units: ticked, countable: choosable(await choosing(c, text)), revision: Number(raw['revision']) }
+      const seen = new Set((raw['seen'] ?? '').split(',').filter(Boolean))
+      const choice = { units: ticked, countable: choosable(await choosing(c, text)), seen }
       const done = await chooseUnits(c.var.ctx, readId(text), choice, workOut)
       if (!done.ok) return c.html(await unitsPage(c, text, refusedForm(raw, done.problems), ticked), 422)
       tell(c, 'The units are chosen.')

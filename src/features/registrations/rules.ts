@@ -39,11 +39,22 @@ export type NewRegistration = Pick<
   'learner' | 'centre' | 'qualification' | 'registeredOn' | 'assessor' | 'bodyNumber' | 'bodyRegisteredOn'
 >
 
+/** What was told as a step was taken, besides why. */
+export type StepFacts = {
+  /** Of the claim, or of the certificate. */
+  readonly number?: string
+  /** How it was claimed, by its id in the catalogue. */
+  readonly way?: string
+  readonly signedOffBy?: string
+  readonly signedOffOn?: PlainDate
+}
+
 /** A step that was taken, by whom, when and why. */
 export type StepTaken = {
   readonly step: RegistrationStep
   readonly to: RegistrationState
   readonly because: string | null
+  readonly facts: StepFacts
   readonly at: Date
   /** Null where it followed of itself. */
   readonly by: string | null

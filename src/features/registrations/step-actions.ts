@@ -1,3 +1,4 @@
+import type { Claiming } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { EntryId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -20,6 +21,7 @@ export type Stepping = {
   readonly acts: RecordActs
   readonly book: AreaBook
   readonly workOut: WorkOutAchievement
+  readonly claiming: Claiming
 }
 
 type Given = { readonly registration: Registration; readonly form: StepForm; readonly around: Stepping }
@@ -51,7 +53,8 @@ export function takeStep(
     const problem = steps[step].check?.(given, ctx)
     if (problem) return problem
     const { because, number, on } = form
-    await move(tx, ctx, registration, step, { because, facts: { number, on }, by: ctx.actor.id })
+    const facts = { number, on, ...(step === 'claim' && claimed(given)) }
+    await move(tx, ctx, registration, step, { because, facts, by: ctx.actor.id })
     return { ok: true, value: await steps[step].then(tx, ctx, given) }
   })
 }
@@ -93,10 +96,10 @@ const steps: Readonly<Record<TakenStep, Step>> = {
     then: transfer,
   },
   claim: {
-    check: ({ registration }) =>
-      registration.bodyNumber === null
+    check: (given, { today }) =>
+      given.registration.bodyNumber === null
         ? refused('number', 'First enter the number and the day that the awarding body gave for the registration')
-        : undefined,
+        : wayProblem(given, today),
     then: (_tx, _ctx, { registration }) => Promise.resolve(registration.id),
   },
   certificate: {
@@ -106,6 +109,27 @@ const steps: Readonly<Record<TakenStep, Step>> = {
         : undefined,
     then: certificate,
   },
+}
+
+const wayOf = ({ form, around }: Given) => around.claiming.ways.find(({ id }) => id === form.way)
+
+/** What is wrong with how it is said to be claimed; undefined where nothing is. */
+function wayProblem(given: Given, today: Ctx['today']): Outcome<never> | undefined {
+  const { signedOffBy, signedOffOn } = given.form
+  const way = wayOf(given)
+  if (way === undefined) return refused('way', 'Select how it is claimed')
+  if (way.signedOff !== true) return undefined
+  if (signedOffBy === undefined) return refused('signedOffBy', 'Enter who signed it off')
+  if (signedOffOn === undefined) return refused('signedOffOn-day', 'Enter the day of the sign-off')
+  return signedOffOn > today || signedOffOn < given.registration.registeredOn
+    ? refused('signedOffOn-day', 'The day of the sign-off must be from the day of registration until today')
+    : undefined
+}
+
+/** How it was claimed; who signed it off is kept only where the way has someone do so. */
+function claimed(given: Given) {
+  const { way, signedOffBy, signedOffOn } = given.form
+  return { way, ...(wayOf(given)?.signedOff && { signedOffBy, signedOffOn }) }
 }
 
 /** Whether a newer version of the rule is in force than the one that holds for the registration. */

@@ -1,3 +1,4 @@
+import type { Claiming } from '../../catalogue/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import {
   Card,
@@ -6,6 +7,7 @@ import {
   type Frame,
   InsetText,
   Page,
+  RadiosField,
   SubmitButton,
   Tag,
   TextareaField,
@@ -13,6 +15,7 @@ import {
 } from '../../ui/index.ts'
 import type { Colleague } from '../centres/index.ts'
 import { ProgressBar } from '../qualifications/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import type { TakenStep } from './fields.ts'
 import type { carriedOver } from './load.ts'
 import { AssessorField, BodyFields } from './register-page.tsx'
@@ -43,35 +46,78 @@ const Seen = ({ form, registration }: Pick<OfOne, 'form' | 'registration'>) => (
   </div>
 )
 
-type StepProps = OfOne & { step: TakenStep; carried: ReturnType<typeof carriedOver> }
+type StepProps = OfOne & {
+  claiming: Claiming
+  typing: Typing
+  step: TakenStep
+  carried: ReturnType<typeof carriedOver>
+}
 
 /** Takes a step: what it means, and what it asks. */
-export const StepPage = ({ frame, form, registration, title, step, carried }: StepProps) => (
+export const StepPage = ({ typing, carried, ...props }: StepProps) => (
   <Page
-    title={registrationStates.steps[step].say}
-    caption={captionOf({ registration, title })}
-    lede={meanings[step]}
-    back={backTo(registration)}
-    {...{ frame, form }}
+    title={registrationStates.steps[props.step].say}
+    caption={captionOf(props)}
+    lede={meanings[props.step]}
+    back={backTo(props.registration)}
+    frame={props.frame}
+    form={props.form}
   >
-    {step === 'transfer' ? <Carried carried={carried} /> : null}
-    <Form>
-      <Seen {...{ form, registration }} />
-      {step === 'suspend' || step === 'withdraw' || step === 'transfer' ? (
-        <TextareaField form={form} name="because" label="Why?" rows={3} maxlength={1_000} />
-      ) : null}
-      {step === 'claim' ? (
-        <TextField form={form} name="number" label="Number of the claim" width={20} spellcheck={false} />
-      ) : null}
-      {step === 'certificate' ? (
-        <>
-          <TextField form={form} name="number" label="Number of the certificate" width={20} spellcheck={false} />
-          <DateField form={form} name="on" label="Day on the certificate" />
-        </>
-      ) : null}
-      <SubmitButton>{registrationStates.steps[step].say}</SubmitButton>
-    </Form>
+    {props.step === 'transfer' ? <Carried carried={carried} /> : null}
+    {props.step === 'resume' ? (
+      <Form>
+        <Asked {...props} />
+      </Form>
+    ) : (
+      <TypedForm typing={typing}>
+        <Asked {...props} />
+      </TypedForm>
+    )}
   </Page>
+)
+
+/** What a step asks. */
+const Asked = ({ form, registration, step, claiming }: Omit<StepProps, 'typing' | 'carried'>) => (
+  <>
+    <Seen {...{ form, registration }} />
+    {step === 'suspend' || step === 'withdraw' || step === 'transfer' ? (
+      <TextareaField form={form} name="because" label="Why?" rows={3} maxlength={1_000} />
+    ) : null}
+    {step === 'claim' ? (
+      <>
+        <TextField form={form} name="number" label="Number of the claim" width={20} spellcheck={false} />
+        <RadiosField
+          form={form}
+          name="way"
+          label="How is it claimed?"
+          items={claiming.ways.map(({ id, label, signedOff }) => ({
+            value: id,
+            text: label,
+            ...(signedOff && { conditional: <SignedOff form={form} /> }),
+          }))}
+        />
+      </>
+    ) : null}
+    {step === 'certificate' ? (
+      <>
+        <TextField form={form} name="number" label="Number of the certificate" width={20} spellcheck={false} />
+        <DateField form={form} name="on" label="Day on the certificate" />
+      </>
+    ) : null}
+    <SubmitButton>{registrationStates.steps[step].say}</SubmitButton>
+  </>
+)
+
+const SignedOff = ({ form }: Pick<OfOne, 'form'>) => (
+  <>
+    <TextField
+      form={form}
+      name="signedOffBy"
+      label="Who signed it off"
+      hint="The name of whoever the awarding body sent"
+    />
+    <DateField form={form} name="signedOffOn" label="Day of the sign-off" />
+  </>
 )
 
 /** What of the units achieved so far counts under the newer version. */

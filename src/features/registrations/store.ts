@@ -7,7 +7,8 @@ import type {
   RegistrationStepId,
   TenantId,
 } from '../../db/tables.gen.ts'
-import { isOver, type NewRegistration, type Registration, type StepTaken } from './rules.ts'
+import { isOver, type NewRegistration, type Registration, type StepFacts, type StepTaken } from './rules.ts'
+import { hasNoNumber } from './today-store.ts'
 import { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
 
 const registrations = (tenant: TenantId) =>
@@ -89,6 +90,7 @@ export type Narrowed = {
   readonly state: RegistrationState | undefined
   readonly qualification: string | undefined
   readonly assessor: PersonId | undefined
+  readonly withoutNumber: boolean
 }
 
 type Wanted = Narrowed & {
@@ -101,7 +103,7 @@ type Wanted = Narrowed & {
 /** A page of a centre's registrations, the latest first: one more than `limit` tells that there are others. */
 export const registrationsAt = (
   tenant: TenantId,
-  { centre, state, qualification, assessor, after, limit }: Wanted,
+  { centre, state, qualification, assessor, withoutNumber, after, limit }: Wanted,
 ): Query<Registration[]> =>
   many(
     registrations(tenant)
@@ -109,6 +111,7 @@ export const registrationsAt = (
       .$if(state !== undefined, (query) => query.where('registration.state', '=', state ?? ''))
       .$if(qualification !== undefined, (query) => query.where('registration.qualification', '=', qualification ?? ''))
       .$if(assessor !== undefined, (query) => query.where('registration.assessor_id', '=', assessor ?? null))
+      .$if(withoutNumber, (query) => query.where(hasNoNumber))
       .$if(after !== undefined, (query) =>
         query.where(sql<boolean>`(registration.registered_on, registration.registration_id) < (
           (select registered_on from registration where tenant_id = ${tenant}::uuid and registration_id = ${after}::uuid),
@@ -227,6 +230,9 @@ type Changed = {
   readonly certificateEntry?: EntryId
 }
 
+const certificateIn = ({ certificate: issued }: Changed) =>
+  issued && { certificate_number: issued.number, certificated_on: issued.on }
+
 /** Changes a registration that is held, and counts the change. */
 export const changeRegistration = (tenant: TenantId, id: RegistrationId, changed: Changed): Query<void> =>
   run(
@@ -239,10 +245,7 @@ export const changeRegistration = (tenant: TenantId, id: RegistrationId, changed
         ...(changed.state && { state: changed.state }),
         ...(changed.assessor !== undefined && { assessor_id: changed.assessor }),
         ...(changed.body && { body_number: changed.body.number, body_registered_on: changed.body.on }),
-        ...(changed.certificate && {
-          certificate_number: changed.certificate.number,
-          certificated_on: changed.certificate.on,
-        }),
+        ...certificateIn(changed),
         ...(changed.certificateEntry && { certificate_entry_id: changed.certificateEntry }),
       }),
   )
@@ -291,6 +294,6 @@ export const stepsOf = (tenant: TenantId, id: RegistrationId): Query<StepTaken[]
       .where('registration_step.tenant_id', '=', tenant)
       .where('registration_id', '=', id)
       .orderBy('registration_step_id')
-      .select(['step', 'went_to as to', 'because', 'at', 'person.name as by']),
-    ({ step, to, ...row }) => ({ ...row, step: step as RegistrationStep, to: to as RegistrationState }),
+      .select(['step', 'went_to as to', 'because', 'facts', 'at', 'person.name as by']),
+    ({ facts, ...row }) => ({ ...row, ...(row as Pick<StepTaken, 'step' | 'to'>), facts: facts as StepFacts }),
   )

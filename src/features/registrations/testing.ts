@@ -87,7 +87,8 @@ export const seen = async (reader: Reader, address: string): Promise<string> =>
 export async function choose(reader: Reader, registration: string, ...chosen: readonly string[]): Promise<Response> {
   const address = `${registration}/units`
   const boxes = Object.fromEntries(chosen.map((unit) => [`unit-${unit}`, 'yes']))
-  return reader.post(address, { ...boxes, do: 'keep', revision: await seen(reader, address) })
+  const [, before = ''] = /name="seen" value="([^"]*)"/.exec(await (await reader.get(address)).text()) ?? []
+  return reader.post(address, { ...boxes, do: 'keep', seen: before })
 }
 
 /** Cleo takes a step of a registration. */

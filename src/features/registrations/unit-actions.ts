@@ -13,23 +13,24 @@ type Choice = {
   readonly units: ReadonlySet<string>
   /** What can be chosen. */
   readonly countable: readonly string[]
-  readonly revision: number
+  /** Those that were chosen when whoever chooses looked. */
+  readonly seen: ReadonlySet<string>
 }
 
 /** Chooses the units of a registration. One that something has been handed in for stays chosen. */
 export function chooseUnits(
   ctx: Ctx,
   id: RegistrationId,
-  { units, countable, revision }: Choice,
+  { units, countable, seen }: Choice,
   workOut: WorkOutAchievement,
 ): Promise<Outcome> {
   const { tenant, actor, now } = ctx
   return ctx.write(async (tx): Promise<Outcome> => {
     const registration = found(await tx.run(holdRegistration(tenant, id)), 'registration')
     permit(mayChooseUnits(actor, registration))
-    if (registration.revision !== revision) return refused('unit', changedSince)
     const before = await tx.run(unitsChosen(tenant, id))
     const had = new Set(before.map(({ unit }) => unit))
+    if (had.size !== seen.size || [...seen].some((unit) => !had.has(unit))) return refused('unit', changedSince)
     const chosen = countable.filter((unit) => units.has(unit) && !had.has(unit))
     const dropped = before.filter((each) => !units.has(each.unit) && !isFixed(each)).map(({ unit }) => unit)
     if (chosen.length + dropped.length === 0) return saved
@@ -54,7 +55,7 @@ export function chooseUnits(
   })
 }
 
-const changedSince = 'The registration has been changed since you began. Look at its units, then choose anew'
+const changedSince = 'Its units have been chosen anew since you began. Look at them, then choose again'
 
 /** Whether a unit stays chosen: something has been handed in for it, or it is achieved. */
 export const isFixed = ({ begun, achievedOn }: { readonly begun: boolean; readonly achievedOn: PlainDate | null }) =>

@@ -33,12 +33,14 @@ const words: WhatIfWords = {
 
 type ChoiceProps = OfOne & {
   form: FormState
+  /** The units that are chosen, as they were read. */
+  seen: readonly string[]
   ticked: ReadonlySet<string>
   choice: ReturnType<typeof choiceIn>
 }
 
 /** Chooses units against the rule of combination; the verdict changes as one ticks, or by a button. */
-export const UnitsPage = ({ frame, form, registration, title, madeUp, ticked, choice }: ChoiceProps) => (
+export const UnitsPage = ({ frame, form, registration, title, madeUp, seen, ticked, choice }: ChoiceProps) => (
   <Page
     title="Choose units"
     caption={captionOf({ registration, title })}
@@ -60,7 +62,7 @@ export const UnitsPage = ({ frame, form, registration, title, madeUp, ticked, ch
       data={choice.data}
       answer={choice.answer}
     >
-      <input type="hidden" name="revision" value={form.raw['revision'] ?? `${registration.revision}`} />
+      <input type="hidden" name="seen" value={form.raw['seen'] ?? seen.join(',')} />
       <div class="govuk-button-group">
         <Button name="do" value="keep">
           Keep this choice

@@ -1,6 +1,7 @@
+import type { Claiming } from '../../catalogue/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
-import { beforeBodyRegistration, type ChosenUnit, type Registration, type StepTaken } from './rules.ts'
+import { beforeBodyRegistration, type ChosenUnit, type Registration, type StepFacts, type StepTaken } from './rules.ts'
 import { registrationStates, type RegistrationState } from './states.ts'
 
 type Colour = 'green' | 'yellow' | 'grey' | 'blue'
@@ -32,11 +33,23 @@ export function earlyInWords(
     : undefined
 }
 
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** "number C 1, after external sign-off by Edgar Blom, 20 November 2026": what was told of a claim; undefined of others. */
+function claimInWords({ number, way, signedOffBy, signedOffOn }: StepFacts, { ways }: Claiming): string | undefined {
+  if (way === undefined) return undefined
+  const how = lower(ways.find(({ id }) => id === way)?.label ?? way)
+  const by = signedOffBy === undefined ? [] : [`by ${signedOffBy}`]
+  const on = signedOffOn === undefined ? [] : [`, ${inWords(signedOffOn)}`]
+  return `number ${number ?? ''}, ${[how, ...by].join(' ')}${on.join('')}`
+}
+
 /** "Suspended by Cleo Marsh, 21 November 2026: long leave". */
-export function stepInWords({ step, at, by, because }: StepTaken): string {
+export function stepInWords({ step, at, by, because, facts }: StepTaken, claiming: Claiming): string {
   const { say } = registrationStates.steps[step]
   const who = by === null ? 'of itself' : `by ${by}`
-  return `${say}, ${who}, ${inWords(dayOf(at))}${because === null ? '' : `: ${because}`}`
+  const told = because ?? claimInWords(facts, claiming)
+  return `${say}, ${who}, ${inWords(dayOf(at))}${told === undefined ? '' : `: ${told}`}`
 }
 
 type OfUnit = Pick<ChosenUnit, 'achievedOn' | 'assuredOn' | 'finishIn'> & {

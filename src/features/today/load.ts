@@ -11,7 +11,7 @@ import { unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
 import { factsOf, ownEvidenceOf } from '../record/index.ts'
-import { registeredFor } from '../registrations/index.ts'
+import { registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
@@ -20,9 +20,11 @@ import { lapsesAhead } from './rules.ts'
 import {
   agreement,
   appealToAnswer,
+  atCentre,
   assessment,
   assuranceAction,
   check,
+  choosing,
   claim,
   confirmation,
   cpdDue,
@@ -77,11 +79,14 @@ export async function loadToday(
       witnessesToVerify(tenant, actor.id, mostTasks),
       waitingForAppellant(tenant, actor.id, mostTasks),
       appealsToAnswer(ctx, appeals.stages, mostTasks),
+      unitsToChoose(tenant, actor.id, mostTasks),
+      waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
     ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer] = others
+  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere] = others
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
+  const { qualifications } = rulebook.lists
   const appealed = await clocked(ctx, { stages: appeals.stages, book: rulebook }, toAnswer)
   // What only the person sees decides nothing that others read.
   const shared = entries.filter(({ visibility }) => visibility === 'line')
@@ -104,12 +109,14 @@ export async function loadToday(
     ...didItHappen(entries, today),
     ...fromCentre.map(fromAssessor),
     ...ofAppeals.map(fromAppeal),
+    ...toChooseFor.map((each) => choosing(each, qualifications)),
     ...appealed.map((each) => appealToAnswer(each, today)),
     ...toAgree.map(agreement),
     ...toConfirm.map(confirmation),
     ...assessment(onDesk),
     ...actions.map((each) => assuranceAction(each, today)),
     ...toSample.map(sampling),
+    ...waitingThere.flatMap(atCentre),
     ...signed.map(testimony),
     ...toVerify.map(witness),
     ...toCheck.map((each) => check(each, rulebook)),
@@ -124,7 +131,6 @@ export async function loadToday(
     })),
     ...claim(entries, managers),
   ])
-  const { qualifications } = rulebook.lists
   return {
     ...{ tasks, standing, practises, years },
     programme: likely[0]?.programme,

@@ -7,6 +7,7 @@ import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import type { Improvement } from '../improvements/index.ts'
 import { type Entry, entryOf, hasPassed } from '../record/index.ts'
+import type { CentreWaiting, ToChooseFor } from '../registrations/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Waiting } from '../team/index.ts'
 import type { Lapse } from '../verdicts/index.ts'
@@ -118,6 +119,34 @@ export const appealToAnswer = ({ appeal, clock }: Clocked, today: PlainDate): Ta
   ...(clock?.due && { due: `by ${inWords(clock.due)}`, urgency: urgencyBy(clock.due, today) }),
   meta: `${appeal.learnerName}, unit ${appeal.unit}.`,
 })
+
+/** A registration for which nothing can be handed in before units are chosen. */
+export const choosing = (
+  { id, qualification, centreName }: ToChooseFor,
+  titles: ReadonlyMap<string, string>,
+): Task => ({
+  title: 'Choose your units',
+  href: `/registrations/${id}/units`,
+  meta: `${titles.get(qualification) ?? qualification}, ${centreName}.`,
+})
+
+const learners = (count: number) => `${count} ${count === 1 ? 'learner' : 'learners'}`
+
+/** What waits for the managers of a centre: one line for each kind, with how many learners it is about. */
+export const atCentre = ({ centre, name, toClaim, withoutNumber }: CentreWaiting): readonly Task[] => [
+  ...line(toClaim, {
+    title: `Claim the qualification of ${learners(toClaim)}`,
+    href: `/centres/${centre}?state=quality-assured`,
+    meta: `${name}: everything that is needed is quality-assured.`,
+  }),
+  ...line(withoutNumber, {
+    title: `Enter the awarding body’s number for ${learners(withoutNumber)}`,
+    href: `/centres/${centre}?number=none`,
+    meta: `${name}: what is assessed before the awarding body gives one may not count.`,
+  }),
+]
+
+const line = (count: number, task: Task): readonly Task[] => (count === 0 ? [] : [task])
 
 export const agreement = ({ registration }: ToAgree): Task => ({
   title: 'Agree to an adjustment, or say what should be otherwise',

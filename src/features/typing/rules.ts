@@ -8,6 +8,15 @@ const forms: readonly RegExp[] = [
   /^\/record\/add\/[\da-f-]{36}\/check$/,
   /^\/appeals\/(decisions|prior-learning)\/[\da-f-]{36}$/,
   /^\/appeals\/[\da-f-]{36}\/(answer|ask|reply|awarding-body)$/,
+  /^\/registrations\/[\da-f-]{36}\/portfolio\/add\/[\w-]+$/,
+  /^\/pieces\/[\da-f-]{36}\/correct$/,
+  /^\/registrations\/[\da-f-]{36}\/steps\/(suspend|withdraw|transfer|claim|certificate)$/,
+  /^\/registrations\/[\da-f-]{36}\/witnesses\/ask$/,
+  /^\/samples\/[\da-f-]{36}(\/actions)?$/,
+  /^\/sample-actions\/[\da-f-]{36}$/,
+  /^\/assurance\/[\da-f-]{36}\/meetings\/add$/,
+  /^\/assessing\/registrations\/[\da-f-]{36}\/adjustments$/,
+  /^\/assessing\/centres\/[\da-f-]{36}\/(conflicts|competence)$/,
 ]
 
 const longestAddress = 500
@@ -16,10 +25,17 @@ const longestAddress = 500
 export const isKept = (address: string): boolean =>
   address.length <= longestAddress && forms.some((form) => form.test(address))
 
+/** The page on which the form stands that is sent to a kept address. */
+export const pageOf = (address: string): string => address.replace(/^(\/samples\/[^/]+)\/actions$/, '$1')
+
 /** What a page tells of itself, which nobody typed. */
-const aboutThePage = new Set(['revision', 'writer', 'was', 'owner', 'heirOf', 'draft', 'then', 'page', 'place'])
+const aboutThePage = new Set([
+  ...['revision', 'writer', 'was', 'owner', 'heirOf', 'draft', 'then', 'page', 'place'],
+  // The id of something new, and how much the page showed: what is sent later is told anew.
+  ...['id', 'seen'],
+])
 /** More than any of these forms asks. */
-const most = { answers: 20, name: 100, characters: 50_000 }
+const most = { answers: 500, name: 100, characters: 50_000 }
 
 /** The answers in what a form sent, as far as they are such as a person types. */
 export const answersIn = (raw: RawForm): RawForm =>

@@ -2,14 +2,20 @@ import type { PropsWithChildren } from 'hono/jsx'
 import { Form } from '../../ui/index.ts'
 import type { Typing } from './typing.ts'
 
-type Props = PropsWithChildren<{ typing: Typing; hidden?: Readonly<Record<string, string>> | undefined }>
+type Props = PropsWithChildren<{
+  typing: Typing
+  /** Where it is sent; this page's own address, unless given. */
+  action?: string | undefined
+  hidden?: Readonly<Record<string, string>> | undefined
+}>
 
 /**
  * A form whose every key is kept until it is sent: by `browser/drafts.ts` as it is typed, and without JavaScript when it is
  * sent and not taken.
  */
-export const TypedForm = ({ typing: { address, writer, device }, hidden, children }: Props) => (
+export const TypedForm = ({ typing: { address, writer, device }, action, hidden, children }: Props) => (
   <Form
+    action={action}
     hidden={{ ...hidden, writer, owner: device.owner }}
     attributes={{
       autocomplete: 'off',

@@ -4,7 +4,7 @@ import { filledForm, type FormState, type RawForm } from '../../kit/form.ts'
 import { type Env, readForm } from '../../kit/http.ts'
 import { newId } from '../../kit/id.ts'
 import type { Device, PutBack } from '../accounts/index.ts'
-import { answersIn, isKept, isSent } from './rules.ts'
+import { answersIn, isKept, isSent, pageOf } from './rules.ts'
 import { findTyped, forgetTyped, keepTyped } from './store.ts'
 
 /** How a form is kept as it is typed, and what was typed into it before. */
@@ -15,8 +15,15 @@ export type Typing = {
   readonly form: FormState
 }
 
-/** Finds what the actor has typed into the form of this address. */
-export type FindTyping = (c: Context<Env>) => Promise<Typing>
+type About = {
+  /** Where the form is sent; this page's own address, unless given. */
+  readonly address?: string
+  /** What stands in the form before anything is typed. */
+  readonly filled?: RawForm
+}
+
+/** Finds what the actor has typed into the form of this page, over what stood there. */
+export type FindTyping = (c: Context<Env>, about?: About) => Promise<Typing>
 
 const at = ({ tenant, actor }: Ctx, address: string) => ({ tenant, person: actor.id, address })
 
@@ -36,10 +43,9 @@ export async function typedAt(ctx: Ctx, address: string): Promise<RawForm> {
 
 export const findTypingWith =
   (deviceOf: (c: Context<Env>) => Device): FindTyping =>
-  async (c) => {
-    const { ctx } = c.var
-    const address = c.req.path
-    return { address, writer: newId(), device: deviceOf(c), form: filledForm(await typedAt(ctx, address)) }
+  async (c, { address = c.req.path, filled = {} } = {}) => {
+    const form = filledForm({ ...filled, ...(await typedAt(c.var.ctx, address)) })
+    return { address, writer: newId(), device: deviceOf(c), form }
   }
 
 /**
@@ -52,7 +58,7 @@ export const keepingTyped: MiddlewareHandler<Env> = async (c, next) => {
   const { ctx } = c.var
   const raw = await readForm(c)
   await keep(ctx, path, raw)
-  if (raw['then'] === 'stay') return c.redirect(path + new URL(c.req.url).search, 303)
+  if (raw['then'] === 'stay') return c.redirect(pageOf(path) + new URL(c.req.url).search, 303)
   await next()
   if (c.res.status === 303 && isSent(c.res.headers.get('location') ?? '')) await forget(ctx, path)
 }
@@ -61,5 +67,5 @@ export const keepingTyped: MiddlewareHandler<Env> = async (c, next) => {
 export const typedBack: PutBack = async (ctx, { path, search, form }) => {
   if (!isKept(path)) return undefined
   await keep(ctx, path, form)
-  return path + search
+  return pageOf(path) + search
 }

@@ -5,7 +5,6 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import {
   DateField,
   EmptyState,
-  Form,
   type Frame,
   Input,
   inWords,
@@ -26,6 +25,7 @@ import {
 import { dayOf } from '../../kit/plain-date.ts'
 import { CriteriaBoxes, type MappableUnit, mappedInWords } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
+import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostAsked, type WitnessKind } from './fields.ts'
 import { lastDayOf, type WitnessRequest } from './rules.ts'
 import { requestInWords, timeInWords } from './words.tsx'
@@ -77,6 +77,7 @@ export const RequestsPage = ({ frame, registration, requests, today, mayAsk, isO
 type AskProps = {
   frame: Frame
   form: FormState
+  typing: Typing
   registration: Registration
   kinds: readonly WitnessKind[]
   units: readonly MappableUnit[]
@@ -89,7 +90,18 @@ type AskProps = {
 }
 
 /** Whom to ask, for what, and until when. */
-export const AskPage = ({ frame, form, registration, kinds, units, link, today, isOwn, ...props }: AskProps) => (
+export const AskPage = ({
+  frame,
+  form,
+  typing,
+  registration,
+  kinds,
+  units,
+  link,
+  today,
+  isOwn,
+  ...props
+}: AskProps) => (
   <Page
     title="Ask a witness"
     caption={isOwn ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
@@ -101,7 +113,7 @@ export const AskPage = ({ frame, form, registration, kinds, units, link, today, 
       The witness reads what you write here, your name, and the names of the learner and the centre.{' '}
       <WhoReads {...props.readers} />
     </WhoCanSee>
-    <Form hidden={{ id: props.id }}>
+    <TypedForm typing={typing} hidden={{ id: props.id }}>
       <TextField
         form={form}
         name="name"
@@ -150,7 +162,7 @@ export const AskPage = ({ frame, form, registration, kinds, units, link, today, 
         hint={`At most ${link.most} days from today: ${inWords(lastDayOf(today, link.most))}`}
       />
       <SubmitButton>Ask them</SubmitButton>
-    </Form>
+    </TypedForm>
   </Page>
 )
 

@@ -10,6 +10,7 @@ import { dateBoxes } from '../../ui/index.ts'
 import { readersNow } from '../privacy/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
+import { type FindTyping, forgetTyped } from '../typing/index.ts'
 import { askWitness, checkWitness, newLink, withdrawRequest } from './actions.ts'
 import { AskPage, RequestsPage, WitnessLinkPage } from './asking-pages.tsx'
 import { readAsking, readChecking, witnessKinds } from './fields.ts'
@@ -30,7 +31,8 @@ export type Giving = {
 }
 
 /** Asking witnesses, and looking whether it was they who signed. */
-export function witnesses(catalogue: Catalogue, { rulebooks, baseUrl, sendsMail }: Giving) {
+export function witnesses(catalogue: Catalogue, giving: Giving, findTyping: FindTyping) {
+  const { rulebooks, baseUrl, sendsMail } = giving
   const { kinds: allKinds, witnesses: words } = catalogue.assessment
   const kinds = witnessKinds(allKinds)
   const idOf = (c: OfWitness) => readId<WitnessRequestId>(c.req.param('witness'))
@@ -63,11 +65,14 @@ export function witnesses(catalogue: Catalogue, { rulebooks, baseUrl, sendsMail 
     )
   }
 
-  function askPage(c: OfRegistration, { registration, units }: LoadedAsking, form: FormState) {
+  async function askPage(c: OfRegistration, { registration, units }: LoadedAsking, refused?: FormState) {
     const { ctx, frame } = c.var
+    const filled = dateBoxes('until', lastDayOf(ctx.today, words.link.usual))
+    const typing = await findTyping(c, { filled })
+    const form = refused ?? typing.form
     return (
       <AskPage
-        {...{ frame, form, registration, kinds, units, sendsMail, today: ctx.today }}
+        {...{ frame, form, typing, registration, kinds, units, sendsMail, today: ctx.today }}
         link={words.link}
         isOwn={registration.learner === ctx.actor.id}
         readers={readersOf(registration, ctx)}
@@ -106,8 +111,7 @@ export function witnesses(catalogue: Catalogue, { rulebooks, baseUrl, sendsMail 
     .get('/registrations/:registration/witnesses', async (c) => c.html(await requestsPage(c)))
     .get('/registrations/:registration/witnesses/ask', async (c) => {
       const loaded = await loadAsking(c.var.ctx, rulebooks, c.req.param('registration'))
-      const until = dateBoxes('until', lastDayOf(c.var.ctx.today, words.link.usual))
-      return c.html(askPage(c, loaded, filledForm(until)))
+      return c.html(await askPage(c, loaded))
     })
     .post('/registrations/:registration/witnesses/ask', async (c) => {
       const { ctx } = c.var
@@ -115,7 +119,7 @@ export function witnesses(catalogue: Catalogue, { rulebooks, baseUrl, sendsMail 
       const raw = await readForm(c)
       const { link } = words
       const read = readAsking(raw, { kinds, units: loaded.units, link, today: ctx.today })
-      if (!read.ok) return c.html(askPage(c, loaded, refusedForm(raw, read.problems)), 422)
+      if (!read.ok) return c.html(await askPage(c, loaded, refusedForm(raw, read.problems)), 422)
       const how = {
         id: idIn<WitnessRequestId>(raw),
         registration: readId<RegistrationId>(c.req.param('registration')),
@@ -126,6 +130,8 @@ export function witnesses(catalogue: Catalogue, { rulebooks, baseUrl, sendsMail 
         tell(c, how.byMail ? `The link goes to ${read.value.name} in a moment.` : `${read.value.name} has been asked.`)
         return c.redirect(`/witnesses/${id}`, 303)
       }
+      // The link is shown at once, on a page of its own: nothing leads on from here.
+      await forgetTyped(ctx, c.req.path)
       return linkPage(c, (await loadRequest(ctx, rulebooks, id)).request, secret)
     })
     .get('/witnesses/:witness', async (c) => c.html(await requestPage(c)))

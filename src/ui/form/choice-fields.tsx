@@ -56,7 +56,7 @@ export function CheckboxesField({ form, name, label, hint, whoCanSee, items }: C
   const boxes = items.map((item) => {
     if ('divider' in item) return item
     const own = `${name}-${item.value}`
-    return { ...item, name: own, value: 'yes', checked: form.raw[own] !== undefined }
+    return { ...item, name: own, value: 'yes', checked: Boolean(form.raw[own]) }
   })
   return (
     <Field name={name} whoCanSee={whoCanSee}>
