@@ -4,6 +4,7 @@ import { readersOfAssurance } from './readers-of-assurance.ts'
 import { readersOfExports } from './readers-of-exports.ts'
 import { readersOfAppeals } from './readers-of-appeals.ts'
 import { readersOfAssessing } from './readers-of-assessing.ts'
+import { readersOfAssessingApi } from './readers-of-assessing-api.ts'
 import { readersOfApi } from './readers-of-api.ts'
 import { readersOfImports } from './readers-of-imports.ts'
 import { readersOfPortfolios } from './readers-of-portfolios.ts'
@@ -164,6 +165,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   ...readersOfImports,
   ...readersOfAppeals,
   ...readersOfAssessing,
+  ...readersOfAssessingApi,
   ...readersOfExports,
   ...readersOfAssurance,
 

@@ -1,4 +1,5 @@
 /** What the rest of the system may use of assessing: what waits, who is competent, and what was decided. */
+export { assessingApi } from './api.ts'
 export { answersOf, readDecision } from './deciding.ts'
 export { deskAt, mayOpenDesk } from './desk.ts'
 export { countsOf, type Show } from './desk-store.ts'
