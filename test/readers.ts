@@ -1,6 +1,7 @@
 import { readersOfCentreApi } from './readers-of-centre-api.ts'
 import { readersOfCentres } from './readers-of-centres.ts'
 import { readersOfAssurance } from './readers-of-assurance.ts'
+import { readersOfAssuranceApi } from './readers-of-assurance-api.ts'
 import { readersOfExports } from './readers-of-exports.ts'
 import { readersOfAppeals } from './readers-of-appeals.ts'
 import { readersOfAssessing } from './readers-of-assessing.ts'
@@ -168,6 +169,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   ...readersOfAssessingApi,
   ...readersOfExports,
   ...readersOfAssurance,
+  ...readersOfAssuranceApi,
 
   'GET /people/:person/record': 'the person’s managers',
   'GET /people/:person/record/:entry': 'the person’s managers',

@@ -12,6 +12,7 @@ import {
 } from '../../../test/api-asks.ts'
 import { askEverythingOfAppeals } from '../../../test/api-asks-of-appeals.ts'
 import { askEverythingOfAssessing } from '../../../test/api-asks-of-assessing.ts'
+import { askEverythingOfAssurance } from '../../../test/api-asks-of-assurance.ts'
 import {
   askEverythingOfAwardingBodies,
   askEverythingOfEvidence,
@@ -52,6 +53,7 @@ describe('what programs can ask', () => {
     await askEverythingOfPortfolios(ofCentre)
     const ofRiverbank = await programsIn(await riverbank())
     await askEverythingOfAssessing(ofRiverbank)
+    await askEverythingOfAssurance(ofRiverbank)
     const asked = [...new Set([...all.asked, ...ofCentre.asked, ...ofRiverbank.asked])]
     expect(asked.toSorted()).toEqual(operationsIn(all.description).toSorted())
     expect([all, ofCentre, ofRiverbank].flatMap(({ area }) => area.errors)).toEqual([])

@@ -5,6 +5,7 @@ import { draftsApi } from '../adding/index.ts'
 import { appealsApi, decidingAnew } from '../appeals/index.ts'
 import { areaApi } from '../area/index.ts'
 import { assessingApi } from '../assessing/index.ts'
+import { assuranceApi } from '../assurance/index.ts'
 import { auditApi } from '../audit/index.ts'
 import { awardingApi } from '../awarding/index.ts'
 import { methodsApi } from '../centres/index.ts'
@@ -76,6 +77,7 @@ export const operationsOf = ({
   ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut }),
   ...assessingApi(catalogue, { rulebooks, workOut, mayDecideAnew: decidingAnew }),
+  ...assuranceApi({ rulebooks, files, workOut }),
   ...offersApi(rulebooks),
   ...witnessesApi(catalogue, giving),
   ...cpdApi(catalogue, rulebooks),
