@@ -1,9 +1,11 @@
 import { readersOfCentreApi } from './readers-of-centre-api.ts'
 import { readersOfCentres } from './readers-of-centres.ts'
 import { readersOfAssurance } from './readers-of-assurance.ts'
+import { readersOfAssuranceApi } from './readers-of-assurance-api.ts'
 import { readersOfExports } from './readers-of-exports.ts'
 import { readersOfAppeals } from './readers-of-appeals.ts'
 import { readersOfAssessing } from './readers-of-assessing.ts'
+import { readersOfAssessingApi } from './readers-of-assessing-api.ts'
 import { readersOfApi } from './readers-of-api.ts'
 import { readersOfImports } from './readers-of-imports.ts'
 import { readersOfPortfolios } from './readers-of-portfolios.ts'
@@ -164,8 +166,10 @@ export const readers: Readonly<Record<string, Readers>> = {
   ...readersOfImports,
   ...readersOfAppeals,
   ...readersOfAssessing,
+  ...readersOfAssessingApi,
   ...readersOfExports,
   ...readersOfAssurance,
+  ...readersOfAssuranceApi,
 
   'GET /people/:person/record': 'the person’s managers',
   'GET /people/:person/record/:entry': 'the person’s managers',

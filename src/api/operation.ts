@@ -14,6 +14,8 @@ export const tags = {
   Registrations: 'What learners are registered for at an assessment centre, from the first day to the certificate.',
   Portfolios: 'The evidence of learners, what it is evidence for, and what is handed in.',
   Centres: 'What an assessment centre keeps for itself.',
+  Assessing: 'Deciding about what learners have handed in, and what a centre says of those who decide.',
+  Assurance: 'Quality assurance at a centre: what is sampled and found, and what the awarding body looks at.',
   Witnesses: 'Asking witnesses over a link what they saw of a learner’s work, and whether it was they who signed.',
   CPD: 'The year with a regulator.',
   Team: 'The people you manage.',

@@ -1,5 +1,6 @@
 /** What the rest of the system may use of adding to a record. */
 export { draftsApi } from './api.ts'
+export { saidBy, typedAnswers } from './api-fields.ts'
 export { DraftForm } from './draft-form.tsx'
 export { evidenceKeeper } from './keeper.ts'
 export { lines } from './line-routes.tsx'

@@ -11,6 +11,8 @@ import {
   askEverythingOfRules,
 } from '../../../test/api-asks.ts'
 import { askEverythingOfAppeals } from '../../../test/api-asks-of-appeals.ts'
+import { askEverythingOfAssessing } from '../../../test/api-asks-of-assessing.ts'
+import { askEverythingOfAssurance } from '../../../test/api-asks-of-assurance.ts'
 import {
   askEverythingOfAwardingBodies,
   askEverythingOfEvidence,
@@ -23,6 +25,7 @@ import {
 import { askEverythingOfWitnesses } from '../../../test/api-asks-of-witnesses.ts'
 import { askEverythingOfPortfolios, askEverythingOfRegistrations } from '../../../test/api-centre-asks.ts'
 import { programs, programsIn } from '../../../test/api-programs.ts'
+import { riverbank } from '../assessing/testing.ts'
 import { centre } from '../registrations/testing.ts'
 
 const operationsIn = ({ paths }: Description) =>
@@ -48,9 +51,12 @@ describe('what programs can ask', () => {
     const ofCentre = await programsIn(await centre())
     await askEverythingOfRegistrations(ofCentre)
     await askEverythingOfPortfolios(ofCentre)
-    const asked = [...new Set([...all.asked, ...ofCentre.asked])]
+    const ofRiverbank = await programsIn(await riverbank())
+    await askEverythingOfAssessing(ofRiverbank)
+    await askEverythingOfAssurance(ofRiverbank)
+    const asked = [...new Set([...all.asked, ...ofCentre.asked, ...ofRiverbank.asked])]
     expect(asked.toSorted()).toEqual(operationsIn(all.description).toSorted())
-    expect([...all.area.errors, ...ofCentre.area.errors]).toEqual([])
+    expect([all, ofCentre, ofRiverbank].flatMap(({ area }) => area.errors)).toEqual([])
   }, 120_000)
 
   it('is described in OpenAPI 3.1 without a fault', async () => {

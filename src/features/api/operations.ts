@@ -2,8 +2,10 @@ import type { Operation } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { accountsApi } from '../accounts/index.ts'
 import { draftsApi } from '../adding/index.ts'
-import { appealsApi } from '../appeals/index.ts'
+import { appealsApi, decidingAnew } from '../appeals/index.ts'
 import { areaApi } from '../area/index.ts'
+import { assessingApi } from '../assessing/index.ts'
+import { assuranceApi } from '../assurance/index.ts'
 import { auditApi } from '../audit/index.ts'
 import { awardingApi } from '../awarding/index.ts'
 import { methodsApi } from '../centres/index.ts'
@@ -74,6 +76,8 @@ export const operationsOf = ({
   ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer }),
   ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut }),
+  ...assessingApi(catalogue, { rulebooks, workOut, mayDecideAnew: decidingAnew }),
+  ...assuranceApi({ rulebooks, files, workOut }),
   ...offersApi(rulebooks),
   ...witnessesApi(catalogue, giving),
   ...cpdApi(catalogue, rulebooks),

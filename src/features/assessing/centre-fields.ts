@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { PersonId } from '../../db/tables.gen.ts'
 import { choiceField, dateField, textField } from '../../kit/form.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import type { Named } from './centre-store.ts'
 import { mostReason } from './deciding.ts'
 
 /** A last day that may be left empty; read as the first day on which it no longer holds. */
@@ -23,15 +25,16 @@ const isBlank = (value: unknown) =>
   (typeof value === 'object' && value !== null && Object.values(value).every((part) => String(part).trim() === ''))
 
 /** One of the people who are offered. */
-const personField = (offered: ReadonlySet<string>, message: string) =>
-  z.string({ error: message }).refine((id) => offered.has(id), message)
+const personField = (offered: readonly Named[], message: string) =>
+  z
+    .string({ error: message })
+    .refine((text) => offered.some(({ id }) => id === text), message)
+    .transform((text) => text as PersonId)
 
 const yesOrNo = (message: string) => choiceField(['yes', 'no'], message).transform((value) => value === 'yes')
 
-type Offered = { readonly judges: ReadonlySet<string>; readonly judged: ReadonlySet<string>; readonly today: PlainDate }
-
 /** A decision about a conflict of interest. */
-export const Conflict = ({ judges, judged, today }: Offered) =>
+export const Conflict = (judges: readonly Named[], judged: readonly Named[], today: PlainDate) =>
   z.object({
     person: personField(judges, 'Select who would assess, quality-assure or answer an appeal'),
     about: personField(judged, 'Select whose work it is'),
@@ -40,20 +43,18 @@ export const Conflict = ({ judges, judged, today }: Offered) =>
     lastDay: lastDayField('the last day', today),
   })
 
-type OfUnits = { readonly people: ReadonlySet<string>; readonly units: ReadonlySet<string>; readonly today: PlainDate }
-
 /** A judgement about occupational competence. */
-export const CompetenceForm = ({ people, units, today }: OfUnits) =>
+export const CompetenceForm = (people: readonly Named[], units: ReadonlyMap<string, string>, today: PlainDate) =>
   z.object({
     person: personField(people, 'Select whom it is about'),
-    unit: personField(units, 'Select the unit'),
+    unit: z.string({ error: 'Select the unit' }).refine((unit) => units.has(unit), 'Select the unit'),
     competent: yesOrNo('Select whether they are competent'),
     because: textField('the reason', mostReason),
     lastDay: lastDayField('the last day', today),
   })
 
 /** Moving the work of one assessor to another. */
-export const Reassign = (assessors: ReadonlySet<string>) =>
+export const Reassign = (assessors: readonly Named[]) =>
   z
     .object({
       from: personField(assessors, 'Select whose work moves'),

@@ -1,24 +1,19 @@
 import { type Context, Hono } from 'hono'
-import type { CompetenceJudgementId, ConflictDecisionId, PersonId } from '../../db/tables.gen.ts'
+import type { CompetenceJudgementId, ConflictDecisionId } from '../../db/tables.gen.ts'
 import { type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
-import { managedCentre } from '../centres/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import type { FindTyping } from '../typing/index.ts'
 import { decideConflict, judgeCompetence } from './centre-actions.ts'
 import { CompetenceForm, Conflict } from './centre-fields.ts'
 import { CompetencePage, ConflictsPage } from './centre-pages.tsx'
-import { conflictsAt, judgementsAt, learnersOf, type Named, staffOf } from './centre-store.ts'
-import { competenceRule } from './competence.ts'
+import { competenceLoader, judgingAt } from './centre-load.ts'
+import { conflictsAt, judgementsAt } from './centre-store.ts'
 import { unitInWords } from './words.ts'
 
 const pageLength = 50
-/** Who may judge learners' work, or answer an appeal about it. */
-const judging = ['assessor', 'trainee-assessor', 'internal-quality-assurer', 'centre-manager'] as const
 
 type AtCentre = Context<Env, '/assessing/centres/:organisation/conflicts'>
-
-const ids = (people: readonly Named[]): ReadonlySet<string> => new Set(people.map(({ id }) => id))
 
 /** The line before which the page of the address begins. Throws NotFound where that is no id. */
 function beforeOf<Id extends string>(c: AtCentre): Id | undefined {
@@ -34,16 +29,12 @@ function cut<L extends { readonly id: string }>(lines: readonly L[], address: st
 
 /** What the managers of a centre decide about those who assess there. */
 export function centreDecisions(rulebooks: Rulebooks, findTyping: FindTyping) {
+  const competenceAt = competenceLoader(rulebooks)
+
   async function conflicts(c: AtCentre) {
     const { ctx } = c.var
-    const { tenant, today } = ctx
-    const centre = await managedCentre(ctx, c.req.param('organisation'))
-    const [judges, learners, rows] = await ctx.read([
-      staffOf(tenant, centre.id, today, judging),
-      learnersOf(tenant, centre.id),
-      conflictsAt(tenant, centre.id, beforeOf<ConflictDecisionId>(c), pageLength),
-    ])
-    const judged = [...learners, ...judges.filter(({ id }) => !learners.some((learner) => learner.id === id))]
+    const { centre, judges, judged } = await judgingAt(ctx, c.req.param('organisation'))
+    const [rows] = await ctx.read([conflictsAt(ctx.tenant, centre.id, beforeOf<ConflictDecisionId>(c), pageLength)])
     const typing = await findTyping(c)
     const page = (form: FormState = typing.form) => {
       const { rows: shown, earlier } = cut(rows, `/assessing/centres/${centre.id}/conflicts`)
@@ -56,18 +47,11 @@ export function centreDecisions(rulebooks: Rulebooks, findTyping: FindTyping) {
 
   async function competence(c: AtCentre) {
     const { ctx } = c.var
-    const { tenant, today } = ctx
-    const centre = await managedCentre(ctx, c.req.param('organisation'))
-    const [people, rows, area] = await ctx.read([
-      staffOf(tenant, centre.id, today, ['assessor', 'trainee-assessor', 'internal-quality-assurer']),
-      judgementsAt(tenant, centre.id, beforeOf<CompetenceJudgementId>(c), pageLength),
-      areaRules(tenant),
-    ])
-    const { lists, documents } = await rulebooks.of(ctx, area)
-    const { units } = lists
+    const { centre, people, lists, units, source } = await competenceAt(ctx, c.req.param('organisation'))
+    const before = beforeOf<CompetenceJudgementId>(c)
+    const [rows] = await ctx.read([judgementsAt(ctx.tenant, centre.id, before, pageLength)])
     const { rows: shown, earlier } = cut(rows, `/assessing/centres/${centre.id}/competence`)
     const judgements = shown.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))
-    const source = documents[competenceRule]?.versions[0]?.source ?? ''
     const typing = await findTyping(c)
     const page = (form: FormState = typing.form) => (
       <CompetencePage frame={c.var.frame} {...{ form, typing, centre, judgements, people, units, source, earlier }} />
@@ -80,15 +64,9 @@ export function centreDecisions(rulebooks: Rulebooks, findTyping: FindTyping) {
     .post('/assessing/centres/:organisation/conflicts', async (c) => {
       const { ctx } = c.var
       const { centre, judges, judged, page } = await conflicts(c)
-      const offered = { judges: ids(judges), judged: ids(judged), today: ctx.today }
-      const form = submitted(Conflict(offered), await readForm(c))
+      const form = submitted(Conflict(judges, judged, ctx.today), await readForm(c))
       if (!form.ok) return c.html(page(refusedForm(form.raw, form.problems)), 422)
-      const { person, about, ...input } = form.value
-      const done = await decideConflict(ctx, centre.id, {
-        ...input,
-        person: person as PersonId,
-        about: about as PersonId,
-      })
+      const done = await decideConflict(ctx, centre.id, form.value)
       if (!done.ok) return c.html(page(refusedForm(form.raw, done.problems)), 422)
       tell(c, 'The decision is recorded.')
       return c.redirect(`/assessing/centres/${centre.id}/conflicts`, 303)
@@ -97,10 +75,9 @@ export function centreDecisions(rulebooks: Rulebooks, findTyping: FindTyping) {
     .post('/assessing/centres/:organisation/competence', async (c) => {
       const { ctx } = c.var
       const { centre, people, units, page } = await competence(c)
-      const offered = { people: ids(people), units: new Set(units.keys()), today: ctx.today }
-      const form = submitted(CompetenceForm(offered), await readForm(c))
+      const form = submitted(CompetenceForm(people, units, ctx.today), await readForm(c))
       if (!form.ok) return c.html(page(refusedForm(form.raw, form.problems)), 422)
-      const done = await judgeCompetence(ctx, centre.id, { ...form.value, person: form.value.person as PersonId })
+      const done = await judgeCompetence(ctx, centre.id, form.value)
       if (!done.ok) return c.html(page(refusedForm(form.raw, done.problems)), 422)
       tell(c, 'The judgement is recorded.')
       return c.redirect(`/assessing/centres/${centre.id}/competence`, 303)

@@ -25,6 +25,7 @@ import { CriterionFields, type CriterionAsked } from './criterion-fields.tsx'
 import { DecisionsView } from './decision-view.tsx'
 import { mostFeedback, mostReason } from './deciding.ts'
 import { warningInWords } from './desk-page.tsx'
+import type { May } from './policy.ts'
 import { QueriesView } from './query-pages.tsx'
 import { beforeRegistration, type Decision, type Submission } from './rules.ts'
 import type { Methods } from '../centres/index.ts'
@@ -33,14 +34,6 @@ import type { WorkQuery } from './store.ts'
 import { dayInWords } from './words.ts'
 
 type Saving = Parameters<typeof DraftForm>[0]['saving']
-
-/** What someone may do about a submission now, and why not the rest. */
-export type May = {
-  readonly decide: readonly string[]
-  readonly anew: boolean
-  readonly countersign: readonly string[]
-  readonly query: boolean
-}
 
 export type AboutSubmission = {
   frame: Frame

@@ -1,84 +1,42 @@
 import { type Context, Hono } from 'hono'
-import { type Catalogue, criteriaOf } from '../../catalogue/index.ts'
+import type { Catalogue } from '../../catalogue/index.ts'
 import type { SubmissionId } from '../../db/tables.gen.ts'
 import { permit } from '../../kit/errors.ts'
-import {
-  blankForm,
-  filledForm,
-  type FormState,
-  type RawForm,
-  refusedForm,
-  submitted,
-  textField,
-} from '../../kit/form.ts'
+import { blankForm, filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
-import { z } from 'zod'
 import type { Device } from '../accounts/index.ts'
 import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
-import { methodsOf } from '../centres/index.ts'
 import { signedIn, wordsFor } from '../portfolio/index.ts'
-import type { WorkOutAchievement } from '../registrations/index.ts'
-import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import { besidePieces } from '../witnesses/index.ts'
 import { beginAnew, countersign, forgetOthers, query, sendBack, sign } from './actions.ts'
 import { CheckPage } from './check-page.tsx'
-import { controlsFor, mostReason, readDecision, sightOf } from './deciding.ts'
+import { controlsFor, Query, SendBack, sightOf } from './deciding.ts'
 import { DecidingPage } from './deciding-page.tsx'
-import { keep } from './drafts.ts'
-import { draftOfDecision, type LoadedSubmission, type MayDecideAnew, submissionLoader } from './load.ts'
-import { isTrainee, reasonsAgainst, toCountersign, toDecide, together, toJudge, toQuery } from './policy.ts'
+import { criteriaAsked, decidingOn, keepDecision, type Means, ticked, titlesOf } from './deciding-work.ts'
+import type { LoadedSubmission } from './load.ts'
+import { isTrainee, mayOn, toCountersign, toDecide, together, toQuery } from './policy.ts'
 import { QueryPage } from './query-pages.tsx'
-import { qualificationInWords, unitInWords } from './words.ts'
 
-export type Around = {
-  readonly rulebooks: Rulebooks
-  readonly deviceOf: (c: Context<Env>) => Device
-  readonly workOut: WorkOutAchievement
-  readonly mayDecideAnew: MayDecideAnew
-}
+export type Around = Means & { readonly deviceOf: (c: Context<Env>) => Device }
 
 type One = Context<Env, '/assessing/:submission'>
 
-/** Boxes that are not ticked are left out, as a browser does. */
-const ticked = (answers: RawForm): RawForm =>
-  Object.fromEntries(Object.entries(answers).filter(([name, text]) => text !== '' || !name.startsWith('found_')))
-
-const SendBack = z.object({ because: textField('why you send it back', mostReason) })
-const Query = z.object({ question: textField('your question', mostReason) })
+const boxesOf = (answers: RawForm): RawForm => ticked(answers, 'found_')
 
 /** Deciding about what a learner has handed in: beside its criteria, kept from the first key on, signed once. */
-export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut, mayDecideAnew }: Around) {
-  const load = submissionLoader(rulebooks, mayDecideAnew)
+export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: Around) {
+  const { load, methodsFor, reads } = decidingOn(catalogue, means)
   const words = wordsFor(catalogue)
-  const methodsFor = ({ ownMethods }: LoadedSubmission) => methodsOf(catalogue.assessment.methods, ownMethods)
   const witnessed = besidePieces(catalogue)
   const idOf = (c: One) => readId<SubmissionId>(c.req.param('submission'))
 
-  function titles({ submission, book }: LoadedSubmission) {
-    const unitTitle = unitInWords(book.lists, submission.unit)
-    return { unitTitle, qualificationTitle: qualificationInWords(book.lists, submission.qualification) }
-  }
-
-  const readsDecision = (loaded: LoadedSubmission, answers: RawForm) =>
-    readDecision(ticked(answers), {
-      criteria: loaded.submission.criteria,
-      methods: methodsFor(loaded).offered,
-      again: loaded.decisions.length > 0,
-    })
-
   async function page(c: One, loaded: LoadedSubmission, form: FormState) {
     const { ctx, frame } = c.var
-    const { submission, draft, book } = loaded
-    const against = reasonsAgainst(toDecide(ctx.actor, loaded))
-    const isWriting = against.length === 0 && (submission.state === 'submitted' || draft !== undefined)
-    const known = criteriaOf(book.units[submission.unit] ?? {})
-    const criteria = submission.criteria.map((number) => ({
-      number,
-      title: known?.find((each) => each.number === number)?.title,
-      pieces: submission.content.pieces.filter((piece) => piece.for.includes(number)),
-    }))
+    const { submission, draft } = loaded
+    const { isWriting, ...may } = mayOn(ctx.actor, loaded)
+    const criteria = criteriaAsked(loaded)
     const answers = draft?.answers ?? {}
     const address = `/assessing/${submission.id}`
     const saving = {
@@ -89,16 +47,10 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut, m
       others: address,
       device: deviceOf(c),
     }
-    const may = {
-      decide: against,
-      anew: submission.state === 'decided' && against.length === 0,
-      countersign: reasonsAgainst(toCountersign(ctx.actor, loaded)),
-      query: together(toQuery(ctx.actor, loaded)).allowed,
-    }
     return (
       <DecidingPage
         {...loaded}
-        {...titles(loaded)}
+        {...titlesOf(loaded)}
         {...{ frame, form, criteria, words, may }}
         methods={methodsFor(loaded)}
         witnesses={await witnessed(ctx, signedIn(submission.content))}
@@ -112,7 +64,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut, m
   async function check(c: One, loaded: LoadedSubmission, form: FormState) {
     const { ctx, frame } = c.var
     const answers = loaded.draft?.answers ?? {}
-    const read = readsDecision(loaded, answers)
+    const read = reads(loaded)
     const may = together(toDecide(ctx.actor, loaded)).allowed
     const known = await namesKnownTo(ctx, catalogue)
     return (
@@ -120,7 +72,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut, m
         {...{ frame, form, known }}
         methods={methodsFor(loaded).named}
         submission={loaded.submission}
-        unitTitle={titles(loaded).unitTitle}
+        unitTitle={titlesOf(loaded).unitTitle}
         decided={read.ok && may ? read.value : undefined}
         sight={sightOf(answers)}
         version={loaded.decisions.length + 1}
@@ -129,13 +81,11 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut, m
     )
   }
 
-  /** Keeps what the page sent; where it cannot be signed now, it is kept all the same. */
+  /** Keeps what the page sent. */
   async function kept(c: One, loaded: LoadedSubmission, raw: RawForm, whole: boolean) {
-    const { ctx } = c.var
-    const { id, registration, criteria } = loaded.submission
-    const controls = controlsFor(criteria)
+    const controls = controlsFor(loaded.submission.criteria)
     const sent = whole ? Object.fromEntries(controls.map((name) => [name, raw[name] ?? ''])) : sentOf(controls, raw)
-    return keep(ctx, { ...draftOfDecision(ctx, id), registration }, readSaid(raw, sent))
+    return keepDecision(c.var.ctx, loaded, readSaid(raw, sent))
   }
 
   return (
@@ -145,28 +95,28 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut, m
         const loaded = await load(ctx, idOf(c))
         const { id, learner } = loaded.submission
         if (learner === ctx.actor.id) return c.redirect(`/assessing/${id}/feedback`, 303)
-        await noteReading(ctx, learner, `What you handed in: ${titles(loaded).unitTitle}`)
-        return c.html(await page(c, loaded, filledForm(ticked(loaded.draft?.answers ?? {}))))
+        await noteReading(ctx, learner, `What you handed in: ${titlesOf(loaded).unitTitle}`)
+        return c.html(await page(c, loaded, filledForm(boxesOf(loaded.draft?.answers ?? {}))))
       })
       .post('/assessing/:submission', async (c) => {
         const { ctx } = c.var
         const loaded = await load(ctx, idOf(c))
-        permit(together(toJudge(ctx.actor, loaded)))
         const raw = await readForm(c)
         const { elsewhereAt } = await kept(c, loaded, raw, true)
         const address = `/assessing/${loaded.submission.id}`
         if (raw['then'] === 'later') return c.redirect('/assessing', 303)
         if (elsewhereAt || raw['then'] === 'stay') return c.redirect(address, 303)
         const now = await load(ctx, loaded.submission.id)
-        const answers = now.draft?.answers ?? {}
-        const read = readsDecision(now, answers)
-        if (!read.ok) return c.html(await page(c, now, refusedForm(ticked(answers), read.problems)), 422)
+        const read = reads(now)
+        if (!read.ok) {
+          const answers = boxesOf(now.draft?.answers ?? {})
+          return c.html(await page(c, now, refusedForm(answers, read.problems)), 422)
+        }
         return c.redirect(`${address}/check`, 303)
       })
       // As it is typed: what the page has sent, and nothing else of it.
       .post('/assessing/:submission/save', async (c) => {
         const loaded = await load(c.var.ctx, idOf(c))
-        permit(together(toJudge(c.var.ctx.actor, loaded)))
         return tellKept(c, await kept(c, loaded, await readForm(c), false))
       })
       .post('/assessing/:submission/others', async (c) => {
@@ -216,7 +166,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut, m
       .get('/assessing/:submission/query', async (c) => {
         const loaded = await load(c.var.ctx, idOf(c))
         permit(together(toQuery(c.var.ctx.actor, loaded)))
-        return c.html(<QueryPage frame={c.var.frame} form={blankForm} {...loaded} {...titles(loaded)} />)
+        return c.html(<QueryPage frame={c.var.frame} form={blankForm} {...loaded} {...titlesOf(loaded)} />)
       })
       .post('/assessing/:submission/query', async (c) => {
         const { ctx, frame } = c.var
@@ -225,7 +175,7 @@ export function deciding(catalogue: Catalogue, { rulebooks, deviceOf, workOut, m
         const form = submitted(Query, await readForm(c))
         if (!form.ok) {
           const refused = refusedForm(form.raw, form.problems)
-          return c.html(<QueryPage frame={frame} form={refused} {...loaded} {...titles(loaded)} />, 422)
+          return c.html(<QueryPage frame={frame} form={refused} {...loaded} {...titlesOf(loaded)} />, 422)
         }
         await query(ctx, loaded, form.value.question)
         tell(c, `${loaded.submission.learnerName} is asked.`)

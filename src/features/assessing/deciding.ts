@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { canonicalJson } from '../../kit/canonical-json.ts'
-import type { RawForm } from '../../kit/form.ts'
+import { type RawForm, textField } from '../../kit/form.ts'
 import type { Outcome, Problem } from '../../kit/outcome.ts'
 import { type CriterionDecision, type Decision, qualities, type Result, results } from './rules.ts'
 
@@ -8,6 +9,11 @@ import { type CriterionDecision, type Decision, qualities, type Result, results 
 export const mostNoted = 2_000
 export const mostFeedback = 5_000
 export const mostReason = 1_000
+
+/** Why a trainee's decision or judgement is sent back, and what a learner is asked about their work. */
+export const SendBack = z.object({ because: textField('why you send it back', mostReason) })
+export const Query = z.object({ question: textField('your question', mostReason) })
+export const Answer = z.object({ answer: textField('your answer', mostNoted) })
 
 /** The names of the controls of one criterion: `1.1` is asked by `result_1_1`, and so on. */
 export function namesOf(criterion: string) {

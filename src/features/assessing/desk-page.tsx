@@ -53,7 +53,7 @@ export const DeskPage = ({ frame, assesses, lines, learning, counts, show, next,
           />
         </Card>
       ) : null}
-      <p class="govuk-body">
+      <p class="govuk-body govuk-!-margin-top-6">
         <a class="govuk-link" href="/feedback">
           What quality assurance found of your decisions
         </a>

@@ -1,46 +1,26 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { SubmissionId } from '../../db/tables.gen.ts'
-import { type Actor, centresOf } from '../../kit/actor.ts'
+import { centresOf } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, type FormState, refusedForm, submitted, textField } from '../../kit/form.ts'
+import { blankForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
-import { allow, deny, type Verdict } from '../../kit/verdict.ts'
-import { noteReading } from '../audit/index.ts'
 import { centresNamed, methodsOf } from '../centres/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { answer } from './actions.ts'
-import { mostNoted } from './deciding.ts'
+import { Answer } from './deciding.ts'
+import { titlesOf } from './deciding-work.ts'
+import { deskAt, mayOpenDesk, mostLearning, named, noteFeedbackRead } from './desk.ts'
 import { DeskPage, SignedPage } from './desk-page.tsx'
-import { countsOf, type Desk, deskOf, type OnDesk, type Show, shows } from './desk-store.ts'
+import { countsOf, deskOf, type OnDesk, type Show, shows } from './desk-store.ts'
 import { FeedbackPage } from './feedback-page.tsx'
 import { submissionLoader } from './load.ts'
 import { isTrainee } from './policy.ts'
-import { counts } from './rules.ts'
 import { rplWaiting } from './rpl-store.ts'
-import { noteRead } from './store.ts'
-import { qualificationInWords, unitInWords } from './words.ts'
+import { unitInWords } from './words.ts'
 
 const pageLength = 50
-/** Of earlier learning, as much as one sitting takes. */
-const mostLearning = 20
-
-/** Who has a desk at all. */
-export const mayOpenDesk = (actor: Actor): Verdict =>
-  centresOf(actor, 'assessor', 'trainee-assessor', 'centre-manager').length > 0
-    ? allow
-    : deny('Only those who assess at a centre, or manage one, have something here')
-
-/** Whose desk it is, and at which centres. */
-export const deskAt = ({ actor }: Pick<Ctx, 'actor'>): Desk => ({
-  person: actor.id,
-  centres: centresOf(actor, 'assessor', 'trainee-assessor'),
-  qualifiedAt: centresOf(actor, 'assessor'),
-})
-
-const Answer = z.object({ answer: textField('your answer', mostNoted) })
 
 /** What waits for an assessor, and what a learner reads of what was decided. */
 export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
@@ -48,11 +28,8 @@ export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
 
   async function feedback(ctx: Ctx, id: string) {
     const loaded = await load(ctx, readId<SubmissionId>(id))
-    return {
-      ...loaded,
-      unitTitle: unitInWords(loaded.book.lists, loaded.submission.unit),
-      methods: methodsOf(catalogue.assessment.methods, loaded.ownMethods).named,
-    }
+    const { unitTitle } = titlesOf(loaded)
+    return { ...loaded, unitTitle, methods: methodsOf(catalogue.assessment.methods, loaded.ownMethods).named }
   }
 
   /** What the next thing is that the actor can do something about. */
@@ -80,11 +57,7 @@ export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
         areaRules(tenant),
       ])
       const { lists } = await rulebooks.of(ctx, area)
-      const rows = lines.slice(0, pageLength).map((line) => ({
-        ...line,
-        unitTitle: unitInWords(lists, line.unit),
-        qualificationTitle: qualificationInWords(lists, line.qualification),
-      }))
+      const rows = lines.slice(0, pageLength).map((line) => named(line, lists))
       const last = lines.length > pageLength ? rows.at(-1)?.id : undefined
       return c.html(
         <DeskPage
@@ -117,13 +90,8 @@ export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
     .get('/assessing/:submission/feedback', async (c) => {
       const { ctx, frame } = c.var
       const { submission, ...of } = await feedback(ctx, c.req.param('submission'))
+      await noteFeedbackRead(ctx, { submission, ...of })
       const isLearner = submission.learner === ctx.actor.id
-      await noteReading(ctx, submission.learner, `Feedback on ${of.unitTitle}`)
-      const unread = isLearner ? of.decisions.filter((each) => counts(each) && each.readAt === null) : []
-      if (unread.length > 0)
-        await ctx.write(async (tx) => {
-          for (const { id } of unread) await tx.run(noteRead(ctx.tenant, id, ctx.now))
-        })
       return c.html(<FeedbackPage {...of} {...{ frame, submission, isLearner }} form={blankForm} />)
     })
     .post('/assessing/:submission/answer', async (c) => {

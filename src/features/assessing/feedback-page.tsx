@@ -4,7 +4,7 @@ import { AppealLink } from './appeal-link.tsx'
 import { DecisionsView } from './decision-view.tsx'
 import { mostNoted } from './deciding.ts'
 import { QueriesView } from './query-pages.tsx'
-import { counts, type Decision, type Submission } from './rules.ts'
+import { counts, type Decision, type Submission, toldState } from './rules.ts'
 import { submissionStates } from '../portfolio/index.ts'
 import type { WorkQuery } from './store.ts'
 import { dayInWords } from './words.ts'
@@ -28,7 +28,7 @@ export const FeedbackPage = ({ frame, form, submission, unitTitle, decisions, qu
     <Page
       title={`Feedback on ${unitTitle}`}
       caption={centreName}
-      lede={`Handed in on ${dayInWords(submittedAt)}. ${stateForLearner(submission)}.`}
+      lede={`Handed in on ${dayInWords(submittedAt)}. ${submissionStates.states[toldState(state)]}.`}
       {...{ frame, form }}
     >
       <QueriesView queries={queries} />
@@ -75,7 +75,3 @@ export const FeedbackPage = ({ frame, form, submission, unitTitle, decisions, qu
 /** Whether the decision that stands says of something that it is not met. */
 const mayBeWrong = ([standing]: readonly Decision[]): boolean =>
   standing !== undefined && standing.criteria.some(({ result }) => result !== 'met')
-
-/** What happens inside the centre before a decision holds is not told. */
-const stateForLearner = ({ state }: Submission): string =>
-  state === 'awaiting-countersignature' ? submissionStates.states.submitted : submissionStates.states[state]

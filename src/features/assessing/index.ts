@@ -1,6 +1,7 @@
 /** What the rest of the system may use of assessing: what waits, who is competent, and what was decided. */
+export { assessingApi } from './api.ts'
 export { answersOf, readDecision } from './deciding.ts'
-export { deskAt, mayOpenDesk } from './desk-routes.tsx'
+export { deskAt, mayOpenDesk } from './desk.ts'
 export { countsOf, type Show } from './desk-store.ts'
 export type { MayDecideAnew } from './load.ts'
 export { puttingDecisionsBack } from './put-back.ts'

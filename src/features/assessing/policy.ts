@@ -73,3 +73,24 @@ export const toCountersign = (actor: Actor, of: Case): readonly Verdict[] => {
 
 /** What has to hold before the actor asks whose work it is. */
 export const toQuery = (actor: Actor, of: Case): readonly Verdict[] => [mayAssess(actor, of.work), step(of, 'query')]
+
+/** What someone may do about a submission now, and why not the rest. */
+export type May = {
+  readonly decide: readonly string[]
+  readonly anew: boolean
+  readonly countersign: readonly string[]
+  readonly query: boolean
+}
+
+/** The same of the actor, and whether they write a decision now. */
+export function mayOn(actor: Actor, of: Case & { readonly draft: object | undefined }): May & { isWriting: boolean } {
+  const against = reasonsAgainst(toDecide(actor, of))
+  const { state } = of.submission
+  return {
+    isWriting: against.length === 0 && (state === 'submitted' || of.draft !== undefined),
+    decide: against,
+    anew: state === 'decided' && against.length === 0,
+    countersign: reasonsAgainst(toCountersign(actor, of)),
+    query: together(toQuery(actor, of)).allowed,
+  }
+}

@@ -1,11 +1,9 @@
 import { type Context, Hono } from 'hono'
-import type { PersonId } from '../../db/tables.gen.ts'
 import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, tell } from '../../kit/http.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { Reassign } from './centre-fields.ts'
-import { managedCentre } from '../centres/index.ts'
-import { staffOf } from './centre-store.ts'
+import { assessorsAt } from './centre-load.ts'
 import { type Moving, movingBetween, reassign } from './reassign-actions.ts'
 import { ReassignPage } from './reassign-page.tsx'
 
@@ -17,12 +15,11 @@ export function reassigning(rulebooks: Rulebooks) {
 
   async function load(c: AtCentre) {
     const { ctx, frame } = c.var
-    const centre = await managedCentre(ctx, c.req.param('organisation'))
-    const [assessors] = await ctx.read([staffOf(ctx.tenant, centre.id, ctx.today, ['assessor', 'trainee-assessor'])])
+    const { centre, assessors } = await assessorsAt(ctx, c.req.param('organisation'))
     const page = (form: FormState, looked: readonly Moving[] | undefined) => (
       <ReassignPage {...{ frame, form, centre, assessors, looked }} />
     )
-    return { centre, page, schema: Reassign(new Set(assessors.map(({ id }) => id))) }
+    return { centre, page, schema: Reassign(assessors) }
   }
 
   return new Hono<Env>()
@@ -32,8 +29,7 @@ export function reassigning(rulebooks: Rulebooks) {
       if (asked['from'] === undefined) return c.html(page(blankForm, undefined))
       const form = submitted(schema, asked)
       if (!form.ok) return c.html(page(refusedForm(form.raw, form.problems), undefined), 422)
-      const { from, to } = form.value
-      const looked = await moving(c.var.ctx, { centre: centre.id, from: from as PersonId, to: to as PersonId })
+      const looked = await moving(c.var.ctx, { centre: centre.id, ...form.value })
       return c.html(page(filledForm(form.raw), looked))
     })
     .post('/assessing/centres/:organisation/reassign', async (c) => {
@@ -41,8 +37,7 @@ export function reassigning(rulebooks: Rulebooks) {
       const form = submitted(schema, await readForm(c))
       if (!form.ok) return c.html(page(refusedForm(form.raw, form.problems), undefined), 422)
       const { from, to } = form.value
-      const between = { centre: centre.id, from: from as PersonId, to: to as PersonId }
-      const moved = await reassign(c.var.ctx, moving, between)
+      const moved = await reassign(c.var.ctx, moving, { centre: centre.id, from, to })
       tell(c, `The work of ${moved} ${moved === 1 ? 'learner' : 'learners'} has moved.`)
       return c.redirect(`/assessing/centres/${centre.id}/reassign?${new URLSearchParams({ from, to }).toString()}`, 303)
     })

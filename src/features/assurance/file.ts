@@ -13,6 +13,9 @@ export type Taken = {
   readonly actions: readonly SampleAction[]
 }
 
+export const csvType = 'text/csv; charset=utf-8'
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 const columns = [
   { title: 'Learner', width: 24 },
   { title: 'Unit', width: 12 },

@@ -1,13 +1,17 @@
-import type { OrganisationId, PersonId, SampleId } from '../../db/tables.gen.ts'
+import { criteriaOf } from '../../catalogue/index.ts'
+import type { OrganisationId, PersonId, SampleActionId, SampleId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found } from '../../kit/errors.ts'
+import { found, permit } from '../../kit/errors.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { noteReading } from '../audit/index.ts'
 import { conflictsOf, mayAssure } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { complianceOf, propose } from './planning.ts'
 import { samplingAt } from '../registrations/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { mayAnswer, mayPlan, mayReadAction, mayReadSample } from './policy.ts'
 import { asking } from './rules.ts'
-import { actionsOf, findSample, type SampleAt, stepsOf } from './sample-store.ts'
+import { actionsOf, findAction, findSample, type SampleAt, stepsOf } from './sample-store.ts'
 import { type SubmissionRead, workOn } from './work-store.ts'
 import { centreOn, itemsOf, planOf } from './store.ts'
 
@@ -80,3 +84,46 @@ export async function mayJudge(
 /** How many versions of decisions there are: tells whether one came while a page was read. */
 export const decisionsIn = (work: readonly SubmissionRead[]): readonly string[] =>
   work.flatMap(({ decisions }) => decisions.map(({ id }) => id))
+
+/** What the catalogue of the area tells of a unit. */
+export async function unitIn(ctx: Ctx, rulebooks: Rulebooks, id: string) {
+  const [area] = await ctx.read([areaRules(ctx.tenant)])
+  const book = await rulebooks.of(ctx, area)
+  const unit = Object.hasOwn(book.units, id) ? book.units[id] : undefined
+  return { title: book.lists.units.get(id) ?? '', criteria: unit && criteriaOf(unit) }
+}
+
+/** A sample for those who may read it, whose reading is kept. Throws NotFound and Forbidden. */
+export async function lookAtSample(ctx: Ctx, id: SampleId) {
+  const loaded = await loadSample(ctx, id)
+  const { sample, work } = loaded
+  permit(mayReadSample(ctx.actor, sample.centre, deciders(work)))
+  await noteReading(ctx, sample.learner, `A sample of unit ${sample.unit}`)
+  return loaded
+}
+
+/** A sample for whoever changes the plan. Throws NotFound and Forbidden. */
+export async function sampleToPlan({ read, tenant, actor }: Ctx, id: SampleId): Promise<SampleAt> {
+  const [row] = await read([findSample(tenant, id)])
+  const sample = found(row, 'sample')
+  permit(mayPlan(actor, sample.centre))
+  return sample
+}
+
+/** An action for those who may read it. Throws NotFound and Forbidden. */
+export async function loadAction({ read, tenant, actor }: Ctx, id: SampleActionId) {
+  const [row] = await read([findAction(tenant, id)])
+  const action = found(row, 'action')
+  const [of] = await read([findSample(tenant, action.sample)])
+  const sample = found(of, 'sample')
+  permit(mayReadAction(actor, sample.centre, action))
+  return { action, sample }
+}
+
+/** The same, with what the actor may do about it. */
+export async function lookAtAction(ctx: Ctx, id: SampleActionId) {
+  const { action, sample } = await loadAction(ctx, id)
+  const [work] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
+  const mayClose = (await mayJudge(ctx, sample, work)).allowed
+  return { action, sample, mayClose, mayAnswer: mayAnswer(ctx.actor, action).allowed }
+}

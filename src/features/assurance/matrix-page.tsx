@@ -72,9 +72,9 @@ function cellOf({ units, samples, registration }: MatrixRow, unit: string, centr
     return { look, word, detail, href: `/samples/${latest.id}` }
   }
   const done = units.find((each) => each.unit === unit)
-  if (!done) return { look: 'not-applicable' as const, word: 'Not chosen' }
+  if (!done) return { look: 'not-applicable' as const, word: 'Not chosen', absent: true }
   const href = plans ? `/assurance/${centre}/samples/add?registration=${registration}&unit=${unit}` : undefined
-  if (!done.decided) return { look: 'not-applicable' as const, word: 'Nothing decided yet' }
+  if (!done.decided) return { look: 'not-applicable' as const, word: 'Nothing decided yet', absent: true }
   return { look: 'advice' as const, word: 'Not in the plan', detail: done.achieved ? 'achieved' : undefined, href }
 }
 

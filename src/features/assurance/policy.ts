@@ -3,6 +3,12 @@ import { type Actor, plays, playsAt } from '../../kit/actor.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import type { SampleAction } from './rules.ts'
 
+/** Who has a page about quality assurance at all. */
+export const assuresAnywhere = (actor: Actor): Verdict =>
+  plays(actor, 'internal-quality-assurer') || plays(actor, 'centre-manager')
+    ? allow
+    : deny('Only internal quality assurers and managers of a centre have this page')
+
 /** What is sampled at a centre, and what was found, is read by those who assure and manage there. */
 export const mayReadAssurance = (actor: Actor, centre: OrganisationId): Verdict =>
   playsAt(actor, centre, 'internal-quality-assurer', 'centre-manager')
@@ -52,6 +58,12 @@ export const mayAnswer = (actor: Actor, { assessor, assessorName, closedAt }: Sa
 /** What the external quality assurer looked at is for those who manage the centre. */
 export const mayReadLooks = (actor: Actor, centre: OrganisationId): Verdict =>
   playsAt(actor, centre, 'centre-manager') ? allow : deny('Only a manager of this centre can see this')
+
+/** Who has a room at all. */
+export const entersAnywhere = (actor: Actor): Verdict =>
+  plays(actor, 'external-quality-assurer')
+    ? allow
+    : deny('Only an external quality assurer has this page, until the last day of their part')
 
 /** Someone from the awarding body reads until the last day that their part was given for. */
 export const mayEnterRoom = (actor: Actor, centre: OrganisationId): Verdict =>

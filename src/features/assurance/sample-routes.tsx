@@ -1,24 +1,28 @@
 import { type Context, Hono } from 'hono'
-import { criteriaOf } from '../../catalogue/index.ts'
 import type { SampleActionId, SampleId } from '../../db/tables.gen.ts'
 import { centresOf } from '../../kit/actor.ts'
-import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
-import { noteReading } from '../audit/index.ts'
 import { centresNamed } from '../centres/index.ts'
 import { signedIn } from '../portfolio/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import type { Around } from './around.ts'
 import { answerAction, askMore, closeAction, moveSample, removeSample, sampleUnit } from './actions.ts'
 import { AnswerAction, AskMore, Move, Remove, Result } from './fields.ts'
-import { deciders, decisionsIn, loadSample, mayJudge } from './load.ts'
+import {
+  deciders,
+  decisionsIn,
+  loadAction,
+  loadSample,
+  lookAtAction,
+  lookAtSample,
+  sampleToPlan,
+  unitIn,
+} from './load.ts'
 import { ChangePage } from './plan-pages.tsx'
-import { mayAnswer, mayPlan, mayReadAction, mayReadAssurance, mayReadFeedback, mayReadSample } from './policy.ts'
-import { findAction, findSample, foundOf } from './sample-store.ts'
-import { workOn } from './work-store.ts'
+import { mayAnswer, mayReadAssurance, mayReadFeedback } from './policy.ts'
+import { foundOf } from './sample-store.ts'
 import { FeedbackPage } from './feedback-page.tsx'
 import { ActionPage, askMoreAt, SamplePage } from './sample-page.tsx'
 import { findCentre } from './store.ts'
@@ -30,21 +34,11 @@ type OfAction = Context<Env, '/sample-actions/:action'>
 const sampleIn = (c: OfSample) => readId<SampleId>(c.req.param('sample'))
 const actionIn = (c: OfAction) => readId<SampleActionId>(c.req.param('action'))
 
-/** What the catalogue of the area tells of a unit. */
-export async function unitIn(ctx: Ctx, rulebooks: Rulebooks, id: string) {
-  const [area] = await ctx.read([areaRules(ctx.tenant)])
-  const book = await rulebooks.of(ctx, area)
-  const unit = Object.hasOwn(book.units, id) ? book.units[id] : undefined
-  return { title: book.lists.units.get(id) ?? '', criteria: unit && criteriaOf(unit) }
-}
-
 /** Sampling a unit, and the actions that follow. */
 export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Omit<Around, 'files'>) {
   async function samplePage(c: OfSample, refused?: FormState) {
     const { ctx, frame } = c.var
-    const { sample, work, ...rest } = await loadSample(ctx, sampleIn(c))
-    permit(mayReadSample(ctx.actor, sample.centre, deciders(work)))
-    await noteReading(ctx, sample.learner, `A sample of unit ${sample.unit}`)
+    const { sample, work, ...rest } = await lookAtSample(ctx, sampleIn(c))
     const [place] = await ctx.read([findCentre(ctx.tenant, sample.centre)])
     const unit = await unitIn(ctx, rulebooks, sample.unit)
     const witnesses = await witnessed(ctx, signedIn(...work.map(({ content }) => content)))
@@ -68,33 +62,16 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
 
   async function changePage(c: OfSample, refused?: FormState) {
     const { ctx, frame } = c.var
-    const [row] = await ctx.read([findSample(ctx.tenant, sampleIn(c))])
-    const sample = found(row, 'sample')
-    permit(mayPlan(ctx.actor, sample.centre))
+    const sample = await sampleToPlan(ctx, sampleIn(c))
     const form = refused ?? filledForm(dateBoxes('month', sample.dueIn))
     return <ChangePage {...{ frame, sample, form }} />
   }
 
-  /** An action for those who may read it. */
-  async function loadAction({ read, tenant, actor }: Ctx, id: SampleActionId) {
-    const [row] = await read([findAction(tenant, id)])
-    const action = found(row, 'action')
-    const [of] = await read([findSample(tenant, action.sample)])
-    const sample = found(of, 'sample')
-    permit(mayReadAction(actor, sample.centre, action))
-    return { action, sample }
-  }
-
   async function actionPage(c: OfAction, refused?: FormState) {
     const { ctx, frame } = c.var
-    const { action, sample } = await loadAction(ctx, actionIn(c))
-    const [work] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
-    const mayClose = (await mayJudge(ctx, sample, work)).allowed
+    const { action, ...rest } = await lookAtAction(ctx, actionIn(c))
     const typing = await findTyping(c, { filled: { answer: action.answer ?? '' } })
-    const answers = mayAnswer(ctx.actor, action).allowed
-    return (
-      <ActionPage {...{ frame, typing, action, sample, mayClose }} form={refused ?? typing.form} mayAnswer={answers} />
-    )
+    return <ActionPage {...{ frame, typing, action }} {...rest} form={refused ?? typing.form} />
   }
 
   return new Hono<Env>()

@@ -41,3 +41,5 @@ export const sampleStates = declareStates({
 
 export type SampleState = keyof typeof sampleStates.states
 export type SampleStep = keyof typeof sampleStates.steps
+
+export const everyState = Object.keys(sampleStates.states) as [SampleState, ...SampleState[]]

@@ -146,7 +146,7 @@ export const tellUnit = (loaded: LoadedUnit, withBody: boolean) => ({
   })),
 })
 
-const submittedPiece = z.object({
+export const submittedPieceSchema = z.object({
   ...{ id, kind: z.string(), title: z.string(), happenedOn: day },
   author: z.object({ id: id.nullable(), name: z.string() }),
   answers: z.record(z.string(), z.string()),
@@ -178,7 +178,7 @@ export const submissionSchema = z
         learner: z.object({ id, name: z.string() }),
         centre: z.object({ id, name: z.string() }),
         follows: z.string().nullable().describe('The SHA-256 of what was handed in for the same criteria before.'),
-        pieces: z.array(submittedPiece),
+        pieces: z.array(submittedPieceSchema),
       })
       .describe('Exactly what was handed in.'),
   })

@@ -1,5 +1,6 @@
 /** What the rest of the system may use of portfolios. */
 export { portfolioApi } from './api.ts'
+export { submittedPieceSchema } from './api-fields.ts'
 export { EvidenceQuestion } from './add-pages.tsx'
 export { holdPlace } from './actions.ts'
 export { CriteriaBoxes } from './criteria-page.tsx'

@@ -11,6 +11,8 @@ type Column = {
 
 type MatrixCell = {
   readonly look: Look
+  /** There is nothing to tell here: on a phone, where each row is a card, it is left out. */
+  readonly absent?: boolean
   /** "Met", "Until", "Not met". */
   readonly word: string
   /** The day it lapses, or what is missing, in two or three words. */
@@ -58,7 +60,7 @@ export function Matrix({ caption, first, columns, rows, id = 'matrix' }: Props) 
                 {row.meta ? <div class="cairn-matrix__meta">{row.meta}</div> : null}
               </th>
               {row.cells.map((cell, index) => (
-                <td>
+                <td class={cell.absent ? 'cairn-matrix__absent' : undefined}>
                   <div class="cairn-matrix__label">{columns[index]?.title}</div>
                   <MatrixStatus {...cell} />
                 </td>

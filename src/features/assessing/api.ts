@@ -1,0 +1,19 @@
+import type { Operation } from '../../api/index.ts'
+import type { Catalogue } from '../../catalogue/index.ts'
+import { adjustmentsApi } from './adjustment-api.ts'
+import { centreDecisionsApi } from './centre-api.ts'
+import { decidingApi } from './deciding-api.ts'
+import type { Means } from './deciding-work.ts'
+import { deskApi } from './desk-api.ts'
+import { priorLearningApi } from './rpl-api.ts'
+import { talksApi } from './talk-api.ts'
+
+/** All of assessing for programs. */
+export const assessingApi = (catalogue: Catalogue, means: Means): readonly Operation[] => [
+  ...deskApi(means.rulebooks),
+  ...decidingApi(catalogue, means),
+  ...adjustmentsApi(),
+  ...priorLearningApi(means),
+  ...talksApi(means.rulebooks),
+  ...centreDecisionsApi(means.rulebooks),
+]

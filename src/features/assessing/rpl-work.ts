@@ -1,0 +1,68 @@
+import type { AboutId } from '../../db/tables.gen.ts'
+import { type Actor, playsAt } from '../../kit/actor.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { permit } from '../../kit/errors.ts'
+import { type Outcome, refused } from '../../kit/outcome.ts'
+import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import type { Kept, Said } from '../adding/index.ts'
+import type { Registration } from '../registrations/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { keep } from './drafts.ts'
+import { together, toJudge } from './policy.ts'
+import { grantedBy, judgeFindings, readFindings, rplControls } from './rpl.ts'
+import { beginRpl, toJudgeLearning } from './rpl-actions.ts'
+import { draftOfRpl, type LoadedRpl } from './rpl-load.ts'
+import { rplOf } from './rpl-store.ts'
+import { unitInWords } from './words.ts'
+
+const outcomesOf = ({ outcomes }: LoadedRpl) => outcomes.map(({ number }) => number)
+
+/** The controls by which a judgement is written. */
+export const controlsOf = (loaded: LoadedRpl): readonly string[] => rplControls(outcomesOf(loaded))
+
+/** What the actor has written of earlier learning, as far as it can be signed. */
+export const readsFindings = (loaded: LoadedRpl) =>
+  readFindings(loaded.draft?.answers ?? {}, { outcomes: outcomesOf(loaded), again: loaded.versions.length > 0 })
+
+/** What signing would come to now; undefined where it is not whole, or not for the actor to sign. */
+export function judgedNow(ctx: Ctx, loaded: LoadedRpl) {
+  const read = readsFindings(loaded)
+  if (!read.ok || !together(toJudgeLearning(ctx, loaded)).allowed) return undefined
+  const verdict = judgeFindings(loaded.book, read.value, ctx.today)
+  return { findings: read.value, verdict, granted: grantedBy(verdict, read.value, loaded.criteria) }
+}
+
+/** Keeps what was typed of a judgement. Throws Forbidden. */
+export async function keepFindings(ctx: Ctx, loaded: LoadedRpl, said: Said): Promise<Kept> {
+  permit(together(toJudge(ctx.actor, loaded)))
+  return keep(ctx, { ...draftOfRpl(ctx.actor.id, loaded.series), registration: loaded.registration.id }, said)
+}
+
+/** Who begins to judge a learner's earlier learning. */
+export const mayBeginRpl = (actor: Actor, { centre, learner }: Registration): Verdict =>
+  actor.id !== learner && playsAt(actor, centre, 'assessor', 'trainee-assessor')
+    ? allow
+    : deny('Only an assessor of this centre can judge earlier learning')
+
+/** The judgements about the earlier learning of a learner, each as it stands; and beginning another. */
+export function priorLearningOf(rulebooks: Rulebooks) {
+  async function listed(ctx: Ctx, registration: Registration) {
+    const [rows] = await ctx.read([rplOf(ctx.tenant, registration.id)])
+    const lists = await rulebooks.listsFor(ctx)
+    const latest = rows.filter(({ series }, index) => rows.findIndex((each) => each.series === series) === index)
+    return {
+      judgements: latest.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) })),
+      units: lists.units,
+    }
+  }
+
+  /** Throws Forbidden. */
+  async function begin(ctx: Ctx, registration: Registration, unit: string): Promise<Outcome<AboutId>> {
+    permit(mayBeginRpl(ctx.actor, registration))
+    const { units } = await rulebooks.listsFor(ctx)
+    if (!units.has(unit)) return refused('unit', 'Select the unit')
+    return { ok: true, value: await beginRpl(ctx, { registration, unit }) }
+  }
+
+  return { listed, begin }
+}

@@ -1,0 +1,134 @@
+import { type Criterion, criteriaOf, type Unit } from '../../catalogue/index.ts'
+import type { AboutId, PieceId } from '../../db/tables.gen.ts'
+import { playsAt } from '../../kit/actor.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import type { RawForm } from '../../kit/form.ts'
+import { readId } from '../../kit/http.ts'
+import { newId } from '../../kit/id.ts'
+import type { Outcome, Problem } from '../../kit/outcome.ts'
+import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { dateBoxes } from '../../ui/index.ts'
+import type { Kept, Said } from '../adding/index.ts'
+import { noteReading, recordEvent } from '../audit/index.ts'
+import type { Registration } from '../registrations/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { ticked } from './deciding-work.ts'
+import { beginDraft, deleteDraft, type DraftOf, findDraft } from './draft-store.ts'
+import { keep } from './drafts.ts'
+import { questionsOf } from './question-store.ts'
+import { pieceOf, readTalk, talkKinds } from './talk.ts'
+import { confirmTalk, findTalk, insertTalk, mapTalk, type TalkPiece } from './talk-store.ts'
+import { visibleRegistration } from './visible.ts'
+import { unitInWords } from './words.ts'
+
+const draftOf = ({ actor }: Ctx, id: string): DraftOf => ({
+  person: actor.id,
+  kind: 'discussion',
+  about: readId<AboutId>(id),
+})
+
+const criteriaIn = (unit: Unit | undefined): readonly Criterion[] => (unit && criteriaOf(unit)) ?? []
+
+/** Who writes of a talk with a learner. */
+export const mayTalk = ({ actor }: Ctx, { centre, learner }: Registration): Verdict =>
+  actor.id !== learner && playsAt(actor, centre, 'assessor', 'trainee-assessor')
+    ? allow
+    : deny('Only an assessor of this centre writes of a talk with the learner')
+
+/** Talks that are being written, for pages and programs alike. */
+export function talksOf(rulebooks: Rulebooks) {
+  /** What the actor writes of a talk. Throws NotFound and Forbidden. */
+  async function writing(ctx: Ctx, id: string) {
+    const { read, tenant } = ctx
+    const [row, area] = await read([findDraft(tenant, draftOf(ctx, id)), areaRules(tenant)])
+    const draft = found(row, 'talk')
+    const registration = await visibleRegistration(ctx, draft.registration)
+    permit(mayTalk(ctx, registration))
+    const { unit = '', kind: told } = draft.answers
+    const kind = found(
+      talkKinds.find((each) => each === told),
+      'kind',
+    )
+    const [bank] = await read([questionsOf(tenant, registration.centre, unit)])
+    const book = await rulebooks.of(ctx, area)
+    const criteria = criteriaIn(book.units[unit])
+    const questions = kind === 'questioning' ? bank : []
+    const asked = { criteria: criteria.map(({ number }) => number), questions }
+    return { id, draft, registration, unit, kind, criteria, questions, asked, title: unitInWords(book.lists, unit) }
+  }
+
+  /** Begins to write of a talk about one unit; answers where it is written. Throws Forbidden. */
+  async function begin(
+    ctx: Ctx,
+    registration: Registration,
+    { kind = '', unit = '' }: RawForm,
+  ): Promise<Outcome<AboutId>> {
+    permit(mayTalk(ctx, registration))
+    const { units } = await rulebooks.listsFor(ctx)
+    const problems: readonly Problem[] = [
+      ...(talkKinds.some((each) => each === kind) ? [] : [{ field: 'kind', message: 'Select what it is' }]),
+      ...(units.has(unit) ? [] : [{ field: 'unit', message: 'Select the unit' }]),
+    ]
+    if (problems.length > 0) return { ok: false, problems }
+    const id = newId<AboutId>()
+    const answers = { kind, unit, ...dateBoxes('on', ctx.today) }
+    const begun = { registration: registration.id, answers, at: ctx.now }
+    await ctx.write((tx) => tx.run(beginDraft(ctx.tenant, draftOf(ctx, id), begun)))
+    return { ok: true, value: id }
+  }
+
+  return { writing, begin }
+}
+
+export type WritingTalk = Awaited<ReturnType<ReturnType<typeof talksOf>['writing']>>
+
+/** Keeps what was typed of a talk. */
+export const keepTalk = (ctx: Ctx, { id, registration }: WritingTalk, said: Said): Promise<Kept> =>
+  keep(ctx, { ...draftOf(ctx, id), registration: registration.id }, said)
+
+/** What was written of a talk, as far as it can be laid down. */
+export const readsTalk = ({ today }: Pick<Ctx, 'today'>, { draft, asked }: WritingTalk) =>
+  readTalk(ticked(draft.answers, 'touched-'), asked, today)
+
+/** The talk becomes a piece under the draft’s id, so that a form sent twice makes one. */
+export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<PieceId>> {
+  const { write, tenant, actor, now } = ctx
+  const { id, registration, unit, kind } = loaded
+  const read = readsTalk(ctx, loaded)
+  if (!read.ok) return read
+  const talk = read.value
+  const piece = id as PieceId
+  const { id: of, learner } = registration
+  await write(async (tx) => {
+    const { title, on } = talk
+    const laid = { id: piece, registration: of, learner, kind, title, on, author: actor.id, at: now }
+    await tx.run(insertTalk(tenant, { ...laid, answers: pieceOf(kind, talk, actor.name) }))
+    await tx.run(mapTalk(tenant, piece, { registration: of, unit, criteria: talk.criteria }))
+    await tx.run(deleteDraft(tenant, draftOf(ctx, id)))
+    await recordEvent(tx, tenant, { actor: actor.id, person: learner, kind: 'talk-laid', facts: { piece }, at: now })
+  })
+  return { ok: true, value: piece }
+}
+
+/** A talk that was laid down, whose reading is kept; undefined where it is not. Throws NotFound for whoever may not see it. */
+export async function laidTalk(ctx: Ctx, id: string): Promise<TalkPiece | undefined> {
+  const [talk] = await ctx.read([findTalk(ctx.tenant, readId<PieceId>(id))])
+  if (!talk) return undefined
+  await visibleRegistration(ctx, talk.registration)
+  await noteReading(ctx, talk.learner, `A talk with you: ${talk.title}`)
+  return talk
+}
+
+/** The learner says that it was so. Throws NotFound. */
+export async function sayItWasSo(ctx: Ctx, text: string): Promise<PieceId> {
+  const { read, write, tenant, actor, now } = ctx
+  const [talk] = await read([findTalk(tenant, readId<PieceId>(text))])
+  const { id } = found(talk?.learner === actor.id ? talk : undefined, 'talk')
+  await write(async (tx) => {
+    await tx.run(confirmTalk(tenant, id, actor.id, now))
+    const of = { actor: actor.id, person: actor.id }
+    await recordEvent(tx, tenant, { ...of, kind: 'talk-confirmed', facts: { piece: id }, at: now })
+  })
+  return id
+}

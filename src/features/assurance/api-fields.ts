@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { at, atOrNull, day, id, idField, moment } from '../../api/index.ts'
+import type { Criterion } from '../../catalogue/index.ts'
+import type { OrganisationId } from '../../db/tables.gen.ts'
+import { submittedPieceSchema } from '../portfolio/index.ts'
+import type { Compliance, Proposed } from './planning.ts'
+import { type Meeting, type PolicyContent, type SampleAction, type SamplingPolicy, stages } from './rules.ts'
+import type { SampleAt, StepTaken } from './sample-store.ts'
+import { everyState } from './states.ts'
+import type { DecisionRead, SubmissionRead } from './work-store.ts'
+
+export const tag = 'Assurance'
+export const OfCentre = z.strictObject({ centre: idField<OrganisationId>() })
+export type OfCentre = z.output<typeof OfCentre>
+export const someone = z.object({ id, name: z.string() })
+
+/** A month, as it is sent and told. */
+export const month = z.string().meta({ examples: ['2026-12'] })
+export const monthField = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/, 'Must be a month, such as 2026-12')
+  .meta({ examples: ['2026-12'] })
+/** The same as a form would have posted it. */
+export const monthBoxes = (text: string) => ({ 'month-year': text.slice(0, 4), 'month-month': text.slice(5) })
+export const monthOf = (due: string): string => due.slice(0, 'YYYY-MM'.length)
+
+const percents = z.record(z.string(), z.number())
+export const contentSchema = z
+  .object({
+    ...{ stage: percents, standing: percents, unit: percents, method: percents },
+    site: percents.describe('By the id of the organisation in which the learner works.'),
+    weight: percents.describe('How much each counts when it is decided what is looked at first.'),
+    newBelow: z.int().nullable().describe('With fewer units decided, an assessor, unit or site is new.'),
+  })
+  .meta({ id: 'SamplingPolicyContent' })
+export const tellContent = ({ newBelow, ...groups }: PolicyContent) => {
+  const { stage, standing, unit, method, site, weight } = groups as Record<string, Record<string, number>>
+  return {
+    ...{ stage: { ...stage }, standing: { ...standing }, unit: { ...unit }, method: { ...method } },
+    ...{ site: { ...site }, weight: { ...weight }, newBelow: newBelow ?? null },
+  }
+}
+
+export const policySchema = z.object({
+  ...{ id, version: z.int(), content: contentSchema, startsOn: day, madeAt: moment, madeBy: z.string() },
+})
+export const tellPolicy = ({ content, madeAt, ...policy }: SamplingPolicy) => ({
+  ...policy,
+  content: tellContent(content),
+  madeAt: at(madeAt),
+})
+
+export const complianceSchema = z.array(
+  z.object({
+    by: z.enum(['stage', 'standing', 'unit', 'method', 'site']),
+    ...{ key: z.string(), percent: z.number(), all: z.int() },
+    asked: z.int().describe('So many are to be sampled.'),
+    planned: z.int(),
+    done: z.int(),
+    own: z.int().describe('So many you decided something of: someone else has to sample these.'),
+  }),
+)
+export const tellCompliance = (all: readonly Compliance[]) => all.map((part) => ({ ...part }))
+
+export const tellSites = (sites: ReadonlyMap<string, string>) => [...sites].map(([site, name]) => ({ id: site, name }))
+
+export const proposedSchema = z.object({
+  ...{ registration: id, learner: id, learnerName: z.string(), unit: z.string(), stage: z.enum(stages) },
+  because: z.array(z.string()),
+})
+export const tellProposed = ({ item, because }: Proposed) => ({
+  ...{ registration: item.registration, learner: item.learner, learnerName: item.learnerName },
+  ...{ unit: item.unit, stage: item.stage, because: [...because] },
+})
+
+const sampleFields = {
+  ...{ id, centre: id, registration: id, learner: id, learnerName: z.string(), unit: z.string() },
+  ...{ stage: z.enum(stages), dueIn: month, because: z.array(z.string()), state: z.enum(everyState) },
+  feedback: z.string().nullable(),
+  sampler: z.string().nullable(),
+  sampledAt: moment.nullable(),
+  closedAt: moment.nullable(),
+}
+export const listed = z.object(sampleFields).meta({ id: 'ListedSample' })
+export const tellListed = ({ dueIn, because, sampledAt, closedAt, ...sample }: SampleAt) => ({
+  ...sample,
+  ...{ dueIn: monthOf(dueIn), because: [...because] },
+  ...{ sampledAt: atOrNull(sampledAt), closedAt: atOrNull(closedAt) },
+})
+
+export const actionSchema = z
+  .object({
+    ...{ id, sample: id, assessor: id, assessorName: z.string(), what: z.string(), dueOn: day },
+    ...{ answer: z.string().nullable(), answeredAt: moment.nullable(), closedAt: moment.nullable() },
+  })
+  .meta({ id: 'SampleAction' })
+export const tellAction = ({ answeredAt, closedAt, ...action }: SampleAction) => ({
+  ...action,
+  answeredAt: atOrNull(answeredAt),
+  closedAt: atOrNull(closedAt),
+})
+
+const decision = z.object({
+  ...{ id, version: z.int(), because: z.string().nullable(), assessor: id, assessorName: z.string() },
+  ...{ asTrainee: z.boolean(), feedback: z.string(), signedAt: moment },
+  ...{ countersigner: id.nullable(), countersignerName: z.string().nullable() },
+  criteria: z.array(
+    z.object({
+      ...{ criterion: z.string(), result: z.string(), method: z.string() },
+      ...{ found: z.array(z.string()), note: z.string().nullable() },
+    }),
+  ),
+})
+const tellDecision = ({ signedAt, criteria, ...signed }: DecisionRead) => ({
+  ...signed,
+  signedAt: at(new Date(signedAt)),
+  criteria: criteria.map((each) => ({ ...each, found: [...each.found] })),
+})
+
+/** A sample in full: the unit, what was handed in and decided, and what was done with it. */
+export const wholeFields = {
+  ...sampleFields,
+  unitTitle: z.string(),
+  criteria: z.array(z.object({ number: z.string(), title: z.string().nullable() })),
+  work: z
+    .array(
+      z.object({
+        ...{ id, criteria: z.array(z.string()), sha256: z.string(), submittedAt: moment },
+        pieces: z.array(submittedPieceSchema),
+        decisions: z.array(decision).describe('All versions, the latest first.'),
+      }),
+    )
+    .describe('What was handed in of the unit, the latest first.'),
+  actions: z.array(actionSchema),
+  steps: z.array(z.object({ step: z.string(), because: z.string().nullable(), at: moment, by: z.string() })),
+}
+type Whole = {
+  readonly sample: SampleAt
+  readonly work: readonly SubmissionRead[]
+  readonly actions: readonly SampleAction[]
+  readonly steps: readonly StepTaken[]
+}
+type About = { readonly title: string; readonly criteria: readonly Criterion[] | undefined }
+
+export const tellWhole = ({ sample, work, actions, steps }: Whole, { title, criteria = [] }: About) => ({
+  ...tellListed(sample),
+  unitTitle: title,
+  criteria: criteria.map(({ number, title: wording = null }) => ({ number, title: wording })),
+  work: work.map(({ id: submission, criteria: handed, sha256, submittedAt, content, decisions }) => ({
+    ...{ id: submission, criteria: [...handed], sha256, submittedAt: at(submittedAt) },
+    // As they were handed in.
+    pieces: content.pieces as unknown as z.input<typeof submittedPieceSchema>[],
+    decisions: decisions.map(tellDecision),
+  })),
+  actions: actions.map(tellAction),
+  steps: steps.map(({ at: taken, ...step }) => ({ ...step, at: at(taken) })),
+})
+
+export const meetingSchema = z
+  .object({
+    ...{ id, heldOn: day, title: z.string(), compared: z.string(), outcome: z.string() },
+    ...{ recordedBy: z.string(), present: z.array(z.string()) },
+  })
+  .meta({ id: 'StandardisationMeeting' })
+export const tellMeeting = ({ present, ...meeting }: Meeting) => ({ ...meeting, present: [...present] })

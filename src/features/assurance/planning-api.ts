@@ -1,0 +1,288 @@
+import { z } from 'zod'
+import {
+  byId,
+  dayField,
+  done,
+  id,
+  idField,
+  listing,
+  onOne,
+  operation,
+  type Operation,
+  refuse,
+} from '../../api/index.ts'
+import { didYouMean } from '../../catalogue/index.ts'
+import type { RegistrationId, SampleId } from '../../db/tables.gen.ts'
+import { centresOf, playsAt } from '../../kit/actor.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { found, permit } from '../../kit/errors.ts'
+import { submitted, textField } from '../../kit/form.ts'
+import { dateBoxes } from '../../ui/index.ts'
+import { centresNamed } from '../centres/index.ts'
+import { samplingAt } from '../registrations/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
+import { acceptProposal, addSample, setPolicy } from './actions.ts'
+import {
+  complianceSchema,
+  contentSchema,
+  listed,
+  month,
+  monthBoxes,
+  monthField,
+  monthOf,
+  OfCentre,
+  policySchema,
+  proposedSchema,
+  someone,
+  tag,
+  tellCompliance,
+  tellContent,
+  tellListed,
+  tellPolicy,
+  tellProposed,
+  tellSites,
+} from './api-fields.ts'
+import { Add, mostWritten, PolicyForm, policyTyped } from './fields.ts'
+import { loadPlanning } from './load.ts'
+import { learnersOf, matrixOf } from './matrix-store.ts'
+import { assuresAnywhere, mayLead, mayPlan, mayReadAssurance } from './policy.ts'
+import { asking, risks, stages, standings } from './rules.ts'
+import { samplesOf } from './sample-store.ts'
+import { everyState } from './states.ts'
+import { findCentre, policiesOf, type Scope, scopeOf } from './store.ts'
+
+const numbers = z.record(z.string().max(100), z.int()).default({})
+const Policy = z.strictObject({
+  stage: numbers.describe('Percentages, from 0 to 100. What is left out is not set, and asks for nothing.'),
+  ...{ standing: numbers, unit: numbers, method: numbers },
+  site: numbers.describe('By the id of the organisation in which the learner works.'),
+  weight: numbers.describe('From 0 to 10: how much each counts when it is decided what is looked at first.'),
+  newBelow: z.int().min(1).max(1000).optional(),
+  starts: dayField,
+})
+
+const scope = z.object({
+  ...{ stages: z.array(z.string()), standings: z.array(z.string()), risks: z.array(z.string()) },
+  ...{ units: z.array(z.string()), methods: z.array(z.string()), sites: z.array(someone) },
+})
+
+const matrixRow = z.object({
+  ...{ registration: id, learner: id, name: z.string(), qualification: z.string() },
+  units: z.array(z.object({ unit: z.string(), achieved: z.boolean(), decided: z.boolean() })),
+  samples: z.array(z.object({ id, unit: z.string(), stage: z.enum(stages), state: z.enum(everyState), dueIn: month })),
+})
+
+/** Says what of a policy there is nothing at the centre to set it for. Throws Unusable. */
+function knownKeys(policy: z.output<typeof Policy>, { units, methods, sites }: Scope): void {
+  const keys = {
+    ...{ stage: stages, standing: standings, weight: risks, unit: units, method: methods },
+    site: sites.map((site) => site.id),
+  }
+  for (const [group, known] of Object.entries(keys)) {
+    const strange = Object.keys(policy[group as keyof typeof keys]).find((key) => !known.includes(key as never))
+    if (strange !== undefined) refuse(`${group}.${strange}`, `There is no such ${group}${didYouMean(strange, known)}`)
+  }
+}
+
+/** The policy, the plan and what completes it, for programs. */
+export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
+  const at = '/assurance/{centre}'
+
+  async function policiesIn(ctx: Ctx, { centre }: OfCentre) {
+    permit(mayLead(ctx.actor, centre))
+    const [place, versions, there, said] = await ctx.read([
+      findCentre(ctx.tenant, centre),
+      policiesOf(ctx.tenant, centre),
+      scopeOf(ctx.tenant, centre),
+      samplingAt(ctx.tenant, centre),
+    ])
+    found(place, 'centre')
+    const { units, methods, sites } = found(there, 'centre')
+    return {
+      versions: versions.map(tellPolicy),
+      scope: {
+        ...{ stages: [...stages], standings: [...standings], risks: [...risks] },
+        ...{ units: [...units], methods: [...methods], sites: [...sites] },
+      },
+      sampling: said.at(-1)?.sampling ?? null,
+    }
+  }
+  const policies = onOne({
+    ...{ tag, path: `${at}/policies`, params: OfCentre, load: policiesIn },
+    answer: z.object({
+      versions: z.array(policySchema).describe('The latest first.'),
+      scope: scope.describe('What there is at the centre to set something for.'),
+      sampling: z.string().nullable().describe('What the centre samples before a unit counts; null where unsaid.'),
+    }),
+  })
+
+  async function proposalIn(ctx: Ctx, { centre }: OfCentre) {
+    permit(mayPlan(ctx.actor, centre))
+    const { proposed } = await loadPlanning(ctx, centre)
+    return { items: proposed().map(tellProposed) }
+  }
+  const proposal = onOne({
+    ...{ tag, path: `${at}/proposal`, params: OfCentre, load: proposalIn },
+    answer: z.object({ items: z.array(proposedSchema) }),
+  })
+
+  return [
+    operation({
+      id: 'listAssuredCentres',
+      method: 'get',
+      path: '/assurance',
+      tag,
+      summary: 'List the centres at which you quality-assure, or which you manage',
+      answer: z.object({ items: z.array(someone) }),
+      handle: async ({ read, tenant, actor }) => {
+        permit(assuresAnywhere(actor))
+        const ids = centresOf(actor, 'internal-quality-assurer', 'centre-manager')
+        const [centres] = await read([centresNamed(tenant, ids)])
+        return { items: centres.map(({ id: centre, name }) => ({ id: centre, name })) }
+      },
+    }),
+    operation({
+      id: 'readAssurance',
+      method: 'get',
+      path: at,
+      tag,
+      summary: 'How the plan of a centre stands against its sampling policy',
+      params: OfCentre,
+      answer: z.object({
+        centre: someone,
+        policy: z
+          .object({ id, version: z.int(), content: contentSchema })
+          .nullable()
+          .describe('The version in force; null where none is loaded.'),
+        sampling: z.string().nullable().describe('What the centre samples before a unit counts; null where unsaid.'),
+        compliance: complianceSchema,
+        sites: z.array(someone),
+        proposes: z.boolean().describe('You plan here, and Cairn has something to go by when it proposes samples.'),
+        plans: z.boolean(),
+        manages: z.boolean(),
+      }),
+      handle: async (ctx, { params: { centre } }) => {
+        permit(mayReadAssurance(ctx.actor, centre))
+        const { place, policy, compliance, sites } = await loadPlanning(ctx, centre)
+        const [said] = await ctx.read([samplingAt(ctx.tenant, centre)])
+        const sampling = said.at(-1)?.sampling
+        const plans = mayPlan(ctx.actor, centre).allowed
+        return {
+          centre: place,
+          policy: policy && { ...policy, content: tellContent(policy.content) },
+          sampling: sampling ?? null,
+          compliance: tellCompliance(compliance),
+          sites: tellSites(sites),
+          proposes: plans && asking(policy?.content, sampling) !== undefined,
+          plans,
+          manages: playsAt(ctx.actor, centre, 'centre-manager'),
+        }
+      },
+    }),
+    listing({
+      id: 'listAssuranceMatrix',
+      path: `${at}/matrix`,
+      tag,
+      summary: 'List the learners of a centre by name, with their units and the samples of these',
+      params: OfCentre,
+      cursor: byId<RegistrationId>,
+      item: matrixRow,
+      rows: async ({ read, tenant, actor }, { params: { centre }, cursor: after, limit }) => {
+        permit(mayReadAssurance(actor, centre))
+        return (await read([matrixOf(tenant, centre, after, limit)]))[0]
+      },
+      tell: ({ units, samples, ...row }) => ({
+        ...row,
+        units: [...units],
+        samples: samples.map(({ dueIn, ...sample }) => ({ ...sample, dueIn: monthOf(dueIn) })),
+      }),
+      after: (row) => row.registration,
+    }),
+    policies.read({ id: 'listSamplingPolicies', summary: 'Every version of the sampling policy of a centre' }),
+    policies.act({
+      id: 'setSamplingPolicy',
+      summary: 'Say anew what is sampled at a centre, from a day on',
+      body: Policy,
+      example: { stage: { summative: 25 }, standing: { trainee: 100 }, starts: '2026-12-01' },
+      status: 201,
+      act: async (ctx, { centre }, policy) => {
+        permit(mayLead(ctx.actor, centre))
+        const [there] = await ctx.read([scopeOf(ctx.tenant, centre)])
+        const known = found(there, 'centre')
+        knownKeys(policy, known)
+        const { starts, ...groups } = policy
+        const form = submitted(PolicyForm(known, ctx.today), { ...policyTyped(groups), ...dateBoxes('starts', starts) })
+        const { starts: startsOn, ...content } = done(form)
+        await setPolicy(ctx, centre, content, startsOn)
+      },
+    }),
+    proposal.read({ id: 'readSamplingProposal', summary: 'What Cairn proposes to sample, each with its reasons' }),
+    proposal.act({
+      id: 'acceptSamplingProposal',
+      summary: 'Put everything into the plan that Cairn proposes now; what is left is answered',
+      act: (ctx, { centre }) => acceptProposal(ctx, centre),
+    }),
+    listing({
+      id: 'listSamples',
+      path: `${at}/samples`,
+      tag,
+      summary: 'List what is in the plan of a centre, by month',
+      params: OfCentre,
+      query: z.strictObject({
+        state: z.enum(everyState).optional().describe('Without it, what is planned or waits for an action.'),
+      }),
+      cursor: byId<SampleId>,
+      item: listed,
+      rows: async ({ read, tenant, actor }, { params: { centre }, query: { state }, cursor: after, limit }) => {
+        permit(mayReadAssurance(actor, centre))
+        const states = state === undefined ? (['planned', 'action'] as const) : [state]
+        return (await read([samplesOf(tenant, { centre, states, after, limit })]))[0]
+      },
+      tell: tellListed,
+      after: (row) => row.id,
+    }),
+    operation({
+      id: 'readWhatCanBeSampled',
+      method: 'get',
+      path: `${at}/samples/choices`,
+      tag,
+      summary: 'The learners and units of a centre of which a sample can be added',
+      params: OfCentre,
+      answer: z.object({
+        learners: z.array(z.object({ registration: id, name: z.string(), qualification: z.string() })),
+        units: z.array(z.object({ id: z.string(), title: z.string().nullable() })),
+      }),
+      handle: async (ctx, { params: { centre } }) => {
+        permit(mayPlan(ctx.actor, centre))
+        const [learners, there] = await ctx.read([learnersOf(ctx.tenant, centre), scopeOf(ctx.tenant, centre)])
+        const { units: titles } = await rulebooks.listsFor(ctx)
+        const units = (there?.units ?? []).map((unit) => ({ id: unit, title: titles.get(unit) ?? null }))
+        return { learners, units }
+      },
+    }),
+    operation({
+      id: 'addSample',
+      method: 'post',
+      path: `${at}/samples`,
+      tag,
+      summary: 'Add a sample to the plan, and why',
+      params: OfCentre,
+      body: z.strictObject({
+        registration: idField<RegistrationId>(),
+        ...{ unit: z.string().max(100), stage: z.enum(stages), month: monthField },
+        because: textField('why it is to be sampled', mostWritten),
+      }),
+      example: {
+        registration: '01912d68-783e-7a7f-8e3c-0a1b2c3d4e5f',
+        ...{ unit: '300', stage: 'summative', month: '2026-12', because: 'The first of this unit' },
+      },
+      answer: z.object({ added: z.literal(true) }),
+      status: 201,
+      handle: async (ctx, { params: { centre }, body: { month: wanted, ...body } }) => {
+        permit(mayPlan(ctx.actor, centre))
+        done(await addSample(ctx, centre, done(submitted(Add, { ...body, ...monthBoxes(wanted) }))))
+        return { added: true as const }
+      },
+    }),
+  ]
+}

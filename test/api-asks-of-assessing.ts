@@ -1,0 +1,123 @@
+import { expect } from 'vitest'
+import { allMet, type Riverbank } from '../src/features/assessing/testing.ts'
+import { answerControl } from '../src/features/assessing/talk.ts'
+import { parts } from '../src/features/assessing/rpl.ts'
+import type { QuestionId } from '../src/db/tables.gen.ts'
+import type { Made, programsIn } from './api-programs.ts'
+
+type Programs = Awaited<ReturnType<typeof programsIn<Riverbank>>>
+type Draft = { sight: string; version: number; revision: number; problems: unknown[]; likelyNames: string[] }
+type Assessed = { draft: Draft; decisions: { version: number }[]; state: string }
+type List = { items: { id: string }[] }
+
+const workIn = (address: string) => address.replace('/assessing/', '/submissions/')
+
+/** What a centre says of those who assess, and deciding about what learners hand in, at Riverbank. */
+export async function askEverythingOfAssessing(programs: Programs) {
+  await askEverythingOfTheCentre(programs)
+  await askEverythingOfDeciding(programs)
+  await askEverythingOfPriorLearning(programs)
+  await askEverythingOfTalks(programs)
+}
+
+async function askEverythingOfTheCentre({ ask, area }: Programs) {
+  const { nadia, tomas } = area.staff
+  const { amina, dilip, omar } = area.people
+  const at = `/centres/${area.centre}`
+  for (const person of [nadia, tomas]) {
+    const competent = { person, unit: 'NM-301', competent: true, because: 'Ran such groups', lastDay: '2027-12-31' }
+    await ask('cleo', 'judgeCompetence', `${at}/competence`, competent)
+  }
+  await area.appoint(dilip, 'assessor')
+  await area.appoint(omar, 'assessor')
+  const conflict = { person: dilip, about: amina, may: false, because: 'Too close' }
+  await ask('cleo', 'decideConflict', `${at}/conflicts`, conflict)
+  const { items } = await ask<{ items: { endsOn: string }[] }>('cleo', 'listCompetence', `${at}/competence?limit=1`)
+  expect(items).toMatchObject([{ unit: 'NM-301', endsOn: '2028-01-01' }])
+  await ask('cleo', 'listConflicts', `${at}/conflicts`)
+  const { judges } = await ask<{ judges: Made[] }>('cleo', 'readWhoJudges', `${at}/who-judges`)
+  expect(judges.map(({ id }) => id)).toContain(nadia)
+  const looked = await ask<List>('cleo', 'lookAtReassigning', `${at}/reassign?from=${nadia}&to=${dilip}`)
+  expect(looked.items).toMatchObject([{ learner: amina, because: [expect.stringContaining('manages')] }])
+  const moved = await ask('cleo', 'reassignWork', `${at}/reassign`, { from: nadia, to: dilip })
+  expect(moved).toEqual({ moved: 0 })
+  const question = { unit: 'NM-301', criterion: '1.1', text: 'Who writes the agreement?' }
+  await ask('cleo', 'addBankQuestion', `${at}/questions`, question)
+  await ask('cleo', 'addBankQuestion', `${at}/questions`, { ...question, text: 'And who keeps it?' })
+  const bank = await ask<List>('cleo', 'listBankQuestions', `${at}/questions`)
+  await ask('cleo', 'withdrawBankQuestion', `${at}/questions/${bank.items[1]?.id}/withdraw`)
+}
+
+async function askEverythingOfDeciding({ ask, area }: Programs) {
+  const work = workIn(await area.handIn('amina'))
+  const at = `${work}/assessment`
+  await ask('nadia', 'listDesk', '/desk?limit=1&show=to-decide')
+  await ask('nadia', 'queryWork', `${at}/query`, { question: 'Who wrote it?' })
+  await ask('amina', 'answerQuery', `${work}/feedback/answer`, { answer: 'I did' })
+  const typed = { answers: { ...allMet, feedback: 'Jessica Trent saw it' }, revision: 0 }
+  await ask('tomas', 'keepDecision', `${at}/draft`, typed)
+  await ask('tomas', 'forgetOtherAnswers', `${at}/forget-others`)
+  const { draft } = await ask<Assessed>('tomas', 'readAssessment', at)
+  expect(draft).toMatchObject({ problems: [], version: 1, likelyNames: ['Jessica Trent'] })
+  const seen = ({ sight, version }: Draft) => ({ sight, version })
+  await ask('tomas', 'signDecision', `${at}/sign`, seen(draft))
+  const back = { because: 'Say more' }
+  await ask('nadia', 'sendDecisionBack', `${at}/send-back`, back)
+  const again = { answers: { because: 'I said more' }, revision: 1 }
+  const kept = await ask<Assessed>('tomas', 'keepDecision', `${at}/draft`, again)
+  await ask('tomas', 'signDecision', `${at}/sign`, seen(kept.draft))
+  const { decisions, state } = await ask<Assessed>('nadia', 'countersignDecision', `${at}/countersign`)
+  expect([decisions.map(({ version }) => version), state]).toEqual([[2, 1], 'decided'])
+  const anew = await ask<Assessed>('nadia', 'decideAnew', `${at}/anew`)
+  expect(anew.draft.problems).toMatchObject([{ path: 'because' }])
+  const feedback = await ask<Assessed>('amina', 'readFeedback', `${work}/feedback`)
+  expect(feedback.decisions.map(({ version }) => version)).toEqual([2])
+  await ask('cleo', 'readDesk', '/desk/summary')
+  const adjustments = `/registrations/${area.registration}/adjustments`
+  const asked = { what: 'Asked out loud', because: 'Needs longer to read', starts: '2026-11-21', lastDay: '2026-12-31' }
+  await ask('nadia', 'arrangeAdjustment', adjustments, asked)
+  const { items } = await ask<List>('amina', 'listAdjustments', adjustments)
+  await ask('amina', 'agreeToAdjustment', `${adjustments}/${items[0]?.id}/agree`)
+}
+
+async function askEverythingOfPriorLearning({ ask, area }: Programs) {
+  const all = `/registrations/${area.registration}/prior-learning`
+  type Judged = Made & { draft: Draft; judged: { granted: string[] } }
+  const { id } = await ask<Judged>('tomas', 'beginPriorLearning', all, { unit: 'NM-301' })
+  const at = `/prior-learning/${id}`
+  const found = parts.flatMap((part) => [
+    [part, 'yes'],
+    [`${part}_how`, 'Asked'],
+  ])
+  const answers = { what: 'A certificate', outcome_1: 'Unit 3', ...(Object.fromEntries(found) as object) }
+  const { draft, judged } = await ask<Judged>('tomas', 'keepPriorLearning', `${at}/draft`, { answers, revision: 1 })
+  expect(judged.granted).toEqual(['1.1', '1.2'])
+  const seen = ({ sight, version }: Draft) => ({ sight, version })
+  await ask('tomas', 'signPriorLearning', `${at}/sign`, seen(draft))
+  await ask('nadia', 'sendPriorLearningBack', `${at}/send-back`, { because: 'Say how you know' })
+  await ask('tomas', 'judgePriorLearningAnew', `${at}/anew`)
+  const because = { answers: { because: 'Said it' }, revision: 1 }
+  const kept = await ask<Judged>('tomas', 'keepPriorLearning', `${at}/draft`, because)
+  await ask('tomas', 'signPriorLearning', `${at}/sign`, seen(kept.draft))
+  await ask('nadia', 'countersignPriorLearning', `${at}/countersign`)
+  await ask('amina', 'readPriorLearning', at)
+  const { items } = await ask<List>('amina', 'listPriorLearning', all)
+  expect(items).toMatchObject([{ judgement: id, version: 2, granted: ['1.1', '1.2'] }])
+}
+
+async function askEverythingOfTalks({ ask, area }: Programs) {
+  const talks = `/registrations/${area.registration}/talks`
+  type Talk = Made & { writing: { questions: { id: QuestionId; box: string }[]; problems: unknown[] } }
+  const { id, writing } = await ask<Talk>('nadia', 'beginTalk', talks, { kind: 'questioning', unit: 'NM-301' })
+  const at = `/talks/${id}`
+  expect(writing.questions).toHaveLength(1)
+  const [question] = writing.questions
+  expect(question?.box).toBe(question && answerControl(question))
+  const answers = { title: 'How a group settles', [question?.box ?? '']: 'They do', 'touched-1.1': 'yes' }
+  const kept = await ask<Talk>('nadia', 'keepTalk', `${at}/draft`, { answers, revision: 1 })
+  expect(kept.writing.problems).toEqual([])
+  await ask('nadia', 'layTalk', `${at}/lay`)
+  await ask('amina', 'confirmTalk', `${at}/confirm`)
+  const { laid } = await ask<{ laid: { title: string; confirmedAt: string | null } }>('amina', 'readTalk', at)
+  expect([laid.title, laid.confirmedAt === null]).toEqual(['How a group settles', false])
+}
