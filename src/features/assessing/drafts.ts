@@ -3,7 +3,7 @@ import type { RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import type { RawForm } from '../../kit/form.ts'
-import { type Kept, type Said, settle } from '../adding/index.ts'
+import { changedOn, type Kept, type Said, settle } from '../adding/index.ts'
 import { type AssessmentDraft, beginDraft, type DraftOf, holdDraft, type Other, saveDraft } from './draft-store.ts'
 
 /** What one has, or begins, to write: where it belongs. */
@@ -19,13 +19,14 @@ export const keep = (ctx: Ctx, writing: Writing, said: Said): Promise<Kept> =>
 async function keepIn(tx: Tx, { tenant, now }: Ctx, { registration, ...of }: Writing, said: Said): Promise<Kept> {
   await tx.run(beginDraft(tenant, of, { registration, answers: {}, at: now }))
   const draft = found(await tx.run(holdDraft(tenant, of)), 'draft')
-  const { taken, refused } = settle(draft, said)
+  const isCurrent = draft.revision === said.revision
+  const { taken, refused } = isCurrent ? { taken: changedOn(said, draft.answers), refused: {} } : settle(draft, said)
   const isRefused = Object.keys(refused).length > 0
   const wrote = Object.keys(taken).length > 0 || isRefused
   const others = isRefused ? laidBeside(draft, refused, said, now) : draft.others
   const after = wrote ? await tx.run(saveDraft(tenant, of, { taken, others, writer: said.writer, at: now })) : undefined
   return {
-    revision: after ?? draft.revision,
+    revision: isCurrent ? (after ?? draft.revision) : said.revision,
     savedAt: now,
     taken,
     refused,
