@@ -20,11 +20,12 @@ type Staff = keyof typeof staff
 type Area = Awaited<ReturnType<typeof scenario>>
 type Someone = ReturnType<Area['as']>
 
-const opened = new Map<string, ReturnType<typeof open>>()
+/** By what each area reads and writes with, so that an area that is over is let go of. */
+const opened = new WeakMap<Area['tenant'], ReturnType<typeof open>>()
 
 /** Riverbank, the one assessment centre in the area of a test: its people, each with a browser. */
 export const openCentre = (area: Area): ReturnType<typeof open> =>
-  opened.get(area.tenantId) ?? opened.set(area.tenantId, open(area)).get(area.tenantId)!
+  opened.get(area.tenant) ?? opened.set(area.tenant, open(area)).get(area.tenant)!
 
 async function open(area: Area) {
   const { tenant, tenantId, door } = area

@@ -1,9 +1,9 @@
-import { Button, EmptyState, type Frame, inWords, Page, Pagination, Select, Table, Tag } from '../../ui/index.ts'
+import { Button, EmptyState, type Frame, inWords, Page, Pagination, Select, TodoList } from '../../ui/index.ts'
 import type { Centre } from '../centres/index.ts'
 import type { CentreList } from './load.ts'
 import { registrationStates, type RegistrationState } from './states.ts'
 import type { Narrowed } from './store.ts'
-import { colourOf, stateInWords } from './words.ts'
+import { stateInWords } from './words.ts'
 
 type Props = CentreList & { frame: Frame; narrowed: Narrowed; manages: boolean }
 
@@ -84,23 +84,16 @@ const Filters = ({ centre, narrowed, qualifications, assessors }: Props) => (
 )
 
 const List = ({ registrations }: Pick<Props, 'registrations'>) => (
-  <div class="cairn-scroll" role="region" aria-label="Registrations" tabindex={0}>
-    <Table
-      caption="Registrations, the latest first"
-      captionClass="govuk-visually-hidden"
-      firstCellIsHeader
-      head={['Learner', 'Qualification', 'Registered', 'Assessor', 'State']}
-      rows={registrations.map(({ id, learnerName, title, registeredOn, assessorName, state }) => [
-        <a class="govuk-link" href={`/registrations/${id}`}>
-          {learnerName}
-        </a>,
-        title,
-        inWords(registeredOn),
-        assessorName ?? 'Nobody yet',
-        <Tag colour={colourOf[state]}>{stateInWords(state)}</Tag>,
-      ])}
+  <section aria-label="Registrations, the latest first">
+    <TodoList
+      items={registrations.map(({ id, learnerName, title, registeredOn, assessorName, state }) => ({
+        title: learnerName,
+        href: `/registrations/${id}`,
+        due: stateInWords(state),
+        meta: `${title}. Registered on ${inWords(registeredOn)}. ${assessorName ? `Assessor: ${assessorName}` : 'No assessor yet'}.`,
+      }))}
     />
-  </div>
+  </section>
 )
 
 const Nobody = ({ narrowed, manages }: Pick<Props, 'narrowed' | 'manages'>) =>

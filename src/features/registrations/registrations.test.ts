@@ -16,7 +16,9 @@ describe('registering a learner', () => {
     }
     for (const reader of [area.leo, area.dilip, area.sunita, area.edgar])
       expect((await reader.get(address)).status).toBe(403)
-    expect(await area.nadia.read(`/centres/${area.centre}`)).toContain('Amina Hassan Northmoor Level 3 Certificate')
+    expect(await area.nadia.read(`/centres/${area.centre}`)).toContain(
+      'Amina Hassan Registered Northmoor Level 3 Certificate',
+    )
     expect(await area.amina.read('/qualifications')).toContain(
       'My registrations Northmoor Level 3 Certificate Riverbank',
     )
