@@ -16,7 +16,7 @@ async function askJo(page: Page, house: House, folio: string): Promise<string> {
   await page.getByLabel('What they are to tell of').fill('The group at Hillside on Tuesdays in October')
   await page.getByLabel('1.1 Help the group to make its agreement').check()
   await page.getByRole('button', { name: 'Ask them' }).click()
-  expect(await page.getByRole('img', { name: /as a code for the camera/ }).isVisible()).toBe(true)
+  await page.getByRole('img', { name: /as a code for the camera/ }).waitFor()
   return new URL(await page.getByLabel('Copy this link').inputValue()).pathname
 }
 
