@@ -25,7 +25,11 @@ export async function openHouse(on?: string, mail?: Mail): Promise<House> {
     origin: `http://localhost:${port}`,
     close: async () => {
       await worker.stop()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        // A browser opens connections ahead of time, which nothing is asked over, and holds on to them.
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
     },
   }
 }
