@@ -12,6 +12,7 @@ export const pages: readonly (readonly [name: string, who: Name | 'stranger', ad
   ['privacy-stranger', 'stranger', '/privacy'],
   ['cookies', 'stranger', '/cookies'],
   ['api', 'stranger', '/api'],
+  ['api-part', 'stranger', '/api?about=Assurance'],
   ['accessibility', 'stranger', '/accessibility'],
   ['worried-stranger', 'stranger', '/worried'],
   ['stop', 'stranger', ':stop'],

@@ -3,10 +3,13 @@ import { type Operation, tags } from '../../api/index.ts'
 import { inMegabytes } from '../../files/index.ts'
 import { Details, type Frame, Page, Table } from '../../ui/index.ts'
 
-type Props = { frame: Frame; operations: readonly Operation[]; baseUrl: string }
+export type Tag = keyof typeof tags
+type Props = { frame: Frame; operations: readonly Operation[] }
 
-/** Everything that programs can ask, to be read: what each operation takes, and how it is asked. */
-export const ApiPage = ({ frame, operations, baseUrl }: Props) => (
+const addressOfPart = (tag: string) => `/api?about=${tag}`
+
+/** Everything that programs can ask, to be read: each operation by name, under what it is about. */
+export const ApiPage = ({ frame, operations }: Props) => (
   <Page
     title="What programs can ask"
     lede="Everything a page shows or does, over JSON, by the same rules about who may."
@@ -39,16 +42,31 @@ export const ApiPage = ({ frame, operations, baseUrl }: Props) => (
     {Object.entries(tags).map(([tag, about]) => (
       <section>
         <h2 class="govuk-heading-m" id={tag.toLowerCase()}>
-          {tag}
+          <a class="govuk-link" href={addressOfPart(tag)}>
+            {tag}
+          </a>
         </h2>
         <p class="govuk-body">{about}</p>
-        {operations
-          .filter((operation) => operation.tag === tag)
-          .map((operation) => (
-            <One {...{ operation, baseUrl }} />
-          ))}
+        <ul class="govuk-list govuk-list--bullet">
+          {operations
+            .filter((operation) => operation.tag === tag)
+            .map(({ summary }) => (
+              <li>{summary}</li>
+            ))}
+        </ul>
       </section>
     ))}
+  </Page>
+)
+
+/** What programs can ask about one thing: what each operation takes, and how it is asked. */
+export const ApiPartPage = ({ frame, operations, baseUrl, tag }: Props & { baseUrl: string; tag: Tag }) => (
+  <Page title={tag} caption="What programs can ask" lede={tags[tag]} back="/api" frame={frame}>
+    {operations
+      .filter((operation) => operation.tag === tag)
+      .map((operation) => (
+        <One {...{ operation, baseUrl }} />
+      ))}
   </Page>
 )
 

@@ -85,7 +85,8 @@ describe('what programs can ask', () => {
 
   it('stands on a page for everyone, with how to ask it', async () => {
     const area = await scenario()
-    const page = await area.visitor().read('/api')
+    expect(await area.visitor().read('/api')).toContain('Lay down an entry in your own record')
+    const page = await area.visitor().read('/api?about=Record')
     expect(page).toContain('Lay down an entry in your own record')
     expect(page).toContain('curl http://localhost:3000/api/v1/record')
     expect(page).toContain('Authorization: Bearer $CAIRN_TOKEN')
