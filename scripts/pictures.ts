@@ -40,11 +40,12 @@ const pictures: readonly Picture[] = [
     name: 'portfolio',
     who: 'corinne.thistlewood',
     address: '/qualifications',
-    then: ['Northmoor Level 2 Award', 'Portfolio'],
+    then: ['My portfolio'],
     tall: 1600,
   },
   { name: 'desk', who: 'gwen.adair', address: '/assessing' },
   { name: 'deciding', who: 'gwen.adair', address: '/assessing', then: ['Tobias Yarrow'], tall: 2000 },
+  { name: 'quality-assurance', who: 'hugh.pemberton', address: '/', then: ['Quality assurance'], tall: 1200 },
   { name: 'today-phone', who: 'tom.okafor', address: '/', width: 320 },
   { name: 'verdict-phone', who: 'callum.reid', address: '/practice/hertfordshire/lead', width: 320 },
 ]
