@@ -24,7 +24,7 @@ async function decide(assessor: Someone) {
   for (const box of await assessor.page.getByRole('checkbox').all()) await box.check()
   await assessor.fill(/^Feedback to/, 'You let the group find its own words.')
   await assessor.go('Check and sign')
-  await assessor.page.getByRole('button', { name: 'Sign', exact: true }).click()
+  await assessor.goBy('Sign')
   await assessor.page.getByRole('heading', { name: 'Signed' }).waitFor()
 }
 
@@ -89,7 +89,7 @@ describe.each([ways[0], ways[3]])('at a centre, $way', (way) => {
       await how.fill('Asked the college, and the learner')
     await nadia.fill(/^Outcome 1/, 'Unit 3 of that course is about group agreements.')
     await nadia.go('Check and sign')
-    await nadia.page.getByRole('button', { name: 'Sign', exact: true }).click()
+    await nadia.goBy('Sign')
     const leo = await people.cast('leo')
     await leo.open(registration)
     expect(await leo.read()).toContain('Achieved on 21 November 2026')

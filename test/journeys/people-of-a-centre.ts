@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { openCentre } from '../centre.ts'
 import { type Name, password } from '../scenario.ts'
 import { type House, openContext, type Way } from './house.ts'
@@ -10,9 +10,13 @@ export type Someone = ReturnType<typeof inBrowser>
 
 function inBrowser(page: Page, origin: string, { script }: Pick<Way, 'script'>) {
   const open = async (path: string) => void (await page.goto(`${origin}${path}`))
+  /** Waits for the page that answers: a form that is kept as it is typed is saved first and sent after. */
+  const press = (linkOrButton: Locator) => Promise.all([page.waitForEvent('domcontentloaded'), linkOrButton.click()])
   /** Follows a link, or presses a button, of the page’s own part. */
   const go = (text: string | RegExp) =>
-    page.locator('main').locator('a, button').filter({ hasText: text }).first().click()
+    press(page.locator('main').locator('a, button').filter({ hasText: text }).first())
+  /** Presses the button of just this name, where others begin with it. */
+  const goBy = (button: string) => press(page.getByRole('button', { name: button, exact: true }))
   const fill = (label: string | RegExp, text: string) => page.getByLabel(label).fill(text)
   const tick = (label: string | RegExp) => page.getByLabel(label).check()
   async function tickAll(label: string | RegExp) {
@@ -33,7 +37,7 @@ function inBrowser(page: Page, origin: string, { script }: Pick<Way, 'script'>) 
     await page.getByRole('option', { name: text }).first().click()
   }
   const read = async () => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
-  return { page, open, go, fill, tick, tickAll, fillDate, choose, read }
+  return { page, open, go, goBy, fill, tick, tickAll, fillDate, choose, read }
 }
 
 /** The people of an area with its centre, each with a browser of their own; and one who has no account. */

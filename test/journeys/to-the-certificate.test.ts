@@ -20,7 +20,7 @@ async function register(cleo: Someone): Promise<string> {
   await cleo.choose('Qualification', 'Level 3 Certificate in Group Work')
   await cleo.fillDate('on', '2026-11-02')
   await cleo.page.getByLabel('Assessor').selectOption({ label: 'Nadia Okoye' })
-  await cleo.page.getByRole('button', { name: 'Register' }).click()
+  await cleo.goBy('Register')
   await cleo.go('Enter the awarding body’s number')
   await cleo.fill('Awarding body’s number', 'NM-2026-117')
   await cleo.fillDate('bodyOn', '2026-11-03')
@@ -71,7 +71,7 @@ async function bearWitness(jo: Someone, link: string) {
   await jo.go('Check what you wrote')
   await jo.fill('Sign with your full name', 'Jo Ellis')
   await jo.tick(/^This is what I saw myself/)
-  await jo.page.getByRole('button', { name: 'Sign', exact: true }).click()
+  await jo.goBy('Sign')
   await jo.page.getByRole('heading', { name: 'This has been signed' }).waitFor()
 }
 
@@ -121,7 +121,7 @@ async function assess(nadia: Someone) {
   for (const box of await nadia.page.getByRole('checkbox').all()) await box.check()
   await nadia.fill(/^Feedback to/, 'You let the group find its own words.')
   await nadia.go('Check and sign')
-  await nadia.page.getByRole('button', { name: 'Sign', exact: true }).click()
+  await nadia.goBy('Sign')
   await nadia.page.getByRole('heading', { name: 'Signed' }).waitFor()
 }
 
