@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decidedUnit, sampleOf } from '../../src/features/assurance/testing.ts'
 import { openCentre } from '../centre.ts'
 import type { Name } from '../scenario.ts'
-import { picture, problemsOn } from './checks.ts'
+import { openToCheck, problemsOn } from './checks.ts'
 import { openHouse, signIn, useChromium } from './house.ts'
 
 const browser = useChromium()
@@ -71,24 +71,20 @@ async function furnish(house: Awaited<ReturnType<typeof openHouse>>) {
   return { riverbank, find }
 }
 
-describe.each([1280, 320])('every page of quality assurance at %i px', (width) => {
+describe('every page of quality assurance', () => {
   it('is accessible, valid, and never wider than the screen', async () => {
     const house = await openHouse('2026-11-21')
     const { riverbank, find } = await furnish(house)
     const found: Record<string, unknown> = {}
     for (const who of ['ivy', 'tomas', 'edgar', 'cleo'] as const) {
-      const context = await browser().newContext({ viewport: { width, height: 800 }, bypassCSP: true })
-      const page = await context.newPage()
+      const page = await openToCheck(browser())
       await riverbank[who].get('/')
       await signIn(page, { ...house, [who]: riverbank[who] }, who as string as Name)
       for (const [name, , address] of pages.filter(([, reader]) => reader === who)) {
-        const answer = await page.goto(`${house.origin}${find(address)}`)
-        const problems = await problemsOn(page, (await answer?.text()) ?? '')
-        if (answer?.status() !== 200) problems.push(`answers ${answer?.status()}`)
+        const problems = await problemsOn(page, `${house.origin}${find(address)}`, name)
         if (problems.length > 0) found[`${name} as ${who}`] = problems
-        await picture(page, `${name}-${width}`)
       }
-      await context.close()
+      await page.context().close()
     }
     expect(found).toEqual({})
     expect(house.errors).toEqual([])

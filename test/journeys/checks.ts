@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -25,13 +25,13 @@ const html = new HtmlValidate({
   },
 })
 
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe })
-  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-  )
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-}
+/** What axe, which is in the page already, says of it. What passes stays in the page: it is most of what there is to tell. */
+const violations = (page: Page) =>
+  page.evaluate<string[]>(`axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    resultTypes: ['violations'],
+  }).then(({ violations }) =>
+    violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`)
 
 /** Boxes for one's own words, on a page that does not say that Cairn is not the case record. */
 async function silentBoxes(page: Page): Promise<string[]> {
@@ -43,24 +43,47 @@ async function silentBoxes(page: Page): Promise<string[]> {
 const pictures = process.env['CAIRN_PICTURES']
 
 /** A picture of the page, where someone asks for pictures. */
-export async function picture(page: Page, name: string) {
+async function picture(page: Page, name: string) {
   if (pictures === undefined) return
   await mkdir(pictures, { recursive: true })
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
 }
 
-/** What is wrong with the page that is open: its accessibility, its HTML, its width and weight. */
-export async function problemsOn(page: Page, source: string): Promise<string[]> {
-  const report = await html.validateString(source)
-  const problems = [
-    ...(await violations(page)),
-    ...report.results.flatMap(({ messages }) =>
-      messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
-    ),
-  ]
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+/** What is wrong with the HTML and the weight of a page. */
+async function problemsIn(source: string): Promise<string[]> {
+  const { results } = await html.validateString(source)
+  const problems = results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
+  )
+  const weight = gzipSync(source).length
+  return weight > 15_000 ? [...problems, `${weight} bytes compressed`] : problems
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** The widths at which every page is looked at, in px. */
+const widths = [1280, 320]
+
+/** A page for \`problemsOn\`: axe is put into it from outside, where the pages' own policy lets in no script but Cairn's. */
+export async function openToCheck(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ bypassCSP: true })).newPage()
+}
+
+/** What is wrong with the page at an address: its answer, HTML and weight, and at each width its accessibility and its
+ * own width. */
+export async function problemsOn(page: Page, address: string, name: string, status = 200): Promise<string[]> {
+  const answer = await page.goto(address)
+  const problems = await problemsIn((await answer?.text()) ?? '')
+  if (answer?.status() !== status) problems.push(`answers ${answer?.status()}`)
   problems.push(...(await silentBoxes(page)))
-  if (wide > 0) problems.push(`${wide} px wider than the screen`)
-  if (gzipSync(source).length > 15_000) problems.push(`${gzipSync(source).length} bytes compressed`)
+  await page.addScriptTag({ path: axe })
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    problems.push(...(await violations(page)).map((each) => `at ${width} px, ${each}`))
+    const wide = await overflow(page)
+    if (wide > 0) problems.push(`${wide} px wider than a screen of ${width} px`)
+    await picture(page, `${name}-${width}`)
+  }
   return problems
 }

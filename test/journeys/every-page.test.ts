@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { picture, problemsOn } from './checks.ts'
+import { openToCheck, problemsOn } from './checks.ts'
 import { furnish } from './furnish.ts'
 import { type House, openHouse, signIn, useChromium } from './house.ts'
 import { pages } from './pages.ts'
@@ -16,7 +16,7 @@ const rounds = [...Map.groupBy(pages, ([, who]) => who)].flatMap(([who, theirs])
   }),
 )
 
-describe.each([1280, 320])('every page at %i px', (width) => {
+describe('every page', () => {
   let house: House
   let at: (address: string) => string
   beforeAll(async () => {
@@ -27,18 +27,14 @@ describe.each([1280, 320])('every page at %i px', (width) => {
 
   it.each(rounds)('is accessible, valid, and never wider than the screen: for $who, from $from on', async (round) => {
     const { who, some } = round
-    // axe is put into the page from outside, where the pages' own policy lets in no script but Cairn's.
-    const context = await browser().newContext({ viewport: { width, height: 800 }, bypassCSP: true })
-    const page = await context.newPage()
+    const page = await openToCheck(browser())
     if (who !== 'stranger') await signIn(page, house, who)
     const found: Record<string, unknown> = {}
-    for (const [name, , address] of some) {
-      const answer = await page.goto(`${house.origin}${at(address)}`)
-      const problems = await problemsOn(page, (await answer?.text()) ?? '')
-      await picture(page, `${name}-${width}`)
+    for (const [name, , address, status] of some) {
+      const problems = await problemsOn(page, `${house.origin}${at(address)}`, name, status)
       if (problems.length > 0) found[name] = problems
     }
-    await context.close()
+    await page.context().close()
     expect(found).toEqual({})
     expect(house.errors).toEqual([])
   })

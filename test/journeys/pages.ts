@@ -5,8 +5,11 @@ import { portfolioPages } from './portfolio.ts'
 import { exportPages } from './take-along.ts'
 import { witnessPages } from './witnesses.ts'
 
-/** Every page with something on it, and who looks. A page that a route test knows and this list does not is a gap. */
-export const pages: readonly (readonly [name: string, who: Name | 'stranger', address: string])[] = [
+/** Who looks at a page, where it is, and what it answers where that is not 200. */
+type Page = readonly [name: string, who: Name | 'stranger', address: string, status?: number]
+
+/** Every page with something on it. A page that a route test knows and this list does not is a gap. */
+export const pages: readonly Page[] = [
   ['sign-in', 'stranger', '/sign-in'],
   ['help-stranger', 'stranger', '/help'],
   ['privacy-stranger', 'stranger', '/privacy'],
@@ -16,7 +19,7 @@ export const pages: readonly (readonly [name: string, who: Name | 'stranger', ad
   ['accessibility', 'stranger', '/accessibility'],
   ['worried-stranger', 'stranger', '/worried'],
   ['stop', 'stranger', ':stop'],
-  ['stop-ended', 'stranger', '/stop/nothing/here'],
+  ['stop-ended', 'stranger', '/stop/nothing/here', 404],
   ['today', 'amina', '/'],
   ['record', 'amina', '/record'],
   ['record-found', 'amina', '/record?q=Inredible+safegarding&standing=verified&time=2024'],
@@ -99,8 +102,8 @@ export const pages: readonly (readonly [name: string, who: Name | 'stranger', ad
   ['early-years-not-loaded', 'amina', '/early-years-qualifications?on-day=1&on-month=2&on-year=2020'],
   ['early-years-one', 'amina', '/early-years-qualifications/EYQ-511'],
   ['worried', 'amina', '/worried'],
-  ['not-found', 'amina', '/no-such-page'],
-  ['forbidden', 'amina', '/team'],
+  ['not-found', 'amina', '/no-such-page', 404],
+  ['forbidden', 'amina', '/team', 403],
   ['today-manager', 'dilip', '/'],
   ['team', 'dilip', '/team'],
   ['imports', 'dilip', '/imports'],

@@ -15,13 +15,13 @@ export const witnessPages = [
   ['witness-to-verify', 'omar', ':signed'],
   ['witness-verify', 'omar', ':signed/verify'],
   ['piece-of-another', 'omar', ':testimony'],
-  ['witness-of-their-own', 'amina', ':linkOpen'],
+  ['witness-of-their-own', 'amina', ':linkOpen', 403],
   ['testimony', 'stranger', ':linkOpen'],
   ['testimony-decline', 'stranger', ':linkOpen/decline'],
   ['testimony-check', 'stranger', ':linkWritten/check'],
   ['testimony-signed', 'stranger', ':linkSigned'],
   ['testimony-declined', 'stranger', ':linkDeclined'],
-  ['testimony-ended', 'stranger', '/witness/nothing-here'],
+  ['testimony-ended', 'stranger', '/witness/nothing-here', 404],
 ] as const
 
 type Area = Omit<House, 'origin' | 'close'>
