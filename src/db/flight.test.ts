@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { scenario } from '../../test/scenario.ts'
-import { many, plain, sql } from './index.ts'
+import { many, plain, run, sql } from './index.ts'
 
 const numbers = (upTo: unknown) => many(plain(sql<{ n: number }>`select n from generate_series(1, ${upTo}::int) n`))
 const name = many(plain(sql<{ a: string; b: number | null }>`select 'Zoë' as a, null::bigint as b`))
@@ -44,4 +44,16 @@ it('undoes all of a transaction in which one fails', async () => {
   await expect(work).rejects.toThrow('invalid input syntax')
   const called = many(plain(sql<{ name: string }>`select name from tenant where tenant_id = ${tenant.tenant}::uuid`))
   expect(await tenant.read([called])).not.toEqual([[{ name: 'Elsewhere' }]])
+})
+
+it('makes all changes that are put together, or none of them', async () => {
+  const { tenant } = await scenario()
+  const rename = (to: string) =>
+    run(plain(sql`update tenant set name = ${to} where tenant_id = ${tenant.tenant}::uuid`))
+  const called = many(plain(sql<{ name: string }>`select name from tenant where tenant_id = ${tenant.tenant}::uuid`))
+  await tenant.put([rename('Elsewhere'), rename('Northmoor')])
+  expect(await tenant.read([called])).toEqual([[{ name: 'Northmoor' }]])
+  const broken = run(plain(sql`select 1 where ${'no number'}::int = 1`))
+  await expect(tenant.put([rename('Elsewhere'), broken])).rejects.toThrow('invalid input syntax')
+  expect(await tenant.read([called])).toEqual([[{ name: 'Northmoor' }]])
 })

@@ -13,10 +13,18 @@ export type Read = <const Q extends readonly Query<unknown>[]>(queries: Q) => Pr
 /** A transaction that may change data. A function that takes a `Tx` cannot be called outside of one. */
 export type Tx = { run<T>(query: Query<T>): Promise<T> }
 
-/** The one way to change data. Work that throws is rolled back. */
+/** The way to change data. Work that throws is rolled back. */
 export type Write = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
-export type TenantDatabase = { readonly tenant: TenantId; readonly read: Read; readonly write: Write }
+/** Makes changes that are known beforehand in one flight, in one transaction behind the tenant's wall: nothing is read first. */
+export type Put = (changes: readonly Query<void>[]) => Promise<void>
+
+export type TenantDatabase = {
+  readonly tenant: TenantId
+  readonly read: Read
+  readonly write: Write
+  readonly put: Put
+}
 
 /** Reads inside a transaction, one after the other. */
 export const readsIn = (tx: Tx): Read => {
@@ -37,21 +45,22 @@ export function openTenant(pool: Pool, tenant: TenantId): TenantDatabase {
   const enter = { text: `set local cairn.tenant_id = '${tenant}'`, once: true }
   return {
     tenant,
-    read: (queries) => readFlight(pool, enter, queries),
+    read: (queries) => inOneFlight(pool, [beginReading, enter], queries),
     write: (work) => writeTransaction(pool, enter, work),
+    put: async (changes) => void (await inOneFlight(pool, [begin, enter], changes)),
   }
 }
 
 const [beginReading, begin, commit] = [{ text: 'begin read only' }, { text: 'begin' }, { text: 'commit' }]
 
-async function readFlight<const Q extends readonly Query<unknown>[]>(
+async function inOneFlight<const Q extends readonly Query<unknown>[]>(
   pool: Pool,
-  enter: Sent,
+  opening: readonly [Sent, Sent],
   queries: Q,
 ): Promise<Results<Q>> {
-  if (writing.getStore()) throw new Error('A read inside a transaction must use its tx')
+  if (writing.getStore()) throw new Error('What is asked inside a transaction must use its tx')
   const client = await pool.connect()
-  const [, , ...rows] = await fly(client, [beginReading, enter, ...queries.map(sentOf), commit]).catch(
+  const [, , ...rows] = await fly(client, [...opening, ...queries.map(sentOf), commit]).catch(
     async (error: unknown) => {
       await giveUp(client)
       throw error

@@ -7,15 +7,15 @@ import { insertReading, insertReadings } from './store.ts'
  * page that shows a record awaits it before it answers. One's own record is not noted.
  */
 export async function noteReading(ctx: Ctx, person: PersonId, page: string): Promise<void> {
-  const { actor, tenant, write, now } = ctx
+  const { actor, tenant, put, now } = ctx
   if (actor.id === person) return
-  await write((tx) => tx.run(insertReading(tenant, { reader: actor.id, person, page, at: now })))
+  await put([insertReading(tenant, { reader: actor.id, person, page, at: now })])
 }
 
 /** The same where one page shows something of several people's records. */
 export async function noteReadings(ctx: Ctx, people: readonly PersonId[], page: string): Promise<void> {
-  const { actor, tenant, write, now } = ctx
+  const { actor, tenant, put, now } = ctx
   const others = [...new Set(people)].filter((person) => person !== actor.id)
   if (others.length === 0) return
-  await write((tx) => tx.run(insertReadings(tenant, { reader: actor.id, people: others, page, at: now })))
+  await put([insertReadings(tenant, { reader: actor.id, people: others, page, at: now })])
 }
