@@ -19,13 +19,14 @@ import {
   sendReminder,
   sendReminderTask,
 } from './features/reminders/index.ts'
-import { invitationTask, sendInvitation } from './features/people/index.ts'
+import { invitationMail } from './features/people/index.ts'
 import { recordActs } from './features/record/index.ts'
 import { openRulebooks } from './features/rulebook/index.ts'
 import { dryRun, dryRunTask } from './features/rulemaking/index.ts'
 import { openVerdicts, verdictsTask, workOutDue } from './features/verdicts/index.ts'
-import { endedDraftsTask, forgetEndedDrafts, sendWitnessLink, witnessLinkTask } from './features/witnesses/index.ts'
+import { endedDraftsTask, forgetEndedDrafts, witnessLinkMail } from './features/witnesses/index.ts'
 import type { Task, Tasks } from './jobs/index.ts'
+import { sendLink } from './mail/index.ts'
 
 /**
  * All the work that is done apart from requests, by the name that the queue knows it by. Nothing leaves Cairn where it is
@@ -46,8 +47,8 @@ export function tasksOf(catalogue: Catalogue, outward?: Outward): Tasks {
     [verdictsTask]: thenRemind(workOutDue(verdicts)),
     [remindersTask]: remind({ catalogue, rulebooks, sendsMail: outward !== undefined }),
     [sendReminderTask]: sendReminder(outward),
-    [invitationTask]: sendInvitation(outward),
-    [witnessLinkTask]: sendWitnessLink(outward),
+    [invitationMail.task]: sendLink(invitationMail, outward),
+    [witnessLinkMail.task]: sendLink(witnessLinkMail, outward),
     [endedDraftsTask]: forgetEndedDrafts,
   }
 }

@@ -7,6 +7,7 @@ import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
 import { type Outcome, type Problem, refused, saved } from '../../kit/outcome.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import { askToMail } from '../../mail/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { administer, type Clashes } from './administer.ts'
 import {
@@ -21,7 +22,7 @@ import {
   setPersonEnd,
 } from './changes.ts'
 import type { AddPerson, CorrectPerson, End, TakeBack } from './fields.ts'
-import { askToInvite } from './invitation-mail.ts'
+import { invitationMail } from './invitation-mail.ts'
 import { dropInvitationMail, insertInvitationMail } from './invitation-store.ts'
 import { mayInvite, mayLoseAdministrator } from './policy.ts'
 import { hasLeft, linkUntil, type PersonFile, tenseOf } from './rules.ts'
@@ -103,7 +104,7 @@ export function mailInvitation(ctx: Ctx, person: PersonId): Promise<Outcome> {
     await tx.run(dropInvitationMail(tenant, person))
     const id = newId<InvitationMailId>()
     await tx.run(insertInvitationMail(tenant, { id, person, email: file.email, by: actor.id, at: now }))
-    await tx.run(askToInvite(id))
+    await tx.run(askToMail(invitationMail.task, id))
     await happened(tx, ctx, person, 'person-invited', { mail: id })
     return saved
   })

@@ -1,7 +1,7 @@
 import { from, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { InvitationMailId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { MailState } from '../../mail/index.ts'
+import type { MailState, Noted } from '../../mail/index.ts'
 
 /** An invitation by e-mail, as the page of its person tells of it. */
 export type InvitationMail = {
@@ -80,8 +80,6 @@ export const takeInvitationMail = (
       returning mail.invitation_mail_id as id, mail.person_id as person, person.name::text, mail.email::text,
         tenant.name::text as area, has_door(mail.person_id, 'account') as joined, mail.tries`),
   )
-
-type Noted = { readonly state: MailState; readonly failure: string | null; readonly at: Date }
 
 /** What became of it. */
 export const noteInvitationMail = (

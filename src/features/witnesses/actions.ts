@@ -5,10 +5,11 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { mayStep } from '../../kit/states.ts'
 import { addDays } from '../../kit/plain-date.ts'
+import { askToMail } from '../../mail/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { holdRegistration } from '../registrations/index.ts'
 import type { Asking, Checked } from './fields.ts'
-import { askToSendLink } from './mail.ts'
+import { witnessLinkMail } from './mail.ts'
 import { workOf } from './load.ts'
 import { mayAskWitness, mayCheckWitness, mayKeepRequest } from './policy.ts'
 import { isOpen, lastDayOf, type WitnessRequest } from './rules.ts'
@@ -64,7 +65,7 @@ async function giveLink(
   await happened(tx, ctx, { learner }, 'witness-link-made', { witness: id, byMail })
   if (byMail) {
     await tx.run(askForMail(tenant, id, now))
-    await tx.run(askToSendLink(id))
+    await tx.run(askToMail(witnessLinkMail.task, id))
     return undefined
   }
   await tx.run(dropMail(tenant, id))

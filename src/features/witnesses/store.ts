@@ -1,7 +1,7 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { PersonId, RegistrationId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { MailState } from '../../mail/index.ts'
+import type { MailState, Noted } from '../../mail/index.ts'
 import type { Mapping } from '../portfolio/index.ts'
 import type { RegistrationState } from '../registrations/index.ts'
 import type { WitnessRequest } from './rules.ts'
@@ -189,8 +189,6 @@ export const takeMail = (tenant: TenantId, id: WitnessRequestId, today: PlainDat
       returning w.witness_request_id as id, w.name, w.email, learner.name::text as "learnerName",
         centre.name::text as "centreName", tenant.name::text as area, w.link_until as until, w.mail_tries as tries`),
   )
-
-type Noted = { readonly state: MailState; readonly failure: string | null; readonly at: Date }
 
 /** What became of it; undefined where it counts no longer. */
 export const noteMail = (
