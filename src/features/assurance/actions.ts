@@ -9,6 +9,7 @@ import { day, type PlainDate } from '../../kit/plain-date.ts'
 import { mayStep } from '../../kit/states.ts'
 import { recordEvent, recordEvents } from '../audit/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import type { Add, AskMore, Result } from './fields.ts'
 import { deciders, decisionsIn, loadPlanning, mayJudge } from './load.ts'
 import { mayAnswer, mayPlan, mayLead } from './policy.ts'
@@ -50,10 +51,10 @@ export function setPolicy(
 }
 
 /** Puts everything into the plan that Cairn proposes now; answers how many there were. Throws Forbidden. */
-export async function acceptProposal(ctx: Ctx, centre: OrganisationId): Promise<number> {
+export async function acceptProposal(ctx: Ctx, rulebooks: Rulebooks, centre: OrganisationId): Promise<number> {
   const { write, actor, today } = ctx
   permit(mayPlan(actor, centre))
-  const { policy, proposed } = await loadPlanning(ctx, centre)
+  const { policy, proposed } = await loadPlanning(ctx, rulebooks, centre)
   const dueIn = firstOf(today)
   const samples = proposed().map(({ item: { registration, learner, unit, stage }, because }) => ({
     ...{ id: newId<SampleId>(), registration, learner, unit, stage, dueIn, because, policy: policy?.id ?? null },

@@ -53,6 +53,18 @@ describe('a centre at which no unit counts before it has been sampled', () => {
     await ivy.post(`${at}/proposal`)
     expect(await ivy.read('/')).toContain('Sample what is planned: 2 units')
   })
+
+  it.each(['none', 'drawn'])(
+    'is not one that samples %s, at which nothing is proposed without a policy',
+    async (sampling) => {
+      const { area, cleo, ivy, centre, staff, people, at } = await opened()
+      await cleo.post(`/centres/${centre}/settings`, { sampling })
+      await decidedUnit(area, { centre, learner: people.grace, assessor: staff.nadia })
+      expect(await ivy.read(`${at}/proposal`)).toContain('Sampling policy: not loaded. Cairn proposes nothing')
+      await ivy.post(`${at}/proposal`)
+      expect(await ivy.read(`${at}/plan`)).toContain('Nothing is planned')
+    },
+  )
 })
 
 describe('a sampling policy', () => {

@@ -69,7 +69,7 @@ export function externalApi({ rulebooks, files }: Pick<Around, 'rulebooks' | 'fi
       }),
       handle: async (ctx, { params: { centre } }) => {
         enter(ctx, centre)
-        const { place, compliance, sites } = await loadPlanning(ctx, centre)
+        const { place, compliance, sites } = await loadPlanning(ctx, rulebooks, centre)
         const [versions, meetings] = await ctx.read([
           policiesOf(ctx.tenant, centre),
           meetingsOf(ctx.tenant, centre, undefined, mostMeetings),

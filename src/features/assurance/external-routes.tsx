@@ -55,7 +55,7 @@ export function externalRoom({ rulebooks, files, words, witnessed }: Omit<Around
       const { tenant } = ctx
       const { after: text, print } = c.req.query()
       const after = text === undefined ? undefined : readId<SampleId>(text)
-      const { place, compliance, sites } = await loadPlanning(ctx, centre)
+      const { place, compliance, sites } = await loadPlanning(ctx, rulebooks, centre)
       const [versions, meetings, rows] = await ctx.read([
         policiesOf(tenant, centre),
         meetingsOf(tenant, centre, undefined, samplesShown),

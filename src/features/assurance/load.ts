@@ -7,7 +7,7 @@ import { noteReading } from '../audit/index.ts'
 import { conflictsOf, mayAssure } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { complianceOf, propose } from './planning.ts'
-import { samplingAt } from '../registrations/index.ts'
+import { samplesEveryUnit, samplingAt } from '../registrations/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { mayAnswer, mayPlan, mayReadAction, mayReadSample } from './policy.ts'
 import { asking } from './rules.ts'
@@ -15,20 +15,26 @@ import { actionsOf, findAction, findSample, type SampleAt, stepsOf } from './sam
 import { type SubmissionRead, workOn } from './work-store.ts'
 import { centreOn, itemsOf, planOf } from './store.ts'
 
-/** The plan of a centre against its policy. One flight; it reads all that the centre has decided. */
-export async function loadPlanning({ read, tenant, actor, today }: Ctx, centre: OrganisationId) {
-  const [row, items, plan, said] = await read([
+/** The plan of a centre against its policy. It reads all that the centre has decided. */
+export async function loadPlanning(ctx: Ctx, rulebooks: Rulebooks, centre: OrganisationId) {
+  const { read, tenant, actor, today } = ctx
+  const [row, items, plan, said, area] = await read([
     centreOn(tenant, centre, today),
     itemsOf(tenant, centre),
     planOf(tenant, centre),
     samplingAt(tenant, centre),
+    areaRules(tenant),
   ])
   const { policy, ...place } = found(row, 'centre')
-  const content = asking(policy?.content, said.at(-1)?.sampling)
+  const sampling = said.at(-1)?.sampling
+  const content = asking(policy?.content, samplesEveryUnit(await rulebooks.of(ctx, area), sampling, today))
   const planning = content && { policy: content, items, sampler: actor.id }
   return {
     place,
     policy,
+    sampling,
+    /** There is something to go by when samples are proposed. */
+    proposes: content !== undefined,
     compliance: planning ? complianceOf(planning, plan) : [],
     sites: new Map(items.flatMap(({ site, siteName }) => (site ? [[site as string, siteName ?? '']] : []))),
     /** What would complete the plan. */

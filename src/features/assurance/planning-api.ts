@@ -46,7 +46,7 @@ import { Add, mostWritten, PolicyForm, policyTyped } from './fields.ts'
 import { loadPlanning } from './load.ts'
 import { learnersOf, matrixOf } from './matrix-store.ts'
 import { assuresAnywhere, mayLead, mayPlan, mayReadAssurance } from './policy.ts'
-import { asking, risks, stages, standings } from './rules.ts'
+import { risks, stages, standings } from './rules.ts'
 import { samplesOf } from './sample-store.ts'
 import { everyState } from './states.ts'
 import { findCentre, policiesOf, type Scope, scopeOf } from './store.ts'
@@ -118,7 +118,7 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
 
   async function proposalIn(ctx: Ctx, { centre }: OfCentre) {
     permit(mayPlan(ctx.actor, centre))
-    const { proposed } = await loadPlanning(ctx, centre)
+    const { proposed } = await loadPlanning(ctx, rulebooks, centre)
     return { items: proposed().map(tellProposed) }
   }
   const proposal = onOne({
@@ -163,9 +163,7 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
       }),
       handle: async (ctx, { params: { centre } }) => {
         permit(mayReadAssurance(ctx.actor, centre))
-        const { place, policy, compliance, sites } = await loadPlanning(ctx, centre)
-        const [said] = await ctx.read([samplingAt(ctx.tenant, centre)])
-        const sampling = said.at(-1)?.sampling
+        const { place, policy, sampling, proposes, compliance, sites } = await loadPlanning(ctx, rulebooks, centre)
         const plans = mayPlan(ctx.actor, centre).allowed
         return {
           centre: place,
@@ -173,7 +171,7 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
           sampling: sampling ?? null,
           compliance: tellCompliance(compliance),
           sites: tellSites(sites),
-          proposes: plans && asking(policy?.content, sampling) !== undefined,
+          proposes: plans && proposes,
           plans,
           manages: playsAt(ctx.actor, centre, 'centre-manager'),
         }
@@ -220,7 +218,7 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
     proposal.act({
       id: 'acceptSamplingProposal',
       summary: 'Put everything into the plan that Cairn proposes now; what is left is answered',
-      act: (ctx, { centre }) => acceptProposal(ctx, centre),
+      act: (ctx, { centre }) => acceptProposal(ctx, rulebooks, centre),
     }),
     listing({
       id: 'listSamples',

@@ -7,7 +7,7 @@ import { filledForm, type FormState, refusedForm, submitted } from '../../kit/fo
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { centresNamed } from '../centres/index.ts'
-import { samplingAt, samplingInWords } from '../registrations/index.ts'
+import { samplesEveryUnit, samplingAt, samplingInWords } from '../registrations/index.ts'
 import { wordsFor } from '../portfolio/index.ts'
 import { besidePieces } from '../witnesses/index.ts'
 import type { Around } from './around.ts'
@@ -23,7 +23,6 @@ import { meetings } from './meeting-routes.tsx'
 import { AddPage, PlanPage, ProposalPage } from './plan-pages.tsx'
 import { assuresAnywhere, mayPlan, mayReadAssurance, mayLead } from './policy.ts'
 import { PolicyPage } from './policy-page.tsx'
-import { asking } from './rules.ts'
 import { samplesOf } from './sample-store.ts'
 import { samples } from './sample-routes.tsx'
 import { centreOn, findCentre, policiesOf, scopeOf } from './store.ts'
@@ -105,11 +104,12 @@ export function assurance(
       const { policy, ...named } = found(place, 'centre')
       const asked = samplingInWords(vocabulary, said)
       const rows = learners.slice(0, learnersShown)
-      const { units, qualifications } = (await rulebooks.of(ctx, area)).lists
+      const book = await rulebooks.of(ctx, area)
+      const { units, qualifications } = book.lists
       const next = learners.length > rows.length ? `/assurance/${centre}?after=${rows.at(-1)?.registration}` : undefined
       const plans = playsAt(actor, centre, 'internal-quality-assurer')
       const manages = playsAt(actor, centre, 'centre-manager')
-      const proposes = plans && asking(policy?.content, said.at(-1)?.sampling) !== undefined
+      const proposes = plans && (policy !== null || samplesEveryUnit(book, said.at(-1)?.sampling, today))
       const shown = { frame, policy, asked, proposes, rows, units, qualifications, next, plans, manages }
       return c.html(<MatrixPage {...shown} centre={named} />)
     })
@@ -132,7 +132,7 @@ export function assurance(
       permit(mayReadAssurance(ctx.actor, centre))
       const { after: text } = c.req.query()
       const after = text === undefined ? undefined : readId<SampleId>(text)
-      const { place, compliance, sites } = await loadPlanning(ctx, centre)
+      const { place, compliance, sites } = await loadPlanning(ctx, rulebooks, centre)
       const [rows] = await ctx.read([
         samplesOf(ctx.tenant, { centre, states: ['planned', 'action'], after, limit: samplesShown }),
       ])
@@ -145,12 +145,12 @@ export function assurance(
       const { ctx, frame } = c.var
       const centre = centreIn(c)
       permit(mayPlan(ctx.actor, centre))
-      const { place, policy, proposed } = await loadPlanning(ctx, centre)
+      const { place, policy, proposed } = await loadPlanning(ctx, rulebooks, centre)
       return c.html(<ProposalPage frame={frame} proposed={proposed()} centre={place} isLoaded={policy !== null} />)
     })
     .post('/assurance/:centre/proposal', async (c) => {
       const centre = centreIn(c)
-      const count = await acceptProposal(c.var.ctx, centre)
+      const count = await acceptProposal(c.var.ctx, rulebooks, centre)
       tell(c, `${count} ${count === 1 ? 'sample is' : 'samples are'} in the plan now.`)
       return c.redirect(`/assurance/${centre}/plan`, 303)
     })

@@ -54,9 +54,9 @@ export const strataOf = (policy: PolicyContent): readonly Stratum[] =>
 
 const nothingAsked: PolicyContent = { stage: {}, standing: {}, unit: {}, method: {}, site: {}, weight: {} }
 
-/** What is asked by the policy, and by a centre where no unit counts before it has been sampled; undefined where neither is said. */
-export function asking(policy: PolicyContent | undefined, sampling: string | undefined): PolicyContent | undefined {
-  if (sampling !== 'every-unit') return policy
+/** What is asked by the policy, and where no unit counts before it has been sampled; undefined where neither is said. */
+export function asking(policy: PolicyContent | undefined, everyUnit: boolean): PolicyContent | undefined {
+  if (!everyUnit) return policy
   const { stage, ...rest } = policy ?? nothingAsked
   return { ...rest, stage: { ...stage, summative: 100 } }
 }

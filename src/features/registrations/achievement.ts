@@ -97,18 +97,31 @@ function assuredFrom(
   { samples, sampling }: Found,
   today: PlainDate,
 ): PlainDate | null {
+  const assured = assuredBy(book, { unit, on }, samples, samplingFor(sampling, on), today)
+  return assured?.status === 'met' ? (assured.from as PlainDate) : null
+}
+
+/** What the rule of the area says of an achieved unit with these samples; undefined where it has none. */
+function assuredBy(
+  book: AreaBook,
+  { unit, on }: Achieved,
+  samples: readonly Sampled[],
+  sampling: string | undefined,
+  today: PlainDate,
+) {
   const rule = book.documents[assuredRule]
-  if (rule === undefined) return null
-  const asked = samplingFor(sampling, on)
-  const context: Context = { unit, sampling: asked ?? null }
+  const context: Context = { unit, sampling: sampling ?? null }
   const verified = { standing: 'verified' } as const
   const facts: readonly Fact[] = [
     { id: 'achievement', kind: 'achievement', unit, on, ...verified },
     ...samples.map((each, index): Fact => ({ id: `sample-${index}`, kind: 'sample', ...each, ...verified })),
   ]
-  const { status, from } = inquire(facts, { ...book, context }).evaluate(rule, today)
-  return status === 'met' ? (from as PlainDate) : null
+  return rule && inquire(facts, { ...book, context }).evaluate(rule, today)
 }
+
+/** Whether a centre that asks this of quality assurance has to sample every unit: without a sample the rule is not met. */
+export const samplesEveryUnit = (book: AreaBook, sampling: string | undefined, today: PlainDate): boolean =>
+  assuredBy(book, { unit: 'any', on: today }, [], sampling, today)?.status === 'not-met'
 
 /** What the centre asked on the day; of units achieved before it said anything, what it said first. */
 const samplingFor = (sampling: readonly Sampling[], on: PlainDate): string | undefined =>

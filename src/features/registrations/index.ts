@@ -6,6 +6,7 @@ export {
   reachedBy,
   type Sampled,
   type Sampling,
+  samplesEveryUnit,
   stepsTo,
   type UnitStanding,
   unitsStanding,
