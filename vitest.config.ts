@@ -33,6 +33,7 @@ export default defineConfig({
           include: ['test/journeys/*.test.ts'],
           globalSetup: 'test/postgres.ts',
           fileParallelism: false,
+          isolate: false,
           testTimeout: 120_000,
         },
       },
