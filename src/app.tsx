@@ -14,7 +14,7 @@ import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
 import { centres } from './features/centres/index.ts'
 import { challenges, ruleQuestions } from './features/challenges/index.ts'
-import { cpd } from './features/cpd/index.ts'
+import { besideRecord, cpd } from './features/cpd/index.ts'
 import { evidence } from './features/evidence/index.ts'
 import { exporting, openSigner, openToOthers } from './features/export/index.ts'
 import { guidance } from './features/guidance/index.ts'
@@ -125,6 +125,7 @@ export function createApp(services: Services) {
   app.route(
     '/',
     timeline(catalogue, {
+      besideOf: besideRecord(catalogue.cpdYears),
       unfinishedOf: draftsOf,
       lapsesOf: lapsesOf(verdicts),
       rulebookOf: rulebooks.of,

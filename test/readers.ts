@@ -74,6 +74,8 @@ export const readers: Readonly<Record<string, Readers>> = {
   'POST /record/capture/save': 'everyone',
   'GET /record/drafts': 'everyone',
   'GET /record/readers': 'everyone',
+  'GET /record/start': 'everyone',
+  'POST /record/start': 'everyone',
   'GET /record/add': 'everyone',
   'POST /record/add': 'everyone',
   'GET /record/add/:draft': 'everyone',

@@ -19,6 +19,8 @@ export const cpdYearSchema = closed({
       hint: z.string().optional(),
       /** The first day of the year on which it can be taken. */
       opens: monthAndDay.optional(),
+      /** Whether it is done anew for each piece that is submitted. */
+      eachPiece: z.boolean().optional(),
       source: z.string(),
     }),
   ),

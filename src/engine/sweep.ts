@@ -2,7 +2,15 @@ import { sweepAll, sweepSome } from './combine.ts'
 import { sweepCompare } from './compare.ts'
 import { onlyWhere, sweepWhen } from './condition.ts'
 import { type Day, never } from './calendar.ts'
-import { type Document, kindOf, type Node, type NodeKind, type RuleNode, type Version } from './document.ts'
+import {
+  type Document,
+  kindOf,
+  type Node,
+  type NodeKind,
+  type RuleNode,
+  type Selector,
+  type Version,
+} from './document.ts'
 import { withExceptions } from './exception.ts'
 import { sweepLeaf } from './leaf.ts'
 import { keepingLast, once } from './kept.ts'
@@ -25,11 +33,12 @@ function headOf(node: Node, { world }: Scope, place: string, strength: Strength)
   const title = 'rule' in node ? documentIn(world, node.rule)?.title : undefined
   const say = node.say ?? title ?? describe(node, labels)
   const { id = place, short = say, source } = node
-  return { id, kind: kindOf(node) ?? 'notLoaded', say, short, asks: askedKind(node), source, strength }
+  const fact = 'fact' in node ? node.fact : undefined
+  return { id, kind: kindOf(node) ?? 'notLoaded', say, short, asks: askedKind(fact), fact, source, strength }
 }
 
-function askedKind(node: Node): string | undefined {
-  const kind = 'fact' in node ? node.fact['kind'] : undefined
+function askedKind(fact: Selector | undefined): string | undefined {
+  const kind = fact?.['kind']
   return typeof kind === 'string' && !kind.startsWith('$') ? kind : undefined
 }
 

@@ -7,6 +7,7 @@ import type {
   FactNode,
   Node,
   NodeKind,
+  Scalar,
   Selector,
   SumNode,
   Version,
@@ -90,6 +91,8 @@ export type Head = {
   readonly short: string
   /** The kind of fact it asks for. */
   readonly asks?: string | undefined
+  /** Which facts it asks for. */
+  readonly fact?: Selector | undefined
   readonly source: string | undefined
   readonly strength: Strength
 }
@@ -147,6 +150,7 @@ export function see({ head, steps, view }: Swept, day: Day): Seen {
     reason: seen.reason,
     children: seen.children,
     asks: head.asks,
+    ...wantsOf(head),
     source: head.source,
     missing: seen.missing,
     surplus: seen.surplus,
@@ -154,6 +158,14 @@ export function see({ head, steps, view }: Swept, day: Day): Seen {
     exceptedBy: seen.exceptedBy,
   }
   return { verdict, lapsed: seen.lapsed }
+}
+
+function wantsOf({ fact = {} }: Head): Pick<NodeVerdict, 'wants'> {
+  const plain = Object.entries(fact).filter(
+    (each): each is [string, Scalar] =>
+      each[0] !== 'kind' && typeof each[1] !== 'object' && !String(each[1]).startsWith('$'),
+  )
+  return plain.length === 0 ? {} : { wants: Object.fromEntries(plain) }
 }
 
 export const unique = (ids: readonly string[]): readonly string[] => (ids.length < 2 ? ids : [...new Set(ids)].sort())

@@ -18,6 +18,8 @@ export type NodeVerdict = {
   readonly reason?: string
   /** The kind of fact it asks for, where it asks for facts of one kind. */
   readonly asks?: string | undefined
+  /** What it asks of such a fact: each attribute of which it asks for one value. */
+  readonly wants?: Readonly<Record<string, string | number | boolean>>
   /** Document and clause the requirement comes from, where it differs from its parent's. */
   readonly source?: string | undefined
   readonly strength: Strength

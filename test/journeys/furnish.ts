@@ -53,6 +53,7 @@ export async function furnish(house: House) {
     ':line': line,
     ':forked': forked,
     ':qualification': qualification,
+    ':entryId': entry.replace('/record/', ''),
     ':entry': entry,
     ...bodies,
     ':stop': await reminded(house),

@@ -27,6 +27,8 @@ export const pages: readonly Page[] = [
   ['record-print', 'amina', '/record?print=yes'],
   ['record-empty', 'leo', '/record'],
   ['add', 'amina', '/record/add'],
+  ['start', 'amina', '/record/start?kind=training&topic=safeguarding&group=B'],
+  ['start-again', 'amina', '/record/start?like=:entryId'],
   ['question', 'amina', ':draft/topic'],
   ['question-qualification', 'amina', ':qualification/qualification'],
   ['question-refused', 'amina', ':draft/date?check=1'],

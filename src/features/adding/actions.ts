@@ -9,6 +9,7 @@ import type { Outcome } from '../../kit/outcome.ts'
 import { removeAllEvidence } from '../evidence/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
 import {
+  type Answers,
   answersOf,
   findEntry,
   type FormOf,
@@ -41,15 +42,25 @@ async function idFor({ read, tenant }: Ctx, wanted: string | undefined): Promise
   return became ? newId<DraftId>() : (wanted as DraftId)
 }
 
-type Beginning = { readonly kind: string; readonly about: PersonId | null; readonly id: string | undefined }
+type Beginning = {
+  readonly kind: string
+  readonly about: PersonId | null
+  readonly id: string | undefined
+  /** What is known of it already. */
+  readonly answers?: Answers
+}
 
 /** Begins an entry of the kind, in one's own record or, where one decides about someone, in theirs. */
-export async function startDraft(ctx: Ctx, { kind, about, id: wanted }: Beginning, formOf: FormOf): Promise<DraftId> {
+export async function startDraft(
+  ctx: Ctx,
+  { kind, about, id: wanted, answers = {} }: Beginning,
+  formOf: FormOf,
+): Promise<DraftId> {
   const { read, write, tenant, actor, today, now } = ctx
   const [person] = await read([findPerson(tenant, about ?? actor.id, today)])
   permit(mayLayDown(actor, found(person, 'person'), formOf(kind)))
   const id = await idFor(ctx, wanted)
-  await write((tx) => tx.run(insertDraft(tenant, actor.id, { ...blank, id, kind, about, savedAt: now })))
+  await write((tx) => tx.run(insertDraft(tenant, actor.id, { ...blank, id, kind, about, answers, savedAt: now })))
   return id
 }
 

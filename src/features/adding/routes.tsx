@@ -34,6 +34,7 @@ import { CheckPage, KindPage, QuestionPageView } from './question-pages.tsx'
 import { type Draft, isFree, nameOf, nextPage, placeOf } from './rules.ts'
 import { openedOver, readSaid, sentOf } from './said.ts'
 import { tellKept } from './saving.ts'
+import { starting } from './starting.tsx'
 
 type Around = {
   readonly deviceOf: (c: Context<Env>) => Device
@@ -132,6 +133,7 @@ export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, findT
 
   return (
     new Hono<Env>()
+      .route('/', starting(catalogue, rulebooks))
       .get('/record/add', async (c) => c.html(await askKind(c, { kinds: own }, blankForm)))
       .post('/record/add', (c) => begin(c, { kinds: own }))
       .get('/people/:person/record/add', async (c) =>

@@ -95,7 +95,10 @@ export function nextPage(
 }
 
 /** Where a draft is taken up again: where it was left, else at the first question that is open, else at the check. */
-export function placeOf(form: QuestionForm, { answers, corrects, leftAt }: Draft): string {
+export function placeOf(
+  form: QuestionForm,
+  { answers, corrects, leftAt }: Pick<Draft, 'answers' | 'corrects' | 'leftAt'>,
+): string {
   const pages = pagesFor(form, answers)
   if (pages.some(({ id }) => id === leftAt) && leftAt !== null) return leftAt
   return (corrects === null && pages.find((page) => isUnanswered(page, answers))?.id) || 'check'

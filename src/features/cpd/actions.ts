@@ -13,7 +13,11 @@ export function sayStep(ctx: Ctx, of: CpdYear, { starts }: Year, step: string, i
     'step',
   )
   const inYear = { person: actor.id, regulator: of.regulator, starts }
-  return write((tx) => tx.run(isDone ? insertStep(tenant, inYear, step, today) : deleteStep(tenant, inYear, step)))
+  return write(async (tx) => {
+    // What is done for each piece is said again: the day on which it was last said counts.
+    await tx.run(deleteStep(tenant, inYear, step))
+    if (isDone) await tx.run(insertStep(tenant, inYear, step, today))
+  })
 }
 
 /** Shows those who manage the actor how their year stands, or no longer. The pieces are shared one by one. */

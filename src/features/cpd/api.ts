@@ -8,8 +8,8 @@ import { tellVerdict, verdictSchema } from '../practice/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { sayStep, shareYear } from './actions.ts'
 import { yearsFrom } from './load.ts'
-import { type Piece, piecesIn, type Step } from './rules.ts'
-import { sharedSince } from './store.ts'
+import { type Piece, piecesIn, sinceIn, type Step } from './rules.ts'
+import { yearsShared } from './store.ts'
 
 const yearFields = {
   regulator: z.string(),
@@ -93,10 +93,10 @@ export function cpdApi({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks): re
     const { tenant, actor, today } = ctx
     const loaded = await load(ctx, actor.id)
     const standings = cpdYears.flatMap((of) => standing(of, loaded, today) ?? [])
-    const shared = await ctx.read(standings.map(({ of }) => sharedSince(tenant, actor.id, of.regulator)))
-    const items = standings.map((stands, at) => ({
+    const [shared] = await ctx.read([yearsShared(tenant, actor.id)])
+    const items = standings.map((stands) => ({
       ...tellYear(stands),
-      sharedSince: shared[at] ?? null,
+      sharedSince: sinceIn(shared, stands.of) ?? null,
       ...{ done: stands.done, of: stands.all },
       before: before(stands, loaded).map(({ year, verdict: { status, reason } }) => ({ ...year, status, reason })),
       pieces: piecesIn(loaded.entries, stands.year).map(tellPiece),

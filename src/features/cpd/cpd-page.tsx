@@ -17,7 +17,9 @@ import {
   TodoList,
   WhoCanSee,
 } from '../../ui/index.ts'
-import { daysLeft, lacksIn, type Piece, type PieceState, type Step, type Year } from './rules.ts'
+import { addressToAdd } from '../record/index.ts'
+import { daysLeft, lacksBeyond, type Piece, type PieceState, type Step, type Year } from './rules.ts'
+import { YearTag } from './year-tag.tsx'
 
 /** A year with a regulator: what is asked, how it stands, and what is left. */
 export type YearShown = {
@@ -45,7 +47,7 @@ export const CpdPage = ({ frame, today, managers, shown }: Props) => (
     {shown.length === 0 ? (
       <EmptyState
         title="No regulator’s year is running"
-        action={{ href: '/record/add', text: 'Add your registration' }}
+        action={{ href: addressToAdd({ asks: 'registration' }), text: 'Add your registration' }}
       >
         <p class="govuk-body">
           If you are registered with a regulator whose CPD rules are loaded, such as Social Work England, add your
@@ -61,6 +63,9 @@ export const CpdPage = ({ frame, today, managers, shown }: Props) => (
 const titleOf = ({ of, year }: Pick<YearShown, 'of' | 'year'>) =>
   `${of.title}, ${inWords(year.starts)} to ${inWords(year.due)}`
 
+const leftInWords = (year: Year, today: PlainDate) =>
+  today === year.due ? 'Due today' : `${plural(daysLeft(year, today), 'day')} left, due ${inWords(year.due)}`
+
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 function YearCard(props: YearShown & { today: PlainDate; managers: readonly string[] }) {
@@ -74,9 +79,7 @@ function YearCard(props: YearShown & { today: PlainDate; managers: readonly stri
             <Stat
               title={`${done} of ${all} done`}
               href={`/rules/${of.rule}`}
-              meta={
-                today <= year.due ? `${plural(daysLeft(year, today), 'day')} left, due ${inWords(year.due)}` : undefined
-              }
+              meta={today <= year.due ? leftInWords(year, today) : undefined}
               ring={{ share: done / all, text: `${done}/${all}`, label: `${done} of ${all} steps done` }}
             />
           </Card>
@@ -87,7 +90,7 @@ function YearCard(props: YearShown & { today: PlainDate; managers: readonly stri
     >
       <h2 class="govuk-heading-l">{titleOf(props)}</h2>
       <p>
-        <StandingTag asOf={verdict.asOf} status={verdict.status} until={null} />
+        <YearTag {...{ year, verdict, today }} />
       </p>
       <p class="govuk-body-l">{verdict.reason}</p>
       <Card title="What is left to do">
@@ -109,10 +112,10 @@ const urgencyOf = (year: Year, today: PlainDate) => (daysLeft(year, today) <= 7 
 function tasksOf({ of, year, verdict, steps, pieces, drafts, today }: YearShown & { today: PlainDate }) {
   const due = { due: `by ${inWords(year.due)}`, urgency: urgencyOf(year, today) } as const
   const open = pieces.filter(({ state }) => state === 'to-submit' || state === 'to-resubmit')
-  const lacks = lacksIn(verdict).map(({ say, reason }) => ({
-    title: say,
-    href: '/record/add',
-    meta: reason,
+  const lacks = lacksBeyond(verdict, open).map((node) => ({
+    title: node.say,
+    href: addressToAdd(node),
+    meta: node.reason,
     ...due,
   }))
   return [
@@ -171,7 +174,7 @@ const Pieces = ({ pieces }: Pick<YearShown, 'pieces'>) => (
         />
       ))
     )}
-    <Button variant="secondary" href="/record/add">
+    <Button variant="secondary" href={addressToAdd({ asks: 'cpd' })}>
       Add a piece
     </Button>
   </Card>

@@ -34,7 +34,7 @@ describe('a year with Social Work England', () => {
     await add(amina, 'registration', registered)
     const page = await amina.read('/cpd')
     expect(page).toContain('Social Work England, 1 December 2025 to 30 November 2026')
-    expect(page).toContain('10 days left, due 30 November 2026')
+    expect(page).toContain('9 days left, due 30 November 2026')
     expect(page).toMatch(/not yet complete and due by 30 November 2026/)
     for (const step of [
       'Two different pieces of CPD, submitted in the registration year',
@@ -75,6 +75,8 @@ describe('a year with Social Work England', () => {
     const changed = await amina.read('/cpd')
     expect(changed).toContain('1 of 5 done')
     expect(changed).toContain('Submit again “What the Hendry review teaches”')
+    const toDo = changed.slice(changed.indexOf('What is left to do'), changed.indexOf('Pieces of this year'))
+    expect(toDo).not.toContain('Two different pieces')
     await amina.post(`${piece}/submit`)
     expect(await amina.read('/cpd')).toContain('2 of 5 done')
     expect(await amina.read(entry)).toContain('said that it was submitted')
@@ -128,8 +130,13 @@ describe('who sees it', () => {
     expect(page).not.toContain('Reflective group on sleep')
     expect(await amina.read('/record/readers')).toContain('Whether your CPD year is complete')
     expect((await leo.get(address)).status).toBe(403)
+    expect(await amina.read('/')).toContain('Those who manage you see whether it is complete.')
+    const record = '/people/:amina/record'
+    expect(await dilip.read(record)).toContain('CPD year with Social Work England')
     await amina.post('/cpd/social-work-england/share', { shared: 'no' })
     expect((await dilip.get(address)).status).toBe(404)
+    expect(await dilip.read(record)).not.toContain('CPD year with Social Work England')
+    expect(await amina.read('/')).toContain('Due 30 November 2026. Only you see this.')
   })
 })
 

@@ -9,8 +9,8 @@ import { noteReading } from '../audit/index.ts'
 import { findPerson, maySeeRecord } from '../people/index.ts'
 import { findEntry, ownEvidenceOf } from '../record/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { pieceOf, standingIn, yearsBefore, type YearStanding, yearStanding } from './rules.ts'
-import { sharedSince, stepsDone } from './store.ts'
+import { pieceOf, sinceIn, standingIn, yearsBefore, type YearStanding, yearStanding } from './rules.ts'
+import { stepsDone, yearsShared } from './store.ts'
 import { boxesOf } from './words.ts'
 
 const yearsTold = 3
@@ -42,13 +42,10 @@ export function yearsFrom(cpdYears: readonly CpdYear[], rulebooks: Rulebooks) {
 
   /** The year of someone whom the actor manages and who shares it; they are told of it. Throws NotFound and Forbidden. */
   async function loadShared(ctx: Ctx, id: PersonId, of: CpdYear) {
-    const [person, shared] = await ctx.read([
-      findPerson(ctx.tenant, id, ctx.today),
-      sharedSince(ctx.tenant, id, of.regulator),
-    ])
+    const [person, shared] = await ctx.read([findPerson(ctx.tenant, id, ctx.today), yearsShared(ctx.tenant, id)])
     const subject = found(person, 'person')
     permit(maySeeRecord(ctx.actor, subject))
-    found(shared, 'year')
+    found(sinceIn(shared, of), 'year')
     await noteReading(ctx, id, 'Whether your CPD year is complete')
     return { subject, stands: found(standing(of, await load(ctx, id), ctx.today), 'year') }
   }

@@ -13,9 +13,9 @@ import { sayStep, shareYear } from './actions.ts'
 import { CpdPage, type YearShown } from './cpd-page.tsx'
 import { type LoadedYears, yearsFrom } from './load.ts'
 import { PiecePage } from './piece-page.tsx'
-import { piecesIn } from './rules.ts'
+import { piecesIn, sinceIn } from './rules.ts'
 import { SharedPage } from './shared-page.tsx'
-import { sharedSince } from './store.ts'
+import { yearsShared } from './store.ts'
 
 const draftsShown = 20
 
@@ -28,13 +28,10 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
     const { read, tenant, actor, today } = ctx
     const stands = standing(of, loaded, today)
     if (!stands) return undefined
-    const [shared, drafts] = await read([
-      sharedSince(tenant, actor.id, of.regulator),
-      draftsOf(tenant, actor.id, draftsShown),
-    ])
+    const [shared, drafts] = await read([yearsShared(tenant, actor.id), draftsOf(tenant, actor.id, draftsShown)])
     return {
       ...stands,
-      shared,
+      shared: sinceIn(shared, of),
       pieces: piecesIn(loaded.entries, stands.year),
       drafts: drafts
         .filter(({ kind, corrects }) => kind === 'cpd' && corrects === null)

@@ -56,19 +56,27 @@ export type Step = CpdYear['steps'][number] & {
   readonly opensOn: PlainDate | undefined
 }
 
-/** The steps of a year outside Cairn, with the day on which each opens, and those that are said to be done. */
+/**
+ * The steps of a year outside Cairn, with the day on which each opens, and those that are said to be done. What is done for
+ * each piece is open again once one was submitted after that was said.
+ */
 export function stepsIn(
   { steps }: CpdYear,
   { starts, ends }: Year,
   done: ReadonlyMap<string, PlainDate>,
+  lastSubmitted?: PlainDate,
 ): readonly Step[] {
   const inYear = (monthAndDay: string) => {
     const first = day(`${starts.slice(0, 4)}-${monthAndDay}`)
     return first >= starts ? first : day(`${ends.slice(0, 4)}-${monthAndDay}`)
   }
+  const doneOn = ({ id, eachPiece }: CpdYear['steps'][number]) => {
+    const said = done.get(id)
+    return said && eachPiece && lastSubmitted && lastSubmitted > said ? undefined : said
+  }
   return steps.map((step) => ({
     ...step,
-    doneOn: done.get(step.id),
+    doneOn: doneOn(step),
     opensOn: step.opens === undefined ? undefined : inYear(step.opens),
   }))
 }
@@ -76,6 +84,19 @@ export function stepsIn(
 /** What a year still lacks inside Cairn, in the rule's own words. */
 export const lacksIn = ({ requirement }: Verdict): readonly NodeVerdict[] =>
   leavesOf(requirement).filter(({ status, strength }) => strength === 'must' && status !== 'met')
+
+/**
+ * The same without what the person’s open pieces bring once they are submitted: to submit them is a step of its own. What a
+ * piece says counts as it stands, apart from that it is not submitted.
+ */
+export function lacksBeyond(verdict: Verdict, open: readonly Piece[]): readonly NodeVerdict[] {
+  const brings = ({ entry: { attributes } }: Piece, { wants = {} }: NodeVerdict) =>
+    Object.entries(wants).every(([name, value]) => name === 'submitted' || attributes[name] === value)
+  return lacksIn(verdict).filter((node) => {
+    const { counted, needed } = node.tally ?? { counted: 0, needed: 1 }
+    return node.asks !== 'cpd' || open.filter((piece) => brings(piece, node)).length < needed - counted
+  })
+}
 
 const leavesOf = (node: NodeVerdict): readonly NodeVerdict[] =>
   node.children.length === 0 ? [node] : node.children.flatMap(leavesOf)
@@ -121,13 +142,25 @@ export function yearStanding(
   const verdict = standingIn(rule, entries, today, rulebook)
   if (verdict.status === 'not-applicable') return undefined
   const inYear = said.filter(({ regulator, starts }) => regulator === of.regulator && starts === year.starts)
-  const steps = stepsIn(of, year, new Map(inYear.map(({ step, doneOn }) => [step, doneOn])))
+  const submitted = piecesIn(entries, year).flatMap(({ submittedOn }) => submittedOn ?? [])
+  const steps = stepsIn(
+    of,
+    year,
+    new Map(inYear.map(({ step, doneOn }) => [step, doneOn])),
+    submitted.toSorted().at(-1),
+  )
   const { done, of: all } = shareDone(verdict, steps)
   return { of, rule, year, verdict, steps, done, all }
 }
 
-/** How many days are left to do it in, the due day included; none once it has passed. */
-export const daysLeft = ({ due }: Year, today: PlainDate): number => Math.max(0, daysBetween(today, due) + 1)
+/** In how many days it is due: none on the day itself, and once it has passed. */
+export const daysLeft = ({ due }: Year, today: PlainDate): number => Math.max(0, daysBetween(today, due))
+
+/** Since when those who manage the person see whether the year with the regulator is complete; undefined where they do not. */
+export const sinceIn = (
+  shared: readonly { readonly regulator: string; readonly since: PlainDate }[],
+  { regulator }: Pick<CpdYear, 'regulator'>,
+): PlainDate | undefined => shared.find((each) => each.regulator === regulator)?.since
 
 /** The years before this one that the rule speaks of, the latest first: what was asked of each stands on its last day. */
 export function yearsBefore(rule: Document, year: Year, most: number): readonly Year[] {

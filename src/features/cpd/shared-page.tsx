@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { Card, type Frame, inWords, Page, StandingTag } from '../../ui/index.ts'
+import { Card, type Frame, inWords, Page } from '../../ui/index.ts'
 import type { YearStanding } from './rules.ts'
+import { YearTag } from './year-tag.tsx'
 
 type Props = YearStanding & { frame: Frame; owner: string; person: string; today: PlainDate }
 
@@ -15,7 +16,7 @@ export function SharedPage({ frame, owner, person, of, year, verdict, done, all,
     >
       <Card title={`On ${inWords(today)}`}>
         <p>
-          <StandingTag asOf={today} status={verdict.status} until={null} />
+          <YearTag {...{ year, verdict, today }} />
         </p>
         <p class="govuk-body">{verdict.reason}</p>
         <p class="govuk-body">

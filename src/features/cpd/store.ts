@@ -1,6 +1,9 @@
-import { from, many, one, type Query, run, sql } from '../../db/index.ts'
+import { from, many, type Query, run, sql } from '../../db/index.ts'
 import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+
+/** A year that those who manage the person see whether it is complete. */
+export type Shared = { readonly regulator: string; readonly since: PlainDate }
 
 type InYear = { readonly person: PersonId; readonly regulator: string; readonly starts: PlainDate }
 
@@ -24,7 +27,7 @@ export const stepsDoneBy = (tenant: TenantId, people: readonly PersonId[]) =>
       .select(['person_id as person', 'regulator', 'year_starts as starts', 'step', 'done_on as doneOn']),
   )
 
-/** Keeps that a step is done; said twice, the first day stands. */
+/** Keeps that a step is done. */
 export const insertStep = (tenant: TenantId, { person, regulator, starts }: InYear, step: string, on: PlainDate) =>
   run(
     from
@@ -44,16 +47,14 @@ export const deleteStep = (tenant: TenantId, { person, regulator, starts }: InYe
       .where('step', '=', step),
   )
 
-/** Since when the person shares how their year with the regulator stands; undefined where they do not. */
-export const sharedSince = (tenant: TenantId, person: PersonId, regulator: string): Query<PlainDate | undefined> =>
-  one(
+/** With which regulators the person shares how their year stands, and since when. */
+export const yearsShared = (tenant: TenantId, person: PersonId): Query<Shared[]> =>
+  many(
     from
       .selectFrom('cpd_sharing')
       .where('tenant_id', '=', tenant)
       .where('person_id', '=', person)
-      .where('regulator', '=', regulator)
-      .select('shared_on'),
-    ({ shared_on }) => shared_on,
+      .select(['regulator', 'shared_on as since']),
   )
 
 export const insertSharing = (tenant: TenantId, person: PersonId, regulator: string, on: PlainDate): Query<void> =>

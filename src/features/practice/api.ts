@@ -32,6 +32,10 @@ export const requirementSchema = z
     say: z.string(),
     reason: z.string().optional(),
     asks: z.string().optional(),
+    wants: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+      .optional()
+      .describe('What it asks of such a fact: each attribute of which it asks for one value.'),
     source: z.string().optional(),
     strength: z.enum(['must', 'should', 'ideal']),
     from: day.nullable(),

@@ -83,7 +83,7 @@ describe('whether she may lead a group', () => {
     const { grace } = await scenario()
     const page = await (await grace.get(lead)).text()
     expect(page).toContain('Not met')
-    expect(page).toContain('href="/record/add"')
+    expect(page).toContain('href="/record/start?topic=safeguarding&amp;group=B&amp;kind=training"')
   })
 
   it('knows no rule that the area does not follow', async () => {
@@ -131,6 +131,10 @@ describe('Today', () => {
     expect(await area.amina.read('/')).toContain('Renew “Safeguarding Group B” lapsed after 20 October 2026')
     await lay(area, 'leo', [safeguardingB('2023-10-21')])
     expect(await area.leo.read('/')).not.toContain('Renew')
+    await lay(area, 'amina', [safeguardingB('2026-12-02')])
+    const page = await area.amina.read('/')
+    expect(page).not.toContain('Renew')
+    expect(page).toContain('“Safeguarding Group B” is planned for 2 December 2026 lapsed after 20 October 2026')
   })
 
   it('asks no longer for what lapsed more than a year ago', async () => {

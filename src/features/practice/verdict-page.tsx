@@ -3,7 +3,7 @@ import type { Document, NodeVerdict } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import { Card, type Frame, Grid, Page, StandingTag, Stat, Verdict, WhatWouldChange } from '../../ui/index.ts'
 import { type Objection, ObjectionNote } from '../challenges/index.ts'
-import { type Entry, entryOf } from '../record/index.ts'
+import { addressToAdd, type Entry, entryOf } from '../record/index.ts'
 import type { Answer, lookAhead, Question } from './rules.ts'
 
 type Props = {
@@ -96,7 +96,10 @@ function cite(entry: Entry | undefined, recordBase: string) {
 }
 
 /** What one can do about a requirement that evidence would meet, or meet for longer. */
-const actionFor = ({ asks = '', status, mayCount }: NodeVerdict, addable: ReadonlySet<string>) =>
-  addable.has(asks) && mayCount.length === 0
-    ? { href: '/record/add', text: status === 'met' ? 'Add a newer one to your record' : 'Add it to your record' }
+const actionFor = (node: NodeVerdict, addable: ReadonlySet<string>) =>
+  addable.has(node.asks ?? '') && node.mayCount.length === 0
+    ? {
+        href: addressToAdd(node),
+        text: node.status === 'met' ? 'Add a newer one to your record' : 'Add it to your record',
+      }
     : undefined

@@ -11,7 +11,7 @@ import {
   Stat,
   Tag,
 } from '../../ui/index.ts'
-import type { Entry } from '../record/index.ts'
+import { addressToAdd, type Entry } from '../record/index.ts'
 import type { Overview } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { encouragedAnchor, levelAndCredits, madeUpNote, standings } from './words.ts'
@@ -88,9 +88,14 @@ export const OverviewPage = (props: Props) => {
         </p>
       </Card>
       {owner ? null : (
-        <Button variant="secondary" href="/record/add">
-          Add a unit or a qualification
-        </Button>
+        <div class="govuk-button-group">
+          <Button variant="secondary" href={addressToAdd({ asks: 'qualification' })}>
+            Add a qualification
+          </Button>
+          <Button variant="secondary" href={addressToAdd({ asks: 'unit' })}>
+            Add a unit
+          </Button>
+        </div>
       )}
     </Page>
   )

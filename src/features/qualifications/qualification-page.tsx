@@ -13,7 +13,7 @@ import {
   Verdict,
   WhatWouldChange,
 } from '../../ui/index.ts'
-import type { Entry } from '../record/index.ts'
+import { addressToAdd, type Entry } from '../record/index.ts'
 import { periodInWords } from '../rules/index.ts'
 import type { Loaded } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
@@ -161,8 +161,10 @@ const WhichRules = ({ rule, registered, held }: Pick<Loaded, 'rule' | 'registere
 const cite = (entry: Entry | undefined, recordBase: string) =>
   entry && { title: entry.title, href: `${recordBase}/${entry.id}`, meta: standings[entry.standing] }
 
-const actionFor = ({ asks, mayCount }: NodeVerdict) =>
-  asks === 'unit' && mayCount.length === 0 ? { href: '/record/add', text: 'Add it to your record' } : undefined
+const actionFor = (node: NodeVerdict) =>
+  node.asks === 'unit' && node.mayCount.length === 0
+    ? { href: addressToAdd(node), text: 'Add it to your record' }
+    : undefined
 
 type Cited = [id: string, fact: WhatIfData['cited'][string]]
 

@@ -212,6 +212,45 @@ export function answersOf(form: QuestionForm, entry: EntryState): Answers {
   return answers
 }
 
+/** The answers that differ each time: when it was, until when, and what one made of it. */
+const eachTime: readonly (Place | undefined)[] = ['on', 'until', 'notes']
+
+/** The answers of an entry that another one like it begins with. */
+export function answersLike(form: QuestionForm, entry: EntryState): Answers {
+  const again = form.pages.flatMap(({ fields }) => fields).filter(({ to }) => !eachTime.includes(to))
+  return Object.assign({}, ...again.map((field) => answerOf(field, entry))) as Answers
+}
+
+/** Whether the entries are of one kind and one matter: all that is chosen is the same, whatever they are called and when they were. */
+export function isOneMatter(form: QuestionForm, one: Entry, other: Entry): boolean {
+  const free = ['text', 'longtext', 'number', 'date']
+  const chosen = form.pages.flatMap(({ fields }) => fields).filter(({ type, to }) => !to && !free.includes(type))
+  return (
+    one.kind === other.kind &&
+    chosen.every(({ id }) => JSON.stringify(one.attributes[id]) === JSON.stringify(other.attributes[id]))
+  )
+}
+
+/** The answers that give an entry these attributes, as far as the form asks for them; each attribute as text. */
+export function answersGiving(form: QuestionForm, wanted: Readonly<Record<string, string>>): Answers {
+  const asked = form.pages
+    .flatMap(({ fields }) => fields)
+    .filter(({ id, to }) => !to && (wanted[id]?.length ?? Infinity) <= longest)
+  const attributes = {
+    ...wanted,
+    ...Object.fromEntries(asked.map((field) => [field.id, valueAs(field, wanted[field.id] ?? '')])),
+  }
+  const isKnown = ({ options = [] }: QuestionField, answers: Answers) =>
+    !options.some(({ value, unknown }) => unknown && Object.values(answers).includes(value))
+  return Object.assign(
+    {},
+    ...asked.map((field) => {
+      const answers = attributeAnswer(field, attributes)
+      return isKnown(field, answers) ? answers : {}
+    }),
+  ) as Answers
+}
+
 const answersTo: Readonly<Record<Place, (id: string, entry: EntryState) => Answers>> = {
   title: (id, { title }) => ({ [id]: title }),
   on: (id, entry) => dateBoxes(id, when(entry)),

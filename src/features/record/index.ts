@@ -1,6 +1,19 @@
 /** What the rest of the system may use of the record. */
 export { type Acting, type Changed, type FormOf, recordActs, type RecordActs } from './actions.ts'
-export { answersOf, controlsOf, listFor, type Lists, longest, pagesFor, readEntry, readPage } from './answers.ts'
+export { addressToAdd, addressToRenew } from './addresses.ts'
+export {
+  answersGiving,
+  answersLike,
+  isOneMatter,
+  answersOf,
+  controlsOf,
+  listFor,
+  type Lists,
+  longest,
+  pagesFor,
+  readEntry,
+  readPage,
+} from './answers.ts'
 export { hasPassed, type Lapse } from './ahead.ts'
 export { entriesOfDays, type Happened } from './many.ts'
 export { recordApi } from './api.ts'
@@ -30,6 +43,6 @@ export {
   ownEvidenceOfEach,
   type Written,
 } from './store.ts'
-export { type LapsesOf, timeline } from './timeline-routes.tsx'
+export { type BesideOf, type LapsesOf, timeline } from './timeline-routes.tsx'
 export { ownersOf, type WholeEntry, wholeRecordOf } from './whole-store.ts'
 export { answerInWords, changeInWords, kindInWords, labelsOf, stateInWords, type Wording } from './words.ts'

@@ -22,6 +22,9 @@ import type { Wording } from './words.ts'
 
 export { StandingMark } from './standing.tsx'
 
+/** A page about the same person: what it is called, and where it is. */
+export type Beside = { readonly text: string; readonly href: string }
+
 /** A draft, as far as it is told of here. */
 export type Unfinished = {
   readonly id: string
@@ -50,6 +53,8 @@ type Props = {
   /** Plans of which the day has passed. */
   passed: readonly Entry[]
   drafts: readonly Unfinished[]
+  /** On another’s record, what else its reader sees of them. */
+  beside?: readonly Beside[]
   /** Whether the reader decides about the person, and may record that. */
   mayDecide: boolean
   later: string | undefined
@@ -86,7 +91,7 @@ export const RecordPage = (props: Props) => {
   )
 }
 
-const Acts = ({ owner, base, wanted, mayDecide, empty }: Props & { empty: boolean }) => (
+const Acts = ({ owner, base, wanted, beside = [], mayDecide, empty }: Props & { empty: boolean }) => (
   <div class="govuk-button-group">
     {owner ? null : (
       <>
@@ -104,6 +109,11 @@ const Acts = ({ owner, base, wanted, mayDecide, empty }: Props & { empty: boolea
         Record a decision or judgement
       </Button>
     ) : null}
+    {beside.map(({ text, href }) => (
+      <a class="govuk-link" href={href}>
+        {text}
+      </a>
+    ))}
     {empty ? null : (
       <a class="govuk-link" href={addressFor(base, wanted, { print: 'yes' })}>
         Print {isEverything(wanted) ? (owner ? 'this record' : 'my record') : 'what is chosen'}

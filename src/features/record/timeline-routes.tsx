@@ -23,7 +23,7 @@ import {
 } from './list-store.ts'
 import { loadSubject } from './load.ts'
 import { PrintPage } from './print-page.tsx'
-import { RecordPage, type Unfinished } from './record-page.tsx'
+import { type Beside, RecordPage, type Unfinished } from './record-page.tsx'
 import type { Tell } from './record-lines.ts'
 import { isEverything, readWanted } from './wanted.ts'
 import { stateInWords, type Wording } from './words.ts'
@@ -44,7 +44,11 @@ export type UnfinishedOf = (tenant: TenantId, person: PersonId, limit: number) =
  */
 export type LapsesOf = (ctx: Ctx, person: PersonId) => Query<(area: AreaRules | undefined) => Promise<readonly Lapse[]>>
 
+/** What else those who manage the person see of them: what each page is called, and where it is. */
+export type BesideOf = (ctx: Ctx, person: PersonId) => Promise<readonly Beside[]>
+
 type Parts = {
+  readonly besideOf: BesideOf
   readonly unfinishedOf: UnfinishedOf
   readonly lapsesOf: LapsesOf
   readonly rulebookOf: Rulebooks['of']
@@ -78,7 +82,10 @@ function cut(rows: readonly ListedEntry[], turn: Turn | undefined) {
 }
 
 /** The record as a list: one's own, and for those who manage someone, theirs. */
-export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, rulebookOf, listsFor }: Parts) {
+export function timeline(
+  { forms, lists }: Catalogue,
+  { besideOf, unfinishedOf, lapsesOf, rulebookOf, listsFor }: Parts,
+) {
   const wording: Wording = { kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
   const find = finder(forms, listsFor)
   const formOf = new Map(forms.map((form) => [form.kind, form]))
@@ -160,7 +167,12 @@ export function timeline({ forms, lists }: Catalogue, { unfinishedOf, lapsesOf, 
       await noteReading(ctx, subject.id, isPrint(c) ? 'Your record, to print it' : 'Your record')
       const base = `/people/${subject.id}/record`
       if (isPrint(c)) return print(c, of, base, subject.name)
-      const shown = { ...(await look(ctx, of)), frame, wording, today: ctx.today }
+      const beside = [
+        { text: 'What they may do here', href: `/people/${subject.id}/practice` },
+        { text: 'Their qualifications', href: `/people/${subject.id}/qualifications` },
+        ...(await besideOf(ctx, subject.id)),
+      ]
+      const shown = { ...(await look(ctx, of)), frame, wording, beside, today: ctx.today }
       const mayDecide = subject.id !== ctx.actor.id
       return c.html(<RecordPage {...shown} {...{ base, mayDecide }} owner={subject.name} />)
     })

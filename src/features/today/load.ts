@@ -6,7 +6,7 @@ import { appealsToAnswer, clocked, waitingForAppellant } from '../appeals/index.
 import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
 import { actionsWaiting, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
-import { stepsDone, yearStanding } from '../cpd/index.ts'
+import { sinceIn, stepsDone, yearStanding, yearsShared } from '../cpd/index.ts'
 import { unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
@@ -54,34 +54,49 @@ export async function loadToday(
 ) {
   const { tenant, actor, today } = ctx
   const assuredAt = centresOf(actor, 'internal-quality-assurer')
-  const [entries, kept, drafts, area, managers, waiting, person, toCheck, left, asked, said, steps, ...ofCentre] =
-    await ctx.read([
-      ownEvidenceOf(tenant, actor.id),
-      answersKept(tenant, [actor.id], today, verdicts.edition),
-      draftsOf(tenant, actor.id, mostTasks),
-      areaRules(tenant),
-      managersOf(tenant, actor.id, today),
-      claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
-      findPerson(tenant, actor.id, today),
-      waitingFor(tenant, actor.id, today, mostTasks),
-      leftOver(tenant, today, mostFor(actor, 'administrator')),
-      unanswered(tenant, mostFor(actor, 'rule-owner')),
-      unreplied(tenant, mostFor(actor, 'administrator')),
-      stepsDone(tenant, actor.id),
-      waitingForLearner(tenant, actor.id, mostTasks),
-      adjustmentsToAgree(tenant, actor.id, mostTasks),
-      talksToConfirm(tenant, actor.id, mostTasks),
-      countsOf(tenant, deskAt(ctx)),
-      actionsWaiting(tenant, actor.id, assuredAt, mostTasks),
-      samplesDue(tenant, actor.id, assuredAt, today),
-      registeredFor(tenant, actor.id),
-      signedFor(tenant, actor.id, mostTasks),
-      witnessesToVerify(tenant, actor.id, mostTasks),
-      waitingForAppellant(tenant, actor.id, mostTasks),
-      appealsToAnswer(ctx, appeals.stages, mostTasks),
-      unitsToChoose(tenant, actor.id, mostTasks),
-      waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
-    ])
+  const [
+    entries,
+    kept,
+    drafts,
+    area,
+    managers,
+    waiting,
+    person,
+    toCheck,
+    left,
+    asked,
+    said,
+    steps,
+    sharing,
+    ...ofCentre
+  ] = await ctx.read([
+    ownEvidenceOf(tenant, actor.id),
+    answersKept(tenant, [actor.id], today, verdicts.edition),
+    draftsOf(tenant, actor.id, mostTasks),
+    areaRules(tenant),
+    managersOf(tenant, actor.id, today),
+    claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
+    findPerson(tenant, actor.id, today),
+    waitingFor(tenant, actor.id, today, mostTasks),
+    leftOver(tenant, today, mostFor(actor, 'administrator')),
+    unanswered(tenant, mostFor(actor, 'rule-owner')),
+    unreplied(tenant, mostFor(actor, 'administrator')),
+    stepsDone(tenant, actor.id),
+    yearsShared(tenant, actor.id),
+    waitingForLearner(tenant, actor.id, mostTasks),
+    adjustmentsToAgree(tenant, actor.id, mostTasks),
+    talksToConfirm(tenant, actor.id, mostTasks),
+    countsOf(tenant, deskAt(ctx)),
+    actionsWaiting(tenant, actor.id, assuredAt, mostTasks),
+    samplesDue(tenant, actor.id, assuredAt, today),
+    registeredFor(tenant, actor.id),
+    signedFor(tenant, actor.id, mostTasks),
+    witnessesToVerify(tenant, actor.id, mostTasks),
+    waitingForAppellant(tenant, actor.id, mostTasks),
+    appealsToAnswer(ctx, appeals.stages, mostTasks),
+    unitsToChoose(tenant, actor.id, mostTasks),
+    waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
+  ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
   const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere] = others
   const ofArea = await verdicts.askedIn(ctx, area)
@@ -104,7 +119,7 @@ export async function loadToday(
   )
   const years = cpdYears.flatMap((of) => yearStanding(of, { entries, said: steps, rulebook }, today) ?? [])
   const tasks = mostUrgent([
-    ...lapses.map((lapse) => renewal(lapse, entries, today)),
+    ...lapses.map((lapse) => renewal(lapse, { entries, forms }, today)),
     ...years.flatMap((year) => cpdDue(year, today)),
     ...didItHappen(entries, today),
     ...fromCentre.map(fromAssessor),
@@ -132,7 +147,8 @@ export async function loadToday(
     ...claim(entries, managers),
   ])
   return {
-    ...{ tasks, standing, practises, years },
+    ...{ tasks, standing, practises },
+    years: years.map((year) => ({ ...year, isShared: sinceIn(sharing, year.of) !== undefined })),
     programme: likely[0]?.programme,
     registered: registered
       .filter(({ isOver }) => !isOver)

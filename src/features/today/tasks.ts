@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../catalogue/index.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import type { Clocked, ForAppellant } from '../appeals/index.ts'
@@ -6,7 +7,7 @@ import type { SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import type { Improvement } from '../improvements/index.ts'
-import { type Entry, entryOf, hasPassed } from '../record/index.ts'
+import { addressToRenew, type Entry, entryOf, hasPassed, isOneMatter } from '../record/index.ts'
 import type { CentreWaiting, ToChooseFor } from '../registrations/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Waiting } from '../team/index.ts'
@@ -36,12 +37,28 @@ export const mostUrgent = (tasks: readonly Task[]): readonly Task[] =>
 
 const urgencyBy = (until: string, today: PlainDate) => (until <= addDays(today, weekDays) ? 'now' : 'soon')
 
-export function renewal({ fact, say, until }: Lapse, entries: readonly Entry[], today: PlainDate): Task {
+export function renewal(
+  { fact, say, until }: Lapse,
+  { entries, forms }: { readonly entries: readonly Entry[]; readonly forms: Catalogue['forms'] },
+  today: PlainDate,
+): Task {
+  const entry = entries.find(({ id }) => id === entryOf(fact))
+  const form = forms.find(({ kind }) => kind === entry?.kind)
+  const planned = entries.find(
+    (each) => each.standing === 'planned' && form && entry && !hasPassed(each, today) && isOneMatter(form, entry, each),
+  )
   const last = inWords(addDays(until as PlainDate, -1))
   const hasLapsed = until <= today
+  if (planned)
+    return {
+      title: `“${planned.title}” is planned for ${inWords(planned.happenedOn)}`,
+      href: `/record/${planned.id}`,
+      due: hasLapsed ? `lapsed after ${last}` : `by ${last}`,
+      meta: `${say}: it counts again once you say that it has happened.`,
+    }
   return {
-    title: `Renew “${entries.find(({ id }) => id === entryOf(fact))?.title ?? say}”`,
-    href: '/record/add',
+    title: `Renew “${entry?.title ?? say}”`,
+    href: entry ? addressToRenew(entry.id) : '/record/add',
     due: hasLapsed ? `lapsed after ${last}` : `by ${last}`,
     urgency: urgencyBy(until, today),
     meta: hasLapsed

@@ -14,7 +14,7 @@ type Props = {
   programme: string | undefined
   /** Whether the person works in a team, or has a record. */
   practises: boolean
-  years: readonly YearStanding[]
+  years: readonly (YearStanding & { readonly isShared: boolean })[]
   registered: Awaited<ReturnType<typeof loadToday>>['registered']
   encouraged: Awaited<ReturnType<typeof loadToday>>['encouraged']
   standing: readonly { readonly title: string; readonly href: string; readonly answer: Answer }[]
@@ -30,11 +30,11 @@ export const TodayPage = ({ frame, greeting, today, tasks, years, ...props }: Pr
           <Registrations of={props.registered} />
           {years.length > 0 ? (
             <Card title="CPD year">
-              {years.map(({ of, year, done, all }) => (
+              {years.map(({ of, year, done, all, isShared }) => (
                 <Stat
                   title={of.title}
                   href="/cpd"
-                  meta={`Due ${inWords(year.due)}. Only you see this.`}
+                  meta={`Due ${inWords(year.due)}. ${isShared ? 'Those who manage you see whether it is complete.' : 'Only you see this.'}`}
                   ring={{ share: done / all, text: `${done}/${all}`, label: `${done} of ${all} steps done` }}
                 />
               ))}
