@@ -118,6 +118,12 @@ describe('an appeal of a learner', slowly, () => {
     expect(page).toContain(clock)
   })
 
+  it('presses nobody while its days stand still', async () => {
+    expect(await reads('Gwen Adair', '/')).toContain(
+      'Answer an appeal Lorcan Ibbotson, unit NM-201. Its days stand still: the learner is on long leave.',
+    )
+  })
+
   it('waits for any assessor who has no part in it, and for nobody else', async () => {
     for (const assessor of ['Gwen Adair', 'Marisol Feeney', 'Tobiah Renwick']) {
       const today = await reads(assessor, '/')
