@@ -90,7 +90,8 @@ const navs = new Map<string, Frame['nav']>()
 function sectionOf(path: string, actor: Actor): string {
   if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
-  if (first === 'registrations') return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
+  if (first === 'registrations' || first === 'witnesses')
+    return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
   if (first === 'appeals') return mayOpenDesk(actor).allowed ? '/assessing' : '/qualifications'
   return (Object.hasOwn(sections, first) && sections[first]) || `/${first}`
 }

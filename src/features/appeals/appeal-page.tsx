@@ -183,7 +183,10 @@ const Stage = ({ stage, stages, clocks }: Props & { stage: StageReached }) => {
   return (
     <Card title={`Stage ${place}: ${title}`} id={`stage-${place}`}>
       <p class="govuk-body">
-        Since {inWords(begunOn)}.{of ? ` ${answered ? 'Answered after' : 'So far'} ${clockInWords(of.answer)}.` : ''}
+        Since {inWords(begunOn)}.{' '}
+        {of
+          ? `${answered ? 'Answered after' : 'So far'} ${clockInWords(of.answer, { isDone: answered !== null })}.`
+          : ''}
       </p>
       {questions.map(({ question, askedByName, askedAt, reply, repliedAt }) => (
         <>

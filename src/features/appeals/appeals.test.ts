@@ -151,6 +151,22 @@ describe('whoever answers', () => {
     await amina.post(`${appeal}/reply`, { reply: 'The third' })
     expect(await omar.read(appeal)).toContain('The third')
     expect((await answered(omar, appeal, 'upheld')).status).toBe(303)
+    expect(await omar.read(appeal)).toContain('Answered after 0 of 20 days; it was due on 11 December 2026')
+  })
+
+  it('is pressed by no day while the learner is on long leave', async () => {
+    const { omar, amina, appeal, cleo, centre } = await appealed()
+    await cleo.post(`/appeals/centres/${centre}/days`, { stage: 'another-assessor', answer: '5', further: '' })
+    const [day, still] = ['by 26 November 2026', 'Its days stand still: the learner is on long leave.']
+    expect(await omar.read('/')).toContain(`Answer an appeal ${day} Amina Hassan, unit NM-301.`)
+    expect(await omar.read('/appeals')).toContain(day)
+    await asOwner(
+      `update appeal_stage set begun_on = '2026-11-19' where appeal_id = '${appeal.replace('/appeals/', '')}'`,
+    )
+    await add(amina, 'leave', { dates: { ...date('on', 20), ...date('until', 30) } })
+    expect(await omar.read('/')).toContain(`Answer an appeal Amina Hassan, unit NM-301. ${still}`)
+    expect(await omar.read('/appeals')).toContain('paused since 20 November 2026 because of long leave; due on')
+    expect(await omar.read('/appeals')).not.toMatch(/by \d+ /)
   })
 })
 
@@ -158,7 +174,9 @@ describe('an appeal that is upheld', () => {
   it('has the decision made anew, beside the earlier one, by someone who is no party', async () => {
     const { amina, nadia, omar, maya, appeal, handedIn, appoint, judge, people } = await appealed()
     await answered(omar, appeal, 'upheld')
-    expect(await amina.read(appeal)).toContain('The decision is to be made anew')
+    const page = await amina.read(appeal)
+    expect(page).toContain('The decision is to be made anew')
+    for (const needless of ['You cannot take this further', 'take it further']) expect(page).not.toContain(needless)
     expect((await amina.post(`${appeal}/further`)).status).toBe(403)
     for (const party of [nadia, omar]) {
       expect((await party.post(`${handedIn}/anew`)).status).toBe(403)

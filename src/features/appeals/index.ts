@@ -2,4 +2,6 @@
 export { appealsApi } from './api.ts'
 export { appealsToAnswer, type Clocked, clocked, decidingAnew } from './load.ts'
 export { appeals } from './routes.tsx'
+export { stageAfter, stepFurther } from './rules.ts'
+export { appealStates, type AppealState, type AppealStep } from './states.ts'
 export { type ForAppellant, waitingForAppellant } from './store.ts'

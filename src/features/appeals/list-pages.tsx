@@ -37,7 +37,7 @@ export const AppealsPage = ({ frame, toAnswer, own, centres, earlier }: AppealsP
           items={toAnswer.map(({ appeal, clock, unitTitle }) => ({
             title: `${appeal.learnerName}, ${unitTitle}`,
             href: `/appeals/${appeal.id}`,
-            due: clock?.due ? `by ${inWords(clock.due)}` : undefined,
+            due: clock?.due && !clock.paused ? `by ${inWords(clock.due)}` : undefined,
             meta: clock && `${clockInWords(clock)}.`,
           }))}
         />

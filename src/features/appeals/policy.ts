@@ -8,7 +8,7 @@ import type { Reading } from './clock.ts'
 import {
   type Appeal,
   isToBeDecidedAnew,
-  latestAnswer,
+  isUpheld,
   partiesOf,
   partsInWords,
   reached,
@@ -94,7 +94,7 @@ export function toGoOn(actor: Actor, of: Case): readonly Verdict[] {
     theirs(actor, of),
     step(of, further ?? 'further'),
     further ? allow : deny('There is no further stage'),
-    latestAnswer(appeal)?.outcome === 'upheld' ? deny('The answer upholds the appeal') : allow,
+    isUpheld(appeal) ? deny('The answer upholds the appeal') : allow,
     clock?.isOver ? deny('The days for taking it further are over') : allow,
   ]
 }

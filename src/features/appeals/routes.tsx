@@ -32,6 +32,7 @@ import {
   timed,
 } from './load.ts'
 import { listsAppealsOf, reasonsAgainst, toAnswer, toAsk, together, toGoOn, toRecord, toTake } from './policy.ts'
+import { isUpheld } from './rules.ts'
 import { appealsOf, noteAnswersRead } from './store.ts'
 
 type Around = { readonly rulebooks: Rulebooks; readonly findTyping: FindTyping }
@@ -63,7 +64,9 @@ function mayOf({ actor }: Ctx, loaded: LoadedAppeal): May {
     reply: take('reply'),
     accept: take('accept'),
     withdraw: take('withdraw'),
-    goOn: isLearner && appeal.state === 'answered' ? reasonsAgainst(toGoOn(actor, loaded)) : undefined,
+    // Whoever is right needs no reason why they go no further.
+    goOn:
+      isLearner && appeal.state === 'answered' && !isUpheld(appeal) ? reasonsAgainst(toGoOn(actor, loaded)) : undefined,
     openDecision: mayReadPortfolio(actor, { centre: appeal.centre, learner: { id: appeal.learner } }).allowed,
   }
 }
@@ -75,7 +78,7 @@ const clocksOf = ({ appeal, around }: LoadedAppeal): ReadonlyMap<number, StageCl
       {
         answer: answerClock(appeal, stage, around),
         further:
-          stage.answered && stage.place === appeal.place && appeal.endedAt === null
+          stage.answered && stage.place === appeal.place && appeal.endedAt === null && !isUpheld(appeal)
             ? furtherClock(appeal, stage, stage.answered, around)
             : undefined,
       },

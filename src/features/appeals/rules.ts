@@ -121,6 +121,9 @@ const upholds = ({ outcome }: Pick<Answered, 'outcome'>): boolean => outcome !==
 export const latestAnswer = ({ stages }: Pick<Appeal, 'stages'>): Answered | undefined =>
   stages.findLast(({ answered }) => answered !== null)?.answered ?? undefined
 
+/** Whether the answer that it has come to last says that the learner is right in all. */
+export const isUpheld = (appeal: Pick<Appeal, 'stages'>): boolean => latestAnswer(appeal)?.outcome === 'upheld'
+
 /** Whether the decision is still to be made anew: the latest answer says so, and nobody has. */
 export function isToBeDecidedAnew(appeal: Pick<Appeal, 'stages' | 'anewAt' | 'state'>): boolean {
   const answer = latestAnswer(appeal)

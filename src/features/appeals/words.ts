@@ -17,14 +17,17 @@ export const momentInWords = (at: Date): string => inWords(dayOf(at))
 
 const pausedBecause = { leave: 'because of long leave', asked: 'until the learner replies' } as const
 
-/** "9 of 20 days; paused since 3 November 2026 because of long leave"; without a number, the days gone and that none is loaded. */
-export function clockInWords({ gone, of, due, paused, isOver }: Reading): string {
+/**
+ * "9 of 20 days; paused since 3 November 2026 because of long leave"; without a number, the days gone and that none is
+ * loaded. Of what is done already, by when it was due.
+ */
+export function clockInWords({ gone, of, due, paused, isOver }: Reading, { isDone = false } = {}): string {
   const days = of === null ? `${gone} ${plural(gone)}` : `${gone} of ${of} ${plural(of)}`
   return [
     days,
     of === null ? 'the number of days is not loaded' : undefined,
     paused && `paused since ${inWords(paused.from)} ${pausedBecause[paused.because]}`,
-    due && (isOver ? `it was due on ${inWords(due)}` : `due on ${inWords(due)}`),
+    due && (isOver || isDone ? `it was due on ${inWords(due)}` : `due on ${inWords(due)}`),
   ]
     .filter(Boolean)
     .join('; ')

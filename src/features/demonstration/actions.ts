@@ -1,12 +1,16 @@
-import { openPool, openTenant, type Tx } from '../../db/index.ts'
+import { openPool, openTenant, setWitnessDoor, type Tx } from '../../db/index.ts'
 import type { Connection } from '../../db/server/index.ts'
 import { inWords } from '../../engine/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { hashPassword } from '../accounts/index.ts'
 import { recordEvent } from '../audit/index.ts'
+import type { RegistrationState } from '../registrations/index.ts'
+import { isAnswered, isOpen, type WitnessState } from '../witnesses/index.ts'
 import { type Demonstration, readDemonstration } from './biography.ts'
 import type { Telling } from './laid-down.ts'
-import { idOf, tenantOf } from './ids.ts'
+import { idOf, linkOf, personOf, tenantOf } from './ids.ts'
 import { emailOf, type Rows, rowsOf } from './rows.ts'
+import { dayTold } from './told.ts'
 import {
   deleteTenant,
   insertRows,
@@ -50,7 +54,7 @@ export async function refreshDemonstration({ connection, folder, ...telling }: S
         if (last) await tx.run(deleteTenant(tenant, await tx.run(tenantTables)))
         await load(tx, demonstration, telling)
       }
-      return howToSignIn(demonstration)
+      return [...howToSignIn(demonstration), ...linksOf(demonstration, telling.today)]
     })
   } finally {
     await pool.end()
@@ -62,6 +66,7 @@ async function load(tx: Tx, demonstration: Demonstration, telling: Telling): Pro
   const { today, now } = telling
   const rows = rowsOf(demonstration, telling)
   for (const table of Object.keys(rows) as (keyof Rows)[]) await tx.run(insertRows(table, rows[table]))
+  for (const { id, secret } of doorsOf(rows, today)) await tx.run(setWitnessDoor(secret, id))
   const hash = await hashPassword(demonstration.password)
   const accounts = rows.person.map(({ name, email }) => ({ id: idOf('account', email), name, email, hash }))
   await tx.run(insertUsers(accounts, now))
@@ -74,6 +79,30 @@ async function load(tx: Tx, demonstration: Demonstration, telling: Telling): Pro
   }
   await recordEvent(tx, tenant, { actor: null, person: null, kind: 'demonstration-loaded', facts, at: now })
 }
+
+/** The links of witnesses that lead somewhere. */
+const doorsOf = ({ witness_request: requests, registration }: Rows, today: PlainDate) =>
+  requests
+    .map((row) => ({
+      ...{ id: row.witness_request_id, linkUntil: row.link_until, state: row.state as WitnessState },
+      secret: linkOf(row.person_id, row.name),
+      registrationState: registration.find(({ registration_id: of }) => of === row.registration_id)
+        ?.state as RegistrationState,
+    }))
+    .filter((each) => isOpen(each, today) || isAnswered(each, today))
+
+/** Tells by which links witnesses can still be tried. */
+const linksOf = ({ learning }: Demonstration, today: PlainDate): string[] =>
+  learning.learners.flatMap(({ learner, units }) =>
+    units
+      .flatMap(({ witnesses }) => witnesses)
+      .filter(({ signed, declined, withdrawn }) => !signed && !declined && !withdrawn)
+      .filter(({ until }) => dayTold(until, today) >= today)
+      .map(({ name }) => {
+        const path = `/witness/${linkOf(personOf(learner), name)}`
+        return `Without an account, ${path} is where ${name} is asked to testify to the work of ${learner}.`
+      }),
+  )
 
 /** A few accounts to begin with, and the password of all. */
 function howToSignIn({ area, password, people, try: accounts }: Demonstration): string[] {

@@ -104,10 +104,11 @@ export async function readDemonstration(folder: string): Promise<Demonstration> 
   const rest = sound(crowd)
   const told = lives.flat()
   const unnamed = peopleOf(rest).map((one) => ({ ...nothingTold, ...one, file: `demonstration/${othersFile}` }))
-  const people = [...told, ...unnamed].map((one, number) => ({
-    ...one,
-    entries: [...one.entries, ...ordinaryEntries({ ...one, number, isTold: number < told.length }, rest)],
-  }))
+  const away = new Map(learning.learners.map(({ learner, leave }) => [learner, leave]))
+  const people = [...told, ...unnamed].map((one, number) => {
+    const doing = { ...one, number, isTold: number < told.length, away: away.get(one.name) }
+    return { ...one, entries: [...one.entries, ...ordinaryEntries(doing, rest)] }
+  })
   const demonstration = { ...sound(about), people, awardingBody, learning, ruleDraft }
   checkNames(demonstration, rest)
   return demonstration

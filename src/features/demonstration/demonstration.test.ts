@@ -1,15 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { browser } from '../../../test/browser.ts'
-import { createApp } from '../../app.tsx'
-import { loadCatalogue } from '../../catalogue/index.ts'
-import { migrate, openPool, openPools, openTenant } from '../../db/index.ts'
+import { describe, expect, it } from 'vitest'
+import { openTenant } from '../../db/index.ts'
 import type { RegistrationId, TenantId } from '../../db/tables.gen.ts'
-import { addDays, day, type PlainDate } from '../../kit/plain-date.ts'
+import { addDays } from '../../kit/plain-date.ts'
 import { newId } from '../../kit/id.ts'
-import { createDoor } from '../accounts/index.ts'
-import { openFiles } from '../../files/index.ts'
 import { rplCriteria } from '../assessing/index.ts'
 import { samplesSettled } from '../assurance/index.ts'
 import { recordEvent } from '../audit/index.ts'
@@ -17,74 +10,8 @@ import { recordActs } from '../record/index.ts'
 import { openAchievement } from '../registrations/index.ts'
 import { openRulebooks } from '../rulebook/index.ts'
 import { openVerdicts } from '../verdicts/index.ts'
-import { refreshDemonstration } from './index.ts'
-import { idOf, personOf, tenantOf } from './ids.ts'
-import { emailOf } from './rows.ts'
-
-const projectRoot = join(import.meta.dirname, '../../..')
-const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
-const northmoor = tenantOf({ area: 'Northmoor Partnership' })
-const password = 'northmoor-demonstration'
-const baseUrl = 'http://localhost:3000'
-const firstDay = day('2026-11-21')
-/** To tell it twice takes its time on a slow machine, in milliseconds. */
-const slowly = { timeout: 60_000 }
-
-/** An empty, migrated database of its own; `owner` as on a managed server, where nobody is a superuser. */
-async function emptyCairn({ managed = false } = {}) {
-  const server = inject('postgres')
-  const name = `cairn_${randomBytes(6).toString('hex')}`
-  const admin = openPool({ ...server, database: 'postgres', ssl: false }, 'owner', { max: 1 })
-  const owner = managed ? `${name}_owner` : server.user
-  if (managed) {
-    await admin.query(`create role ${owner} login password '${server.password}'`)
-    await admin.query(`grant cairn_app, cairn_auth to ${owner}`)
-  }
-  await admin.query(`create database ${name} owner ${owner}`)
-  await admin.end()
-  const connection = { ...server, user: owner, database: name, ssl: false } as const
-  await migrate(connection, join(projectRoot, 'src', 'db'))
-  const pools = openPools(connection)
-  onTestFinished(() => pools.close())
-
-  const behindTheWall = openPool({ ...connection, user: server.user }, 'owner', { max: 1 })
-  onTestFinished(() => behindTheWall.end())
-
-  const nineOn = (today: PlainDate) => new Date(`${today}T09:00:00Z`)
-  const tenOn = (today: PlainDate) => new Date(`${today}T10:00:00Z`)
-  return {
-    pools,
-    /** What the database holds, whoever's it is. */
-    rows: async (text: string) => (await behindTheWall.query<Record<string, unknown>>(text)).rows,
-    /** Starts Cairn on the day, at nine. */
-    start: (today: PlainDate) =>
-      refreshDemonstration({
-        connection,
-        folder: join(projectRoot, 'demonstration'),
-        ...catalogue,
-        today,
-        now: nineOn(today),
-      }),
-    /** The browser of someone who signs in on the day, at ten. */
-    signIn: async (person: string, today: PlainDate) => {
-      const clock = { now: () => tenOn(today), today: () => today }
-      const door = createDoor({ pools, secret: 's'.repeat(40), baseUrl, trustedProxies: 0, ...clock })
-      const app = createApp({
-        door,
-        catalogue,
-        files: openFiles({ folder: '/nowhere', most: 0 }),
-        baseUrl,
-        assetsFolder: join(projectRoot, 'dist', 'assets'),
-        report: (error) => expect.unreachable(String(error)),
-      })
-      const someone = browser((path, init) => Promise.resolve(app.request(`${baseUrl}${path}`, init)), baseUrl)
-      const answer = await someone.post('/sign-in', { email: emailOf(person), password })
-      return { ...someone, status: answer.status }
-    },
-  }
-}
-
-type Cairn = Awaited<ReturnType<typeof emptyCairn>>
+import { type Cairn, catalogue, emptyCairn, firstDay, northmoor, password, slowly } from './cairn-testing.ts'
+import { idOf, linkOf, personOf } from './ids.ts'
 
 const toldFor = async ({ rows }: Cairn) =>
   (await rows(`select facts ->> 'day' as day from event where kind = 'demonstration-loaded'`)).map(
@@ -214,6 +141,15 @@ describe('the demonstration, on a later day', slowly, () => {
         feedback: 'Begun',
       })
       expect(wrote.status).toBeLessThan(400)
+    },
+    'writes as a witness': async (cairn) => {
+      const link = `/witness/${linkOf(personOf('Corinne Thistlewood'), 'Maud Ellery')}`
+      expect((await cairn.visitor(firstDay).post(link, { answertestimony: 'I put down the spanner' })).status).toBe(422)
+    },
+    'declines to be a witness': async (cairn) => {
+      const link = `/witness/${linkOf(personOf('Corinne Thistlewood'), 'Maud Ellery')}`
+      const declined = await cairn.visitor(firstDay).post(`${link}/decline`, { because: 'rather-not' })
+      expect(declined.status).toBe(303)
     },
     'changes a password': async (cairn) =>
       (await cairn.signIn('Tom Okafor', firstDay)).post('/account', {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { OrganisationId, PersonId, TeamId, TenantId } from '../../db/tables.gen.ts'
 
-const hashOf = (names: readonly (string | number)[]) => createHash('sha256').update(names.join('\n')).digest('hex')
+const digestOf = (names: readonly (string | number)[]) => createHash('sha256').update(names.join('\n')).digest()
+const hashOf = (names: readonly (string | number)[]) => digestOf(names).toString('hex')
 
 /** The same names give the same id (UUID version 8): an address noted yesterday holds in today's telling. */
 export function idOf<Id extends string>(...names: readonly (string | number)[]): Id {
@@ -21,6 +22,10 @@ export function idAt<Id extends string>(at: Date, place: number, ...names: reado
   const rank = (place % 0x1000).toString(16).padStart(3, '0')
   return [time.slice(0, 8), time.slice(8), `7${rank}`, `8${hex.slice(0, 3)}`, hex.slice(3, 15)].join('-') as Id
 }
+
+/** The secret of a link, which like the password is none: the same names give the same. */
+export const linkOf = (...names: readonly (string | number)[]): string =>
+  digestOf(['link', ...names]).toString('base64url')
 
 export const tenantOf = ({ area }: { readonly area: string }): TenantId => idOf('tenant', area)
 export const organisationOf = (name: string): OrganisationId => idOf('organisation', name)

@@ -4,14 +4,8 @@ import { z } from 'zod'
 import type { Problem } from '../../catalogue/problems.ts'
 import { type ReadFile, readYaml } from '../../catalogue/yaml-file.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { answers, told } from './others.ts'
-
-const words = z.string().trim().min(1)
-
-/** Nobody works at a centre on a weekend: what is told of one happened on the Friday before. */
-const day = told.transform((read) => ({ ...read, onWorkday: true as const }))
-
-const criteria = z.array(words).min(1)
+import { appeal, appealDays, criteria, day, witness, words } from './learners-asked.ts'
+import { answers } from './others.ts'
 
 /** A piece of evidence, as the page asks for it. What someone of the centre wrote is theirs (`by`). */
 const piece = z.strictObject({
@@ -39,6 +33,7 @@ const decision = z.strictObject({
   sentBack: z.strictObject({ on: day, by: words, because: words }).optional(),
   /** The learner has not opened it. */
   unread: z.literal(true).optional(),
+  appeal: appeal.optional(),
 })
 
 const handing = z.strictObject({
@@ -67,6 +62,7 @@ const prior = z.strictObject({
   /** By the number of the outcome, how its content was matched to it. */
   outcomes: z.record(z.string(), words).default({}),
   countersigned: z.strictObject({ on: day, by: words }).optional(),
+  appeal: appeal.optional(),
 })
 
 const sample = z.strictObject({
@@ -107,6 +103,7 @@ const unit = z.strictObject({
   lacks: z.array(words).default([]),
   /** What there is besides the pieces that such work brings with it. */
   pieces: z.array(piece).default([]),
+  witnesses: z.array(witness).default([]),
   handedIn: z.array(handing).default([]),
   prior: z.array(prior).default([]),
   samples: z.array(sample).default([]),
@@ -116,9 +113,12 @@ const step = z.strictObject({
   step: z.enum(['suspend', 'resume', 'withdraw', 'transfer', 'claim', 'certificate']),
   on: day,
   because: words.optional(),
-  /** Of a certificate: its number, and the day on it. */
+  /** Of a claim, or of a certificate with the day on it. */
   number: words.optional(),
   dated: day.optional(),
+  /** How it was claimed, and who had signed it off where the way asks for that. */
+  way: words.optional(),
+  signedOff: z.strictObject({ on: day, by: words }).optional(),
 })
 
 const adjustment = z.strictObject({
@@ -142,6 +142,8 @@ const learner = z.strictObject({
   chosen: day.optional(),
   units: z.array(unit).default([]),
   adjustments: z.array(adjustment).default([]),
+  /** The first day of a long leave, and the last where it is known. */
+  leave: z.strictObject({ from: day, until: day.optional() }).optional(),
   then: z.array(step).default([]),
 })
 
@@ -182,6 +184,7 @@ const centre = z.strictObject({
   /** What someone of the awarding body looked at, and whose work it showed. */
   visits: z.array(z.strictObject({ who: words, on: day, page: words, learners: z.array(words) })).default([]),
   asks: z.array(z.strictObject({ unit: words, criterion: words, question: words, lookedFor: words })).default([]),
+  appealDays: z.array(appealDays).default([]),
 })
 
 const centresFile = z.strictObject({ centres: z.array(centre) })
@@ -195,6 +198,7 @@ const workFile = z.strictObject({
   ),
 })
 
+export type { ToldAppeal, ToldWitness } from './learners-asked.ts'
 export type ToldPiece = z.output<typeof piece>
 export type ToldDecision = z.output<typeof decision>
 export type ToldHanding = z.output<typeof handing>

@@ -6,6 +6,7 @@ import { answersOf, grantedBy, judgeFindings, qualities, readDecision, type Resu
 import { type SubmissionStep, submissionStates } from '../portfolio/index.ts'
 import { idAt, idOf, personOf } from './ids.ts'
 import type { ToldDecision, ToldHanding, ToldPrior, ToldUnit } from './learners.ts'
+import { type Against, appealing } from './learning-appeals.ts'
 import { hours, momentIn, partsAt, type Row, untold } from './learning-sheet.ts'
 import { workOut } from './learning-outcome.ts'
 import { assessorOf, type Handed, type Happening, momentOf, type Story, tell } from './learning-story.ts'
@@ -19,7 +20,7 @@ function move({ told }: Story, { row, standing }: Handed, step: SubmissionStep):
 }
 
 /** An assessor who has that part at the centre. */
-function assessing({ world, told, centre }: Story, name: string | undefined) {
+export function assessing({ world, told, centre }: Story, name: string | undefined) {
   const parts = name === undefined ? [] : partsAt(world, name, centre.name)
   if (name === undefined || !parts.some((part) => part === 'assessor' || part === 'trainee-assessor'))
     throw untold(told.learner, `${name ?? 'nobody'} assesses at ${centre.name}`)
@@ -70,7 +71,19 @@ export function decisionsOn(
     const moment = momentOf(story, sentBack.on, 'seconded')
     answered.push({ at: moment, tell: () => sendBack(story, handed(), sentBack, moment) })
   }
-  return [{ at, tell: () => decide(story, unit, told, handed(), at) }, ...answered]
+  const appeal = appealing(story, told.appeal, () => appealable(story, handed()))
+  return [{ at, tell: () => decide(story, unit, told, handed(), at) }, ...answered, ...appeal]
+}
+
+/** The decision that holds, where something of it is not met. */
+function appealable({ world }: Story, { row, versions }: Handed): Against | undefined {
+  const latest = versions.findLast((each) => !each.as_trainee || each.countersigned_at !== null)
+  const isMet = world.sheet.criterion_decision.every(
+    ({ decision_id: id, result }) => id !== latest?.decision_id || result === 'met',
+  )
+  if (latest === undefined || isMet) return undefined
+  const { decision_id: decision, assessor_id: assessor, countersigner_id: second } = latest
+  return { unit: row.unit_id, decision, judgement: null, deciders: [assessor, ...(second ? [second] : [])] }
 }
 
 function decide(story: Story, unit: ToldUnit, told: ToldDecision, handed: Handed, at: Date): void {
@@ -195,7 +208,8 @@ export function priorLearning(story: Story, unit: ToldUnit, told: ToldPrior, pla
   const secondAt = countersigned && momentOf(story, countersigned.on, 'seconded')
   const name = `${unit.unit} ${place}`
   const judged: Happening = { at, tell: () => judge(story, unit, told, { at, name }) }
-  if (!countersigned || !secondAt) return [judged]
+  const appeal = appealing(story, told.appeal, () => refusedLearning(story, name))
+  if (!countersigned || !secondAt) return [judged, ...appeal]
   const second = () => {
     const by = assessing(story, countersigned.by)
     const row = story.world.sheet.rpl_judgement.find(({ series_id: id }) => id === seriesOf(story, name))
@@ -205,7 +219,18 @@ export function priorLearning(story: Story, unit: ToldUnit, told: ToldPrior, pla
     grant(story, row, dayOf(secondAt))
     workOut(story, secondAt, by.id)
   }
-  return [judged, { at: secondAt, tell: second }]
+  return [judged, { at: secondAt, tell: second }, ...appeal]
+}
+
+/** The judgement that holds, where it recognises nothing. */
+function refusedLearning(story: Story, name: string): Against | undefined {
+  const series = seriesOf(story, name)
+  const row = story.world.sheet.rpl_judgement.findLast(
+    (each) => each.series_id === series && (!each.as_trainee || each.countersigned_at !== null),
+  )
+  if (row === undefined || row.granted.length > 0) return undefined
+  const { unit_id: unit, rpl_judgement_id: judgement, assessor_id: assessor, countersigner_id: second } = row
+  return { unit, decision: null, judgement, deciders: [assessor, ...(second ? [second] : [])] }
 }
 
 const seriesOf = ({ registration }: Story, name: string): string =>

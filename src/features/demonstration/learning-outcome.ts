@@ -105,14 +105,29 @@ export function stepping(story: Story, told: ToldStep): Happening {
 }
 
 function take(story: Story, told: ToldStep, at: Date): void {
-  const { centre, registration } = story
-  const by = centre.managerId
-  if (told.step === 'claim' && registration.body_number === null)
-    throw untold(story.told.learner, 'nothing is claimed without the number of the awarding body')
+  const by = story.centre.managerId
   const on = told.dated && dayIn(story, told.dated)
-  const facts = on && told.number ? { number: told.number, on } : {}
-  move(story, told.step, { at, by, because: told.because, facts })
+  const facts = { ...(told.number && { number: told.number }), ...(on && { on }) }
+  const how = told.step === 'claim' ? claimed(story, told, dayOf(at)) : {}
+  move(story, told.step, { at, by, because: told.because, facts: { ...facts, ...how } })
   followUps[told.step]?.(story, { at, by, on, number: told.number })
+}
+
+/** How the centre claims: what the page of a claim asks for. */
+function claimed(story: Story, { number, way: id, signedOff }: ToldStep, today: PlainDate) {
+  const { world, registration, told } = story
+  const { learner } = told
+  if (registration.body_number === null)
+    throw untold(learner, 'nothing is claimed without the number of the awarding body')
+  const way = world.telling.assessment.claiming.ways.find((one) => one.id === id)
+  if (way === undefined || number === undefined) throw untold(learner, 'a claim has a number and a way')
+  if ((way.signedOff === true) !== (signedOff !== undefined))
+    throw untold(learner, `a claim “${way.label}” tells of a sign-off where the way asks for one, and nowhere else`)
+  if (signedOff === undefined) return { way: way.id }
+  const signedOffOn = dayIn(story, signedOff.on)
+  if (signedOffOn > today || signedOffOn < registration.registered_on)
+    throw untold(learner, 'a claim is signed off between the registration and the claim')
+  return { way: way.id, signedOffBy: signedOff.by, signedOffOn }
 }
 
 type Taken = When & { readonly on: PlainDate | undefined; readonly number: string | undefined }

@@ -4,8 +4,10 @@ import type { Demonstration } from './biography.ts'
 import { idAt, personOf } from './ids.ts'
 import type { Telling } from './laid-down.ts'
 import type { Learner, ToldCentre, ToldUnit } from './learners.ts'
+import { tellAppealDays } from './learning-appeals.ts'
 import { decisionsOn, priorLearning, queriesAbout } from './learning-decisions.ts'
 import { happened, hours, momentIn, type Sheet, untold, type World, worldOf } from './learning-sheet.ts'
+import { leaving } from './learning-leave.ts'
 import { samplesOf, tellAssurance } from './learning-samples.ts'
 import { stepping } from './learning-outcome.ts'
 import {
@@ -20,6 +22,7 @@ import {
   type Story,
   tell,
 } from './learning-story.ts'
+import { witnessing } from './learning-witnesses.ts'
 import { handingIn, workIn } from './learning-work.ts'
 import { dayTold, type Told } from './told.ts'
 
@@ -32,6 +35,7 @@ export function learningOf(demonstration: Demonstration, telling: Telling, book:
   for (const centre of world.centres.values()) {
     tellCentre(world, centre)
     tellAssurance(world, centre)
+    tellAppealDays(world, centre)
   }
   for (const [number, learner] of demonstration.learning.learners.entries()) tellLearner(world, learner, number)
   return world.sheet
@@ -49,6 +53,7 @@ function tellLearner(world: World, told: Learner, number: number): void {
     ...choosing(story),
     ...told.units.flatMap((unit, place) => ofUnit(story, unit, place)),
     ...told.adjustments.flatMap((_, place) => adjusting(story, place)),
+    ...leaving(story),
     ...told.then.map((step) => stepping(story, step)),
   ]
   for (const happening of happenings.toSorted((one, other) => one.at.getTime() - other.at.getTime())) happening.tell()
@@ -91,7 +96,8 @@ function ofUnit(story: Story, unit: ToldUnit, place: number): readonly Happening
   })
   const prior = unit.prior.flatMap((each, index) => priorLearning(story, unit, each, index))
   const samples = unit.samples.flatMap((each) => samplesOf(story, unit, each))
-  return [...workIn(story, unit, place), ...handings, ...prior, ...samples]
+  const witnesses = unit.witnesses.flatMap((each, index) => witnessing(story, unit, each, index))
+  return [...workIn(story, unit, place), ...witnesses, ...handings, ...prior, ...samples]
 }
 
 /** What is arranged otherwise for the learner, and that they agree. */

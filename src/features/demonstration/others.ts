@@ -110,6 +110,8 @@ type Doing = {
   readonly number: number
   /** Whoever has a biography does what most do: what is out of the ordinary is told there. */
   readonly isTold?: boolean
+  /** When they are on long leave, and do nothing of it. */
+  readonly away?: { readonly from: Told; readonly until?: Told | undefined } | undefined
 }
 
 /**
@@ -117,7 +119,7 @@ type Doing = {
  * they worked then, and nothing while they worked in none.
  */
 export function ordinaryEntries(
-  { places, also, number, isTold = false }: Doing,
+  { places, also, number, isTold = false, away }: Doing,
   { histories }: Pick<Others, 'histories'>,
 ): readonly Entry[] {
   const [came] = places.map(({ from }) => from).toSorted((one, other) => daysAgo(other) - daysAgo(one))
@@ -128,7 +130,7 @@ export function ordinaryEntries(
       const place = places.find((one) => isIn(one, on))
       const { kind, answers, oneOf, unseen, submitted } = each
       const theirs = oneOf && inTurn(oneOf, number + time)
-      return place
+      return place && !(away && isIn(away, on))
         ? [{ kind, answers: { ...answers, ...theirs }, on, submitted, verifiedBy: unseen ? undefined : place.manager }]
         : []
     }),
@@ -138,7 +140,7 @@ export function ordinaryEntries(
 const isFor = ({ onlyFor, notFor }: Step, number: number) =>
   (onlyFor === undefined || number % onlyFor === 0) && (notFor === undefined || number % notFor !== 0)
 
-const isIn = ({ from, until }: Place, on: Told) =>
+const isIn = ({ from, until }: Pick<Place, 'from' | 'until'>, on: Told) =>
   daysAgo(on) <= daysAgo(from) && (until === undefined || daysAgo(on) > daysAgo(until))
 
 /** Of what goes on, the last that is surely over and what was in the years that are kept. */

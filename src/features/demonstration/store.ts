@@ -24,7 +24,7 @@ type LastTelling = {
 
 /**
  * The last telling of the demonstration; undefined where there is none. Whatever people do leaves an event with its
- * actor, but for their drafts and their passwords.
+ * actor, but for their drafts and their passwords, and for what witnesses do.
  */
 export const lastTelling = (tenant: TenantId): Query<LastTelling | undefined> =>
   one(
@@ -33,6 +33,8 @@ export const lastTelling = (tenant: TenantId): Query<LastTelling | undefined> =>
         (select count(*) from event where tenant_id = ${tenant} and actor_id is not null) <> (told.facts ->> 'events')::int
         or exists (select from draft where tenant_id = ${tenant} and saved_at > told.happened_at)
         or exists (select from assessment_draft where tenant_id = ${tenant} and saved_at > told.happened_at)
+        or exists (select from witness_draft where tenant_id = ${tenant} and saved_at > told.happened_at)
+        or exists (select from witness_request where tenant_id = ${tenant} and ended_at > told.happened_at)
         or (select count(*) from draft where tenant_id = ${tenant}) <> (told.facts ->> 'drafts')::int
         or exists (
           select from door d

@@ -9,7 +9,7 @@ export const kindTitle = (kinds: readonly EvidenceKind[], id: string): string =>
 /** What a piece answers to the questions of its kind, as its page tells it. */
 export function answersInWords(kind: EvidenceKind | undefined, answers: Answers): readonly Told[] {
   if (!kind) return Object.entries(answers).map(([key, value]) => ({ key, value }))
-  return asked(kind).flatMap(({ name, label, told, options }) => {
+  return asked(kind, answers).flatMap(({ name, label, told, options }) => {
     const answer = answers[name]
     if (answer === undefined) return []
     return [{ key: told ?? label, value: options?.find(({ value }) => value === answer)?.text ?? answer }]
@@ -18,12 +18,11 @@ export function answersInWords(kind: EvidenceKind | undefined, answers: Answers)
 
 type Asked = Pick<EvidenceField, 'name' | 'label' | 'told' | 'options'>
 
-/** What a kind asks of whoever lays it down, and what more of a witness, with what is known once they have signed. */
-function asked({ fields, witnessed }: EvidenceKind): readonly Asked[] {
-  if (!witnessed) return fields
-  const further = witnessed.fields.filter(({ name }) => !fields.some((field) => field.name === name))
-  const signed = Object.entries(witnessed.signed).map(([name, label]) => ({ name, label }))
-  return [...fields, ...further, ...signed]
+/** What a kind asks of whoever lays it down; of a witness who has signed, what they were asked, and what is known since. */
+function asked({ fields, witnessed }: EvidenceKind, answers: Answers): readonly Asked[] {
+  const signed = Object.entries(witnessed?.signed ?? {}).map(([name, label]) => ({ name, label }))
+  const isSigned = signed.some(({ name }) => answers[name] !== undefined)
+  return witnessed && isSigned ? [...witnessed.fields, ...signed] : fields
 }
 
 export type Told = { readonly key: string; readonly value: string }

@@ -129,12 +129,12 @@ export const fromAppeal = ({ id, unit, kind, at }: ForAppellant): Task => ({
   meta: `${kind === 'answered' ? 'Answered' : 'Asked'} on ${inWords(dayOf(at))}.`,
 })
 
-/** An appeal that one may answer, with the day by which. */
+/** An appeal that one may answer, with the day by which: none presses while its days stand still. */
 export const appealToAnswer = ({ appeal, clock }: Clocked, today: PlainDate): Task => ({
   title: 'Answer an appeal',
   href: `/appeals/${appeal.id}`,
-  ...(clock?.due && { due: `by ${inWords(clock.due)}`, urgency: urgencyBy(clock.due, today) }),
-  meta: `${appeal.learnerName}, unit ${appeal.unit}.`,
+  ...(clock?.due && !clock.paused && { due: `by ${inWords(clock.due)}`, urgency: urgencyBy(clock.due, today) }),
+  meta: `${appeal.learnerName}, unit ${appeal.unit}.${clock?.paused ? ' Its days stand still: the learner is on long leave.' : ''}`,
 })
 
 /** A registration for which nothing can be handed in before units are chosen. */

@@ -93,7 +93,7 @@ export type Said = {
 
 /** What the criteria that may be ticked are called on the form; each by its place among those of the request. */
 export const ticks = 'seen'
-const tickOf = (at: number): string => `${ticks}-${at}`
+export const tickOf = (at: number): string => `${ticks}-${at}`
 
 /** What a witness typed, or what is wrong with it. */
 export function readSaid(

@@ -19,3 +19,4 @@ export const witnessStates = declareStates({
 })
 
 export type WitnessState = keyof typeof witnessStates.states
+export type WitnessStep = keyof typeof witnessStates.steps

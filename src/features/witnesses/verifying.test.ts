@@ -7,6 +7,10 @@ describe('what was signed', () => {
   it('the learner reads, confirms and hands in, and cannot change', async () => {
     const { amina, piece, unit, area } = await signed()
     const page = await (await amina.get(piece)).text()
+    const [name, relation, said] = ['Name of the witness', 'How they know the work', 'What they say'].map((of) =>
+      page.indexOf(of),
+    )
+    expect([name! > 0, name! < relation!, relation! < said!], 'as they were asked').toEqual([true, true, true])
     for (const form of ['/correct"', '/criteria"', '/evidence"']) expect(page).not.toContain(form)
     const why = 'A witness signed this piece. It stays as they signed it'
     for (const path of ['correct', 'criteria'])

@@ -95,19 +95,26 @@ export function sign(visit: Visit, kinds: readonly WitnessKind[], { signature, r
 type Laid = { readonly request: WitnessRequest; readonly said: Said; readonly signature: string }
 
 async function layDown(tx: Tx, { database: { tenant }, now, today }: Visit, { request, said, signature }: Laid) {
-  const { kind, answers, seenOn, seenTo, contact, criteria } = said
   const { id, registration, learner } = request
-  const name = answers['witness'] ?? request.name
-  const piece = {
-    ...{ id: newId<PieceId>(), registration, learner, kind: kind.id, witnessed: id, criteria },
-    title: `${kind.label}: ${name}`,
-    happenedOn: seenOn,
-    answers: { ...answers, seen: spanInWords(seenOn, seenTo), signed: `${signature}, ${inWords(today)}` },
-  }
+  const { name, ...told } = pieceSigned(said, { name: request.name, signature, today })
+  const piece = { ...told, id: newId<PieceId>(), registration, learner, witnessed: id }
   await addSignedPiece(tx, tenant, piece, now)
+  const { contact } = said
   await tx.run(insertTestimony(tenant, { request: id, piece: piece.id, name, contact, signature, signedAt: now }))
   await tx.run(endRequest(tenant, id, 'signed', now))
   await tx.run(removeDraft(tenant, id))
+}
+
+type Signing = { readonly name: string; readonly signature: string; readonly today: PlainDate }
+
+/** What stands in the piece that is signed; `name` is what the witness calls themself, or else what they were called. */
+export function pieceSigned(said: Said, { name: asked, signature, today }: Signing) {
+  const { kind, answers, seenOn, seenTo, criteria } = said
+  const name = answers['witness'] ?? asked
+  return {
+    ...{ name, kind: kind.id, title: `${kind.label}: ${name}`, happenedOn: seenOn, criteria },
+    answers: { ...answers, seen: spanInWords(seenOn, seenTo), signed: `${signature}, ${inWords(today)}` },
+  }
 }
 
 /** "14 March 2026 to 20 March 2026" */
