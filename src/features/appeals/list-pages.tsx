@@ -25,11 +25,13 @@ type AppealsProps = {
   own: readonly Timed[]
   /** The centres of which this person sees every appeal. */
   centres: readonly Centre[]
+  /** What this person is or was registered for. */
+  registered: readonly { readonly id: string; readonly title: string }[]
   earlier: string | undefined
 }
 
 /** What one appeals against, and what waits for one's answer. */
-export const AppealsPage = ({ frame, toAnswer, own, centres, earlier }: AppealsProps) => (
+export const AppealsPage = ({ frame, toAnswer, own, centres, registered, earlier }: AppealsProps) => (
   <Page title="Appeals" frame={frame}>
     {toAnswer.length > 0 ? (
       <Card title="Waiting for an answer">
@@ -54,8 +56,21 @@ export const AppealsPage = ({ frame, toAnswer, own, centres, earlier }: AppealsP
       <EmptyState title="You have not appealed">
         <p class="govuk-body">
           If you think that a decision about your work is not right, open the feedback on it and choose “Appeal against
-          it”.
+          it”. What was decided about what you handed in stands with your registration:
         </p>
+        {registered.length === 0 ? (
+          <p class="govuk-body">You are not registered at an assessment centre.</p>
+        ) : (
+          <ul class="govuk-list govuk-list--bullet">
+            {registered.map(({ id, title }) => (
+              <li>
+                <a class="govuk-link" href={`/registrations/${id}/handed-in`}>
+                  What was handed in and decided for {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
       </EmptyState>
     ) : (
       <Card title="Your own">

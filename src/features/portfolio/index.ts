@@ -15,6 +15,7 @@ export {
   type SubmittedContent,
   type SubmittedEvidence,
   type SubmittedPiece,
+  toldState,
 } from './rules.ts'
 export { contentOf, problemWith, replacedBy, sha256Of } from './snapshot.ts'
 export { type SubmissionState, type SubmissionStep, submissionStates } from './states.ts'

@@ -158,6 +158,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
       pieces: own(number),
       state: stateOf(number, covered.has(number), standings),
       submission: standings.find(({ criteria }) => criteria.includes(number))?.id,
+      decided: standings.find(({ results }) => Object.hasOwn(results, number))?.id,
     })),
     isOwn: registration.learner === ctx.actor.id,
   }

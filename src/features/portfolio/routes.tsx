@@ -9,8 +9,9 @@ import type { Signer } from '../export/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import type { FindTyping } from '../typing/index.ts'
 import { HandInPage } from './hand-in-page.tsx'
-import { type LoadedUnit, loadPortfolio, loadUnit } from './load.ts'
-import { isWithBody, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
+import { HandedInPage } from './handed-in-page.tsx'
+import { type LoadedUnit, loadPortfolio, loadUnit, pageLength } from './load.ts'
+import { isWithBody, loadHandedIn, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
 import { pieces, type Witnessed } from './piece-routes.tsx'
 import { mayAddPiece } from './policy.ts'
@@ -85,6 +86,17 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
       if (!outcome.ok) return c.html(handInPage(c, loaded, refusedForm(raw, outcome.problems)), 422)
       tell(c, `Handed in to ${loaded.registration.centreName}`)
       return c.redirect(`/submissions/${outcome.value}`, 303)
+    })
+    .get('/registrations/:registration/handed-in', async (c) => {
+      const { ctx, frame } = c.var
+      const id = readId<RegistrationId>(c.req.param('registration'))
+      const { after: text } = c.req.query()
+      const after = text === undefined ? undefined : readId<SubmissionId>(text)
+      const { lines, ...loaded } = await loadHandedIn(ctx, rulebooks, id, { after, limit: pageLength + 1 })
+      const shown = lines.slice(0, pageLength)
+      const last = lines.length > pageLength ? shown.at(-1)?.id : undefined
+      const earlier = last && `/registrations/${id}/handed-in?after=${last}`
+      return c.html(<HandedInPage {...loaded} {...{ frame, earlier }} lines={shown} />)
     })
     .get('/submissions/:submission', async (c) => {
       const { ctx, frame } = c.var

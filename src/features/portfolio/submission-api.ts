@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { done, idField, onOne, operation, type Operation, refuse } from '../../api/index.ts'
+import { byId, done, idField, listing, onOne, operation, type Operation, refuse } from '../../api/index.ts'
 import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { EvidenceId, RegistrationId, SubmissionId } from '../../db/tables.gen.ts'
 import { contentOf, fileName, type Files } from '../../files/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { Signer } from '../export/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import { submissionSchema, tellSubmission, tellUnit, unitSchema } from './api-fields.ts'
+import { handedInSchema, submissionSchema, tellHandedIn, tellSubmission, tellUnit, unitSchema } from './api-fields.ts'
 import { loadUnit } from './load.ts'
-import { isWithBody, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
+import { isWithBody, loadHandedIn, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
 import { handIn } from './submitting.ts'
 import { formats, takePortfolio } from './take.ts'
 
@@ -60,6 +60,20 @@ export function handingIn(catalogue: Catalogue, rulebooks: Rulebooks, house: Hou
         const asked = { unit: params.unit, criteria: numbers.filter((each) => body.criteria.includes(each)) }
         return tellSubmitted(ctx, done(await handIn(ctx, params.registration, asked, kinds)))
       },
+    }),
+    listing({
+      id: 'listSubmissions',
+      path: '/registrations/{registration}/submissions',
+      tag,
+      summary: 'List all that was handed in of a registration, the latest first',
+      description: 'What was decided about one: `GET /submissions/{submission}/feedback`.',
+      params: OfOne,
+      cursor: byId<SubmissionId>,
+      item: handedInSchema,
+      rows: async (ctx, { params: { registration }, cursor: after, limit }) =>
+        (await loadHandedIn(ctx, rulebooks, registration, { after, limit: limit + 1 })).lines,
+      tell: tellHandedIn,
+      after: (line) => line.id,
     }),
     operation({
       id: 'readSubmission',

@@ -1,7 +1,7 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { PersonId, RegistrationId, SubmissionId, TenantId } from '../../db/tables.gen.ts'
 import type { SubmissionState } from './states.ts'
-import type { Result, Standing, Submission, SubmittedContent } from './rules.ts'
+import type { HandedIn, Result, Standing, Submission, SubmittedContent } from './rules.ts'
 
 type StandingRow = {
   readonly id: SubmissionId
@@ -32,6 +32,30 @@ export const standingsOf = (tenant: TenantId, registration: RegistrationId, unit
         and ${unit === null ? sql`true` : sql`s.unit_id = ${unit}`} and s.state <> 'replaced'
       order by s.submitted_at desc, s.submission_id desc limit 500`),
     (row) => ({ ...row, state: row.state as SubmissionState, results: row.results ?? {} }),
+  )
+
+type History = { readonly after: SubmissionId | undefined; readonly limit: number }
+
+/** All that was ever handed in of a registration, replaced or not, the latest first: what is told of it, not what it says. */
+export const handedInOf = (
+  tenant: TenantId,
+  registration: RegistrationId,
+  { after, limit }: History,
+): Query<HandedIn[]> =>
+  many(
+    plain(sql<Omit<HandedIn, 'state'> & { readonly state: string }>`
+      select s.submission_id as id, s.unit_id as unit, s.criteria, s.state, s.submitted_at as "submittedAt",
+        (select coalesce(d.countersigned_at, d.signed_at) from decision d
+          where d.tenant_id = s.tenant_id and d.submission_id = s.submission_id
+            and (not d.as_trainee or d.countersigned_at is not null)
+          order by d.version desc limit 1) as "decidedAt"
+      from submission s
+      where s.tenant_id = ${tenant}::uuid and s.registration_id = ${registration}::uuid
+        and (${after ?? null}::uuid is null or (s.submitted_at, s.submission_id) < (
+          select last.submitted_at, last.submission_id from submission last
+          where last.tenant_id = ${tenant}::uuid and last.submission_id = ${after ?? null}::uuid))
+      order by s.submitted_at desc, s.submission_id desc limit ${limit}`),
+    (row) => ({ ...row, state: row.state as SubmissionState }),
   )
 
 type SubmissionRow = Omit<Submission, 'state' | 'content'> & {
