@@ -6,7 +6,7 @@ import type { Catalogue } from './catalogue/index.ts'
 import { account, deviceOf, type Door, entrance, inTurn } from './features/accounts/index.ts'
 import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
 import { api, apiDescription, operationsOf } from './features/api/index.ts'
-import { appeals, decidingAnew } from './features/appeals/index.ts'
+import { appeals, decidingAnew, decidingAnewOn, endingAppeals } from './features/appeals/index.ts'
 import { area } from './features/area/index.ts'
 import { assessing, puttingDecisionsBack, rplCriteria } from './features/assessing/index.ts'
 import { assurance, samplesSettled } from './features/assurance/index.ts'
@@ -115,7 +115,7 @@ export function createApp(services: Services) {
   app.use(signedIn(services, openBearers(door)))
   app.use(keepingTyped)
   app.route('/', typing)
-  app.route('/', today(catalogue, verdicts))
+  app.route('/', today(catalogue, verdicts, rulebooks))
   app.route('/', account(door))
   app.route('/', tokens)
   app.route('/', audit)
@@ -159,7 +159,12 @@ export function createApp(services: Services) {
   app.route('/', assurance(catalogue, { rulebooks, files: services.files, workOut, findTyping }))
   app.route(
     '/',
-    assessing(catalogue, { rulebooks, deviceOf: device, workOut, mayDecideAnew: decidingAnew, findTyping }),
+    assessing(catalogue, {
+      ...{ rulebooks, deviceOf: device, findTyping },
+      workOut: endingAppeals(workOut),
+      mayDecideAnew: decidingAnew,
+      toDecideAnew: decidingAnewOn(rulebooks),
+    }),
   )
   app.route('/', appeals(catalogue, { rulebooks, findTyping }))
   app.route('/', team(catalogue, verdicts))

@@ -2,7 +2,7 @@ import type { Operation } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { accountsApi } from '../accounts/index.ts'
 import { draftsApi } from '../adding/index.ts'
-import { appealsApi, decidingAnew } from '../appeals/index.ts'
+import { appealsApi, decidingAnew, endingAppeals } from '../appeals/index.ts'
 import { areaApi } from '../area/index.ts'
 import { assessingApi } from '../assessing/index.ts'
 import { assuranceApi } from '../assurance/index.ts'
@@ -61,7 +61,7 @@ export const operationsOf = ({
   giving,
 }: Means): readonly Operation[] => [
   ...accountsApi,
-  ...todayApi(catalogue, verdicts),
+  ...todayApi(catalogue, verdicts, rulebooks),
   ...safeguardingApi(catalogue),
   ...remindersApi(catalogue),
   ...auditApi,
@@ -76,7 +76,7 @@ export const operationsOf = ({
   ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer }),
   ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut }),
-  ...assessingApi(catalogue, { rulebooks, workOut, mayDecideAnew: decidingAnew }),
+  ...assessingApi(catalogue, { rulebooks, workOut: endingAppeals(workOut), mayDecideAnew: decidingAnew }),
   ...assuranceApi({ rulebooks, files, workOut }),
   ...offersApi(rulebooks),
   ...witnessesApi(catalogue, giving),

@@ -5,6 +5,7 @@ import {
   EmptyState,
   Form,
   type Frame,
+  InsetText,
   inWords,
   Page,
   Pagination,
@@ -17,7 +18,7 @@ import {
 import type { Centre } from '../centres/index.ts'
 import type { Timed } from './load.ts'
 import { daysInForce, type DaysSaid, reached, stageNamed } from './rules.ts'
-import { clockInWords, momentInWords, stateInWords } from './words.ts'
+import { clockInWords, momentInWords, standingInWords } from './words.ts'
 
 type AppealsProps = {
   frame: Frame
@@ -78,7 +79,7 @@ export const AppealsPage = ({ frame, toAnswer, own, centres, registered, earlier
           items={own.map(({ appeal, clock, unitTitle }) => ({
             title: unitTitle,
             href: `/appeals/${appeal.id}`,
-            meta: `${stateInWords(appeal.state)}. Raised on ${momentInWords(appeal.raisedAt)}.${clock ? ` ${clockInWords(clock)}.` : ''}`,
+            meta: `${standingInWords(appeal)}. Raised on ${momentInWords(appeal.raisedAt)}.${clock ? ` ${clockInWords(clock)}.` : ''}`,
           }))}
         />
         <Pagination next={earlier ? { href: earlier, text: 'Earlier' } : undefined} />
@@ -99,6 +100,14 @@ type CentreProps = {
 /** Every appeal at a centre: at which stage it is, and how long that has taken. */
 export const CentreAppealsPage = ({ frame, centre, appeals, stages, manages, earlier }: CentreProps) => (
   <Page title="Appeals at the centre" caption={centre.name} back="/appeals" frame={frame}>
+    {manages && appeals.some(({ clock }) => clock?.of === null) ? (
+      <InsetText>
+        <p class="govuk-body">
+          For some of these no number of days is set, so that nothing is ever due. No source that Cairn has says one:
+          your centre sets it.
+        </p>
+      </InsetText>
+    ) : null}
     {manages ? (
       <p class="govuk-body">
         <a class="govuk-link" href={`/appeals/centres/${centre.id}/days`}>
@@ -122,7 +131,7 @@ export const CentreAppealsPage = ({ frame, centre, appeals, stages, manages, ear
               {appeal.learnerName}
             </a>,
             unitTitle,
-            stateInWords(appeal.state),
+            standingInWords(appeal),
             stageNamed(stages, reached(appeal).stage).title,
             clock ? clockInWords(clock) : '',
             clock?.due ? inWords(clock.due) : '',

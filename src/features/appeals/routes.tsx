@@ -17,6 +17,7 @@ import { registeredFor } from '../registrations/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import type { FindTyping, Typing } from '../typing/index.ts'
 import { answer, ask, end, goOn, raise, record, reply } from './actions.ts'
+import { aroundAppeal } from './anew.ts'
 import { AppealPage, type May, type StageClocks } from './appeal-page.tsx'
 import { centreAppeals, pageLength } from './centre-routes.tsx'
 import { answerClock, furtherClock } from './clocks.ts'
@@ -91,6 +92,7 @@ export function appeals(
   const { stages } = assessment.appeals
   const means = { stages, rulebooks }
   const loadOne = appealLoader(means)
+  const around = aroundAppeal(rulebooks)
   const load = (c: One) => loadOne(c.var.ctx, readId<AppealId>(c.req.param('appeal')))
   const readers = readersNow(recordTypes, 'appeals', {})
 
@@ -197,7 +199,12 @@ export function appeals(
       if (ctx.actor.id === appeal.learner && appeal.stages.some(({ answered }) => answered))
         await ctx.write((tx) => tx.run(noteAnswersRead(ctx.tenant, appeal.id, ctx.now)))
       return c.html(
-        <AppealPage {...{ frame, appeal, unitTitle, stages }} clocks={clocksOf(loaded)} may={mayOf(ctx, loaded)} />,
+        <AppealPage
+          {...{ frame, appeal, unitTitle, stages }}
+          {...await around(ctx, appeal)}
+          clocks={clocksOf(loaded)}
+          may={mayOf(ctx, loaded)}
+        />,
       )
     })
     .route(
