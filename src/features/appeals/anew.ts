@@ -25,7 +25,7 @@ export const upheldFor = ({ tenant, actor }: Pick<Ctx, 'tenant' | 'actor'>) =>
   })
 
 /** For each appeal, which assessors of its centre may decide anew what it is against, and why the others may not. */
-export function decidersIn(rulebooks: Rulebooks) {
+function decidersIn(rulebooks: Rulebooks) {
   const assessors = assessorsFor(rulebooks)
   return async (ctx: Ctx, appeals: readonly Appeal[]): Promise<readonly (readonly Able[])[]> => {
     if (appeals.length === 0) return []

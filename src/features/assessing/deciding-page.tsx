@@ -30,7 +30,7 @@ import { QueriesView } from './query-pages.tsx'
 import { beforeRegistration, type Decision, type Submission } from './rules.ts'
 import type { Methods } from '../centres/index.ts'
 import { type PieceWords, submissionStates, SubmittedPieces } from '../portfolio/index.ts'
-import type { WorkQuery } from './store.ts'
+import type { WorkQuery } from './query-store.ts'
 import { dayInWords } from './words.ts'
 
 type Saving = Parameters<typeof DraftForm>[0]['saving']

@@ -6,7 +6,7 @@ import { mostNoted } from './deciding.ts'
 import { QueriesView } from './query-pages.tsx'
 import { counts, type Decision, type Submission } from './rules.ts'
 import { submissionStates, toldState } from '../portfolio/index.ts'
-import type { WorkQuery } from './store.ts'
+import type { WorkQuery } from './query-store.ts'
 import { dayInWords } from './words.ts'
 
 type Props = {

@@ -10,7 +10,8 @@ import { adjustmentsOf } from './adjustment-store.ts'
 import { competenceIn } from './competence.ts'
 import { type DraftOf, findDraft } from './draft-store.ts'
 import type { Submission } from './rules.ts'
-import { decisionsOf, findSubmission, queriesOf } from './store.ts'
+import { queriesOf } from './query-store.ts'
+import { decisionsOf, findSubmission } from './store.ts'
 
 /** The actor's own draft of a decision about a submission. */
 export const draftOfDecision = ({ actor }: Pick<Ctx, 'actor'>, submission: SubmissionId): DraftOf => ({

@@ -8,6 +8,7 @@ import { sendFile } from '../evidence/index.ts'
 import type { Signer } from '../export/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import type { FindTyping } from '../typing/index.ts'
+import type { FolioSources } from './folio.ts'
 import { HandInPage } from './hand-in-page.tsx'
 import { HandedInPage } from './handed-in-page.tsx'
 import { type LoadedUnit, loadPortfolio, loadUnit, pageLength } from './load.ts'
@@ -25,16 +26,17 @@ import { UnitPage } from './unit-page.tsx'
 type OfPortfolio = Context<Env, '/registrations/:registration/portfolio'>
 type OfUnit = Context<Env, '/registrations/:registration/units/:unit'>
 
-/** Where files lie, who signs what is taken, what is told of witnesses, and how typing is kept. */
+/** Where files lie, who signs what is taken, what is told of witnesses and beside it, and how typing is kept. */
 type House = {
   readonly files: Files
   readonly signer: Signer
   readonly witnessed: Witnessed
+  readonly beside: FolioSources
   readonly findTyping: FindTyping
 }
 
 /** Portfolios: their pieces, how far each unit is, and what is handed in of them. */
-export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer, ...house }: House) {
+export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer, beside, ...house }: House) {
   const { kinds } = catalogue.assessment
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
 
@@ -69,7 +71,7 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
 
   return new Hono<Env>()
     .route('/', pieces(catalogue, { rulebooks, ...house }))
-    .route('/', taking(rulebooks, { files, signer, kinds, entryKind }))
+    .route('/', taking(rulebooks, { files, signer, kinds, entryKind, beside }))
     .get('/registrations/:registration/portfolio', async (c) => c.html(await portfolioPage(c)))
     .get('/registrations/:registration/units/:unit', async (c) =>
       c.html(<UnitPage {...await unitOf(c)} frame={c.var.frame} />),

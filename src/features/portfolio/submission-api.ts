@@ -7,6 +7,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import type { Signer } from '../export/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { handedInSchema, submissionSchema, tellHandedIn, tellSubmission, tellUnit, unitSchema } from './api-fields.ts'
+import type { FolioSources } from './folio.ts'
 import { loadUnit } from './load.ts'
 import { isWithBody, loadHandedIn, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
 import { handIn } from './submitting.ts'
@@ -17,8 +18,8 @@ const OfOne = z.strictObject({ registration: idField<RegistrationId>() })
 const OfUnit = OfOne.extend({ unit: z.string().max(100) })
 const OfSubmission = z.strictObject({ submission: idField<SubmissionId>() })
 
-/** Where files lie, and who signs what is taken. */
-export type House = { readonly files: Files; readonly signer: Signer }
+/** Where files lie, who signs what is taken, and what others know about it. */
+export type House = { readonly files: Files; readonly signer: Signer; readonly beside: FolioSources }
 
 /** Units of a portfolio for programs: what is missing of them, what is handed in, and the whole as a file. */
 export function handingIn(catalogue: Catalogue, rulebooks: Rulebooks, house: House): readonly Operation[] {

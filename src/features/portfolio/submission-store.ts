@@ -58,6 +58,49 @@ export const handedInOf = (
     (row) => ({ ...row, state: row.state as SubmissionState }),
   )
 
+/** Something handed in as a whole portfolio tells of it. */
+export type FolioSubmission = Pick<Standing, 'id' | 'unit' | 'criteria' | 'state' | 'submittedAt'> &
+  Pick<Submission, 'sha256' | 'assessorName'> & {
+    /** The SHA-256 of what it follows. */
+    readonly follows: string | null
+    readonly pieces: readonly string[]
+  }
+
+/** More than is ever handed in under one registration. */
+const mostSubmissions = 5_000
+
+/** All that was ever handed in under a registration, the latest first, with what it consists of by title. */
+export const submissionsUnder = (tenant: TenantId, registration: RegistrationId): Query<FolioSubmission[]> =>
+  many(
+    plain(sql<Omit<FolioSubmission, 'state'> & { readonly state: string }>`
+      select s.submission_id as id, s.unit_id as unit, s.criteria, s.state, s.submitted_at as "submittedAt", s.sha256,
+        assessor.name as "assessorName", s.content ->> 'follows' as follows,
+        array(select piece ->> 'title' from jsonb_array_elements(s.content -> 'pieces') piece) as pieces
+      from submission s
+      left join person assessor on assessor.tenant_id = s.tenant_id and assessor.person_id = s.assessor_id
+      where s.tenant_id = ${tenant}::uuid and s.registration_id = ${registration}::uuid
+      order by s.submitted_at desc, s.submission_id desc limit ${mostSubmissions}`),
+    (row) => ({ ...row, state: row.state as SubmissionState }),
+  )
+
+/** What was handed in under a registration, exactly as it stood, by the order of its id. */
+export const contentsUnder = (
+  tenant: TenantId,
+  registration: RegistrationId,
+  { after, limit }: History,
+): Query<Pick<Submission, 'id' | 'content'>[]> =>
+  many(
+    from
+      .selectFrom('submission')
+      .where('tenant_id', '=', tenant)
+      .where('registration_id', '=', registration)
+      .where(sql<boolean>`(${after ?? null}::uuid is null or submission_id > ${after ?? null}::uuid)`)
+      .orderBy('submission_id')
+      .limit(limit)
+      .select(['submission_id as id', 'content']),
+    ({ id, content }) => ({ id, content: content as SubmittedContent }),
+  )
+
 type SubmissionRow = Omit<Submission, 'state' | 'content'> & {
   readonly state: string
   readonly content: Record<string, unknown>
