@@ -84,6 +84,7 @@ export async function askEverythingOfPortfolios({ ask, take, area }: Programs) {
   await ask('amina', 'readUnitOfPortfolio', `${one}/units/300`)
   type Submission = { id: string; content: { pieces: { evidence: { id: string }[] }[] } }
   const handed = await ask<Submission>('amina', 'handInUnit', `${one}/units/300/hand-in`, { criteria: ['1.1'] })
+  await ask('nadia', 'listSubmissions', `${one}/submissions?limit=1`)
   await ask('nadia', 'readSubmission', `/submissions/${handed.id}`)
   const file = handed.content.pieces[0]?.evidence[0]?.id
   expect(await take('nadia', 'readSubmittedFile', `/submissions/${handed.id}/evidence/${file}`)).toBe('Minutes')

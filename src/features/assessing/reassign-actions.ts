@@ -8,17 +8,13 @@ import { findPerson } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { partsOf } from './centre-store.ts'
 import { competenceIn } from './competence.ts'
-import { reasonsAgainst } from './policy.ts'
+import { notKnownOf, reasonsAgainst, toldOf } from './policy.ts'
 import { type Load, loadOf, moveAll } from './reassign-store.ts'
 
 /** What of one learner would move, and why it cannot: no reason where it can. */
 export type Moving = Load & { readonly because: readonly string[] }
 
 type Between = { readonly centre: OrganisationId; readonly from: PersonId; readonly to: PersonId }
-
-/** The same reasons as whoever takes over would be given, told of them. */
-const toldOf = (reason: string, name: string) =>
-  reason.replace(/^You manage/, `${name} manages`).replace('that you may', 'that they may')
 
 /** Looks, learner by learner, whether someone may take over what lies with another. */
 export const movingBetween =
@@ -44,7 +40,7 @@ export const movingBetween =
         ...load,
         because: [
           ...reasonsAgainst([may]).map((reason) => toldOf(reason, name)),
-          ...lacking.map((unit) => `${name} is not known to be occupationally competent for unit ${unit}`),
+          ...lacking.map((unit) => notKnownOf(name, unit)),
         ],
       }
     })

@@ -24,7 +24,7 @@ import { AppealLink } from './appeal-link.tsx'
 import type { OutcomeAsked } from './rpl-load.ts'
 import { signedInWords } from './words.ts'
 
-const partInWords: Readonly<Record<Part, string>> = {
+export const partInWords: Readonly<Record<Part, string>> = {
   authentic: 'Is the certificate authentic?',
   current: 'Is the certificate current?',
   valid: 'Is the certificate valid?',

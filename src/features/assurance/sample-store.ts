@@ -1,5 +1,13 @@
 import { from, many, one, type Query, run, sql } from '../../db/index.ts'
-import type { OrganisationId, PersonId, SampleActionId, SampleId, SampleStepId, TenantId } from '../../db/tables.gen.ts'
+import type {
+  OrganisationId,
+  PersonId,
+  RegistrationId,
+  SampleActionId,
+  SampleId,
+  SampleStepId,
+  TenantId,
+} from '../../db/tables.gen.ts'
 import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Sample, SampleAction, Stage } from './rules.ts'
@@ -95,6 +103,25 @@ export const foundOf = (
       .orderBy('sample.sampled_at', 'desc')
       .orderBy('sample.sample_id', 'desc')
       .limit(limit + 1),
+    toSample,
+  )
+
+type Under = { readonly registration: RegistrationId; readonly decidedBy: PersonId | null }
+
+/** What was found of one registration, the latest first; where someone is named, of what they decided or countersigned. */
+export const foundUnder = (tenant: TenantId, { registration, decidedBy }: Under): Query<SampleAt[]> =>
+  many(
+    samples(tenant)
+      .where('sample.registration_id', '=', registration)
+      .where('sample.sampled_at', 'is not', null)
+      .where(
+        sql<boolean>`(${decidedBy}::uuid is null or exists (select from decision d where d.tenant_id = sample.tenant_id
+          and d.registration_id = sample.registration_id and d.decision_id::text = any(sample.decisions)
+          and ${decidedBy}::uuid in (d.assessor_id, d.countersigner_id)))`,
+      )
+      .orderBy('sample.sampled_at', 'desc')
+      .orderBy('sample.sample_id', 'desc')
+      .limit(500),
     toSample,
   )
 

@@ -82,14 +82,31 @@ export const RegistrationPage = (props: Props) => {
 /** What a learner does here day by day is in their portfolio; those who work with them read it. */
 const Portfolio = ({ registration, own }: Props) => {
   const href = `/registrations/${registration.id}/portfolio`
-  return own && registration.state === 'registered' ? (
-    <Button href={href}>Go on with my portfolio</Button>
-  ) : (
-    <p class="govuk-body">
-      <a class="govuk-link" href={href}>
-        {own ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
-      </a>
-    </p>
+  return (
+    <>
+      {own && registration.state === 'registered' ? (
+        <Button href={href}>Go on with my portfolio</Button>
+      ) : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href}>
+            {own ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
+          </a>
+        </p>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/registrations/${registration.id}/handed-in`}>
+          What was handed in and decided
+        </a>
+        {own ? (
+          <>
+            {', '}
+            <a class="govuk-link" href="/appeals">
+              my appeals
+            </a>
+          </>
+        ) : null}
+      </p>
+    </>
   )
 }
 

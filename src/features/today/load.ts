@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
-import { appealsToAnswer, clocked, waitingForAppellant } from '../appeals/index.ts'
+import { anewOn, appealsToAnswer, clocked, upheldFor, waitingForAppellant } from '../appeals/index.ts'
 import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
 import { actionsWaiting, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
@@ -12,13 +12,14 @@ import { findPerson, managersOf } from '../people/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
 import { factsOf, ownEvidenceOf } from '../record/index.ts'
 import { registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
-import { areaRules } from '../rulebook/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
 import { signedFor, witnessesToVerify } from '../witnesses/index.ts'
 import { lapsesAhead } from './rules.ts'
 import {
   agreement,
+  anewTask,
   appealToAnswer,
   atCentre,
   assessment,
@@ -50,7 +51,7 @@ const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTask
 export async function loadToday(
   ctx: Ctx,
   { forms, cpdYears, assessment: { appeals } }: Pick<Catalogue, 'forms' | 'cpdYears' | 'assessment'>,
-  verdicts: Verdicts,
+  { verdicts, rulebooks }: { readonly verdicts: Verdicts; readonly rulebooks: Rulebooks },
 ) {
   const { tenant, actor, today } = ctx
   const assuredAt = centresOf(actor, 'internal-quality-assurer')
@@ -96,13 +97,15 @@ export async function loadToday(
     appealsToAnswer(ctx, appeals.stages, mostTasks),
     unitsToChoose(tenant, actor.id, mostTasks),
     waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
+    upheldFor(ctx),
   ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere] = others
+  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld] = others
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   const { qualifications } = rulebook.lists
   const appealed = await clocked(ctx, { stages: appeals.stages, book: rulebook }, toAnswer)
+  const anew = await anewOn(rulebooks)(ctx, upheld)
   // What only the person sees decides nothing that others read.
   const shared = entries.filter(({ visibility }) => visibility === 'line')
   const answers = isComplete(kept, rules) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
@@ -126,6 +129,7 @@ export async function loadToday(
     ...ofAppeals.map(fromAppeal),
     ...toChooseFor.map((each) => choosing(each, qualifications)),
     ...appealed.map((each) => appealToAnswer(each, today)),
+    ...anew.map(anewTask),
     ...toAgree.map(agreement),
     ...toConfirm.map(confirmation),
     ...assessment(onDesk),

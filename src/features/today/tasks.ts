@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import type { Clocked, ForAppellant } from '../appeals/index.ts'
-import type { ForLearner, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
+import type { AnewOnDesk, ForLearner, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
 import type { SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
@@ -135,6 +135,14 @@ export const appealToAnswer = ({ appeal, clock }: Clocked, today: PlainDate): Ta
   href: `/appeals/${appeal.id}`,
   ...(clock?.due && !clock.paused && { due: `by ${inWords(clock.due)}`, urgency: urgencyBy(clock.due, today) }),
   meta: `${appeal.learnerName}, unit ${appeal.unit}.${clock?.paused ? ' Its days stand still: the learner is on long leave.' : ''}`,
+})
+
+/** What an appeal upheld: for whoever may decide it anew; where nobody may, for the manager who is to name someone. */
+export const anewTask = ({ learnerName, unit, upheldOn, mayDecide, href }: AnewOnDesk): Task => ({
+  title: mayDecide ? 'Decide anew what an appeal upheld' : 'Name another assessor: nobody may decide anew',
+  href,
+  urgency: 'soon',
+  meta: `${learnerName}, unit ${unit}. The appeal was upheld on ${inWords(upheldOn)}.`,
 })
 
 /** A registration for which nothing can be handed in before units are chosen. */
