@@ -566,6 +566,7 @@ export type Tables = {
     enrolment_entry_id: EntryId | null
     certificate_entry_id: EntryId | null
     transferred_from_id: RegistrationId | null
+    short_since: Date | null
   }
   registration_step: {
     tenant_id: TenantId
@@ -578,6 +579,7 @@ export type Tables = {
     facts: JsonList
     at: Date
     by_id: PersonId | null
+    read_at: Date | null
   }
   registration_unit: {
     tenant_id: TenantId
@@ -589,6 +591,9 @@ export type Tables = {
     assured_on: PlainDate | null
     entry_id: EntryId | null
     chosen_at: Date
+    waits_for: string | null
+    stopped_at: Date | null
+    stop_read_at: Date | null
   }
   reminder: {
     tenant_id: TenantId

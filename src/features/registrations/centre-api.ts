@@ -134,15 +134,17 @@ export function centreApi(
         qualification: z.string().max(100).optional(),
         assessor: idField<PersonId>().optional(),
         number: z.enum(['none']).optional().describe('Those for which the awarding body has given no number yet.'),
+        units: z.enum(['short']).optional().describe('Those claimed of which units count no more that are needed.'),
       }),
       cursor: byId<RegistrationId>,
       item: listedSchema,
       rows: async (
         ctx,
-        { params: { centre }, query: { state, qualification, assessor, number }, cursor: after, limit },
+        { params: { centre }, query: { state, qualification, assessor, number, units }, cursor: after, limit },
       ) => {
         permit(maySeeCentre(ctx.actor, centre))
-        const wanted = { centre, state, qualification, assessor, withoutNumber: number === 'none', after, limit }
+        const [withoutNumber, short] = [number === 'none', units === 'short']
+        const wanted = { centre, state, qualification, assessor, withoutNumber, short, after, limit }
         const [rows] = await ctx.read([registrationsAt(ctx.tenant, wanted)])
         const { qualifications } = await listsOf(ctx)
         return rows.map((row) => ({ ...row, title: qualifications.get(row.qualification) ?? row.qualification }))

@@ -110,11 +110,12 @@ export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { ru
 
 /** What the list is narrowed to; what does not exist narrows nothing. */
 function narrowedBy(query: Readonly<Record<string, string>>): Narrowed {
-  const { state = '', qualification = '', assessor = '', number } = query
+  const { state = '', qualification = '', assessor = '', number, units } = query
   return {
     state: Object.hasOwn(registrationStates.states, state) ? (state as RegistrationState) : undefined,
     qualification: clean(qualification) || undefined,
     assessor: isId(assessor) ? (assessor as PersonId) : undefined,
     withoutNumber: number === 'none',
+    short: units === 'short',
   }
 }

@@ -8,11 +8,12 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Centre, centresNamed, colleaguesAt } from '../centres/index.ts'
 import { bookFor, progressOf, supposedId, unitFact, unitsFor } from '../qualifications/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { achievedFact } from './achievement.ts'
+import { achievedFact, type Basis, type CriterionMet } from './achievement.ts'
 import { centresAt, maySeeCentre, maySeeRegistration } from './policy.ts'
 import { type ChosenUnit, type Registration, ruleHolding, versionOn } from './rules.ts'
 import { newerVersion } from './step-actions.ts'
-import { findRegistration, type Narrowed, qualificationsAt, registrationsAt, stepsOf } from './store.ts'
+import { stepsOf } from './step-store.ts'
+import { findRegistration, type Narrowed, qualificationsAt, registrationsAt } from './store.ts'
 import { isFixed } from './unit-actions.ts'
 import { criteriaDecided, enrolledBesides, firstDecided, unitsChosen } from './unit-store.ts'
 
@@ -45,11 +46,15 @@ export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: str
     holding: rule && ruleHolding(rule, registeredOn),
     version: rule && versionOn(rule, registeredOn),
     newer: newerVersion(book, registration, ctx.today),
-    units: chosen.map((unit) => ({ ...unit, ...aboutUnit(book, unit.unit, met) })),
+    units: chosen.map((unit) => ({ ...unit, ...aboutUnit(book, unit.unit, met), basis: basisOf(unit, met) })),
     madeUp: book.madeUp.qualifications.has(qualification) || chosen.some(({ unit }) => book.madeUp.units.has(unit)),
   }
 }
 export type Loaded = Awaited<ReturnType<typeof loadRegistration>>
+
+/** Where nothing that an assessor decided is met in an achieved unit, all of it rests on what was learnt before. */
+const basisOf = ({ unit, achievedOn }: ChosenUnit, met: readonly CriterionMet[]): Basis =>
+  achievedOn !== null && !met.some((each) => each.unit === unit) ? 'rpl' : 'assessed'
 
 /** What a unit is called, and how many of its criteria are met; `of` is undefined where they are not all loaded. */
 function aboutUnit(book: AreaBook, id: string, met: readonly { readonly unit: string; readonly criterion: string }[]) {
@@ -64,13 +69,20 @@ function aboutUnit(book: AreaBook, id: string, met: readonly { readonly unit: st
   }
 }
 
-const achievedFacts = (chosen: readonly ChosenUnit[]): readonly Fact[] =>
-  chosen.flatMap(({ unit, achievedOn }) => (achievedOn === null ? [] : [achievedFact(unit, achievedOn)]))
+const factsOf = (chosen: readonly ChosenUnit[], which: 'achievedOn' | 'assuredOn'): readonly Fact[] =>
+  chosen.flatMap(({ unit, [which]: on }) => (on === null ? [] : [achievedFact(unit, on)]))
 
-/** How far the achieved units bring the learner by the rule that holds; undefined where it is not loaded. */
-export function progressIn({ holding, chosen, book }: Pick<Loaded, 'holding' | 'chosen' | 'book'>, today: PlainDate) {
+/**
+ * How far the units bring the learner by the rule that holds: those that are achieved, or those of them that count and are
+ * on record. Undefined where the rule is not loaded.
+ */
+export function progressIn(
+  { holding, chosen, book }: Pick<Loaded, 'holding' | 'chosen' | 'book'>,
+  which: 'achievedOn' | 'assuredOn',
+  today: PlainDate,
+) {
   if (holding === undefined) return undefined
-  const verdict = inquire(achievedFacts(chosen), book).evaluate(holding, today)
+  const verdict = inquire(factsOf(chosen, which), book).evaluate(holding, today)
   return { status: verdict.status, ...progressOf(verdict) }
 }
 
@@ -112,7 +124,7 @@ export function carriedOver({ book, chosen, registration }: Loaded, today: Plain
   const achieved = chosen.filter(({ achievedOn }) => achievedOn !== null)
   return {
     units: achieved.map(({ unit }) => ({ title: book.lists.units.get(unit) ?? unit, counts: countable.has(unit) })),
-    progress: progressOf(inquire(achievedFacts(achieved), book).evaluate(holding, today)),
+    progress: progressOf(inquire(factsOf(achieved, 'achievedOn'), book).evaluate(holding, today)),
     source: holding.versions[0]?.source ?? '',
   }
 }

@@ -11,7 +11,7 @@ import { unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
 import { factsOf, ownEvidenceOf } from '../record/index.ts'
-import { registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
+import { newsForLearner, registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
@@ -33,6 +33,8 @@ import {
   fromAssessor,
   mostTasks,
   mostUrgent,
+  newsSince,
+  ofRegistration,
   passingOn,
   question,
   renewal,
@@ -96,9 +98,10 @@ export async function loadToday(
     appealsToAnswer(ctx, appeals.stages, mostTasks),
     unitsToChoose(tenant, actor.id, mostTasks),
     waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
+    newsForLearner(tenant, actor.id, newsSince(ctx.now), mostTasks),
   ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere] = others
+  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, news] = others
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   const { qualifications } = rulebook.lists
@@ -124,6 +127,7 @@ export async function loadToday(
     ...didItHappen(entries, today),
     ...fromCentre.map(fromAssessor),
     ...ofAppeals.map(fromAppeal),
+    ...news.map((each) => ofRegistration(each, qualifications)),
     ...toChooseFor.map((each) => choosing(each, qualifications)),
     ...appealed.map((each) => appealToAnswer(each, today)),
     ...toAgree.map(agreement),
