@@ -13,6 +13,9 @@ export async function askEverythingOfRegistrations({ ask, area }: Programs) {
   await ask('cleo', 'readCentre', at)
   await ask('cleo', 'saySampling', `${at}/settings`, { sampling: 'none' })
   await ask('cleo', 'readCentreSettings', `${at}/settings`)
+  await ask('cleo', 'readDirectClaims', `${at}/direct-claims`)
+  const may = { body: 'Northmoor Awards', status: 'yes', since: '2026-09-01', reference: 'DCS 7' }
+  await ask('cleo', 'sayDirectClaim', `${at}/direct-claims`, may)
   await ask('cleo', 'addMethod', `${at}/methods`, { label: 'Simulation' })
   const { own } = await ask<{ own: { id: string }[] }>('cleo', 'listMethods', `${at}/methods`)
   await ask('cleo', 'withdrawMethod', `${at}/methods/${own[0]?.id}/withdraw`)

@@ -7,6 +7,8 @@ export const readersOfCentreApi = {
   'GET /api/v1/centres/:centre/learners': 'the centre',
   'POST /api/v1/centres/:centre/cohort': 'the centre',
   'POST /api/v1/centres/:centre/cohort/register': 'the centre',
+  'GET /api/v1/centres/:centre/direct-claims': 'the centre',
+  'POST /api/v1/centres/:centre/direct-claims': 'the centre',
   'GET /api/v1/centres/:centre/methods': 'the centre',
   'POST /api/v1/centres/:centre/methods': 'the centre',
   'POST /api/v1/centres/:centre/methods/:method/withdraw': 'the centre',

@@ -191,6 +191,16 @@ export type Tables = {
     said_at: Date
     said_by: PersonId
   }
+  centre_direct_claim: {
+    tenant_id: TenantId
+    organisation_id: OrganisationId
+    awarding_body: string
+    may: boolean | null
+    since_on: PlainDate | null
+    reference: string | null
+    said_at: Date
+    said_by: PersonId
+  }
   centre_method: {
     tenant_id: TenantId
     centre_method_id: CentreMethodId

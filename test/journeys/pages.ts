@@ -65,6 +65,7 @@ export const pages: readonly Page[] = [
   ['centre-register', 'grace', '/centres/:hillside/register'],
   ['centre-cohort', 'grace', '/centres/:hillside/cohort'],
   ['centre-settings', 'grace', '/centres/:hillside/settings'],
+  ['centre-direct-claims', 'grace', '/centres/:hillside/direct-claims'],
   ['centre-methods', 'grace', '/centres/:hillside/methods'],
   ['registration', 'grace', ':registration'],
   ['registration-suspend', 'grace', ':registration/steps/suspend'],

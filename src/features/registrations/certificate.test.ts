@@ -50,7 +50,7 @@ const because = 'quality assurance has asked for action on it'
 const stopped = `NM-301: Settle a group does not count any more: ${because}`
 
 describe('a unit of what is claimed that stops counting', () => {
-  it('is told on the page and to the manager, and holds the certificate up until it counts again', async () => {
+  it('is told on the page and to the manager', async () => {
     const { area, registration } = await finished()
     await claim(area, registration)
     expect(await area.cleo.read('/')).not.toContain('do not count any more')
@@ -63,6 +63,15 @@ describe('a unit of what is claimed that stops counting', () => {
     const list = `/centres/${area.centre}?units=short`
     expect(await (await area.cleo.get('/')).text()).toContain(`href="${list}"`)
     expect(await area.cleo.read(list)).toContain('Amina Hassan')
+    await settle(area, action)
+    expect(await area.cleo.read('/')).not.toContain('do not count any more')
+    expect(area.errors).toEqual([])
+  })
+
+  it('holds the certificate up until it counts again', async () => {
+    const { area, registration } = await finished()
+    await claim(area, registration)
+    const action = await askForAction(area, registration, 'NM-301')
     expect(await problemsOf(await certificate(area, registration))).toEqual([
       expect.stringContaining(`#revision The certificate cannot be recorded yet. ${stopped}`),
     ])
@@ -73,7 +82,6 @@ describe('a unit of what is claimed that stops counting', () => {
     expect(await area.amina.read('/record?kind=qualification')).not.toContain('Northmoor Level 3 Certificate')
     expect(await area.amina.read(`${registration}/transcript`)).toContain(`Not done yet: ${because}`)
     await settle(area, action)
-    expect(await area.cleo.read('/')).not.toContain('do not count any more')
     expect((await certificate(area, registration)).status).toBe(303)
     expect(await area.amina.read('/record?kind=qualification')).toContain('Northmoor Level 3 Certificate')
     expect(area.errors).toEqual([])
@@ -219,6 +227,46 @@ describe('a certificate that was recorded wrongly', () => {
     expect(await area.amina.read('/')).toContain('Your certificate was put right')
     await area.amina.read(registration)
     expect(await area.amina.read('/')).not.toContain('Your certificate')
+  })
+})
+
+describe('a direct claim', () => {
+  it('is refused where the centre may not claim so, or not yet; where that is not said the form tells it', async () => {
+    const { area, registration } = await finished()
+    const settings = `/centres/${area.centre}/direct-claims`
+    const body = 'Northmoor Awards'
+    const form = `${registration}/steps/claim`
+    expect(await area.cleo.read(form)).toContain(`Whether the centre may claim directly from ${body} is not said`)
+    for (const [said, problem] of [
+      [{ body }, '#status Select whether the centre may claim directly'],
+      [{ body: 'Nobody’s Awards', status: 'no' }, '#body Select the awarding body'],
+      [{ body, status: 'yes' }, '#since-day Enter the day since when it may'],
+      [
+        { body, status: 'yes', ...dateBoxes('since', '2026-09-01') },
+        '#reference Enter the reference that the awarding body gave',
+      ],
+      [
+        { body, status: 'yes', reference: 'DCS 7', ...dateBoxes('since', '2026-11-22') },
+        '#since-day The day since when it may must be today or in the past',
+      ],
+    ] as const)
+      expect(await problemsOf(await area.cleo.post(settings, said))).toEqual([problem])
+    for (const reader of [area.nadia, area.ivy, area.amina]) expect((await reader.get(settings)).status).toBe(403)
+    await area.cleo.post(settings, { body, status: 'no' })
+    expect(await area.cleo.read(settings)).toContain(`${body} No`)
+    expect(await problemsOf(await claim(area, registration))).toEqual([
+      `#way Riverbank may not claim directly from ${body}. It is kept under “Settings of the centre”`,
+    ])
+    const since = { ...dateBoxes('since', '2026-11-21'), reference: 'DCS 7' }
+    await area.cleo.post(settings, { body, status: 'yes', ...since })
+    expect(await area.cleo.read(form)).toContain('Whether the centre may: Yes, since 21 November 2026, DCS 7')
+    expect(await problemsOf(await claim(area, registration))).toEqual([
+      expect.stringContaining('since 21 November 2026, after the day of the claim'),
+    ])
+    await area.cleo.post(settings, { body, status: 'not-said' })
+    expect(await area.cleo.read(settings)).toContain('What is said Nothing yet')
+    expect((await claim(area, registration)).status).toBe(303)
+    expect(area.errors).toEqual([])
   })
 })
 

@@ -9,24 +9,32 @@ import { type Centre, centresNamed, colleaguesAt } from '../centres/index.ts'
 import { bookFor, progressOf, supposedId, unitFact, unitsFor } from '../qualifications/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { achievedFact, type Basis, type CriterionMet } from './achievement.ts'
+import { directClaimsOf } from './direct-claim-store.ts'
 import { centresAt, maySeeCentre, maySeeRegistration } from './policy.ts'
-import { type ChosenUnit, type Registration, ruleHolding, versionOn } from './rules.ts'
+import { type ChosenUnit, type DirectClaim, type Registration, ruleHolding, versionOn } from './rules.ts'
 import { newerVersion } from './step-actions.ts'
 import { stepsOf } from './step-store.ts'
 import { findRegistration, type Narrowed, qualificationsAt, registrationsAt } from './store.ts'
 import { isFixed } from './unit-actions.ts'
 import { criteriaDecided, enrolledBesides, firstDecided, unitsChosen } from './unit-store.ts'
 
+/** All that decides in the area, and what it knows. */
+export async function bookOfArea(ctx: Ctx, rulebooks: Rulebooks): Promise<AreaBook> {
+  const [area] = await ctx.read([areaRules(ctx.tenant)])
+  return rulebooks.of(ctx, area)
+}
+
 /** A registration that the actor may see, with the rule that holds for it. Throws NotFound and Forbidden. */
 export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: string) {
   const id = readId<RegistrationId>(text)
-  const [row, steps, chosen, met, decidedOn, besides, area] = await ctx.read([
+  const [row, steps, chosen, met, decidedOn, besides, direct, area] = await ctx.read([
     findRegistration(ctx.tenant, id),
     stepsOf(ctx.tenant, id),
     unitsChosen(ctx.tenant, id),
     criteriaDecided(ctx.tenant, id),
     firstDecided(ctx.tenant, id),
     enrolledBesides(ctx.tenant, id),
+    directClaimsOf(ctx.tenant, id),
     areaRules(ctx.tenant),
   ])
   const registration = found(row, 'registration')
@@ -40,6 +48,8 @@ export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: str
     chosen,
     book,
     decidedOn,
+    /** Who awards it, as far as that is loaded, and what the centre has said of claiming from them directly. */
+    ...directFrom(book, qualification, direct),
     isEnrolledBesides: (besides ?? 0) > 0,
     title: book.lists.qualifications.get(qualification) ?? qualification,
     /** The rule as it holds for this registration; undefined where it is not loaded. */
@@ -51,6 +61,11 @@ export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: str
   }
 }
 export type Loaded = Awaited<ReturnType<typeof loadRegistration>>
+
+function directFrom({ qualifications }: AreaBook, qualification: string, said: readonly DirectClaim[]) {
+  const awardedBy = Object.hasOwn(qualifications, qualification) ? qualifications[qualification]?.awardedBy : undefined
+  return { awardedBy, direct: said.find(({ body }) => body === awardedBy) }
+}
 
 /** Where nothing that an assessor decided is met in an achieved unit, all of it rests on what was learnt before. */
 const basisOf = ({ unit, achievedOn }: ChosenUnit, met: readonly CriterionMet[]): Basis =>

@@ -36,6 +36,15 @@ export type Registration = {
   readonly revision: number
 }
 
+/** What a centre has said of whether it may claim directly from an awarding body. */
+export type DirectClaim = {
+  readonly body: string
+  readonly may: boolean
+  /** Since when, and by what the awarding body knows it; null where it may not. */
+  readonly since: PlainDate | null
+  readonly reference: string | null
+}
+
 /** What is asked before someone is registered. */
 export type NewRegistration = Pick<
   Registration,

@@ -16,10 +16,13 @@ import {
   layDownCertificate,
   sameCertificate,
 } from './certificate.ts'
+import { directClaimsOf } from './direct-claim-store.ts'
+import { directClaimProblem } from './direct-claims.ts'
 import type { StepForm, TakenStep } from './fields.ts'
 import { move } from './moving.ts'
 import {
   type ChosenUnit,
+  type DirectClaim,
   type Registration,
   type StepFacts,
   type StepTaken,
@@ -46,6 +49,8 @@ type Given = {
   readonly around: Stepping
   readonly units: readonly ChosenUnit[]
   readonly taken: readonly StepTaken[]
+  /** What the centre has said of claiming directly from whoever awards it. */
+  readonly direct: DirectClaim | undefined
 }
 type Step = {
   /** Whether what the units come to is asked anew before it, so that nothing is told of what no longer holds. */
@@ -76,7 +81,10 @@ export function takeStep(
     if (asksAnew) await around.workOut(tx, ctx, id)
     const registration = found(asksAnew ? await tx.run(holdRegistration(ctx.tenant, id)) : held.value, 'registration')
     const [units, taken] = [await tx.run(unitsChosen(ctx.tenant, id)), await tx.run(stepsOf(ctx.tenant, id))]
-    const given = { registration, form, around, units, taken }
+    const said = await tx.run(directClaimsOf(ctx.tenant, id))
+    const awardedBy = around.book.qualifications[registration.qualification]?.awardedBy
+    const direct = said.find(({ body }) => body === awardedBy)
+    const given = { registration, form, around, units, taken, direct }
     const problem = reopenedProblem(given, step) ?? check?.(given, ctx)
     if (problem) return problem
     const told = { ...(form.number !== undefined && { number: form.number }), ...facts?.(given, ctx) }
@@ -178,6 +186,9 @@ function wayProblem(given: Given, today: Ctx['today']): Outcome<never> | undefin
   const { signedOffBy, signedOffOn } = given.form
   const way = wayOf(given)
   if (way === undefined) return refused('way', 'Select how it is claimed')
+  const { centreName } = given.registration
+  const direct = way.needsStatus && directClaimProblem(given.direct, { centreName, on: given.form.on ?? today })
+  if (direct) return refused('way', direct)
   if (way.signedOff !== true) return undefined
   if (signedOffBy === undefined) return refused('signedOffBy', 'Enter who signed it off')
   if (signedOffOn === undefined) return refused('signedOffOn-day', 'Enter the day of the sign-off')

@@ -21,8 +21,9 @@ import { TypedForm, type Typing } from '../typing/index.ts'
 import { stepForms, type TakenStep } from './fields.ts'
 import type { carriedOver } from './load.ts'
 import { AssessorField, BodyFields } from './register-page.tsx'
-import type { Registration } from './rules.ts'
+import type { DirectClaim, Registration } from './rules.ts'
 import { registrationStates } from './states.ts'
+import { directClaimInWords } from './words.ts'
 
 type OfOne = { frame: Frame; form: FormState; registration: Registration; title: string }
 
@@ -56,6 +57,9 @@ type StepProps = OfOne & {
   typing: Typing
   step: TakenStep
   carried: ReturnType<typeof carriedOver>
+  /** Who awards it, as far as that is loaded, and what the centre has said of claiming from them directly. */
+  awardedBy: string | undefined
+  direct: DirectClaim | undefined
   /** That something was assessed before the awarding body knew of the learner. */
   early: string | undefined
   /** Whether it can be taken as things stand, and why not. */
@@ -105,7 +109,14 @@ const NotNow = ({ because, registration }: { because: string } & Pick<OfOne, 're
 )
 
 /** What a step asks. */
-const Asked = ({ form, registration, step, claiming }: Omit<StepProps, 'typing' | 'carried' | 'early' | 'may'>) => (
+const Asked = ({
+  form,
+  registration,
+  step,
+  claiming,
+  awardedBy,
+  direct,
+}: Omit<StepProps, 'typing' | 'carried' | 'early' | 'may'>) => (
   <>
     <Seen {...{ form, registration }} />
     {step === 'claim' ? (
@@ -116,10 +127,11 @@ const Asked = ({ form, registration, step, claiming }: Omit<StepProps, 'typing' 
           form={form}
           name="way"
           label="How is it claimed?"
-          items={claiming.ways.map(({ id, label, signedOff }) => ({
+          items={claiming.ways.map(({ id, label, signedOff, needsStatus }) => ({
             value: id,
             text: label,
             ...(signedOff && { conditional: <SignedOff form={form} /> }),
+            ...(needsStatus && { hint: { text: directInWords(direct, awardedBy) } }),
           }))}
         />
       </>
@@ -136,6 +148,12 @@ const Asked = ({ form, registration, step, claiming }: Omit<StepProps, 'typing' 
     <SubmitButton>{registrationStates.steps[step].say}</SubmitButton>
   </>
 )
+
+/** Whether the centre may claim directly, as far as it has said. */
+const directInWords = (direct: DirectClaim | undefined, awardedBy = 'the awarding body'): string =>
+  direct === undefined
+    ? `Whether the centre may claim directly from ${awardedBy} is not said under “Settings of the centre”`
+    : `Whether the centre may: ${directClaimInWords(direct)}`
 
 const SignedOff = ({ form }: Pick<OfOne, 'form'>) => (
   <>

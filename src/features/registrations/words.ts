@@ -2,7 +2,14 @@ import type { Claiming } from '../../catalogue/index.ts'
 import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import type { Basis } from './achievement.ts'
-import { beforeBodyRegistration, type ChosenUnit, type Registration, type StepFacts, type StepTaken } from './rules.ts'
+import {
+  beforeBodyRegistration,
+  type ChosenUnit,
+  type DirectClaim,
+  type Registration,
+  type StepFacts,
+  type StepTaken,
+} from './rules.ts'
 import { registrationStates, type RegistrationState } from './states.ts'
 import { waitsBecause } from './waiting.ts'
 
@@ -96,3 +103,7 @@ export function unitInWords(unit: OfUnit): string {
   if (of === undefined) return `Not all of its criteria are loaded, so Cairn cannot tell when it is achieved${planned}`
   return `${met} of ${of} criteria met${planned}`
 }
+
+/** "Yes, since 1 September 2026, DCS 7" or "No". */
+export const directClaimInWords = ({ may, since, reference }: DirectClaim): string =>
+  may && since !== null ? `Yes, since ${inWords(since)}, ${reference ?? ''}` : 'No'
