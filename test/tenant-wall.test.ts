@@ -31,6 +31,7 @@ const walled = [
   'registration_step',
   'registration_unit',
   'centre_sampling',
+  'centre_direct_claim',
   'centre_method',
   'piece',
   'piece_criterion',
@@ -86,6 +87,7 @@ async function registerAmina(area: Awaited<ReturnType<typeof scenario>>) {
   const { cleo, centre } = await openCentre(area)
   await cleo.post(`/centres/${centre}/settings`, { sampling: 'none' })
   await cleo.post(`/centres/${centre}/methods`, { label: 'Simulation' })
+  await cleo.post(`/centres/${centre}/direct-claims`, { body: 'City & Guilds', status: 'no' })
   const on = { 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
   const form = { who: 'Amina', qualification: 'wwp-l3-award', ...on }
   const registration = (await cleo.post(`/centres/${centre}/register`, form)).headers.get('location') ?? ''
@@ -173,6 +175,7 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   expect(await seen('rule_effect', here.tenantId)).toEqual([here.tenantId])
   for (const table of [
     ...['registration', 'registration_step', 'registration_unit', 'centre_sampling', 'centre_method'],
+    'centre_direct_claim',
     ...['witness_request', 'witness_draft', 'testimony'],
     ...['piece', 'piece_criterion', 'submission', 'assessment_draft', 'competence_judgement'],
     ...['sampling_policy', 'sample', 'appeal', 'appeal_stage', 'centre_appeal_days'],

@@ -18,5 +18,12 @@ export type { Registration, WorkOutAchievement } from './rules.ts'
 export { samplingInWords } from './settings.ts'
 export { sameRegistrations, samplingAt } from './unit-store.ts'
 export { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
-export { type CentreWaiting, type ToChooseFor, unitsToChoose, waitingAtCentres } from './today-store.ts'
+export {
+  type CentreWaiting,
+  type LearnersNews,
+  newsForLearner,
+  type ToChooseFor,
+  unitsToChoose,
+  waitingAtCentres,
+} from './today-store.ts'
 export { findRegistration, holdRegistration, registeredFor } from './store.ts'

@@ -69,6 +69,11 @@ export const RegistrationPage = (props: Props) => {
               {progress.parts.map(({ say, reason }) => (
                 <Stat title={say} meta={reason} />
               ))}
+              <p class="govuk-body">
+                This is what is on record: units that are achieved and that count. It is the same as under
+                Qualifications.
+              </p>
+              <Achieved {...props} />
             </>
           )}
         </Card>
@@ -78,6 +83,21 @@ export const RegistrationPage = (props: Props) => {
     </Page>
   )
 }
+
+/** How far the units that are achieved would lead, where some of them are not on record yet. */
+const Achieved = ({ chosen, achieved }: Props) =>
+  achieved && chosen.some(({ achievedOn, assuredOn }) => achievedOn !== null && assuredOn === null) ? (
+    <>
+      <h3 class="govuk-heading-s">Achieved, whether or not it is on record yet</h3>
+      <ul class="govuk-list govuk-list--bullet">
+        {achieved.parts.map(({ say, isMet, tally }) => (
+          <li>
+            {say}: {tally ? `${tally.counted} of the ${tally.needed} needed` : isMet ? 'met' : 'not met yet'}
+          </li>
+        ))}
+      </ul>
+    </>
+  ) : null
 
 /** What a learner does here day by day is in their portfolio; those who work with them read it. */
 const Portfolio = ({ registration, own }: Props) => {
@@ -110,8 +130,9 @@ const Portfolio = ({ registration, own }: Props) => {
   )
 }
 
-const Warnings = ({ early, twice }: Props) => (
+const Warnings = ({ early, twice, short }: Props) => (
   <>
+    {short ? <WarningText>{short}</WarningText> : null}
     {early ? <WarningText>{early}</WarningText> : null}
     {twice ? <InsetText>{twice}</InsetText> : null}
   </>

@@ -4,6 +4,7 @@ import type { Document, Version } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { RegistrationState, RegistrationStep } from './states.ts'
+import type { WaitsFor } from './waiting.ts'
 
 /** That a learner does a qualification at a centre. */
 export type Registration = {
@@ -24,6 +25,8 @@ export type Registration = {
   readonly bodyRegisteredOn: PlainDate | null
   readonly certificateNumber: string | null
   readonly certificatedOn: PlainDate | null
+  /** Since when the units that count are too few for what has been claimed; null where they are enough. */
+  readonly shortSince: Date | null
   /** The entries of the learner's record that say the same. */
   readonly enrolmentEntry: EntryId | null
   readonly certificateEntry: EntryId | null
@@ -31,6 +34,15 @@ export type Registration = {
   readonly transferredFrom: RegistrationId | null
   /** Counts its changes. */
   readonly revision: number
+}
+
+/** What a centre has said of whether it may claim directly from an awarding body. */
+export type DirectClaim = {
+  readonly body: string
+  readonly may: boolean
+  /** Since when, and by what the awarding body knows it; null where it may not. */
+  readonly since: PlainDate | null
+  readonly reference: string | null
 }
 
 /** What is asked before someone is registered. */
@@ -43,6 +55,10 @@ export type NewRegistration = Pick<
 export type StepFacts = {
   /** Of the claim, or of the certificate. */
   readonly number?: string
+  /** The day of the claim, or on the certificate. */
+  readonly on?: PlainDate
+  /** What a correction of the certificate put right. */
+  readonly before?: { readonly number: string; readonly on: PlainDate }
   /** How it was claimed, by its id in the catalogue. */
   readonly way?: string
   readonly signedOffBy?: string
@@ -56,6 +72,8 @@ export type StepTaken = {
   readonly because: string | null
   readonly facts: StepFacts
   readonly at: Date
+  /** When the learner read of it. */
+  readonly readAt: Date | null
   /** Null where it followed of itself. */
   readonly by: string | null
 }
@@ -68,6 +86,12 @@ export type ChosenUnit = {
   readonly achievedOn: PlainDate | null
   readonly assuredOn: PlainDate | null
   readonly entry: EntryId | null
+  /** Why it does not count; null where it does, or nobody has looked into it yet. */
+  readonly waitsFor: WaitsFor | null
+  /** Since when it does not count any more, though it did. */
+  readonly stoppedAt: Date | null
+  /** When the learner read that. */
+  readonly stopReadAt: Date | null
   /** Something has been handed in for it. */
   readonly begun: boolean
 }

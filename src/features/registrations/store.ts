@@ -1,15 +1,8 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
-import type {
-  EntryId,
-  OrganisationId,
-  PersonId,
-  RegistrationId,
-  RegistrationStepId,
-  TenantId,
-} from '../../db/tables.gen.ts'
-import { isOver, type NewRegistration, type Registration, type StepFacts, type StepTaken } from './rules.ts'
-import { hasNoNumber } from './today-store.ts'
-import { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
+import type { EntryId, OrganisationId, PersonId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
+import { isOver, type NewRegistration, type Registration } from './rules.ts'
+import { hasNoNumber, isShort } from './today-store.ts'
+import { type RegistrationState, registrationStates } from './states.ts'
 
 const registrations = (tenant: TenantId) =>
   from
@@ -46,6 +39,7 @@ const columns = [
   'registration.body_registered_on as bodyRegisteredOn',
   'registration.certificate_number as certificateNumber',
   'registration.certificated_on as certificatedOn',
+  'registration.short_since as shortSince',
   'registration.enrolment_entry_id as enrolmentEntry',
   'registration.certificate_entry_id as certificateEntry',
   'registration.transferred_from_id as transferredFrom',
@@ -91,6 +85,8 @@ export type Narrowed = {
   readonly qualification: string | undefined
   readonly assessor: PersonId | undefined
   readonly withoutNumber: boolean
+  /** Claimed, with units that count no more. */
+  readonly short: boolean
 }
 
 type Wanted = Narrowed & {
@@ -103,7 +99,7 @@ type Wanted = Narrowed & {
 /** A page of a centre's registrations, the latest first: one more than `limit` tells that there are others. */
 export const registrationsAt = (
   tenant: TenantId,
-  { centre, state, qualification, assessor, withoutNumber, after, limit }: Wanted,
+  { centre, state, qualification, assessor, withoutNumber, short, after, limit }: Wanted,
 ): Query<Registration[]> =>
   many(
     registrations(tenant)
@@ -112,6 +108,7 @@ export const registrationsAt = (
       .$if(qualification !== undefined, (query) => query.where('registration.qualification', '=', qualification ?? ''))
       .$if(assessor !== undefined, (query) => query.where('registration.assessor_id', '=', assessor ?? null))
       .$if(withoutNumber, (query) => query.where(hasNoNumber))
+      .$if(short, (query) => query.where(isShort))
       .$if(after !== undefined, (query) =>
         query.where(sql<boolean>`(registration.registered_on, registration.registration_id) < (
           (select registered_on from registration where tenant_id = ${tenant}::uuid and registration_id = ${after}::uuid),
@@ -228,6 +225,7 @@ type Changed = {
   readonly body?: { readonly number: string; readonly on: Registration['registeredOn'] }
   readonly certificate?: { readonly number: string; readonly on: Registration['registeredOn'] }
   readonly certificateEntry?: EntryId
+  readonly shortSince?: Date | null
 }
 
 const certificateIn = ({ certificate: issued }: Changed) =>
@@ -247,53 +245,6 @@ export const changeRegistration = (tenant: TenantId, id: RegistrationId, changed
         ...(changed.body && { body_number: changed.body.number, body_registered_on: changed.body.on }),
         ...certificateIn(changed),
         ...(changed.certificateEntry && { certificate_entry_id: changed.certificateEntry }),
+        ...(changed.shortSince !== undefined && { short_since: changed.shortSince }),
       }),
-  )
-
-type Step = {
-  readonly id: RegistrationStepId
-  readonly registration: RegistrationId
-  readonly step: RegistrationStep
-  readonly from: RegistrationState
-  readonly to: RegistrationState
-  readonly because: string | null
-  readonly facts: object
-  readonly at: Date
-  readonly by: PersonId | null
-}
-
-export const insertStep = (
-  tenant: TenantId,
-  { id, registration, step, because, facts, at, ...moved }: Step,
-): Query<void> =>
-  run(
-    from.insertInto('registration_step').values({
-      tenant_id: tenant,
-      registration_step_id: id,
-      registration_id: registration,
-      step,
-      came_from: moved.from,
-      went_to: moved.to,
-      because,
-      facts: JSON.stringify(facts),
-      at,
-      by_id: moved.by,
-    }),
-  )
-
-/** The steps that a registration has taken, the first first. */
-export const stepsOf = (tenant: TenantId, id: RegistrationId): Query<StepTaken[]> =>
-  many(
-    from
-      .selectFrom('registration_step')
-      .leftJoin('person', (join) =>
-        join
-          .onRef('person.tenant_id', '=', 'registration_step.tenant_id')
-          .onRef('person.person_id', '=', 'registration_step.by_id'),
-      )
-      .where('registration_step.tenant_id', '=', tenant)
-      .where('registration_id', '=', id)
-      .orderBy('registration_step_id')
-      .select(['step', 'went_to as to', 'because', 'facts', 'at', 'person.name as by']),
-    ({ facts, ...row }) => ({ ...row, ...(row as Pick<StepTaken, 'step' | 'to'>), facts: facts as StepFacts }),
   )

@@ -11,7 +11,7 @@ import { unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
 import { factsOf, ownEvidenceOf } from '../record/index.ts'
-import { registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
+import { newsForLearner, registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
@@ -34,6 +34,8 @@ import {
   fromAssessor,
   mostTasks,
   mostUrgent,
+  newsSince,
+  ofRegistration,
   passingOn,
   question,
   renewal,
@@ -98,9 +100,10 @@ export async function loadToday(
     unitsToChoose(tenant, actor.id, mostTasks),
     waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
     upheldFor(ctx),
+    newsForLearner(tenant, actor.id, newsSince(ctx.now), mostTasks),
   ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld] = others
+  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news] = others
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   const { qualifications } = rulebook.lists
@@ -127,6 +130,7 @@ export async function loadToday(
     ...didItHappen(entries, today),
     ...fromCentre.map(fromAssessor),
     ...ofAppeals.map(fromAppeal),
+    ...news.map((each) => ofRegistration(each, qualifications)),
     ...toChooseFor.map((each) => choosing(each, qualifications)),
     ...appealed.map((each) => appealToAnswer(each, today)),
     ...anew.map(anewTask),

@@ -8,7 +8,7 @@ import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import type { Improvement } from '../improvements/index.ts'
 import { addressToRenew, type Entry, entryOf, hasPassed, isOneMatter } from '../record/index.ts'
-import type { CentreWaiting, ToChooseFor } from '../registrations/index.ts'
+import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Waiting } from '../team/index.ts'
 import type { Lapse } from '../verdicts/index.ts'
@@ -155,14 +155,39 @@ export const choosing = (
   meta: `${titles.get(qualification) ?? qualification}, ${centreName}.`,
 })
 
+/** How long what became of a registration is worth a line where it is not read, in days. */
+const newsDays = 30
+export const newsSince = (now: Date): Date => new Date(now.getTime() - newsDays * 24 * 60 * 60 * 1000)
+
+const newsTitles: Readonly<Record<LearnersNews['kind'], (unit: string) => string>> = {
+  'unit-stopped': (unit) => `Unit ${unit} does not count for now: read why`,
+  certificated: () => 'Your certificate is recorded',
+  'certificate-corrected': () => 'Your certificate was put right',
+}
+
+/** What became of one’s own registration, until it is read. */
+export const ofRegistration = (
+  { kind, registration, qualification, unit, at }: LearnersNews,
+  titles: ReadonlyMap<string, string>,
+): Task => ({
+  title: newsTitles[kind](unit ?? ''),
+  href: `/registrations/${registration}`,
+  meta: `${titles.get(qualification) ?? qualification}, since ${inWords(dayOf(at))}.`,
+})
+
 const learners = (count: number) => `${count} ${count === 1 ? 'learner' : 'learners'}`
 
 /** What waits for the managers of a centre: one line for each kind, with how many learners it is about. */
-export const atCentre = ({ centre, name, toClaim, withoutNumber }: CentreWaiting): readonly Task[] => [
+export const atCentre = ({ centre, name, toClaim, short, withoutNumber }: CentreWaiting): readonly Task[] => [
   ...line(toClaim, {
     title: `Claim the qualification of ${learners(toClaim)}`,
     href: `/centres/${centre}?state=quality-assured`,
     meta: `${name}: everything that is needed is quality-assured.`,
+  }),
+  ...line(short, {
+    title: `See why units of ${learners(short)} do not count any more`,
+    href: `/centres/${centre}?units=short`,
+    meta: `${name}: what they rest on has been claimed, and no certificate can be recorded until they count again.`,
   }),
   ...line(withoutNumber, {
     title: `Enter the awarding body’s number for ${learners(withoutNumber)}`,
