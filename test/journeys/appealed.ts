@@ -53,8 +53,8 @@ export async function appeal({ omar, leo }: House, riverbank: Awaited<ReturnType
       ':appealAsked': asked,
       ':appealAnswered': partly,
       ':appealOutside': outside,
-      ':appeal': waiting,
       ':appealUpheld': upheld,
+      ':appeal': waiting,
     },
   }
 }
