@@ -31,4 +31,5 @@ export const readersOfAssurance = {
   'GET /external/:centre/samples/:sample': 'the centre’s own',
   'GET /external/:centre/sample.csv': 'the centre’s own',
   'GET /external/:centre/sample.xlsx': 'the centre’s own',
+  'GET /external/:centre/sample.zip': 'the centre’s own',
 } as const

@@ -147,11 +147,12 @@ export async function sampleUnit(
   const { write, read, tenant, actor, now } = ctx
   const [row] = await read([findSample(tenant, id)])
   const { registration, unit, ...planned } = found(row, 'sample')
-  const [before] = await read([workOn(tenant, registration, unit)])
+  const [first] = await read([workOn(tenant, registration, unit)])
+  const before = found(first, 'unit')
   permit(await mayJudge(ctx, planned, before))
   return write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
-    const work = await tx.run(workOn(tenant, registration, unit))
+    const work = found(await tx.run(workOn(tenant, registration, unit)), 'unit')
     const decisions = decisionsIn(work)
     if (`${decisions.length}` !== said.seen || decisions.length !== decisionsIn(before).length)
       return refused(
@@ -182,7 +183,8 @@ export async function askMore(ctx: Ctx, id: SampleId, said: z.output<ReturnType<
   const { write, read, tenant } = ctx
   const [row] = await read([findSample(tenant, id)])
   const planned = found(row, 'sample')
-  const [work] = await read([workOn(tenant, planned.registration, planned.unit)])
+  const [of] = await read([workOn(tenant, planned.registration, planned.unit)])
+  const work = found(of, 'unit')
   permit(await mayJudge(ctx, planned, work))
   const assessor = deciders(work).find((each) => each.id === said.assessor)
   if (!assessor) return refused('assessor', 'Select who is to do it')
@@ -214,7 +216,7 @@ export async function closeAction(ctx: Ctx, id: SampleActionId, workOut: WorkOut
   const [planned] = await read([findSample(tenant, of)])
   const before = found(planned, 'sample')
   const [work] = await read([workOn(tenant, before.registration, before.unit)])
-  permit(await mayJudge(ctx, before, work))
+  permit(await mayJudge(ctx, before, found(work, 'unit')))
   await write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, of)), 'sample')
     const open = (await tx.run(actionsOf(tenant, [of]))).filter(({ closedAt }) => closedAt === null)

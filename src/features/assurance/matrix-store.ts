@@ -31,7 +31,8 @@ export const matrixOf = (
       select r.registration_id as registration, r.person_id as learner, p.name, r.qualification,
         (select coalesce(jsonb_agg(jsonb_build_object('unit', u.unit_id, 'achieved', u.achieved_on is not null,
             'decided', exists (select from decision d where d.tenant_id = u.tenant_id
-              and d.registration_id = u.registration_id and d.unit_id = u.unit_id)) order by u.unit_id), '[]')
+              and d.registration_id = u.registration_id and d.unit_id = u.unit_id) or exists (select from rpl_judgement j
+              where j.tenant_id = u.tenant_id and j.registration_id = u.registration_id and j.unit_id = u.unit_id)) order by u.unit_id), '[]')
           from registration_unit u where u.tenant_id = r.tenant_id and u.registration_id = r.registration_id) as units,
         (select coalesce(jsonb_agg(jsonb_build_object('id', s.sample_id, 'unit', s.unit_id, 'stage', s.stage,
             'state', s.state, 'dueIn', s.due_in) order by s.sample_id), '[]')

@@ -8,9 +8,7 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { centresNamed } from '../centres/index.ts'
 import { samplesEveryUnit, samplingAt, samplingInWords } from '../registrations/index.ts'
-import { wordsFor } from '../portfolio/index.ts'
-import { besidePieces } from '../witnesses/index.ts'
-import type { Around } from './around.ts'
+import { type Around, fromCatalogue } from './around.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { acceptProposal, addSample, setPolicy } from './actions.ts'
 import { CentresPage } from './centres-page.tsx'
@@ -35,11 +33,12 @@ const centreIn = (c: AtCentre) => readId<OrganisationId>(c.req.param('centre'))
 
 /** Internal quality assurance at a centre: its policy, plan and samples, its meetings, and the room of the awarding body. */
 export function assurance(
-  { vocabulary, ...catalogue }: Pick<Catalogue, 'vocabulary' | 'assessment' | 'forms'>,
+  catalogue: Pick<Catalogue, 'vocabulary' | 'assessment' | 'forms'>,
   services: Omit<Around, 'words' | 'witnessed'>,
 ) {
   const { rulebooks } = services
-  const around = { ...services, words: wordsFor(catalogue), witnessed: besidePieces(catalogue) }
+  const { vocabulary } = catalogue
+  const around = { ...services, ...fromCatalogue(catalogue) }
 
   async function policyPage(c: AtCentre, refused?: FormState) {
     const { ctx, frame } = c.var

@@ -73,6 +73,9 @@ export type SamplingPolicy = {
 /** The version of a policy that holds. */
 export type PolicyInForce = Pick<SamplingPolicy, 'id' | 'version' | 'content'>
 
+/** By what a unit was assessed of which earlier learning was recognised, beside the methods of the catalogue. */
+export const earlierLearning = 'earlier-learning'
+
 /** A unit of a learner about which something has been decided, and what decides whether it is sampled. */
 export type Item = {
   readonly registration: RegistrationId

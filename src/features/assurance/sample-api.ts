@@ -29,7 +29,7 @@ import {
   lookAtAction,
   lookAtSample,
   sampleToPlan,
-  unitIn,
+  unitsIn,
 } from './load.ts'
 import { mayAnswer, mayReadAssurance, mayReadFeedback } from './policy.ts'
 import { foundOf } from './sample-store.ts'
@@ -63,7 +63,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
   async function tellOne(ctx: Ctx, params: z.output<typeof OfSample>) {
     const { may, ...loaded } = await lookAtSample(ctx, params.sample)
     return {
-      ...tellWhole(loaded, await unitIn(ctx, rulebooks, loaded.sample.unit)),
+      ...tellWhole(loaded, (await unitsIn(ctx, rulebooks))(loaded.sample.unit)),
       assessors: deciders(loaded.work).map((each) => ({ ...each })),
       seen: decisionsIn(loaded.work).length,
       mayNot: may.allowed ? null : may.because,

@@ -1,4 +1,3 @@
-import type { Criterion } from '../../catalogue/index.ts'
 import type { FormState } from '../../kit/form-state.ts'
 import type { Verdict } from '../../kit/verdict.ts'
 import {
@@ -21,7 +20,8 @@ import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostWritten } from './fields.ts'
 import type { Sample, SampleAction } from './rules.ts'
 import type { StepTaken } from './sample-store.ts'
-import type { SubmissionRead } from './work-store.ts'
+import type { UnitTold } from './load.ts'
+import type { UnitWork } from './work-store.ts'
 import { sampleStates } from './states.ts'
 import { monthOf, stageWords } from './words.ts'
 import { Actions, Steps, type Opening, Work } from './work-parts.tsx'
@@ -33,9 +33,8 @@ type Props = {
   typing: Typing
   centre: Person
   sample: Sample
-  unitTitle: string
-  criteria: readonly Criterion[] | undefined
-  work: readonly SubmissionRead[]
+  unit: UnitTold
+  work: UnitWork
   actions: readonly SampleAction[]
   steps: readonly StepTaken[]
   assessors: readonly Person[]
@@ -57,15 +56,15 @@ export const SamplePage = (props: Props) => (
     form={props.form}
     back={props.back}
   >
-    <About {...props} />
-    <Work work={props.work} criteria={props.criteria} opening={props.opening} />
+    <About sample={props.sample} unitTitle={props.unit.title} />
+    <Work work={props.work} unit={props.unit} opening={props.opening} />
     <Actions actions={props.actions} open={!props.onlyReads} />
     <Steps steps={props.steps} />
     <WhatIsFound {...props} />
   </Page>
 )
 
-export const About = ({ sample, unitTitle }: Pick<Props, 'sample' | 'unitTitle'>) => (
+export const About = ({ sample, unitTitle }: { sample: Sample; unitTitle: string }) => (
   <SummaryList
     rows={[
       { key: 'Unit', value: unitTitle || sample.unit },

@@ -18,7 +18,7 @@ import {
   lookAtAction,
   lookAtSample,
   sampleToPlan,
-  unitIn,
+  unitsIn,
 } from './load.ts'
 import { ChangePage } from './plan-pages.tsx'
 import { mayAnswer, mayReadAssurance, mayReadFeedback } from './policy.ts'
@@ -40,12 +40,12 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     const { ctx, frame } = c.var
     const { sample, work, ...rest } = await lookAtSample(ctx, sampleIn(c))
     const [place] = await ctx.read([findCentre(ctx.tenant, sample.centre)])
-    const unit = await unitIn(ctx, rulebooks, sample.unit)
-    const witnesses = await witnessed(ctx, signedIn(...work.map(({ content }) => content)))
+    const unit = (await unitsIn(ctx, rulebooks))(sample.unit)
+    const witnesses = await witnessed(ctx, signedIn(...work.handedIn.map(({ content }) => content)))
     const isAsked = sample.state === 'action'
     const typing = await findTyping(c, { address: isAsked ? askMoreAt(sample) : `/samples/${sample.id}` })
     const form = refused ?? typing.form
-    const shown = { frame, form, typing, sample, work, ...rest, unitTitle: unit.title, criteria: unit.criteria }
+    const shown = { frame, form, typing, sample, work, ...rest, unit }
     const seen = decisionsIn(work).length
     const onlyReads = !mayReadAssurance(ctx.actor, sample.centre).allowed
     const back = onlyReads ? '/feedback' : `/assurance/${sample.centre}`

@@ -85,7 +85,10 @@ export const foundOf = (
       .where(
         sql<boolean>`exists (select from decision d where d.tenant_id = sample.tenant_id
           and d.registration_id = sample.registration_id and d.decision_id::text = any(sample.decisions)
-          and ${person} in (d.assessor_id, d.countersigner_id))`,
+          and ${person} in (d.assessor_id, d.countersigner_id))
+          or exists (select from rpl_judgement j where j.tenant_id = sample.tenant_id
+          and j.registration_id = sample.registration_id and j.rpl_judgement_id::text = any(sample.decisions)
+          and ${person} in (j.assessor_id, j.countersigner_id))`,
       )
       .where(
         sql<boolean>`(${before ?? null}::uuid is null or (sample.sampled_at, sample.sample_id) < (
@@ -193,14 +196,15 @@ export const insertStep = (tenant: TenantId, { sample, step, because, at, by }: 
   )
 
 export type StepTaken = {
+  readonly sample: SampleId
   readonly step: string
   readonly because: string | null
   readonly at: Date
   readonly by: string
 }
 
-/** What was done with a sample, the earliest first. */
-export const stepsOf = (tenant: TenantId, sample: SampleId): Query<StepTaken[]> =>
+/** What was done with samples, the earliest first. */
+export const stepsOf = (tenant: TenantId, ids: readonly SampleId[]): Query<StepTaken[]> =>
   many(
     from
       .selectFrom('sample_step')
@@ -210,7 +214,13 @@ export const stepsOf = (tenant: TenantId, sample: SampleId): Query<StepTaken[]> 
           .onRef('person.person_id', '=', 'sample_step.by_id'),
       )
       .where('sample_step.tenant_id', '=', tenant)
-      .where('sample_step.sample_id', '=', sample)
+      .where('sample_step.sample_id', '=', sql<SampleId>`any(${ids}::uuid[])`)
       .orderBy('sample_step.sample_step_id')
-      .select(['sample_step.step', 'sample_step.because', 'sample_step.at', 'person.name as by']),
+      .select([
+        'sample_step.sample_id as sample',
+        'sample_step.step',
+        'sample_step.because',
+        'sample_step.at',
+        'person.name as by',
+      ]),
   )
