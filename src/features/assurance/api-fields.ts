@@ -5,7 +5,7 @@ import { submittedPieceSchema } from '../portfolio/index.ts'
 import type { Compliance, Proposed } from './planning.ts'
 import { type Meeting, type PolicyContent, type SampleAction, type SamplingPolicy, stages } from './rules.ts'
 import type { SampleAt, StepTaken } from './sample-store.ts'
-import { everyState } from './states.ts'
+import { everyActionState, everyState } from './states.ts'
 import type { UnitTold } from './load.ts'
 import type { AdjustmentRead, AuthorshipRead, DecisionRead, EarlierRead, UnitWork } from './work-store.ts'
 
@@ -20,8 +20,6 @@ export const monthField = z
   .string()
   .regex(/^\d{4}-\d{2}$/, 'Must be a month, such as 2026-12')
   .meta({ examples: ['2026-12'] })
-/** The same as a form would have posted it. */
-export const monthBoxes = (text: string) => ({ 'month-year': text.slice(0, 4), 'month-month': text.slice(5) })
 export const monthOf = (due: string): string => due.slice(0, 'YYYY-MM'.length)
 
 const percents = z.record(z.string(), z.number())
@@ -92,6 +90,8 @@ export const actionSchema = z
   .object({
     ...{ id, sample: id, assessor: id, assessorName: z.string(), what: z.string(), dueOn: day },
     ...{ answer: z.string().nullable(), answeredAt: moment.nullable(), closedAt: moment.nullable() },
+    state: z.enum(everyActionState),
+    sentBackBecause: z.string().nullable().describe('Why the answer was not enough; null once it is answered anew.'),
   })
   .meta({ id: 'SampleAction' })
 export const tellAction = ({ answeredAt, closedAt, ...action }: SampleAction) => ({
@@ -172,7 +172,15 @@ export const wholeFields = {
   talks: z.array(submittedPieceSchema).describe('Talks that an assessor recorded, as far as they were not handed in.'),
   adjustments: z.array(adjustment).describe('What is arranged otherwise for the learner, who agreed.'),
   actions: z.array(actionSchema),
-  steps: z.array(z.object({ step: z.string(), because: z.string().nullable(), at: moment, by: z.string() })),
+  steps: z.array(
+    z.object({
+      step: z.string(),
+      action: z.string().nullable(),
+      because: z.string().nullable(),
+      at: moment,
+      by: z.string(),
+    }),
+  ),
 }
 type Whole = {
   readonly sample: SampleAt
@@ -195,7 +203,7 @@ export const tellWhole = ({ sample, work, actions, steps }: Whole, { title, crit
   talks: asHandedIn(work.talks),
   adjustments: work.adjustments.map(tellAdjustment),
   actions: actions.map(tellAction),
-  steps: steps.map(({ step, because, at: taken, by }) => ({ step, because, at: at(taken), by })),
+  steps: steps.map(({ step, action, because, at: taken, by }) => ({ step, action, because, at: at(taken), by })),
 })
 
 const asHandedIn = (pieces: UnitWork['talks']) => pieces as unknown as z.input<typeof submittedPieceSchema>[]

@@ -5,7 +5,7 @@ import { deciders } from './load.ts'
 import type { SampleAction } from './rules.ts'
 import type { SampleAt, StepTaken } from './sample-store.ts'
 import type { DecisionRead, EarlierRead, UnitWork } from './work-store.ts'
-import { sampleStates } from './states.ts'
+import { actionStates, sampleStates } from './states.ts'
 
 /** A sample with the work it is about and the actions that followed. */
 export type Taken = {
@@ -69,8 +69,8 @@ const decisionInWords = ({ version, assessorName, signedAt, criteria, feedback }
 const earlierInWords = ({ version, what, assessorName, signedAt, granted }: EarlierRead) =>
   `Earlier learning, ${what}, version ${version}, ${assessorName}, ${dayOf(new Date(signedAt))}: grants ${granted.join(', ') || 'nothing'}`
 
-const actionInWords = ({ what, assessorName, dueOn, answer, closedAt }: SampleAction) =>
-  `${what} (${assessorName}, by ${dueOn}; ${closedAt === null ? 'open' : `closed ${dayOf(closedAt)}`}) ${answer ?? ''}`
+const actionInWords = ({ what, assessorName, dueOn, answer, closedAt, state }: SampleAction) =>
+  `${what} (${assessorName}, by ${dueOn}; ${actionStates.states[state].toLowerCase()}${closedAt === null ? '' : ` ${dayOf(closedAt)}`}) ${answer ?? ''}`
 
 const plainly = (value: CellValue) => {
   if ('day' in value) return value.day

@@ -92,7 +92,8 @@ export const actionsWaiting = (
       join sample s on s.tenant_id = a.tenant_id and s.sample_id = a.sample_id
       join person learner on learner.tenant_id = s.tenant_id and learner.person_id = s.person_id
       where a.tenant_id = ${tenant} and a.closed_at is null and (
-        (a.assessor_id = ${person} and a.answered_at is null)
-        or (a.assessor_id <> ${person} and a.answered_at is not null and s.organisation_id = any(${centres}::uuid[])))
+        (a.assessor_id = ${person} and (a.answered_at is null or a.sent_back_at is not null))
+        or (a.assessor_id <> ${person} and a.answered_at is not null and a.sent_back_at is null
+          and s.organisation_id = any(${centres}::uuid[])))
       order by a.due_on, a.sample_action_id limit ${limit}`),
   )

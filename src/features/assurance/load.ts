@@ -2,6 +2,7 @@ import { criteriaOf, type Criterion } from '../../catalogue/index.ts'
 import type { OrganisationId, PersonId, SampleActionId, SampleId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
+import { mayStep } from '../../kit/states.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { noteReading } from '../audit/index.ts'
 import { conflictsOf, mayAssure } from '../centres/index.ts'
@@ -12,6 +13,7 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { mayAnswer, mayPlan, mayReadAction, mayReadSample } from './policy.ts'
 import { asking } from './rules.ts'
 import { actionsOf, findAction, findSample, type SampleAt, stepsOf } from './sample-store.ts'
+import { actionStates, type ActionStep } from './states.ts'
 import { type UnitWork, workOn } from './work-store.ts'
 import { centreOn, itemsOf, planOf } from './store.ts'
 
@@ -140,7 +142,12 @@ export async function loadAction({ read, tenant, actor }: Ctx, id: SampleActionI
 /** The same, with what the actor may do about it. */
 export async function lookAtAction(ctx: Ctx, id: SampleActionId) {
   const { action, sample } = await loadAction(ctx, id)
-  const [work] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
-  const mayClose = (await mayJudge(ctx, sample, found(work, 'unit'))).allowed
-  return { action, sample, mayClose, mayAnswer: mayAnswer(ctx.actor, action).allowed }
+  const [of] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
+  const work = found(of, 'unit')
+  const judges = await mayJudge(ctx, sample, work)
+  const may = (step: ActionStep) => (judges.allowed ? mayStep(actionStates, action.state, step) : judges)
+  return {
+    ...{ action, sample, work, maySendBack: may('send-back') },
+    ...{ mayClose: may('close').allowed, mayAnswer: mayAnswer(ctx.actor, action).allowed },
+  }
 }

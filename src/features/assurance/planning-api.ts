@@ -27,7 +27,6 @@ import {
   contentSchema,
   listed,
   month,
-  monthBoxes,
   monthField,
   monthOf,
   OfCentre,
@@ -42,8 +41,9 @@ import {
   tellProposed,
   tellSites,
 } from './api-fields.ts'
-import { Add, mostWritten, PolicyForm, policyTyped } from './fields.ts'
+import { Add, monthBoxes, mostWritten, Move, PolicyForm, policyTyped, spreads } from './fields.ts'
 import { loadPlanning } from './load.ts'
+import { keyOf, monthToBegin } from './planning.ts'
 import { learnersOf, matrixOf } from './matrix-store.ts'
 import { assuresAnywhere, mayLead, mayPlan, mayReadAssurance } from './policy.ts'
 import { risks, stages, standings } from './rules.ts'
@@ -59,6 +59,18 @@ const Policy = z.strictObject({
   weight: numbers.describe('From 0 to 10: how much each counts when it is decided what is looked at first.'),
   newBelow: z.int().min(1).max(1000).optional(),
   starts: dayField,
+})
+
+const Accept = z.strictObject({
+  take: z
+    .array(
+      z.strictObject({ registration: idField<RegistrationId>(), unit: z.string().max(100), stage: z.enum(stages) }),
+    )
+    .max(5000)
+    .optional()
+    .describe('What is taken; without it, everything.'),
+  month: monthField.optional().describe('The first month; without it, the one that begins soon or is not nearly over.'),
+  months: z.int().min(1).max(spreads.length).default(1).describe('Over how many months they are spread.'),
 })
 
 const scope = z.object({
@@ -217,8 +229,16 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
     proposal.read({ id: 'readSamplingProposal', summary: 'What Cairn proposes to sample, each with its reasons' }),
     proposal.act({
       id: 'acceptSamplingProposal',
-      summary: 'Put everything into the plan that Cairn proposes now; what is left is answered',
-      act: (ctx, { centre }) => acceptProposal(ctx, rulebooks, centre),
+      summary: 'Put what Cairn proposes now, or what you take of it, into the plan; what is left is answered',
+      body: Accept,
+      example: { month: '2026-12', months: 2 },
+      act: async (ctx, { centre }, { take, month: first, months }) => {
+        permit(mayPlan(ctx.actor, centre))
+        const begins = first === undefined ? monthBoxes(monthToBegin(ctx.today)) : monthBoxes(first)
+        const { month: dueIn } = done(submitted(Move(ctx.today), begins))
+        const keys = take && new Set(take.map(keyOf))
+        await acceptProposal(ctx, rulebooks, centre, { take: keys, month: dueIn, months })
+      },
     }),
     listing({
       id: 'listSamples',
@@ -274,12 +294,15 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
         registration: '01912d68-783e-7a7f-8e3c-0a1b2c3d4e5f',
         ...{ unit: '300', stage: 'summative', month: '2026-12', because: 'The first of this unit' },
       },
-      answer: z.object({ added: z.literal(true) }),
+      answer: z.object({
+        added: z.literal(true),
+        isDecided: z.boolean().describe('Something is decided of it: before that it cannot be sampled.'),
+      }),
       status: 201,
       handle: async (ctx, { params: { centre }, body: { month: wanted, ...body } }) => {
         permit(mayPlan(ctx.actor, centre))
-        done(await addSample(ctx, centre, done(submitted(Add, { ...body, ...monthBoxes(wanted) }))))
-        return { added: true as const }
+        const typed = done(submitted(Add(ctx.today), { ...body, ...monthBoxes(wanted) }))
+        return { added: true as const, ...done(await addSample(ctx, centre, typed)) }
       },
     }),
   ]

@@ -13,8 +13,9 @@ import { areaRules } from '../rulebook/index.ts'
 import { acceptProposal, addSample, setPolicy } from './actions.ts'
 import { CentresPage } from './centres-page.tsx'
 import { externalRoom } from './external-routes.tsx'
-import { Add, PolicyForm, policyTyped } from './fields.ts'
+import { Add, monthBoxes, PolicyForm, policyTyped, proposalTyped, Take } from './fields.ts'
 import { loadPlanning } from './load.ts'
+import { monthToBegin } from './planning.ts'
 import { MatrixPage } from './matrix-page.tsx'
 import { learnersOf, matrixOf } from './matrix-store.ts'
 import { meetings } from './meeting-routes.tsx'
@@ -61,6 +62,16 @@ export function assurance(
         scope={found(scope, 'centre')}
       />
     )
+  }
+
+  async function proposalPage(c: AtCentre, refused?: FormState) {
+    const { ctx, frame } = c.var
+    const centre = centreIn(c)
+    permit(mayPlan(ctx.actor, centre))
+    const { place, policy, proposed } = await loadPlanning(ctx, rulebooks, centre)
+    const all = proposed()
+    const form = refused ?? filledForm(proposalTyped(all, ctx.today))
+    return <ProposalPage {...{ frame, form }} proposed={all} centre={place} isLoaded={policy !== null} />
   }
 
   async function addPage(c: AtCentre, form: FormState) {
@@ -140,34 +151,34 @@ export function assurance(
       const plans = mayPlan(ctx.actor, centre).allowed
       return c.html(<PlanPage {...{ frame, next, plans, compliance, sites }} centre={place} samples={shown} />)
     })
-    .get('/assurance/:centre/proposal', async (c) => {
-      const { ctx, frame } = c.var
+    .get('/assurance/:centre/proposal', async (c) => c.html(await proposalPage(c)))
+    .post('/assurance/:centre/proposal', async (c) => {
+      const { ctx } = c.var
       const centre = centreIn(c)
       permit(mayPlan(ctx.actor, centre))
-      const { place, policy, proposed } = await loadPlanning(ctx, rulebooks, centre)
-      return c.html(<ProposalPage frame={frame} proposed={proposed()} centre={place} isLoaded={policy !== null} />)
-    })
-    .post('/assurance/:centre/proposal', async (c) => {
-      const centre = centreIn(c)
-      const count = await acceptProposal(c.var.ctx, rulebooks, centre)
+      const form = submitted(Take(ctx.today), await readForm(c))
+      if (!form.ok) return c.html(await proposalPage(c, refusedForm(form.raw, form.problems)), 422)
+      const count = await acceptProposal(ctx, rulebooks, centre, form.value)
       tell(c, `${count} ${count === 1 ? 'sample is' : 'samples are'} in the plan now.`)
       return c.redirect(`/assurance/${centre}/plan`, 303)
     })
     .get('/assurance/:centre/samples/add', async (c) => {
       const { registration = '', unit = '' } = c.req.query()
-      const [, month, year] = Object.values(dateBoxes('month', c.var.ctx.today))
-      const typed = { registration, unit, 'month-month': month ?? '', 'month-year': year ?? '' }
+      const typed = { registration, unit, ...monthBoxes(monthToBegin(c.var.ctx.today)) }
       return c.html(await addPage(c, filledForm(typed)))
     })
     .post('/assurance/:centre/samples/add', async (c) => {
       const { ctx } = c.var
       const centre = centreIn(c)
       permit(mayPlan(ctx.actor, centre))
-      const form = submitted(Add, await readForm(c))
+      const form = submitted(Add(ctx.today), await readForm(c))
       if (!form.ok) return c.html(await addPage(c, refusedForm(form.raw, form.problems)), 422)
       const done = await addSample(ctx, centre, form.value)
       if (!done.ok) return c.html(await addPage(c, refusedForm(form.raw, done.problems)), 422)
-      tell(c, 'It is in the plan now.')
+      const hint = done.value.isDecided
+        ? ''
+        : ' Nothing has been decided about it yet: it can be sampled once something is.'
+      tell(c, `It is in the plan now.${hint}`)
       return c.redirect(`/assurance/${centre}/plan`, 303)
     })
     .route('/', samples(around))

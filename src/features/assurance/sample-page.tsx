@@ -4,7 +4,6 @@ import {
   Button,
   Card,
   DateField,
-  Form,
   type Frame,
   InsetText,
   inWords,
@@ -44,6 +43,8 @@ type Props = {
   back: string
   /** Whoever looks only reads what was found of what they decided. */
   onlyReads: boolean
+  /** Whoever looks changes the plan here. */
+  plans: boolean
   opening: Opening
 }
 
@@ -85,9 +86,16 @@ export const askMoreAt = ({ id }: Pick<Sample, 'id'>): string => `/samples/${id}
 
 function WhatIsFound(props: Props) {
   const { sample, may, form, typing, onlyReads } = props
+  const change = sample.state === 'planned' && props.plans ? <Change sample={sample} /> : null
   if (onlyReads) return null
   if (sample.state !== 'planned' && sample.state !== 'action') return null
-  if (!may.allowed) return <InsetText>{may.because}.</InsetText>
+  if (!may.allowed)
+    return (
+      <>
+        <InsetText>{may.because}.</InsetText>
+        {change}
+      </>
+    )
   if (sample.state === 'action')
     return (
       <Card title="Ask for something more">
@@ -99,9 +107,7 @@ function WhatIsFound(props: Props) {
     )
   return (
     <>
-      <Button variant="secondary" href={`/samples/${sample.id}/change`}>
-        Plan it for another month, or take it out
-      </Button>
+      {change}
       <TypedForm typing={typing} hidden={{ seen: `${props.seen}` }}>
         <RadiosField
           {...{ form }}
@@ -126,6 +132,12 @@ function WhatIsFound(props: Props) {
   )
 }
 
+const Change = ({ sample }: Pick<Props, 'sample'>) => (
+  <Button variant="secondary" href={`/samples/${sample.id}/change`}>
+    Plan it for another month, or take it out
+  </Button>
+)
+
 const Asked = ({ form, assessors }: Props) => (
   <>
     <SelectField
@@ -137,45 +149,4 @@ const Asked = ({ form, assessors }: Props) => (
     <TextareaField {...{ form }} name="what" label="What is to be done" rows={3} maxlength={mostWritten} />
     <DateField {...{ form }} name="due" label="By when" />
   </>
-)
-
-type ActionProps = {
-  frame: Frame
-  form: FormState
-  typing: Typing
-  action: SampleAction
-  sample: Sample
-  mayAnswer: boolean
-  mayClose: boolean
-}
-
-/** One thing that an assessor was asked to do. */
-export const ActionPage = ({ frame, form, typing, action, sample, mayAnswer, mayClose }: ActionProps) => (
-  <Page
-    title="Action from quality assurance"
-    caption={`Unit ${sample.unit} of ${sample.learnerName}`}
-    {...{ frame, form }}
-    back="/"
-  >
-    <About {...{ sample }} unitTitle="" />
-    <Actions actions={[action]} open={false} />
-    {mayAnswer ? (
-      <TypedForm typing={typing}>
-        <TextareaField
-          {...{ form }}
-          name="answer"
-          label="What did you do?"
-          whoCanSee="The quality assurers and managers of the centre read this. So does the external quality assurer."
-          rows={5}
-          maxlength={mostWritten}
-        />
-        <SubmitButton>Send</SubmitButton>
-      </TypedForm>
-    ) : null}
-    {mayClose && action.closedAt === null ? (
-      <Form action={`/sample-actions/${action.id}/close`}>
-        <SubmitButton>Close the action</SubmitButton>
-      </Form>
-    ) : null}
-  </Page>
 )

@@ -271,5 +271,10 @@ export const learnerOf = (tenant: TenantId, centre: OrganisationId, registration
         'person.name as learnerName',
         sql<string[]>`array(select unit_id from registration_unit u where u.tenant_id = registration.tenant_id
           and u.registration_id = registration.registration_id)`.as('units'),
+        sql<string[]>`array(
+          select unit_id from decision d where d.tenant_id = registration.tenant_id
+            and d.registration_id = registration.registration_id
+          union select unit_id from rpl_judgement j where j.tenant_id = registration.tenant_id
+            and j.registration_id = registration.registration_id)`.as('decided'),
       ]),
   )

@@ -15,7 +15,7 @@ import type {
   SubmissionRead,
   UnitWork,
 } from './work-store.ts'
-import { sampleStates } from './states.ts'
+import { actionStates, sampleStates } from './states.ts'
 import { methodInWords } from './words.ts'
 
 const results: Readonly<Record<string, string>> = { met: 'Met', 'more-needed': 'More needed', 'not-met': 'Not met' }
@@ -208,7 +208,7 @@ const countersigned = ({ countersignerName }: DecisionRead) =>
 export const Actions = ({ actions, open }: { actions: readonly SampleAction[]; open: boolean }) =>
   actions.length === 0 ? null : (
     <Card title="Actions">
-      {actions.map(({ id, what, assessorName, dueOn, answer, closedAt }) => (
+      {actions.map(({ id, what, assessorName, dueOn, answer, sentBackBecause, closedAt, state }) => (
         <SummaryList
           rows={[
             {
@@ -223,27 +223,33 @@ export const Actions = ({ actions, open }: { actions: readonly SampleAction[]; o
             },
             { key: 'By', value: `${assessorName}, by ${inWords(dueOn)}` },
             { key: 'What was done', value: answer ?? 'Not answered yet' },
-            { key: 'How it stands', value: closedAt === null ? 'Open' : `Closed on ${onDay(closedAt)}` },
+            sentBackBecause !== null && { key: 'Not enough yet', value: sentBackBecause },
+            {
+              key: 'How it stands',
+              value: `${actionStates.states[state]}${closedAt === null ? '' : ` on ${onDay(closedAt)}`}`,
+            },
           ]}
         />
       ))}
     </Card>
   )
 
-const stepWords = (step: string) =>
-  Object.hasOwn(sampleStates.steps, step)
-    ? sampleStates.steps[step as keyof typeof sampleStates.steps].say
-    : 'Planned for another month'
+function stepWords({ step, action }: StepTaken): string {
+  const steps: Readonly<Record<string, { readonly say: string }>> =
+    action === null ? sampleStates.steps : actionStates.steps
+  const say = Object.hasOwn(steps, step) ? steps[step]?.say : undefined
+  return action === null ? (say ?? 'Planned for another month') : `${say ?? step}, of “${action}”`
+}
 
 /** What was done with a sample, by whom and why. */
 export const Steps = ({ steps }: { steps: readonly StepTaken[] }) =>
   steps.length === 0 ? null : (
     <Card title="What was done">
       <ul class="govuk-list">
-        {steps.map(({ step, at, by, because }) => (
+        {steps.map((step) => (
           <li>
-            {`${onDay(at)}: ${stepWords(step)}, ${by}`}
-            {because ? `. ${because}` : ''}
+            {`${onDay(step.at)}: ${stepWords(step)}, ${step.by}`}
+            {step.because ? `. ${step.because}` : ''}
           </li>
         ))}
       </ul>
