@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { at, byId, id, idField, listing, moment, operation, type Operation } from '../../api/index.ts'
+import { at, byId, day, id, idField, listing, moment, operation, type Operation } from '../../api/index.ts'
 import type { EventId, EvidenceId, OrganisationId, SampleId, SubmissionId } from '../../db/tables.gen.ts'
 import { contentOf, fileName } from '../../files/index.ts'
 import { centresOf } from '../../kit/actor.ts'
@@ -25,7 +25,7 @@ import {
 import type { Around } from './around.ts'
 import { takeBundle } from './bundle.tsx'
 import { fileInRoom, historyInRoom, lookInRoom, noteLook, takeSample } from './external-load.ts'
-import { looksAt } from './external-store.ts'
+import { looksAt, roomsOf } from './external-store.ts'
 import { asCsv, asWorkbook, csvType, workbookType } from './file.ts'
 import { loadPlanning, unitsIn } from './load.ts'
 import { meetingsOf } from './meeting-store.ts'
@@ -69,12 +69,14 @@ export function externalApi(
       answer: z.object({
         ...{ centre: someone, policies: z.array(policySchema), compliance: complianceSchema },
         sites: z.array(someone),
+        lastDay: day.nullable().describe('The last day on which you look; null where none was given.'),
         meetings: z.array(meetingSchema).describe(`The latest first, ${mostMeetings} at most.`),
       }),
       handle: async (ctx, { params: { centre } }) => {
         enter(ctx, centre)
         const { place, compliance, sites } = await loadPlanning(ctx, rulebooks, centre)
-        const [versions, meetings] = await ctx.read([
+        const [rooms, versions, meetings] = await ctx.read([
+          roomsOf(ctx.tenant, ctx.actor.id, ctx.today),
           policiesOf(ctx.tenant, centre),
           meetingsOf(ctx.tenant, centre, undefined, mostMeetings),
         ])
@@ -82,6 +84,7 @@ export function externalApi(
         return {
           ...{ centre: place, policies: versions.map(tellPolicy), compliance: tellCompliance(compliance) },
           sites: tellSites(sites),
+          lastDay: rooms.find((each) => each.centre === centre)?.lastDay ?? null,
           meetings: meetings.slice(0, mostMeetings).map(tellMeeting),
         }
       },

@@ -1,4 +1,4 @@
-import { dayOf } from '../../kit/plain-date.ts'
+import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import {
   Button,
   Card,
@@ -31,6 +31,8 @@ type Place = { readonly id: string; readonly name: string }
 type RoomProps = {
   frame: Frame
   centre: Place
+  /** The last day on which they look; null where none was given. */
+  lastDay: PlainDate | null
   compliance: readonly Compliance[]
   sites: ReadonlyMap<string, string>
   versions: readonly SamplingPolicy[]
@@ -44,7 +46,7 @@ type RoomProps = {
 }
 
 /** What someone from the awarding body reads of a centre: the sample with its history, and a way to the appeals. */
-export function RoomPage({ frame, centre, samples, taken, ...rest }: RoomProps) {
+export function RoomPage({ frame, centre, samples, taken, lastDay, ...rest }: RoomProps) {
   const at = `/external/${centre.id}`
   return (
     <Page
@@ -53,6 +55,7 @@ export function RoomPage({ frame, centre, samples, taken, ...rest }: RoomProps) 
       lede="Everything that is in the sample, to read. Each time you look, the learners and the centre are told."
       frame={frame}
     >
+      {lastDay ? <InsetText>You can look at this centre until the end of {inWords(lastDay)}.</InsetText> : null}
       <Button href={`${at}/sample.zip`}>Take all of it along, with its files (ZIP)</Button>{' '}
       <Button href={`${at}/sample.xlsx`} variant="secondary">
         Take the list along (Excel)

@@ -11,7 +11,7 @@ import type { Around } from './around.ts'
 import { takeBundle } from './bundle.tsx'
 import { CentresPage } from './centres-page.tsx'
 import { LooksPage, RoomPage, RoomSamplePage } from './external-pages.tsx'
-import { looksAt } from './external-store.ts'
+import { looksAt, roomsOf } from './external-store.ts'
 import { fileInRoom, historyInRoom, loadTaken, lookInRoom, noteLook, takeSample } from './external-load.ts'
 import { asCsv, asWorkbook, csvType, workbookType } from './file.ts'
 import { loadPlanning, unitsIn } from './load.ts'
@@ -72,7 +72,8 @@ export function externalRoom(around: Omit<Around, 'workOut'>) {
       const { after: text, print } = c.req.query()
       const after = text === undefined ? undefined : readId<SampleId>(text)
       const { place, compliance, sites } = await loadPlanning(ctx, rulebooks, centre)
-      const [versions, meetings, rows] = await ctx.read([
+      const [rooms, versions, meetings, rows] = await ctx.read([
+        roomsOf(tenant, ctx.actor.id, ctx.today),
         policiesOf(tenant, centre),
         meetingsOf(tenant, centre, undefined, samplesShown),
         samplesOf(tenant, { centre, states: everyState, after, limit: samplesShown }),
@@ -101,6 +102,7 @@ export function externalRoom(around: Omit<Around, 'workOut'>) {
         next,
         openingOf,
         unitOf,
+        lastDay: rooms.find((room) => room.centre === centre)?.lastDay ?? null,
       }
       return c.html(<RoomPage frame={c.var.frame} centre={place} samples={shown} {...all} />)
     })

@@ -158,6 +158,12 @@ describe('the room of the external quality assurer', () => {
     ).toBe('PK')
   })
 
+  it('says until when it is open, there and on Today', async () => {
+    const { edgar, room } = await opened()
+    expect(await edgar.read(room)).toContain('You can look at this centre until the end of 23 December 2026.')
+    expect(await edgar.read('/')).toContain('Look at the sample of Riverbank until 23 December 2026')
+  })
+
   it('closes after the last day of the part, and is for nobody else', async () => {
     const { ivy, room } = await opened()
     expect((await ivy.get(room)).status).toBe(403)

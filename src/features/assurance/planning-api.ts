@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { byId, done, id, idField, listing, onOne, operation, type Operation } from '../../api/index.ts'
-import type { RegistrationId, SampleId } from '../../db/tables.gen.ts'
+import type { PersonId, RegistrationId, SampleId } from '../../db/tables.gen.ts'
 import { centresOf, playsAt } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
@@ -28,7 +28,7 @@ import {
 import { Add, monthBoxes, mostWritten, Move, spreads } from './fields.ts'
 import { loadPlanning } from './load.ts'
 import { keyOf, monthToBegin } from './planning.ts'
-import { learnersOf, matrixOf } from './matrix-store.ts'
+import { learnersOf, matrixOf, shows } from './matrix-store.ts'
 import { assuresAnywhere, mayPlan, mayReadAssurance } from './policy.ts'
 import { stages } from './rules.ts'
 import { samplesOf } from './sample-store.ts'
@@ -124,11 +124,15 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
       tag,
       summary: 'List the learners of a centre by name, with their units and the samples of these',
       params: OfCentre,
+      query: z.strictObject({
+        assessor: idField<PersonId>().optional().describe('Learners of whom they decided something.'),
+        show: z.enum(shows).optional().describe('Learners of whose units there is one like this.'),
+      }),
       cursor: byId<RegistrationId>,
       item: matrixRow,
-      rows: async ({ read, tenant, actor }, { params: { centre }, cursor: after, limit }) => {
+      rows: async ({ read, tenant, actor, today }, { params: { centre }, query, cursor: after, limit }) => {
         permit(mayReadAssurance(actor, centre))
-        return (await read([matrixOf(tenant, centre, after, limit)]))[0]
+        return (await read([matrixOf(tenant, { centre, after, limit, today, ...query })]))[0]
       },
       tell: ({ units, samples, ...row }) => ({
         ...row,

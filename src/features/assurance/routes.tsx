@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { OrganisationId, RegistrationId, SampleId } from '../../db/tables.gen.ts'
+import type { OrganisationId, PersonId, RegistrationId, SampleId } from '../../db/tables.gen.ts'
 import { centresOf, playsAt } from '../../kit/actor.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
@@ -17,14 +17,14 @@ import { Add, monthBoxes, PolicyForm, policyTyped, proposalTyped, Take } from '.
 import { loadPlanning } from './load.ts'
 import { monthToBegin } from './planning.ts'
 import { MatrixPage } from './matrix-page.tsx'
-import { learnersOf, matrixOf } from './matrix-store.ts'
+import { learnersOf, matrixOf, matrixPlace, type Narrowed, shows } from './matrix-store.ts'
 import { meetings } from './meeting-routes.tsx'
 import { AddPage, PlanPage, ProposalPage } from './plan-pages.tsx'
 import { assuresAnywhere, mayPlan, mayReadAssurance, mayLead } from './policy.ts'
 import { PolicyPage } from './policy-page.tsx'
 import { samplesOf } from './sample-store.ts'
 import { samples } from './sample-routes.tsx'
-import { centreOn, findCentre, policiesOf, scopeOf } from './store.ts'
+import { findCentre, policiesOf, scopeOf } from './store.ts'
 
 const learnersShown = 25
 const samplesShown = 50
@@ -103,24 +103,46 @@ export function assurance(
       const { actor, tenant, today } = ctx
       const centre = centreIn(c)
       permit(mayReadAssurance(actor, centre))
-      const { after } = c.req.query()
+      const { after, assessor, show } = c.req.query()
       const from = after === undefined ? undefined : readId<RegistrationId>(after)
+      const narrowed: Narrowed = {
+        assessor: assessor ? readId<PersonId>(assessor) : undefined,
+        show: shows.find((each) => each === show),
+      }
       const [place, learners, said, area] = await ctx.read([
-        centreOn(tenant, centre, today),
-        matrixOf(tenant, centre, from, learnersShown),
+        matrixPlace(tenant, centre, today),
+        matrixOf(tenant, { centre, after: from, limit: learnersShown, today, ...narrowed }),
         samplingAt(tenant, centre),
         areaRules(tenant),
       ])
-      const { policy, ...named } = found(place, 'centre')
+      const { policy, assessors, ...named } = found(place, 'centre')
       const asked = samplingInWords(vocabulary, said)
       const rows = learners.slice(0, learnersShown)
       const book = await rulebooks.of(ctx, area)
       const { units, qualifications } = book.lists
-      const next = learners.length > rows.length ? `/assurance/${centre}?after=${rows.at(-1)?.registration}` : undefined
+      const query = new URLSearchParams({
+        ...(narrowed.assessor && { assessor: narrowed.assessor }),
+        ...(narrowed.show && { show: narrowed.show }),
+        after: rows.at(-1)?.registration ?? '',
+      })
+      const next = learners.length > rows.length ? `/assurance/${centre}?${query.toString()}` : undefined
       const plans = playsAt(actor, centre, 'internal-quality-assurer')
       const manages = playsAt(actor, centre, 'centre-manager')
       const proposes = plans && (policy !== null || samplesEveryUnit(book, said.at(-1)?.sampling, today))
-      const shown = { frame, policy, asked, proposes, rows, units, qualifications, next, plans, manages }
+      const shown = {
+        frame,
+        policy,
+        asked,
+        proposes,
+        rows,
+        units,
+        qualifications,
+        next,
+        plans,
+        manages,
+        narrowed,
+        assessors,
+      }
       return c.html(<MatrixPage {...shown} centre={named} />)
     })
     .get('/assurance/:centre/policy', async (c) => c.html(await policyPage(c)))

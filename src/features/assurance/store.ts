@@ -75,18 +75,20 @@ export const findCentre = (tenant: TenantId, centre: OrganisationId): Query<Pick
 export const holdCentre = (tenant: TenantId, centre: OrganisationId): Query<Pick<Centre, 'id' | 'name'> | undefined> =>
   one(theCentre(tenant, centre).forUpdate())
 
+/** A centre with the policy that is in force on the day, to be asked for more of it. */
+export const centreWithPolicy = (tenant: TenantId, centre: OrganisationId, day: PlainDate) =>
+  theCentre(tenant, centre).select(
+    sql<PolicyInForce | null>`(
+      select jsonb_build_object('id', p.sampling_policy_id, 'version', p.version, 'content', p.content)
+      from sampling_policy p
+      where p.tenant_id = organisation.tenant_id and p.organisation_id = organisation.organisation_id
+        and p.starts_on <= ${day}
+      order by p.version desc limit 1)`.as('policy'),
+  )
+
 /** A centre with the policy that is in force on the day. */
 export const centreOn = (tenant: TenantId, centre: OrganisationId, day: PlainDate): Query<Centre | undefined> =>
-  one(
-    theCentre(tenant, centre).select(
-      sql<PolicyInForce | null>`(
-        select jsonb_build_object('id', p.sampling_policy_id, 'version', p.version, 'content', p.content)
-        from sampling_policy p
-        where p.tenant_id = organisation.tenant_id and p.organisation_id = organisation.organisation_id
-          and p.starts_on <= ${day}
-        order by p.version desc limit 1)`.as('policy'),
-    ),
-  )
+  one(centreWithPolicy(tenant, centre, day))
 
 type NewPolicy = {
   readonly id: SamplingPolicyId

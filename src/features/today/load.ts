@@ -4,7 +4,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
 import { appealsToAnswer, clocked, waitingForAppellant } from '../appeals/index.ts'
 import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
-import { actionsWaiting, samplesDue } from '../assurance/index.ts'
+import { actionsWaiting, roomsOf, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { sinceIn, stepsDone, yearStanding, yearsShared } from '../cpd/index.ts'
 import { unreplied } from '../improvements/index.ts'
@@ -40,6 +40,7 @@ import {
   suggestion,
   testimony,
   verification,
+  visit,
   witness,
 } from './tasks.ts'
 
@@ -96,9 +97,10 @@ export async function loadToday(
     appealsToAnswer(ctx, appeals.stages, mostTasks),
     unitsToChoose(tenant, actor.id, mostTasks),
     waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
+    roomsOf(tenant, actor.id, today),
   ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere] = others
+  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, rooms] = others
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   const { qualifications } = rulebook.lists
@@ -132,6 +134,7 @@ export async function loadToday(
     ...actions.map((each) => assuranceAction(each, today)),
     ...toSample.map(sampling),
     ...waitingThere.flatMap(atCentre),
+    ...rooms.map(visit),
     ...signed.map(testimony),
     ...toVerify.map(witness),
     ...toCheck.map((each) => check(each, rulebook)),
