@@ -167,7 +167,7 @@ export function createApp(services: Services) {
   app.route('/', registrations(catalogue, { rulebooks, acts, workOut, findTyping }))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
-  app.route('/', assurance(catalogue, { rulebooks, files: services.files, workOut, findTyping }))
+  app.route('/', assurance(catalogue, { rulebooks, files, signer: taking.signer, workOut, findTyping }))
   app.route(
     '/',
     assessing(catalogue, {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { riverbankIn, signed } from '../src/features/assessing/testing.ts'
-import { decidedUnit } from '../src/features/assurance/testing.ts'
+import { acceptAll, decidedUnit } from '../src/features/assurance/testing.ts'
 import { newId } from '../src/kit/id.ts'
 import { openPool, proveWall } from '../src/db/index.ts'
 import { addPiece, handIn } from '../src/features/portfolio/testing.ts'
@@ -121,7 +121,7 @@ async function assure(area: Awaited<ReturnType<typeof scenario>>) {
   await decidedUnit(area, { centre, learner: area.people.amina, assessor: staff.nadia })
   const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
   await ivy.post(`/assurance/${centre}/policy`, { 'stage-summative': '100', ...starts })
-  await ivy.post(`/assurance/${centre}/proposal`)
+  await acceptAll(ivy, `/assurance/${centre}`)
 }
 
 async function twoAreas() {

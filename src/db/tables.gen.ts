@@ -753,6 +753,9 @@ export type Tables = {
     answered_at: Date | null
     closed_at: Date | null
     closed_by: PersonId | null
+    sent_back_because: string | null
+    sent_back_at: Date | null
+    sent_back_by: PersonId | null
   }
   sample_step: {
     tenant_id: TenantId
@@ -762,6 +765,7 @@ export type Tables = {
     because: string | null
     at: Date
     by_id: PersonId
+    sample_action_id: SampleActionId | null
   }
   sampling_policy: {
     tenant_id: TenantId

@@ -79,7 +79,7 @@ export const operationsOf = ({
   ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut }),
   ...assessingApi(catalogue, { rulebooks, workOut: endingAppeals(workOut), mayDecideAnew: decidingAnew }),
-  ...assuranceApi({ rulebooks, files, workOut }),
+  ...assuranceApi(catalogue, { rulebooks, files, signer: house.signer, workOut }),
   ...offersApi(rulebooks),
   ...witnessesApi(catalogue, giving),
   ...cpdApi(catalogue, rulebooks),

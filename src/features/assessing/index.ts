@@ -7,7 +7,8 @@ export { countsOf, type Show } from './desk-store.ts'
 export type { AnewOnDesk, DecidingAnew, MayDecideAnew, ToDecideAnew } from './load.ts'
 export { judgementsToTake } from './folio.ts'
 export { puttingDecisionsBack } from './put-back.ts'
-export { grantedBy, judgeFindings } from './rpl.ts'
+export { type Findings, grantedBy, judgeFindings } from './rpl.ts'
+export { FindingsList } from './rpl-pages.tsx'
 export { rplCriteria, versionsOf as rplVersionsOf } from './rpl-store.ts'
 export { assessing } from './routes.ts'
 export { counts, qualities, type Result, standingOf } from './rules.ts'
@@ -20,4 +21,4 @@ export {
   type ToConfirm,
   waitingForLearner,
 } from './today-store.ts'
-export { resultInWords, unitInWords } from './words.ts'
+export { resultInWords, signedInWords, unitInWords } from './words.ts'

@@ -218,7 +218,8 @@ const PartFields = ({ form, part }: { form: FormState; part: Part }) => (
 
 type FindingsProps = { findings: Findings; outcomes: readonly OutcomeAsked[] }
 
-const FindingsList = ({ findings: { what, checks, outcomes: matched }, outcomes }: FindingsProps) => (
+/** What was found of earlier learning, with how it was checked. */
+export const FindingsList = ({ findings: { what, checks, outcomes: matched }, outcomes }: FindingsProps) => (
   <SummaryList
     rows={[
       { key: 'What', value: what },

@@ -11,6 +11,7 @@ export { pieceKeeper } from './keeper.ts'
 export { unitIn } from './load.ts'
 export { portfolio } from './routes.tsx'
 export {
+  blackedOut,
   type Piece,
   type Standing,
   stateOf,

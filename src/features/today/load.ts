@@ -4,7 +4,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
 import { anewOn, appealsToAnswer, clocked, upheldFor, waitingForAppellant } from '../appeals/index.ts'
 import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
-import { actionsWaiting, samplesDue } from '../assurance/index.ts'
+import { actionsWaiting, roomsOf, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { sinceIn, stepsDone, yearStanding, yearsShared } from '../cpd/index.ts'
 import { unreplied } from '../improvements/index.ts'
@@ -43,6 +43,7 @@ import {
   suggestion,
   testimony,
   verification,
+  visit,
   witness,
 } from './tasks.ts'
 
@@ -101,9 +102,10 @@ export async function loadToday(
     waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
     upheldFor(ctx),
     newsForLearner(tenant, actor.id, newsSince(ctx.now), mostTasks),
+    roomsOf(tenant, actor.id, today),
   ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news] = others
+  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news, rooms] = others
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   const { qualifications } = rulebook.lists
@@ -140,6 +142,7 @@ export async function loadToday(
     ...actions.map((each) => assuranceAction(each, today)),
     ...toSample.map(sampling),
     ...waitingThere.flatMap(atCentre),
+    ...rooms.map(visit),
     ...signed.map(testimony),
     ...toVerify.map(witness),
     ...toCheck.map((each) => check(each, rulebook)),

@@ -3,7 +3,7 @@ import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import type { Clocked, ForAppellant } from '../appeals/index.ts'
 import type { AnewOnDesk, ForLearner, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
-import type { SamplesDue, WaitingAction } from '../assurance/index.ts'
+import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import type { Improvement } from '../improvements/index.ts'
@@ -96,6 +96,14 @@ export const sampling = ({ centre, count }: SamplesDue): Task => ({
   title: `Sample what is planned: ${count} ${count === 1 ? 'unit' : 'units'}`,
   href: `/assurance/${centre}/plan`,
   due: 'this month',
+})
+
+/** A centre that one looks at for an awarding body, as long as one may. */
+export const visit = ({ centre, name, lastDay }: Room): Task => ({
+  title: `Look at the sample of ${name}`,
+  href: `/external/${centre}`,
+  ...(lastDay && { due: `until ${inWords(lastDay)}` }),
+  meta: 'For the awarding body: each time you look, the learners and the centre are told.',
 })
 
 /** What quality assurance asked of an assessor, or waits to be closed by whoever assures. */
