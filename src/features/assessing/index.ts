@@ -1,6 +1,8 @@
 /** What the rest of the system may use of assessing: what waits, who is competent, and what was decided. */
 export { type Able, assessorsFor } from './able.ts'
 export { assessingApi } from './api.ts'
+export { type Named, staffOf } from './centre-store.ts'
+export { competenceIn } from './competence.ts'
 export { answersOf, readDecision } from './deciding.ts'
 export { deskAt, mayOpenDesk } from './desk.ts'
 export { countsOf, type Show } from './desk-store.ts'
@@ -10,6 +12,7 @@ export { puttingDecisionsBack } from './put-back.ts'
 export { grantedBy, judgeFindings } from './rpl.ts'
 export { rplCriteria, versionsOf as rplVersionsOf } from './rpl-store.ts'
 export { assessing } from './routes.ts'
+export { competent } from './policy.ts'
 export { counts, qualities, type Result, standingOf } from './rules.ts'
 export { decisionsOf, findSubmission } from './store.ts'
 export {

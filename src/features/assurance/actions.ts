@@ -134,6 +134,9 @@ export function moveSample(ctx: Ctx, id: SampleId, month: PlainDate): Promise<vo
   })
 }
 
+/** What those stand on who say what they find: by which rules, and what a unit comes to. */
+type Judging = { readonly rulebooks: Rulebooks; readonly workOut: WorkOutAchievement }
+
 /**
  * Keeps what a quality assurer found of a unit, and works out anew what it comes to. Refuses where a decision was signed
  * since the page was opened. Throws NotFound and Forbidden.
@@ -142,13 +145,14 @@ export async function sampleUnit(
   ctx: Ctx,
   id: SampleId,
   said: z.output<ReturnType<typeof Result>>,
-  workOut: WorkOutAchievement,
+  { rulebooks, workOut }: Judging,
 ): Promise<Outcome> {
   const { write, read, tenant, actor, now } = ctx
   const [row] = await read([findSample(tenant, id)])
-  const { registration, unit, ...planned } = found(row, 'sample')
+  const planned = found(row, 'sample')
+  const { registration, unit } = planned
   const [before] = await read([workOn(tenant, registration, unit)])
-  permit(await mayJudge(ctx, planned, before))
+  permit(await mayJudge(ctx, rulebooks, planned, before))
   return write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
     const work = await tx.run(workOn(tenant, registration, unit))
@@ -178,12 +182,17 @@ async function ask(tx: Tx, ctx: Ctx, sample: SampleAt, { assessor, what, due }: 
 }
 
 /** Asks for one more thing after a sample that asked for action. Throws NotFound and Forbidden. */
-export async function askMore(ctx: Ctx, id: SampleId, said: z.output<ReturnType<typeof AskMore>>): Promise<Outcome> {
+export async function askMore(
+  ctx: Ctx,
+  id: SampleId,
+  said: z.output<ReturnType<typeof AskMore>>,
+  rulebooks: Rulebooks,
+): Promise<Outcome> {
   const { write, read, tenant } = ctx
   const [row] = await read([findSample(tenant, id)])
   const planned = found(row, 'sample')
   const [work] = await read([workOn(tenant, planned.registration, planned.unit)])
-  permit(await mayJudge(ctx, planned, work))
+  permit(await mayJudge(ctx, rulebooks, planned, work))
   const assessor = deciders(work).find((each) => each.id === said.assessor)
   if (!assessor) return refused('assessor', 'Select who is to do it')
   return write(async (tx) => {
@@ -207,14 +216,14 @@ export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Prom
 }
 
 /** Closes an action; with the last, the sample, which works out anew what the unit comes to. Throws NotFound and Forbidden. */
-export async function closeAction(ctx: Ctx, id: SampleActionId, workOut: WorkOutAchievement): Promise<void> {
+export async function closeAction(ctx: Ctx, id: SampleActionId, { rulebooks, workOut }: Judging): Promise<void> {
   const { write, read, tenant, actor, now } = ctx
   const [row] = await read([findAction(tenant, id)])
   const { sample: of } = found(row, 'action')
   const [planned] = await read([findSample(tenant, of)])
   const before = found(planned, 'sample')
   const [work] = await read([workOn(tenant, before.registration, before.unit)])
-  permit(await mayJudge(ctx, before, work))
+  permit(await mayJudge(ctx, rulebooks, before, work))
   await write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, of)), 'sample')
     const open = (await tx.run(actionsOf(tenant, [of]))).filter(({ closedAt }) => closedAt === null)

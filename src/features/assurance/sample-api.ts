@@ -41,6 +41,9 @@ const whole = z
   .object({
     ...wholeFields,
     assessors: z.array(someone).describe('Everyone who signed or countersigned: an action is asked of one of these.'),
+    competent: z
+      .array(someone)
+      .describe('The quality assurers of the centre who are known to be competent for the unit.'),
     seen: z.int().describe('How many decisions there are; sent back with what you find.'),
     mayNot: z.string().nullable().describe('Why you cannot say what you find; null where you can.'),
   })
@@ -61,10 +64,11 @@ const boxes = ({ due, ...texts }: Typed) => ({
 /** Samples and the actions that follow, for programs. */
 export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'workOut'>): readonly Operation[] {
   async function tellOne(ctx: Ctx, params: z.output<typeof OfSample>) {
-    const { may, ...loaded } = await lookAtSample(ctx, params.sample)
+    const { may, competent, ...loaded } = await lookAtSample(ctx, rulebooks, params.sample)
     return {
       ...tellWhole(loaded, await unitIn(ctx, rulebooks, loaded.sample.unit)),
       assessors: deciders(loaded.work).map((each) => ({ ...each })),
+      competent: competent.map((each) => ({ ...each })),
       seen: decisionsIn(loaded.work).length,
       mayNot: may.allowed ? null : may.because,
     }
@@ -72,7 +76,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
   const one = onOne({ tag, path: '/samples/{sample}', params: OfSample, answer: whole, load: tellOne })
 
   async function tellAsked(ctx: Ctx, params: z.output<typeof OfAction>) {
-    const { action, sample, ...may } = await lookAtAction(ctx, params.action)
+    const { action, sample, ...may } = await lookAtAction(ctx, rulebooks, params.action)
     return { ...tellAction(action), of: tellListed(sample), ...may }
   }
   const action = onOne({
@@ -82,7 +86,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
 
   /** A sample for whoever says what they find. Throws NotFound and Forbidden. */
   async function forAssurers(ctx: Ctx, sample: SampleId) {
-    const { sample: of } = await loadSample(ctx, sample)
+    const { sample: of } = await loadSample(ctx, rulebooks, sample)
     permit(mayReadAssurance(ctx.actor, of.centre))
   }
 
@@ -116,7 +120,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       act: async (ctx, { sample }, { seen, ...said }) => {
         await forAssurers(ctx, sample)
         const form = submitted(Result(ctx.today), boxes({ ...said, seen: `${seen}` }))
-        return sampleUnit(ctx, sample, done(form), workOut)
+        return sampleUnit(ctx, sample, done(form), { rulebooks, workOut })
       },
     }),
     one.act({
@@ -131,7 +135,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       status: 201,
       act: async (ctx, { sample }, said) => {
         await forAssurers(ctx, sample)
-        return askMore(ctx, sample, done(submitted(AskMore(ctx.today), boxes(said))))
+        return askMore(ctx, sample, done(submitted(AskMore(ctx.today), boxes(said))), rulebooks)
       },
     }),
     one.act({
@@ -175,7 +179,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       summary: 'Close an action; with the last, the sample is closed',
       act: async (ctx, params) => {
         await loadAction(ctx, params.action)
-        await closeAction(ctx, params.action, workOut)
+        await closeAction(ctx, params.action, { rulebooks, workOut })
       },
     }),
   ]

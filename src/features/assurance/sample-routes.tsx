@@ -38,7 +38,7 @@ const actionIn = (c: OfAction) => readId<SampleActionId>(c.req.param('action'))
 export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Omit<Around, 'files'>) {
   async function samplePage(c: OfSample, refused?: FormState) {
     const { ctx, frame } = c.var
-    const { sample, work, ...rest } = await lookAtSample(ctx, sampleIn(c))
+    const { sample, work, ...rest } = await lookAtSample(ctx, rulebooks, sampleIn(c))
     const [place] = await ctx.read([findCentre(ctx.tenant, sample.centre)])
     const unit = await unitIn(ctx, rulebooks, sample.unit)
     const witnesses = await witnessed(ctx, signedIn(...work.map(({ content }) => content)))
@@ -69,7 +69,7 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
 
   async function actionPage(c: OfAction, refused?: FormState) {
     const { ctx, frame } = c.var
-    const { action, ...rest } = await lookAtAction(ctx, actionIn(c))
+    const { action, ...rest } = await lookAtAction(ctx, rulebooks, actionIn(c))
     const typing = await findTyping(c, { filled: { answer: action.answer ?? '' } })
     return <ActionPage {...{ frame, typing, action }} {...rest} form={refused ?? typing.form} />
   }
@@ -92,22 +92,22 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     .get('/samples/:sample', async (c) => c.html(await samplePage(c)))
     .post('/samples/:sample', async (c) => {
       const id = sampleIn(c)
-      const { sample } = await loadSample(c.var.ctx, id)
+      const { sample } = await loadSample(c.var.ctx, rulebooks, id)
       permit(mayReadAssurance(c.var.ctx.actor, sample.centre))
       const form = submitted(Result(c.var.ctx.today), await readForm(c))
       if (!form.ok) return c.html(await samplePage(c, refusedForm(form.raw, form.problems)), 422)
-      const done = await sampleUnit(c.var.ctx, id, form.value, workOut)
+      const done = await sampleUnit(c.var.ctx, id, form.value, { rulebooks, workOut })
       if (!done.ok) return c.html(await samplePage(c, refusedForm(form.raw, done.problems)), 422)
       tell(c, 'What you found has been saved.')
       return c.redirect(`/samples/${id}`, 303)
     })
     .post('/samples/:sample/actions', async (c) => {
       const id = sampleIn(c)
-      const { sample } = await loadSample(c.var.ctx, id)
+      const { sample } = await loadSample(c.var.ctx, rulebooks, id)
       permit(mayReadAssurance(c.var.ctx.actor, sample.centre))
       const form = submitted(AskMore(c.var.ctx.today), await readForm(c))
       if (!form.ok) return c.html(await samplePage(c, refusedForm(form.raw, form.problems)), 422)
-      const done = await askMore(c.var.ctx, id, form.value)
+      const done = await askMore(c.var.ctx, id, form.value, rulebooks)
       if (!done.ok) return c.html(await samplePage(c, refusedForm(form.raw, done.problems)), 422)
       return c.redirect(`/samples/${id}`, 303)
     })
@@ -143,7 +143,7 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     })
     .post('/sample-actions/:action/close', async (c) => {
       const { sample } = await loadAction(c.var.ctx, actionIn(c))
-      await closeAction(c.var.ctx, actionIn(c), workOut)
+      await closeAction(c.var.ctx, actionIn(c), { rulebooks, workOut })
       tell(c, 'The action is closed.')
       return c.redirect(`/samples/${sample.id}`, 303)
     })
