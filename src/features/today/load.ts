@@ -3,7 +3,16 @@ import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
 import { anewOn, appealsToAnswer, clocked, upheldFor, waitingForAppellant } from '../appeals/index.ts'
-import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
+import {
+  adjustmentsToAgree,
+  begunTalk,
+  begunTalks,
+  countsOf,
+  deskAt,
+  plannedWith,
+  talksToConfirm,
+  waitingForLearner,
+} from '../assessing/index.ts'
 import { actionsWaiting, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { sinceIn, stepsDone, yearStanding, yearsShared } from '../cpd/index.ts'
@@ -41,6 +50,8 @@ import {
   renewal,
   sampling,
   suggestion,
+  talkBegun,
+  talkPlanned,
   testimony,
   verification,
   witness,
@@ -101,9 +112,11 @@ export async function loadToday(
     waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
     upheldFor(ctx),
     newsForLearner(tenant, actor.id, newsSince(ctx.now), mostTasks),
+    plannedWith(tenant, actor.id, today, mostTasks),
+    begunTalks(ctx, mostTasks),
   ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news] = others
+  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news, talksAhead, talks] = others
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   const { qualifications } = rulebook.lists
@@ -136,6 +149,7 @@ export async function loadToday(
     ...anew.map(anewTask),
     ...toAgree.map(agreement),
     ...toConfirm.map(confirmation),
+    ...talksAhead.map((each) => talkPlanned(each, today)),
     ...assessment(onDesk),
     ...actions.map((each) => assuranceAction(each, today)),
     ...toSample.map(sampling),
@@ -147,6 +161,7 @@ export async function loadToday(
     ...waiting.map(verification),
     ...asked.map((each) => question(each, rulebook)),
     ...said.map(suggestion),
+    ...talks.map((each) => talkBegun(begunTalk(each), today)),
     ...drafts.map(({ id, kind, answers }) => ({
       title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? 'not named yet')}`,
       href: `/record/add/${id}`,
