@@ -8,7 +8,13 @@ import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from '
 import { api, apiDescription, operationsOf } from './features/api/index.ts'
 import { appeals, decidingAnew, decidingAnewOn, endingAppeals } from './features/appeals/index.ts'
 import { area } from './features/area/index.ts'
-import { assessing, judgementsToTake, puttingDecisionsBack, rplCriteria } from './features/assessing/index.ts'
+import {
+  assessing,
+  judgementsToTake,
+  puttingDecisionsBack,
+  rplCriteria,
+  talksToFinish,
+} from './features/assessing/index.ts'
 import { assurance, samplesSettled, samplesToTake } from './features/assurance/index.ts'
 import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
@@ -140,7 +146,7 @@ export function createApp(services: Services) {
     }),
   )
   // Before the pages of entries, whose addresses end in any id.
-  app.route('/', lines(catalogue, device))
+  app.route('/', lines(catalogue, device, talksToFinish))
   app.route('/', versions(catalogue, rulebooks.listsFor))
   app.route('/', adding(catalogue, acts, { deviceOf: device, findTyping, rulebooks }))
   app.route('/', exporting(taking, acts))
