@@ -164,6 +164,6 @@ describe('every role and programme', () => {
     const cleared = await amina.read('/practice/clear-to-deliver?role=lead')
     expect(cleared).toContain('The employer has decided, on an up-to-date enhanced check')
     expect(cleared).toContain('Lead, ')
-    expect(await amina.read('/')).not.toContain('Cleared to deliver')
+    expect(await amina.read('/')).toContain('Cleared to deliver: lead')
   })
 })

@@ -29,6 +29,7 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Ru
       standing: z.array(
         z.object({
           rule: z.string(),
+          role: z.string().nullable().describe('Where the rule answers of one role at a time.'),
           title: z.string(),
           status: z.enum(['met', 'not-met', 'cannot-tell', 'not-applicable']),
           until: day.nullable(),
@@ -57,7 +58,10 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Ru
           page: href,
           about: meta,
         })),
-        standing: standing.map(({ title, answer: { rule, status, until } }) => ({ rule, title, status, until })),
+        standing: standing.map(({ title, answer: { rule, role, status, until } }) => ({
+          ...{ rule, title, status, until },
+          role: role || null,
+        })),
         registrations: registered,
         encouraged: encouraged.map(({ id: rule, title, reasons }) => ({ rule, title, reasons: [...reasons] })),
         cpdYears: years.map(({ of, year, done, all }) => ({ regulator: of.regulator, due: year.due, done, of: all })),

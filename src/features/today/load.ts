@@ -14,7 +14,7 @@ import { factsOf, ownEvidenceOf } from '../record/index.ts'
 import { newsForLearner, registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
-import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
+import { answersKept, askTitle, isAnswerTo, isComplete, type Verdicts } from '../verdicts/index.ts'
 import { signedFor, witnessesToVerify } from '../witnesses/index.ts'
 import { lapsesAhead } from './rules.ts'
 import {
@@ -107,19 +107,20 @@ export async function loadToday(
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
   const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news, rooms] = others
   const ofArea = await verdicts.askedIn(ctx, area)
-  const { rulebook, rules } = ofArea
+  const { rulebook, asks } = ofArea
   const { qualifications } = rulebook.lists
   const appealed = await clocked(ctx, { stages: appeals.stages, book: rulebook }, toAnswer)
   const anew = await anewOn(rulebooks)(ctx, upheld)
   // What only the person sees decides nothing that others read.
   const shared = entries.filter(({ visibility }) => visibility === 'line')
-  const answers = isComplete(kept, rules) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
+  const answers = isComplete(kept, asks) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
   const likely = answers.filter((answer) => answer.likely)
   // Someone who only administers has no practice to stand in.
   const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
-  const standing = (practises ? rules : []).flatMap(({ id, title }) => {
-    const answer = likely.find(({ rule }) => rule === id)
-    return answer ? [{ title, href: `/${id}`, answer }] : []
+  const standing = (practises ? asks : []).flatMap((ask) => {
+    const answer = likely.find((each) => isAnswerTo(ask, each))
+    const href = `/${ask.rule.id}${ask.role ? `?role=${ask.role}` : ''}`
+    return answer ? [{ title: askTitle(ask, ofArea), href, answer }] : []
   })
   const lapses = lapsesAhead(
     standing.map(({ answer }) => answer),
