@@ -26,6 +26,10 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Ru
           }),
         )
         .describe(`The most urgent first, ${mostTasks} at most.`),
+      more: z.int().describe('So many more wait, less urgent.'),
+      team: z
+        .array(z.object({ title: z.string(), told: z.string(), page: z.string() }))
+        .describe('How those you manage stand, if you manage anyone.'),
       standing: z.array(
         z.object({
           rule: z.string(),
@@ -48,16 +52,16 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Ru
         .describe('What you are encouraged to think of; it is no duty.'),
     }),
     handle: async (ctx) => {
-      const { tasks, standing, years, registered, encouraged } = await loadToday(ctx, catalogue, {
-        verdicts,
-        rulebooks,
-      })
+      const today = await loadToday(ctx, catalogue, { verdicts, rulebooks })
+      const { tasks, more, standing, team, years, registered, encouraged } = today
       return {
         tasks: tasks.map(({ title, href, due = null, urgency = null, meta = null }) => ({
           ...{ title, due, urgency },
           page: href,
           about: meta,
         })),
+        more: more.length,
+        team: team.map(({ title, told, href }) => ({ title, told, page: href })),
         standing: standing.map(({ title, answer: { rule, role, status, until } }) => ({
           ...{ rule, title, status, until },
           role: role || null,

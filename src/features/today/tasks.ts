@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/index.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
-import { inWords, untilTheEndOf } from '../../ui/index.ts'
+import { inWords, lastDay, untilTheEndOf } from '../../ui/index.ts'
 import type { Clocked, ForAppellant } from '../appeals/index.ts'
 import type { AnewOnDesk, ForLearner, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
 import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
@@ -25,15 +25,20 @@ export type Task = {
 
 /** Seven is as many as one evening holds. */
 export const mostTasks = 7
-const weekDays = 7
+export const weekDays = 7
 /** How long before it is due a CPD year is worth a line, in days: time to find a peer. */
 const cpdDays = 60
 
 const rank = ({ urgency }: Task) => ['now', 'soon', undefined].indexOf(urgency)
 
-/** The most urgent first; of the same urgency in the order given. */
-export const mostUrgent = (tasks: readonly Task[]): readonly Task[] =>
-  tasks.toSorted((one, other) => rank(one) - rank(other)).slice(0, mostTasks)
+/** The most urgent first, of the same urgency in the order given: as many as the page has, and those that wait besides. */
+export function mostUrgent(tasks: readonly Task[]): {
+  readonly tasks: readonly Task[]
+  readonly more: readonly Task[]
+} {
+  const ordered = tasks.toSorted((one, other) => rank(one) - rank(other))
+  return { tasks: ordered.slice(0, mostTasks), more: ordered.slice(mostTasks) }
+}
 
 const urgencyBy = (until: string, today: PlainDate) => (until <= addDays(today, weekDays) ? 'now' : 'soon')
 
@@ -47,19 +52,19 @@ export function renewal(
   const planned = entries.find(
     (each) => each.standing === 'planned' && form && entry && !hasPassed(each, today) && isOneMatter(form, entry, each),
   )
-  const last = inWords(addDays(until as PlainDate, -1))
   const hasLapsed = until <= today
+  const due = hasLapsed ? `lapsed at the end of ${inWords(lastDay(until))}` : untilTheEndOf(until)
   if (planned)
     return {
       title: `“${planned.title}” is planned for ${inWords(planned.happenedOn)}`,
       href: `/record/${planned.id}`,
-      due: hasLapsed ? `lapsed after ${last}` : `by ${last}`,
+      due,
       meta: `${say}: it counts again once you say that it has happened.`,
     }
   return {
     title: `Renew “${entry?.title ?? say}”`,
     href: entry ? addressToRenew(entry.id) : '/record/add',
-    due: hasLapsed ? `lapsed after ${last}` : `by ${last}`,
+    due,
     urgency: urgencyBy(until, today),
     meta: hasLapsed
       ? `${say}: it counted ${untilTheEndOf(until)}, and nothing else is missing. Add the new one, or the day that is booked.`
@@ -268,10 +273,13 @@ export const witness = ({ id, name, learnerName, at }: ToVerify): Task => ({
   meta: `They signed on ${inWords(dayOf(at))}.`,
 })
 
-export const verification = ({ person, name, claims }: Waiting): Task => ({
+export const verification = ({ person, name, claims, decides }: Waiting): Task => ({
   title: `Verify ${claims === 1 ? 'an entry' : `${claims} entries`} of ${name}`,
   href: `/people/${person}/record?standing=claimed`,
-  meta: 'Once you have seen the evidence, it counts.',
+  ...(decides && { urgency: 'now' }),
+  meta: decides
+    ? 'Until you have seen the evidence, Cairn cannot tell what they may do.'
+    : 'Once you have seen the evidence, it counts.',
 })
 
 /** One line for all one's own claims, where there is someone to ask. */

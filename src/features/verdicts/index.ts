@@ -10,12 +10,14 @@ export {
   isAnswerTo,
   isComplete,
   type Lapse,
+  openIn,
 } from './rules.ts'
 export {
   allKept,
   answerIn,
   answersHeld,
   answersKept,
+  holds,
   type KeptAnswer,
   lastRound,
   peopleAfter,

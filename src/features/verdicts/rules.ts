@@ -119,6 +119,10 @@ const leaves = (node: NodeVerdict, looks: (node: NodeVerdict) => boolean = () =>
 export const isComplete = (kept: readonly Answer[], asks: readonly Ask[]): boolean =>
   asks.every((ask) => kept.some((answer) => answer.likely && isAnswerTo(ask, answer)))
 
+/** What decides an answer and does not surely hold: the parts of which one or the other would change it. */
+export const openIn = ({ requirement }: Verdict): readonly NodeVerdict[] =>
+  leaves(requirement, ({ status }) => status !== 'met' && status !== 'not-applicable')
+
 /** How an answer that was kept differs from what the engine says now. */
 export type Difference = {
   readonly rule: string

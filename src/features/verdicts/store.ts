@@ -45,8 +45,8 @@ const of = (tenant: TenantId, people: readonly PersonId[]) =>
     .where('stored_verdict.tenant_id', '=', tenant)
     .where('stored_verdict.person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
 
-/** Where an answer holds on the day, by what ships and by the rules of the area as they are in the same flight. */
-const holds = (day: PlainDate, edition: string) =>
+/** Where an answer (`stored_verdict`, beside its `tenant`) holds on the day, by what ships and by the rules of the area as they are in the same flight. */
+export const holds = (day: PlainDate, edition: string) =>
   sql<boolean>`stored_verdict.worked_out_on <= ${day}::date
     and (stored_verdict.stays_until is null or stored_verdict.stays_until > ${day}::date)
     and stored_verdict.edition = ${edition}
