@@ -81,7 +81,7 @@ describe('where I stand', () => {
     await lay(area, 'leo', groupB('2026-01-05'), { verifier: 'dilip' })
     const unsaid = [{ qualification: 'wwp-l3-award' }, { units: 'unknown' }, date('2022-07-02')]
     await lay(area, 'leo', unsaid, { kind: 'qualification', verifier: 'dilip' })
-    expect(await area.leo.read('/')).toContain('Say more about “Work with Parents Level 3 Award”')
+    expect(await area.leo.read('/')).toContain('Say more about “')
   })
 })
 
