@@ -1,4 +1,4 @@
-import { stepTo } from './walking.ts'
+import { type Place, stepTo } from './walking.ts'
 
 /** Lets the arrow keys lead from link to link of a matrix, and says so. Without it every link is reached by Tab. */
 export function walkMatrices(): void {
@@ -10,15 +10,25 @@ export function walkMatrices(): void {
 }
 
 function walk({ tBodies }: HTMLTableElement, key: string): boolean {
-  const rows = [...(tBodies[0]?.rows ?? [])].map(({ cells }) => [...cells].map((cell) => cell.querySelector('a')))
+  const rows = [...(tBodies[0]?.rows ?? [])].flatMap(linesOf)
   const row = rows.findIndex(hasFocus)
   const links = rows[row]
   if (links === undefined) return false
-  const to = stepTo({ row, column: links.findIndex(isFocused) }, key, rows.length, links.length)
-  const link = to && rows[to.row]?.[to.column]
-  link?.focus()
-  return Boolean(link)
+  let from: Place | undefined = { row, column: links.findIndex(isFocused) }
+  while ((from = stepTo(from, key, rows.length, links.length))) {
+    const link = rows[from.row]?.[from.column]
+    link?.focus()
+    if (link) return true
+  }
+  return false
 }
 
-const isFocused = (link: HTMLElement | null) => link === document.activeElement
-const hasFocus = (links: readonly (HTMLElement | null)[]) => links.some(isFocused)
+/** The links of a row, line by line: a cell may hold several, one below another. */
+function linesOf({ cells }: HTMLTableRowElement): (HTMLElement | undefined)[][] {
+  const columns = [...cells].map((cell) => [...cell.querySelectorAll('a')])
+  const lines = Math.max(...columns.map(({ length }) => length))
+  return Array.from({ length: lines }, (_, line) => columns.map((links) => links[line]))
+}
+
+const isFocused = (link: HTMLElement | undefined) => link === document.activeElement
+const hasFocus = (links: readonly (HTMLElement | undefined)[]) => links.some(isFocused)

@@ -20,6 +20,7 @@ import { type Issue, need, refuseProblems } from './problems.ts'
 import { type QuestionForm, questionForm } from './questions.ts'
 import { checkRecordTypes, type RecordTypes, recordTypesSchema } from './record-types.ts'
 import { type ReminderWords, remindersSchema } from './reminders.ts'
+import { type SmallNumbers, smallNumbersSchema } from './small-numbers.ts'
 import { documentIds, loadDocuments, yamlFilesIn } from './rules-file.ts'
 import { didYouMean } from './suggest.ts'
 import { type Vocabulary, vocabularySchema } from './vocabulary.ts'
@@ -49,6 +50,8 @@ export type Catalogue = {
   readonly changes: readonly Change[]
   /** What people are reminded of. */
   readonly reminders: ReminderWords
+  /** From how many on people are counted for someone who does not manage them. */
+  readonly smallNumbers: SmallNumbers
   /** What a portfolio may hold, and how it is assessed. */
   readonly assessment: Assessment
 }
@@ -111,8 +114,14 @@ async function readPrinted(folder: string, vocabulary: Vocabulary) {
   const recordTypes = checkRecordTypes(types, vocabulary)
   const changes = await readYaml(join(folder, 'changes.yaml'), 'changes.yaml', changesSchema)
   const reminders = await readYaml(join(folder, 'reminders.yaml'), 'reminders.yaml', remindersSchema)
-  refuseProblems([recordTypes, changes, reminders])
-  return { recordTypes: need(recordTypes), changes: need(changes).changes, reminders: need(reminders) }
+  const numbers = await readYaml(join(folder, 'small-numbers.yaml'), 'small-numbers.yaml', smallNumbersSchema)
+  refuseProblems([recordTypes, changes, reminders, numbers])
+  return {
+    recordTypes: need(recordTypes),
+    changes: need(changes).changes,
+    reminders: need(reminders),
+    smallNumbers: need(numbers),
+  }
 }
 
 /** Reads the words of facts and questions. Throws CatalogueError. */

@@ -49,6 +49,8 @@ export const questionForm = z.strictObject({
   by: z.enum(['person', 'line']).default('person'),
   /** What is so of every new entry of the kind. */
   always: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])).default({}),
+  /** What someone lacks of it, as something to do: `{x}` is what the rule asks of the field `x`. */
+  todo: z.string().optional(),
   /** The attribute that takes the name of whoever lays it down. */
   byline: z.string().optional(),
   /** Who may see it, unless the person chooses on a page: the person alone, or those who manage them too. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { closed } from './document-schema.ts'
 
-const placeholders = ['what', 'date', 'days', 'people']
+const placeholders = ['what', 'date', 'last', 'days', 'people']
 
-/** Words in which `{what}`, `{date}`, `{days}` and `{people}` stand for what is known when they are told. */
+/** Words in which `{what}`, `{date}`, `{last}`, `{days}` and `{people}` stand for what is known when they are told. */
 const template = z
   .string()
   .min(1, 'Must say something')

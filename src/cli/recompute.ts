@@ -101,8 +101,8 @@ async function goThrough(
   return counts.differing
 }
 
-const inWords = ({ rule, programme, before, after }: Difference) =>
-  `${rule}${programme === '' ? '' : ` with ${programme}`}: ${standing(before)} -> ${standing(after)}`
+const inWords = ({ rule, role, programme, before, after }: Difference) =>
+  `${rule}${role === '' ? '' : ` as ${role}`}${programme === '' ? '' : ` with ${programme}`}: ${standing(before)} -> ${standing(after)}`
 
 const standing = ({ status, from, until, reason }: Answer) =>
   `${status} from ${from ?? 'ever'} until ${until ?? 'ever'} (${reason})`

@@ -829,6 +829,8 @@ export type Tables = {
     stays_until: PlainDate | null
     rules_revision: number
     edition: string
+    role: string
+    waits_for: Json
   }
   submission: {
     tenant_id: TenantId

@@ -6,7 +6,7 @@ import type { Letter } from './mail.ts'
 
 const letter: Letter = {
   to: { name: 'Zoë O’Neill', address: 'zoe@northmoor.example' },
-  subject: 'Your safeguarding training lapses on 14 March 2027',
+  subject: 'Your safeguarding training counts until the end of 13 March 2027',
   text: 'Renew it – soon.',
   html: '<p>Renew it – soon.</p>',
   id: 'key-of-it',

@@ -27,7 +27,7 @@ describe('on a phone without JavaScript', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     expect(await main()).toContain('Your choices have been saved.')
     await page.goto(`${house.origin}/reminders`)
-    expect(await main()).toContain('Your safeguarding training lapses on 14 January 2027')
+    expect(await main()).toContain('Your safeguarding training counts until the end of 13 January 2027')
     await page.getByRole('button', { name: /Stop reminding me/ }).click()
     expect(await main()).toContain('You are no longer reminded')
     expect(house.errors).toEqual([])

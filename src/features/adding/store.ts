@@ -56,6 +56,34 @@ export const draftsOf = prepared((tenant: TenantId, person: PersonId, limit: num
   many(latestFirst(tenant, person, limit), toDraft),
 )
 
+/** A draft that someone has begun to write, as something to finish. */
+export type Unfinished = Pick<Draft, 'id' | 'kind' | 'answers'> & {
+  /** Whom it is about, where that is not its author. */
+  readonly aboutName: string | null
+}
+
+/** The person's latest drafts in which they have typed something: one that was only opened waits for nobody. */
+export const draftsBegun = (tenant: TenantId, person: PersonId, limit: number): Query<Unfinished[]> =>
+  many(
+    from
+      .selectFrom('draft')
+      .leftJoin('person as about', (join) =>
+        join.onRef('about.tenant_id', '=', 'draft.tenant_id').onRef('about.person_id', '=', 'draft.about_id'),
+      )
+      .where('draft.tenant_id', '=', tenant)
+      .where('draft.person_id', '=', person)
+      .where(
+        sql<boolean>`case when draft.corrects is null
+          then exists (select from jsonb_each_text(draft.answers) answer where answer.value <> '')
+          else draft.revision > 1 end`,
+      )
+      .orderBy('draft.saved_at', 'desc')
+      .orderBy('draft.draft_id', 'desc')
+      .limit(limit)
+      .select(['draft.draft_id as id', 'draft.kind', 'draft.answers', 'about.name as aboutName']),
+    (row) => ({ ...row, answers: row.answers as Answers }),
+  )
+
 /** Where a page of the list of drafts begins: after this one. */
 export type Cursor = Pick<Draft, 'savedAt' | 'id'>
 

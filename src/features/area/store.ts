@@ -13,6 +13,23 @@ export const findSettings = (tenant: TenantId): Query<Settings | undefined> =>
       .select(['name', 'safeguarding_contact as safeguardingContact', 'practice_rules as practiceRules']),
   )
 
+/** What an area needs before people can work in it. */
+export type Ready = { readonly hasContact: boolean; readonly hasRules: boolean; readonly hasOrganisation: boolean }
+
+export const findReady = (tenant: TenantId): Query<Ready | undefined> =>
+  one(
+    from
+      .selectFrom('tenant')
+      .where('tenant_id', '=', tenant)
+      .select([
+        sql<boolean>`coalesce(safeguarding_contact, '') <> ''`.as('hasContact'),
+        sql<boolean>`cardinality(practice_rules) > 0`.as('hasRules'),
+        sql<boolean>`exists (select from organisation where organisation.tenant_id = ${tenant}::uuid)`.as(
+          'hasOrganisation',
+        ),
+      ]),
+  )
+
 export const saveSettings = (tenant: TenantId, { name, safeguardingContact, practiceRules }: Settings) =>
   run(
     from

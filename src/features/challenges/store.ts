@@ -117,7 +117,7 @@ export const objectionsOf = prepared((tenant: TenantId, person: PersonId): Query
 )
 
 /** About whom, and by which rule, an answer is said to be wrong and that waits for a decision. */
-export type BeingChecked = { readonly person: PersonId; readonly rule: string }
+export type BeingChecked = { readonly person: PersonId; readonly rule: string; readonly role: string | null }
 
 export const beingChecked = (tenant: TenantId, people: readonly PersonId[]): Query<BeingChecked[]> =>
   many(
@@ -126,7 +126,7 @@ export const beingChecked = (tenant: TenantId, people: readonly PersonId[]): Que
       .where('tenant_id', '=', tenant)
       .where('person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
       .where('outcome', 'is', null)
-      .select(['person_id as person', 'rule_id as rule']),
+      .select(['person_id as person', 'rule_id as rule', 'role']),
   )
 
 /** Undefined where this tenant has no such challenge. */

@@ -8,7 +8,7 @@ export { holdPlace } from './actions.ts'
 export { CriteriaBoxes } from './criteria-page.tsx'
 export { controlOf, type MappableUnit, mappingsAsForm, readMappings, readPiece, schemaOf } from './fields.ts'
 export { pieceKeeper } from './keeper.ts'
-export { unitIn } from './load.ts'
+export { type UnitBegun, unitIn, progressIn } from './load.ts'
 export { portfolio } from './routes.tsx'
 export {
   blackedOut,

@@ -131,6 +131,25 @@ function progressOf(unit: MappableUnit, coverage: Coverage, all: readonly Standi
 
 export type UnitProgress = ReturnType<typeof progressOf>
 
+/** A unit that someone is at work on. */
+export type UnitBegun = UnitProgress & { readonly registration: RegistrationId }
+
+/** How far someone has come with each unit they do, by their own registrations. */
+export async function progressIn(
+  { read, tenant }: Pick<Ctx, 'read' | 'tenant'>,
+  registrations: readonly RegistrationId[],
+  book: AreaBook,
+): Promise<readonly UnitBegun[]> {
+  if (registrations.length === 0) return []
+  const found = await read(
+    registrations.flatMap((id) => [chosenUnits(tenant, id), coverageOf(tenant, id), standingsOf(tenant, id, null)]),
+  )
+  return registrations.flatMap((registration, index) => {
+    const [units, coverage, standings] = found.slice(index * 3, index * 3 + 3) as [ChosenUnit[], Mapping[], Standing[]]
+    return units.map(({ unit }) => ({ ...progressOf(unitIn(book, unit), coverage, standings), registration }))
+  })
+}
+
 /** The criteria that are loaded, in their order, and then those that only evidence or submissions name. */
 function criteriaNumbers(unit: MappableUnit, covered: ReadonlySet<string>, standings: readonly Standing[]) {
   const loaded = unit.criteria.map(({ number }) => number)

@@ -3,4 +3,15 @@ export { practiceApi, requirementSchema, tellVerdict, verdictSchema } from './ap
 export { answeringFrom } from './load.ts'
 export { type Asked, queryOf, readQuestion } from './question.ts'
 export { practice } from './routes.tsx'
-export { type Answer, asksForRole, inquireInto, programmesAsked, type Question } from './rules.ts'
+export {
+  type Answer,
+  type Ask,
+  asksForRole,
+  asksOf,
+  inquireInto,
+  programmesAsked,
+  type Question,
+  rolesIn,
+  rulesInRole,
+  titleOf,
+} from './rules.ts'

@@ -5,11 +5,12 @@ import { type Answering, objectionsOf } from '../challenges/index.ts'
 import { evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { queryOf, readQuestion } from './question.ts'
-import { askedOf, inEveryProgramme, inquireInto, programmesAsked } from './rules.ts'
+import { askedOf, inEveryProgramme, inquireInto, programmesAsked, rolesIn } from './rules.ts'
 
 /** All that a page needs to answer the question in its address about a person: one flight. */
-export function loader({ lists: { programmes }, vocabulary }: Catalogue, rulebooks: Rulebooks) {
-  const roles = new Map(Object.entries(vocabulary.context['role']?.values ?? {}))
+export function loader(catalogue: Catalogue, rulebooks: Rulebooks) {
+  const { programmes } = catalogue.lists
+  const roles = rolesIn(catalogue)
   return async (ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) => {
     const { tenant, today } = ctx
     const [entries, area, objections] = await ctx.read([

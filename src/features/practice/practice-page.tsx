@@ -15,7 +15,7 @@ import {
 } from '../../ui/index.ts'
 import type { Objection } from '../challenges/index.ts'
 import { QuestionForm } from './question-form.tsx'
-import type { Answer, InEveryProgramme, Question } from './rules.ts'
+import { type Answer, type InEveryProgramme, type Question, titleOf } from './rules.ts'
 
 type Props = {
   frame: Frame
@@ -55,7 +55,7 @@ export const PracticePage = (props: Props) => {
         answers.map(({ rule, role, verdict, objection }) => (
           <Card>
             <Stat
-              title={titleOf(rule, role, roles)}
+              title={titleOf({ rule, role }, roles)}
               href={`${base}/${rule.id.replace(/^practice\//, '')}?${query}${role ? `&role=${role}` : ''}`}
               meta={objection ? `${verdict.reason} This is being checked by ${objection.deciderName}.` : verdict.reason}
               tag={<StandingTag asOf={question.asOf} status={verdict.status} until={verdict.until} />}
@@ -75,9 +75,6 @@ export const PracticePage = (props: Props) => {
   )
 }
 
-const titleOf = ({ title }: Document, role: string | undefined, roles: ReadonlyMap<string, string>) =>
-  role === undefined ? title : `${title}: ${(roles.get(role) ?? role).toLowerCase()}`
-
 /** Every role in every programme at a glance. */
 function Everywhere({ everywhere, programmes, roles, base, question }: Props) {
   const [year = '', month = '', day = ''] = question.asOf.split('-')
@@ -92,7 +89,7 @@ function Everywhere({ everywhere, programmes, roles, base, question }: Props) {
       first={{ title: 'Role' }}
       columns={[...programmes.values()].map((title) => ({ title }))}
       rows={everywhere.map(({ rule, role, standings }) => ({
-        title: titleOf(rule, role, roles),
+        title: titleOf({ rule, role }, roles),
         cells: standings.map(({ programme, status, until }) => ({
           look: lookOf({ status, until }, question.asOf),
           word: statusInWords(status),

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../catalogue/index.ts'
 import { type Document, everythingIn, type Fact, inquire, type Inquiry, type Verdict } from '../../engine/index.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import type { Rulebook } from '../rulebook/index.ts'
@@ -40,6 +41,29 @@ export function asksForRole(rule: Document): boolean {
 /** A rule never changes, and every page asks this of every rule. */
 const askingForRole = new WeakMap<Document, boolean>()
 
+/** The roles that a question can be put of, with their titles. */
+export const rolesIn = ({ vocabulary }: Pick<Catalogue, 'vocabulary'>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(vocabulary.context['role']?.values ?? {}))
+
+/** A rule, and the role it is asked of, where it asks for one. */
+export type Ask = { readonly rule: Document; readonly role: string | undefined }
+
+/** What there is to ask by the rules, in their order: a rule that asks for a role once for each role there is. */
+export const asksOf = (rules: readonly Document[], roles: Iterable<string>): readonly Ask[] => {
+  const each = [...roles]
+  return rules.flatMap((rule) => (asksForRole(rule) ? each : [undefined]).map((role) => ({ rule, role })))
+}
+
+/** "Cleared to deliver: lead" */
+export const titleOf = ({ rule, role }: Ask, roles: ReadonlyMap<string, string>): string =>
+  role === undefined ? rule.title : `${rule.title}: ${(roles.get(role) ?? role).toLowerCase()}`
+
+/** The rules that one which asks for a role uses in that role alone, as its author wrote it: `when: { role: lead }`. */
+export const rulesInRole = (rule: Document, role: string): readonly string[] =>
+  everythingIn(rule).flatMap((node) =>
+    'when' in node && 'role' in node.when && node.when['role'] === role && 'rule' in node.then ? [node.then.rule] : [],
+  )
+
 /** The question as the rule is asked it: of a role only where it asks for one. */
 export const askedOf = (rule: Document, question: Question): Question =>
   asksForRole(rule) ? question : { ...question, role: undefined }
@@ -56,7 +80,6 @@ export function inEveryProgramme(
   facts: readonly Fact[],
   { rules, roles, programmes, asOf }: Asked,
 ): InEveryProgramme {
-  const lines = rules.flatMap((rule) => (asksForRole(rule) ? roles : [undefined]).map((role) => ({ rule, role })))
   const asked = new Map<string, Inquiry>()
   const inquiryWith = (programme: string, role: string | undefined) => {
     const key = `${programme}/${role ?? ''}`
@@ -64,7 +87,7 @@ export function inEveryProgramme(
     asked.set(key, inquiry)
     return inquiry
   }
-  return lines.map(({ rule, role }) => ({
+  return asksOf(rules, roles).map(({ rule, role }) => ({
     rule,
     role,
     standings: programmes.map((programme) => {

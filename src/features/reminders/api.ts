@@ -3,6 +3,7 @@ import { atOrNull, byId, day, id, idField, listing, moment, operation, type Oper
 import type { Catalogue, ReminderKind } from '../../catalogue/index.ts'
 import type { ReminderId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
+import { toldNumber } from '../../kit/small-numbers.ts'
 import { permit } from '../../kit/errors.ts'
 import { addDays } from '../../kit/plain-date.ts'
 import { choose, retry, startAgain, stopThis, ways, wayOf } from './actions.ts'
@@ -42,7 +43,10 @@ const unsentSchema = z.object({
 })
 
 /** Reminders for programs: one's own, how one is reminded; and for administrators what could not be sent. */
-export function remindersApi({ reminders: words }: Pick<Catalogue, 'reminders'>): readonly Operation[] {
+export function remindersApi({
+  reminders: words,
+  smallNumbers: { fewest },
+}: Pick<Catalogue, 'reminders' | 'smallNumbers'>): readonly Operation[] {
   async function load({ read, tenant, actor }: Ctx) {
     const [stops] = await read([stopsOf(tenant, actor.id)])
     return {
@@ -148,13 +152,19 @@ export function remindersApi({ reminders: words }: Pick<Catalogue, 'reminders'>)
       summary: `How many reminders of the last ${countedDays} days have come how far`,
       answer: z.object({
         since: day,
-        items: z.array(z.object({ kind: z.string(), state: z.enum(states), count: z.int() })),
+        items: z.array(
+          z.object({
+            kind: z.string(),
+            state: z.enum(states),
+            count: z.int().nullable().describe('Null where there are too few to be told.'),
+          }),
+        ),
       }),
       handle: async ({ read, tenant, actor, today }) => {
         permit(maySeeOutbox(actor))
         const since = addDays(today, -countedDays)
         const [counts] = await read([countsSince(tenant, since)])
-        return { since, items: counts }
+        return { since, items: counts.map((each) => ({ ...each, count: toldNumber(each.count, fewest).count })) }
       },
     }),
     operation({

@@ -43,7 +43,7 @@ export async function occasionsIn(
       const what = nameFor(reminders, kind, topic)
       return { kind: 'lapse', person, about: fact, on: until, what, link: addressOf(entryOf(fact)) }
     }),
-    ...lapsing.map(weekly('team-lapse', today, '/team?show=soon')),
+    ...lapsing.map(weekly('team-lapse', today, '/team?show=lapsing')),
     ...claims.map(weekly('claims', today, '/team')),
     ...planned.map(({ person, entry, on, shown }): Occasion => ({
       kind: 'planned',

@@ -1,4 +1,5 @@
 import type { ReminderWords } from '../../catalogue/index.ts'
+import { toldNumber } from '../../kit/small-numbers.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import {
@@ -24,12 +25,14 @@ type Props = {
   since: PlainDate
   today: PlainDate
   counts: readonly Count[]
+  /** The least number that is told as it is. */
+  fewest: number
   unsent: readonly Unsent[]
   earlier: string | undefined
 }
 
 /** What the area has sent, in numbers; what could not be sent, to whom, and nothing of what it says. */
-export const OutboxPage = ({ frame, words, sendsMail, since, today, counts, unsent, earlier }: Props) => (
+export const OutboxPage = ({ frame, words, sendsMail, since, today, counts, fewest, unsent, earlier }: Props) => (
   <Page
     title="What this area has sent"
     caption="People"
@@ -51,7 +54,7 @@ export const OutboxPage = ({ frame, words, sendsMail, since, today, counts, unse
         <SummaryList
           rows={[...Map.groupBy(counts, ({ kind }) => kind)].map(([kind, own]) => ({
             key: kindNamed(words, kind)?.called ?? kind,
-            value: countsInWords(own),
+            value: countsInWords(own, fewest),
           }))}
         />
       </Card>
@@ -72,11 +75,11 @@ export const OutboxPage = ({ frame, words, sendsMail, since, today, counts, unse
   </Page>
 )
 
-const countsInWords = (counts: readonly Count[]) =>
+const countsInWords = (counts: readonly Count[], fewest: number) =>
   (Object.keys(stateInWords) as State[])
     .flatMap((state) => {
       const count = counts.find((each) => each.state === state)?.count ?? 0
-      return count > 0 ? [`${count} ${stateInWords[state]}`] : []
+      return count > 0 ? [`${toldNumber(count, fewest).text} ${stateInWords[state]}`] : []
     })
     .join(', ')
 

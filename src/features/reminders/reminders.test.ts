@@ -33,7 +33,7 @@ const training = (title: string, on: string) => ({
   date: date(on),
 })
 
-const lapses = 'Your safeguarding training lapses on 14 January 2027'
+const lapses = 'Your safeguarding training counts until the end of 13 January 2027'
 
 describe('what lapses', () => {
   it('is told to the person the night after it comes near: why, until when, and only here', async () => {

@@ -31,7 +31,10 @@ function cut<L extends { readonly id: ReminderId }>(lines: readonly L[]) {
 }
 
 /** What one is reminded of, and how; for administrators, what has been sent. */
-export function reminders({ reminders: words }: Pick<Catalogue, 'reminders'>, sendsMail: boolean) {
+export function reminders(
+  { reminders: words, smallNumbers: { fewest } }: Pick<Catalogue, 'reminders' | 'smallNumbers'>,
+  sendsMail: boolean,
+) {
   async function choicesPage(c: C, refused?: FormState) {
     const { ctx, frame } = c.var
     const [stops] = await ctx.read([stopsOf(ctx.tenant, ctx.actor.id)])
@@ -86,7 +89,9 @@ export function reminders({ reminders: words }: Pick<Catalogue, 'reminders'>, se
         unsent(tenant, { before, limit: pageLength }),
       ])
       const { rows, earlier } = cut(failed)
-      return c.html(<OutboxPage {...{ frame, words, sendsMail, since, today, counts, earlier }} unsent={rows} />)
+      return c.html(
+        <OutboxPage {...{ frame, words, sendsMail, since, today, counts, fewest, earlier }} unsent={rows} />,
+      )
     })
     .post('/outbox/:reminder/retry', async (c) => {
       const goes = await retry(c.var.ctx, readId<ReminderId>(c.req.param('reminder')))

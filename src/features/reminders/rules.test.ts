@@ -40,14 +40,14 @@ describe('something that lapses', () => {
       kind: 'lapse',
       cause: 'lapse:safeguarding-b:2027-03-14',
       key: 'lapse:safeguarding-b:2027-03-14:7',
-      subject: 'Your safeguarding training lapses on 14 March 2027',
-      text: 'Your safeguarding training lapses on 14 March 2027, in 1 day. If you renew it before then, nothing you may do stops.',
+      subject: 'Your safeguarding training counts until the end of 13 March 2027',
+      text: 'Your safeguarding training counts until the end of 13 March 2027, and then lapses. If you renew it before then, nothing you may do stops.',
       reason: 'A rule that your area follows rests on it.',
       link: '/record/safeguarding-b',
       endsOn: '2027-03-14',
     })
     expect(dueOn({ ...lapse, what: undefined }, words, day('2027-03-07'))?.subject).toBe(
-      'Something on your record lapses on 14 March 2027',
+      'Something on your record counts until the end of 13 March 2027',
     )
   })
 

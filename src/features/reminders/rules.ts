@@ -108,6 +108,7 @@ export function dueOn(occasion: Occasion, words: ReminderWords, today: PlainDate
   const filled: Readonly<Record<string, string>> = {
     what: occasion.what ?? words.otherwise,
     date: inWords(occasion.shown ?? on),
+    last: inWords(addDays(on, -1)),
     days: count(daysBetween(today, on), 'day', 'days'),
     people: count(occasion.people ?? 0, 'person', 'people'),
   }

@@ -60,7 +60,7 @@ describe('a reminder by e-mail', () => {
     expect(received.map(({ to }) => to)).toEqual([[area.email('amina')]])
     const [{ head, text, raw }] = received as [(typeof received)[number]]
     expect(head).toMatchObject({
-      Subject: 'Your safeguarding training lapses on 14 January 2027',
+      Subject: 'Your safeguarding training counts until the end of 13 January 2027',
       'Auto-Submitted': 'auto-generated',
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     })
@@ -89,7 +89,7 @@ describe('a reminder by e-mail', () => {
     await night(area)
     expect(area.office.received).toEqual([])
     expect(await states(area)).toMatchObject([{ state: 'here' }])
-    expect(await area.amina.read('/reminders')).toContain('lapses on 14 January 2027')
+    expect(await area.amina.read('/reminders')).toContain('counts until the end of 13 January 2027')
   })
 
   it('does not go to someone who has left meanwhile', async () => {
@@ -195,7 +195,7 @@ describe('what goes wrong on the way', () => {
     const area = await lapsing({ onRcptTo: (_to, _session, done) => done(refuses ? reply(550) : null) })
     await night(area)
     const outbox = await area.sunita.read('/outbox')
-    expect(outbox).toContain('Evidence about to lapse 1 not sent')
+    expect(outbox).toContain('Evidence about to lapse fewer than 5 not sent')
     expect(outbox).toContain(
       'Amina Hassan not sent A reminder about themselves. The mail server refused the address (550)',
     )

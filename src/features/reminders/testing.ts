@@ -16,7 +16,7 @@ export const date = (text: string) => {
   return { 'on-day': dayOfMonth, 'on-month': month, 'on-year': year }
 }
 
-/** What Amina may do one to one rests on her safeguarding training, which lapses on 14 January 2027. Answers its address. */
+/** What Amina may do one to one rests on her safeguarding training, which counts until the end of 13 January 2027. Answers its address. */
 export async function trainAmina({ amina, dilip }: Area): Promise<string> {
   const safeguarding = await add(amina, 'training', { ...safeguardingB, date: date('2024-01-14') })
   const leader = {
@@ -44,8 +44,12 @@ export async function reminded({ tenant, tenantId, people }: Area): Promise<stri
   const [amina, leo] = [people.amina, people.leo]
   const lapse = (person: PersonId, step: number, state: State, endsOn = '2027-01-14') => ({
     ...{ person, state, kind: 'lapse' as const, cause: 'lapse:a:2027-01-14', key: `lapse:a:2027-01-14:${step}` },
-    ...{ subject: 'Your safeguarding training lapses on 14 January 2027', link: '/record', endsOn: day(endsOn) },
-    text: 'Your safeguarding training lapses on 14 January 2027, in 54 days. If you renew it before then, nothing stops.',
+    ...{
+      subject: 'Your safeguarding training counts until the end of 13 January 2027',
+      link: '/record',
+      endsOn: day(endsOn),
+    },
+    text: 'Your safeguarding training counts until the end of 13 January 2027, and then lapses. If you renew it before then, nothing stops.',
     reason: 'A rule that your area follows rests on it.',
   })
   const rows = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { atOrNull, day, id, moment } from '../../api/index.ts'
+import { toldNumber } from '../../kit/small-numbers.ts'
 import { lineSchema, tellLine } from '../rules/index.ts'
 import type { Reading } from './draft-page.tsx'
 import type { loadEffects } from './load.ts'
@@ -13,6 +14,7 @@ export const listedFields = {
   savedAt: moment,
   savedBy: z.string(),
 }
+const told = z.int().nullable().describe('Null where there are too few people to be told.')
 const trial = z.object({
   askedOn: day,
   done: z.int().describe('So many people are looked at,'),
@@ -25,7 +27,7 @@ const trial = z.object({
   counts: z.array(
     z.object({
       ...{ rule: z.string(), title: z.string(), from: z.string() },
-      ...{ gains: z.int(), loses: z.int(), changes: z.int() },
+      ...{ gains: told, loses: told, changes: told },
     }),
   ),
 })
@@ -51,11 +53,17 @@ export const draftSchema = z
 
 type Effects = NonNullable<Awaited<ReturnType<typeof loadEffects>>>
 
-export const tellTrial = ({ trial: ran, horizon, touched, counts }: Effects) => ({
+export const tellTrial = ({ trial: ran, horizon, touched, counts }: Effects, fewest: number) => ({
   ...{ askedOn: ran.askedOn, done: ran.peopleDone, of: ran.peopleTotal },
   ...{ endedAt: atOrNull(ran.endedAt), failedAt: atOrNull(ran.failedAt) },
   ...horizon,
-  ...{ touched: [...touched], counts },
+  touched: [...touched],
+  counts: counts.map(({ gains, loses, changes, ...each }) => ({
+    ...each,
+    gains: toldNumber(gains, fewest).count,
+    loses: toldNumber(loses, fewest).count,
+    changes: toldNumber(changes, fewest).count,
+  })),
 })
 
 export const tellReading = ({ period, lines, before }: Reading) => ({

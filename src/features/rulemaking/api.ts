@@ -46,7 +46,7 @@ export function rulemakingApi(catalogue: Catalogue, rulebooks: Rulebooks): reado
       ...each,
       ...{ title, problems: [...read.problems], savedAt: at(each.savedAt) },
       readings: readingsOf(read, loaded.rulebook, ctx.today).map(tellReading),
-      dryRun: effects === undefined ? null : tellTrial(effects),
+      dryRun: effects === undefined ? null : tellTrial(effects, catalogue.smallNumbers.fewest),
       notYet: read.problems[0] ?? (effects ? (effects.why ?? null) : 'See first whom it would affect.'),
     }
   }

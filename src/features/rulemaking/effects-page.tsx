@@ -13,7 +13,7 @@ import {
 } from '../../ui/index.ts'
 import type { Draft, Horizon, Trial, Turn } from './rules.ts'
 import { turns } from './rules.ts'
-import { people, turnMeanings, turnTitles } from './words.ts'
+import { people, peopleTold, turnMeanings, turnTitles } from './words.ts'
 
 /** How many people a draft would affect by one rule. */
 export type Count = { readonly rule: string; readonly title: string; readonly from: string } & Readonly<
@@ -32,6 +32,8 @@ type Props = {
   touched: readonly string[]
   /** Why it cannot be published yet. */
   why: string | undefined
+  /** The least number of people that is told as it is. */
+  fewest: number
 }
 
 /** Whom a draft would affect, and from when; and its publication. */
@@ -72,9 +74,9 @@ const UnderWay = ({ trial, address }: { trial: Trial; address: string }) => (
   </Card>
 )
 
-type FoundProps = Pick<Props, 'trial' | 'horizon' | 'counts' | 'touched'> & { address: string }
+type FoundProps = Pick<Props, 'trial' | 'horizon' | 'counts' | 'touched' | 'fewest'> & { address: string }
 
-const Found = ({ address, trial, horizon, counts, touched }: FoundProps) => (
+const Found = ({ address, trial, horizon, counts, touched, fewest }: FoundProps) => (
   <Card title={`Tried on ${people(trial.peopleDone)}`}>
     <p class="govuk-body">
       Looked at each day from {inWords(horizon.from)} to {inWords(horizon.to)}, by what is in the records today.
@@ -84,12 +86,12 @@ const Found = ({ address, trial, horizon, counts, touched }: FoundProps) => (
     ) : counts.length === 0 ? (
       <InsetText>Nobody’s answer changes. It has a part in: {touched.join(', ')}.</InsetText>
     ) : (
-      counts.map((count) => <CountTable address={address} count={count} />)
+      counts.map((count) => <CountTable {...{ address, count, fewest }} />)
     )}
   </Card>
 )
 
-const CountTable = ({ address, count }: { address: string; count: Count }) => (
+const CountTable = ({ address, count, fewest }: { address: string; count: Count; fewest: number }) => (
   <>
     <Table
       caption={`${count.title}, from ${inWords(count.from)}`}
@@ -111,7 +113,7 @@ const CountTable = ({ address, count }: { address: string; count: Count }) => (
                 class="govuk-link"
                 href={`${address}/effects/people?${new URLSearchParams({ rule: count.rule, turn }).toString()}`}
               >
-                {people(count[turn])}
+                {peopleTold(count[turn], fewest)}
               </a>
             ),
         },

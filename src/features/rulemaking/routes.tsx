@@ -52,7 +52,16 @@ export function rulemaking(catalogue: Catalogue, rulebooks: Rulebooks) {
     const loaded = await load(c)
     const { draft, title } = loaded
     const effects = await loadEffects(c.var.ctx, loaded)
-    return effects && <EffectsPage frame={c.var.frame} {...{ form, draft, title }} {...effects} />
+    return (
+      effects && (
+        <EffectsPage
+          frame={c.var.frame}
+          {...{ form, draft, title }}
+          {...effects}
+          fewest={catalogue.smallNumbers.fewest}
+        />
+      )
+    )
   }
 
   async function affectedPage(c: OfDraft) {

@@ -1,5 +1,6 @@
 import type { Status } from '../../engine/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
+import { toldNumber } from '../../kit/small-numbers.ts'
 import { inWords, lastDay } from '../../ui/index.ts'
 import type { Effect, Turn } from './rules.ts'
 
@@ -32,6 +33,12 @@ export const daysInWords = ({ startsOn, endsOn }: Pick<Effect, 'startsOn' | 'end
   `from ${inWords(startsOn)}${endsOn === null ? '' : ` until the end of ${inWords(lastDay(endsOn))}`}`
 
 export const dayInWords = (moment: Date): string => inWords(dayOf(moment))
+
+/** "12 people", "fewer than 5 people" */
+export const peopleTold = (count: number, fewest: number): string => {
+  const told = toldNumber(count, fewest)
+  return told.count === null ? `${told.text} people` : people(count)
+}
 
 /** "1 person", "12 people" */
 export const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)

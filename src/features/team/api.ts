@@ -4,20 +4,25 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { noteReadings } from '../audit/index.ts'
-import type { Verdicts } from '../verdicts/index.ts'
+import { reachOf } from '../reminders/index.ts'
+import { askTitle, type Verdicts } from '../verdicts/index.ts'
 import { formats } from './file.ts'
 import { arranged, loadCounts, loadTeam, permitTeam, takeTeam } from './load.ts'
 import { orders, shows, type TeamCount } from './rules.ts'
 import { readWanted, type Wanted } from './wanted.ts'
 
+const roleAsked = z.string().nullable().describe('The role it was asked of, where the rule answers of one at a time.')
+
 const cell = z.object({
   rule: z.string(),
+  role: roleAsked,
   programme: z.string(),
   status: z.enum(['met', 'not-met', 'cannot-tell', 'not-applicable']),
   from: day.nullable(),
   until: day.nullable(),
   reason: z.string(),
   isChecked: z.boolean().describe('They have said that it is wrong, and someone is checking it.'),
+  waitsFor: z.array(id).describe('Entries on which it may turn, where it cannot be told.'),
   lapses: z.array(z.object({ fact: z.string(), say: z.string(), until: day })),
 })
 
@@ -39,12 +44,21 @@ const readOffset = (text: string) => (/^\d{1,7}$/.test(text) ? Number(text) : un
 const Filters = z.strictObject({
   asOf: dayField.optional(),
   programme: z.string().max(100).optional().describe('Ask everyone about this programme, not each about their own.'),
-  rule: z.string().max(200).optional().describe('Show this requirement alone.'),
+  rule: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Show this requirement alone: a rule, or of one that asks for a role `rule@role`.'),
   team: z.string().max(100).optional().describe('Those of this team alone, by its id.'),
   text: z.string().max(200).optional().describe('Those whose name or job title has it.'),
 })
 const Arranged = Filters.extend({
-  show: z.enum(shows).optional().describe('Those of whom at least one answer is so, or for “met” all.'),
+  show: z
+    .enum(shows)
+    .optional()
+    .describe(
+      'Those of whom at least one answer is so, or for “met” all; “lapsing”: something of theirs lapses within days.',
+    ),
   order: z.enum(orders).optional(),
 })
 
@@ -57,18 +71,20 @@ const counted = {
         soon: z.int().describe('Met, and ending soon; not among “met”.'),
       }),
     )
-    .describe('For each rule, in their order.'),
+    .describe('For each rule, or rule and role, in their order.'),
 }
 const counts = z.object({
   asOf: day,
-  rules: z.array(z.object({ id: z.string(), title: z.string() })),
+  rules: z.array(z.object({ id: z.string(), role: roleAsked, title: z.string() })),
   teams: z.array(z.object({ team, ...counted })).describe('Someone who works in two teams counts in both.'),
   total: z.object(counted).describe('All teams together, where each person counts once.'),
 })
 const tellCounts = ({ people, counts: all }: Omit<TeamCount, 'team'>) => ({ people, counts: [...all] })
 
 /** "My team" for programs: what they read of people leaves Cairn, so those are told of it. */
-export function teamApi({ lists: { programmes } }: Catalogue, verdicts: Verdicts): readonly Operation[] {
+export function teamApi({ lists: { programmes }, reminders }: Catalogue, verdicts: Verdicts): readonly Operation[] {
+  const told = reachOf(reminders.kinds['team-lapse'])
+
   /** What a query asks for, as the address of the page would. Throws Forbidden. */
   function wantedBy(ctx: Ctx, { asOf, ...rest }: z.output<typeof Arranged>): Wanted {
     permitTeam(ctx)
@@ -89,7 +105,7 @@ export function teamApi({ lists: { programmes } }: Catalogue, verdicts: Verdicts
       rows: async (ctx, { cursor: offset = 0, limit, query }) => {
         const wanted = wantedBy(ctx, query)
         const { rows } = await loadTeam(ctx, wanted, verdicts, 'everyone')
-        const ordered = arranged(rows, wanted).slice(offset, offset + limit + 1)
+        const ordered = arranged(rows, wanted, told).slice(offset, offset + limit + 1)
         const people = ordered.slice(0, limit).map((each) => each.id)
         await noteReadings(ctx, people, 'My team, read by a program')
         return ordered.map((each, at) => ({ ...each, place: offset + at + 1 }))
@@ -97,7 +113,12 @@ export function teamApi({ lists: { programmes } }: Catalogue, verdicts: Verdicts
       tell: ({ cells, teams, ...each }) => ({
         ...each,
         teams: [...teams],
-        cells: cells.map((answer) => ({ ...answer, lapses: [...answer.lapses] })),
+        cells: cells.map((answer) => ({
+          ...answer,
+          role: answer.role || null,
+          waitsFor: [...answer.waitsFor],
+          lapses: [...answer.lapses],
+        })),
       }),
       after: ({ place }) => `${place}`,
     }),
@@ -111,10 +132,10 @@ export function teamApi({ lists: { programmes } }: Catalogue, verdicts: Verdicts
       answer: counts,
       handle: async (ctx, { query }) => {
         const wanted = wantedBy(ctx, query)
-        const { rules, teams, total } = await loadCounts(ctx, wanted, verdicts)
+        const { asks, roles, teams, total } = await loadCounts(ctx, wanted, verdicts)
         return {
           asOf: wanted.asOf,
-          rules: rules.map(({ id, title }) => ({ id, title })),
+          rules: asks.map((ask) => ({ id: ask.rule.id, role: ask.role ?? null, title: askTitle(ask, { roles }) })),
           teams: teams.map((each) => ({ team: each.team, ...tellCounts(each) })),
           total: tellCounts(total),
         }
@@ -130,7 +151,7 @@ export function teamApi({ lists: { programmes } }: Catalogue, verdicts: Verdicts
       query: Arranged.extend({ format: z.enum(formats).default('csv') }),
       answer: 'a file',
       handle: (ctx, { query: { format, ...query } }) =>
-        takeTeam(ctx, wantedBy(ctx, query), { format, verdicts, programmes }),
+        takeTeam(ctx, wantedBy(ctx, query), { format, verdicts, programmes, told }),
     }),
   ]
 }

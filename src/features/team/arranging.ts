@@ -1,9 +1,12 @@
-import { addDays, type PlainDate } from '../../kit/plain-date.ts'
-import { type Look, lookOf } from '../../ui/index.ts'
-import type { ComingLapse, Member, Order, Row, Show, Team, TeamCount } from './rules.ts'
+import { addDays, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
+import { lookOf } from '../../ui/index.ts'
+import type { Cell, ComingLapse, Member, Order, Row, Show, Team, TeamCount } from './rules.ts'
 
-/** Whether a row is among those asked for. */
-export function isShown({ cells }: Row, show: Show, day: PlainDate): boolean {
+type On = { readonly day: PlainDate; readonly told: number }
+
+/** Whether a row is among those asked for on the day, where managers are told of lapses within the days `told`. */
+export function isShown({ cells }: Row, show: Show, { day, told }: On): boolean {
+  if (show === 'lapsing') return cells.some(({ lapses }) => lapses.some((lapse) => isWithin(lapse, day, told)))
   const looks = cells.map((cell) => lookOf(cell, day))
   if (show === 'everyone') return true
   if (show === 'met') return looks.every((look) => look === 'met' || look === 'soon' || look === 'not-applicable')
@@ -11,22 +14,29 @@ export function isShown({ cells }: Row, show: Show, day: PlainDate): boolean {
   return looks.includes(show)
 }
 
-/** What lapses soon comes first, by its day; then what is not met, what cannot be told, and what ends later. */
-const urgency: Readonly<Record<Look, number>> = {
-  soon: 0,
-  'not-met': 1,
-  'cannot-tell': 2,
-  met: 3,
-  'not-applicable': 4,
-  advice: 4,
+const isWithin = ({ until }: Pick<ComingLapse, 'until'>, day: PlainDate, days: number): boolean =>
+  until > day && until <= addDays(day, days)
+
+/** How urgent a cell is: its kind, and within the kind a number; the least first. */
+type Urgency = readonly [kind: number, within: number]
+
+const [hasLapsed, willLapse, neverMet, notTold, nothing] = [0, 1, 2, 3, 4]
+
+/** What has lapsed comes first, the latest of it before; then what will, the soonest before; then what was never met. */
+function urgencyOf({ status, until, lapses }: Cell, day: PlainDate): Urgency {
+  if (status === 'met') return until === null ? [nothing, 0] : [willLapse, daysBetween(day, until)]
+  if (status === 'not-applicable') return [nothing, 0]
+  const ended = lapses.flatMap((lapse) => (lapse.until <= day ? [daysBetween(lapse.until as PlainDate, day)] : []))
+  // It stopped with the last of them.
+  if (ended.length > 0) return [hasLapsed, Math.min(...ended)]
+  return [status === 'not-met' ? neverMet : notTold, 0]
 }
 
-function mostUrgent({ cells }: Row, day: PlainDate): string {
-  const [first = ''] = cells
-    .map((cell) => `${urgency[lookOf(cell, day)]} ${cell.status === 'met' ? (cell.until ?? '~') : ''}`)
-    .sort()
-  return first
-}
+const compareUrgency = ([kind, within]: Urgency, [otherKind, otherWithin]: Urgency) =>
+  kind - otherKind || within - otherWithin
+
+const mostUrgent = ({ cells }: Row, day: PlainDate): Urgency =>
+  cells.map((cell) => urgencyOf(cell, day)).toSorted(compareUrgency)[0] ?? [nothing, 0]
 
 const byName = new Intl.Collator('en-GB')
 
@@ -34,7 +44,7 @@ const byName = new Intl.Collator('en-GB')
 export function inOrder(rows: readonly Row[], order: Order, day: PlainDate): readonly Row[] {
   const keyed = rows.map((row) => ({ row, urgency: mostUrgent(row, day) }))
   const comparing = {
-    soonest: (one: Keyed, other: Keyed) => (one.urgency < other.urgency ? -1 : Number(one.urgency > other.urgency)),
+    soonest: (one: Keyed, other: Keyed) => compareUrgency(one.urgency, other.urgency),
     team: (one: Keyed, other: Keyed) => byName.compare(teamOf(one.row), teamOf(other.row)),
     name: () => 0,
   }[order]
@@ -43,7 +53,7 @@ export function inOrder(rows: readonly Row[], order: Order, day: PlainDate): rea
     .map(({ row }) => row)
 }
 
-type Keyed = { readonly row: Row; readonly urgency: string }
+type Keyed = { readonly row: Row; readonly urgency: Urgency }
 
 const teamOf = ({ teams }: Member) => teams.map(({ name }) => name).join(', ')
 
@@ -57,12 +67,11 @@ const mostLapses = 10
 
 /** The evidence of these people that ends within the notice, each piece once, soonest first. */
 export function comingLapses(rows: readonly Row[], day: PlainDate): readonly ComingLapse[] {
-  const limit = addDays(day, noticeDays)
   const lapses = rows.flatMap(({ id, name, cells }) =>
-    cells.flatMap(({ rule, programme, lapses: ofCell }) =>
+    cells.flatMap(({ rule, role, programme, lapses: ofCell }) =>
       ofCell
-        .filter(({ until }) => until > day && until <= limit)
-        .map(({ fact, say, until }) => ({ key: `${id} ${fact}`, person: id, name, rule, programme, say, until })),
+        .filter((lapse) => isWithin(lapse, day, noticeDays))
+        .map(({ fact, say, until }) => ({ key: `${id} ${fact}`, person: id, name, rule, role, programme, say, until })),
     ),
   )
   const once = new Map(lapses.toReversed().map(({ key, ...lapse }) => [key, lapse]))

@@ -1,19 +1,22 @@
-import type { Document } from '../../engine/index.ts'
 import { EmptyState, type Frame, inWords, type Look, Matrix, Page } from '../../ui/index.ts'
+import type { Ask } from '../practice/index.ts'
+import type { Asked } from '../verdicts/index.ts'
+import { type Column, columnsOf } from './columns.ts'
 import type { TeamCount } from './rules.ts'
 import { queryFor, type Wanted } from './wanted.ts'
 
 type Props = {
   frame: Frame
   wanted: Wanted
-  rules: readonly Document[]
+  asks: readonly Ask[]
+  roles: Asked['roles']
   teams: readonly TeamCount[]
   /** All of them together, where each person counts once. */
   total: Omit<TeamCount, 'team'>
 }
 
 /** The teams someone manages, and how many of their people meet what is asked of them. */
-export const CountsPage = ({ frame, wanted, rules, teams, total }: Props) => (
+export const CountsPage = ({ frame, wanted, ...counted }: Props) => (
   <Page
     title="How many in each team"
     caption="My team"
@@ -21,30 +24,44 @@ export const CountsPage = ({ frame, wanted, rules, teams, total }: Props) => (
     back={`/team?${queryFor(wanted)}`}
     frame={frame}
   >
-    {teams.length === 0 || rules.length === 0 ? (
+    <Counts wanted={wanted} {...counted} />
+  </Page>
+)
+
+function Counts({ wanted, asks, roles, teams, total }: Omit<Props, 'frame'>) {
+  const columns = columnsOf(asks, { roles })
+  if (teams.length === 0 || asks.length === 0)
+    return (
       <EmptyState title="Nothing to count">
         <p class="govuk-body">Nobody in the teams you manage has anything asked of them on this day.</p>
       </EmptyState>
-    ) : (
-      <Matrix
-        caption="How many in each team"
-        first={{ title: 'Team' }}
-        columns={rules.map(({ title }) => ({ title }))}
-        rows={[
-          ...(teams.length > 1
-            ? [{ title: 'All teams', href: `/team?${queryFor(wanted)}`, meta: peopleIn(total), cells: cellsOf(total) }]
-            : []),
-          ...teams.map((each) => ({
-            title: each.team.name,
-            href: `/team?${queryFor(wanted, { team: each.team.id })}`,
-            meta: `${each.team.organisation}, ${peopleIn(each)}`,
-            cells: cellsOf(each),
-          })),
-        ]}
-      />
-    )}
-  </Page>
-)
+    )
+  return (
+    <Matrix
+      caption="How many in each team"
+      first={{ title: 'Team' }}
+      columns={columns.map(({ title }) => ({ title }))}
+      rows={[
+        ...(teams.length > 1
+          ? [
+              {
+                title: 'All teams',
+                href: `/team?${queryFor(wanted)}`,
+                meta: peopleIn(total),
+                cells: cellsOf(total, columns),
+              },
+            ]
+          : []),
+        ...teams.map((each) => ({
+          title: each.team.name,
+          href: `/team?${queryFor(wanted, { team: each.team.id })}`,
+          meta: `${each.team.organisation}, ${peopleIn(each)}`,
+          cells: cellsOf(each, columns),
+        })),
+      ]}
+    />
+  )
+}
 
 type Count = TeamCount['counts'][number]
 
@@ -53,14 +70,19 @@ const worstOf = (count: Count): Look => fromWorst.find((look) => count[look] > 0
 
 const peopleIn = ({ people }: Pick<TeamCount, 'people'>) => (people === 1 ? '1 person' : `${people} people`)
 
-const cellsOf = ({ people, counts }: Omit<TeamCount, 'team'>) =>
-  counts.map((count) => ({
-    look: worstOf(count),
-    word: `${count.met + count.soon} of ${people} met`,
-    detail: restOf(count),
+const cellsOf = (team: Omit<TeamCount, 'team'>, columns: readonly Column[]) =>
+  columns.map(({ parts: [first, ...below] }) => ({
+    ...cellOf(team, first?.at),
+    below: below.map(({ at, name }) => cellOf(team, at, `${name}: `)),
   }))
 
-const parts: readonly (readonly [Look, (count: number) => string])[] = [
+function cellOf({ people, counts }: Omit<TeamCount, 'team'>, at = -1, name = '') {
+  const count = counts[at]
+  if (count === undefined) return { look: 'not-applicable' as const, word: '', absent: true }
+  return { look: worstOf(count), word: `${name}${count.met + count.soon} of ${people} met`, detail: restOf(count) }
+}
+
+const remaining: readonly (readonly [Look, (count: number) => string])[] = [
   ['soon', (count) => `${count} of them ${count === 1 ? 'ends' : 'end'} soon`],
   ['not-met', (count) => `${count} not met`],
   ['cannot-tell', (count) => `${count} cannot tell`],
@@ -69,4 +91,4 @@ const parts: readonly (readonly [Look, (count: number) => string])[] = [
 
 /** "1 of them ends soon, 2 not met" */
 const restOf = (count: Count): string =>
-  parts.flatMap(([look, words]) => (count[look] > 0 ? [words(count[look])] : [])).join(', ')
+  remaining.flatMap(([look, words]) => (count[look] > 0 ? [words(count[look])] : [])).join(', ')

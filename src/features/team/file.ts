@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Document } from '../../engine/index.ts'
 import { workbook } from '../../kit/spreadsheet.ts'
 import { lastDay, statusInWords } from '../../ui/index.ts'
+import type { Ask } from '../practice/index.ts'
+import { type Asked, askTitle, isAnswerTo } from '../verdicts/index.ts'
 import type { Cell, Row } from './rules.ts'
 
 export const formats = ['csv', 'xlsx'] as const
@@ -9,23 +10,24 @@ export type Format = (typeof formats)[number]
 
 /** What a file tells of the rows, beside who they are. */
 type Told = {
-  readonly rules: readonly Document[]
+  readonly asks: readonly Ask[]
+  readonly roles: Asked['roles']
   readonly programmes: ReadonlyMap<string, string>
 }
 type Value = { readonly text: string } | { readonly day: string }
 
-const headOf = ({ rules }: Told): readonly string[] => [
+const headOf = ({ asks, roles }: Told): readonly string[] => [
   'Person',
   'Job title',
   'Team',
   'Programme',
-  ...rules.flatMap(({ title }) => [title, `${title}: last day`, `${title}: why`]),
+  ...asks.map((ask) => askTitle(ask, { roles })).flatMap((title) => [title, `${title}: last day`, `${title}: why`]),
 ]
 
-function valuesOf({ name, jobTitle, teams, cells }: Row, { rules, programmes }: Told): readonly Value[] {
+function valuesOf({ name, jobTitle, teams, cells }: Row, { asks, programmes }: Told): readonly Value[] {
   const programme = programmes.get(cells[0]?.programme ?? '') ?? ''
   const who = [name, jobTitle, teams.map((team) => team.name).join(', '), programme]
-  const answers = rules.flatMap(({ id }) => answerIn(cells.find(({ rule }) => rule === id)))
+  const answers = asks.flatMap((ask) => answerIn(cells.find((cell) => isAnswerTo(ask, cell))))
   return [...who.map((text) => ({ text })), ...answers]
 }
 

@@ -1,6 +1,7 @@
-import type { Document } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import { Button, DateInput, dateBoxes, Details, Input, Select } from '../../ui/index.ts'
+import type { Ask } from '../practice/index.ts'
+import { type Asked, askKey, askTitle } from '../verdicts/index.ts'
 import type { Order, Show, Team } from './rules.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -9,13 +10,17 @@ export type FilterProps = {
   form: FormState
   programmes: ReadonlyMap<string, string>
   /** All that the area asks. */
-  allRules: readonly Document[]
+  allAsks: readonly Ask[]
+  roles: Asked['roles']
   teams: readonly Team[]
+  /** So many days ahead managers are told of lapses. */
+  told: number
 }
 
 const shown: Readonly<Record<Show, string>> = {
   everyone: 'Everyone',
   attention: 'Needs attention',
+  lapsing: 'Lapses within {days} days',
   soon: 'Ends soon',
   'not-met': 'Not met',
   'cannot-tell': 'Cannot tell',
@@ -23,11 +28,11 @@ const shown: Readonly<Record<Show, string>> = {
 }
 const ordered: Readonly<Record<Order, string>> = { soonest: 'Soonest to lapse', name: 'Name', team: 'Team' }
 
-const itemsOf = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, text]) => ({ value, text }))
+const itemsOf = (words: Readonly<Record<string, string>>, days = 0) =>
+  Object.entries(words).map(([value, text]) => ({ value, text: text.replace('{days}', `${days}`) }))
 
 /** What the matrix shows, of which day, in which order; what is asked for less often is folded away. */
-export function Filters({ wanted, form, programmes, allRules, teams }: FilterProps) {
+export function Filters({ wanted, form, programmes, allAsks, roles, teams, told }: FilterProps) {
   const [problem] = form.problems
   const { rule, programme, team, text, show, order } = wanted
   return (
@@ -40,7 +45,7 @@ export function Filters({ wanted, form, programmes, allRules, teams }: FilterPro
           errorMessage={problem ? { text: problem.message } : undefined}
           values={problem ? form.raw : dateBoxes('on', wanted.asOf)}
         />
-        <Select name="show" label={{ text: 'Show' }} items={itemsOf(shown)} value={show} />
+        <Select name="show" label={{ text: 'Show' }} items={itemsOf(shown, told)} value={show} />
         <Select name="order" label={{ text: 'Order' }} items={itemsOf(ordered)} value={order} />
         <Button variant="secondary">Apply</Button>
       </div>
@@ -51,7 +56,7 @@ export function Filters({ wanted, form, programmes, allRules, teams }: FilterPro
             label={{ text: 'Requirement' }}
             items={[
               { value: '', text: 'Every requirement' },
-              ...allRules.map(({ id, title }) => ({ value: id, text: title })),
+              ...allAsks.map((ask) => ({ value: askKey(ask), text: askTitle(ask, { roles }) })),
             ]}
             value={rule}
           />

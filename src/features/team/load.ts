@@ -1,27 +1,28 @@
 import type { PersonId } from '../../db/tables.gen.ts'
-import type { Document } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import { plays } from '../../kit/actor.ts'
 import { allow, deny } from '../../kit/verdict.ts'
 import { noteReadings } from '../audit/index.ts'
 import { type BeingChecked, beingChecked } from '../challenges/index.ts'
+import type { Ask } from '../practice/index.ts'
 import { evidenceOf } from '../record/index.ts'
 import { areaRules } from '../rulebook/index.ts'
-import { type Asked, isComplete, type KeptAnswer, type Verdicts } from '../verdicts/index.ts'
+import { type Asked, isAnswerTo, isComplete, type KeptAnswer, type Verdicts } from '../verdicts/index.ts'
 import { countAll, countTeams, hasText, inOrder, isShown } from './arranging.ts'
 import { type Format, teamFile } from './file.ts'
 import { type Row, scopeOf, type Team } from './rules.ts'
 import { membersOf, type MemberWithAnswers } from './store.ts'
-import { shownRules, type Wanted } from './wanted.ts'
+import { shownAsks, type Wanted } from './wanted.ts'
 
 /** Of so many people at once answers are worked out for a page; a file goes on, so many at a time. */
 const peopleAtOnce = 200
 
 export type Loaded = {
-  /** The requirements that are shown. */
-  readonly rules: readonly Document[]
-  readonly allRules: readonly Document[]
+  /** What is shown of what is asked. */
+  readonly asks: readonly Ask[]
+  readonly allAsks: readonly Ask[]
+  readonly roles: Asked['roles']
   readonly teams: readonly Team[]
   /** A row for each person whom the page or file is about, by name; not yet those of one status alone. */
   readonly rows: readonly Row[]
@@ -39,29 +40,35 @@ export const permitTeam = ({ actor }: Ctx): void =>
   permit(plays(actor, 'manager') ? allow : deny('Only those who manage a team can see this'))
 
 /** Those who are shown, in the order asked for. */
-export const arranged = (rows: readonly Row[], { asOf, show, order }: Wanted): readonly Row[] =>
+export const arranged = (rows: readonly Row[], { asOf, show, order }: Wanted, told: number): readonly Row[] =>
   inOrder(
-    rows.filter((row) => isShown(row, show, asOf)),
+    rows.filter((row) => isShown(row, show, { day: asOf, told })),
     order,
     asOf,
   )
 
 /** How many in each team answer how, and in all of them together. */
 export async function loadCounts(ctx: Ctx, wanted: Wanted, verdicts: Verdicts) {
-  const { rows, rules } = await loadTeam(ctx, wanted, verdicts, 'everyone')
-  const { length } = rules
-  return { rules, teams: countTeams(rows, length, wanted.asOf), total: countAll(rows, length, wanted.asOf) }
+  const { rows, asks, roles } = await loadTeam(ctx, wanted, verdicts, 'everyone')
+  const { length } = asks
+  return { asks, roles, teams: countTeams(rows, length, wanted.asOf), total: countAll(rows, length, wanted.asOf) }
 }
 
-type Taking = { readonly format: Format; readonly verdicts: Verdicts; readonly programmes: ReadonlyMap<string, string> }
+type Taking = {
+  readonly format: Format
+  readonly verdicts: Verdicts
+  readonly programmes: ReadonlyMap<string, string>
+  /** So many days ahead managers are told of lapses. */
+  readonly told: number
+}
 
 /** Everyone asked for as a file. What it shows of them leaves Cairn, so they are told of it. */
-export async function takeTeam(ctx: Ctx, wanted: Wanted, { format, verdicts, programmes }: Taking) {
-  const { rows, rules } = await loadTeam(ctx, wanted, verdicts, 'everyone')
-  const shown = arranged(rows, wanted)
+export async function takeTeam(ctx: Ctx, wanted: Wanted, { format, verdicts, programmes, told }: Taking) {
+  const { rows, asks, roles } = await loadTeam(ctx, wanted, verdicts, 'everyone')
+  const shown = arranged(rows, wanted, told)
   const people = shown.map(({ id }) => id)
   await noteReadings(ctx, people, 'My team, taken away as a file')
-  return teamFile(shown, { rules, programmes }, { format, asOf: wanted.asOf })
+  return teamFile(shown, { asks, roles, programmes }, { format, asOf: wanted.asOf })
 }
 
 /**
@@ -83,12 +90,13 @@ export async function loadTeam(ctx: Ctx, wanted: Wanted, verdicts: Verdicts, ext
   const first = (wanted.page - 1) * peopleAtOnce
   const members = isWhole ? chosen : chosen.slice(first, first + peopleAtOnce)
   const answers = await answersOf(ctx, members, { wanted, asked, verdicts })
-  const rules = shownRules(asked.rules, wanted)
+  const asks = shownAsks(asked.asks, wanted)
   return {
-    rules,
-    allRules: asked.rules,
+    asks,
+    allAsks: asked.asks,
+    roles: asked.roles,
     teams: teamsOf(all),
-    rows: members.map((member) => rowOf(member, rules, answers)),
+    rows: members.map((member) => rowOf(member, asks, answers)),
     people: isWhole ? undefined : chosen.length,
   }
 }
@@ -97,10 +105,10 @@ const isChosen = (member: MemberWithAnswers, { text, team }: Wanted): boolean =>
   hasText(member, text) && (team === undefined || member.teams.some(({ id }) => id === team))
 
 /** Those of one programme count as asked first, where everyone is asked about it. */
-const isAnswered = (answers: readonly KeptAnswer[], { rules }: Asked) =>
+const isAnswered = (answers: readonly KeptAnswer[], { asks }: Asked) =>
   isComplete(
     answers.map((answer) => ({ ...answer, likely: true })),
-    rules,
+    asks,
   )
 
 const teamsOf = (members: readonly MemberWithAnswers[]): readonly Team[] =>
@@ -134,11 +142,13 @@ async function answersOf(ctx: Ctx, members: readonly MemberWithAnswers[], asking
   return { byPerson, checked }
 }
 
-function rowOf({ id, name, jobTitle, teams }: MemberWithAnswers, rules: readonly Document[], answers: Answers): Row {
+function rowOf({ id, name, jobTitle, teams }: MemberWithAnswers, asks: readonly Ask[], answers: Answers): Row {
   const own = answers.byPerson.get(id) ?? []
-  const cells = rules.flatMap((rule) => {
-    const answer = own.find((each) => each.rule === rule.id)
-    const isChecked = answers.checked.some((each) => each.person === id && each.rule === rule.id)
+  const cells = asks.flatMap((ask) => {
+    const answer = own.find((each) => isAnswerTo(ask, each))
+    const isChecked = answers.checked.some(
+      ({ person, rule, role }) => person === id && isAnswerTo(ask, { rule, role: role ?? '' }),
+    )
     return answer ? [{ ...answer, isChecked }] : []
   })
   return { id, name, jobTitle, teams, cells }

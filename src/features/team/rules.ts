@@ -30,14 +30,17 @@ export type Cell = Answer & {
   readonly isChecked: boolean
 }
 
-/** A person against what is asked: a cell for each requirement, in their order. */
+/** A person against what is asked: a cell for each thing that is asked, in their order. */
 export type Row = Member & { readonly cells: readonly Cell[] }
 
 export const orders = ['soonest', 'name', 'team'] as const
 export type Order = (typeof orders)[number]
 
-/** Which people are shown: those of whom at least one answer is so, or for `met` all. */
-export const shows = ['everyone', 'attention', 'soon', 'not-met', 'cannot-tell', 'met'] as const
+/**
+ * Which people are shown: those of whom at least one answer is so, or for `met` all; `lapsing` are those of whom something
+ * that an answer rests on ends within the days in which managers are told of it.
+ */
+export const shows = ['everyone', 'attention', 'lapsing', 'soon', 'not-met', 'cannot-tell', 'met'] as const
 export type Show = (typeof shows)[number]
 
 /** Evidence about someone that soon stops counting. */
@@ -45,6 +48,7 @@ export type ComingLapse = {
   readonly person: PersonId
   readonly name: string
   readonly rule: string
+  readonly role: string
   readonly programme: string
   readonly say: string
   readonly until: string
@@ -54,6 +58,6 @@ export type ComingLapse = {
 export type TeamCount = {
   readonly team: Team
   readonly people: number
-  /** One for each requirement, in their order. */
+  /** One for each thing that is asked, in their order. */
   readonly counts: readonly Readonly<Record<Look, number>>[]
 }

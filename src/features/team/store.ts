@@ -2,8 +2,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { from, many, type Query, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, TeamId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { answerIn, answersHeld, type KeptAnswer } from '../verdicts/index.ts'
-import type { Member, Scope, Team } from './rules.ts'
+import { answerIn, answersHeld, holds, type KeptAnswer, type Lapse } from '../verdicts/index.ts'
+import type { ComingLapse, Member, Scope, Team } from './rules.ts'
 
 /** A member with the answers that are kept about them; none where none hold. */
 export type MemberWithAnswers = Member & { readonly answers: readonly KeptAnswer[] }
@@ -62,14 +62,98 @@ export const membersOf = (
   }))
 }
 
-export type Waiting = { readonly person: PersonId; readonly name: string; readonly claims: number }
+/** Of everyone in the scope but the one who asks, by the answers of this edition. */
+type Other = { readonly except: PersonId; readonly edition: string }
+
+const heldOf = (tenant: TenantId, scope: Scope, day: PlainDate, { except, edition }: Other) =>
+  from
+    .with('member', () =>
+      workingIn(tenant, scope, day)
+        .where('person.person_id', '<>', except)
+        .distinct()
+        .select(['person.person_id', 'person.name']),
+    )
+    .selectFrom('member')
+    .innerJoin('stored_verdict', (join) =>
+      join.onRef('stored_verdict.person_id', '=', 'member.person_id').on('stored_verdict.tenant_id', '=', tenant),
+    )
+    .innerJoin('tenant', 'tenant.tenant_id', 'stored_verdict.tenant_id')
+    .where('stored_verdict.likely', '=', true)
+    .where(holds(day, edition))
+
+/** How many of a team there is an answer about, to a rule in a role, and of how many it is met. */
+export type Share = { readonly rule: string; readonly role: string; readonly people: number; readonly met: number }
+
+/** How those in the scope stand, as far as it is known without asking the engine. */
+export const sharesMet = (tenant: TenantId, scope: Scope, day: PlainDate, other: Other): Query<Share[]> =>
+  many(
+    heldOf(tenant, scope, day, other)
+      .groupBy(['stored_verdict.rule_id', 'stored_verdict.role'])
+      .select((eb) => [
+        'stored_verdict.rule_id as rule',
+        'stored_verdict.role',
+        eb.fn.countAll<number>().as('people'),
+        eb.fn.countAll<number>().filterWhere('stored_verdict.status', '=', 'met').as('met'),
+      ]),
+    ({ people, met, ...of }) => ({ ...of, people: Number(people), met: Number(met) }),
+  )
+
+type Within = Other & { readonly days: number; readonly limit: number }
+
+/** What of whom in the scope ends, or has ended, within so many days of the day: each piece once, soonest first. */
+export const lapsesNear = (
+  tenant: TenantId,
+  scope: Scope,
+  day: PlainDate,
+  { days, limit, ...other }: Within,
+): Query<ComingLapse[]> =>
+  many(
+    from
+      .selectFrom(
+        heldOf(tenant, scope, day, other)
+          .innerJoinLateral(
+            sql<Lapse>`jsonb_to_recordset(stored_verdict.lapses)`.as<'lapse'>(
+              sql`lapse (fact text, say text, until date)`,
+            ),
+            (join) => join.onTrue(),
+          )
+          .where(sql<boolean>`lapse.until > ${day}::date - ${days}::integer`)
+          .where(sql<boolean>`lapse.until <= ${day}::date + ${days}::integer`)
+          .distinctOn(['member.person_id', 'lapse.fact'])
+          .orderBy('member.person_id')
+          .orderBy('lapse.fact')
+          .orderBy('lapse.until')
+          .select([
+            'member.person_id as person',
+            'member.name',
+            'stored_verdict.rule_id as rule',
+            'stored_verdict.role',
+            'stored_verdict.programme',
+            'lapse.say',
+            'lapse.until',
+          ])
+          .as('near'),
+      )
+      .orderBy('until')
+      .orderBy('name')
+      .limit(limit)
+      .selectAll(),
+  )
+
+export type Waiting = {
+  readonly person: PersonId
+  readonly name: string
+  readonly claims: number
+  /** Whether an answer about them turns on one of these, and cannot be told before. */
+  readonly decides: boolean
+}
 
 /** Whose claims wait to be verified by someone with this scope, longest waiting first. */
 export const claimsWaiting = (
   tenant: TenantId,
   scope: Scope,
   day: PlainDate,
-  { limit, except }: { limit: number; except: PersonId },
+  { limit, except, edition }: Other & { limit: number },
 ): Query<Waiting[]> =>
   many(
     workingIn(tenant, scope, day)
@@ -87,5 +171,10 @@ export const claimsWaiting = (
         'person.person_id as person',
         'person.name',
         eb.fn.count<number>('entry.entry_id').distinct().as('claims'),
+        sql<boolean>`bool_or(exists (
+          select from stored_verdict join tenant on tenant.tenant_id = stored_verdict.tenant_id
+          where stored_verdict.tenant_id = ${tenant}::uuid and stored_verdict.person_id = person.person_id
+            and stored_verdict.likely and stored_verdict.waits_for ? entry.entry_id::text
+            and ${holds(day, edition)}))`.as('decides'),
       ]),
   )

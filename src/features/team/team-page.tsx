@@ -1,4 +1,3 @@
-import type { Document } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import {
@@ -14,14 +13,16 @@ import {
   TodoList,
   untilTheEndOf,
 } from '../../ui/index.ts'
+import { type Ask, queryOf } from '../practice/index.ts'
+import { columnsOf } from './columns.ts'
 import { type FilterProps, Filters } from './filters.tsx'
 import type { Cell, ComingLapse, Row } from './rules.ts'
-import { queryFor, type Wanted } from './wanted.ts'
+import { queryFor } from './wanted.ts'
 
 type Props = FilterProps & {
   frame: Frame
   form: FormState
-  rules: readonly Document[]
+  asks: readonly Ask[]
   /** Those of this page, in the order asked for. */
   rows: readonly Row[]
   /** Of how many, where it is told. */
@@ -32,22 +33,18 @@ type Props = FilterProps & {
   pages: { readonly previous: boolean; readonly next: boolean }
 }
 
-const addressOf = (person: string, rule: string, programme: string, asOf: PlainDate): string => {
-  const query = queryFor({ ...everyone, asOf, programme: programme || undefined })
-  return `/people/${person}/practice/${rule.replace(/^practice\//, '')}?${query}`
-}
-const everyone: Omit<Wanted, 'asOf' | 'programme'> = {
-  rule: undefined,
-  team: undefined,
-  text: '',
-  show: 'everyone',
-  order: 'soonest',
-  page: 1,
-}
+type OfPerson = Pick<Cell, 'rule' | 'role' | 'programme'>
+
+const addressOf = (person: string, { rule, role, programme }: OfPerson, asOf: PlainDate): string =>
+  `/people/${person}/practice/${rule.replace(/^practice\//, '')}?${queryOf({
+    asOf,
+    programme: programme || undefined,
+    role: role || undefined,
+  })}`
 
 /** The people someone manages against what is asked of them, soonest to lapse first. */
-export function TeamPage({ frame, form, rules, rows, total, lapses, isBounded, pages, ...filters }: Props) {
-  const { wanted, allRules, teams } = filters
+export function TeamPage({ frame, form, asks, rows, total, lapses, isBounded, pages, ...filters }: Props) {
+  const { wanted, allAsks, teams, roles } = filters
   const query = queryFor(wanted)
   const to = (page: number) => ({ href: `/team?${queryFor(wanted, { page })}` })
   return (
@@ -58,14 +55,14 @@ export function TeamPage({ frame, form, rules, rows, total, lapses, isBounded, p
           These answers are worked out now, for one page of people at a time, in the order of their names.
         </p>
       ) : null}
-      {allRules.length === 0 ? (
+      {allAsks.length === 0 ? (
         <NoRules />
       ) : rows.length === 0 ? (
         <Nobody />
       ) : (
         <>
           <p class="govuk-body">{total === 1 ? '1 person' : `${total} people`}</p>
-          <TeamMatrix {...{ rules, rows, wanted }} />
+          <TeamMatrix {...{ asks, roles, rows, wanted }} />
           <p class="govuk-hint" hidden data-walk-hint>
             In the table, the arrow keys move from one answer to the next.
           </p>
@@ -95,28 +92,48 @@ const Item = ({ href, children }: { href: string; children: string }) => (
   </li>
 )
 
-const TeamMatrix = ({ rules, rows, wanted }: Pick<Props, 'rules' | 'rows' | 'wanted'>) => (
-  <Matrix
-    caption="My team"
-    first={{
-      title: 'Person',
-      sortHref: `/team?${queryFor(wanted, { order: 'name' })}`,
-      sorted: wanted.order === 'name' ? 'ascending' : undefined,
-    }}
-    columns={rules.map(({ title }) => ({ title }))}
-    rows={rows.map(({ id, name, jobTitle, teams, cells }) => ({
-      title: name,
-      href: `/people/${id}/record`,
-      meta: `${jobTitle}, ${teams.map((team) => team.name).join(', ')}`,
-      cells: cells.map((cell) => ({
-        look: lookOf(cell, wanted.asOf),
-        word: `${statusInWords(cell.status)}${cell.isChecked ? ', being checked' : ''}`,
-        detail: detailOf(cell),
-        href: addressOf(id, cell.rule, cell.programme, wanted.asOf),
-      })),
-    }))}
-  />
-)
+function TeamMatrix({ asks, roles, rows, wanted }: Pick<Props, 'asks' | 'roles' | 'rows' | 'wanted'>) {
+  const columns = columnsOf(asks, { roles })
+  return (
+    <Matrix
+      caption="My team"
+      first={{
+        title: 'Person',
+        sortHref: `/team?${queryFor(wanted, { order: 'name' })}`,
+        sorted: wanted.order === 'name' ? 'ascending' : undefined,
+      }}
+      columns={columns.map(({ title }) => ({ title }))}
+      rows={rows.map(({ id, name, jobTitle, teams, cells }) => ({
+        title: name,
+        href: `/people/${id}/record`,
+        meta: `${jobTitle}, ${teams.map((team) => team.name).join(', ')}`,
+        cells: columns.map(({ parts: [top, ...below] }) => {
+          const first = toldOf(id, top && cells[top.at], wanted.asOf)
+          return {
+            ...first,
+            below: below.map(({ at, name: title }) => {
+              const told = toldOf(id, cells[at], wanted.asOf, title)
+              // For the same reason: said once.
+              return told.detail === first.detail && cells[at]?.status !== 'met' ? { ...told, detail: undefined } : told
+            }),
+          }
+        }),
+      }))}
+    />
+  )
+}
+
+/** An answer as the table tells it; with its title where it stands below another. */
+function toldOf(person: string, cell: Cell | undefined, asOf: PlainDate, title?: string) {
+  if (cell === undefined) return { look: 'not-applicable' as const, word: '', detail: undefined, absent: true }
+  const word = `${statusInWords(cell.status)}${cell.isChecked ? ', being checked' : ''}`
+  return {
+    look: lookOf(cell, asOf),
+    word: title === undefined ? word : `${title}: ${word.toLowerCase()}`,
+    detail: detailOf(cell),
+    href: addressOf(person, cell, asOf),
+  }
+}
 
 const detailOf = ({ status, until, reason }: Cell) =>
   status === 'met' ? (until === null ? 'no end in sight' : untilTheEndOf(until)) : reason
@@ -127,9 +144,9 @@ const Lapses = ({ lapses, asOf }: { lapses: readonly ComingLapse[]; asOf: PlainD
       <p class="govuk-body">Nothing that counts today ends within 90 days.</p>
     ) : (
       <TodoList
-        items={lapses.map(({ person, name, rule, programme, say, until }) => ({
+        items={lapses.map(({ person, name, say, until, ...of }) => ({
           title: `${name}: ${say}`,
-          href: addressOf(person, rule, programme, asOf),
+          href: addressOf(person, of, asOf),
           due: untilTheEndOf(until),
           urgency: 'soon',
         }))}

@@ -13,7 +13,7 @@ const date = (text: string) => {
   return { 'on-day': day, 'on-month': month, 'on-year': year }
 }
 
-type Laying = { kind?: 'training' | 'qualification'; pages: Record<string, string>[]; verifier?: Name }
+type Laying = { kind?: 'training' | 'qualification' | 'policy-read'; pages: Record<string, string>[]; verifier?: Name }
 
 /** The person answers the questions; the one who manages them, shown the evidence, verifies. */
 async function lay(area: Area, name: Name, { kind = 'training', pages, verifier }: Laying) {
@@ -128,6 +128,59 @@ describe('my team', () => {
     expect(counts).toContain('All teams 5 people Lead a parenting group 0 of 5 met')
     expect(await petra.read('/team')).toContain('How many in each team')
     expect(await dilip.read('/team')).not.toContain('How many in each team')
+  })
+})
+
+describe('whether someone is cleared to deliver, where the area follows that', () => {
+  const followed = {
+    name: 'Northmoor',
+    'rules-practice/hertfordshire/lead': 'yes',
+    'rules-practice/hertfordshire/one-to-one': 'yes',
+    'rules-practice/clear-to-deliver': 'yes',
+  }
+  async function cleared() {
+    const area = await team()
+    await area.sunita.post('/area', followed)
+    await area.work()
+    return area
+  }
+
+  it('stands below what they may do in each role, and is kept ready', async () => {
+    const { dilip } = await cleared()
+    const page = await dilip.read('/team')
+    expect(page).toContain(
+      'until the end of 13 January 2027 Cleared to deliver: not met Clearance for the role is not on record; 5 other',
+    )
+    expect(page).not.toContain('worked out now')
+    expect(page).toContain('Cleared to deliver: co-facilitator')
+  })
+
+  it('is what one can ask for alone, and what is counted and taken away', async () => {
+    const { dilip, petra } = await cleared()
+    const asked = '/team?rule=practice/clear-to-deliver@one-to-one'
+    expect(inTable(await dilip.read(`${asked}&show=not-met`))).toEqual(['Amina Hassan', 'Leo Grant'])
+    expect(inTable(await dilip.read(`${asked}&show=met`))).toEqual([])
+    expect(await petra.read('/team/counts')).toContain('Cleared to deliver: 0 of 5 met')
+    const [row] = parse(await (await dilip.get('/team.csv')).text(), { bom: true, columns: true })
+    expect(row).toMatchObject({
+      'Support parents one to one': 'Met',
+      'Cleared to deliver: one to one': 'Not met',
+      'Cleared to deliver: one to one: why': expect.stringContaining(
+        'Clearance for the role is not on record',
+      ) as string,
+    })
+  })
+
+  it('becomes met once a manager has decided on the check and the policies are read', async () => {
+    const area = await cleared()
+    for (const policy of ['equal-opportunities', 'health-and-safety', 'safeguarding', 'complaints', 'whistle-blowing'])
+      await lay(area, 'amina', { kind: 'policy-read', pages: [{ policy }, date('2026-01-05')] })
+    expect(await area.dilip.read('/team')).toContain('Cleared to deliver: not met')
+    let address = (await area.dilip.post('/people/:amina/record/add', { kind: 'check' })).headers.get('location') ?? ''
+    for (const answers of [{ type: 'enhanced-dbs', decision: 'cleared-for-role' }, date('2026-01-05')])
+      address = (await area.dilip.post(address, answers)).headers.get('location') ?? ''
+    await area.dilip.post(address)
+    expect(await area.dilip.read('/team')).toContain('Cleared to deliver: met until the end of 13 January 2027')
   })
 })
 

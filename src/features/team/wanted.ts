@@ -1,8 +1,8 @@
-import type { Document } from '../../engine/index.ts'
 import { found } from '../../kit/errors.ts'
 import { clean, type FormState } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { queryOf, readQuestion } from '../practice/index.ts'
+import { type Ask, queryOf, readQuestion } from '../practice/index.ts'
+import { askKey } from '../verdicts/index.ts'
 import { type Order, orders, type Show, shows } from './rules.ts'
 
 /** What the address of the page asks for. */
@@ -10,7 +10,7 @@ export type Wanted = {
   readonly asOf: PlainDate
   /** The programme that everyone is asked about; undefined where each is asked about their own. */
   readonly programme: string | undefined
-  /** The one requirement that is shown; undefined for all. */
+  /** The one requirement that is shown, by its rule, or its rule and role (`askKey`); undefined for all. */
   readonly rule: string | undefined
   readonly team: string | undefined
   readonly text: string
@@ -60,8 +60,8 @@ export function queryFor(wanted: Wanted, change: Partial<Wanted> = {}): string {
   return query.toString()
 }
 
-/** The requirements that are shown, of those the area asks. */
-export function shownRules(rules: readonly Document[], { rule }: Pick<Wanted, 'rule'>): readonly Document[] {
-  const one = rules.find(({ id }) => id === rule)
-  return one ? [one] : rules
+/** What is shown of what the area asks. */
+export function shownAsks(asks: readonly Ask[], { rule }: Pick<Wanted, 'rule'>): readonly Ask[] {
+  const chosen = asks.filter((ask) => ask.rule.id === rule || askKey(ask) === rule)
+  return chosen.length > 0 ? chosen : asks
 }

@@ -26,9 +26,14 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Ru
           }),
         )
         .describe(`The most urgent first, ${mostTasks} at most.`),
+      more: z.int().describe('So many more wait, less urgent.'),
+      team: z
+        .array(z.object({ title: z.string(), told: z.string(), page: z.string() }))
+        .describe('How those you manage stand, if you manage anyone.'),
       standing: z.array(
         z.object({
           rule: z.string(),
+          role: z.string().nullable().describe('Where the rule answers of one role at a time.'),
           title: z.string(),
           status: z.enum(['met', 'not-met', 'cannot-tell', 'not-applicable']),
           until: day.nullable(),
@@ -47,17 +52,20 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Ru
         .describe('What you are encouraged to think of; it is no duty.'),
     }),
     handle: async (ctx) => {
-      const { tasks, standing, years, registered, encouraged } = await loadToday(ctx, catalogue, {
-        verdicts,
-        rulebooks,
-      })
+      const today = await loadToday(ctx, catalogue, { verdicts, rulebooks })
+      const { tasks, more, standing, team, years, registered, encouraged } = today
       return {
         tasks: tasks.map(({ title, href, due = null, urgency = null, meta = null }) => ({
           ...{ title, due, urgency },
           page: href,
           about: meta,
         })),
-        standing: standing.map(({ title, answer: { rule, status, until } }) => ({ rule, title, status, until })),
+        more: more.length,
+        team: team.map(({ title, told, href }) => ({ title, told, page: href })),
+        standing: standing.map(({ title, answer: { rule, role, status, until } }) => ({
+          ...{ rule, title, status, until },
+          role: role || null,
+        })),
         registrations: registered,
         encouraged: encouraged.map(({ id: rule, title, reasons }) => ({ rule, title, reasons: [...reasons] })),
         cpdYears: years.map(({ of, year, done, all }) => ({ regulator: of.regulator, due: year.due, done, of: all })),

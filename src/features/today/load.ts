@@ -1,31 +1,14 @@
-import type { Catalogue } from '../../catalogue/index.ts'
-import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
+import { plays } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { draftsOf } from '../adding/index.ts'
-import { anewOn, appealsToAnswer, clocked, upheldFor, waitingForAppellant } from '../appeals/index.ts'
-import {
-  adjustmentsToAgree,
-  begunTalk,
-  begunTalks,
-  countsOf,
-  deskAt,
-  plannedWith,
-  talksToConfirm,
-  waitingForLearner,
-} from '../assessing/index.ts'
-import { actionsWaiting, roomsOf, samplesDue } from '../assurance/index.ts'
-import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
-import { sinceIn, stepsDone, yearStanding, yearsShared } from '../cpd/index.ts'
-import { unreplied } from '../improvements/index.ts'
-import { findPerson, managersOf } from '../people/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { anewOn, clocked } from '../appeals/index.ts'
+import { begunTalk } from '../assessing/index.ts'
+import { sinceIn, yearStanding } from '../cpd/index.ts'
+import { progressIn } from '../portfolio/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
-import { factsOf, ownEvidenceOf } from '../record/index.ts'
-import { newsForLearner, registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { claimsWaiting, scopeOf } from '../team/index.ts'
-import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
-import { signedFor, witnessesToVerify } from '../witnesses/index.ts'
-import { lapsesAhead } from './rules.ts'
+import type { AreaBook, Rulebook, Rulebooks } from '../rulebook/index.ts'
+import { titleOfDraft, undecidedIn } from '../rulemaking/index.ts'
+import type { Verdicts } from '../verdicts/index.ts'
 import {
   agreement,
   anewTask,
@@ -33,153 +16,115 @@ import {
   atCentre,
   assessment,
   assuranceAction,
-  check,
   choosing,
-  claim,
   confirmation,
-  cpdDue,
-  didItHappen,
   fromAppeal,
   fromAssessor,
-  mostTasks,
-  mostUrgent,
-  newsSince,
   ofRegistration,
-  passingOn,
-  question,
-  renewal,
   sampling,
-  suggestion,
   talkBegun,
   talkPlanned,
   testimony,
-  verification,
   visit,
   witness,
+} from './centre-tasks.ts'
+import { type Known, type ReadToday, readToday } from './reading.ts'
+import { lapsesAhead } from './rules.ts'
+import { standingOf } from './standing.ts'
+import { drafts, firstEntry, ofArea, ofRules, ofUnits, toRecord, toSayMore } from './steps.ts'
+import {
+  check,
+  claim,
+  cpdDue,
+  didItHappen,
+  mostUrgent,
+  passingOn,
+  question,
+  renewal,
+  suggestion,
+  type Task,
+  verification,
 } from './tasks.ts'
+import { ofTeam, teamStanding } from './team.ts'
 
-/** How many tasks of a role there are at most for someone: none where it is not theirs. */
-const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTasks : 0)
-
-/** What needs the actor today, where they stand, and their CPD years. */
+/** What needs the actor today, where they and their team stand, and their CPD years. */
 export async function loadToday(
   ctx: Ctx,
-  { forms, cpdYears, assessment: { appeals } }: Pick<Catalogue, 'forms' | 'cpdYears' | 'assessment'>,
+  known: Known,
   { verdicts, rulebooks }: { readonly verdicts: Verdicts; readonly rulebooks: Rulebooks },
 ) {
-  const { tenant, actor, today } = ctx
-  const assuredAt = centresOf(actor, 'internal-quality-assurer')
-  const [
-    entries,
-    kept,
-    drafts,
-    area,
-    managers,
-    waiting,
-    person,
-    toCheck,
-    left,
-    asked,
-    said,
-    steps,
-    sharing,
-    ...ofCentre
-  ] = await ctx.read([
-    ownEvidenceOf(tenant, actor.id),
-    answersKept(tenant, [actor.id], today, verdicts.edition),
-    draftsOf(tenant, actor.id, mostTasks),
-    areaRules(tenant),
-    managersOf(tenant, actor.id, today),
-    claimsWaiting(tenant, scopeOf(actor), today, { limit: mostTasks, except: actor.id }),
-    findPerson(tenant, actor.id, today),
-    waitingFor(tenant, actor.id, today, mostTasks),
-    leftOver(tenant, today, mostFor(actor, 'administrator')),
-    unanswered(tenant, mostFor(actor, 'rule-owner')),
-    unreplied(tenant, mostFor(actor, 'administrator')),
-    stepsDone(tenant, actor.id),
-    yearsShared(tenant, actor.id),
-    waitingForLearner(tenant, actor.id, mostTasks),
-    adjustmentsToAgree(tenant, actor.id, mostTasks),
-    talksToConfirm(tenant, actor.id, mostTasks),
-    countsOf(tenant, deskAt(ctx)),
-    actionsWaiting(tenant, actor.id, assuredAt, mostTasks),
-    samplesDue(tenant, actor.id, assuredAt, today),
-    registeredFor(tenant, actor.id),
-    signedFor(tenant, actor.id, mostTasks),
-    witnessesToVerify(tenant, actor.id, mostTasks),
-    waitingForAppellant(tenant, actor.id, mostTasks),
-    appealsToAnswer(ctx, appeals.stages, mostTasks),
-    unitsToChoose(tenant, actor.id, mostTasks),
-    waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
-    upheldFor(ctx),
-    newsForLearner(tenant, actor.id, newsSince(ctx.now), mostTasks),
-    roomsOf(tenant, actor.id, today),
-    plannedWith(tenant, actor.id, today, mostTasks),
-    begunTalks(ctx, mostTasks),
-  ])
-  const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news, ...more] = others
-  const [rooms, talksAhead, talks] = more
-  const ofArea = await verdicts.askedIn(ctx, area)
-  const { rulebook, rules } = ofArea
+  const { today } = ctx
+  const { forms, cpdYears } = known
+  const read = await readToday(ctx, known, verdicts)
+  const { entries, registered } = read
+  const asked = await verdicts.askedIn(ctx, read.area)
+  const { rulebook } = asked
   const { qualifications } = rulebook.lists
-  const appealed = await clocked(ctx, { stages: appeals.stages, book: rulebook }, toAnswer)
-  const anew = await anewOn(rulebooks)(ctx, upheld)
-  // What only the person sees decides nothing that others read.
-  const shared = entries.filter(({ visibility }) => visibility === 'line')
-  const answers = isComplete(kept, rules) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
-  const likely = answers.filter((answer) => answer.likely)
-  // Someone who only administers has no practice to stand in.
-  const practises = entries.length > 0 || (person?.places.length ?? 0) > 0
-  const standing = (practises ? rules : []).flatMap(({ id, title }) => {
-    const answer = likely.find(({ rule }) => rule === id)
-    return answer ? [{ title, href: `/${id}`, answer }] : []
-  })
-  const lapses = lapsesAhead(
-    standing.map(({ answer }) => answer),
-    today,
-  )
-  const years = cpdYears.flatMap((of) => yearStanding(of, { entries, said: steps, rulebook }, today) ?? [])
-  const tasks = mostUrgent([
-    ...lapses.map((lapse) => renewal(lapse, { entries, forms }, today)),
+  const open = registered.filter(({ isOver }) => !isOver)
+  const registrations = open.map(({ id }) => id)
+  const units = await progressIn(ctx, registrations, rulebook)
+  const appealed = await clocked(ctx, { stages: known.assessment.appeals.stages, book: rulebook }, read.toAnswer)
+  const anew = await anewOn(rulebooks)(ctx, read.upheld)
+  const { short, facts, isEmpty, ...own } = standingOf(ctx, read, asked, verdicts)
+  const answers = own.standing.map(({ answer }) => answer)
+  const years = cpdYears.flatMap((of) => yearStanding(of, { entries, said: read.steps, rulebook }, today) ?? [])
+  const missing = short()
+  const { tasks, more } = mostUrgent([
+    ...lapsesAhead(answers, today).map((lapse) => renewal(lapse, { entries, forms }, today)),
+    ...ofTeam(read.lapses, today),
+    ...(own.practises && isEmpty ? [firstEntry] : []),
+    ...toSetUp(ctx, read),
+    ...toSayMore(missing, entries),
     ...years.flatMap((year) => cpdDue(year, today)),
     ...didItHappen(entries, today),
-    ...fromCentre.map(fromAssessor),
-    ...ofAppeals.map(fromAppeal),
-    ...news.map((each) => ofRegistration(each, qualifications)),
-    ...toChooseFor.map((each) => choosing(each, qualifications)),
+    ...read.fromCentre.map(fromAssessor),
+    ...read.ofAppeals.map(fromAppeal),
+    ...read.news.map((each) => ofRegistration(each, qualifications)),
+    ...read.toChooseFor.map((each) => choosing(each, qualifications)),
     ...appealed.map((each) => appealToAnswer(each, today)),
     ...anew.map(anewTask),
-    ...toAgree.map(agreement),
-    ...toConfirm.map(confirmation),
-    ...talksAhead.map((each) => talkPlanned(each, today)),
-    ...assessment(onDesk),
-    ...actions.map((each) => assuranceAction(each, today)),
-    ...toSample.map(sampling),
-    ...waitingThere.flatMap(atCentre),
-    ...rooms.map(visit),
-    ...signed.map(testimony),
-    ...toVerify.map(witness),
-    ...toCheck.map((each) => check(each, rulebook)),
-    ...passingOn(left.length),
-    ...waiting.map(verification),
-    ...asked.map((each) => question(each, rulebook)),
-    ...said.map(suggestion),
-    ...talks.map((each) => talkBegun(begunTalk(each), today)),
-    ...drafts.map(({ id, kind, answers }) => ({
-      title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? 'not named yet')}`,
-      href: `/record/add/${id}`,
-      meta: 'Only you can see it.',
-    })),
-    ...claim(entries, managers),
+    ...read.toAgree.map(agreement),
+    ...read.toConfirm.map(confirmation),
+    ...read.talksAhead.map((each) => talkPlanned(each, today)),
+    ...ofCentre(read, today),
+    ...read.rooms.map(visit),
+    ...read.signed.map(testimony),
+    ...read.toVerify.map(witness),
+    ...read.toCheck.map((each) => check(each, rulebook)),
+    ...passingOn(read.left.length),
+    ...read.waiting.map(verification),
+    ...read.asked.map((each) => question(each, rulebook)),
+    ...toRecord(missing, forms),
+    ...claim(entries, read.managers),
+    ...ofUnits(units),
+    ...read.said.map(suggestion),
+    ...toRule(ctx, read, rulebook, known.rulebook),
+    ...read.talks.map((each) => talkBegun(begunTalk(each), today)),
+    ...drafts(read.drafts, forms),
   ])
   return {
-    ...{ tasks, standing, practises },
-    years: years.map((year) => ({ ...year, isShared: sinceIn(sharing, year.of) !== undefined })),
-    programme: likely[0]?.programme,
-    registered: registered
-      .filter(({ isOver }) => !isOver)
-      .map((each) => ({ ...each, title: qualifications.get(each.qualification) ?? each.qualification })),
-    encouraged: practises ? encouragementsFor(shared.flatMap(factsOf), rulebook, today) : [],
+    ...{ tasks, more, isEmpty },
+    years: years.map((year) => ({ ...year, isShared: sinceIn(read.sharing, year.of) !== undefined })),
+    ...own,
+    encouraged: own.practises ? encouragementsFor(facts, rulebook, today) : [],
+    team: teamStanding(read.shares, asked),
+    registered: open.map((each) => ({ ...each, title: qualifications.get(each.qualification) ?? each.qualification })),
   }
+}
+
+/** What waits at a centre for those who assess and assure there. */
+const ofCentre = ({ onDesk, actions, toSample, waitingThere }: ReadToday, today: PlainDate): readonly Task[] => [
+  ...assessment(onDesk),
+  ...actions.map((each) => assuranceAction(each, today)),
+  ...toSample.map(sampling),
+  ...waitingThere.flatMap(atCentre),
+]
+
+const toSetUp = ({ actor }: Ctx, { ready }: ReadToday): readonly Task[] =>
+  plays(actor, 'administrator') && ready ? ofArea(ready) : []
+
+function toRule({ actor }: Ctx, { rulesDrafted }: ReadToday, rulebook: AreaBook, shipped: Rulebook): readonly Task[] {
+  if (!plays(actor, 'rule-owner')) return []
+  const begun = rulesDrafted.map((draft) => ({ id: draft.id, title: titleOfDraft(draft, undefined, rulebook) }))
+  return ofRules(begun, undecidedIn(rulebook, shipped))
 }

@@ -1,3 +1,4 @@
+import type { Fact } from '../../engine/index.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import type { Answer, Lapse } from '../verdicts/index.ts'
 
@@ -14,6 +15,10 @@ export function lapsesAhead(answers: readonly Pick<Answer, 'lapses'>[], today: P
   const once = new Map(lapses.toReversed().map((lapse) => [lapse.fact, lapse]))
   return [...once.values()].toSorted((one, other) => one.until.localeCompare(other.until))
 }
+
+/** Whether a record speaks of delivering: of a programme, or of a role. */
+export const delivers = (facts: readonly Fact[]): boolean =>
+  facts.some(({ programme, role }) => typeof programme === 'string' || typeof role === 'string')
 
 const hourInLondon = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', hourCycle: 'h23' })
 

@@ -1,19 +1,27 @@
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { Button, Card, type Frame, Grid, inWords, Page, StandingTag, Stat, TodoList } from '../../ui/index.ts'
+import { Button, Card, Details, type Frame, Grid, inWords, Page, StandingTag, Stat, TodoList } from '../../ui/index.ts'
 import type { YearStanding } from '../cpd/index.ts'
 import { encouragedAnchor } from '../qualifications/index.ts'
 import type { Answer } from '../verdicts/index.ts'
 import type { loadToday } from './load.ts'
 import type { Task } from './tasks.ts'
+import type { TeamStanding } from './team.ts'
 
 type Props = {
   frame: Frame
   greeting: string
   today: PlainDate
   tasks: readonly Task[]
+  /** What waits besides, less urgent. */
+  more: readonly Task[]
   programme: string | undefined
-  /** Whether the person works in a team, or has a record. */
+  /** Whether the person delivers, as far as Cairn knows. */
   practises: boolean
+  /** Whether there is nothing on their record. */
+  isEmpty: boolean
+  /** Whether the area has chosen rules. */
+  isAsked: boolean
+  team: TeamStanding
   years: readonly (YearStanding & { readonly isShared: boolean })[]
   registered: Awaited<ReturnType<typeof loadToday>>['registered']
   encouraged: Awaited<ReturnType<typeof loadToday>>['encouraged']
@@ -21,12 +29,13 @@ type Props = {
 }
 
 /** What needs this person now, each one click from done; then where they stand. */
-export const TodayPage = ({ frame, greeting, today, tasks, years, ...props }: Props) => (
-  <Page title={greeting} lede={ledeOf(tasks.length)} frame={frame}>
+export const TodayPage = ({ frame, greeting, today, tasks, more, years, ...props }: Props) => (
+  <Page title={greeting} lede={ledeOf(tasks.length, more.length)} frame={frame}>
     <Grid
       side={
         <>
           <Standing {...props} today={today} />
+          <Team of={props.team} />
           <Registrations of={props.registered} />
           {years.length > 0 ? (
             <Card title="CPD year">
@@ -61,19 +70,29 @@ export const TodayPage = ({ frame, greeting, today, tasks, years, ...props }: Pr
         ) : (
           <TodoList items={tasks} />
         )}
+        {more.length > 0 ? (
+          <Details summary={`${more.length} more, less urgent`}>
+            <TodoList items={more} />
+          </Details>
+        ) : null}
       </Card>
     </Grid>
   </Page>
 )
 
-type StandingProps = Pick<Props, 'today' | 'practises' | 'standing' | 'programme' | 'encouraged'>
+type StandingProps = Pick<
+  Props,
+  'today' | 'practises' | 'isEmpty' | 'isAsked' | 'standing' | 'programme' | 'encouraged'
+>
 
 /** By the practice rules of the area; and what someone is encouraged to, which carries no mark, for it is no duty. */
-const Standing = ({ today, practises, standing, programme, encouraged }: StandingProps) =>
+const Standing = ({ today, practises, isEmpty, isAsked, standing, programme, encouraged }: StandingProps) =>
   practises ? (
     <Card title="Where you stand">
-      {standing.length === 0 ? (
+      {!isAsked ? (
         <p class="govuk-body">This area has not yet said which practice rules it follows.</p>
+      ) : isEmpty ? (
+        <p class="govuk-body">What you may do here stands here once something is on your record.</p>
       ) : (
         standing.map(({ title, href, answer }) => (
           <Stat
@@ -93,6 +112,16 @@ const Standing = ({ today, practises, standing, programme, encouraged }: Standin
       ))}
     </Card>
   ) : null
+
+/** How the people one manages stand, and where they are one by one. */
+const Team = ({ of }: { of: TeamStanding }) =>
+  of.length === 0 ? null : (
+    <Card title="My team">
+      {of.map(({ title, href, told }) => (
+        <Stat title={title} href={href} meta={told} />
+      ))}
+    </Card>
+  )
 
 /** What someone is registered for at a centre, and the portfolio in which they work on it. */
 const Registrations = ({ of }: { of: Props['registered'] }) =>
@@ -125,4 +154,7 @@ const numbers = [
   'Six things',
   'Seven things',
 ]
-const ledeOf = (count: number) => `${numbers[count] ?? `${count} things`} to do today.`
+const ledeOf = (count: number, more: number) =>
+  more === 0
+    ? `${numbers[count] ?? `${count} things`} to do today.`
+    : `${count + more} things wait for you. The ${count} most urgent stand first.`

@@ -1,11 +1,23 @@
 /** What the rest of the system may use of the verdicts that are kept ready. */
 export { lapsesOf } from './lapses.ts'
-export { type Answer, type Asked, differencesIn, type Difference, isComplete, type Lapse } from './rules.ts'
+export {
+  type Answer,
+  type Asked,
+  askKey,
+  askTitle,
+  differencesIn,
+  type Difference,
+  isAnswerTo,
+  isComplete,
+  type Lapse,
+  openIn,
+} from './rules.ts'
 export {
   allKept,
   answerIn,
   answersHeld,
   answersKept,
+  holds,
   type KeptAnswer,
   lastRound,
   peopleAfter,

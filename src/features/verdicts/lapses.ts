@@ -14,7 +14,7 @@ export const lapsesOf =
       take: (rows) => async (area) => {
         const kept = take(rows)
         const asked = await verdicts.askedIn(ctx, area)
-        if (isComplete(kept, asked.rules)) return kept.flatMap(({ lapses }) => lapses)
+        if (isComplete(kept, asked.asks)) return kept.flatMap(({ lapses }) => lapses)
         const [evidence] = await ctx.read([evidenceOf(tenant, [person])])
         return verdicts.workOut(evidence, [person], asked, today).flatMap(({ lapses }) => lapses)
       },

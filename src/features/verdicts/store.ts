@@ -13,6 +13,7 @@ export type KeptAnswer = Answer & { readonly person: PersonId }
 const columns = [
   'stored_verdict.person_id as person',
   'stored_verdict.rule_id as rule',
+  'stored_verdict.role',
   'stored_verdict.programme',
   'stored_verdict.likely',
   'stored_verdict.status',
@@ -20,16 +21,22 @@ const columns = [
   'stored_verdict.ends_on as until',
   'stored_verdict.reason',
   'stored_verdict.lapses',
+  'stored_verdict.waits_for as waitsFor',
   'stored_verdict.stays_until as staysUntil',
 ] as const
 
-type Row = Omit<KeptAnswer, 'status' | 'lapses'> & { readonly status: string; readonly lapses: unknown }
+type Row = Omit<KeptAnswer, 'status' | 'lapses' | 'waitsFor'> & {
+  readonly status: string
+  readonly lapses: unknown
+  readonly waitsFor: unknown
+}
 
 /** An answer from a row of it. */
 export const answerIn = (row: Row): KeptAnswer => ({
   ...row,
   status: row.status as Status,
   lapses: row.lapses as readonly Lapse[],
+  waitsFor: row.waitsFor as readonly string[],
 })
 
 const of = (tenant: TenantId, people: readonly PersonId[]) =>
@@ -38,8 +45,8 @@ const of = (tenant: TenantId, people: readonly PersonId[]) =>
     .where('stored_verdict.tenant_id', '=', tenant)
     .where('stored_verdict.person_id', '=', sql<PersonId>`any(${people}::uuid[])`)
 
-/** Where an answer holds on the day, by what ships and by the rules of the area as they are in the same flight. */
-const holds = (day: PlainDate, edition: string) =>
+/** Where an answer (`stored_verdict`, beside its `tenant`) holds on the day, by what ships and by the rules of the area as they are in the same flight. */
+export const holds = (day: PlainDate, edition: string) =>
   sql<boolean>`stored_verdict.worked_out_on <= ${day}::date
     and (stored_verdict.stays_until is null or stored_verdict.stays_until > ${day}::date)
     and stored_verdict.edition = ${edition}
@@ -94,13 +101,14 @@ export function keepAnswers(
   answers: readonly KeptAnswer[],
   { day, revision, edition }: WorkedOutBy & { readonly day: PlainDate },
 ): Query<void> {
-  const rows = answers.map(({ person, rule, from: startsOn, until, staysUntil, ...answer }) => ({
+  const rows = answers.map(({ person, rule, from: startsOn, until, staysUntil, waitsFor, ...answer }) => ({
     tenant_id: tenant,
     person_id: person,
     rule_id: rule,
     starts_on: startsOn,
     ends_on: until,
     ...answer,
+    waits_for: waitsFor,
     worked_out_on: day,
     stays_until: staysUntil,
     rules_revision: revision,
@@ -115,18 +123,23 @@ export function keepAnswers(
         where tenant_id = ${tenant}::uuid and person_id = any(${people}::uuid[]) and not exists (
           select from answer
           where answer.person_id = stored_verdict.person_id and answer.rule_id = stored_verdict.rule_id
-            and answer.programme = stored_verdict.programme)
+            and answer.role = stored_verdict.role and answer.programme = stored_verdict.programme)
       )
       insert into stored_verdict select * from answer
-      on conflict (tenant_id, person_id, rule_id, programme) do update set
+      on conflict (tenant_id, person_id, rule_id, role, programme) do update set
         likely = excluded.likely, status = excluded.status, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
-        reason = excluded.reason, lapses = excluded.lapses, worked_out_on = excluded.worked_out_on,
+        reason = excluded.reason, lapses = excluded.lapses, waits_for = excluded.waits_for, worked_out_on = excluded.worked_out_on,
         stays_until = excluded.stays_until, rules_revision = excluded.rules_revision, edition = excluded.edition`),
   )
 }
 
 /** Of whom something is to be worked out: on the day, by these rules. */
-export type Due = WorkedOutBy & { readonly day: PlainDate; readonly rules: readonly string[] }
+export type Due = WorkedOutBy & {
+  readonly day: PlainDate
+  readonly rules: readonly string[]
+  /** How many answers about each person there are to be, as they are asked first. */
+  readonly answers: number
+}
 
 const present = (tenant: TenantId, day: PlainDate) =>
   from
@@ -152,7 +165,7 @@ export const peopleAfter = (tenant: TenantId, day: PlainDate, { after, limit }: 
  * Of whom something is missing, or no longer holds. All at once and not some at a time: to find them everything that is
  * kept is looked through.
  */
-export const duePeople = (tenant: TenantId, { day, rules, revision, edition }: Due): Query<PersonId[]> => {
+export const duePeople = (tenant: TenantId, { day, rules, answers, revision, edition }: Due): Query<PersonId[]> => {
   const kept = from
     .selectFrom('stored_verdict')
     .where('tenant_id', '=', tenant)
@@ -169,7 +182,7 @@ export const duePeople = (tenant: TenantId, { day, rules, revision, edition }: D
   return many(
     present(tenant, day)
       .leftJoin(kept, 'kept.person_id', 'person.person_id')
-      .where(sql<boolean>`coalesce(kept.answers, 0) < ${rules.length}::integer or not coalesce(kept.hold, true)`)
+      .where(sql<boolean>`coalesce(kept.answers, 0) < ${answers}::integer or not coalesce(kept.hold, true)`)
       .orderBy('person.person_id')
       .select('person.person_id as id'),
     ({ id }) => id,

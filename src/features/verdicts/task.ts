@@ -33,8 +33,9 @@ export function workOutDue({ edition, recompute, askedIn }: Verdicts): Task {
     const { tenant, read, write, now, today } = work
     const [area] = await read([areaRules(tenant)])
     if (area === undefined) return
-    const { rules } = await askedIn(work, area)
-    const by = { day: today(), rules: rules.map(({ id }) => id), revision: area.revision, edition }
+    const { asks } = await askedIn(work, area)
+    const rules = asks.map(({ rule }) => rule.id)
+    const by = { day: today(), rules, answers: asks.length, revision: area.revision, edition }
     const [due] = await read([duePeople(tenant, by)])
     if (due.length > 0) await write((tx) => tx.run(beginRound(tenant, due.length, now())))
     try {

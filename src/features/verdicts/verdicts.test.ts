@@ -6,6 +6,7 @@ import type { EntryId } from '../../db/tables.gen.ts'
 import { evaluate, type Fact } from '../../engine/index.ts'
 import { newId } from '../../kit/id.ts'
 import { addDays, day, type PlainDate } from '../../kit/plain-date.ts'
+import { asksOf, rolesIn } from '../practice/index.ts'
 import { answersAbout } from './rules.ts'
 import { allKept, answersKept, lastRound } from './store.ts'
 import { openVerdicts } from './working-out.ts'
@@ -115,6 +116,15 @@ describe('what is kept ready about someone', () => {
     for (const area of [here, there]) expect(await rulesKept(area, 'leo', '2026-11-21')).toHaveLength(3)
   })
 
+  it('has an answer for each role to a rule that asks for one, worked out by the same', async () => {
+    const area = await scenario()
+    await area.sunita.post('/area', { name: 'Northmoor', 'rules-practice/clear-to-deliver': 'yes' })
+    await train(area, 'amina', groupB, '2024-03-14', 'dilip')
+    const answers = await kept(area, 'amina', '2026-11-21')
+    expect(answers.map(({ role }) => role).toSorted()).toEqual(['co-facilitator', 'lead', 'one-to-one'])
+    await agrees(area, 'amina', '2026-11-21')
+  })
+
   it('sees what another has changed at the same time', async () => {
     const area = await scenario()
     await Promise.all(
@@ -138,6 +148,8 @@ async function touched(area: Area) {
   return rows
 }
 
+const contextOf = ({ programme, role }: { programme: string; role: string }) => ({ programme, ...(role && { role }) })
+
 /** What is kept is what the engine says. */
 async function agrees(area: Area, name: Name, on: string) {
   const { catalogue } = await world()
@@ -159,9 +171,7 @@ async function agrees(area: Area, name: Name, on: string) {
   }))
   for (const answer of await kept(area, name, on)) {
     const document = catalogue.rulebook.documents[answer.rule]
-    const said =
-      document &&
-      evaluate(document, facts, { asOf: on, context: { programme: answer.programme }, ...catalogue.rulebook })
+    const said = document && evaluate(document, facts, { asOf: on, context: contextOf(answer), ...catalogue.rulebook })
     expect(said).toMatchObject({ status: answer.status, until: answer.until, reason: answer.reason })
   }
 }
@@ -181,8 +191,9 @@ const someFact = fc.record({
 it('says on each day until which it stays what the engine says on that day', async () => {
   const { catalogue } = await world()
   const { rulebook, lists } = catalogue
-  const rules = [lead, 'practice/hertfordshire/one-to-one'].flatMap((id) => rulebook.documents[id] ?? [])
-  const asked = { rulebook, rules, programmes: lists.programmes }
+  const rules = [lead, 'practice/clear-to-deliver'].flatMap((id) => rulebook.documents[id] ?? [])
+  const roles = rolesIn(catalogue)
+  const asked = { rulebook, asks: asksOf(rules, roles.keys()), programmes: lists.programmes, roles }
   fc.assert(
     fc.property(fc.array(someFact, { maxLength: 8 }), fc.nat(900), (given, ahead) => {
       const facts = given.map((each, index) => ({ ...each, id: newId<EntryId>() + index }))

@@ -3,7 +3,7 @@ import { readsIn, type TenantDatabase, type Tx } from '../../db/index.ts'
 import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Changed, type Entry, evidenceOf, factsOf } from '../record/index.ts'
-import { asksForRole } from '../practice/index.ts'
+import { asksOf, rolesIn } from '../practice/index.ts'
 import { type AreaBook, areaRules, type AreaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
 import { editionOf } from './edition.ts'
 import { answersAbout, answersWith, type Asked } from './rules.ts'
@@ -44,12 +44,11 @@ export type Verdicts = {
 export function openVerdicts(catalogue: Catalogue, rulebooks: Rulebooks): Verdicts {
   const edition = editionOf(catalogue)
   const { programmes } = catalogue.lists
+  const roles = rolesIn(catalogue)
 
   const askedIn: Verdicts['askedIn'] = async (database, area) => {
     const rulebook = await rulebooks.of(database, area)
-    // What turns on a role is asked where the role is known.
-    const rules = rulesOf(area?.ids ?? [], rulebook).filter((rule) => !asksForRole(rule))
-    return { rulebook, rules, programmes }
+    return { rulebook, asks: asksOf(rulesOf(area?.ids ?? [], rulebook), roles.keys()), programmes, roles }
   }
   const recompute: Verdicts['recompute'] = async (tx, { tenant, people, today }, { keep } = { keep: true }) => {
     // Held first, and read after: of two who change a record at once, the second sees what the first has done.

@@ -20,6 +20,8 @@ type MatrixCell = {
   /** The day it lapses, or what is missing, in two or three words. */
   readonly detail?: string | undefined
   readonly href?: string | undefined
+  /** What is told below it in the same cell; its words say what it is. */
+  readonly below?: readonly Omit<MatrixCell, 'below' | 'absent'>[] | undefined
 }
 
 type Row = {
@@ -65,6 +67,9 @@ export function Matrix({ caption, first, columns, rows, id = 'matrix' }: Props) 
                 <td class={cell.absent ? 'cairn-matrix__absent' : undefined}>
                   <div class="cairn-matrix__label">{columns[index]?.title}</div>
                   <MatrixStatus {...cell} />
+                  {cell.below?.map((each) => (
+                    <MatrixStatus {...each} />
+                  ))}
                 </td>
               ))}
             </tr>

@@ -1,0 +1,143 @@
+import type { QuestionForm } from '../../catalogue/index.ts'
+import type { Document, NodeVerdict, Verdict } from '../../engine/index.ts'
+import type { Unfinished } from '../adding/index.ts'
+import type { Ready } from '../area/index.ts'
+import type { UnitBegun } from '../portfolio/index.ts'
+import { addressToAdd, type Entry, entryOf } from '../record/index.ts'
+import type { RuleDraft } from '../rulemaking/index.ts'
+import { openIn } from '../verdicts/index.ts'
+import type { Task } from './tasks.ts'
+
+/** More than so many things of a kind are told in one line. */
+const mostApart = 2
+
+/** Each on its own, or where there are more than two of them all in one line. */
+export const apart = (tasks: readonly Task[], together: (tasks: readonly Task[]) => Task): readonly Task[] =>
+  tasks.length > mostApart ? [together(tasks)] : tasks
+
+/** An answer about oneself that is not met, or cannot be told. */
+export type Short = Verdict
+
+/** What the person can do themselves about what is not met: what a form tells as something to do. */
+export function toRecord(short: readonly Short[], forms: readonly QuestionForm[]): readonly Task[] {
+  const todos = short.flatMap(openIn).flatMap((part) => todoOf(part, forms) ?? [])
+  const tasks = [...new Map(todos.map((todo) => [todo.title, todo])).values()].map((todo): Task => ({
+    ...todo,
+    meta: 'Then add it to your record, as a policy read and understood. Your area asks it of everyone who delivers.',
+  }))
+  return apart(tasks, () => ({
+    title: `Read ${tasks.length} policies`,
+    href: '/record/add',
+    meta: `${tasks.map(({ title }) => title).join('; ')}. Then add each to your record, as a policy read and understood.`,
+  }))
+}
+
+/** "Read the policy on complaints" */
+function todoOf(part: NodeVerdict, forms: readonly QuestionForm[]): Pick<Task, 'title' | 'href'> | undefined {
+  const form = forms.find(({ kind }) => kind === part.asks)
+  if (form?.todo === undefined || part.status !== 'not-met') return undefined
+  const fields = form.pages.flatMap((page) => page.fields)
+  const wordFor = (name: string) =>
+    fields.find(({ id }) => id === name)?.options?.find(({ value }) => value === part.wants?.[name])?.text ?? name
+  const title = form.todo.replace(/\{(\w+)\}/g, (_all, name: string) => wordFor(name).toLowerCase())
+  return { title, href: addressToAdd(part) }
+}
+
+/** Entries of which something is not said on which an answer turns. What waits to be verified is told otherwise. */
+export const toSayMore = (short: readonly Short[], entries: readonly Entry[]): readonly Task[] => {
+  const asked = new Map(
+    short.flatMap(openIn).flatMap(({ mayCount, reason }) => mayCount.map((fact) => [entryOf(fact), reason] as const)),
+  )
+  return entries
+    .filter(({ id, standing }) => standing === 'verified' && asked.has(id))
+    .map(({ id, title }) => ({
+      title: `Say more about “${title}”`,
+      href: `/record/${id}`,
+      urgency: 'soon' as const,
+      meta: `Whether you may do more turns on it. ${asked.get(id) ?? ''}`.trim(),
+    }))
+}
+
+/** The first step of someone whose record is empty. */
+export const firstEntry: Task = {
+  title: 'Add the first thing to your record',
+  href: '/record/add',
+  meta: 'A training or a qualification you have: its name and its date are enough. Then Cairn can tell what you may do.',
+}
+
+/** What a person has begun to write: about whom, where it is about another. */
+export function drafts(begun: readonly Unfinished[], forms: readonly QuestionForm[]): readonly Task[] {
+  const nameOf = ({ kind, answers }: Unfinished) =>
+    answers['title']?.trim() || (forms.find((form) => form.kind === kind)?.text ?? 'not named yet')
+  return apart(
+    begun.map((draft) => ({
+      title: `Finish your draft: ${nameOf(draft)}${draft.aboutName === null ? '' : ` of ${draft.aboutName}`}`,
+      href: `/record/add/${draft.id}`,
+      meta: 'Only you can see it.',
+    })),
+    (all) => ({ title: `Finish ${all.length} drafts`, href: '/record/drafts', meta: 'Only you can see them.' }),
+  )
+}
+
+/** Drafts of rules, and what the sources leave to the area: for whoever makes its rules. */
+export const ofRules = (
+  begun: readonly (Pick<RuleDraft, 'id'> & { readonly title: string })[],
+  undecided: readonly Document[],
+): readonly Task[] => [
+  ...apart(
+    begun.map(({ id, title }) => ({
+      title: `Go on with a draft: ${title}`,
+      href: `/rule-drafts/${id}`,
+      meta: 'It decides nothing until it is published.',
+    })),
+    (all) => ({
+      title: `Go on with ${all.length} drafts of rules`,
+      href: '/rule-drafts',
+      meta: 'They decide nothing until they are published.',
+    }),
+  ),
+  ...apart(
+    undecided.map(({ title }) => ({ title: `Decide for your area: ${title}`, href: '/rule-drafts' })),
+    (all) => ({
+      title: `Decide ${all.length} things that the sources leave to your area`,
+      href: '/rule-drafts',
+      meta: 'Until then Cairn says that it cannot tell, or advises.',
+    }),
+  ),
+]
+
+/** What a new area still lacks, for whoever administers it. */
+export const ofArea = ({ hasContact, hasRules, hasOrganisation }: Ready): readonly Task[] => [
+  ...missing(!hasOrganisation, 'Add the first organisation', '/organisations/add', 'People work in its teams.'),
+  ...missing(!hasRules, 'Choose the rules your area follows', '/area', 'Until then nobody is told what they may do.'),
+  ...missing(
+    !hasContact,
+    'Say whom people tell when they are worried about someone',
+    '/area',
+    'It stands on the page “Worried about someone?”.',
+  ),
+]
+
+const missing = (is: boolean, title: string, href: string, meta: string): readonly Task[] =>
+  is ? [{ title, href, meta, urgency: 'soon' }] : []
+
+/** The units that a learner has begun and not finished, the furthest first; the first one, where none is begun. */
+export function ofUnits(units: readonly UnitBegun[]): readonly Task[] {
+  const left = units.filter(({ total, met, waiting }) => total > 0 && met + waiting < total)
+  const begun = left
+    .filter(({ withEvidence }) => withEvidence > 0)
+    .toSorted((one, other) => other.withEvidence / other.total - one.withEvidence / one.total)
+  return (begun.length > 0 ? begun : left.slice(0, 1)).map((unit) => ({
+    title: `${begun.length > 0 ? 'Go on' : 'Begin'} with unit ${unit.id}`,
+    href: `/registrations/${unit.registration}/units/${encodeURIComponent(unit.id)}`,
+    meta: progressInWords(unit),
+  }))
+}
+
+const progressInWords = ({ total, met, waiting, withEvidence }: UnitBegun) =>
+  [
+    `${met} of ${total} criteria met`,
+    ...(waiting > 0 ? [`${waiting} with your assessor`] : []),
+    ...(withEvidence - met - waiting > 0 ? [`${withEvidence - met - waiting} with evidence to hand in`] : []),
+    ...(total - withEvidence > 0 ? [`${total - withEvidence} without evidence`] : []),
+  ].join(', ')
