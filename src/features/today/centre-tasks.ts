@@ -1,5 +1,5 @@
 import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
-import { inWords, lastDay, untilTheEndOf } from '../../ui/index.ts'
+import { inWords } from '../../ui/index.ts'
 import type { Clocked, ForAppellant } from '../appeals/index.ts'
 import type { AnewOnDesk, BegunTalk, ForLearner, PlannedTalk, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
 import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
