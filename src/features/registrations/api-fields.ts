@@ -25,6 +25,7 @@ const listedFields = {
   certificateNumber: z.string().nullable(),
   certificatedOn: day.nullable(),
   transferredFrom: id.nullable().describe('The registration under an older version that this one goes on with.'),
+  transferredTo: id.nullable().describe('The registration that goes on with this one: the portfolio lies there.'),
   revision: z.int(),
 }
 export const listedSchema = z.object(listedFields).meta({ id: 'ListedRegistration' })

@@ -5,7 +5,6 @@ import type { PersonId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { optionalText, textField } from '../../kit/form.ts'
 import { plainDate } from '../../kit/plain-date.ts'
-import { progressSchema, tellProgress } from '../qualifications/index.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
 import { allocate, sayBodyNumber } from './actions.ts'
 import {
@@ -19,10 +18,12 @@ import {
 } from './api-fields.ts'
 import type { Around } from './centre-routes.tsx'
 import type { StepForm, TakenStep } from './fields.ts'
-import { carriedOver, choosable, choiceIn } from './load.ts'
+import { choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
 import { lookAt, lookToChoose, lookToKeep, standingFor } from './standing.ts'
 import { takeStep } from './step-actions.ts'
+import { carriedOver } from './transfer.ts'
+import { tellCarried, transferSchema } from './transfer-api.ts'
 import { chooseUnits, planMonths } from './unit-actions.ts'
 
 const tag = 'Registrations'
@@ -162,21 +163,11 @@ export function registrationApi(
       tag,
       summary: 'What carries over if a registration is transferred to the version in force today',
       params: OfOne,
-      answer: z.object({
-        possible: z.boolean().describe('A newer version is in force, and its state allows the transfer.'),
-        source: z.string().nullable().describe('Where the version is from; null where none is loaded.'),
-        units: z.array(z.object({ title: z.string(), counts: z.boolean() })).describe('The units achieved so far.'),
-        progress: progressSchema.nullable(),
-      }),
+      answer: transferSchema,
       handle: async (ctx, { params }) => {
         const loaded = await lookToKeep(ctx, rulebooks, params.registration)
-        const carried = carriedOver(loaded, ctx.today)
-        return {
-          possible: standingFor(ctx, loaded).may.includes('transfer'),
-          source: carried?.source ?? null,
-          units: [...(carried?.units ?? [])],
-          progress: carried === undefined ? null : tellProgress(carried.progress),
-        }
+        const possible = standingFor(ctx, loaded).may.includes('transfer')
+        return { possible, ...tellCarried(await carriedOver(ctx, loaded)) }
       },
     }),
     step('transfer', {

@@ -10,9 +10,9 @@ import { bookFor, progressOf, supposedId, unitFact, unitsFor } from '../qualific
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { achievedFact } from './achievement.ts'
 import { centresAt, maySeeCentre, maySeeRegistration } from './policy.ts'
-import { type ChosenUnit, type Registration, ruleHolding, versionOn } from './rules.ts'
-import { newerVersion } from './step-actions.ts'
-import { findRegistration, type Narrowed, qualificationsAt, registrationsAt, stepsOf } from './store.ts'
+import { type ChosenUnit, newerVersion, type Registration, ruleHolding, versionOn } from './rules.ts'
+import { stepsOf } from './step-store.ts'
+import { findRegistration, type Narrowed, qualificationsAt, registrationsAt } from './store.ts'
 import { isFixed } from './unit-actions.ts'
 import { criteriaDecided, enrolledBesides, firstDecided, unitsChosen } from './unit-store.ts'
 
@@ -64,7 +64,8 @@ function aboutUnit(book: AreaBook, id: string, met: readonly { readonly unit: st
   }
 }
 
-const achievedFacts = (chosen: readonly ChosenUnit[]): readonly Fact[] =>
+/** The units that are achieved, as the engine reads them. */
+export const achievedFacts = (chosen: readonly ChosenUnit[]): readonly Fact[] =>
   chosen.flatMap(({ unit, achievedOn }) => (achievedOn === null ? [] : [achievedFact(unit, achievedOn)]))
 
 /** How far the achieved units bring the learner by the rule that holds; undefined where it is not loaded. */
@@ -102,20 +103,6 @@ export function choiceIn(loaded: Loaded, ticked: ReadonlySet<string>, today: Pla
 
 const fixedInWords = (unit: ChosenUnit | undefined): string | undefined =>
   unit && (unit.achievedOn === null ? 'Something has been handed in for it' : 'Achieved')
-
-/** How the units achieved so far stand under the version in force today: what carries over on a transfer. */
-export function carriedOver({ book, chosen, registration }: Loaded, today: PlainDate) {
-  const rule = book.documents[`qualification/${registration.qualification}`]
-  const holding = rule && ruleHolding(rule, today)
-  if (rule === undefined || holding === undefined) return undefined
-  const countable = new Set(unitsFor(book, rule, today))
-  const achieved = chosen.filter(({ achievedOn }) => achievedOn !== null)
-  return {
-    units: achieved.map(({ unit }) => ({ title: book.lists.units.get(unit) ?? unit, counts: countable.has(unit) })),
-    progress: progressOf(inquire(achievedFacts(achieved), book).evaluate(holding, today)),
-    source: holding.versions[0]?.source ?? '',
-  }
-}
 
 /** A centre that the actor works at. Throws NotFound and Forbidden. */
 export async function loadCentre(ctx: Ctx, text: string) {

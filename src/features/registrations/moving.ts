@@ -5,7 +5,8 @@ import { newId } from '../../kit/id.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Registration } from './rules.ts'
 import { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
-import { changeRegistration, insertStep } from './store.ts'
+import { insertStep } from './step-store.ts'
+import { changeRegistration } from './store.ts'
 
 type Moving = {
   readonly because?: string | undefined

@@ -81,7 +81,22 @@ export const RegistrationPage = (props: Props) => {
 
 /** What a learner does here day by day is in their portfolio; those who work with them read it. */
 const Portfolio = ({ registration, own }: Props) => {
-  const href = `/registrations/${registration.id}/portfolio`
+  const { id, transferredTo } = registration
+  if (transferredTo !== null)
+    return (
+      <InsetText>
+        It goes on as{' '}
+        <a class="govuk-link" href={`/registrations/${transferredTo}`}>
+          a new registration
+        </a>
+        , with{' '}
+        <a class="govuk-link" href={`/registrations/${transferredTo}/portfolio`}>
+          the portfolio
+        </a>{' '}
+        and all that was decided about it. This one takes nothing new.
+      </InsetText>
+    )
+  const href = `/registrations/${id}/portfolio`
   return own && registration.state === 'registered' ? (
     <Button href={href}>Go on with my portfolio</Button>
   ) : (
@@ -107,7 +122,7 @@ const Units = ({ registration: { id }, units, chooses, chosen, book, holding, re
       <Stat
         title={unit.title}
         href={Object.hasOwn(book.units, unit.unit) ? `/qualifications/units/${unit.unit}` : undefined}
-        meta={`${levelAndCredits(unit)}. ${unitInWords(unit)}`}
+        meta={[levelAndCredits(unit), ...standingOf(unit, registration)].join('. ')}
       />
     ))}
     <p class="govuk-body">
@@ -141,6 +156,10 @@ const Units = ({ registration: { id }, units, chooses, chosen, book, holding, re
     </p>
   </Card>
 )
+
+/** How far a unit has come; where the registration was transferred, what is not achieved goes on elsewhere. */
+const standingOf = (unit: Props['units'][number], { transferredTo }: Props['registration']): readonly string[] =>
+  transferredTo !== null && unit.achievedOn === null ? [] : [unitInWords(unit)]
 
 const Side = ({ registration, version, own, keeps, may }: Props) => (
   <>

@@ -11,16 +11,17 @@ import { allocate, sayBodyNumber } from './actions.ts'
 import { type Around, centreRoutes } from './centre-routes.tsx'
 import { cohortRoutes } from './cohort-routes.tsx'
 import { Allocate, BodyNumber, isTakenStep, stepForms, type TakenStep } from './fields.ts'
-import { assessorsAt, carriedOver, choosable, choiceIn } from './load.ts'
+import { assessorsAt, choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
 import { mayChooseUnits, worksAt } from './policy.ts'
 import { RegistrationPage } from './registration-page.tsx'
 import { lookAt, lookToChoose, lookToKeep, standingFor } from './standing.ts'
-import { registrationStates } from './states.ts'
 import { takeStep } from './step-actions.ts'
 import { AssessorPage, BodyNumberPage, StepPage } from './step-pages.tsx'
+import { carriedOver } from './transfer.ts'
 import { chooseUnits, planMonths } from './unit-actions.ts'
 import { PlanPage, TranscriptPage, UnitsPage } from './unit-pages.tsx'
+import { doneInWords } from './words.ts'
 
 type C = Context<Env>
 
@@ -48,7 +49,7 @@ export function registrations(
     const loaded = await keeping(c, id)
     const typing = await findTyping(c)
     const form = refused ?? typing.form
-    const carried = step === 'transfer' ? carriedOver(loaded, c.var.ctx.today) : undefined
+    const carried = step === 'transfer' ? await carriedOver(c.var.ctx, loaded) : undefined
     return <StepPage frame={c.var.frame} {...loaded} {...{ form, typing, step, carried, claiming }} />
   }
 
@@ -104,7 +105,7 @@ export function registrations(
         ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, workOut, claiming })
         : form
       if (!done.ok) return c.html(await stepPage(c, text, step, refusedForm(form.raw, done.problems)), 422)
-      tell(c, `Done: ${registrationStates.steps[step].say.toLowerCase()}.`)
+      tell(c, doneInWords[step])
       return c.redirect(`/registrations/${done.value}`, 303)
     })
     .get('/registrations/:registration/body-number', async (c) =>

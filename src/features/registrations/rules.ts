@@ -3,6 +3,7 @@ import type { EntryId, OrganisationId, PersonId, RegistrationId } from '../../db
 import type { Document, Version } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import type { AreaBook } from '../rulebook/index.ts'
 import type { RegistrationState, RegistrationStep } from './states.ts'
 
 /** That a learner does a qualification at a centre. */
@@ -29,6 +30,8 @@ export type Registration = {
   readonly certificateEntry: EntryId | null
   /** The registration under an older version that this one goes on with. */
   readonly transferredFrom: RegistrationId | null
+  /** The registration under a newer version that goes on with this one, and has its portfolio. */
+  readonly transferredTo: RegistrationId | null
   /** Counts its changes. */
   readonly revision: number
 }
@@ -85,6 +88,17 @@ export const isOver = ({ state }: Pick<Registration, 'state'>): boolean =>
 /** The version of a rule that is in force on a day; undefined where none that is loaded is. */
 export const versionOn = ({ versions }: Document, day: PlainDate): Version | undefined =>
   versions.find(({ from, until }) => (from === undefined || from <= day) && (until === undefined || day < until))
+
+/** The version in force today, where it is a newer one than that which holds for the registration. */
+export function newerVersion(
+  { documents }: Pick<AreaBook, 'documents'>,
+  { qualification, registeredOn }: Pick<Registration, 'qualification' | 'registeredOn'>,
+  today: PlainDate,
+): Version | undefined {
+  const rule = documents[`qualification/${qualification}`]
+  const [now, held] = rule ? [versionOn(rule, today), versionOn(rule, registeredOn)] : []
+  return now !== undefined && now !== held ? now : undefined
+}
 
 /** The rule of a qualification as it holds for those who registered on a day; undefined where no version is loaded. */
 export function ruleHolding(rule: Document, registeredOn: PlainDate): Document | undefined {

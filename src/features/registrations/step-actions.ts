@@ -11,10 +11,11 @@ import type { RecordActs } from '../record/index.ts'
 import { holdFor, registerAll } from './actions.ts'
 import type { StepForm, TakenStep } from './fields.ts'
 import { move } from './moving.ts'
-import { type Registration, versionOn, type WorkOutAchievement } from './rules.ts'
+import { newerVersion, type Registration, type WorkOutAchievement } from './rules.ts'
 import { registrationStates } from './states.ts'
 import { changeRegistration } from './store.ts'
-import { insertUnits, unitsChosen } from './unit-store.ts'
+import { carryOver } from './transfer.ts'
+import { unitsChosen } from './unit-store.ts'
 
 /** What steps need besides the transaction. */
 export type Stepping = {
@@ -132,28 +133,19 @@ function claimed(given: Given) {
   return { way, ...(wayOf(given)?.signedOff && { signedOffBy, signedOffOn }) }
 }
 
-/** Whether a newer version of the rule is in force than the one that holds for the registration. */
-export function newerVersion(book: AreaBook, { qualification, registeredOn }: Registration, today: Ctx['today']) {
-  const rule = book.documents[`qualification/${qualification}`]
-  const [now, held] = rule ? [versionOn(rule, today), versionOn(rule, registeredOn)] : []
-  return now !== undefined && now !== held ? now : undefined
-}
-
-/** Goes on under the version in force today, as a new registration with the units that were chosen and achieved. */
+/** Goes on under the version in force today, as a new registration with the portfolio and all that was decided of it. */
 async function transfer(tx: Tx, ctx: Ctx, given: Given): Promise<RegistrationId> {
-  const { tenant, today, now } = ctx
   const { registration, around } = given
   const { learner, centre, centreName, qualification, assessor, id: before } = registration
   await endEnrolment(tx, ctx, given, 'The registration goes on under a newer version')
-  const wanted = { learner, centre, qualification, assessor, registeredOn: today, transferredFrom: before }
+  const wanted = { learner, centre, qualification, assessor, registeredOn: ctx.today, transferredFrom: before }
   const [id] = await registerAll(tx, ctx, [{ ...wanted, bodyNumber: null, bodyRegisteredOn: null }], {
     acts: around.acts,
     qualifications: around.book.lists.qualifications,
     centre: { id: centre, name: centreName },
   })
   const successor = found(id, 'registration')
-  const units = await tx.run(unitsChosen(tenant, before))
-  if (units.length > 0) await tx.run(insertUnits(tenant, successor, units, now))
+  await carryOver(tx, ctx, { book: around.book, from: registration, to: successor })
   await around.workOut(tx, ctx, successor)
   return successor
 }

@@ -1,15 +1,8 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
-import type {
-  EntryId,
-  OrganisationId,
-  PersonId,
-  RegistrationId,
-  RegistrationStepId,
-  TenantId,
-} from '../../db/tables.gen.ts'
-import { isOver, type NewRegistration, type Registration, type StepFacts, type StepTaken } from './rules.ts'
+import type { EntryId, OrganisationId, PersonId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
+import { isOver, type NewRegistration, type Registration } from './rules.ts'
 import { hasNoNumber } from './today-store.ts'
-import { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
+import { type RegistrationState, registrationStates } from './states.ts'
 
 const registrations = (tenant: TenantId) =>
   from
@@ -28,6 +21,11 @@ const registrations = (tenant: TenantId) =>
       join
         .onRef('assessor.tenant_id', '=', 'registration.tenant_id')
         .onRef('assessor.person_id', '=', 'registration.assessor_id'),
+    )
+    .leftJoin('registration as successor', (join) =>
+      join
+        .onRef('successor.tenant_id', '=', 'registration.tenant_id')
+        .onRef('successor.transferred_from_id', '=', 'registration.registration_id'),
     )
     .where('registration.tenant_id', '=', tenant)
 
@@ -49,6 +47,7 @@ const columns = [
   'registration.enrolment_entry_id as enrolmentEntry',
   'registration.certificate_entry_id as certificateEntry',
   'registration.transferred_from_id as transferredFrom',
+  'successor.registration_id as transferredTo',
   'registration.revision',
 ] as const
 
@@ -248,52 +247,4 @@ export const changeRegistration = (tenant: TenantId, id: RegistrationId, changed
         ...certificateIn(changed),
         ...(changed.certificateEntry && { certificate_entry_id: changed.certificateEntry }),
       }),
-  )
-
-type Step = {
-  readonly id: RegistrationStepId
-  readonly registration: RegistrationId
-  readonly step: RegistrationStep
-  readonly from: RegistrationState
-  readonly to: RegistrationState
-  readonly because: string | null
-  readonly facts: object
-  readonly at: Date
-  readonly by: PersonId | null
-}
-
-export const insertStep = (
-  tenant: TenantId,
-  { id, registration, step, because, facts, at, ...moved }: Step,
-): Query<void> =>
-  run(
-    from.insertInto('registration_step').values({
-      tenant_id: tenant,
-      registration_step_id: id,
-      registration_id: registration,
-      step,
-      came_from: moved.from,
-      went_to: moved.to,
-      because,
-      facts: JSON.stringify(facts),
-      at,
-      by_id: moved.by,
-    }),
-  )
-
-/** The steps that a registration has taken, the first first. */
-export const stepsOf = (tenant: TenantId, id: RegistrationId): Query<StepTaken[]> =>
-  many(
-    from
-      .selectFrom('registration_step')
-      .leftJoin('person', (join) =>
-        join
-          .onRef('person.tenant_id', '=', 'registration_step.tenant_id')
-          .onRef('person.person_id', '=', 'registration_step.by_id'),
-      )
-      .where('registration_step.tenant_id', '=', tenant)
-      .where('registration_id', '=', id)
-      .orderBy('registration_step_id')
-      .select(['step', 'went_to as to', 'because', 'facts', 'at', 'person.name as by']),
-    ({ facts, ...row }) => ({ ...row, ...(row as Pick<StepTaken, 'step' | 'to'>), facts: facts as StepFacts }),
   )

@@ -1,6 +1,7 @@
 import type { Claiming } from '../../catalogue/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
+import type { TakenStep } from './fields.ts'
 import { beforeBodyRegistration, type ChosenUnit, type Registration, type StepFacts, type StepTaken } from './rules.ts'
 import { registrationStates, type RegistrationState } from './states.ts'
 
@@ -16,6 +17,16 @@ export const colourOf: Readonly<Record<RegistrationState, Colour>> = {
   certificated: 'green',
   transferred: 'grey',
   withdrawn: 'grey',
+}
+
+/** What someone is told who has taken a step. */
+export const doneInWords: Readonly<Record<TakenStep, string>> = {
+  suspend: 'The registration is suspended.',
+  resume: 'The registration is taken up again.',
+  withdraw: 'The registration is withdrawn.',
+  transfer: 'The registration is transferred. It goes on here, with its portfolio.',
+  claim: 'The claim is recorded.',
+  certificate: 'The certificate is recorded.',
 }
 
 export const stateInWords = (state: RegistrationState): string => registrationStates.states[state]
