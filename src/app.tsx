@@ -8,7 +8,7 @@ import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from '
 import { api, apiDescription, operationsOf } from './features/api/index.ts'
 import { appeals, decidingAnew } from './features/appeals/index.ts'
 import { area } from './features/area/index.ts'
-import { assessing, puttingDecisionsBack, rplCriteria } from './features/assessing/index.ts'
+import { assessing, judgingAssessors, puttingDecisionsBack, rplCriteria } from './features/assessing/index.ts'
 import { assurance, samplesSettled } from './features/assurance/index.ts'
 import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
@@ -73,6 +73,7 @@ export function createApp(services: Services) {
   const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
   const acts = recordActs(verdicts.changed, formOf)
   const workOut = openAchievement(rulebooks, acts, findings)
+  const suits = judgingAssessors(rulebooks)
   const taking = { catalogue, signer: openSigner(door.secret, baseUrl), files: services.files }
   const giving = { rulebooks, baseUrl, sendsMail: services.sendsMail ?? false }
   const device = (c: Context<Env>) => deviceOf(c, door)
@@ -154,7 +155,7 @@ export function createApp(services: Services) {
   app.route('/', rulemaking(catalogue, rulebooks))
   app.route('/', qualifications(rulebooks, registeredFor))
   app.route('/', centres(catalogue))
-  app.route('/', registrations(catalogue, { rulebooks, acts, workOut, findTyping }))
+  app.route('/', registrations(catalogue, { rulebooks, acts, workOut, suits, findTyping }))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
   app.route('/', assurance(catalogue, { rulebooks, files: services.files, workOut, findTyping }))

@@ -82,6 +82,7 @@ export const DeskPage = ({ frame, assesses, lines, learning, counts, show, next,
 const managing = [
   { path: 'conflicts', text: 'Conflicts of interest' },
   { path: 'competence', text: 'Who is competent for which unit' },
+  { path: 'stuck', text: 'What nobody can decide' },
   { path: 'reassign', text: 'Move the work of one assessor to another' },
   { path: 'questions', text: 'Questions to ask out loud' },
 ]

@@ -8,6 +8,8 @@ export { puttingDecisionsBack } from './put-back.ts'
 export { grantedBy, judgeFindings } from './rpl.ts'
 export { rplCriteria, versionsOf as rplVersionsOf } from './rpl-store.ts'
 export { assessing } from './routes.ts'
+export { type Stuck, stuckAt } from './stuck.ts'
+export { judgingAssessors } from './suiting.ts'
 export { counts, qualities, type Result, standingOf } from './rules.ts'
 export { decisionsOf, findSubmission } from './store.ts'
 export {

@@ -5,7 +5,7 @@ import type { Row } from './cohort.ts'
 import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
 import type { Registration, StepFacts } from './rules.ts'
-import type { standingFor } from './standing.ts'
+import type { Standing } from './standing-around.ts'
 import { registrationStates, type RegistrationState, type RegistrationStep } from './states.ts'
 
 const states = Object.keys(registrationStates.states) as RegistrationState[]
@@ -91,9 +91,9 @@ const tellFacts = ({ number, way, signedOffBy, signedOffOn }: StepFacts) => ({
   ...{ signedOffBy: signedOffBy ?? null, signedOffOn: signedOffOn ?? null },
 })
 
-export const tellRegistration = (loaded: Loaded, standing: ReturnType<typeof standingFor>) => {
+export const tellRegistration = (loaded: Loaded, standing: Standing) => {
   const { registration, title, version: rule, newer, units, steps: taken, madeUp } = loaded
-  const { progress, early, twice, may, keeps, chooses } = standing
+  const { progress, early, twice, stuck, may, keeps, chooses } = standing
   return {
     ...{ ...registration, title, madeUp, keeps, chooses },
     ...{ rule: tellVersion(rule), newer: tellVersion(newer) },
@@ -103,7 +103,7 @@ export const tellRegistration = (loaded: Loaded, standing: ReturnType<typeof sta
     })),
     progress: progress === undefined ? null : tellProgress(progress),
     next: [...nextFor(loaded)],
-    warnings: [early, twice].filter((each) => each !== undefined),
+    warnings: [early, twice, ...stuck].filter((each) => each !== undefined),
     steps: taken.map(({ facts, ...each }) => ({ ...each, ...tellFacts(facts), at: at(each.at) })),
     may: [...may],
   }

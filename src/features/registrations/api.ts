@@ -6,7 +6,8 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { optionalText, textField } from '../../kit/form.ts'
 import { plainDate } from '../../kit/plain-date.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
-import { allocate, sayBodyNumber } from './actions.ts'
+import { sayBodyNumber } from './actions.ts'
+import { allocate } from './assessor-actions.ts'
 import {
   month,
   planSchema,
@@ -21,6 +22,7 @@ import type { StepForm, TakenStep } from './fields.ts'
 import { choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
 import { lookAt, lookToChoose, lookToKeep, standingFor } from './standing.ts'
+import { standingAround } from './standing-around.ts'
 import { takeStep } from './step-actions.ts'
 import { carriedOver } from './transfer.ts'
 import { tellCarried, transferSchema } from './transfer-api.ts'
@@ -55,11 +57,11 @@ const choiceSchema = z.object({
 /** One registration for programs: for the learner, and for those who work at the centre. */
 export function registrationApi(
   { assessment: { claiming } }: Pick<Catalogue, 'assessment'>,
-  { rulebooks, acts, workOut }: Around,
+  { rulebooks, acts, workOut, suits }: Around,
 ): readonly Operation[] {
   async function tell(ctx: Ctx, id: string) {
     const loaded = await lookAt(ctx, rulebooks, id)
-    return tellRegistration(loaded, standingFor(ctx, loaded))
+    return tellRegistration(loaded, await standingAround(ctx, loaded, suits))
   }
   const one = onOne({
     ...{ tag, path: '/registrations/{registration}', params: OfOne, answer: registrationSchema },
@@ -133,10 +135,12 @@ export function registrationApi(
     one.act({
       id: 'nameAssessor',
       at: 'assessor',
-      summary: 'Name who assesses, or nobody yet',
+      summary: 'Name who assesses, or nobody yet; what waits goes to them',
+      description:
+        'Refused where they may not judge the learner’s work. For which units they are not known to be competent, `warnings` says.',
       body: z.strictObject({ revision, assessor: idField<PersonId>().nullable() }),
       example: { revision: 1, assessor: null },
-      act: (ctx, params, body) => allocate(ctx, params.registration, body),
+      act: (ctx, params, body) => allocate(ctx, params.registration, body, suits),
     }),
     step('suspend', {
       id: 'suspendRegistration',

@@ -37,7 +37,8 @@ import { judgeRows, linesOf, registerRows } from './cohort-actions.ts'
 import { asSought, findLearner, mostMeant, whoGoesBy } from './finding-learner.ts'
 import { assessorsAt, loadCentre, loadCentres } from './load.ts'
 import { maySeeCentre } from './policy.ts'
-import { lookAt, standingFor } from './standing.ts'
+import { lookAt } from './standing.ts'
+import { standingAround } from './standing-around.ts'
 import { saySampling } from './settings.ts'
 import { registrationsAt } from './store.ts'
 import { samplingAt } from './unit-store.ts'
@@ -50,7 +51,7 @@ const mostBytes = 1024 * 1024
 /** Assessment centres for programs: who is registered there, and registering more. */
 export function centreApi(
   { vocabulary }: Pick<Catalogue, 'vocabulary'>,
-  { rulebooks, acts, workOut }: Around,
+  { rulebooks, acts, workOut, suits }: Around,
 ): readonly Operation[] {
   const manages = ({ actor }: Ctx, centre: OrganisationId) => mayManageCentre(actor, centre).allowed
 
@@ -206,9 +207,9 @@ export function centreApi(
         const learner = done((await findLearner(ctx, body)).learner)
         const { qualifications } = await listsOf(ctx)
         const form = { assessor: undefined, ...body, bodyNumber: awardingBody?.number, bodyOn: awardingBody?.on }
-        const made = done(await register(ctx, centre, learner, form, { acts, qualifications }))
+        const made = done(await register(ctx, centre, learner, form, { acts, qualifications, suits }))
         const loaded = await lookAt(ctx, rulebooks, made)
-        return tellRegistration(loaded, standingFor(ctx, loaded))
+        return tellRegistration(loaded, await standingAround(ctx, loaded, suits))
       },
     }),
     operation({

@@ -17,7 +17,7 @@ import { Register } from './fields.ts'
 import { findLearner } from './finding-learner.ts'
 import { assessorsAt, loadCentre, loadCentreList, loadCentres } from './load.ts'
 import { RegisterPage } from './register-page.tsx'
-import type { WorkOutAchievement } from './rules.ts'
+import type { JudgeAssessor, WorkOutAchievement } from './rules.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { saySampling } from './settings.ts'
 import { registrationStates, type RegistrationState } from './states.ts'
@@ -31,10 +31,14 @@ export type Around = {
   readonly rulebooks: Rulebooks
   readonly acts: RecordActs
   readonly workOut: WorkOutAchievement
+  readonly suits: JudgeAssessor
 }
 
 /** The centres at which someone works: who is registered there, and registering more. */
-export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { rulebooks, acts, workOut }: Around) {
+export function centreRoutes(
+  { vocabulary }: Pick<Catalogue, 'vocabulary'>,
+  { rulebooks, acts, workOut, suits }: Around,
+) {
   async function listPage(c: OfCentre, id: string) {
     const { ctx, frame } = c.var
     const { after, ...query } = c.req.query()
@@ -100,7 +104,7 @@ export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { ru
       const { qualifications } = await rulebooks.listsFor(ctx)
       const done =
         form.ok && who.learner.ok
-          ? await register(ctx, centre, who.learner.value, form.value, { acts, qualifications })
+          ? await register(ctx, centre, who.learner.value, form.value, { acts, qualifications, suits })
           : who.learner
       if (!done.ok) return c.html(await registerPage(c, centre, refusedForm(form.raw, done.problems), who.meant), 422)
       tell(c, 'The learner is registered.')

@@ -14,7 +14,7 @@ export {
 export { type Findings, openAchievement } from './achieving.ts'
 export { centresAt } from './policy.ts'
 export { registrations } from './routes.tsx'
-export { isOver, type Registration, type WorkOutAchievement } from './rules.ts'
+export { isOver, type JudgeAssessor, type Registration, type WorkOutAchievement } from './rules.ts'
 export { goesAlong } from './transfer-store.ts'
 export { samplingInWords } from './settings.ts'
 export { samplingAt } from './unit-store.ts'

@@ -15,12 +15,12 @@ import {
 import { levelAndCredits, madeUpNote, notLoaded, ProgressBar } from '../qualifications/index.ts'
 import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
-import type { standingFor } from './standing.ts'
+import type { Standing } from './standing-around.ts'
 import { registrationStates } from './states.ts'
 import { colourOf, stateInWords, stepInWords, unitInWords } from './words.ts'
 
 type Props = Loaded &
-  ReturnType<typeof standingFor> & {
+  Standing & {
     frame: Frame
     claiming: Claiming
     /** Where “Back” leads. */
@@ -108,8 +108,11 @@ const Portfolio = ({ registration, own }: Props) => {
   )
 }
 
-const Warnings = ({ early, twice }: Props) => (
+const Warnings = ({ early, twice, stuck }: Props) => (
   <>
+    {stuck.map((each) => (
+      <WarningText>{each}</WarningText>
+    ))}
     {early ? <WarningText>{early}</WarningText> : null}
     {twice ? <InsetText>{twice}</InsetText> : null}
   </>

@@ -7,7 +7,8 @@ import { type PlainDate, plainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { tickedIn } from '../qualifications/index.ts'
 import type { FindTyping } from '../typing/index.ts'
-import { allocate, sayBodyNumber } from './actions.ts'
+import { sayBodyNumber } from './actions.ts'
+import { allocate } from './assessor-actions.ts'
 import { type Around, centreRoutes } from './centre-routes.tsx'
 import { cohortRoutes } from './cohort-routes.tsx'
 import { Allocate, BodyNumber, isTakenStep, stepForms, type TakenStep } from './fields.ts'
@@ -15,7 +16,8 @@ import { assessorsAt, choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
 import { mayChooseUnits, worksAt } from './policy.ts'
 import { RegistrationPage } from './registration-page.tsx'
-import { lookAt, lookToChoose, lookToKeep, standingFor } from './standing.ts'
+import { lookAt, lookToChoose, lookToKeep } from './standing.ts'
+import { standingAround } from './standing-around.ts'
 import { takeStep } from './step-actions.ts'
 import { AssessorPage, BodyNumberPage, StepPage } from './step-pages.tsx'
 import { carriedOver } from './transfer.ts'
@@ -30,7 +32,7 @@ export function registrations(
   catalogue: Pick<Catalogue, 'vocabulary' | 'assessment'>,
   around: Around & { readonly findTyping: FindTyping },
 ) {
-  const { rulebooks, acts, workOut, findTyping } = around
+  const { rulebooks, acts, workOut, suits, findTyping } = around
   const { claiming } = catalogue.assessment
 
   const load = (c: C, id: string, page?: string) => lookAt(c.var.ctx, rulebooks, id, page)
@@ -42,7 +44,7 @@ export function registrations(
     const loaded = await load(c, id)
     const { centre } = loaded.registration
     const back = worksAt(ctx.actor, centre) ? `/centres/${centre}` : '/qualifications'
-    return <RegistrationPage {...loaded} {...standingFor(ctx, loaded)} {...{ frame, back, claiming }} />
+    return <RegistrationPage {...loaded} {...await standingAround(ctx, loaded, suits)} {...{ frame, back, claiming }} />
   }
 
   async function stepPage(c: C, id: string, step: TakenStep, refused?: FormState) {
@@ -125,9 +127,9 @@ export function registrations(
     .post('/registrations/:registration/assessor', async (c) => {
       const text = c.req.param('registration')
       const form = submitted(Allocate, await readForm(c))
-      const done = form.ok ? await allocate(c.var.ctx, readId(text), form.value) : form
+      const done = form.ok ? await allocate(c.var.ctx, readId(text), form.value, suits) : form
       if (!done.ok) return c.html(await assessorPage(c, text, refusedForm(form.raw, done.problems)), 422)
-      tell(c, 'The assessor is saved.')
+      tell(c, 'The assessor is saved. What waited to be decided has gone with it.')
       return c.redirect(`/registrations/${text}`, 303)
     })
     .get('/registrations/:registration/units', async (c) =>

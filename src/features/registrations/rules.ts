@@ -71,6 +71,8 @@ export type ChosenUnit = {
   readonly achievedOn: PlainDate | null
   readonly assuredOn: PlainDate | null
   readonly entry: EntryId | null
+  /** Where someone else than the registration’s assessor assesses it. */
+  readonly assessor: PersonId | null
   /** Something has been handed in for it. */
   readonly begun: boolean
 }
@@ -80,6 +82,20 @@ export type ChosenUnit = {
  * Called in the transaction of whatever changed what it stands on: a decision, a countersignature, a sample.
  */
 export type WorkOutAchievement = (tx: Tx, ctx: Ctx, registration: RegistrationId) => Promise<void>
+
+/**
+ * Says of someone who is to assess a learner, by the rules that hold when they decide, what speaks against it: why they may
+ * not judge the learner's work at all, and for which of the units they are not known to be occupationally competent.
+ */
+export type JudgeAssessor = (
+  ctx: Ctx,
+  of: {
+    readonly centre: OrganisationId
+    readonly assessor: PersonId
+    readonly learner: PersonId
+    readonly units: readonly string[]
+  },
+) => Promise<{ readonly name: string; readonly barred: readonly string[]; readonly lacking: readonly string[] }>
 
 /** Whether a registration is over: nothing is chosen, handed in or decided for it any more. */
 export const isOver = ({ state }: Pick<Registration, 'state'>): boolean =>

@@ -18,6 +18,7 @@ export const unitsChosen = (tenant: TenantId, registration: RegistrationId): Que
         'chosen.achieved_on as achievedOn',
         'chosen.assured_on as assuredOn',
         'chosen.entry_id as entry',
+        'chosen.assessor_id as assessor',
         eb
           .exists(
             eb

@@ -3,7 +3,7 @@ import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
 import { appealsToAnswer, clocked, waitingForAppellant } from '../appeals/index.ts'
-import { adjustmentsToAgree, countsOf, deskAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
+import { adjustmentsToAgree, countsOf, deskAt, stuckAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
 import { actionsWaiting, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { sinceIn, stepsDone, yearStanding, yearsShared } from '../cpd/index.ts'
@@ -37,6 +37,7 @@ import {
   question,
   renewal,
   sampling,
+  stuckWork,
   suggestion,
   testimony,
   verification,
@@ -102,6 +103,7 @@ export async function loadToday(
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   const { qualifications } = rulebook.lists
+  const stuck = await stuckAt(ctx, rulebook, centresOf(actor, 'centre-manager'))
   const appealed = await clocked(ctx, { stages: appeals.stages, book: rulebook }, toAnswer)
   // What only the person sees decides nothing that others read.
   const shared = entries.filter(({ visibility }) => visibility === 'line')
@@ -131,6 +133,7 @@ export async function loadToday(
     ...assessment(onDesk),
     ...actions.map((each) => assuranceAction(each, today)),
     ...toSample.map(sampling),
+    ...stuckWork(stuck),
     ...waitingThere.flatMap(atCentre),
     ...signed.map(testimony),
     ...toVerify.map(witness),

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import type { Clocked, ForAppellant } from '../appeals/index.ts'
-import type { ForLearner, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
+import type { ForLearner, Show, Stuck, ToAgree, ToConfirm } from '../assessing/index.ts'
 import type { SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
@@ -162,6 +162,15 @@ export const atCentre = ({ centre, name, toClaim, withoutNumber }: CentreWaiting
     meta: `${name}: what is assessed before the awarding body gives one may not count.`,
   }),
 ]
+
+/** What was handed in and nobody can decide on whose desk it lies: one line for each centre. */
+export const stuckWork = (all: readonly Stuck[]): readonly Task[] =>
+  [...Map.groupBy(all, ({ centre }) => centre)].map(([centre, stuck]) => ({
+    title: `Find someone who can decide what ${learners(new Set(stuck.map(({ learner }) => learner)).size)} handed in`,
+    href: `/assessing/centres/${centre}/stuck`,
+    urgency: 'soon',
+    meta: `${stuck[0]?.learnerName}, unit ${stuck[0]?.unit}: ${stuck[0]?.because[0]}.${stuck.length > 1 ? ` And ${stuck.length - 1} more.` : ''}`,
+  }))
 
 const line = (count: number, task: Task): readonly Task[] => (count === 0 ? [] : [task])
 
