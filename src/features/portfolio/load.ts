@@ -131,7 +131,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
   ])
   const registration = found(row, 'registration')
   permit(mayReadPortfolio(ctx.actor, { centre: registration.centre, learner: { id: registration.learner } }))
-  found(
+  const { achievedOn } = found(
     chosen.find((each) => each.unit === unit),
     'unit',
   )
@@ -150,6 +150,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
   return {
     registration,
     unit: told,
+    achievedOn,
     outcomes: about?.outcomes,
     criteria: numbers.map((number) => ({
       number,

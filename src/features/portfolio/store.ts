@@ -126,7 +126,12 @@ export const coverageOf = (tenant: TenantId, registration: RegistrationId): Quer
   )
 
 /** A unit that the learner does, and who assesses it where that is not whoever assesses the rest. */
-export type ChosenUnit = { readonly unit: string; readonly assessor: PersonId | null }
+export type ChosenUnit = {
+  readonly unit: string
+  readonly assessor: PersonId | null
+  /** Every criterion of it is met since then. */
+  readonly achievedOn: PlainDate | null
+}
 
 /** The units that a learner has chosen to do. */
 export const chosenUnits = (tenant: TenantId, registration: RegistrationId): Query<ChosenUnit[]> =>
@@ -136,7 +141,7 @@ export const chosenUnits = (tenant: TenantId, registration: RegistrationId): Que
       .where('tenant_id', '=', tenant)
       .where('registration_id', '=', registration)
       .orderBy('unit_id')
-      .select(['unit_id as unit', 'assessor_id as assessor']),
+      .select(['unit_id as unit', 'assessor_id as assessor', 'achieved_on as achievedOn']),
   )
 
 export type NewPiece = Pick<

@@ -11,6 +11,7 @@ import { type Centre, centresNamed, mayManageCentre } from '../centres/index.ts'
 import { findPerson, hasLeft, type Person } from '../people/index.ts'
 import type { RecordActs } from '../record/index.ts'
 import { assessorProblem } from './assessor-problem.ts'
+import type { WhyClosed } from './windows.ts'
 import type { BodyNumber, RegisterForm } from './fields.ts'
 import { mayKeep } from './policy.ts'
 import type { JudgeAssessor, NewRegistration, Registration } from './rules.ts'
@@ -27,6 +28,9 @@ export type Registering = {
   readonly acts: RecordActs
   readonly qualifications: ReadonlyMap<string, string>
 }
+
+/** What is asked of others before someone is registered by a form. */
+type Asked = { readonly suits: JudgeAssessor; readonly whyClosed: WhyClosed }
 
 type New = NewRegistration & { readonly transferredFrom: RegistrationId | null }
 
@@ -87,7 +91,7 @@ export function register(
   centreId: OrganisationId,
   learner: PersonId,
   { qualification, on, assessor, bodyNumber, bodyOn }: Omit<RegisterForm, 'who' | 'person'>,
-  around: Registering & { readonly suits: JudgeAssessor },
+  around: Registering & Asked,
 ): Promise<Outcome<RegistrationId>> {
   const { tenant, actor, today } = ctx
   return ctx.write(async (tx): Promise<Outcome<RegistrationId>> => {
@@ -97,7 +101,7 @@ export function register(
     const chosen = assessor ?? null
     const problem =
       learnerProblem(ctx, centreId, person) ??
-      askedProblem(ctx, { qualification, on }, around.qualifications) ??
+      askedProblem(ctx, { qualification, on }, around) ??
       (await assessorProblem(tx, ctx, centreId, { learner, assessor: chosen }, around.suits))
     if (problem) return problem
     const body = { bodyNumber: bodyNumber ?? null, bodyRegisteredOn: bodyOn ?? null }
@@ -121,10 +125,12 @@ function learnerProblem({ actor, today }: Ctx, centre: OrganisationId, person: P
 function askedProblem(
   { today }: Ctx,
   { qualification, on }: Pick<RegisterForm, 'qualification' | 'on'>,
-  qualifications: Registering['qualifications'],
+  { qualifications, whyClosed }: Pick<Registering & Asked, 'qualifications' | 'whyClosed'>,
 ): Outcome<never> | undefined {
   if (!qualifications.has(qualification)) return refused('qualification', 'Select the qualification')
-  return on > today ? refused('on-day', 'The day of registration must be today or in the past') : undefined
+  if (on > today) return refused('on-day', 'The day of registration must be today or in the past')
+  const closed = whyClosed(qualification, on)
+  return closed === undefined ? undefined : refused('qualification', closed)
 }
 
 async function alreadyOpen(tx: Tx, { tenant }: Ctx, wanted: NewRegistration, { name }: Person): Promise<string> {

@@ -75,9 +75,13 @@ export function progressIn({ holding, chosen, book }: Pick<Loaded, 'holding' | '
   return { status: verdict.status, ...progressOf(verdict) }
 }
 
-/** The units that can be chosen: those that count by the rule that holds, or all there are where it is not loaded. */
+/**
+ * The units that can be chosen: those that count by the rule that holds, or all there are where it is not loaded. Of a
+ * qualification of which nobody has told anything but its name, no units are known: those of others are not its own.
+ */
 export function choosable({ book, holding, registration: { qualification, registeredOn } }: Loaded): readonly string[] {
   const rule = book.documents[`qualification/${qualification}`]
+  if (rule === undefined && !book.loaded.qualifications.has(qualification)) return []
   return rule === undefined || holding === undefined ? [...book.lists.units.keys()] : unitsFor(book, rule, registeredOn)
 }
 

@@ -29,7 +29,7 @@ type C = Context<Env>
 
 /** Registrations for qualifications: a centre’s, and each by itself, for the learner and those who work at the centre. */
 export function registrations(
-  catalogue: Pick<Catalogue, 'vocabulary' | 'assessment'>,
+  catalogue: Pick<Catalogue, 'vocabulary' | 'assessment' | 'earlyYears'>,
   around: Around & { readonly findTyping: FindTyping },
 ) {
   const { rulebooks, acts, workOut, suits, findTyping } = around
@@ -93,7 +93,7 @@ export function registrations(
 
   return new Hono<Env>()
     .route('/', centreRoutes(catalogue, around))
-    .route('/', cohortRoutes(around))
+    .route('/', cohortRoutes(catalogue, around))
     .get('/registrations/:registration', async (c) => c.html(await onePage(c, c.req.param('registration'))))
     .get('/registrations/:registration/steps/:step', async (c) => {
       const step = knownStep(c.req.param('step'))
