@@ -6,10 +6,16 @@ import type { Catalogue } from './catalogue/index.ts'
 import { account, deviceOf, type Door, entrance, inTurn } from './features/accounts/index.ts'
 import { adding, draftsOf, evidenceKeeper, lines, puttingBack, versions } from './features/adding/index.ts'
 import { api, apiDescription, operationsOf } from './features/api/index.ts'
-import { appeals, decidingAnew } from './features/appeals/index.ts'
+import { appeals, decidingAnew, decidingAnewOn, endingAppeals } from './features/appeals/index.ts'
 import { area } from './features/area/index.ts'
-import { assessing, judgingAssessors, puttingDecisionsBack, rplCriteria } from './features/assessing/index.ts'
-import { assurance, samplesSettled } from './features/assurance/index.ts'
+import {
+  assessing,
+  judgementsToTake,
+  judgingAssessors,
+  puttingDecisionsBack,
+  rplCriteria,
+} from './features/assessing/index.ts'
+import { assurance, samplesSettled, samplesToTake } from './features/assurance/index.ts'
 import { audit } from './features/audit/index.ts'
 import { awarding } from './features/awarding/index.ts'
 import { centres } from './features/centres/index.ts'
@@ -22,7 +28,7 @@ import { improvements } from './features/improvements/index.ts'
 import { imports } from './features/imports/index.ts'
 import { offers } from './features/offers/index.ts'
 import { administratorsOf, people } from './features/people/index.ts'
-import { pieceKeeper, portfolio } from './features/portfolio/index.ts'
+import { type FolioSources, pieceKeeper, portfolio } from './features/portfolio/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { privacy } from './features/privacy/index.ts'
 import { qualifications } from './features/qualifications/index.ts'
@@ -39,7 +45,7 @@ import { today } from './features/today/index.ts'
 import { openBearers, tokens } from './features/tokens/index.ts'
 import { findTypingWith, keepingTyped, typedBack, typing } from './features/typing/index.ts'
 import { lapsesOf, openVerdicts } from './features/verdicts/index.ts'
-import { besidePieces, witnesses, witnessing } from './features/witnesses/index.ts'
+import { besidePieces, witnesses, witnessesToTake, witnessing } from './features/witnesses/index.ts'
 import type { Files } from './files/index.ts'
 import { Forbidden, NotFound } from './kit/errors.ts'
 import type { Env } from './kit/http.ts'
@@ -99,6 +105,12 @@ export function createApp(services: Services) {
   app.route('/', worried)
   app.route('/', stopping(catalogue, door))
   app.route('/', witnessing(catalogue, rulebooks, door))
+  // What a whole portfolio tells of itself that others know.
+  const beside: FolioSources = {
+    judgements: judgementsToTake(catalogue),
+    samples: samplesToTake,
+    witnesses: witnessesToTake(catalogue),
+  }
   const keepers = [evidenceKeeper(acts, formOf), pieceKeeper(catalogue.assessment.kinds)]
   const operations = operationsOf({
     catalogue,
@@ -110,13 +122,14 @@ export function createApp(services: Services) {
     house: taking,
     workOut,
     giving,
+    beside,
   })
   app.route('/', apiDescription(operations, services.baseUrl))
 
   app.use(signedIn(services, openBearers(door)))
   app.use(keepingTyped)
   app.route('/', typing)
-  app.route('/', today(catalogue, verdicts))
+  app.route('/', today(catalogue, verdicts, rulebooks))
   app.route('/', account(door))
   app.route('/', tokens)
   app.route('/', audit)
@@ -144,7 +157,10 @@ export function createApp(services: Services) {
   const { files } = services
   app.route(
     '/',
-    portfolio(catalogue, rulebooks, { files, signer: taking.signer, witnessed: besidePieces(catalogue), findTyping }),
+    portfolio(catalogue, rulebooks, {
+      ...{ files, signer: taking.signer, findTyping, beside },
+      witnessed: besidePieces(catalogue),
+    }),
   )
   app.route('/', witnesses(catalogue, giving, findTyping))
   // Before the pages of answers and rules, whose addresses end anyhow.
@@ -158,10 +174,15 @@ export function createApp(services: Services) {
   app.route('/', registrations(catalogue, { rulebooks, acts, workOut, suits, findTyping }))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
-  app.route('/', assurance(catalogue, { rulebooks, files: services.files, workOut, findTyping }))
+  app.route('/', assurance(catalogue, { rulebooks, files, signer: taking.signer, workOut, findTyping }))
   app.route(
     '/',
-    assessing(catalogue, { rulebooks, deviceOf: device, workOut, mayDecideAnew: decidingAnew, findTyping }),
+    assessing(catalogue, {
+      ...{ rulebooks, deviceOf: device, findTyping },
+      workOut: endingAppeals(workOut),
+      mayDecideAnew: decidingAnew,
+      toDecideAnew: decidingAnewOn(rulebooks),
+    }),
   )
   app.route('/', appeals(catalogue, { rulebooks, findTyping }))
   app.route('/', team(catalogue, verdicts))

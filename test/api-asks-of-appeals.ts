@@ -38,6 +38,8 @@ export async function askEverythingOfAppeals({ ask, area }: Programs) {
   await ask('amina', 'withdrawAppeal', `/appeals/${first.id}/withdraw`)
   const again = await ask<Made>('amina', 'appealAgainstJudgement', judgement, why)
   await ask('omar', 'answerAppeal', `/appeals/${again.id}/answer`, { ...no, outcome: 'partly', place: 1 })
+  await ask('maya', 'listAppealsToDecideAnew', '/appeals-to-decide-anew')
+  await ask('maya', 'readAppeal', `/appeals/${again.id}`)
   await ask('amina', 'acceptAppealAnswer', `/appeals/${again.id}/accept`)
   await ask('amina', 'listAppeals', '/appeals?limit=1')
 }

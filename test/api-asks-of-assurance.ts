@@ -8,7 +8,7 @@ import type { Made, programsIn } from './api-programs.ts'
 import { world } from './scenario.ts'
 
 type Programs = Awaited<ReturnType<typeof programsIn<Riverbank>>>
-type Sample = Made & { seen: number; actions: Made[]; work: Made[]; assessors: Made[] }
+type Sample = Made & { registration: string; seen: number; actions: Made[]; work: Made[]; assessors: Made[] }
 type List = { items: Sample[] }
 
 /** A unit of Leo, decided by Nadia from one file, and one of Grace. */
@@ -41,7 +41,9 @@ async function askEverythingOfPlanning({ ask, area }: Programs, { leo, grace }: 
   expect(versions).toMatchObject([{ version: 1, content: { unit: { '300': 50 }, newBelow: 3, stage: {} } }])
   const { items } = await ask<List>('ivy', 'readSamplingProposal', `${at}/proposal`)
   expect(items).toHaveLength(1)
-  const left = await ask<List>('ivy', 'acceptSamplingProposal', `${at}/proposal`)
+  const take = [{ registration: items[0]?.registration, unit: '300', stage: 'summative' }]
+  const chosen = { take, month: '2026-12', months: 2 }
+  const left = await ask<List>('ivy', 'acceptSamplingProposal', `${at}/proposal`, chosen)
   expect(left.items).toEqual([])
   const { compliance } = await ask<{ compliance: object[] }>('cleo', 'readAssurance', at)
   expect(compliance).toMatchObject([{ by: 'unit', key: '300', all: 2, asked: 1, planned: 1, done: 0 }])
@@ -68,6 +70,9 @@ async function askEverythingOfSamples({ ask, area }: Programs): Promise<string> 
   for (const { id } of actions) {
     await ask('nadia', 'readSampleAction', `/sample-actions/${id}`)
     await ask('nadia', 'answerSampleAction', `/sample-actions/${id}/answer`, { answer: 'Done' })
+    const back = { because: 'Say which piece', due: '2026-12-18' }
+    await ask('ivy', 'sendBackSampleAction', `/sample-actions/${id}/send-back`, back)
+    await ask('nadia', 'answerSampleAction', `/sample-actions/${id}/answer`, { answer: 'Done, piece 3' })
     await ask('ivy', 'closeSampleAction', `/sample-actions/${id}/close`)
   }
   const feedback = await ask<{ items: object[] }>('nadia', 'listFeedbackOnDecisions', '/sample-feedback')
@@ -101,6 +106,7 @@ async function askEverythingOfTheRoom({ ask, take, area }: Programs, sample: str
   expect(JSON.parse(await take('edgar', 'takeExternalHistory', `${room}${sample}/history`))).toHaveProperty('steps')
   expect(await take('edgar', 'takeExternalSample', `${room}/file?format=csv`)).toContain('Leo Grant')
   await take('edgar', 'takeExternalSample', `${room}/file?format=xlsx`)
+  await take('edgar', 'takeExternalSample', `${room}/file?format=zip`)
   const looks = await ask<{ items: object[] }>('cleo', 'listExternalLooks', `/assurance/${area.centre}/looks?limit=1`)
-  expect(looks.items).toMatchObject([{ reader: 'Edgar Blom', page: 'The sample, taken along as a file' }])
+  expect(looks.items).toMatchObject([{ reader: 'Edgar Blom', page: 'The sample with all files, taken along as a ZIP' }])
 }

@@ -13,6 +13,9 @@ export async function askEverythingOfRegistrations({ ask, area }: Programs) {
   await ask('cleo', 'readCentre', at)
   await ask('cleo', 'saySampling', `${at}/settings`, { sampling: 'none' })
   await ask('cleo', 'readCentreSettings', `${at}/settings`)
+  await ask('cleo', 'readDirectClaims', `${at}/direct-claims`)
+  const may = { body: 'Northmoor Awards', status: 'yes', since: '2026-09-01', reference: 'DCS 7' }
+  await ask('cleo', 'sayDirectClaim', `${at}/direct-claims`, may)
   await ask('cleo', 'addMethod', `${at}/methods`, { label: 'Simulation' })
   const { own } = await ask<{ own: { id: string }[] }>('cleo', 'listMethods', `${at}/methods`)
   await ask('cleo', 'withdrawMethod', `${at}/methods/${own[0]?.id}/withdraw`)
@@ -32,12 +35,16 @@ export async function askEverythingOfRegistrations({ ask, area }: Programs) {
   await ask('cleo', 'resumeRegistration', `${one}/resume`, await seen())
   for (const unit of units) await decided(area, one, unit)
   await follow(area, one)
+  await ask('cleo', 'claimQualification', `${one}/claim`, { ...(await seen()), number: 'C 6', way: 'direct' })
+  await ask('cleo', 'takeBackClaim', `${one}/unclaim`, { ...(await seen()), because: 'It was sent twice' })
   await ask('cleo', 'claimQualification', `${one}/claim`, {
-    ...{ ...(await seen()), number: 'C 7', way: 'external-sign-off' },
+    ...{ ...(await seen()), number: 'C 7', way: 'external-sign-off', on: '2026-11-20' },
     ...{ signedOffBy: 'E Blom', signedOffOn: '2026-11-20' },
   })
   const certificate = { number: 'NM 1234', on: '2026-11-20' }
   await ask('cleo', 'recordCertificate', `${one}/certificate`, { ...(await seen()), ...certificate })
+  const right = { number: 'NM 1235', on: '2026-11-21', because: 'A digit was misread' }
+  await ask('cleo', 'correctCertificate', `${one}/correct`, { ...(await seen()), ...right })
   const { units: achieved } = await ask<{ units: unknown[] }>('amina', 'readTranscript', `${one}/transcript`)
   expect(achieved).toHaveLength(2)
   const file = csv(['Name', 'Qualification', 'Registered on'], ['Leo Grant', 'nm-l3', '2026-10-01'])
@@ -84,6 +91,7 @@ export async function askEverythingOfPortfolios({ ask, take, area }: Programs) {
   await ask('amina', 'readUnitOfPortfolio', `${one}/units/300`)
   type Submission = { id: string; content: { pieces: { evidence: { id: string }[] }[] } }
   const handed = await ask<Submission>('amina', 'handInUnit', `${one}/units/300/hand-in`, { criteria: ['1.1'] })
+  await ask('nadia', 'listSubmissions', `${one}/submissions?limit=1`)
   await ask('nadia', 'readSubmission', `/submissions/${handed.id}`)
   const file = handed.content.pieces[0]?.evidence[0]?.id
   expect(await take('nadia', 'readSubmittedFile', `/submissions/${handed.id}/evidence/${file}`)).toBe('Minutes')

@@ -25,6 +25,7 @@ export const readersOfAppeals = {
   'GET /api/v1/centres/:organisation/appeals': 'those who assess',
   'GET /api/v1/centres/:organisation/appeal-days': 'those who assess',
   'POST /api/v1/centres/:organisation/appeal-days': 'those who assess',
+  'GET /api/v1/appeals-to-decide-anew': 'everyone',
   'POST /api/v1/submissions/:submission/appeal': 'those who assess',
   'POST /api/v1/prior-learning/:judgement/appeal': 'those who assess',
   'GET /api/v1/appeals/:appeal': 'those who assess',

@@ -18,6 +18,7 @@ export const readersOfAssuranceApi = {
   'POST /api/v1/samples/:sample/remove': 'the centre’s own',
   'GET /api/v1/sample-actions/:action': 'the centre’s own',
   'POST /api/v1/sample-actions/:action/answer': 'the centre’s own',
+  'POST /api/v1/sample-actions/:action/send-back': 'the centre’s own',
   'POST /api/v1/sample-actions/:action/close': 'the centre’s own',
   'GET /api/v1/assurance/:centre/meetings': 'the centre’s own',
   'GET /api/v1/assurance/:centre/meetings/staff': 'the centre’s own',

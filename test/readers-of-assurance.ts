@@ -17,6 +17,7 @@ export const readersOfAssurance = {
   'POST /samples/:sample/remove': 'the centre’s own',
   'GET /sample-actions/:action': 'the centre’s own',
   'POST /sample-actions/:action': 'the centre’s own',
+  'POST /sample-actions/:action/send-back': 'the centre’s own',
   'POST /sample-actions/:action/close': 'the centre’s own',
   'GET /assurance/:centre/meetings': 'the centre’s own',
   'GET /assurance/:centre/meetings/add': 'the centre’s own',
@@ -31,4 +32,5 @@ export const readersOfAssurance = {
   'GET /external/:centre/samples/:sample': 'the centre’s own',
   'GET /external/:centre/sample.csv': 'the centre’s own',
   'GET /external/:centre/sample.xlsx': 'the centre’s own',
+  'GET /external/:centre/sample.zip': 'the centre’s own',
 } as const

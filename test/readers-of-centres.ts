@@ -7,6 +7,8 @@ export const readersOfCentres = {
   'GET /centres/:centre/cohort': 'the centre',
   'GET /centres/:centre/cohort/template': 'the centre',
   'POST /centres/:centre/cohort': 'the centre',
+  'GET /centres/:centre/direct-claims': 'the centre',
+  'POST /centres/:centre/direct-claims': 'the centre',
   'GET /centres/:centre/methods': 'the centre',
   'POST /centres/:centre/methods': 'the centre',
   'POST /centres/:centre/methods/:method/withdraw': 'the centre',

@@ -19,6 +19,7 @@ export const readersOfPortfolios: Readonly<Record<string, 'the learner and their
   'POST /pieces/:piece/criteria': 'the learner and their centre',
   'POST /pieces/:piece/confirm': 'the learner and their centre',
   'POST /pieces/:piece/withdraw': 'the learner and their centre',
+  'GET /registrations/:registration/handed-in': 'the learner and their centre',
   'GET /submissions/:submission': 'the learner and their centre',
   'GET /submissions/:submission/evidence/:evidence': 'the learner and their centre',
 }

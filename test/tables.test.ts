@@ -19,6 +19,7 @@ const kinds = {
     'catalogue_effect',
     'catalogue_trial',
     'centre_appeal_days',
+    'centre_direct_claim',
     'centre_method',
     'centre_sampling',
     'challenge',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { riverbankIn, signed } from '../src/features/assessing/testing.ts'
-import { decidedUnit } from '../src/features/assurance/testing.ts'
+import { acceptAll, decidedUnit } from '../src/features/assurance/testing.ts'
 import { newId } from '../src/kit/id.ts'
 import { openPool, proveWall } from '../src/db/index.ts'
 import { addPiece, handIn } from '../src/features/portfolio/testing.ts'
@@ -31,6 +31,7 @@ const walled = [
   'registration_step',
   'registration_unit',
   'centre_sampling',
+  'centre_direct_claim',
   'centre_method',
   'piece',
   'piece_criterion',
@@ -86,6 +87,7 @@ async function registerAmina(area: Awaited<ReturnType<typeof scenario>>) {
   const { cleo, centre } = await openCentre(area)
   await cleo.post(`/centres/${centre}/settings`, { sampling: 'none' })
   await cleo.post(`/centres/${centre}/methods`, { label: 'Simulation' })
+  await cleo.post(`/centres/${centre}/direct-claims`, { body: 'City & Guilds', status: 'no' })
   const on = { 'on-day': '1', 'on-month': '10', 'on-year': '2026' }
   const form = { who: 'Amina', qualification: 'wwp-l3-award', ...on }
   const registration = (await cleo.post(`/centres/${centre}/register`, form)).headers.get('location') ?? ''
@@ -119,7 +121,7 @@ async function assure(area: Awaited<ReturnType<typeof scenario>>) {
   await decidedUnit(area, { centre, learner: area.people.amina, assessor: staff.nadia })
   const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
   await ivy.post(`/assurance/${centre}/policy`, { 'stage-summative': '100', ...starts })
-  await ivy.post(`/assurance/${centre}/proposal`)
+  await acceptAll(ivy, `/assurance/${centre}`)
 }
 
 async function twoAreas() {
@@ -173,6 +175,7 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
   expect(await seen('rule_effect', here.tenantId)).toEqual([here.tenantId])
   for (const table of [
     ...['registration', 'registration_step', 'registration_unit', 'centre_sampling', 'centre_method'],
+    'centre_direct_claim',
     ...['witness_request', 'witness_draft', 'testimony'],
     ...['piece', 'piece_criterion', 'submission', 'assessment_draft', 'competence_judgement'],
     ...['sampling_policy', 'sample', 'appeal', 'appeal_stage', 'centre_appeal_days'],

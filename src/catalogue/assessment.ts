@@ -136,6 +136,8 @@ export const claimingSchema = closed({
         label: words,
         /** It is asked who signed it off, and on which day. */
         signedOff: z.literal(true).optional(),
+        /** It is for centres that the awarding body lets claim so: it is refused where a centre says that it may not. */
+        needsStatus: z.literal(true).optional(),
       }),
     )
     .min(1, 'Must offer at least one way')

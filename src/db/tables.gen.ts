@@ -191,6 +191,16 @@ export type Tables = {
     said_at: Date
     said_by: PersonId
   }
+  centre_direct_claim: {
+    tenant_id: TenantId
+    organisation_id: OrganisationId
+    awarding_body: string
+    may: boolean | null
+    since_on: PlainDate | null
+    reference: string | null
+    said_at: Date
+    said_by: PersonId
+  }
   centre_method: {
     tenant_id: TenantId
     centre_method_id: CentreMethodId
@@ -566,6 +576,7 @@ export type Tables = {
     enrolment_entry_id: EntryId | null
     certificate_entry_id: EntryId | null
     transferred_from_id: RegistrationId | null
+    short_since: Date | null
   }
   registration_step: {
     tenant_id: TenantId
@@ -578,6 +589,7 @@ export type Tables = {
     facts: JsonList
     at: Date
     by_id: PersonId | null
+    read_at: Date | null
   }
   registration_unit: {
     tenant_id: TenantId
@@ -589,6 +601,9 @@ export type Tables = {
     assured_on: PlainDate | null
     entry_id: EntryId | null
     chosen_at: Date
+    waits_for: string | null
+    stopped_at: Date | null
+    stop_read_at: Date | null
   }
   reminder: {
     tenant_id: TenantId
@@ -738,6 +753,9 @@ export type Tables = {
     answered_at: Date | null
     closed_at: Date | null
     closed_by: PersonId | null
+    sent_back_because: string | null
+    sent_back_at: Date | null
+    sent_back_by: PersonId | null
   }
   sample_step: {
     tenant_id: TenantId
@@ -747,6 +765,7 @@ export type Tables = {
     because: string | null
     at: Date
     by_id: PersonId
+    sample_action_id: SampleActionId | null
   }
   sampling_policy: {
     tenant_id: TenantId

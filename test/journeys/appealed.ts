@@ -18,6 +18,8 @@ export const appealedPages: readonly (readonly [name: string, who: Name, address
   ['appeal-ask', 'omar', ':appeal/ask'],
   ['appeal-reply', 'leo', ':appealAsked/reply'],
   ['appeal-answered', 'leo', ':appealAnswered'],
+  ['appeal-upheld', 'petra', ':appealUpheld'],
+  ['appeal-upheld-own', 'leo', ':appealUpheld'],
   ['appeal-outside', 'petra', ':appealOutside'],
   ['appeal-record', 'petra', ':appealOutside/awarding-body'],
 ]
@@ -27,8 +29,9 @@ export async function appeal({ omar, leo }: House, riverbank: Awaited<ReturnType
   const { cleo, ivy, centre } = riverbank
   const again = async () => (await decidedAgainst(riverbank, 'leo')).against
   const next = async () => raised(leo, await again())
-  const [appealable, waiting, asked, partly, outside] = [
+  const [appealable, waiting, asked, partly, outside, upheld] = [
     await again(),
+    await next(),
     await next(),
     await next(),
     await next(),
@@ -37,6 +40,7 @@ export async function appeal({ omar, leo }: House, riverbank: Awaited<ReturnType
   await cleo.post(`/appeals/centres/${centre}/days`, { stage: 'another-assessor', answer: '20', further: '10' })
   await omar.post(`${asked}/ask`, { question: 'Which piece do you mean?' })
   await answered(omar, partly, 'partly')
+  await answered(omar, upheld, 'upheld')
   await answered(omar, outside, 'not-upheld')
   await leo.post(`${outside}/further`)
   await answered(ivy, outside, 'not-upheld', '2')
@@ -45,6 +49,12 @@ export async function appeal({ omar, leo }: House, riverbank: Awaited<ReturnType
   await leo.post(`${outside}/further`)
   return {
     ...{ ':appealable': appealable, ':appealsAt': `/appeals/centres/${centre}` },
-    ...{ ':appealAsked': asked, ':appealAnswered': partly, ':appealOutside': outside, ':appeal': waiting },
+    ...{
+      ':appealAsked': asked,
+      ':appealAnswered': partly,
+      ':appealOutside': outside,
+      ':appealUpheld': upheld,
+      ':appeal': waiting,
+    },
   }
 }

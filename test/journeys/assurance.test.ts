@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decidedUnit, sampleOf } from '../../src/features/assurance/testing.ts'
+import { acceptAll, decidedUnit, sampleOf } from '../../src/features/assurance/testing.ts'
 import { openCentre } from '../centre.ts'
 import type { Name } from '../scenario.ts'
 import { openToCheck, problemsOn } from './checks.ts'
@@ -44,7 +44,7 @@ async function furnish(house: Awaited<ReturnType<typeof openHouse>>) {
   const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
   const policy = { 'standing-trainee': '100', 'weight-newUnit': '3', newBelow: '2', ...starts }
   await ivy.post(`${at}/policy`, policy)
-  await ivy.post(`${at}/proposal`)
+  await acceptAll(ivy, at)
   await ivy.post(`${at}/policy`, { ...policy, 'stage-interim': '50' })
   const [planned = '', asked = ''] = await Promise.all(registrations.map((each) => sampleOf(house, each)))
   await ivy.post(asked, {

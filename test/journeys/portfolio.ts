@@ -21,6 +21,8 @@ export const portfolioPages = [
   ['hand-in', 'amina', ':folio/units/NM-301/hand-in'],
   ['hand-in-nothing', 'leo', ':begun/units/NM-301/hand-in'],
   ['submission', 'amina', ':submission'],
+  ['handed-in', 'amina', ':folio/handed-in'],
+  ['handed-in-nothing', 'leo', ':begun/handed-in'],
   ['portfolio-take', 'amina', ':folio/portfolio/take'],
 ] as const
 

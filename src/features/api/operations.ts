@@ -2,7 +2,7 @@ import type { Operation } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { accountsApi } from '../accounts/index.ts'
 import { draftsApi } from '../adding/index.ts'
-import { appealsApi, decidingAnew } from '../appeals/index.ts'
+import { appealsApi, decidingAnew, endingAppeals } from '../appeals/index.ts'
 import { areaApi } from '../area/index.ts'
 import { assessingApi, judgingAssessors } from '../assessing/index.ts'
 import { assuranceApi } from '../assurance/index.ts'
@@ -17,7 +17,7 @@ import { importsApi } from '../imports/index.ts'
 import { improvementsApi } from '../improvements/index.ts'
 import { offersApi } from '../offers/index.ts'
 import { peopleApi } from '../people/index.ts'
-import { portfolioApi } from '../portfolio/index.ts'
+import { type FolioSources, portfolioApi } from '../portfolio/index.ts'
 import { answeringFrom, practiceApi } from '../practice/index.ts'
 import { privacyApi } from '../privacy/index.ts'
 import { qualificationsApi } from '../qualifications/index.ts'
@@ -46,6 +46,7 @@ type Means = {
   readonly house: House
   readonly workOut: WorkOutAchievement
   readonly giving: Parameters<typeof witnessesApi>[1]
+  readonly beside: FolioSources
 }
 
 /** Everything that programs can ask, as each feature declares it. */
@@ -59,9 +60,10 @@ export const operationsOf = ({
   house,
   workOut,
   giving,
+  beside,
 }: Means): readonly Operation[] => [
   ...accountsApi,
-  ...todayApi(catalogue, verdicts),
+  ...todayApi(catalogue, verdicts, rulebooks),
   ...safeguardingApi(catalogue),
   ...remindersApi(catalogue),
   ...auditApi,
@@ -73,11 +75,11 @@ export const operationsOf = ({
   ...practiceApi(catalogue, rulebooks),
   ...qualificationsApi(rulebooks, registeredFor),
   ...registrationApi(catalogue, { rulebooks, acts, workOut, suits: judgingAssessors(rulebooks) }),
-  ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer }),
+  ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer, beside }),
   ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut, suits: judgingAssessors(rulebooks) }),
-  ...assessingApi(catalogue, { rulebooks, workOut, mayDecideAnew: decidingAnew }),
-  ...assuranceApi({ rulebooks, files, workOut }),
+  ...assessingApi(catalogue, { rulebooks, workOut: endingAppeals(workOut), mayDecideAnew: decidingAnew }),
+  ...assuranceApi(catalogue, { rulebooks, files, signer: house.signer, workOut }),
   ...offersApi(rulebooks),
   ...witnessesApi(catalogue, giving),
   ...cpdApi(catalogue, rulebooks),

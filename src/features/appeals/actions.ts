@@ -24,7 +24,7 @@ import {
   moveAppeal,
   replyToQuestion,
 } from './store.ts'
-import { appealStates, type AppealStep } from './states.ts'
+import { appealStates, type AppealStep, isOverIn } from './states.ts'
 
 type Held = LoadedAppeal & Case
 
@@ -43,7 +43,7 @@ async function hold(tx: Tx, { tenant }: Ctx, loaded: LoadedAppeal): Promise<Held
 
 function move(tx: Tx, { tenant, now }: Ctx, { appeal }: Held, step: AppealStep, place = appeal.place) {
   const state = appealStates.steps[step].to
-  const endedAt = ['accepted', 'closed', 'withdrawn'].includes(state) ? now : null
+  const endedAt = isOverIn(state) ? now : null
   return tx.run(moveAppeal(tenant, appeal.id, { state, place, endedAt }))
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { at, atOrNull, day, id, moment } from '../../api/index.ts'
+import type { AnewOnDesk } from '../assessing/index.ts'
 import type { Reading } from './clock.ts'
 import { answerClock } from './clocks.ts'
 import type { Clocked } from './load.ts'
-import { type Appeal, outcomes, reached } from './rules.ts'
+import { type Appeal, isToBeDecidedAnew, outcomes, reached } from './rules.ts'
 import { appealStates, type AppealState } from './states.ts'
 
 const clock = z
@@ -32,6 +33,7 @@ const listedFields = {
   stage: z.string().describe('As the catalogue names it.'),
   raisedAt: moment,
   endedAt: moment.nullable(),
+  toBeDecidedAnew: z.boolean().describe('It is upheld, and nobody has decided anew yet.'),
   clock: clock.nullable().describe('The clock that runs; null where the appeal is over.'),
 }
 /** An appeal in a list. */
@@ -44,6 +46,7 @@ export const tellListed = ({ appeal, clock: running }: Clocked) => {
     stage: reached(appeal).stage,
     raisedAt: at(raisedAt),
     endedAt: atOrNull(endedAt),
+    toBeDecidedAnew: isToBeDecidedAnew(appeal),
     clock: running ? tellClock(running) : null,
   }
 }
@@ -65,6 +68,14 @@ const stage = z.object({
   answer: z.object({ outcome: z.enum(outcomes), reasons: z.string(), on: day, byName: z.string() }).nullable(),
 })
 
+/** What is to be decided anew, or for which someone is to be named. */
+export const anewSchema = z.object({
+  ...{ learnerName: z.string(), unit: z.string(), upheldOn: day },
+  mayDecide: z.boolean().describe('You decide it. Where not, you manage the centre, and nobody there may.'),
+  page: z.string().describe('The address of the page on which it is done.'),
+})
+export const tellAnew = ({ href: page, ...line }: AnewOnDesk) => ({ ...line, page })
+
 /** An appeal with all that was said. */
 export const whole = z
   .object({
@@ -73,8 +84,13 @@ export const whole = z
     judgement: id.nullable().describe('All versions of a judgement about earlier learning have this in common.'),
     because: z.string(),
     asks: z.string(),
-    toBeDecidedAnew: z.boolean(),
     decidedAnewAt: moment.nullable(),
+    deciders: z
+      .array(z.object({ id, name: z.string(), because: z.array(z.string()) }))
+      .nullable()
+      .describe(
+        'For whoever manages the centre: each of its assessors, with every reason why they may not decide anew. Null for others.',
+      ),
     stages: z.array(stage),
   })
   .meta({ id: 'Appeal' })

@@ -19,12 +19,12 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { noteReading, noteReadings } from '../audit/index.ts'
 import { mayManageCentre } from '../centres/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
+import { aroundAppeal, decidingAnewOn } from './anew.ts'
 import { answer, ask, end, goOn, raise, record, reply, sayDays } from './actions.ts'
-import { listed, tellListed, tellStages, whole } from './api-fields.ts'
+import { anewSchema, listed, tellAnew, tellListed, tellStages, whole } from './api-fields.ts'
 import { Answer, Ask, mostDays, Raise, Reply } from './fields.ts'
 import { appealableLearning, appealableWork, appealLoader, appealsToAnswer, type Timed, timed } from './load.ts'
 import { mayList } from './policy.ts'
-import { isToBeDecidedAnew } from './rules.ts'
 import { daysSaidAt } from './days-store.ts'
 import { appealsAt, appealsOf } from './store.ts'
 
@@ -53,15 +53,19 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
   const { stages } = assessment.appeals
   const means = { stages, rulebooks }
   const loadOne = appealLoader(means)
+  const aroundOne = aroundAppeal(rulebooks)
+  const decidedAnewBy = decidingAnewOn(rulebooks)
   const load = (ctx: Ctx, params: z.output<typeof OfOne>) => loadOne(ctx, params.appeal)
   async function tellOne(ctx: Ctx, params: z.output<typeof OfOne>) {
     const { appeal, clock: running, around, unitTitle } = await load(ctx, params)
+    const { anew } = await aroundOne(ctx, appeal)
     await noteReading(ctx, appeal.learner, `Your appeal: ${unitTitle}`)
     return {
       ...tellListed({ appeal, clock: running }),
       ...{ submission: appeal.submission, judgement: appeal.series, because: appeal.because, asks: appeal.asks },
-      toBeDecidedAnew: isToBeDecidedAnew(appeal),
       decidedAnewAt: atOrNull(appeal.anewAt),
+      deciders:
+        anew.assessors?.map(({ id: person, name, because }) => ({ id: person, name, because: [...because] })) ?? null,
       stages: tellStages(appeal, around),
     }
   }
@@ -138,6 +142,15 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
         )
         return { items: (await timed(ctx, means, rows)).map(tellListed), next: null }
       },
+    }),
+    operation({
+      id: 'listAppealsToDecideAnew',
+      method: 'get',
+      path: '/appeals-to-decide-anew',
+      tag: 'Appeals',
+      summary: 'List what an appeal upheld and you may decide anew, or are to name someone for, the longest first',
+      answer: listOf(anewSchema),
+      handle: async (ctx) => ({ items: (await decidedAnewBy(ctx)).map(tellAnew), next: null }),
     }),
     listing({
       ...list,

@@ -13,8 +13,9 @@ import {
   type SummaryRow,
 } from '../../ui/index.ts'
 import type { Reading } from './clock.ts'
-import { type Appeal, isToBeDecidedAnew, stageAfter, stageNamed, type StageReached } from './rules.ts'
-import { clockInWords, momentInWords, outcomeInWords, stateInWords } from './words.ts'
+import { type Appeal, decisionAt, stageAfter, stageNamed, type StageReached } from './rules.ts'
+import { AnewNotice, type AnewSeen } from './anew-notice.tsx'
+import { clockInWords, momentInWords, outcomeInWords, standingInWords } from './words.ts'
 
 /** How the clocks of a stage stand: of its answer, and of going on from it. */
 export type StageClocks = { readonly answer: Reading; readonly further: Reading | undefined }
@@ -32,6 +33,9 @@ export type May = {
   readonly openDecision: boolean
 }
 
+/** Who can be asked how many days a stage has, and where whoever manages the centre sets them. */
+export type DaysSeen = { readonly managers: readonly string[]; readonly settings: string | undefined }
+
 type Props = {
   frame: Frame
   appeal: Appeal
@@ -39,20 +43,22 @@ type Props = {
   stages: readonly AppealStage[]
   clocks: ReadonlyMap<number, StageClocks>
   may: May
+  anew: AnewSeen
+  days: DaysSeen
 }
 
 /** One appeal: what it is against and why, how it goes, what was answered, and what can be done now. */
 export const AppealPage = (props: Props) => {
-  const { frame, appeal, unitTitle } = props
+  const { frame, appeal, unitTitle, may } = props
   return (
     <Page
       title={`Appeal: ${unitTitle}`}
       caption={`${appeal.learnerName}, ${appeal.centreName}`}
       back="/appeals"
-      lede={`${stateInWords(appeal.state)}.`}
+      lede={`${standingInWords(appeal)}.`}
       frame={frame}
     >
-      <Anew {...props} />
+      <AnewNotice {...props.anew} appeal={appeal} openDecision={may.openDecision} isLearner={may.isLearner} />
       <Acts {...props} />
       <Card title="What is appealed against">
         <SummaryList rows={rowsOf(props)} />
@@ -63,12 +69,6 @@ export const AppealPage = (props: Props) => {
     </Page>
   )
 }
-
-/** The page of the decision. */
-const decisionAt = ({ submission, series }: Appeal, isLearner: boolean) =>
-  submission === null
-    ? `/assessing/prior-learning/${series ?? ''}`
-    : `/assessing/${submission}${isLearner ? '/feedback' : ''}`
 
 function rowsOf({ appeal, may }: Props): SummaryRow[] {
   const { decidedAt, decidedByName, because, asks, raisedAt, submission } = appeal
@@ -89,32 +89,6 @@ function rowsOf({ appeal, may }: Props): SummaryRow[] {
     { key: 'Why', value: <span class="cairn-as-written">{because}</span> },
     { key: 'What is asked for', value: <span class="cairn-as-written">{asks}</span> },
   ]
-}
-
-/** That the decision is made anew, or has been. */
-const Anew = ({ appeal, may }: Props) => {
-  if (appeal.anewAt)
-    return (
-      <InsetText>
-        <p class="govuk-body">The decision was made anew on {momentInWords(appeal.anewAt)}.</p>
-      </InsetText>
-    )
-  if (!isToBeDecidedAnew(appeal)) return null
-  return (
-    <InsetText>
-      <p class="govuk-body">
-        The decision is to be made anew, by an assessor who neither made it nor answered this appeal. The earlier one
-        stays beside it.
-      </p>
-      {may.openDecision && !may.isLearner ? (
-        <p class="govuk-body">
-          <a class="govuk-link" href={decisionAt(appeal, false)}>
-            Open what was decided
-          </a>
-        </p>
-      ) : null}
-    </InsetText>
-  )
 }
 
 const Acts = (props: Props) => {
@@ -175,8 +149,27 @@ const Reasons = ({ title, reasons }: { title: string; reasons: readonly string[]
     </InsetText>
   )
 
+const hasNoDays = ({ answer, further }: StageClocks): boolean => (further ?? answer).of === null
+
+/** Where nobody has said how many days there are: whom to ask, or where to say it. */
+const NoDays = ({ managers, settings, centreName }: DaysSeen & { centreName: string }) => (
+  <p class="govuk-body">
+    {centreName} has not said yet how many days there are for this.{' '}
+    {settings === undefined ? (
+      `Ask ${managers.length === 0 ? 'the centre' : eitherOf(managers)}: whoever manages the centre sets the days.`
+    ) : (
+      <a class="govuk-link" href={settings}>
+        Set the days of each stage
+      </a>
+    )}
+  </p>
+)
+
+const eitherOf = (names: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)
+
 /** A stage, how long it has taken, what was asked and answered. */
-const Stage = ({ stage, stages, clocks }: Props & { stage: StageReached }) => {
+const Stage = ({ stage, stages, clocks, appeal, days }: Props & { stage: StageReached }) => {
   const { place, answered, questions, begunOn } = stage
   const { title, outside } = stageNamed(stages, stage.stage)
   const of = clocks.get(place)
@@ -214,6 +207,7 @@ const Stage = ({ stage, stages, clocks }: Props & { stage: StageReached }) => {
           <p class="govuk-body cairn-as-written">{answered.reasons}</p>
         </>
       ) : null}
+      {of && place === appeal.place && hasNoDays(of) ? <NoDays {...days} centreName={appeal.centreName} /> : null}
       {of?.further ? <p class="govuk-body">To accept it or take it further: {clockInWords(of.further)}.</p> : null}
     </Card>
   )

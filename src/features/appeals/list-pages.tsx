@@ -5,6 +5,7 @@ import {
   EmptyState,
   Form,
   type Frame,
+  InsetText,
   inWords,
   Page,
   Pagination,
@@ -17,7 +18,7 @@ import {
 import type { Centre } from '../centres/index.ts'
 import type { Timed } from './load.ts'
 import { daysInForce, type DaysSaid, reached, stageNamed } from './rules.ts'
-import { clockInWords, momentInWords, stateInWords } from './words.ts'
+import { clockInWords, momentInWords, standingInWords } from './words.ts'
 
 type AppealsProps = {
   frame: Frame
@@ -25,11 +26,13 @@ type AppealsProps = {
   own: readonly Timed[]
   /** The centres of which this person sees every appeal. */
   centres: readonly Centre[]
+  /** What this person is or was registered for. */
+  registered: readonly { readonly id: string; readonly title: string }[]
   earlier: string | undefined
 }
 
 /** What one appeals against, and what waits for one's answer. */
-export const AppealsPage = ({ frame, toAnswer, own, centres, earlier }: AppealsProps) => (
+export const AppealsPage = ({ frame, toAnswer, own, centres, registered, earlier }: AppealsProps) => (
   <Page title="Appeals" frame={frame}>
     {toAnswer.length > 0 ? (
       <Card title="Waiting for an answer">
@@ -54,8 +57,21 @@ export const AppealsPage = ({ frame, toAnswer, own, centres, earlier }: AppealsP
       <EmptyState title="You have not appealed">
         <p class="govuk-body">
           If you think that a decision about your work is not right, open the feedback on it and choose “Appeal against
-          it”.
+          it”. What was decided about what you handed in stands with your registration:
         </p>
+        {registered.length === 0 ? (
+          <p class="govuk-body">You are not registered at an assessment centre.</p>
+        ) : (
+          <ul class="govuk-list govuk-list--bullet">
+            {registered.map(({ id, title }) => (
+              <li>
+                <a class="govuk-link" href={`/registrations/${id}/handed-in`}>
+                  What was handed in and decided for {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
       </EmptyState>
     ) : (
       <Card title="Your own">
@@ -63,7 +79,7 @@ export const AppealsPage = ({ frame, toAnswer, own, centres, earlier }: AppealsP
           items={own.map(({ appeal, clock, unitTitle }) => ({
             title: unitTitle,
             href: `/appeals/${appeal.id}`,
-            meta: `${stateInWords(appeal.state)}. Raised on ${momentInWords(appeal.raisedAt)}.${clock ? ` ${clockInWords(clock)}.` : ''}`,
+            meta: `${standingInWords(appeal)}. Raised on ${momentInWords(appeal.raisedAt)}.${clock ? ` ${clockInWords(clock)}.` : ''}`,
           }))}
         />
         <Pagination next={earlier ? { href: earlier, text: 'Earlier' } : undefined} />
@@ -84,6 +100,14 @@ type CentreProps = {
 /** Every appeal at a centre: at which stage it is, and how long that has taken. */
 export const CentreAppealsPage = ({ frame, centre, appeals, stages, manages, earlier }: CentreProps) => (
   <Page title="Appeals at the centre" caption={centre.name} back="/appeals" frame={frame}>
+    {manages && appeals.some(({ clock }) => clock?.of === null) ? (
+      <InsetText>
+        <p class="govuk-body">
+          For some of these no number of days is set, so that nothing is ever due. No source that Cairn has says one:
+          your centre sets it.
+        </p>
+      </InsetText>
+    ) : null}
     {manages ? (
       <p class="govuk-body">
         <a class="govuk-link" href={`/appeals/centres/${centre.id}/days`}>
@@ -107,7 +131,7 @@ export const CentreAppealsPage = ({ frame, centre, appeals, stages, manages, ear
               {appeal.learnerName}
             </a>,
             unitTitle,
-            stateInWords(appeal.state),
+            standingInWords(appeal),
             stageNamed(stages, reached(appeal).stage).title,
             clock ? clockInWords(clock) : '',
             clock?.due ? inWords(clock.due) : '',

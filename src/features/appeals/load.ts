@@ -6,6 +6,7 @@ import { found } from '../../kit/errors.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import {
   counts,
+  type DecidingAnew,
   decisionsOf,
   findSubmission,
   resultInWords,
@@ -21,7 +22,7 @@ import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
 import type { Reading } from './clock.ts'
 import { leaveIn, runningClock } from './clocks.ts'
 import { mayDecideAnew, mayRead } from './policy.ts'
-import type { Appeal, DaysSaid } from './rules.ts'
+import { type Appeal, type DaysSaid, isToBeDecidedAnew } from './rules.ts'
 import { daysSaidAt } from './days-store.ts'
 import { againstWork, appealAgainst, findAppeal, type Post, waitingFor } from './store.ts'
 
@@ -111,9 +112,10 @@ export const appealsToAnswer = (ctx: Ctx, stages: readonly AppealStage[], limit:
 export async function decidingAnew(
   ctx: Ctx,
   of: { readonly submission: SubmissionId } | { readonly series: AboutId },
-): Promise<Verdict> {
+): Promise<DecidingAnew> {
   const [appeals] = await ctx.read([againstWork(ctx.tenant, of)])
-  return mayDecideAnew(ctx.actor, appeals)
+  const upheld = appeals.find(isToBeDecidedAnew)
+  return { ...mayDecideAnew(ctx.actor, appeals), ...(upheld && { upheldAt: `/appeals/${upheld.id}` }) }
 }
 
 /** What a learner may appeal against, or why not. */

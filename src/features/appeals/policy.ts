@@ -9,6 +9,7 @@ import {
   type Appeal,
   isToBeDecidedAnew,
   isUpheld,
+  isUpheldAtAll,
   partiesOf,
   partsInWords,
   reached,
@@ -80,10 +81,11 @@ export const toRecord = (actor: Actor, of: Case): readonly Verdict[] => {
 const theirs = (actor: Actor, { appeal: { learner } }: Case): Verdict =>
   actor.id === learner ? allow : deny('Only the learner who appeals can do this')
 
-/** What the learner does with their own appeal. */
+/** What the learner does with their own appeal. What upholds it, wholly or in part, is not undone by withdrawing. */
 export const toTake = (actor: Actor, of: Case, taken: AppealStep): readonly Verdict[] => [
   theirs(actor, of),
   step(of, taken),
+  taken === 'withdraw' && isUpheldAtAll(of.appeal) ? deny('The appeal is upheld, so there is nothing to withdraw') : allow,
 ]
 
 /** The learner goes on from an answer that does not uphold all, to a stage that there is, within their days. */
@@ -103,7 +105,7 @@ export function toGoOn(actor: Actor, of: Case): readonly Verdict[] {
  * While an appeal runs against a decision, and where it is upheld, whoever made the decision or answered the appeal does not
  * decide anew.
  */
-export function mayDecideAnew(actor: Actor, appeals: readonly Appeal[]): Verdict {
+export function mayDecideAnew(actor: Pick<Actor, 'id'>, appeals: readonly Appeal[]): Verdict {
   const against = appeals.find(
     (appeal) => appeal.anewAt === null && (appeal.endedAt === null || isToBeDecidedAnew(appeal)),
   )

@@ -13,9 +13,11 @@ import type { Verdict } from '../../kit/verdict.ts'
 import { noteReading } from '../audit/index.ts'
 import { centresNamed, mayReadPortfolio } from '../centres/index.ts'
 import { readersNow } from '../privacy/index.ts'
-import type { Rulebooks } from '../rulebook/index.ts'
+import { registeredFor } from '../registrations/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import type { FindTyping, Typing } from '../typing/index.ts'
 import { answer, ask, end, goOn, raise, record, reply } from './actions.ts'
+import { aroundAppeal } from './anew.ts'
 import { AppealPage, type May, type StageClocks } from './appeal-page.tsx'
 import { centreAppeals, pageLength } from './centre-routes.tsx'
 import { answerClock, furtherClock } from './clocks.ts'
@@ -93,6 +95,7 @@ export function appeals(
   const { stages } = assessment.appeals
   const means = { stages, rulebooks }
   const loadOne = appealLoader(means)
+  const around = aroundAppeal(rulebooks)
   const load = (c: One) => loadOne(c.var.ctx, readId<AppealId>(c.req.param('appeal')))
   const readers = readersNow(recordTypes, 'appeals', {})
 
@@ -154,11 +157,14 @@ export function appeals(
       const { ctx, frame } = c.var
       const { before: text } = c.req.query()
       const before = text === undefined ? undefined : readId<AppealId>(text)
-      const [waiting, rows, centres] = await ctx.read([
+      const [waiting, rows, centres, registered, area] = await ctx.read([
         appealsToAnswer(ctx, stages, before === undefined ? mostWaiting : 0),
         appealsOf(ctx.tenant, ctx.actor.id, { before, limit: pageLength }),
         centresNamed(ctx.tenant, listsAppealsOf(ctx.actor)),
+        registeredFor(ctx.tenant, ctx.actor.id),
+        areaRules(ctx.tenant),
       ])
+      const { qualifications } = (await rulebooks.of(ctx, area)).lists
       const own = rows.slice(0, pageLength)
       const all = await timed(ctx, means, [...waiting, ...own])
       const last = rows.length > pageLength ? own.at(-1)?.id : undefined
@@ -167,6 +173,10 @@ export function appeals(
           {...{ frame, centres }}
           toAnswer={all.slice(0, waiting.length)}
           own={all.slice(waiting.length)}
+          registered={registered.map(({ id, qualification }) => ({
+            id,
+            title: qualifications.get(qualification) ?? qualification,
+          }))}
           earlier={last && `/appeals?before=${last}`}
         />,
       )
@@ -192,7 +202,12 @@ export function appeals(
       if (ctx.actor.id === appeal.learner && appeal.stages.some(({ answered }) => answered))
         await ctx.write((tx) => tx.run(noteAnswersRead(ctx.tenant, appeal.id, ctx.now)))
       return c.html(
-        <AppealPage {...{ frame, appeal, unitTitle, stages }} clocks={clocksOf(loaded)} may={mayOf(ctx, loaded)} />,
+        <AppealPage
+          {...{ frame, appeal, unitTitle, stages }}
+          {...await around(ctx, appeal)}
+          clocks={clocksOf(loaded)}
+          may={mayOf(ctx, loaded)}
+        />,
       )
     })
     .route(

@@ -12,7 +12,8 @@ import type {
 } from '../../db/tables.gen.ts'
 import type { CentreRole } from '../../kit/actor.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { AppealState, AppealStep } from './states.ts'
+import { mayStep } from '../../kit/states.ts'
+import { appealStates, type AppealState, type AppealStep } from './states.ts'
 
 export const outcomes = ['upheld', 'partly', 'not-upheld'] as const
 export type Outcome = (typeof outcomes)[number]
@@ -76,6 +77,15 @@ export type Appeal = {
   readonly stages: readonly StageReached[]
 }
 
+/** The page on which what is appealed against was decided; for its learner the feedback. */
+export const decisionAt = (
+  { submission, series }: Pick<Appeal, 'submission' | 'series'>,
+  isLearner: boolean,
+): string =>
+  submission === null
+    ? `/assessing/prior-learning/${series ?? ''}`
+    : `/assessing/${submission}${isLearner ? '/feedback' : ''}`
+
 /** How many days a centre gives for a stage that begins from a day on; null where it says no number. */
 export type DaysSaid = {
   readonly stage: string
@@ -126,8 +136,26 @@ export const isUpheld = (appeal: Pick<Appeal, 'stages'>): boolean => latestAnswe
 
 /** Whether the decision is still to be made anew: the latest answer says so, and nobody has. */
 export function isToBeDecidedAnew(appeal: Pick<Appeal, 'stages' | 'anewAt' | 'state'>): boolean {
+  return appeal.state !== 'withdrawn' && appeal.anewAt === null && isUpheldAtAll(appeal)
+}
+
+/**
+ * Whether a decision that was made anew ends the appeal. One that was upheld in part runs on until the learner accepts that, or
+ * takes it further.
+ */
+export function endsByDecision(appeal: Pick<Appeal, 'stages' | 'anewAt' | 'state'>): boolean {
   const answer = latestAnswer(appeal)
-  return appeal.state !== 'withdrawn' && appeal.anewAt === null && answer !== undefined && upholds(answer)
+  if (appeal.anewAt === null || answer === undefined || !upholds(answer)) return false
+  return (
+    mayStep(appealStates, appeal.state, 'decide-anew').allowed &&
+    (answer.outcome === 'upheld' || appeal.state !== 'answered')
+  )
+}
+
+/** Whether what was answered last upholds the appeal, wholly or in part. */
+export function isUpheldAtAll(appeal: Pick<Appeal, 'stages'>): boolean {
+  const answer = latestAnswer(appeal)
+  return answer !== undefined && upholds(answer)
 }
 
 /** Those who may neither answer nor decide anew: whoever made the decision, and whoever answered a stage. */

@@ -14,6 +14,7 @@ export const appealStates = declareStates({
     'with-body': 'With the awarding body',
     accepted: 'Over: the learner has accepted the answer',
     closed: 'Over: the last stage has answered',
+    'decided-anew': 'Over: upheld, and the decision was made anew',
     withdrawn: 'Withdrawn',
   },
   steps: {
@@ -44,6 +45,12 @@ export const appealStates = declareStates({
       to: 'closed',
       by: 'the centre manager',
     },
+    'decide-anew': {
+      say: 'Decide anew what was upheld',
+      from: ['answered', 'accepted', 'closed'],
+      to: 'decided-anew',
+      by: 'an assessor who is no party',
+    },
     withdraw: {
       say: 'Withdraw the appeal',
       from: ['waiting', 'asked', 'answered', 'with-body'],
@@ -52,6 +59,10 @@ export const appealStates = declareStates({
     },
   },
 })
+
+/** Whether an appeal in a state is over. */
+export const isOverIn = (state: AppealState): boolean =>
+  state === 'accepted' || state === 'closed' || state === 'decided-anew' || state === 'withdrawn'
 
 export type AppealState = keyof typeof appealStates.states
 export type AppealStep = keyof typeof appealStates.steps

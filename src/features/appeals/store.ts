@@ -163,28 +163,29 @@ export const againstWork = (
     toAppeal,
   )
 
-/** What a learner is told of on their first page: an answer they have not read, or what they are asked. */
-export type ForAppellant = {
-  readonly id: AppealId
-  readonly unit: string
-  readonly kind: 'answered' | 'asked'
-  readonly at: Date
-}
+type Upheld = { readonly person: PersonId; readonly centres: readonly OrganisationId[]; readonly limit: number }
 
-export const waitingForAppellant = (tenant: TenantId, person: PersonId, limit: number): Query<ForAppellant[]> =>
+/** What was upheld at some centres and nobody has decided anew yet, the longest first; not about the person's own work. */
+export const upheldAt = (tenant: TenantId, { person, centres, limit }: Upheld): Query<Appeal[]> =>
   many(
-    plain<Omit<ForAppellant, 'kind'> & { readonly kind: string }>(sql`
-      select appeal.appeal_id as id, appeal.unit_id as unit, 'answered' as kind, stage.answered_at as at
-      from appeal join appeal_stage stage using (tenant_id, appeal_id)
-      where appeal.tenant_id = ${tenant}::uuid and appeal.person_id = ${person}::uuid
-        and stage.answered_at is not null and stage.read_at is null and appeal.state <> 'withdrawn'
-      union all
-      select appeal.appeal_id, appeal.unit_id, 'asked', question.asked_at
-      from appeal join appeal_question question using (tenant_id, appeal_id)
-      where appeal.tenant_id = ${tenant}::uuid and appeal.person_id = ${person}::uuid and appeal.state = 'asked'
-        and question.reply is null
-      order by 3 desc, 4 desc limit ${limit}`),
-    (row) => ({ ...row, kind: row.kind as ForAppellant['kind'] }),
+    plain<Row>(sql`${appeals(tenant)} and appeal.organisation_id = any(${centres}::uuid[])
+      and appeal.person_id <> ${person}::uuid and appeal.state not in ('withdrawn', 'decided-anew')
+      and (select stage.outcome from appeal_stage stage where stage.tenant_id = appeal.tenant_id
+        and stage.appeal_id = appeal.appeal_id and stage.outcome is not null order by stage.place desc limit 1)
+        in ('upheld', 'partly')
+      and appeal.appeal_id in (select stage.appeal_id from appeal_stage stage
+        where stage.tenant_id = ${tenant}::uuid and stage.outcome in ('upheld', 'partly'))
+      and ${anewIn} is null
+      order by appeal.appeal_id limit ${limit}`),
+    toAppeal,
+  )
+
+/** The appeals about what was decided under a registration. */
+export const appealsAbout = (tenant: TenantId, registration: RegistrationId): Query<Appeal[]> =>
+  many(
+    plain<Row>(sql`${appeals(tenant)} and appeal.registration_id = ${registration}::uuid
+      order by appeal.appeal_id desc limit 500`),
+    toAppeal,
   )
 
 type NewAppeal = {

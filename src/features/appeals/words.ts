@@ -1,7 +1,8 @@
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/index.ts'
 import type { Reading } from './clock.ts'
-import type { Outcome } from './rules.ts'
+import { mayStep } from '../../kit/states.ts'
+import { type Appeal, isToBeDecidedAnew, type Outcome } from './rules.ts'
 import type { AppealState } from './states.ts'
 import { appealStates } from './states.ts'
 
@@ -11,7 +12,15 @@ export const outcomeInWords: Readonly<Record<Outcome, string>> = {
   'not-upheld': 'Not upheld',
 }
 
-export const stateInWords = (state: AppealState): string => appealStates.states[state]
+const stateInWords = (state: AppealState): string => appealStates.states[state]
+
+/** How an appeal stands; whether the decision waits to be made anew comes first. */
+export function standingInWords(appeal: Pick<Appeal, 'stages' | 'anewAt' | 'state'>): string {
+  if (!isToBeDecidedAnew(appeal)) return stateInWords(appeal.state)
+  return mayStep(appealStates, appeal.state, 'decide-anew').allowed
+    ? 'To be decided anew'
+    : `${stateInWords(appeal.state)}; to be decided anew`
+}
 
 export const momentInWords = (at: Date): string => inWords(dayOf(at))
 

@@ -14,16 +14,15 @@ import { isTrainee, stepOfSigning, toCountersign, toDecide, together, toQuery } 
 import { type Decision, standingOf, type Submission } from './rules.ts'
 import { type SubmissionStep, submissionStates } from '../portfolio/index.ts'
 import {
-  answerQuery,
   countersignDecision,
   decisionsOf,
   holdSubmission,
   insertCriteria,
   insertDecision,
-  insertQuery,
   returnDecision,
   setState,
 } from './store.ts'
+import { answerQuery, insertQuery } from './query-store.ts'
 
 const happened = (tx: Tx, { tenant, actor, now }: Ctx, { learner }: Submission, kind: string, facts: object) =>
   recordEvent(tx, tenant, { actor: actor.id, person: learner, kind, facts, at: now })

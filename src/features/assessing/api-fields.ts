@@ -7,7 +7,7 @@ import type { Adjustment } from './adjustment-store.ts'
 import { sightOf } from './deciding.ts'
 import type { AssessmentDraft } from './draft-store.ts'
 import { type Decision, qualities, results } from './rules.ts'
-import type { WorkQuery } from './store.ts'
+import type { WorkQuery } from './query-store.ts'
 
 export const stateField = z.enum(Object.keys(submissionStates.states) as [SubmissionState, ...SubmissionState[]])
 export const someone = z.object({ id, name: z.string() })

@@ -31,7 +31,8 @@ import { criteriaAsked, decidingOn, keepDecision, type Means, titlesOf } from '.
 import { noteFeedbackRead } from './desk.ts'
 import type { LoadedSubmission } from './load.ts'
 import { isTrainee, mayOn, together, toCountersign, toQuery } from './policy.ts'
-import { beforeRegistration, counts, toldState } from './rules.ts'
+import { toldState } from '../portfolio/index.ts'
+import { beforeRegistration, counts } from './rules.ts'
 
 const tag = 'Assessing'
 const OfOne = z.strictObject({ submission: idField<SubmissionId>() })

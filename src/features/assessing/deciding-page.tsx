@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import type { PieceId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { Verdict } from '../../kit/verdict.ts'
 import {
   Button,
   Card,
@@ -25,12 +24,13 @@ import { CriterionFields, type CriterionAsked } from './criterion-fields.tsx'
 import { DecisionsView } from './decision-view.tsx'
 import { mostFeedback, mostReason } from './deciding.ts'
 import { warningInWords } from './desk-page.tsx'
+import type { DecidingAnew } from './load.ts'
 import type { May } from './policy.ts'
 import { QueriesView } from './query-pages.tsx'
 import { beforeRegistration, type Decision, type Submission } from './rules.ts'
 import type { Methods } from '../centres/index.ts'
 import { type PieceWords, submissionStates, SubmittedPieces } from '../portfolio/index.ts'
-import type { WorkQuery } from './store.ts'
+import type { WorkQuery } from './query-store.ts'
 import { dayInWords } from './words.ts'
 
 type Saving = Parameters<typeof DraftForm>[0]['saving']
@@ -58,7 +58,7 @@ type Props = AboutSubmission & {
   saving: Saving | undefined
   may: May
   /** Whether an appeal keeps this person from deciding it anew. */
-  decidingAnew: Verdict
+  decidingAnew: DecidingAnew
   asTrainee: boolean
 }
 
@@ -113,6 +113,7 @@ const Refusals = ({ may, submission: { state }, decidingAnew }: Props) => {
     return (
       <InsetText>
         <p class="govuk-body">{decidingAnew.because}.</p>
+        <ToAppeal decidingAnew={decidingAnew} />
       </InsetText>
     )
   return reasons.length === 0 || state === 'decided' || state === 'replaced' ? null : (
@@ -128,6 +129,16 @@ const Refusals = ({ may, submission: { state }, decidingAnew }: Props) => {
     </InsetText>
   )
 }
+
+/** The way to the appeal that asks for a decision anew. */
+const ToAppeal = ({ decidingAnew: { upheldAt } }: Pick<Props, 'decidingAnew'>) =>
+  upheldAt === undefined ? null : (
+    <p class="govuk-body">
+      <a class="govuk-link" href={upheldAt}>
+        Read the appeal
+      </a>
+    </p>
+  )
 
 /** What was written on another device to the same answers. */
 const Others = ({ draft, submission }: Props) =>
@@ -215,7 +226,7 @@ const AskWhose = ({ id }: Pick<Submission, 'id'>) => (
 )
 
 /** What else can be done: countersign, send back, decide anew. */
-const Acts = ({ submission: { id, state }, may, form }: Props) => {
+const Acts = ({ submission: { id, state }, may, form, decidingAnew }: Props) => {
   if (state === 'awaiting-countersignature' && may.countersign.length === 0)
     return (
       <Card title="Countersign, or send back">
@@ -232,9 +243,21 @@ const Acts = ({ submission: { id, state }, may, form }: Props) => {
       </Card>
     )
   if (!may.anew) return null
+  const isUpheld = decidingAnew.upheldAt !== undefined
   return (
-    <Form action={`/assessing/${id}/anew`}>
-      <SubmitButton variant="secondary">Decide anew, with a reason</SubmitButton>
-    </Form>
+    <>
+      {isUpheld ? (
+        <InsetText>
+          <p class="govuk-body">
+            An appeal against this was upheld. It is to be decided anew, and you may: you neither made the decision nor
+            answered the appeal.
+          </p>
+          <ToAppeal decidingAnew={decidingAnew} />
+        </InsetText>
+      ) : null}
+      <Form action={`/assessing/${id}/anew`}>
+        <SubmitButton variant={isUpheld ? undefined : 'secondary'}>Decide anew, with a reason</SubmitButton>
+      </Form>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { Card, SummaryList } from '../../ui/index.ts'
 import type { Decision } from './rules.ts'
-import { qualityInWords, resultInWords, signedInWords } from './words.ts'
+import { foundInWords, resultInWords, signedInWords } from './words.ts'
 
 type Props = { decisions: readonly Decision[]; methods: ReadonlyMap<string, string> }
 
@@ -42,11 +42,8 @@ export const CriteriaList = ({ criteria, methods }: Pick<Decision, 'criteria'> &
           <>
             <b>{resultInWords[result]}</b>
             <br />
-            {methods.get(method) ?? method}. Found:{' '}
-            {found.length === 0
-              ? 'nothing of it'
-              : found.map((each) => qualityInWords[each].name.toLowerCase()).join(', ')}
-            .{note ? <span class="cairn-as-written"> {note}</span> : null}
+            {methods.get(method) ?? method}. Found: {foundInWords(found)}.
+            {note ? <span class="cairn-as-written"> {note}</span> : null}
           </>
         ),
       }))}

@@ -2,6 +2,7 @@ import type { OrganisationId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { Button, Card, EmptyState, type Frame, inWords, Page, Pagination, TodoList } from '../../ui/index.ts'
 import type { OnDesk, Show } from './desk-store.ts'
+import type { AnewOnDesk } from './load.ts'
 import type { RplWaiting } from './rpl-store.ts'
 import { beforeRegistration, daysWaiting } from './rules.ts'
 import { dayInWords, daysInWords, showInWords } from './words.ts'
@@ -18,6 +19,8 @@ type Props = {
   lines: readonly DeskLine[]
   /** Trainees’ judgements about earlier learning that wait for a second name. */
   learning: readonly (RplWaiting & { readonly unitTitle: string })[]
+  /** What appeals have upheld, for whoever may decide it anew, or names someone who may. */
+  anew: readonly (AnewOnDesk & { readonly unitTitle: string })[]
   counts: ReadonlyMap<Show, number>
   show: Show
   /** Where the next page begins. */
@@ -26,7 +29,7 @@ type Props = {
 }
 
 /** Everything that waits for an assessor, longest waiting first. */
-export const DeskPage = ({ frame, assesses, lines, learning, counts, show, next, manages, ...of }: Props) => {
+export const DeskPage = ({ frame, assesses, lines, learning, anew, counts, show, next, manages, ...of }: Props) => {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return (
     <Page title="Assessing" lede={assesses ? ledeOf(all) : 'You do not assess at a centre yourself.'} frame={frame}>
@@ -43,6 +46,7 @@ export const DeskPage = ({ frame, assesses, lines, learning, counts, show, next,
           <Pagination next={next ? { href: next, text: 'Later' } : undefined} />
         </>
       ) : null}
+      <Anew lines={anew} />
       {learning.length > 0 ? (
         <Card title="Earlier learning to countersign">
           <TodoList
@@ -113,6 +117,19 @@ const Shows = ({ show, counts, all }: ShowsProps) => (
     </ul>
   </nav>
 )
+
+const Anew = ({ lines }: { lines: Props['anew'] }) =>
+  lines.length === 0 ? null : (
+    <Card title="To be decided anew">
+      <TodoList
+        items={lines.map(({ learnerName, unitTitle, upheldOn, mayDecide, href }) => ({
+          title: `${learnerName}, ${unitTitle}`,
+          href,
+          meta: `An appeal was upheld on ${inWords(upheldOn)}. ${mayDecide ? 'You may decide it anew.' : 'Nobody at the centre may decide it anew: another assessor is to be named.'}`,
+        }))}
+      />
+    </Card>
+  )
 
 const itemOf = (line: DeskLine, today: PlainDate) => ({
   title: `${line.learnerName}, ${line.unitTitle}`,

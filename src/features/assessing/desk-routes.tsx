@@ -15,15 +15,17 @@ import { deskAt, mayOpenDesk, mostLearning, named, noteFeedbackRead } from './de
 import { DeskPage, SignedPage } from './desk-page.tsx'
 import { countsOf, deskOf, type OnDesk, type Show, shows } from './desk-store.ts'
 import { FeedbackPage } from './feedback-page.tsx'
-import { submissionLoader } from './load.ts'
+import { submissionLoader, type ToDecideAnew } from './load.ts'
 import { isTrainee } from './policy.ts'
 import { rplWaiting } from './rpl-store.ts'
 import { unitInWords } from './words.ts'
 
 const pageLength = 50
 
+type DeskMeans = { readonly rulebooks: Rulebooks; readonly toDecideAnew: ToDecideAnew }
+
 /** What waits for an assessor, and what a learner reads of what was decided. */
-export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
+export function desk(catalogue: Catalogue, { rulebooks, toDecideAnew }: DeskMeans) {
   const load = submissionLoader(rulebooks)
 
   async function feedback(ctx: Ctx, id: string) {
@@ -57,6 +59,7 @@ export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
         areaRules(tenant),
       ])
       const { lists } = await rulebooks.of(ctx, area)
+      const anew = await toDecideAnew(ctx)
       const rows = lines.slice(0, pageLength).map((line) => named(line, lists))
       const last = lines.length > pageLength ? rows.at(-1)?.id : undefined
       return c.html(
@@ -65,6 +68,7 @@ export function desk(catalogue: Catalogue, rulebooks: Rulebooks) {
           assesses={of.centres.length > 0}
           lines={rows}
           learning={learning.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))}
+          anew={anew.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))}
           counts={new Map(counted.map((each) => [each.show, each.count]))}
           next={last && `/assessing?show=${show}&after=${last}`}
         />,

@@ -4,9 +4,9 @@ import { AppealLink } from './appeal-link.tsx'
 import { DecisionsView } from './decision-view.tsx'
 import { mostNoted } from './deciding.ts'
 import { QueriesView } from './query-pages.tsx'
-import { counts, type Decision, type Submission, toldState } from './rules.ts'
-import { submissionStates } from '../portfolio/index.ts'
-import type { WorkQuery } from './store.ts'
+import { counts, type Decision, type Submission } from './rules.ts'
+import { submissionStates, toldState } from '../portfolio/index.ts'
+import type { WorkQuery } from './query-store.ts'
 import { dayInWords } from './words.ts'
 
 type Props = {

@@ -1,11 +1,14 @@
 /** What the rest of the system may use of assessing: what waits, who is competent, and what was decided. */
+export { type Able, assessorsFor } from './able.ts'
 export { assessingApi } from './api.ts'
 export { answersOf, readDecision } from './deciding.ts'
 export { deskAt, mayOpenDesk } from './desk.ts'
 export { countsOf, type Show } from './desk-store.ts'
-export type { MayDecideAnew } from './load.ts'
+export type { AnewOnDesk, DecidingAnew, MayDecideAnew, ToDecideAnew } from './load.ts'
+export { judgementsToTake } from './folio.ts'
 export { puttingDecisionsBack } from './put-back.ts'
-export { grantedBy, judgeFindings } from './rpl.ts'
+export { type Findings, grantedBy, judgeFindings } from './rpl.ts'
+export { FindingsList } from './rpl-pages.tsx'
 export { rplCriteria, versionsOf as rplVersionsOf } from './rpl-store.ts'
 export { assessing } from './routes.ts'
 export { type Stuck, stuckAt } from './stuck.ts'
@@ -20,4 +23,4 @@ export {
   type ToConfirm,
   waitingForLearner,
 } from './today-store.ts'
-export { resultInWords, unitInWords } from './words.ts'
+export { resultInWords, signedInWords, unitInWords } from './words.ts'

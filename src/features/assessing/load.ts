@@ -1,6 +1,7 @@
 import type { AboutId, SubmissionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { allow, type Verdict } from '../../kit/verdict.ts'
 import { conflictsOf, mayReadPortfolio, ownMethodsAt } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
@@ -8,7 +9,9 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { adjustmentsOf } from './adjustment-store.ts'
 import { competenceIn } from './competence.ts'
 import { type DraftOf, findDraft } from './draft-store.ts'
-import { decisionsOf, findSubmission, queriesOf } from './store.ts'
+import type { Submission } from './rules.ts'
+import { queriesOf } from './query-store.ts'
+import { decisionsOf, findSubmission } from './store.ts'
 
 /** The actor's own draft of a decision about a submission. */
 export const draftOfDecision = ({ actor }: Pick<Ctx, 'actor'>, submission: SubmissionId): DraftOf => ({
@@ -24,7 +27,24 @@ export const draftOfDecision = ({ actor }: Pick<Ctx, 'actor'>, submission: Submi
 export type MayDecideAnew = (
   ctx: Ctx,
   of: { readonly submission: SubmissionId } | { readonly series: AboutId },
-) => Promise<Verdict>
+) => Promise<DecidingAnew>
+
+/** Whether it may be decided anew, and the page of what was upheld that asks for it, where something was. */
+export type DecidingAnew = Verdict & { readonly upheldAt?: string | undefined }
+
+/** Something that is to be decided anew, because an appeal against it was upheld. */
+export type AnewOnDesk = {
+  readonly learnerName: string
+  readonly unit: string
+  readonly upheldOn: PlainDate
+  /** Whether the actor may decide it; where not, they manage the centre, and nobody there may. */
+  readonly mayDecide: boolean
+  /** The page on which it is decided, or on which it is said what a manager can do. */
+  readonly href: string
+}
+
+/** What is to be decided anew by the actor, or waits for them as a manager to name someone who may. */
+export type ToDecideAnew = (ctx: Ctx) => Promise<readonly AnewOnDesk[]>
 
 /** Reads all that a page about one submission needs. Throws NotFound for whoever may not read the learner's portfolio. */
 export function submissionLoader(rulebooks: Rulebooks, mayDecideAnew?: MayDecideAnew) {
@@ -60,11 +80,13 @@ export function submissionLoader(rulebooks: Rulebooks, mayDecideAnew?: MayDecide
       book: await rulebooks.of(ctx, area),
       work: { centre, learner: found(person, 'person'), conflicts, today },
       competence: competenceOf(actor.id, submission.unit),
-      decidingAnew:
-        mayDecideAnew && submission.state === 'decided' ? await mayDecideAnew(ctx, { submission: id }) : allow,
+      decidingAnew: await anewOf(ctx, submission, mayDecideAnew),
     }
   }
 }
+
+const anewOf = (ctx: Ctx, { id, state }: Pick<Submission, 'id' | 'state'>, mayDecideAnew?: MayDecideAnew) =>
+  mayDecideAnew && state === 'decided' ? mayDecideAnew(ctx, { submission: id }) : Promise.resolve<DecidingAnew>(allow)
 
 export type LoadSubmission = ReturnType<typeof submissionLoader>
 export type LoadedSubmission = Awaited<ReturnType<LoadSubmission>>

@@ -61,6 +61,16 @@ export const toJudge = (
   { work, competence, submission: { unit } }: Omit<Case, 'decisions' | 'decidingAnew'>,
 ): readonly Verdict[] => [mayAssess(actor, work), competent(competence, `unit ${unit}`)]
 
+/** The same reasons as someone would be given themself, told of them to someone else. */
+export const toldOf = (reason: string, name: string): string =>
+  reason
+    .replace(/^You manage/, `${name} manages`)
+    .replace('that you may not', `that ${name} may not`)
+    .replace('that you may', 'that they may')
+
+export const notKnownOf = (name: string, unit: string): string =>
+  `${name} is not known to be occupationally competent for unit ${unit}`
+
 /** What has to hold before the actor countersigns the latest decision, or sends it back. */
 export const toCountersign = (actor: Actor, of: Case): readonly Verdict[] => {
   const [latest] = of.decisions

@@ -2,7 +2,7 @@ import type { FormState } from '../../kit/form.ts'
 import { Card, Form, type Frame, Page, SubmitButton, TextareaField } from '../../ui/index.ts'
 import { mostReason } from './deciding.ts'
 import type { Submission } from './rules.ts'
-import type { WorkQuery } from './store.ts'
+import type { WorkQuery } from './query-store.ts'
 import { dayInWords } from './words.ts'
 
 /** What was asked of whose work it is, and what the learner answered. */

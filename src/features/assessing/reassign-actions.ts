@@ -5,6 +5,7 @@ import { recordEvents } from '../audit/index.ts'
 import { mayManageCentre } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { notKnownOf } from './policy.ts'
 import { type Load, loadOf, moveAll } from './reassign-store.ts'
 import { lookInto } from './suiting.ts'
 
@@ -29,9 +30,7 @@ export const movingBetween =
       ...load,
       because: [
         ...against.barred(to, found(learners[index], 'learner')),
-        ...against
-          .lacking(to, load.assesses)
-          .map((unit) => `${against.nameOf(to)} is not known to be occupationally competent for unit ${unit}`),
+        ...against.lacking(to, load.assesses).map((unit) => notKnownOf(against.nameOf(to), unit)),
       ],
     }))
   }

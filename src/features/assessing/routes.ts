@@ -6,13 +6,17 @@ import { adjusting } from './adjustment-routes.tsx'
 import { centreDecisions } from './centre-routes.tsx'
 import { type Around, deciding } from './deciding-routes.tsx'
 import { desk } from './desk-routes.tsx'
+import type { ToDecideAnew } from './load.ts'
 import { questionBank } from './question-routes.tsx'
 import { priorLearning } from './rpl-routes.tsx'
 import { reassigning } from './reassign-routes.tsx'
 import { talks } from './talk-routes.tsx'
 
 /** Everything that assessors do, and what their learners and their centre see of it. */
-export const assessing = (catalogue: Catalogue, around: Around & { readonly findTyping: FindTyping }) =>
+export const assessing = (
+  catalogue: Catalogue,
+  around: Around & { readonly findTyping: FindTyping; readonly toDecideAnew: ToDecideAnew },
+) =>
   new Hono<Env>()
     .route('/', centreDecisions(around.rulebooks, around.findTyping))
     .route('/', reassigning(around.rulebooks))
@@ -20,5 +24,5 @@ export const assessing = (catalogue: Catalogue, around: Around & { readonly find
     .route('/', priorLearning(around))
     .route('/', questionBank(around.rulebooks))
     .route('/', talks(around))
-    .route('/', desk(catalogue, around.rulebooks))
+    .route('/', desk(catalogue, around))
     .route('/', deciding(catalogue, around))

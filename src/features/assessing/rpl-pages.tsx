@@ -24,7 +24,7 @@ import { AppealLink } from './appeal-link.tsx'
 import type { OutcomeAsked } from './rpl-load.ts'
 import { signedInWords } from './words.ts'
 
-const partInWords: Readonly<Record<Part, string>> = {
+export const partInWords: Readonly<Record<Part, string>> = {
   authentic: 'Is the certificate authentic?',
   current: 'Is the certificate current?',
   valid: 'Is the certificate valid?',
@@ -218,7 +218,8 @@ const PartFields = ({ form, part }: { form: FormState; part: Part }) => (
 
 type FindingsProps = { findings: Findings; outcomes: readonly OutcomeAsked[] }
 
-const FindingsList = ({ findings: { what, checks, outcomes: matched }, outcomes }: FindingsProps) => (
+/** What was found of earlier learning, with how it was checked. */
+export const FindingsList = ({ findings: { what, checks, outcomes: matched }, outcomes }: FindingsProps) => (
   <SummaryList
     rows={[
       { key: 'What', value: what },

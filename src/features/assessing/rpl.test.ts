@@ -86,6 +86,10 @@ describe('a judgement about earlier learning', () => {
     expect(await grants(area)).toEqual(['NM-301 1.1 2026-11-21', 'NM-301 1.2 2026-11-21'])
     expect(await amina.read(`/assessing/registrations/${registration}/prior-learning`)).toContain('Grants 1.1, 1.2.')
     expect(await amina.read(address)).toContain('Version 1')
+    await amina.post(`/registrations/${registration}/units`, { 'unit-NM-301': 'yes', do: 'keep' })
+    expect(await amina.read(`/registrations/${registration}/transcript`)).toContain(
+      '21 November 2026, wholly by recognition of prior learning',
+    )
 
     await nadia.post(`${address}/anew`)
     await signed(nadia, address, { ...all, authentic: 'no', because: 'The college says otherwise' })

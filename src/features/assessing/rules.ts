@@ -74,7 +74,3 @@ export function beforeRegistration(
   if (bodyRegisteredOn === null) return 'unknown'
   return dayOf(submittedAt) < bodyRegisteredOn ? 'before' : undefined
 }
-
-/** How what was handed in stands for its learner: what happens inside the centre before a decision holds is not told. */
-export const toldState = (state: SubmissionState): SubmissionState =>
-  state === 'awaiting-countersignature' ? 'submitted' : state

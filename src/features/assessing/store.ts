@@ -1,5 +1,5 @@
 import { from, many, one, type Query, run, sql } from '../../db/index.ts'
-import type { AuthenticityQueryId, DecisionId, PersonId, SubmissionId, TenantId } from '../../db/tables.gen.ts'
+import type { DecisionId, PersonId, RegistrationId, SubmissionId, TenantId } from '../../db/tables.gen.ts'
 import type { Decided } from './deciding.ts'
 import type { CriterionDecision, Decision, Quality, Result, Submission } from './rules.ts'
 import type { SubmissionState, SubmittedContent } from '../portfolio/index.ts'
@@ -72,52 +72,74 @@ export const setState = (tenant: TenantId, id: SubmissionId, state: SubmissionSt
       .where('submission_id', '=', id),
   )
 
+const decisions = (tenant: TenantId) =>
+  from
+    .selectFrom('decision')
+    .innerJoin('person as assessor', (join) =>
+      join
+        .onRef('assessor.tenant_id', '=', 'decision.tenant_id')
+        .onRef('assessor.person_id', '=', 'decision.assessor_id'),
+    )
+    .leftJoin('person as countersigner', (join) =>
+      join
+        .onRef('countersigner.tenant_id', '=', 'decision.tenant_id')
+        .onRef('countersigner.person_id', '=', 'decision.countersigner_id'),
+    )
+    .leftJoin('person as returner', (join) =>
+      join
+        .onRef('returner.tenant_id', '=', 'decision.tenant_id')
+        .onRef('returner.person_id', '=', 'decision.returned_by'),
+    )
+    .where('decision.tenant_id', '=', tenant)
+    .select([
+      'decision.decision_id as id',
+      'decision.version',
+      'decision.because',
+      'decision.assessor_id as assessor',
+      'assessor.name as assessorName',
+      'decision.as_trainee as asTrainee',
+      'decision.feedback',
+      'decision.signed_at as signedAt',
+      'countersigner.name as countersignerName',
+      'decision.countersigned_at as countersignedAt',
+      'returner.name as returnedByName',
+      'decision.returned_at as returnedAt',
+      'decision.returned_because as returnedBecause',
+      'decision.read_at as readAt',
+      sql<readonly CriterionDecision[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('criterion', criterion, 'result', result, 'method', method,
+          'found', to_jsonb(found), 'note', note))
+        from criterion_decision of
+        where of.tenant_id = decision.tenant_id and of.decision_id = decision.decision_id), '[]')`.as('criteria'),
+    ])
+
+const toDecision = <R extends Omit<Decision, 'criteria'> & { readonly criteria: readonly CriterionRow[] }>({
+  criteria,
+  ...row
+}: R) => ({ ...row, criteria: criteria.map(toCriterion) })
+
 /** All that was decided about a submission, the latest version first. */
 export const decisionsOf = (tenant: TenantId, submission: SubmissionId): Query<Decision[]> =>
   many(
-    from
-      .selectFrom('decision')
-      .innerJoin('person as assessor', (join) =>
-        join
-          .onRef('assessor.tenant_id', '=', 'decision.tenant_id')
-          .onRef('assessor.person_id', '=', 'decision.assessor_id'),
-      )
-      .leftJoin('person as countersigner', (join) =>
-        join
-          .onRef('countersigner.tenant_id', '=', 'decision.tenant_id')
-          .onRef('countersigner.person_id', '=', 'decision.countersigner_id'),
-      )
-      .leftJoin('person as returner', (join) =>
-        join
-          .onRef('returner.tenant_id', '=', 'decision.tenant_id')
-          .onRef('returner.person_id', '=', 'decision.returned_by'),
-      )
-      .where('decision.tenant_id', '=', tenant)
-      .where('decision.submission_id', '=', submission)
+    decisions(tenant).where('decision.submission_id', '=', submission).orderBy('decision.version', 'desc').limit(100),
+    toDecision,
+  )
+
+/** More than is ever decided about one registration. */
+const mostDecisions = 5_000
+
+export type DecisionUnder = Decision & { readonly submission: SubmissionId; readonly unit: string }
+
+/** All that was decided under a registration, of each submission the latest version first. */
+export const decisionsUnder = (tenant: TenantId, registration: RegistrationId): Query<DecisionUnder[]> =>
+  many(
+    decisions(tenant)
+      .select(['decision.submission_id as submission', 'decision.unit_id as unit'])
+      .where('decision.registration_id', '=', registration)
+      .orderBy('decision.submission_id', 'desc')
       .orderBy('decision.version', 'desc')
-      .limit(100)
-      .select([
-        'decision.decision_id as id',
-        'decision.version',
-        'decision.because',
-        'decision.assessor_id as assessor',
-        'assessor.name as assessorName',
-        'decision.as_trainee as asTrainee',
-        'decision.feedback',
-        'decision.signed_at as signedAt',
-        'countersigner.name as countersignerName',
-        'decision.countersigned_at as countersignedAt',
-        'returner.name as returnedByName',
-        'decision.returned_at as returnedAt',
-        'decision.returned_because as returnedBecause',
-        'decision.read_at as readAt',
-        sql<readonly CriterionDecision[]>`coalesce((
-          select jsonb_agg(jsonb_build_object('criterion', criterion, 'result', result, 'method', method,
-            'found', to_jsonb(found), 'note', note))
-          from criterion_decision of
-          where of.tenant_id = decision.tenant_id and of.decision_id = decision.decision_id), '[]')`.as('criteria'),
-      ]),
-    ({ criteria, ...row }) => ({ ...row, criteria: criteria.map(toCriterion) }),
+      .limit(mostDecisions),
+    toDecision,
   )
 
 type CriterionRow = Omit<CriterionDecision, 'result' | 'found'> & {
@@ -207,67 +229,4 @@ export const noteRead = (tenant: TenantId, id: DecisionId, at: Date): Query<void
       .where('tenant_id', '=', tenant)
       .where('decision_id', '=', id)
       .where('read_at', 'is', null),
-  )
-
-/** A question of whose work something is. */
-export type WorkQuery = {
-  readonly id: AuthenticityQueryId
-  readonly question: string
-  readonly askedByName: string
-  readonly askedAt: Date
-  readonly answer: string | null
-  readonly answeredAt: Date | null
-}
-
-/** What was asked of whose work it is, and answered, the latest first. */
-export const queriesOf = (tenant: TenantId, submission: SubmissionId): Query<WorkQuery[]> =>
-  many(
-    from
-      .selectFrom('authenticity_query as query')
-      .innerJoin('person', (join) =>
-        join.onRef('person.tenant_id', '=', 'query.tenant_id').onRef('person.person_id', '=', 'query.asked_by'),
-      )
-      .where('query.tenant_id', '=', tenant)
-      .where('query.submission_id', '=', submission)
-      .orderBy('query.authenticity_query_id', 'desc')
-      .limit(100)
-      .select([
-        'query.authenticity_query_id as id',
-        'query.question',
-        'person.name as askedByName',
-        'query.asked_at as askedAt',
-        'query.answer',
-        'query.answered_at as answeredAt',
-      ]),
-  )
-
-type NewQuery = {
-  readonly id: AuthenticityQueryId
-  readonly question: string
-  readonly by: PersonId
-  readonly at: Date
-}
-
-export const insertQuery = (tenant: TenantId, { id: submission, learner }: Submission, query: NewQuery): Query<void> =>
-  run(
-    from.insertInto('authenticity_query').values({
-      tenant_id: tenant,
-      authenticity_query_id: query.id,
-      submission_id: submission,
-      person_id: learner,
-      question: query.question,
-      asked_by: query.by,
-      asked_at: query.at,
-    }),
-  )
-
-/** Answers the open question about a submission. */
-export const answerQuery = (tenant: TenantId, submission: SubmissionId, answer: string, at: Date): Query<void> =>
-  run(
-    from
-      .updateTable('authenticity_query')
-      .set({ answer, answered_at: at })
-      .where('tenant_id', '=', tenant)
-      .where('submission_id', '=', submission)
-      .where('answer', 'is', null),
   )

@@ -8,7 +8,7 @@ import type { JudgeAssessor } from '../registrations/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
 import { partsOf } from './centre-store.ts'
 import { competenceBy } from './competence.ts'
-import { reasonsAgainst } from './policy.ts'
+import { reasonsAgainst, toldOf } from './policy.ts'
 
 type Judged = LearnersWork['learner']
 
@@ -22,15 +22,6 @@ export type Against = {
   readonly lacking: (person: PersonId, units: readonly string[]) => readonly string[]
   readonly nameOf: (person: PersonId) => string
 }
-
-/** The same reasons as whoever would assess is given, told of them. */
-const toldOf = (reasons: readonly string[], name: string) =>
-  reasons.map((reason) =>
-    reason
-      .replace(/^You manage/, `${name} manages`)
-      .replace('that you may not', `that ${name} may not`)
-      .replace('that you may', 'that they may'),
-  )
 
 type Whom = { readonly centre: OrganisationId; readonly people: readonly PersonId[] }
 
@@ -55,11 +46,11 @@ export async function lookInto(ctx: Ctx, book: Rulebook, { centre, people }: Who
   return {
     barred: (person, learner) => {
       const { self, work } = of(person, learner)
-      return toldOf(reasonsAgainst([mayAssess(self, work)]), self.name)
+      return reasonsAgainst([mayAssess(self, work)]).map((reason) => toldOf(reason, self.name))
     },
     barredToCountersign: (person, learner, decidedBy) => {
       const { self, work } = of(person, learner)
-      return toldOf(reasonsAgainst([mayCountersign(self, work, decidedBy)]), self.name)
+      return reasonsAgainst([mayCountersign(self, work, decidedBy)]).map((reason) => toldOf(reason, self.name))
     },
     lacking: (person, units) => units.filter((unit) => competence(person, unit).status !== 'met'),
     nameOf: (person) => found(known.get(person), 'person').self.name,

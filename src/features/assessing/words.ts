@@ -37,6 +37,10 @@ export const dayInWords = (at: Date): string => inWords(dayOf(at))
 
 export const daysInWords = (days: number): string => (days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'}`)
 
+/** "valid, authentic": what was found of the evidence. */
+export const foundInWords = (found: readonly Quality[]): string =>
+  found.length === 0 ? 'nothing of it' : found.map((each) => qualityInWords[each].name.toLowerCase()).join(', ')
+
 type Signed = Pick<
   Decision,
   'assessorName' | 'asTrainee' | 'signedAt' | 'countersignerName' | 'countersignedAt' | 'returnedByName' | 'returnedAt'

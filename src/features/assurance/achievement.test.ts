@@ -5,7 +5,7 @@ import type { RegistrationId, SampleId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { day } from '../../kit/plain-date.ts'
 import { sampleUnit } from './actions.ts'
-import { decidedUnit, sampleOf } from './testing.ts'
+import { acceptAll, decidedUnit, sampleOf } from './testing.ts'
 
 async function planned(stage: 'interim' | 'summative') {
   const area = await scenario({ on: '2026-11-21' })
@@ -14,7 +14,7 @@ async function planned(stage: 'interim' | 'summative') {
   const registration = await decidedUnit(area, decided)
   const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
   await ivy.post(`/assurance/${centre}/policy`, { [`stage-${stage}`]: '100', ...starts })
-  await ivy.post(`/assurance/${centre}/proposal`)
+  await acceptAll(ivy, `/assurance/${centre}`)
   const address = await sampleOf(area, registration)
   const roles = [{ role: 'internal-quality-assurer', organisation: centre, team: null }] as const
   const actor = { id: staff.ivy, name: 'Ivy Lindgren', area: 'Northmoor Partnership', roles }

@@ -5,14 +5,15 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { isId, newId } from '../../kit/id.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
-import { day, type PlainDate } from '../../kit/plain-date.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { mayStep } from '../../kit/states.ts'
 import { recordEvent, recordEvents } from '../audit/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import type { Add, AskMore, Result } from './fields.ts'
+import type { Add, AskMore, Result, SendBackAction } from './fields.ts'
 import { deciders, decisionsIn, loadPlanning, mayJudge } from './load.ts'
 import { mayAnswer, mayPlan, mayLead } from './policy.ts'
+import { keyOf, monthsFor } from './planning.ts'
 import type { PolicyContent, SampleAction } from './rules.ts'
 import {
   actionsOf,
@@ -26,10 +27,11 @@ import {
   saveClosed,
   saveMonth,
   saveResult,
+  saveSentBack,
   saveState,
 } from './sample-store.ts'
 import { workOn } from './work-store.ts'
-import { sampleStates, type SampleStep } from './states.ts'
+import { actionStates, type ActionStep, sampleStates, type SampleStep } from './states.ts'
 import { holdCentre, insertPolicy, insertSamples, learnerOf, type NewSample } from './store.ts'
 
 /** Says anew what is sampled at a centre, from a day on. Throws Forbidden. */
@@ -50,19 +52,33 @@ export function setPolicy(
   })
 }
 
-/** Puts everything into the plan that Cairn proposes now; answers how many there were. Throws Forbidden. */
-export async function acceptProposal(ctx: Ctx, rulebooks: Rulebooks, centre: OrganisationId): Promise<number> {
-  const { write, actor, today } = ctx
+/** Puts what is taken of the proposal, as far as Cairn proposes it still, into the plan; answers how many. Throws Forbidden. */
+export async function acceptProposal(
+  ctx: Ctx,
+  rulebooks: Rulebooks,
+  centre: OrganisationId,
+  { take, month, months }: Accepted,
+): Promise<number> {
+  const { write, actor } = ctx
   permit(mayPlan(actor, centre))
   const { policy, proposed } = await loadPlanning(ctx, rulebooks, centre)
-  const dueIn = firstOf(today)
-  const samples = proposed().map(({ item: { registration, learner, unit, stage }, because }) => ({
-    ...{ id: newId<SampleId>(), registration, learner, unit, stage, dueIn, because, policy: policy?.id ?? null },
+  const taken = proposed().filter(({ item }) => take === undefined || take.has(keyOf(item)))
+  const dueIn = monthsFor(taken.length, month, months)
+  const samples = taken.map(({ item: { registration, learner, unit, stage }, because }, at) => ({
+    ...{ id: newId<SampleId>(), registration, learner, unit, stage, because, policy: policy?.id ?? null },
+    dueIn: dueIn[at] ?? month,
   }))
   return write((tx) => plan(tx, ctx, centre, samples))
 }
 
-const firstOf = (date: PlainDate) => day(`${date.slice(0, 7)}-01`)
+type Accepted = {
+  /** Those that are taken, by their keys; without it, everything. */
+  readonly take: ReadonlySet<string> | undefined
+  /** The first month, as its first day. */
+  readonly month: PlainDate
+  /** Over how many months they are spread. */
+  readonly months: number
+}
 
 async function plan(tx: Tx, ctx: Ctx, centre: OrganisationId, samples: readonly NewSample[]): Promise<number> {
   const { tenant, actor, now } = ctx
@@ -76,12 +92,12 @@ async function plan(tx: Tx, ctx: Ctx, centre: OrganisationId, samples: readonly 
   return added.size
 }
 
-/** Adds one to the plan, and why. Refuses what is planned already. Throws Forbidden. */
+/** Adds one to the plan, and why; answers whether something is decided of it. Refuses what is planned already. Throws Forbidden. */
 export function addSample(
   ctx: Ctx,
   centre: OrganisationId,
-  { registration, unit, stage, month, because }: z.output<typeof Add>,
-): Promise<Outcome> {
+  { registration, unit, stage, month, because }: z.output<ReturnType<typeof Add>>,
+): Promise<Outcome<{ readonly isDecided: boolean }>> {
   const { write, tenant, actor } = ctx
   permit(mayPlan(actor, centre))
   return write(async (tx) => {
@@ -90,11 +106,16 @@ export function addSample(
     if (!learner) return refused('registration', 'Select a learner of this centre')
     if (learner.learner === actor.id) return refused('registration', 'Nobody samples their own work')
     if (!learner.units.includes(unit)) return refused('unit', `${learner.learnerName} does not do this unit`)
+    const isDecided = learner.decided.includes(unit)
+    if (!isDecided && stage === 'summative')
+      return refused('stage', 'Nothing has been decided about this unit yet, so it can be planned as interim alone')
     const one = { id: newId<SampleId>(), unit, stage, dueIn: month, because: [because], policy: null }
     const added = await plan(tx, ctx, centre, [
       { ...one, registration: learner.registration, learner: learner.learner },
     ])
-    return added > 0 ? saved : refused('unit', 'This unit of this learner is in the plan already')
+    return added > 0
+      ? { ok: true, value: { isDecided } }
+      : refused('unit', 'This unit of this learner is in the plan already')
   })
 }
 
@@ -147,11 +168,12 @@ export async function sampleUnit(
   const { write, read, tenant, actor, now } = ctx
   const [row] = await read([findSample(tenant, id)])
   const { registration, unit, ...planned } = found(row, 'sample')
-  const [before] = await read([workOn(tenant, registration, unit)])
+  const [first] = await read([workOn(tenant, registration, unit)])
+  const before = found(first, 'unit')
   permit(await mayJudge(ctx, planned, before))
   return write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
-    const work = await tx.run(workOn(tenant, registration, unit))
+    const work = found(await tx.run(workOn(tenant, registration, unit)), 'unit')
     const decisions = decisionsIn(work)
     if (`${decisions.length}` !== said.seen || decisions.length !== decisionsIn(before).length)
       return refused(
@@ -182,7 +204,8 @@ export async function askMore(ctx: Ctx, id: SampleId, said: z.output<ReturnType<
   const { write, read, tenant } = ctx
   const [row] = await read([findSample(tenant, id)])
   const planned = found(row, 'sample')
-  const [work] = await read([workOn(tenant, planned.registration, planned.unit)])
+  const [of] = await read([workOn(tenant, planned.registration, planned.unit)])
+  const work = found(of, 'unit')
   permit(await mayJudge(ctx, planned, work))
   const assessor = deciders(work).find((each) => each.id === said.assessor)
   if (!assessor) return refused('assessor', 'Select who is to do it')
@@ -194,6 +217,12 @@ export async function askMore(ctx: Ctx, id: SampleId, said: z.output<ReturnType<
   })
 }
 
+type Turn = { readonly action: SampleActionId; readonly which: ActionStep; readonly because: string | null }
+
+/** Keeps a turn that an action of a sample took. */
+const turn = (tx: Tx, { tenant, actor, now }: Ctx, sample: SampleAt, { action, which, because }: Turn) =>
+  tx.run(insertStep(tenant, { sample: sample.id, step: which, action, because, at: now, by: actor.id }))
+
 /** The assessor says what they did. Throws NotFound and Forbidden. */
 export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Promise<void> {
   const { write, tenant, actor, now } = ctx
@@ -202,24 +231,50 @@ export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Prom
     const sample = found(await tx.run(holdSample(tenant, action.sample)), 'sample')
     permit(mayAnswer(actor, action))
     await tx.run(saveAnswer(tenant, id, answer, now))
+    await turn(tx, ctx, sample, { action: id, which: 'answer', because: answer })
     await tell(tx, ctx, sample, 'sample-action-answered', { action: id })
   })
 }
 
+/** The answer is not enough yet: it goes back to the assessor, with why and a new day. Throws NotFound and Forbidden. */
+export async function sendBackAction(
+  ctx: Ctx,
+  id: SampleActionId,
+  { because, due }: z.output<ReturnType<typeof SendBackAction>>,
+): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  const { planned } = await judging(ctx, id)
+  await write(async (tx) => {
+    const sample = found(await tx.run(holdSample(tenant, planned.id)), 'sample')
+    const action = found(await tx.run(findAction(tenant, id)), 'action')
+    permit(mayStep(actionStates, action.state, 'send-back'))
+    await tx.run(saveSentBack(tenant, id, { because, dueOn: due, by: actor.id, at: now }))
+    await turn(tx, ctx, sample, { action: id, which: 'send-back', because })
+    await tell(tx, ctx, sample, 'sample-action-sent-back', { action: id, because, dueOn: due })
+  })
+}
+
+/** The sample of an action, for whoever may judge what came of it. Throws NotFound and Forbidden. */
+async function judging(ctx: Ctx, id: SampleActionId) {
+  const { read, tenant } = ctx
+  const [row] = await read([findAction(tenant, id)])
+  const [of] = await read([findSample(tenant, found(row, 'action').sample)])
+  const planned = found(of, 'sample')
+  const [work] = await read([workOn(tenant, planned.registration, planned.unit)])
+  permit(await mayJudge(ctx, planned, found(work, 'unit')))
+  return { planned }
+}
+
 /** Closes an action; with the last, the sample, which works out anew what the unit comes to. Throws NotFound and Forbidden. */
 export async function closeAction(ctx: Ctx, id: SampleActionId, workOut: WorkOutAchievement): Promise<void> {
-  const { write, read, tenant, actor, now } = ctx
-  const [row] = await read([findAction(tenant, id)])
-  const { sample: of } = found(row, 'action')
-  const [planned] = await read([findSample(tenant, of)])
-  const before = found(planned, 'sample')
-  const [work] = await read([workOn(tenant, before.registration, before.unit)])
-  permit(await mayJudge(ctx, before, work))
+  const { write, tenant, actor, now } = ctx
+  const { id: of } = (await judging(ctx, id)).planned
   await write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, of)), 'sample')
     const open = (await tx.run(actionsOf(tenant, [of]))).filter(({ closedAt }) => closedAt === null)
     if (!open.some((each) => each.id === id)) return
     await tx.run(saveClosed(tenant, id, actor.id, now))
+    await turn(tx, ctx, sample, { action: id, which: 'close', because: null })
     await tell(tx, ctx, sample, 'sample-action-closed', { action: id })
     if (open.length > 1) return
     await step(tx, ctx, sample, 'close', null)

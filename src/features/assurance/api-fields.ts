@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { at, atOrNull, day, id, idField, moment } from '../../api/index.ts'
-import type { Criterion } from '../../catalogue/index.ts'
 import type { OrganisationId } from '../../db/tables.gen.ts'
 import { submittedPieceSchema } from '../portfolio/index.ts'
 import type { Compliance, Proposed } from './planning.ts'
 import { type Meeting, type PolicyContent, type SampleAction, type SamplingPolicy, stages } from './rules.ts'
 import type { SampleAt, StepTaken } from './sample-store.ts'
-import { everyState } from './states.ts'
-import type { DecisionRead, SubmissionRead } from './work-store.ts'
+import { everyActionState, everyState } from './states.ts'
+import type { UnitTold } from './load.ts'
+import type { AdjustmentRead, AuthorshipRead, DecisionRead, EarlierRead, UnitWork } from './work-store.ts'
 
 export const tag = 'Assurance'
 export const OfCentre = z.strictObject({ centre: idField<OrganisationId>() })
@@ -20,8 +20,6 @@ export const monthField = z
   .string()
   .regex(/^\d{4}-\d{2}$/, 'Must be a month, such as 2026-12')
   .meta({ examples: ['2026-12'] })
-/** The same as a form would have posted it. */
-export const monthBoxes = (text: string) => ({ 'month-year': text.slice(0, 4), 'month-month': text.slice(5) })
 export const monthOf = (due: string): string => due.slice(0, 'YYYY-MM'.length)
 
 const percents = z.record(z.string(), z.number())
@@ -92,6 +90,8 @@ export const actionSchema = z
   .object({
     ...{ id, sample: id, assessor: id, assessorName: z.string(), what: z.string(), dueOn: day },
     ...{ answer: z.string().nullable(), answeredAt: moment.nullable(), closedAt: moment.nullable() },
+    state: z.enum(everyActionState),
+    sentBackBecause: z.string().nullable().describe('Why the answer was not enough; null once it is answered anew.'),
   })
   .meta({ id: 'SampleAction' })
 export const tellAction = ({ answeredAt, closedAt, ...action }: SampleAction) => ({
@@ -117,6 +117,42 @@ const tellDecision = ({ signedAt, criteria, ...signed }: DecisionRead) => ({
   criteria: criteria.map((each) => ({ ...each, found: [...each.found] })),
 })
 
+const authorship = z.object({
+  ...{ question: z.string(), askedByName: z.string(), askedAt: moment },
+  ...{ answer: z.string().nullable(), answeredAt: moment.nullable() },
+})
+const iso = (text: string) => at(new Date(text))
+const isoOrNull = (text: string | null) => (text === null ? null : iso(text))
+const tellAuthorship = ({ askedAt, answeredAt, ...query }: AuthorshipRead) => ({
+  ...query,
+  ...{ askedAt: iso(askedAt), answeredAt: isoOrNull(answeredAt) },
+})
+
+const earlier = z.object({
+  ...{ id, series: id, version: z.int(), because: z.string().nullable(), what: z.string() },
+  checks: z
+    .record(z.string(), z.object({ found: z.boolean(), how: z.string() }))
+    .describe('What was looked into, such as authentic, current and valid, and how it was checked.'),
+  outcomes: z
+    .record(z.string(), z.string())
+    .describe('By the number of the outcome, how the content was matched to it.'),
+  granted: z.array(z.string()).describe('The criteria that it grants; none where something was not found.'),
+  ...{ assessor: id, assessorName: z.string(), asTrainee: z.boolean(), signedAt: moment },
+  ...{ countersigner: id.nullable(), countersignerName: z.string().nullable(), countersignedAt: moment.nullable() },
+  ...{ returnedByName: z.string().nullable(), returnedAt: moment.nullable(), returnedBecause: z.string().nullable() },
+})
+const tellEarlier = ({ signedAt, countersignedAt, returnedAt, checks, outcomes, granted, ...judged }: EarlierRead) => ({
+  ...judged,
+  ...{ checks: { ...checks }, outcomes: { ...outcomes }, granted: [...granted], signedAt: iso(signedAt) },
+  ...{ countersignedAt: isoOrNull(countersignedAt), returnedAt: isoOrNull(returnedAt) },
+})
+
+const adjustment = z.object({
+  ...{ what: z.string(), because: z.string(), startsOn: day, endsOn: day.nullable() },
+  ...{ recordedByName: z.string(), agreedAt: moment },
+})
+const tellAdjustment = ({ agreedAt, ...rest }: AdjustmentRead) => ({ ...rest, agreedAt: iso(agreedAt) })
+
 /** A sample in full: the unit, what was handed in and decided, and what was done with it. */
 export const wholeFields = {
   ...sampleFields,
@@ -127,34 +163,50 @@ export const wholeFields = {
       z.object({
         ...{ id, criteria: z.array(z.string()), sha256: z.string(), submittedAt: moment },
         pieces: z.array(submittedPieceSchema),
+        queries: z.array(authorship).describe('What was asked of whose work it is, and answered.'),
         decisions: z.array(decision).describe('All versions, the latest first.'),
       }),
     )
     .describe('What was handed in of the unit, the latest first.'),
+  earlierLearning: z.array(earlier).describe('What was judged of earlier learning for the unit, in every version.'),
+  talks: z.array(submittedPieceSchema).describe('Talks that an assessor recorded, as far as they were not handed in.'),
+  adjustments: z.array(adjustment).describe('What is arranged otherwise for the learner, who agreed.'),
   actions: z.array(actionSchema),
-  steps: z.array(z.object({ step: z.string(), because: z.string().nullable(), at: moment, by: z.string() })),
+  steps: z.array(
+    z.object({
+      step: z.string(),
+      action: z.string().nullable(),
+      because: z.string().nullable(),
+      at: moment,
+      by: z.string(),
+    }),
+  ),
 }
 type Whole = {
   readonly sample: SampleAt
-  readonly work: readonly SubmissionRead[]
+  readonly work: UnitWork
   readonly actions: readonly SampleAction[]
   readonly steps: readonly StepTaken[]
 }
-type About = { readonly title: string; readonly criteria: readonly Criterion[] | undefined }
-
-export const tellWhole = ({ sample, work, actions, steps }: Whole, { title, criteria = [] }: About) => ({
+export const tellWhole = ({ sample, work, actions, steps }: Whole, { title, criteria = [] }: UnitTold) => ({
   ...tellListed(sample),
   unitTitle: title,
   criteria: criteria.map(({ number, title: wording = null }) => ({ number, title: wording })),
-  work: work.map(({ id: submission, criteria: handed, sha256, submittedAt, content, decisions }) => ({
+  work: work.handedIn.map(({ id: submission, criteria: handed, sha256, submittedAt, content, queries, decisions }) => ({
     ...{ id: submission, criteria: [...handed], sha256, submittedAt: at(submittedAt) },
     // As they were handed in.
-    pieces: content.pieces as unknown as z.input<typeof submittedPieceSchema>[],
+    pieces: asHandedIn(content.pieces),
+    queries: queries.map(tellAuthorship),
     decisions: decisions.map(tellDecision),
   })),
+  earlierLearning: work.earlier.map(tellEarlier),
+  talks: asHandedIn(work.talks),
+  adjustments: work.adjustments.map(tellAdjustment),
   actions: actions.map(tellAction),
-  steps: steps.map(({ at: taken, ...step }) => ({ ...step, at: at(taken) })),
+  steps: steps.map(({ step, action, because, at: taken, by }) => ({ step, action, because, at: at(taken), by })),
 })
+
+const asHandedIn = (pieces: UnitWork['talks']) => pieces as unknown as z.input<typeof submittedPieceSchema>[]
 
 export const meetingSchema = z
   .object({

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { openCentre } from '../../../test/centre.ts'
 import { scenario } from '../../../test/scenario.ts'
+import { from, run } from '../../db/index.ts'
 import { samplesSettled } from './index.ts'
-import { decidedUnit, sampleOf } from './testing.ts'
+import { acceptAll, decidedUnit, sampleOf } from './testing.ts'
 import { day } from '../../kit/plain-date.ts'
 
 const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
@@ -21,7 +22,7 @@ async function opened() {
   const setPolicy = (form: Record<string, string>) => riverbank.ivy.post(`${at}/policy`, { ...starts, ...form })
   const plan = async (form: Record<string, string> = { 'standing-trainee': '100' }) => {
     await setPolicy(form)
-    await riverbank.ivy.post(`${at}/proposal`)
+    await acceptAll(riverbank.ivy, at)
   }
   const assured = async (registration: typeof amina) => {
     const [units] = await area.tenant.read([samplesSettled(area.tenantId, registration)])
@@ -36,7 +37,7 @@ describe('a centre without a sampling policy', () => {
     expect(await ivy.read(at)).toContain('Sampling policy: not loaded')
     const proposal = await ivy.read(`${at}/proposal`)
     expect(proposal).toContain('Sampling policy: not loaded. Cairn proposes nothing')
-    await ivy.post(`${at}/proposal`)
+    await acceptAll(ivy, at)
     expect(await ivy.read(`${at}/plan`)).toContain('Nothing is planned')
     expect(await assured(registrations.amina)).toEqual([])
   })
@@ -49,8 +50,8 @@ describe('a centre at which no unit counts before it has been sampled', () => {
     for (const learner of [people.grace, people.omar])
       await decidedUnit(area, { centre, learner, assessor: staff.nadia })
     expect(await ivy.read(at)).toContain('Sampled before a unit counts: Every unit')
-    expect(await ivy.read(`${at}/proposal`)).toContain('Put all 2 into the plan')
-    await ivy.post(`${at}/proposal`)
+    expect(await ivy.read(`${at}/proposal`)).toContain('2 proposed.')
+    await acceptAll(ivy, at)
     expect(await ivy.read('/')).toContain('Sample what is planned: 2 units')
   })
 
@@ -61,7 +62,7 @@ describe('a centre at which no unit counts before it has been sampled', () => {
       await cleo.post(`/centres/${centre}/settings`, { sampling })
       await decidedUnit(area, { centre, learner: people.grace, assessor: staff.nadia })
       expect(await ivy.read(`${at}/proposal`)).toContain('Sampling policy: not loaded. Cairn proposes nothing')
-      await ivy.post(`${at}/proposal`)
+      await acceptAll(ivy, at)
       expect(await ivy.read(`${at}/plan`)).toContain('Nothing is planned')
     },
   )
@@ -82,10 +83,13 @@ describe('a sampling policy', () => {
 
   it('takes whole numbers alone, and loses nothing that was typed', async () => {
     const { ivy, at, setPolicy } = await opened()
-    const answer = await setPolicy({ 'standing-trainee': 'half', 'unit-300': '25' })
+    const answer = await setPolicy({ 'standing-trainee': 'half', 'unit-300': '25', 'weight-newSite': '11' })
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain('The percentage must be a whole number from 0 to 100, or be left empty')
+    expect(page).toContain(
+      'The percentage for “Trainee assessor” must be a whole number from 0 to 100, or be left empty',
+    )
+    expect(page).toContain('The weight of “New site” must be a whole number from 0 to 10, or be left empty')
     expect(page).toContain('value="half"')
     expect(page).toContain('value="25"')
     expect(await ivy.read(at)).toContain('not loaded')
@@ -112,6 +116,55 @@ describe('a plan', () => {
     expect(await ivy.read(`${at}/plan`)).toContain(
       'Trainee assessor: 100 % 1 of 1 to be sampled, 1 in the plan, 0 done. 1 still to do',
     )
+  })
+
+  it('takes what is ticked alone, from a month on, spread evenly', async () => {
+    const { area, ivy, at, setPolicy, registrations } = await opened()
+    await setPolicy({ 'stage-summative': '100' })
+    const answer = await ivy.post(`${at}/proposal`, { months: '1', 'month-month': '12', 'month-year': '2026' })
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('Select what is to be put into the plan'),
+    ])
+    const past = await acceptAll(ivy, at, { 'month-month': '10' })
+    expect([past.status, await past.text()]).toEqual([422, expect.stringContaining('must be this month or later')])
+    await ivy.post(`${at}/proposal`, {
+      ...{ [`take-${registrations.leo} summative 300`]: 'yes', months: '1', 'month-month': '12', 'month-year': '2026' },
+    })
+    expect(await ivy.read(at)).toMatch(
+      /Amina Hassan .* Not in the plan .*Leo Grant .* Planned summative, December 2026/,
+    )
+    await ivy.post(`${await sampleOf(area, registrations.leo)}/remove`, { because: 'Both together' })
+    await acceptAll(ivy, at, { months: '2' })
+    const plan = await ivy.read(`${at}/plan`)
+    expect([plan.match(/in November 2026/g), plan.match(/in December 2026/g)]).toMatchObject([[{}], [{}]])
+  })
+
+  it('takes no month that is over, and nothing as summative of which nothing is decided', async () => {
+    const { area, ivy, at, people, centre, registrations } = await opened()
+    const grace = await decidedUnit(area, { centre, learner: people.grace, assessor: area.people.dilip })
+    const chosen = { tenant_id: area.tenantId, registration_id: grace, unit_id: '301', chosen_at: new Date(0) }
+    await area.tenant.write((tx) => tx.run(run(from.insertInto('registration_unit').values(chosen))))
+    const sample = { registration: grace, unit: '301', because: 'Early', 'month-month': '12', 'month-year': '2026' }
+    const early = await ivy.post(`${at}/samples/add`, { ...sample, stage: 'interim', 'month-year': '2020' })
+    expect([early.status, await early.text()]).toEqual([422, expect.stringContaining('must be this month or later')])
+    const summative = await ivy.post(`${at}/samples/add`, { ...sample, stage: 'summative' })
+    expect([summative.status, await summative.text()]).toEqual([
+      422,
+      expect.stringContaining('Nothing has been decided about this unit yet, so it can be planned as interim alone'),
+    ])
+    await ivy.post(`${at}/samples/add`, { ...sample, stage: 'interim', 'month-month': '11' })
+    expect(await ivy.read(`${at}/plan`)).toContain('it can be sampled once something is')
+    expect(await ivy.read('/')).not.toContain('Sample what is planned')
+    const page = await ivy.read(await sampleOf(area, grace))
+    expect(page).toContain('so there is nothing to sample')
+    expect(page).toContain('Plan it for another month, or take it out')
+    await acceptAll(ivy, at)
+    await ivy.post(`${at}/samples/add`, { ...sample, registration: registrations.leo, unit: '300', stage: 'summative' })
+    const move = await ivy.post(`${await sampleOf(area, registrations.leo)}/move`, {
+      ...{ 'month-month': '10', 'month-year': '2026' },
+    })
+    expect(move.status).toBe(422)
   })
 
   it('takes what the quality assurer adds, once, and lets it go with a reason alone', async () => {

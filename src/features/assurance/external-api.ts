@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { at, byId, id, idField, listing, moment, operation, type Operation } from '../../api/index.ts'
+import { at, byId, day, id, idField, listing, moment, operation, type Operation } from '../../api/index.ts'
 import type { EventId, EvidenceId, OrganisationId, SampleId, SubmissionId } from '../../db/tables.gen.ts'
 import { contentOf, fileName } from '../../files/index.ts'
 import { centresOf } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { permit } from '../../kit/errors.ts'
+import { found, permit } from '../../kit/errors.ts'
 import { centresNamed } from '../centres/index.ts'
 import {
   complianceSchema,
@@ -23,15 +23,16 @@ import {
   wholeFields,
 } from './api-fields.ts'
 import type { Around } from './around.ts'
+import { takeBundle } from './bundle.tsx'
 import { fileInRoom, historyInRoom, lookInRoom, noteLook, takeSample } from './external-load.ts'
-import { looksAt } from './external-store.ts'
+import { looksAt, roomsOf } from './external-store.ts'
 import { asCsv, asWorkbook, csvType, workbookType } from './file.ts'
-import { loadPlanning, unitIn } from './load.ts'
+import { loadPlanning, unitsIn } from './load.ts'
 import { meetingsOf } from './meeting-store.ts'
 import { entersAnywhere, mayEnterRoom, mayReadLooks } from './policy.ts'
 import { samplesOf } from './sample-store.ts'
 import { everyState } from './states.ts'
-import { policiesOf } from './store.ts'
+import { findCentre, policiesOf } from './store.ts'
 
 const mostMeetings = 50
 const room = '/external/{centre}'
@@ -40,7 +41,10 @@ const enter = ({ actor }: Ctx, centre: OrganisationId) => permit(mayEnterRoom(ac
 const bytesOfText = (text: string) => new Uint8Array(Buffer.from(text))
 
 /** The room of the awarding body, for programs: each look is told to the learners and the centre, as on its pages. */
-export function externalApi({ rulebooks, files }: Pick<Around, 'rulebooks' | 'files'>): readonly Operation[] {
+export function externalApi(
+  around: Pick<Around, 'rulebooks' | 'files' | 'signer' | 'words' | 'witnessed'>,
+): readonly Operation[] {
+  const { rulebooks, files } = around
   return [
     operation({
       id: 'listExternalCentres',
@@ -65,12 +69,14 @@ export function externalApi({ rulebooks, files }: Pick<Around, 'rulebooks' | 'fi
       answer: z.object({
         ...{ centre: someone, policies: z.array(policySchema), compliance: complianceSchema },
         sites: z.array(someone),
+        lastDay: day.nullable().describe('The last day on which you look; null where none was given.'),
         meetings: z.array(meetingSchema).describe(`The latest first, ${mostMeetings} at most.`),
       }),
       handle: async (ctx, { params: { centre } }) => {
         enter(ctx, centre)
         const { place, compliance, sites } = await loadPlanning(ctx, rulebooks, centre)
-        const [versions, meetings] = await ctx.read([
+        const [rooms, versions, meetings] = await ctx.read([
+          roomsOf(ctx.tenant, ctx.actor.id, ctx.today),
           policiesOf(ctx.tenant, centre),
           meetingsOf(ctx.tenant, centre, undefined, mostMeetings),
         ])
@@ -78,6 +84,7 @@ export function externalApi({ rulebooks, files }: Pick<Around, 'rulebooks' | 'fi
         return {
           ...{ centre: place, policies: versions.map(tellPolicy), compliance: tellCompliance(compliance) },
           sites: tellSites(sites),
+          lastDay: rooms.find((each) => each.centre === centre)?.lastDay ?? null,
           meetings: meetings.slice(0, mostMeetings).map(tellMeeting),
         }
       },
@@ -111,7 +118,7 @@ export function externalApi({ rulebooks, files }: Pick<Around, 'rulebooks' | 'fi
       handle: async (ctx, { params: { centre, sample } }) => {
         enter(ctx, centre)
         const looked = await lookInRoom(ctx, centre, sample)
-        return tellWhole(looked, await unitIn(ctx, rulebooks, looked.sample.unit))
+        return tellWhole(looked, (await unitsIn(ctx, rulebooks))(looked.sample.unit))
       },
     }),
     operation({
@@ -147,12 +154,17 @@ export function externalApi({ rulebooks, files }: Pick<Around, 'rulebooks' | 'fi
       method: 'get',
       path: `${room}/file`,
       tag,
-      summary: 'Take the whole sample of a centre along as a file',
+      summary:
+        'Take the sample of a centre along: as a list, or, as a ZIP, all of it with the files that were handed in',
       params: OfCentre,
-      query: z.strictObject({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+      query: z.strictObject({ format: z.enum(['csv', 'xlsx', 'zip']).default('csv') }),
       answer: 'a file',
       handle: async (ctx, { params: { centre }, query: { format } }) => {
         enter(ctx, centre)
+        if (format === 'zip') {
+          const [place] = await ctx.read([findCentre(ctx.tenant, centre)])
+          return takeBundle(ctx, around, found(place, 'centre'))
+        }
         const { rows, name } = await takeSample(ctx, centre)
         return format === 'csv'
           ? { mediaType: csvType, name: `${name}.csv`, content: bytesOfText(asCsv(rows)) }

@@ -5,7 +5,7 @@ import { noteReadings, recordEvent } from '../audit/index.ts'
 import type { Taken } from './file.ts'
 import { actionsOf, findSample, type SampleAt, samplesOf, stepsOf } from './sample-store.ts'
 import { everyState } from './states.ts'
-import { snapshotsOf, workOfEach, workOn } from './work-store.ts'
+import { snapshotsOf, type UnitWork, workOfEach, workOn } from './work-store.ts'
 
 /** As many as a file or a printed page holds. */
 const mostTaken = 5000
@@ -26,16 +26,31 @@ export async function noteLook(
   )
 }
 
-/** All that was sampled at a centre, with its work and its actions. */
-export async function loadTaken({ read, tenant }: Ctx, centre: OrganisationId): Promise<readonly Taken[]> {
+/** All that is in the sample of a centre, by month. */
+export async function listTaken({ read, tenant }: Ctx, centre: OrganisationId): Promise<readonly SampleAt[]> {
   const [all] = await read([samplesOf(tenant, { centre, states: everyState, after: undefined, limit: mostTaken })])
-  const taken = all.slice(0, mostTaken)
+  return all.slice(0, mostTaken)
+}
+
+/** The same with its work, its actions and its steps. */
+export const loadTaken = async (ctx: Ctx, centre: OrganisationId): Promise<readonly Taken[]> =>
+  withWork(ctx, await listTaken(ctx, centre))
+
+/** Samples with the work that they are about, and all that was done with them. */
+export async function withWork({ read, tenant }: Ctx, taken: readonly SampleAt[]): Promise<readonly Taken[]> {
   const ids = taken.map(({ id }) => id)
-  const [work, actions] = await read([workOfEach(tenant, ids), actionsOf(tenant, ids)])
+  const [work, actions, steps] = await read([workOfEach(tenant, ids), actionsOf(tenant, ids), stepsOf(tenant, ids)])
+  const keyOf = ({ registration, unit }: Pick<UnitWork, 'registration' | 'unit'>) => `${registration} ${unit}`
+  const works = new Map(work.map((each) => [keyOf(each), each]))
+  const [askedAfter, takenOf] = [
+    Map.groupBy(actions, ({ sample }) => sample),
+    Map.groupBy(steps, (step) => step.sample),
+  ]
   return taken.map((sample) => ({
     sample,
-    work: work.filter(({ registration, unit }) => registration === sample.registration && unit === sample.unit),
-    actions: actions.filter((action) => action.sample === sample.id),
+    work: found(works.get(keyOf(sample)), 'unit'),
+    actions: askedAfter.get(sample.id) ?? [],
+    steps: takenOf.get(sample.id) ?? [],
   }))
 }
 
@@ -60,9 +75,9 @@ export async function lookInRoom(ctx: Ctx, centre: OrganisationId, id: SampleId)
   const [work, actions, steps] = await read([
     workOn(tenant, sample.registration, sample.unit),
     actionsOf(tenant, [sample.id]),
-    stepsOf(tenant, sample.id),
+    stepsOf(tenant, [sample.id]),
   ])
-  return { sample, work, actions, steps }
+  return { sample, work: found(work, 'unit'), actions, steps }
 }
 
 type File = { readonly sample: SampleId; readonly submission: string; readonly evidence: string }
@@ -71,7 +86,7 @@ type File = { readonly sample: SampleId; readonly submission: string; readonly e
 export async function fileInRoom(ctx: Ctx, centre: OrganisationId, { submission: of, evidence, ...file }: File) {
   const sample = await sampleHere(ctx, centre, file.sample)
   const [work] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
-  const submission = work.find(({ id }) => id === of)
+  const submission = work?.handedIn.find(({ id }) => id === of)
   const all = submission?.content.pieces.flatMap((piece) => piece.evidence) ?? []
   const sent = found(
     all.find(({ id }) => id === evidence),
@@ -91,7 +106,7 @@ export async function historyInRoom(ctx: Ctx, centre: OrganisationId, id: Sample
     workOn(tenant, sample.registration, sample.unit),
     snapshotsOf(tenant, sample.registration, sample.unit),
     actionsOf(tenant, [sample.id]),
-    stepsOf(tenant, sample.id),
+    stepsOf(tenant, [sample.id]),
   ])
   return {
     history: JSON.stringify({ sample, handedIn, decided, actions, steps }, null, 2),

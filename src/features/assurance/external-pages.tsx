@@ -1,5 +1,4 @@
-import type { Criterion } from '../../catalogue/index.ts'
-import { dayOf } from '../../kit/plain-date.ts'
+import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import {
   Button,
   Card,
@@ -20,8 +19,9 @@ import { MeetingParts } from './meeting-pages.tsx'
 import type { Compliance } from './planning.ts'
 import { Versions } from './policy-page.tsx'
 import type { Meeting, Sample, SampleAction, SamplingPolicy } from './rules.ts'
+import type { UnitTold } from './load.ts'
 import type { StepTaken } from './sample-store.ts'
-import type { SubmissionRead } from './work-store.ts'
+import type { UnitWork } from './work-store.ts'
 import { About } from './sample-page.tsx'
 import { sampleStates } from './states.ts'
 import { monthOf } from './words.ts'
@@ -31,6 +31,8 @@ type Place = { readonly id: string; readonly name: string }
 type RoomProps = {
   frame: Frame
   centre: Place
+  /** The last day on which they look; null where none was given. */
+  lastDay: PlainDate | null
   compliance: readonly Compliance[]
   sites: ReadonlyMap<string, string>
   versions: readonly SamplingPolicy[]
@@ -38,11 +40,13 @@ type RoomProps = {
   samples: readonly Sample[]
   /** Everything in full, where the page is to be printed. */
   taken: readonly Taken[]
+  unitOf: (id: string) => UnitTold
+  openingOf: (sample: Sample) => Opening
   next: string | undefined
 }
 
 /** What someone from the awarding body reads of a centre: the sample with its history, and a way to the appeals. */
-export function RoomPage({ frame, centre, samples, taken, ...rest }: RoomProps) {
+export function RoomPage({ frame, centre, samples, taken, lastDay, ...rest }: RoomProps) {
   const at = `/external/${centre.id}`
   return (
     <Page
@@ -51,14 +55,19 @@ export function RoomPage({ frame, centre, samples, taken, ...rest }: RoomProps) 
       lede="Everything that is in the sample, to read. Each time you look, the learners and the centre are told."
       frame={frame}
     >
+      {lastDay ? <InsetText>You can look at this centre until the end of {inWords(lastDay)}.</InsetText> : null}
+      <Button href={`${at}/sample.zip`}>Take all of it along, with its files (ZIP)</Button>{' '}
       <Button href={`${at}/sample.xlsx`} variant="secondary">
-        Take the sample along (Excel)
+        Take the list along (Excel)
       </Button>{' '}
       <Button href={`${at}/sample.csv`} variant="secondary">
-        Take the sample along (CSV)
+        Take the list along (CSV)
       </Button>{' '}
       {taken.length > 0 ? (
-        <PrintButton />
+        <>
+          <p class="govuk-body">The menu of your browser prints this page, or saves it as a PDF.</p>
+          <PrintButton />
+        </>
       ) : (
         <p class="govuk-body">
           <a class="govuk-link" href={`${at}?print=yes`}>
@@ -77,11 +86,12 @@ export function RoomPage({ frame, centre, samples, taken, ...rest }: RoomProps) 
         <Versions title="Sampling policy" versions={rest.versions} sites={rest.sites} />
       )}
       <CompliancePart {...rest} />
-      {taken.map(({ sample, work, actions }) => (
+      {taken.map(({ sample, work, actions, steps }) => (
         <Card title={`Unit ${sample.unit} of ${sample.learnerName}`}>
-          <About sample={sample} unitTitle="" />
-          <Work work={work} criteria={undefined} headingLevel={3} />
+          <About sample={sample} unitTitle={rest.unitOf(sample.unit).title} />
+          <Work work={work} unit={rest.unitOf(sample.unit)} headingLevel={3} opening={rest.openingOf(sample)} inFull />
           <Actions actions={actions} open={false} />
+          <Steps steps={steps} />
         </Card>
       ))}
       {taken.length > 0 ? null : <Samples {...{ samples, at }} />}
@@ -119,9 +129,8 @@ type OneProps = {
   frame: Frame
   centre: string
   sample: Sample
-  unitTitle: string
-  criteria: readonly Criterion[] | undefined
-  work: readonly SubmissionRead[]
+  unit: UnitTold
+  work: UnitWork
   actions: readonly SampleAction[]
   steps: readonly StepTaken[]
   opening: Opening
@@ -130,8 +139,8 @@ type OneProps = {
 /** One sample with all that led to it and came of it. */
 export const RoomSamplePage = ({ frame, centre, sample, ...rest }: OneProps) => (
   <Page title={`Unit ${sample.unit} of ${sample.learnerName}`} frame={frame} back={`/external/${centre}`}>
-    <About sample={sample} unitTitle={rest.unitTitle} />
-    <Work work={rest.work} criteria={rest.criteria} opening={rest.opening} />
+    <About sample={sample} unitTitle={rest.unit.title} />
+    <Work work={rest.work} unit={rest.unit} opening={rest.opening} />
     <Actions actions={rest.actions} open={false} />
     <Steps steps={rest.steps} />
     <Button href={`/external/${centre}/samples/${sample.id}/history`} variant="secondary">

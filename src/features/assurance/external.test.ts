@@ -6,7 +6,7 @@ import { from, run } from '../../db/index.ts'
 import type { EvidenceId, RoleId } from '../../db/tables.gen.ts'
 import { newId } from '../../kit/id.ts'
 import { day } from '../../kit/plain-date.ts'
-import { decidedUnit, sampleOf } from './testing.ts'
+import { acceptAll, decidedUnit, sampleOf } from './testing.ts'
 
 const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
 
@@ -21,7 +21,7 @@ async function opened(on = '2026-11-21') {
     })
   const plan = async (form: Record<string, string>) => {
     await ivy.post(`/assurance/${centre}/policy`, { ...starts, ...form })
-    await ivy.post(`/assurance/${centre}/proposal`)
+    await acceptAll(ivy, `/assurance/${centre}`)
   }
   return { ...area, ...riverbank, area, decided, plan, room: `/external/${centre}`, at: `/assurance/${centre}` }
 }
@@ -158,6 +158,12 @@ describe('the room of the external quality assurer', () => {
     ).toBe('PK')
   })
 
+  it('says until when it is open, there and on Today', async () => {
+    const { edgar, room } = await opened()
+    expect(await edgar.read(room)).toContain('You can look at this centre until the end of 23 December 2026.')
+    expect(await edgar.read('/')).toContain('Look at the sample of Riverbank until 23 December 2026')
+  })
+
   it('closes after the last day of the part, and is for nobody else', async () => {
     const { ivy, room } = await opened()
     expect((await ivy.get(room)).status).toBe(403)
@@ -190,6 +196,9 @@ describe('a standardisation meeting', () => {
   it('is recorded by those who assure or manage, once its day has come', async () => {
     const { ivy, nadia, at } = await opened()
     expect((await nadia.post(`${at}/meetings/add`, meeting)).status).toBe(403)
+    const nobody = await ivy.post(`${at}/meetings/add`, meeting)
+    expect([nobody.status, await nobody.text()]).toEqual([422, expect.stringContaining('Select who was there')])
+    expect(await ivy.read(`${at}/meetings`)).toContain('No meetings yet')
     const answer = await ivy.post(`${at}/meetings/add`, { ...meeting, 'held-day': '22' })
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('must be today or in the past')])
   })

@@ -2,15 +2,17 @@ import { stringify } from 'csv-stringify/sync'
 import { type CellValue, workbook } from '../../kit/spreadsheet.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { deciders } from './load.ts'
-import type { Sample, SampleAction } from './rules.ts'
-import type { SubmissionRead } from './work-store.ts'
-import { sampleStates } from './states.ts'
+import type { SampleAction } from './rules.ts'
+import type { SampleAt, StepTaken } from './sample-store.ts'
+import type { DecisionRead, EarlierRead, UnitWork } from './work-store.ts'
+import { actionStates, sampleStates } from './states.ts'
 
 /** A sample with the work it is about and the actions that followed. */
 export type Taken = {
-  readonly sample: Sample
-  readonly work: readonly SubmissionRead[]
+  readonly sample: SampleAt
+  readonly work: UnitWork
   readonly actions: readonly SampleAction[]
+  readonly steps: readonly StepTaken[]
 }
 
 export const csvType = 'text/csv; charset=utf-8'
@@ -47,8 +49,11 @@ function valuesOf({ sample, work, actions }: Taken): readonly CellValue[] {
         .map(({ name }) => name)
         .join(', '),
     ),
-    text(...work.flatMap(({ decisions }) => decisions.map(decisionInWords))),
-    text(...work.map(({ sha256 }) => sha256)),
+    text(
+      ...work.handedIn.flatMap(({ decisions }) => decisions.map(decisionInWords)),
+      ...work.earlier.map(earlierInWords),
+    ),
+    text(...work.handedIn.map(({ sha256 }) => sha256)),
     text(sample.sampler ?? ''),
     sampledAt === null ? text('') : { day: dayOf(sampledAt) },
     text(sample.feedback ?? ''),
@@ -56,19 +61,16 @@ function valuesOf({ sample, work, actions }: Taken): readonly CellValue[] {
   ]
 }
 
-const decisionInWords = ({
-  version,
-  assessorName,
-  signedAt,
-  criteria,
-  feedback,
-}: SubmissionRead['decisions'][number]) =>
+const decisionInWords = ({ version, assessorName, signedAt, criteria, feedback }: DecisionRead) =>
   `Version ${version}, ${assessorName}, ${dayOf(new Date(signedAt))}: ${criteria
     .map(({ criterion, result }) => `${criterion} ${result}`)
     .join(', ')}. ${feedback}`
 
-const actionInWords = ({ what, assessorName, dueOn, answer, closedAt }: SampleAction) =>
-  `${what} (${assessorName}, by ${dueOn}; ${closedAt === null ? 'open' : `closed ${dayOf(closedAt)}`}) ${answer ?? ''}`
+const earlierInWords = ({ version, what, assessorName, signedAt, granted }: EarlierRead) =>
+  `Earlier learning, ${what}, version ${version}, ${assessorName}, ${dayOf(new Date(signedAt))}: grants ${granted.join(', ') || 'nothing'}`
+
+const actionInWords = ({ what, assessorName, dueOn, answer, closedAt, state }: SampleAction) =>
+  `${what} (${assessorName}, by ${dueOn}; ${actionStates.states[state].toLowerCase()}${closedAt === null ? '' : ` ${dayOf(closedAt)}`}) ${answer ?? ''}`
 
 const plainly = (value: CellValue) => {
   if ('day' in value) return value.day

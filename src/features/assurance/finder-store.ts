@@ -5,7 +5,7 @@ import type { Sampled } from '../registrations/index.ts'
 
 /**
  * Of each unit that was drawn into a summative sample, what became of the latest: agreed too once its last action is closed.
- * A decision signed after it was settled asks for another look. What is planned of a unit that counts already takes nothing back.
+ * A decision, or a judgement about earlier learning, signed after it was settled asks for another look. What is planned of a unit that counts already takes nothing back.
  */
 export const samplesSettled = (tenant: TenantId, registration: RegistrationId): Query<Sampled[]> =>
   many(
@@ -23,9 +23,15 @@ export const samplesSettled = (tenant: TenantId, registration: RegistrationId): 
           and not (sample.state = 'planned' and unit.assured_on is not null)
         order by sample.sample_id desc limit 1) latest on true
       left join lateral (
-        select max(coalesce(countersigned_at, signed_at)) as at from decision
-        where decision.tenant_id = unit.tenant_id and decision.registration_id = unit.registration_id
-          and decision.unit_id = unit.unit_id and (not as_trainee or countersigned_at is not null)) decided on true
+        select max(at) as at from (
+          select coalesce(countersigned_at, signed_at) as at from decision
+          where decision.tenant_id = unit.tenant_id and decision.registration_id = unit.registration_id
+            and decision.unit_id = unit.unit_id and (not as_trainee or countersigned_at is not null)
+          union all
+          select coalesce(countersigned_at, signed_at) from rpl_judgement
+          where rpl_judgement.tenant_id = unit.tenant_id and rpl_judgement.registration_id = unit.registration_id
+            and rpl_judgement.unit_id = unit.unit_id
+            and (not as_trainee or countersigned_at is not null)) signed) decided on true
       where unit.tenant_id = ${tenant}::uuid and unit.registration_id = ${registration}::uuid
       order by unit.unit_id`),
   )
@@ -33,7 +39,10 @@ export const samplesSettled = (tenant: TenantId, registration: RegistrationId): 
 /** How many samples are planned at a centre for a month that has begun. */
 export type SamplesDue = { readonly centre: OrganisationId; readonly count: number }
 
-/** What is planned at these centres until the end of the month of the day. Nobody samples their own work. */
+/**
+ * What is planned at these centres until the end of the month of the day, and something is decided of. Nobody samples their
+ * own work.
+ */
 export const samplesDue = (
   tenant: TenantId,
   person: PersonId,
@@ -48,6 +57,12 @@ export const samplesDue = (
       .where('state', '=', 'planned')
       .where('due_in', '<=', day)
       .where('person_id', '<>', person)
+      .where(
+        sql<boolean>`(exists (select from decision d where d.tenant_id = sample.tenant_id
+            and d.registration_id = sample.registration_id and d.unit_id = sample.unit_id)
+          or exists (select from rpl_judgement j where j.tenant_id = sample.tenant_id
+            and j.registration_id = sample.registration_id and j.unit_id = sample.unit_id))`,
+      )
       .groupBy('organisation_id')
       .orderBy('organisation_id')
       .select(['organisation_id as centre', sql<number>`count(*)::integer`.as('count')]),
@@ -77,7 +92,8 @@ export const actionsWaiting = (
       join sample s on s.tenant_id = a.tenant_id and s.sample_id = a.sample_id
       join person learner on learner.tenant_id = s.tenant_id and learner.person_id = s.person_id
       where a.tenant_id = ${tenant} and a.closed_at is null and (
-        (a.assessor_id = ${person} and a.answered_at is null)
-        or (a.assessor_id <> ${person} and a.answered_at is not null and s.organisation_id = any(${centres}::uuid[])))
+        (a.assessor_id = ${person} and (a.answered_at is null or a.sent_back_at is not null))
+        or (a.assessor_id <> ${person} and a.answered_at is not null and a.sent_back_at is null
+          and s.organisation_id = any(${centres}::uuid[])))
       order by a.due_on, a.sample_action_id limit ${limit}`),
   )

@@ -1,7 +1,8 @@
-import { criteriaOf } from '../../catalogue/index.ts'
+import { criteriaOf, type Criterion } from '../../catalogue/index.ts'
 import type { OrganisationId, PersonId, SampleActionId, SampleId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
+import { mayStep } from '../../kit/states.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { noteReading } from '../audit/index.ts'
 import { conflictsOf, mayAssure } from '../centres/index.ts'
@@ -12,7 +13,8 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { mayAnswer, mayPlan, mayReadAction, mayReadSample } from './policy.ts'
 import { asking } from './rules.ts'
 import { actionsOf, findAction, findSample, type SampleAt, stepsOf } from './sample-store.ts'
-import { type SubmissionRead, workOn } from './work-store.ts'
+import { actionStates, type ActionStep } from './states.ts'
+import { type UnitWork, workOn } from './work-store.ts'
 import { centreOn, itemsOf, planOf } from './store.ts'
 
 /** The plan of a centre against its policy. It reads all that the centre has decided. */
@@ -43,26 +45,28 @@ export async function loadPlanning(ctx: Ctx, rulebooks: Rulebooks, centre: Organ
 }
 
 /** Everyone who signed or countersigned any version, each once. */
-export function deciders(work: readonly SubmissionRead[]): readonly { readonly id: PersonId; readonly name: string }[] {
-  const all = work.flatMap(({ decisions }) =>
-    decisions.flatMap(({ assessor, assessorName, countersigner, countersignerName }) => [
-      { id: assessor, name: assessorName },
-      ...(countersigner === null ? [] : [{ id: countersigner, name: countersignerName ?? '' }]),
-    ]),
-  )
+export function deciders(work: UnitWork): readonly { readonly id: PersonId; readonly name: string }[] {
+  const all = signedOf(work).flatMap(({ assessor, assessorName, countersigner, countersignerName }) => [
+    { id: assessor, name: assessorName },
+    ...(countersigner === null ? [] : [{ id: countersigner, name: countersignerName ?? '' }]),
+  ])
   return [...new Map(all.map((each) => [each.id, each])).values()]
 }
+
+/** All that was signed of a unit: decisions, and judgements about earlier learning. */
+const signedOf = ({ handedIn, earlier }: UnitWork) => [...handedIn.flatMap(({ decisions }) => decisions), ...earlier]
 
 /** A sample with the work that it is about, what was done with it, and whether the actor may say what they find. */
 export async function loadSample(ctx: Ctx, id: SampleId) {
   const { read, tenant } = ctx
   const [row] = await read([findSample(tenant, id)])
   const sample = found(row, 'sample')
-  const [work, actions, steps] = await read([
+  const [of, actions, steps] = await read([
     workOn(tenant, sample.registration, sample.unit),
     actionsOf(tenant, [id]),
-    stepsOf(tenant, id),
+    stepsOf(tenant, [id]),
   ])
+  const work = found(of, 'unit')
   return { sample, work, actions, steps, may: await mayJudge(ctx, sample, work) }
 }
 
@@ -70,7 +74,7 @@ export async function loadSample(ctx: Ctx, id: SampleId) {
 export async function mayJudge(
   { read, tenant, actor, today }: Ctx,
   { centre, learner }: Pick<SampleAt, 'centre' | 'learner'>,
-  work: readonly SubmissionRead[],
+  work: UnitWork,
 ): Promise<Verdict> {
   const assessors = deciders(work)
   const [conflicts, subject, ...people] = await read([
@@ -87,16 +91,25 @@ export async function mayJudge(
     : deny('Nothing has been decided about this unit yet, so there is nothing to sample')
 }
 
-/** How many versions of decisions there are: tells whether one came while a page was read. */
-export const decisionsIn = (work: readonly SubmissionRead[]): readonly string[] =>
-  work.flatMap(({ decisions }) => decisions.map(({ id }) => id))
+/** Every version that was signed: tells whether one came while a page was read. */
+export const decisionsIn = (work: UnitWork): readonly string[] => signedOf(work).map(({ id }) => id)
 
-/** What the catalogue of the area tells of a unit. */
-export async function unitIn(ctx: Ctx, rulebooks: Rulebooks, id: string) {
+/** What the catalogue of the area tells of a unit; its criteria are undefined where they are not loaded. */
+export type UnitTold = {
+  readonly title: string
+  readonly criteria: readonly Criterion[] | undefined
+  readonly outcomes: readonly { readonly number: string; readonly title: string }[]
+}
+
+/** What the catalogue of the area tells of each unit that is asked for. */
+export async function unitsIn(ctx: Ctx, rulebooks: Rulebooks): Promise<(id: string) => UnitTold> {
   const [area] = await ctx.read([areaRules(ctx.tenant)])
   const book = await rulebooks.of(ctx, area)
-  const unit = Object.hasOwn(book.units, id) ? book.units[id] : undefined
-  return { title: book.lists.units.get(id) ?? '', criteria: unit && criteriaOf(unit) }
+  return (id) => {
+    const unit = Object.hasOwn(book.units, id) ? book.units[id] : undefined
+    const outcomes = (unit?.outcomes ?? []).map(({ number, title }) => ({ number, title }))
+    return { title: book.lists.units.get(id) ?? '', criteria: unit && criteriaOf(unit), outcomes }
+  }
 }
 
 /** A sample for those who may read it, whose reading is kept. Throws NotFound and Forbidden. */
@@ -129,7 +142,12 @@ export async function loadAction({ read, tenant, actor }: Ctx, id: SampleActionI
 /** The same, with what the actor may do about it. */
 export async function lookAtAction(ctx: Ctx, id: SampleActionId) {
   const { action, sample } = await loadAction(ctx, id)
-  const [work] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
-  const mayClose = (await mayJudge(ctx, sample, work)).allowed
-  return { action, sample, mayClose, mayAnswer: mayAnswer(ctx.actor, action).allowed }
+  const [of] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
+  const work = found(of, 'unit')
+  const judges = await mayJudge(ctx, sample, work)
+  const may = (step: ActionStep) => (judges.allowed ? mayStep(actionStates, action.state, step) : judges)
+  return {
+    ...{ action, sample, work, maySendBack: may('send-back') },
+    ...{ mayClose: may('close').allowed, mayAnswer: mayAnswer(ctx.actor, action).allowed },
+  }
 }

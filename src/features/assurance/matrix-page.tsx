@@ -1,6 +1,17 @@
 import type { Look } from '../../ui/index.ts'
-import { Button, EmptyState, type Frame, InsetText, Matrix, Page, Pagination } from '../../ui/index.ts'
-import type { MatrixRow } from './matrix-store.ts'
+import {
+  Button,
+  Details,
+  EmptyState,
+  type Frame,
+  InsetText,
+  Matrix,
+  Page,
+  Pagination,
+  Select,
+  SummaryList,
+} from '../../ui/index.ts'
+import { type MatrixPlace, type MatrixRow, type Narrowed, type Show, shows } from './matrix-store.ts'
 import type { PolicyInForce } from './rules.ts'
 import type { SampleState } from './states.ts'
 import { monthOf } from './words.ts'
@@ -21,6 +32,9 @@ type Props = {
   plans: boolean
   /** Whoever looks manages the centre. */
   manages: boolean
+  /** Which learners are shown. */
+  narrowed: Narrowed
+  assessors: MatrixPlace['assessors']
 }
 
 /** Learners and their units: what is planned, what was agreed, where action was asked for. */
@@ -30,15 +44,13 @@ export function MatrixPage(props: Props) {
     <Page title="Quality assurance" caption={centre.name} frame={frame}>
       <PolicyLine {...{ centre, policy, asked }} />
       <Links {...props} />
-      {rows.length === 0 ? (
-        <EmptyState title="No learners yet">
-          <p class="govuk-body">Once learners are registered at this centre, their units stand here.</p>
-        </EmptyState>
-      ) : (
+      <Filters {...props} />
+      {rows.length === 0 ? <Nobody narrowed={props.narrowed} /> : <UnitTitles {...{ rows, units }} />}
+      {rows.length === 0 ? null : (
         <Matrix
           caption={`Samples of ${centre.name}: learners and their units`}
           first={{ title: 'Learner' }}
-          columns={unitsIn(rows).map((unit) => ({ title: units.get(unit) ?? `Unit ${unit}` }))}
+          columns={unitsIn(rows).map((unit) => ({ title: titleOf(unit, units), short: unit }))}
           rows={rows.map((row) => ({
             title: row.name,
             meta: qualifications.get(row.qualification) ?? row.qualification,
@@ -50,6 +62,53 @@ export function MatrixPage(props: Props) {
     </Page>
   )
 }
+
+const titleOf = (unit: string, units: Props['units']) => units.get(unit) ?? `Unit ${unit}`
+
+/** The heads of the columns have room for the numbers alone. */
+const UnitTitles = ({ rows, units }: Pick<Props, 'rows' | 'units'>) => (
+  <Details summary="What the units are called">
+    <SummaryList rows={unitsIn(rows).map((unit) => ({ key: unit, value: titleOf(unit, units) }))} />
+  </Details>
+)
+
+const showWords: Readonly<Record<Show, string>> = {
+  attention: 'Needs attention: an action is open, or a month is over',
+  'not-planned': 'Decided, and not in the plan',
+  planned: 'Planned',
+  action: 'Action asked for',
+  agreed: 'Agreed',
+  closed: 'Action closed',
+}
+
+const Filters = ({ centre, narrowed, assessors }: Props) => (
+  <form class="cairn-filters" method="get" action={`/assurance/${centre.id}`}>
+    <Select
+      name="assessor"
+      label={{ text: 'Decided by' }}
+      value={narrowed.assessor}
+      items={[{ value: '', text: 'Everyone' }, ...assessors.map(({ id, name }) => ({ value: id, text: name }))]}
+    />
+    <Select
+      name="show"
+      label={{ text: 'Learners with a unit that is' }}
+      value={narrowed.show}
+      items={[{ value: '', text: 'Anything' }, ...shows.map((value) => ({ value, text: showWords[value] }))]}
+    />
+    <Button variant="secondary">Show</Button>
+  </form>
+)
+
+const Nobody = ({ narrowed }: Pick<Props, 'narrowed'>) =>
+  Object.values(narrowed).some(Boolean) ? (
+    <EmptyState title="No such learner">
+      <p class="govuk-body">Choose “Everyone” and “Anything” to see every learner of this centre.</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title="No learners yet">
+      <p class="govuk-body">Once learners are registered at this centre, their units stand here.</p>
+    </EmptyState>
+  )
 
 const unitsIn = (rows: readonly MatrixRow[]) =>
   [...new Set(rows.flatMap(({ units, samples }) => [...units, ...samples].map(({ unit }) => unit)))].toSorted()

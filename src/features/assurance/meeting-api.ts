@@ -53,9 +53,15 @@ export const meetingsApi: readonly Operation[] = [
     body: z.strictObject({
       ...{ title: textField('a title'), held: dayField, compared: textField('what was compared', mostWritten) },
       outcome: textField('what came of it', mostWritten),
-      present: z.array(idField<PersonId>()).max(500).default([]),
+      present: z.array(idField<PersonId>()).max(500),
     }),
-    example: { title: 'Unit 300', held: '2026-11-20', compared: 'Two decisions', outcome: 'Both stand', present: [] },
+    example: {
+      title: 'Unit 300',
+      held: '2026-11-20',
+      compared: 'Two decisions',
+      outcome: 'Both stand',
+      present: ['01912d68-783e-7a7f-8e3c-0a1b2c3d4e5f'],
+    },
     answer: meetingSchema,
     status: 201,
     handle: async (ctx, { params: { centre }, body: { held, present, ...texts } }) => {
@@ -64,7 +70,7 @@ export const meetingsApi: readonly Operation[] = [
       const strange = present.findIndex((each) => !staff.some(({ id }) => id === each))
       if (strange >= 0) refuse(`present.${strange}`, 'Must be someone who works at the centre')
       const form = done(submitted(Meeting(ctx.today), { ...texts, ...dateBoxes('held', held) }))
-      const made = await recordMeeting(ctx, centre, { ...form, present: [...new Set(present)] })
+      const made = done(await recordMeeting(ctx, centre, { ...form, present: [...new Set(present)] }))
       const [meeting] = await ctx.read([findMeeting(ctx.tenant, centre, made)])
       return tellMeeting(found(meeting, 'meeting'))
     },

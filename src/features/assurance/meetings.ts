@@ -2,6 +2,7 @@ import type { DraftId, OrganisationId, PersonId, StandardisationId } from '../..
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
+import { type Outcome, refused } from '../../kit/outcome.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/dates.ts'
 import { insertDrafts } from '../adding/index.ts'
@@ -19,14 +20,15 @@ type Held = {
 
 /**
  * Records a meeting, and begins for everyone who was there a piece of their own CPD: its title and day, and nothing more, for
- * what they learned is theirs to say. Throws Forbidden.
+ * what they learned is theirs to say. Refuses a meeting with nobody there. Throws Forbidden.
  */
 export function recordMeeting(
   { write, tenant, actor, now }: Ctx,
   centre: OrganisationId,
   { title, held, compared, outcome, present }: Held,
-): Promise<StandardisationId> {
+): Promise<Outcome<StandardisationId>> {
   permit(mayLead(actor, centre))
+  if (present.length === 0) return Promise.resolve(refused('present', 'Select who was there'))
   return write(async (tx) => {
     const id = newId<StandardisationId>()
     await tx.run(
@@ -57,6 +59,6 @@ export function recordMeeting(
         },
       })),
     )
-    return id
+    return { ok: true, value: id }
   })
 }

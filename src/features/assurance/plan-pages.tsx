@@ -1,6 +1,7 @@
 import type { FormState } from '../../kit/form-state.ts'
 import {
   Card,
+  CheckboxesField,
   DateField,
   EmptyState,
   Form,
@@ -15,9 +16,9 @@ import {
   TodoList,
 } from '../../ui/index.ts'
 import type { Lists } from '../../catalogue/index.ts'
-import { mostWritten } from './fields.ts'
+import { mostWritten, spreads } from './fields.ts'
 import { CompliancePart } from './compliance.tsx'
-import type { Compliance, Proposed } from './planning.ts'
+import { type Compliance, keyOf, type Proposed } from './planning.ts'
 import { type Sample, stages } from './rules.ts'
 import { sampleStates } from './states.ts'
 import { monthOf, stageWords } from './words.ts'
@@ -64,13 +65,14 @@ export const PlanPage = ({ frame, centre, compliance, sites, samples, next, plan
   </Page>
 )
 
-type ProposalProps = { frame: Frame; centre: Place; proposed: readonly Proposed[]; isLoaded: boolean }
+type ProposalProps = { frame: Frame; form: FormState; centre: Place; proposed: readonly Proposed[]; isLoaded: boolean }
 
 /** What Cairn proposes, each with its reasons. */
-export const ProposalPage = ({ frame, centre, proposed, isLoaded }: ProposalProps) => (
+export const ProposalPage = ({ frame, form, centre, proposed, isLoaded }: ProposalProps) => (
   <Page
     title="What Cairn proposes"
     caption={centre.name}
+    form={form}
     lede="Each part of the policy reaches its percentage with these. Your own decisions are not among them."
     frame={frame}
     back={`/assurance/${centre.id}`}
@@ -79,21 +81,31 @@ export const ProposalPage = ({ frame, centre, proposed, isLoaded }: ProposalProp
     {proposed.length === 0 ? (
       <p class="govuk-body">Nothing more is to be planned.</p>
     ) : (
-      <>
-        <Card>
-          <TodoList
-            items={proposed.map(({ item, because }) => ({
-              title: `Unit ${item.unit} of ${item.learnerName}`,
-              due: item.stage,
-              meta: `Why: ${because.join('; ')}. Decided by ${item.assessors.map(({ name }) => name).join(', ')}`,
-            }))}
-          />
-        </Card>
-        <Form>
-          <SubmitButton>{`Put ${proposed.length === 1 ? 'it' : `all ${proposed.length}`} into the plan`}</SubmitButton>
-        </Form>
+      <Form>
+        <CheckboxesField
+          {...{ form }}
+          name="take"
+          label="What is to be put into the plan?"
+          hint={`${proposed.length} proposed. What you leave out is proposed again as long as the policy asks for it.`}
+          items={proposed.map(({ item, because }) => ({
+            value: keyOf(item),
+            text: `Unit ${item.unit} of ${item.learnerName}, ${item.stage}`,
+            hint: {
+              text: `Why: ${because.join('; ')}. Decided by ${item.assessors.map(({ name }) => name).join(', ')}`,
+            },
+          }))}
+        />
+        <DateField {...{ form }} name="month" label="From which month?" precision="month" />
+        <SelectField
+          {...{ form }}
+          name="months"
+          label="Over how many months are they spread?"
+          hint="In the order above, evenly"
+          items={spreads.map((value) => ({ value, text: value === '1' ? 'Only that month' : `${value} months` }))}
+        />
+        <SubmitButton>Put what is ticked into the plan</SubmitButton>
         <p class="govuk-body">You can take any of them out again, with a reason, or plan it for another month.</p>
-      </>
+      </Form>
     )}
   </Page>
 )

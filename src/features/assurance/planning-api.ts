@@ -1,69 +1,50 @@
 import { z } from 'zod'
-import {
-  byId,
-  dayField,
-  done,
-  id,
-  idField,
-  listing,
-  onOne,
-  operation,
-  type Operation,
-  refuse,
-} from '../../api/index.ts'
-import { didYouMean } from '../../catalogue/index.ts'
-import type { RegistrationId, SampleId } from '../../db/tables.gen.ts'
+import { byId, done, id, idField, listing, onOne, operation, type Operation } from '../../api/index.ts'
+import type { PersonId, RegistrationId, SampleId } from '../../db/tables.gen.ts'
 import { centresOf, playsAt } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found, permit } from '../../kit/errors.ts'
+import { permit } from '../../kit/errors.ts'
 import { submitted, textField } from '../../kit/form.ts'
-import { dateBoxes } from '../../ui/index.ts'
 import { centresNamed } from '../centres/index.ts'
-import { samplingAt } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import { acceptProposal, addSample, setPolicy } from './actions.ts'
+import { acceptProposal, addSample } from './actions.ts'
 import {
   complianceSchema,
   contentSchema,
   listed,
   month,
-  monthBoxes,
   monthField,
   monthOf,
   OfCentre,
-  policySchema,
   proposedSchema,
   someone,
   tag,
   tellCompliance,
   tellContent,
   tellListed,
-  tellPolicy,
   tellProposed,
   tellSites,
 } from './api-fields.ts'
-import { Add, mostWritten, PolicyForm, policyTyped } from './fields.ts'
+import { Add, monthBoxes, mostWritten, Move, spreads } from './fields.ts'
 import { loadPlanning } from './load.ts'
-import { learnersOf, matrixOf } from './matrix-store.ts'
-import { assuresAnywhere, mayLead, mayPlan, mayReadAssurance } from './policy.ts'
-import { risks, stages, standings } from './rules.ts'
+import { keyOf, monthToBegin } from './planning.ts'
+import { learnersOf, matrixOf, shows } from './matrix-store.ts'
+import { assuresAnywhere, mayPlan, mayReadAssurance } from './policy.ts'
+import { stages } from './rules.ts'
 import { samplesOf } from './sample-store.ts'
 import { everyState } from './states.ts'
-import { findCentre, policiesOf, type Scope, scopeOf } from './store.ts'
+import { scopeOf } from './store.ts'
 
-const numbers = z.record(z.string().max(100), z.int()).default({})
-const Policy = z.strictObject({
-  stage: numbers.describe('Percentages, from 0 to 100. What is left out is not set, and asks for nothing.'),
-  ...{ standing: numbers, unit: numbers, method: numbers },
-  site: numbers.describe('By the id of the organisation in which the learner works.'),
-  weight: numbers.describe('From 0 to 10: how much each counts when it is decided what is looked at first.'),
-  newBelow: z.int().min(1).max(1000).optional(),
-  starts: dayField,
-})
-
-const scope = z.object({
-  ...{ stages: z.array(z.string()), standings: z.array(z.string()), risks: z.array(z.string()) },
-  ...{ units: z.array(z.string()), methods: z.array(z.string()), sites: z.array(someone) },
+const Accept = z.strictObject({
+  take: z
+    .array(
+      z.strictObject({ registration: idField<RegistrationId>(), unit: z.string().max(100), stage: z.enum(stages) }),
+    )
+    .max(5000)
+    .optional()
+    .describe('What is taken; without it, everything.'),
+  month: monthField.optional().describe('The first month; without it, the one that begins soon or is not nearly over.'),
+  months: z.int().min(1).max(spreads.length).default(1).describe('Over how many months they are spread.'),
 })
 
 const matrixRow = z.object({
@@ -72,49 +53,9 @@ const matrixRow = z.object({
   samples: z.array(z.object({ id, unit: z.string(), stage: z.enum(stages), state: z.enum(everyState), dueIn: month })),
 })
 
-/** Says what of a policy there is nothing at the centre to set it for. Throws Unusable. */
-function knownKeys(policy: z.output<typeof Policy>, { units, methods, sites }: Scope): void {
-  const keys = {
-    ...{ stage: stages, standing: standings, weight: risks, unit: units, method: methods },
-    site: sites.map((site) => site.id),
-  }
-  for (const [group, known] of Object.entries(keys)) {
-    const strange = Object.keys(policy[group as keyof typeof keys]).find((key) => !known.includes(key as never))
-    if (strange !== undefined) refuse(`${group}.${strange}`, `There is no such ${group}${didYouMean(strange, known)}`)
-  }
-}
-
-/** The policy, the plan and what completes it, for programs. */
+/** The plan and what completes it, for programs. */
 export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
   const at = '/assurance/{centre}'
-
-  async function policiesIn(ctx: Ctx, { centre }: OfCentre) {
-    permit(mayLead(ctx.actor, centre))
-    const [place, versions, there, said] = await ctx.read([
-      findCentre(ctx.tenant, centre),
-      policiesOf(ctx.tenant, centre),
-      scopeOf(ctx.tenant, centre),
-      samplingAt(ctx.tenant, centre),
-    ])
-    found(place, 'centre')
-    const { units, methods, sites } = found(there, 'centre')
-    return {
-      versions: versions.map(tellPolicy),
-      scope: {
-        ...{ stages: [...stages], standings: [...standings], risks: [...risks] },
-        ...{ units: [...units], methods: [...methods], sites: [...sites] },
-      },
-      sampling: said.at(-1)?.sampling ?? null,
-    }
-  }
-  const policies = onOne({
-    ...{ tag, path: `${at}/policies`, params: OfCentre, load: policiesIn },
-    answer: z.object({
-      versions: z.array(policySchema).describe('The latest first.'),
-      scope: scope.describe('What there is at the centre to set something for.'),
-      sampling: z.string().nullable().describe('What the centre samples before a unit counts; null where unsaid.'),
-    }),
-  })
 
   async function proposalIn(ctx: Ctx, { centre }: OfCentre) {
     permit(mayPlan(ctx.actor, centre))
@@ -183,11 +124,15 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
       tag,
       summary: 'List the learners of a centre by name, with their units and the samples of these',
       params: OfCentre,
+      query: z.strictObject({
+        assessor: idField<PersonId>().optional().describe('Learners of whom they decided something.'),
+        show: z.enum(shows).optional().describe('Learners of whose units there is one like this.'),
+      }),
       cursor: byId<RegistrationId>,
       item: matrixRow,
-      rows: async ({ read, tenant, actor }, { params: { centre }, cursor: after, limit }) => {
+      rows: async ({ read, tenant, actor, today }, { params: { centre }, query, cursor: after, limit }) => {
         permit(mayReadAssurance(actor, centre))
-        return (await read([matrixOf(tenant, centre, after, limit)]))[0]
+        return (await read([matrixOf(tenant, { centre, after, limit, today, ...query })]))[0]
       },
       tell: ({ units, samples, ...row }) => ({
         ...row,
@@ -196,29 +141,19 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
       }),
       after: (row) => row.registration,
     }),
-    policies.read({ id: 'listSamplingPolicies', summary: 'Every version of the sampling policy of a centre' }),
-    policies.act({
-      id: 'setSamplingPolicy',
-      summary: 'Say anew what is sampled at a centre, from a day on',
-      body: Policy,
-      example: { stage: { summative: 25 }, standing: { trainee: 100 }, starts: '2026-12-01' },
-      status: 201,
-      act: async (ctx, { centre }, policy) => {
-        permit(mayLead(ctx.actor, centre))
-        const [there] = await ctx.read([scopeOf(ctx.tenant, centre)])
-        const known = found(there, 'centre')
-        knownKeys(policy, known)
-        const { starts, ...groups } = policy
-        const form = submitted(PolicyForm(known, ctx.today), { ...policyTyped(groups), ...dateBoxes('starts', starts) })
-        const { starts: startsOn, ...content } = done(form)
-        await setPolicy(ctx, centre, content, startsOn)
-      },
-    }),
     proposal.read({ id: 'readSamplingProposal', summary: 'What Cairn proposes to sample, each with its reasons' }),
     proposal.act({
       id: 'acceptSamplingProposal',
-      summary: 'Put everything into the plan that Cairn proposes now; what is left is answered',
-      act: (ctx, { centre }) => acceptProposal(ctx, rulebooks, centre),
+      summary: 'Put what Cairn proposes now, or what you take of it, into the plan; what is left is answered',
+      body: Accept,
+      example: { month: '2026-12', months: 2 },
+      act: async (ctx, { centre }, { take, month: first, months }) => {
+        permit(mayPlan(ctx.actor, centre))
+        const begins = first === undefined ? monthBoxes(monthToBegin(ctx.today)) : monthBoxes(first)
+        const { month: dueIn } = done(submitted(Move(ctx.today), begins))
+        const keys = take && new Set(take.map(keyOf))
+        await acceptProposal(ctx, rulebooks, centre, { take: keys, month: dueIn, months })
+      },
     }),
     listing({
       id: 'listSamples',
@@ -274,12 +209,15 @@ export function planningApi(rulebooks: Rulebooks): readonly Operation[] {
         registration: '01912d68-783e-7a7f-8e3c-0a1b2c3d4e5f',
         ...{ unit: '300', stage: 'summative', month: '2026-12', because: 'The first of this unit' },
       },
-      answer: z.object({ added: z.literal(true) }),
+      answer: z.object({
+        added: z.literal(true),
+        isDecided: z.boolean().describe('Something is decided of it: before that it cannot be sampled.'),
+      }),
       status: 201,
       handle: async (ctx, { params: { centre }, body: { month: wanted, ...body } }) => {
         permit(mayPlan(ctx.actor, centre))
-        done(await addSample(ctx, centre, done(submitted(Add, { ...body, ...monthBoxes(wanted) }))))
-        return { added: true as const }
+        const typed = done(submitted(Add(ctx.today), { ...body, ...monthBoxes(wanted) }))
+        return { added: true as const, ...done(await addSample(ctx, centre, typed)) }
       },
     }),
   ]

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OrganisationId, PersonId, RegistrationId } from '../../db/tables.gen.ts'
-import { complianceOf, propose } from './planning.ts'
+import { day } from '../../kit/plain-date.ts'
+import { complianceOf, monthsFor, monthToBegin, propose } from './planning.ts'
 import type { Item, PolicyContent } from './rules.ts'
 
 const ivy = 'ivy' as PersonId
@@ -60,6 +61,21 @@ describe('a plan that Cairn proposes', () => {
     expect(propose({ policy, sampler: ivy, items }, [])).toMatchObject([
       { item: { registration: 'r2' }, because: ['summative: 10 %', 'earlier action points'] },
     ])
+  })
+})
+
+describe('the months of a plan', () => {
+  it('begin with this one, or with the next where no more than a week is left', () => {
+    expect(['2026-11-01', '2026-11-23', '2026-11-24', '2026-12-31'].map((each) => monthToBegin(day(each)))).toEqual([
+      ...['2026-11-01', '2026-11-01', '2026-12-01', '2027-01-01'],
+    ])
+  })
+
+  it('each have as many as the others, in their order', () => {
+    expect(monthsFor(5, day('2026-11-01'), 3)).toEqual([
+      ...['2026-11-01', '2026-11-01', '2026-12-01', '2026-12-01', '2027-01-01'],
+    ])
+    expect(monthsFor(2, day('2026-12-01'), 1)).toEqual(['2026-12-01', '2026-12-01'])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../db/tables.gen.ts'
+import { day, daysBetween, type PlainDate } from '../../kit/plain-date.ts'
 import {
   type AssessorStanding,
   type Item,
@@ -23,10 +24,32 @@ export type Compliance = Stratum & {
   readonly own: number
 }
 
+/** With fewer days left than a week, what is planned now is for the next month. */
+const fewDays = 7
+
+const monthsAfter = (month: PlainDate, count: number): PlainDate => {
+  const all = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count
+  return day(`${`${Math.floor(all / 12)}`.padStart(4, '0')}-${`${(all % 12) + 1}`.padStart(2, '0')}-01`)
+}
+
+/** The first day of the month in which the day lies. */
+export const monthIn = (date: PlainDate): PlainDate => monthsAfter(date, 0)
+
+/** The month, as its first day, in which a plan that is made on the day begins. */
+export const monthToBegin = (today: PlainDate): PlainDate => {
+  const next = monthsAfter(today, 1)
+  return daysBetween(today, next) <= fewDays ? next : monthIn(today)
+}
+
+/** In which month each of so many is looked at: evenly over `months` from the first on, in their order. */
+export const monthsFor = (count: number, first: PlainDate, months: number): readonly PlainDate[] =>
+  Array.from({ length: count }, (_, at) => monthsAfter(first, Math.floor((at * months) / count)))
+
 /** How often something occurs in what has been decided: tells what is new. */
 export type Counts = Readonly<Record<'assessor' | 'unit' | 'site', ReadonlyMap<string, number>>>
 
-const keyOf = ({ registration, unit, stage }: Pick<Item, 'registration' | 'unit' | 'stage'>) =>
+/** By what a unit in the plan, or proposed for it, is told from every other. */
+export const keyOf = ({ registration, unit, stage }: Pick<Item, 'registration' | 'unit' | 'stage'>) =>
   `${registration} ${stage} ${unit}`
 
 /** Counts the units on which each assessor, unit and site has had a decision. */

@@ -1,7 +1,9 @@
 import type { OrganisationId } from '../../db/tables.gen.ts'
 import { type Actor, plays, playsAt } from '../../kit/actor.ts'
+import { mayStep } from '../../kit/states.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import type { SampleAction } from './rules.ts'
+import { actionStates } from './states.ts'
 
 /** Who has a page about quality assurance at all. */
 export const assuresAnywhere = (actor: Actor): Verdict =>
@@ -50,10 +52,10 @@ export const mayReadAction = (
   { assessor }: Pick<SampleAction, 'assessor'>,
 ): Verdict => (actor.id === assessor ? allow : mayReadAssurance(actor, centre))
 
-export const mayAnswer = (actor: Actor, { assessor, assessorName, closedAt }: SampleAction): Verdict => {
-  if (actor.id !== assessor) return deny(`Only ${assessorName}, who was asked, can answer this`)
-  return closedAt === null ? allow : deny('This action is closed')
-}
+export const mayAnswer = (actor: Actor, { assessor, assessorName, state }: SampleAction): Verdict =>
+  actor.id === assessor
+    ? mayStep(actionStates, state, 'answer')
+    : deny(`Only ${assessorName}, who was asked, can answer this`)
 
 /** What the external quality assurer looked at is for those who manage the centre. */
 export const mayReadLooks = (actor: Actor, centre: OrganisationId): Verdict =>

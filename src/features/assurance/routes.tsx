@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { OrganisationId, RegistrationId, SampleId } from '../../db/tables.gen.ts'
+import type { OrganisationId, PersonId, RegistrationId, SampleId } from '../../db/tables.gen.ts'
 import { centresOf, playsAt } from '../../kit/actor.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
@@ -8,24 +8,23 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { centresNamed } from '../centres/index.ts'
 import { samplesEveryUnit, samplingAt, samplingInWords } from '../registrations/index.ts'
-import { wordsFor } from '../portfolio/index.ts'
-import { besidePieces } from '../witnesses/index.ts'
-import type { Around } from './around.ts'
+import { type Around, fromCatalogue } from './around.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { acceptProposal, addSample, setPolicy } from './actions.ts'
 import { CentresPage } from './centres-page.tsx'
 import { externalRoom } from './external-routes.tsx'
-import { Add, PolicyForm, policyTyped } from './fields.ts'
+import { Add, monthBoxes, PolicyForm, policyTyped, proposalTyped, Take } from './fields.ts'
 import { loadPlanning } from './load.ts'
+import { monthToBegin } from './planning.ts'
 import { MatrixPage } from './matrix-page.tsx'
-import { learnersOf, matrixOf } from './matrix-store.ts'
+import { learnersOf, matrixOf, matrixPlace, type Narrowed, shows } from './matrix-store.ts'
 import { meetings } from './meeting-routes.tsx'
 import { AddPage, PlanPage, ProposalPage } from './plan-pages.tsx'
 import { assuresAnywhere, mayPlan, mayReadAssurance, mayLead } from './policy.ts'
 import { PolicyPage } from './policy-page.tsx'
 import { samplesOf } from './sample-store.ts'
 import { samples } from './sample-routes.tsx'
-import { centreOn, findCentre, policiesOf, scopeOf } from './store.ts'
+import { findCentre, policiesOf, scopeOf } from './store.ts'
 
 const learnersShown = 25
 const samplesShown = 50
@@ -35,11 +34,12 @@ const centreIn = (c: AtCentre) => readId<OrganisationId>(c.req.param('centre'))
 
 /** Internal quality assurance at a centre: its policy, plan and samples, its meetings, and the room of the awarding body. */
 export function assurance(
-  { vocabulary, ...catalogue }: Pick<Catalogue, 'vocabulary' | 'assessment' | 'forms'>,
+  catalogue: Pick<Catalogue, 'vocabulary' | 'assessment' | 'forms'>,
   services: Omit<Around, 'words' | 'witnessed'>,
 ) {
   const { rulebooks } = services
-  const around = { ...services, words: wordsFor(catalogue), witnessed: besidePieces(catalogue) }
+  const { vocabulary } = catalogue
+  const around = { ...services, ...fromCatalogue(catalogue) }
 
   async function policyPage(c: AtCentre, refused?: FormState) {
     const { ctx, frame } = c.var
@@ -62,6 +62,16 @@ export function assurance(
         scope={found(scope, 'centre')}
       />
     )
+  }
+
+  async function proposalPage(c: AtCentre, refused?: FormState) {
+    const { ctx, frame } = c.var
+    const centre = centreIn(c)
+    permit(mayPlan(ctx.actor, centre))
+    const { place, policy, proposed } = await loadPlanning(ctx, rulebooks, centre)
+    const all = proposed()
+    const form = refused ?? filledForm(proposalTyped(all, ctx.today))
+    return <ProposalPage {...{ frame, form }} proposed={all} centre={place} isLoaded={policy !== null} />
   }
 
   async function addPage(c: AtCentre, form: FormState) {
@@ -93,24 +103,46 @@ export function assurance(
       const { actor, tenant, today } = ctx
       const centre = centreIn(c)
       permit(mayReadAssurance(actor, centre))
-      const { after } = c.req.query()
+      const { after, assessor, show } = c.req.query()
       const from = after === undefined ? undefined : readId<RegistrationId>(after)
+      const narrowed: Narrowed = {
+        assessor: assessor ? readId<PersonId>(assessor) : undefined,
+        show: shows.find((each) => each === show),
+      }
       const [place, learners, said, area] = await ctx.read([
-        centreOn(tenant, centre, today),
-        matrixOf(tenant, centre, from, learnersShown),
+        matrixPlace(tenant, centre, today),
+        matrixOf(tenant, { centre, after: from, limit: learnersShown, today, ...narrowed }),
         samplingAt(tenant, centre),
         areaRules(tenant),
       ])
-      const { policy, ...named } = found(place, 'centre')
+      const { policy, assessors, ...named } = found(place, 'centre')
       const asked = samplingInWords(vocabulary, said)
       const rows = learners.slice(0, learnersShown)
       const book = await rulebooks.of(ctx, area)
       const { units, qualifications } = book.lists
-      const next = learners.length > rows.length ? `/assurance/${centre}?after=${rows.at(-1)?.registration}` : undefined
+      const query = new URLSearchParams({
+        ...(narrowed.assessor && { assessor: narrowed.assessor }),
+        ...(narrowed.show && { show: narrowed.show }),
+        after: rows.at(-1)?.registration ?? '',
+      })
+      const next = learners.length > rows.length ? `/assurance/${centre}?${query.toString()}` : undefined
       const plans = playsAt(actor, centre, 'internal-quality-assurer')
       const manages = playsAt(actor, centre, 'centre-manager')
       const proposes = plans && (policy !== null || samplesEveryUnit(book, said.at(-1)?.sampling, today))
-      const shown = { frame, policy, asked, proposes, rows, units, qualifications, next, plans, manages }
+      const shown = {
+        frame,
+        policy,
+        asked,
+        proposes,
+        rows,
+        units,
+        qualifications,
+        next,
+        plans,
+        manages,
+        narrowed,
+        assessors,
+      }
       return c.html(<MatrixPage {...shown} centre={named} />)
     })
     .get('/assurance/:centre/policy', async (c) => c.html(await policyPage(c)))
@@ -141,34 +173,34 @@ export function assurance(
       const plans = mayPlan(ctx.actor, centre).allowed
       return c.html(<PlanPage {...{ frame, next, plans, compliance, sites }} centre={place} samples={shown} />)
     })
-    .get('/assurance/:centre/proposal', async (c) => {
-      const { ctx, frame } = c.var
+    .get('/assurance/:centre/proposal', async (c) => c.html(await proposalPage(c)))
+    .post('/assurance/:centre/proposal', async (c) => {
+      const { ctx } = c.var
       const centre = centreIn(c)
       permit(mayPlan(ctx.actor, centre))
-      const { place, policy, proposed } = await loadPlanning(ctx, rulebooks, centre)
-      return c.html(<ProposalPage frame={frame} proposed={proposed()} centre={place} isLoaded={policy !== null} />)
-    })
-    .post('/assurance/:centre/proposal', async (c) => {
-      const centre = centreIn(c)
-      const count = await acceptProposal(c.var.ctx, rulebooks, centre)
+      const form = submitted(Take(ctx.today), await readForm(c))
+      if (!form.ok) return c.html(await proposalPage(c, refusedForm(form.raw, form.problems)), 422)
+      const count = await acceptProposal(ctx, rulebooks, centre, form.value)
       tell(c, `${count} ${count === 1 ? 'sample is' : 'samples are'} in the plan now.`)
       return c.redirect(`/assurance/${centre}/plan`, 303)
     })
     .get('/assurance/:centre/samples/add', async (c) => {
       const { registration = '', unit = '' } = c.req.query()
-      const [, month, year] = Object.values(dateBoxes('month', c.var.ctx.today))
-      const typed = { registration, unit, 'month-month': month ?? '', 'month-year': year ?? '' }
+      const typed = { registration, unit, ...monthBoxes(monthToBegin(c.var.ctx.today)) }
       return c.html(await addPage(c, filledForm(typed)))
     })
     .post('/assurance/:centre/samples/add', async (c) => {
       const { ctx } = c.var
       const centre = centreIn(c)
       permit(mayPlan(ctx.actor, centre))
-      const form = submitted(Add, await readForm(c))
+      const form = submitted(Add(ctx.today), await readForm(c))
       if (!form.ok) return c.html(await addPage(c, refusedForm(form.raw, form.problems)), 422)
       const done = await addSample(ctx, centre, form.value)
       if (!done.ok) return c.html(await addPage(c, refusedForm(form.raw, done.problems)), 422)
-      tell(c, 'It is in the plan now.')
+      const hint = done.value.isDecided
+        ? ''
+        : ' Nothing has been decided about it yet: it can be sampled once something is.'
+      tell(c, `It is in the plan now.${hint}`)
       return c.redirect(`/assurance/${centre}/plan`, 303)
     })
     .route('/', samples(around))

@@ -8,7 +8,7 @@ import type {
   StandardisationId,
 } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { SampleState } from './states.ts'
+import type { ActionState, SampleState } from './states.ts'
 
 /** A unit that is still being assessed, or one of which every criterion is met. */
 export const stages = ['interim', 'summative'] as const
@@ -73,6 +73,9 @@ export type SamplingPolicy = {
 /** The version of a policy that holds. */
 export type PolicyInForce = Pick<SamplingPolicy, 'id' | 'version' | 'content'>
 
+/** By what a unit was assessed of which earlier learning was recognised, beside the methods of the catalogue. */
+export const earlierLearning = 'earlier-learning'
+
 /** A unit of a learner about which something has been decided, and what decides whether it is sampled. */
 export type Item = {
   readonly registration: RegistrationId
@@ -116,7 +119,10 @@ export type SampleAction = {
   readonly dueOn: PlainDate
   readonly answer: string | null
   readonly answeredAt: Date | null
+  /** Why the answer was not enough; null once it is answered anew. */
+  readonly sentBackBecause: string | null
   readonly closedAt: Date | null
+  readonly state: ActionState
 }
 
 /** A meeting at which those who assess compared how they decide. */

@@ -6,11 +6,10 @@ import { permit } from '../../kit/errors.ts'
 import { submitted, textField } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
-import { answerAction, askMore, closeAction, moveSample, removeSample, sampleUnit } from './actions.ts'
+import { answerAction, askMore, closeAction, moveSample, removeSample, sampleUnit, sendBackAction } from './actions.ts'
 import {
   actionSchema,
   listed,
-  monthBoxes,
   monthField,
   someone,
   tag,
@@ -20,7 +19,7 @@ import {
   wholeFields,
 } from './api-fields.ts'
 import type { Around } from './around.ts'
-import { AnswerAction, AskMore, mostWritten, Move, Remove, Result } from './fields.ts'
+import { AnswerAction, AskMore, monthBoxes, mostWritten, Move, Remove, Result, SendBackAction } from './fields.ts'
 import {
   deciders,
   decisionsIn,
@@ -29,7 +28,7 @@ import {
   lookAtAction,
   lookAtSample,
   sampleToPlan,
-  unitIn,
+  unitsIn,
 } from './load.ts'
 import { mayAnswer, mayReadAssurance, mayReadFeedback } from './policy.ts'
 import { foundOf } from './sample-store.ts'
@@ -63,7 +62,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
   async function tellOne(ctx: Ctx, params: z.output<typeof OfSample>) {
     const { may, ...loaded } = await lookAtSample(ctx, params.sample)
     return {
-      ...tellWhole(loaded, await unitIn(ctx, rulebooks, loaded.sample.unit)),
+      ...tellWhole(loaded, (await unitsIn(ctx, rulebooks))(loaded.sample.unit)),
       assessors: deciders(loaded.work).map((each) => ({ ...each })),
       seen: decisionsIn(loaded.work).length,
       mayNot: may.allowed ? null : may.because,
@@ -72,12 +71,20 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
   const one = onOne({ tag, path: '/samples/{sample}', params: OfSample, answer: whole, load: tellOne })
 
   async function tellAsked(ctx: Ctx, params: z.output<typeof OfAction>) {
-    const { action, sample, ...may } = await lookAtAction(ctx, params.action)
-    return { ...tellAction(action), of: tellListed(sample), ...may }
+    const { action, sample, maySendBack, mayAnswer: answers, mayClose } = await lookAtAction(ctx, params.action)
+    return {
+      ...{ ...tellAction(action), of: tellListed(sample) },
+      ...{ mayAnswer: answers, maySendBack: maySendBack.allowed, mayClose },
+    }
   }
   const action = onOne({
     ...{ tag, path: '/sample-actions/{action}', params: OfAction, load: tellAsked },
-    answer: actionSchema.extend({ of: listed, mayAnswer: z.boolean(), mayClose: z.boolean() }),
+    answer: actionSchema.extend({
+      of: listed,
+      mayAnswer: z.boolean(),
+      maySendBack: z.boolean(),
+      mayClose: z.boolean(),
+    }),
   })
 
   /** A sample for whoever says what they find. Throws NotFound and Forbidden. */
@@ -142,7 +149,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       example: { month: '2027-01' },
       act: async (ctx, { sample }, { month }) => {
         await sampleToPlan(ctx, sample)
-        await moveSample(ctx, sample, done(submitted(Move, monthBoxes(month))).month)
+        await moveSample(ctx, sample, done(submitted(Move(ctx.today), monthBoxes(month))).month)
       },
     }),
     one.act({
@@ -167,6 +174,18 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
         const loaded = await loadAction(ctx, params.action)
         permit(mayAnswer(ctx.actor, loaded.action))
         await answerAction(ctx, params.action, answer)
+      },
+    }),
+    action.act({
+      id: 'sendBackSampleAction',
+      at: 'send-back',
+      summary: 'Send an answer back that is not enough yet, with why and a new day',
+      body: z.strictObject({ because: textField('what is not enough yet', mostWritten), due: dayField }),
+      example: { because: 'Say which piece you looked at', due: '2026-12-18' },
+      act: async (ctx, params, { because, due }) => {
+        permit((await lookAtAction(ctx, params.action)).maySendBack)
+        const form = submitted(SendBackAction(ctx.today), boxes({ because, due }))
+        await sendBackAction(ctx, params.action, done(form))
       },
     }),
     action.act({

@@ -1,11 +1,9 @@
-import type { Criterion } from '../../catalogue/index.ts'
 import type { FormState } from '../../kit/form-state.ts'
 import type { Verdict } from '../../kit/verdict.ts'
 import {
   Button,
   Card,
   DateField,
-  Form,
   type Frame,
   InsetText,
   inWords,
@@ -21,7 +19,8 @@ import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostWritten } from './fields.ts'
 import type { Sample, SampleAction } from './rules.ts'
 import type { StepTaken } from './sample-store.ts'
-import type { SubmissionRead } from './work-store.ts'
+import type { UnitTold } from './load.ts'
+import type { UnitWork } from './work-store.ts'
 import { sampleStates } from './states.ts'
 import { monthOf, stageWords } from './words.ts'
 import { Actions, Steps, type Opening, Work } from './work-parts.tsx'
@@ -33,9 +32,8 @@ type Props = {
   typing: Typing
   centre: Person
   sample: Sample
-  unitTitle: string
-  criteria: readonly Criterion[] | undefined
-  work: readonly SubmissionRead[]
+  unit: UnitTold
+  work: UnitWork
   actions: readonly SampleAction[]
   steps: readonly StepTaken[]
   assessors: readonly Person[]
@@ -45,6 +43,8 @@ type Props = {
   back: string
   /** Whoever looks only reads what was found of what they decided. */
   onlyReads: boolean
+  /** Whoever looks changes the plan here. */
+  plans: boolean
   opening: Opening
 }
 
@@ -57,15 +57,15 @@ export const SamplePage = (props: Props) => (
     form={props.form}
     back={props.back}
   >
-    <About {...props} />
-    <Work work={props.work} criteria={props.criteria} opening={props.opening} />
+    <About sample={props.sample} unitTitle={props.unit.title} />
+    <Work work={props.work} unit={props.unit} opening={props.opening} />
     <Actions actions={props.actions} open={!props.onlyReads} />
     <Steps steps={props.steps} />
     <WhatIsFound {...props} />
   </Page>
 )
 
-export const About = ({ sample, unitTitle }: Pick<Props, 'sample' | 'unitTitle'>) => (
+export const About = ({ sample, unitTitle }: { sample: Sample; unitTitle: string }) => (
   <SummaryList
     rows={[
       { key: 'Unit', value: unitTitle || sample.unit },
@@ -86,9 +86,16 @@ export const askMoreAt = ({ id }: Pick<Sample, 'id'>): string => `/samples/${id}
 
 function WhatIsFound(props: Props) {
   const { sample, may, form, typing, onlyReads } = props
+  const change = sample.state === 'planned' && props.plans ? <Change sample={sample} /> : null
   if (onlyReads) return null
   if (sample.state !== 'planned' && sample.state !== 'action') return null
-  if (!may.allowed) return <InsetText>{may.because}.</InsetText>
+  if (!may.allowed)
+    return (
+      <>
+        <InsetText>{may.because}.</InsetText>
+        {change}
+      </>
+    )
   if (sample.state === 'action')
     return (
       <Card title="Ask for something more">
@@ -100,9 +107,7 @@ function WhatIsFound(props: Props) {
     )
   return (
     <>
-      <Button variant="secondary" href={`/samples/${sample.id}/change`}>
-        Plan it for another month, or take it out
-      </Button>
+      {change}
       <TypedForm typing={typing} hidden={{ seen: `${props.seen}` }}>
         <RadiosField
           {...{ form }}
@@ -127,6 +132,12 @@ function WhatIsFound(props: Props) {
   )
 }
 
+const Change = ({ sample }: Pick<Props, 'sample'>) => (
+  <Button variant="secondary" href={`/samples/${sample.id}/change`}>
+    Plan it for another month, or take it out
+  </Button>
+)
+
 const Asked = ({ form, assessors }: Props) => (
   <>
     <SelectField
@@ -138,45 +149,4 @@ const Asked = ({ form, assessors }: Props) => (
     <TextareaField {...{ form }} name="what" label="What is to be done" rows={3} maxlength={mostWritten} />
     <DateField {...{ form }} name="due" label="By when" />
   </>
-)
-
-type ActionProps = {
-  frame: Frame
-  form: FormState
-  typing: Typing
-  action: SampleAction
-  sample: Sample
-  mayAnswer: boolean
-  mayClose: boolean
-}
-
-/** One thing that an assessor was asked to do. */
-export const ActionPage = ({ frame, form, typing, action, sample, mayAnswer, mayClose }: ActionProps) => (
-  <Page
-    title="Action from quality assurance"
-    caption={`Unit ${sample.unit} of ${sample.learnerName}`}
-    {...{ frame, form }}
-    back="/"
-  >
-    <About {...{ sample }} unitTitle="" />
-    <Actions actions={[action]} open={false} />
-    {mayAnswer ? (
-      <TypedForm typing={typing}>
-        <TextareaField
-          {...{ form }}
-          name="answer"
-          label="What did you do?"
-          whoCanSee="The quality assurers and managers of the centre read this. So does the external quality assurer."
-          rows={5}
-          maxlength={mostWritten}
-        />
-        <SubmitButton>Send</SubmitButton>
-      </TypedForm>
-    ) : null}
-    {mayClose && action.closedAt === null ? (
-      <Form action={`/sample-actions/${action.id}/close`}>
-        <SubmitButton>Close the action</SubmitButton>
-      </Form>
-    ) : null}
-  </Page>
 )

@@ -8,8 +8,8 @@ import { dateBoxes } from '../../ui/index.ts'
 import { centresNamed } from '../centres/index.ts'
 import { signedIn } from '../portfolio/index.ts'
 import type { Around } from './around.ts'
-import { answerAction, askMore, closeAction, moveSample, removeSample, sampleUnit } from './actions.ts'
-import { AnswerAction, AskMore, Move, Remove, Result } from './fields.ts'
+import { answerAction, askMore, closeAction, moveSample, removeSample, sampleUnit, sendBackAction } from './actions.ts'
+import { AnswerAction, AskMore, Move, Remove, Result, SendBackAction } from './fields.ts'
 import {
   deciders,
   decisionsIn,
@@ -18,13 +18,14 @@ import {
   lookAtAction,
   lookAtSample,
   sampleToPlan,
-  unitIn,
+  unitsIn,
 } from './load.ts'
 import { ChangePage } from './plan-pages.tsx'
-import { mayAnswer, mayReadAssurance, mayReadFeedback } from './policy.ts'
+import { mayAnswer, mayPlan, mayReadAssurance, mayReadFeedback } from './policy.ts'
 import { foundOf } from './sample-store.ts'
 import { FeedbackPage } from './feedback-page.tsx'
-import { ActionPage, askMoreAt, SamplePage } from './sample-page.tsx'
+import { ActionPage, sendBackAt } from './action-page.tsx'
+import { askMoreAt, SamplePage } from './sample-page.tsx'
 import { findCentre } from './store.ts'
 
 const feedbackShown = 50
@@ -40,12 +41,12 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     const { ctx, frame } = c.var
     const { sample, work, ...rest } = await lookAtSample(ctx, sampleIn(c))
     const [place] = await ctx.read([findCentre(ctx.tenant, sample.centre)])
-    const unit = await unitIn(ctx, rulebooks, sample.unit)
-    const witnesses = await witnessed(ctx, signedIn(...work.map(({ content }) => content)))
+    const unit = (await unitsIn(ctx, rulebooks))(sample.unit)
+    const witnesses = await witnessed(ctx, signedIn(...work.handedIn.map(({ content }) => content)))
     const isAsked = sample.state === 'action'
     const typing = await findTyping(c, { address: isAsked ? askMoreAt(sample) : `/samples/${sample.id}` })
     const form = refused ?? typing.form
-    const shown = { frame, form, typing, sample, work, ...rest, unitTitle: unit.title, criteria: unit.criteria }
+    const shown = { frame, form, typing, sample, work, ...rest, unit }
     const seen = decisionsIn(work).length
     const onlyReads = !mayReadAssurance(ctx.actor, sample.centre).allowed
     const back = onlyReads ? '/feedback' : `/assurance/${sample.centre}`
@@ -53,6 +54,7 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
       <SamplePage
         {...shown}
         {...{ seen, back, onlyReads }}
+        plans={mayPlan(ctx.actor, sample.centre).allowed}
         opening={{ ...words, witnesses }}
         centre={found(place, 'centre')}
         assessors={deciders(work)}
@@ -70,7 +72,10 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
   async function actionPage(c: OfAction, refused?: FormState) {
     const { ctx, frame } = c.var
     const { action, ...rest } = await lookAtAction(ctx, actionIn(c))
-    const typing = await findTyping(c, { filled: { answer: action.answer ?? '' } })
+    const at = `/sample-actions/${action.id}`
+    const typing = rest.mayAnswer
+      ? await findTyping(c, { address: at, filled: { answer: action.answer ?? '' } })
+      : await findTyping(c, { address: sendBackAt(action) })
     return <ActionPage {...{ frame, typing, action }} {...rest} form={refused ?? typing.form} />
   }
 
@@ -115,7 +120,7 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     .post('/samples/:sample/move', async (c) => {
       const id = sampleIn(c)
       await changePage(c)
-      const form = submitted(Move, await readForm(c))
+      const form = submitted(Move(c.var.ctx.today), await readForm(c))
       if (!form.ok) return c.html(await changePage(c, refusedForm(form.raw, form.problems)), 422)
       await moveSample(c.var.ctx, id, form.value.month)
       tell(c, 'It is planned for another month.')
@@ -140,6 +145,16 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
       await answerAction(c.var.ctx, id, form.value.answer)
       tell(c, 'Your answer has been sent to the quality assurer.')
       return c.redirect('/', 303)
+    })
+    .post('/sample-actions/:action/send-back', async (c) => {
+      const { ctx } = c.var
+      const id = actionIn(c)
+      permit((await lookAtAction(ctx, id)).maySendBack)
+      const form = submitted(SendBackAction(ctx.today), await readForm(c))
+      if (!form.ok) return c.html(await actionPage(c, refusedForm(form.raw, form.problems)), 422)
+      await sendBackAction(ctx, id, form.value)
+      tell(c, 'It is back with the assessor, who finds it on Today.')
+      return c.redirect(`/sample-actions/${id}`, 303)
     })
     .post('/sample-actions/:action/close', async (c) => {
       const { sample } = await loadAction(c.var.ctx, actionIn(c))

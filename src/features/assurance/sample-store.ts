@@ -1,9 +1,17 @@
 import { from, many, one, type Query, run, sql } from '../../db/index.ts'
-import type { OrganisationId, PersonId, SampleActionId, SampleId, SampleStepId, TenantId } from '../../db/tables.gen.ts'
+import type {
+  OrganisationId,
+  PersonId,
+  RegistrationId,
+  SampleActionId,
+  SampleId,
+  SampleStepId,
+  TenantId,
+} from '../../db/tables.gen.ts'
 import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Sample, SampleAction, Stage } from './rules.ts'
-import type { SampleState, SampleStep } from './states.ts'
+import { actionStateOf, type ActionStep, type SampleState, type SampleStep } from './states.ts'
 
 /** A sample, and the centre whose it is. */
 export type SampleAt = Sample & { readonly centre: OrganisationId }
@@ -85,7 +93,10 @@ export const foundOf = (
       .where(
         sql<boolean>`exists (select from decision d where d.tenant_id = sample.tenant_id
           and d.registration_id = sample.registration_id and d.decision_id::text = any(sample.decisions)
-          and ${person} in (d.assessor_id, d.countersigner_id))`,
+          and ${person} in (d.assessor_id, d.countersigner_id))
+          or exists (select from rpl_judgement j where j.tenant_id = sample.tenant_id
+          and j.registration_id = sample.registration_id and j.rpl_judgement_id::text = any(sample.decisions)
+          and ${person} in (j.assessor_id, j.countersigner_id))`,
       )
       .where(
         sql<boolean>`(${before ?? null}::uuid is null or (sample.sampled_at, sample.sample_id) < (
@@ -95,6 +106,25 @@ export const foundOf = (
       .orderBy('sample.sampled_at', 'desc')
       .orderBy('sample.sample_id', 'desc')
       .limit(limit + 1),
+    toSample,
+  )
+
+type Under = { readonly registration: RegistrationId; readonly decidedBy: PersonId | null }
+
+/** What was found of one registration, the latest first; where someone is named, of what they decided or countersigned. */
+export const foundUnder = (tenant: TenantId, { registration, decidedBy }: Under): Query<SampleAt[]> =>
+  many(
+    samples(tenant)
+      .where('sample.registration_id', '=', registration)
+      .where('sample.sampled_at', 'is not', null)
+      .where(
+        sql<boolean>`(${decidedBy}::uuid is null or exists (select from decision d where d.tenant_id = sample.tenant_id
+          and d.registration_id = sample.registration_id and d.decision_id::text = any(sample.decisions)
+          and ${decidedBy}::uuid in (d.assessor_id, d.countersigner_id)))`,
+      )
+      .orderBy('sample.sampled_at', 'desc')
+      .orderBy('sample.sample_id', 'desc')
+      .limit(500),
     toSample,
   )
 
@@ -117,15 +147,23 @@ const actions = (tenant: TenantId) =>
       'sample_action.due_on as dueOn',
       'sample_action.answer',
       'sample_action.answered_at as answeredAt',
+      'sample_action.sent_back_because as sentBackBecause',
+      'sample_action.sent_back_at as sentBackAt',
       'sample_action.closed_at as closedAt',
     ])
 
+type ActionRow = Omit<SampleAction, 'state'> & { readonly sentBackAt: Date | null }
+const toAction = ({ sentBackAt, ...row }: ActionRow): SampleAction => ({
+  ...row,
+  state: actionStateOf({ ...row, sentBackAt }),
+})
+
 /** What assessors were asked to do after these samples. */
 export const actionsOf = (tenant: TenantId, ids: readonly SampleId[]): Query<SampleAction[]> =>
-  many(actions(tenant).where('sample_action.sample_id', '=', sql<SampleId>`any(${ids}::uuid[])`))
+  many(actions(tenant).where('sample_action.sample_id', '=', sql<SampleId>`any(${ids}::uuid[])`), toAction)
 
 export const findAction = (tenant: TenantId, id: SampleActionId): Query<SampleAction | undefined> =>
-  one(actions(tenant).where('sample_action.sample_action_id', '=', id))
+  one(actions(tenant).where('sample_action.sample_action_id', '=', id), toAction)
 
 export const insertAction = (
   tenant: TenantId,
@@ -146,7 +184,18 @@ const theAction = (tenant: TenantId, id: SampleActionId) =>
   from.updateTable('sample_action').where('tenant_id', '=', tenant).where('sample_action_id', '=', id)
 
 export const saveAnswer = (tenant: TenantId, id: SampleActionId, answer: string, at: Date): Query<void> =>
-  run(theAction(tenant, id).set({ answer, answered_at: at }))
+  run(
+    theAction(tenant, id).set({
+      ...{ answer, answered_at: at },
+      ...{ sent_back_because: null, sent_back_at: null, sent_back_by: null },
+    }),
+  )
+
+type SentBack = { readonly because: string; readonly dueOn: PlainDate; readonly by: PersonId; readonly at: Date }
+
+/** The answer stays, until there is another. */
+export const saveSentBack = (tenant: TenantId, id: SampleActionId, { because, dueOn, by, at }: SentBack): Query<void> =>
+  run(theAction(tenant, id).set({ sent_back_because: because, sent_back_at: at, sent_back_by: by, due_on: dueOn }))
 
 export const saveClosed = (tenant: TenantId, id: SampleActionId, by: PersonId, at: Date): Query<void> =>
   run(theAction(tenant, id).set({ closed_at: at, closed_by: by }))
@@ -178,29 +227,35 @@ export const saveMonth = (tenant: TenantId, id: SampleId, dueIn: PlainDate): Que
 
 type Step = {
   readonly sample: SampleId
-  readonly step: SampleStep | 'move' | 'plan'
+  readonly step: SampleStep | ActionStep | 'move'
+  /** The action that it is about, if not the sample. */
+  readonly action?: SampleActionId
   readonly because: string | null
   readonly at: Date
   readonly by: PersonId
 }
 
-export const insertStep = (tenant: TenantId, { sample, step, because, at, by }: Step): Query<void> =>
+export const insertStep = (tenant: TenantId, { sample, step, action, because, at, by }: Step): Query<void> =>
   run(
     from.insertInto('sample_step').values({
       ...{ tenant_id: tenant, sample_step_id: newId<SampleStepId>(), sample_id: sample },
+      ...{ sample_action_id: action ?? null },
       ...{ step, because, at, by_id: by },
     }),
   )
 
 export type StepTaken = {
+  readonly sample: SampleId
   readonly step: string
+  /** What was asked for, where it is about an action. */
+  readonly action: string | null
   readonly because: string | null
   readonly at: Date
   readonly by: string
 }
 
-/** What was done with a sample, the earliest first. */
-export const stepsOf = (tenant: TenantId, sample: SampleId): Query<StepTaken[]> =>
+/** What was done with samples, the earliest first. */
+export const stepsOf = (tenant: TenantId, ids: readonly SampleId[]): Query<StepTaken[]> =>
   many(
     from
       .selectFrom('sample_step')
@@ -209,8 +264,20 @@ export const stepsOf = (tenant: TenantId, sample: SampleId): Query<StepTaken[]> 
           .onRef('person.tenant_id', '=', 'sample_step.tenant_id')
           .onRef('person.person_id', '=', 'sample_step.by_id'),
       )
+      .leftJoin('sample_action', (join) =>
+        join
+          .onRef('sample_action.tenant_id', '=', 'sample_step.tenant_id')
+          .onRef('sample_action.sample_action_id', '=', 'sample_step.sample_action_id'),
+      )
       .where('sample_step.tenant_id', '=', tenant)
-      .where('sample_step.sample_id', '=', sample)
+      .where('sample_step.sample_id', '=', sql<SampleId>`any(${ids}::uuid[])`)
       .orderBy('sample_step.sample_step_id')
-      .select(['sample_step.step', 'sample_step.because', 'sample_step.at', 'person.name as by']),
+      .select([
+        'sample_step.sample_id as sample',
+        'sample_step.step',
+        'sample_action.what as action',
+        'sample_step.because',
+        'sample_step.at',
+        'person.name as by',
+      ]),
   )

@@ -25,7 +25,7 @@ export const sampleStates = declareStates({
       by: 'an internal quality assurer, not of their own decisions',
     },
     close: {
-      say: 'Close the action',
+      say: 'Close the sample',
       from: ['action'],
       to: 'closed',
       by: 'an internal quality assurer, with the last of its actions',
@@ -43,3 +43,49 @@ export type SampleState = keyof typeof sampleStates.states
 export type SampleStep = keyof typeof sampleStates.steps
 
 export const everyState = Object.keys(sampleStates.states) as [SampleState, ...SampleState[]]
+
+/** What becomes of something that an assessor was asked to do after a sample. */
+export const actionStates = declareStates({
+  title: 'An action after a sample',
+  begins: 'asked',
+  states: {
+    asked: 'Asked for',
+    answered: 'Answered',
+    'sent-back': 'Sent back: not enough yet',
+    closed: 'Closed',
+  },
+  steps: {
+    answer: {
+      say: 'Say what was done',
+      from: ['asked', 'answered', 'sent-back'],
+      to: 'answered',
+      by: 'the assessor who was asked',
+    },
+    'send-back': {
+      say: 'Send back: not enough yet',
+      from: ['answered'],
+      to: 'sent-back',
+      by: 'an internal quality assurer, with a reason and a new day',
+    },
+    close: {
+      say: 'Close the action',
+      from: ['asked', 'answered', 'sent-back'],
+      to: 'closed',
+      by: 'an internal quality assurer, not of their own decisions',
+    },
+  },
+})
+
+export type ActionState = keyof typeof actionStates.states
+export type ActionStep = keyof typeof actionStates.steps
+
+export const everyActionState = Object.keys(actionStates.states) as [ActionState, ...ActionState[]]
+
+type Moments = { readonly answeredAt: Date | null; readonly sentBackAt: Date | null; readonly closedAt: Date | null }
+
+/** How an action stands, by what was done with it. An answer takes the place of what was sent back. */
+export function actionStateOf({ answeredAt, sentBackAt, closedAt }: Moments): ActionState {
+  if (closedAt !== null) return 'closed'
+  if (sentBackAt !== null) return 'sent-back'
+  return answeredAt === null ? 'asked' : 'answered'
+}

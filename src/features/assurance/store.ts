@@ -8,7 +8,15 @@ import type {
   TenantId,
 } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { Item, PolicyContent, PolicyInForce, Sample, SamplingPolicy, Stage } from './rules.ts'
+import {
+  earlierLearning,
+  type Item,
+  type PolicyContent,
+  type PolicyInForce,
+  type Sample,
+  type SamplingPolicy,
+  type Stage,
+} from './rules.ts'
 import type { SampleState } from './states.ts'
 
 /** A centre, and the sampling policy that is in force there. */
@@ -67,18 +75,20 @@ export const findCentre = (tenant: TenantId, centre: OrganisationId): Query<Pick
 export const holdCentre = (tenant: TenantId, centre: OrganisationId): Query<Pick<Centre, 'id' | 'name'> | undefined> =>
   one(theCentre(tenant, centre).forUpdate())
 
+/** A centre with the policy that is in force on the day, to be asked for more of it. */
+export const centreWithPolicy = (tenant: TenantId, centre: OrganisationId, day: PlainDate) =>
+  theCentre(tenant, centre).select(
+    sql<PolicyInForce | null>`(
+      select jsonb_build_object('id', p.sampling_policy_id, 'version', p.version, 'content', p.content)
+      from sampling_policy p
+      where p.tenant_id = organisation.tenant_id and p.organisation_id = organisation.organisation_id
+        and p.starts_on <= ${day}
+      order by p.version desc limit 1)`.as('policy'),
+  )
+
 /** A centre with the policy that is in force on the day. */
 export const centreOn = (tenant: TenantId, centre: OrganisationId, day: PlainDate): Query<Centre | undefined> =>
-  one(
-    theCentre(tenant, centre).select(
-      sql<PolicyInForce | null>`(
-        select jsonb_build_object('id', p.sampling_policy_id, 'version', p.version, 'content', p.content)
-        from sampling_policy p
-        where p.tenant_id = organisation.tenant_id and p.organisation_id = organisation.organisation_id
-          and p.starts_on <= ${day}
-        order by p.version desc limit 1)`.as('policy'),
-    ),
-  )
+  one(centreWithPolicy(tenant, centre, day))
 
 type NewPolicy = {
   readonly id: SamplingPolicyId
@@ -100,22 +110,28 @@ export const insertPolicy = (tenant: TenantId, { id, centre, content, startsOn, 
       from sampling_policy where tenant_id = ${tenant} and organisation_id = ${centre}`),
   )
 
-/** Every unit of a learner of the centre about which something has been decided, and counts. */
+/**
+ * Every unit of a learner of the centre about which something has been decided and counts, earlier learning too. It stays
+ * once the learner is certificated; of one who has left, what was sampled stays, and nobody is asked to look at the rest.
+ */
 export const itemsOf = (tenant: TenantId, centre: OrganisationId): Query<Item[]> =>
   many(
     plain(sql<Item>`
       with registered as (
-        select registration_id, person_id from registration
+        select registration_id, person_id, state in ('withdrawn', 'transferred') as has_left from registration
         where tenant_id = ${tenant} and organisation_id = ${centre}
-          and state not in ('withdrawn', 'transferred', 'certificated')
       ), decided as (
-        select decision_id, submission_id, registration_id, d.person_id, unit_id, version, as_trainee, assessor_id,
-          signed_at, countersigner_id, countersigned_at
+        select decision_id, submission_id as about_id, registration_id, d.person_id, unit_id, version, as_trainee,
+          assessor_id, signed_at, countersigner_id, countersigned_at
         from decision d join registered using (registration_id) where d.tenant_id = ${tenant}
+        union all
+        select null, series_id, registration_id, j.person_id, unit_id, version, as_trainee,
+          assessor_id, signed_at, countersigner_id, countersigned_at
+        from rpl_judgement j join registered using (registration_id) where j.tenant_id = ${tenant}
       ), counting as (
-        select distinct on (submission_id) * from decided
+        select distinct on (about_id) * from decided
         where not as_trainee or countersigned_at is not null
-        order by submission_id, version desc
+        order by about_id, version desc
       ), signer as (
         select registration_id, unit_id, person_id, min(place) as place, max(at) as at from (
           select registration_id, unit_id, assessor_id as person_id, 0 as place, signed_at as at from decided
@@ -131,6 +147,8 @@ export const itemsOf = (tenant: TenantId, centre: OrganisationId): Query<Item[]>
       ), method as (
         select distinct c.registration_id, c.unit_id, cd.method from counting c
         join criterion_decision cd on cd.decision_id = c.decision_id where cd.tenant_id = ${tenant}
+        union
+        select registration_id, unit_id, ${earlierLearning} from counting where decision_id is null
       ), methods as (
         select registration_id, unit_id, jsonb_agg(method order by method) as methods from method group by 1, 2
       ), site as (
@@ -153,11 +171,15 @@ export const itemsOf = (tenant: TenantId, centre: OrganisationId): Query<Item[]>
         site.organisation_id as site, site.name as "siteName", item.earlier_action as "earlierAction"
       from item
       join person learner on learner.tenant_id = ${tenant} and learner.person_id = item.person_id
-      join signers using (registration_id, unit_id)
-      left join methods using (registration_id, unit_id)
+      join registered on registered.registration_id = item.registration_id
+      join signers on signers.registration_id = item.registration_id and signers.unit_id = item.unit_id
+      left join methods on methods.registration_id = item.registration_id and methods.unit_id = item.unit_id
       left join registration_unit chosen on chosen.tenant_id = ${tenant}
         and chosen.registration_id = item.registration_id and chosen.unit_id = item.unit_id
       left join site on site.person_id = item.person_id
+      where not registered.has_left or exists (select from sample done
+        where done.tenant_id = ${tenant} and done.registration_id = item.registration_id
+          and done.unit_id = item.unit_id and done.sampled_at is not null)
       order by learner.name, item.registration_id, item.unit_id`),
   )
 
@@ -178,10 +200,14 @@ export const scopeOf = (tenant: TenantId, centre: OrganisationId): Query<Scope |
         (select coalesce(jsonb_agg(distinct unit_id order by unit_id), '[]') from (
           select unit_id from registration_unit where tenant_id = ${tenant} and registration_id in (select registration_id from r)
           union select unit_id from decision where tenant_id = ${tenant} and registration_id in (select registration_id from r)
+          union select unit_id from rpl_judgement where tenant_id = ${tenant} and registration_id in (select registration_id from r)
         ) u) as units,
-        (select coalesce(jsonb_agg(distinct cd.method order by cd.method), '[]') from criterion_decision cd
+        (select coalesce(jsonb_agg(method order by method), '[]') from (
+          select cd.method from criterion_decision cd
           join decision d on d.tenant_id = cd.tenant_id and d.decision_id = cd.decision_id
-          where cd.tenant_id = ${tenant} and d.registration_id in (select registration_id from r)) as methods,
+          where cd.tenant_id = ${tenant} and d.registration_id in (select registration_id from r)
+          union select ${earlierLearning} from rpl_judgement
+          where tenant_id = ${tenant} and registration_id in (select registration_id from r)) m) as methods,
         (select coalesce(jsonb_agg(jsonb_build_object('id', o.organisation_id, 'name', o.name) order by o.name), '[]')
           from organisation o where o.tenant_id = ${tenant} and exists (
             select from team t join membership m on m.tenant_id = t.tenant_id and m.team_id = t.team_id
@@ -247,5 +273,10 @@ export const learnerOf = (tenant: TenantId, centre: OrganisationId, registration
         'person.name as learnerName',
         sql<string[]>`array(select unit_id from registration_unit u where u.tenant_id = registration.tenant_id
           and u.registration_id = registration.registration_id)`.as('units'),
+        sql<string[]>`array(
+          select unit_id from decision d where d.tenant_id = registration.tenant_id
+            and d.registration_id = registration.registration_id
+          union select unit_id from rpl_judgement j where j.tenant_id = registration.tenant_id
+            and j.registration_id = registration.registration_id)`.as('decided'),
       ]),
   )

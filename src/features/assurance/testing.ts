@@ -1,3 +1,4 @@
+import type { scenario } from '../../../test/scenario.ts'
 import { from, many, run } from '../../db/index.ts'
 import type {
   DecisionId,
@@ -130,4 +131,17 @@ export async function sampleOf({ tenant, tenantId }: Area, registration: Registr
     ),
   ])
   return `/samples/${rows.at(-1)?.id}`
+}
+
+type Browser = Pick<ReturnType<Awaited<ReturnType<typeof scenario>>['as']>, 'get' | 'post'>
+
+/** Puts everything into the plan that Cairn proposes at a centre, as it stands on the page; answers the last response. */
+export async function acceptAll(who: Browser, at: string, form: Readonly<Record<string, string>> = {}) {
+  const page = await (await who.get(`${at}/proposal`)).text()
+  const fields = [...page.matchAll(/<input[^>]*>/g)].map(([input]) => ({
+    name: /name="([^"]*)"/.exec(input)?.[1] ?? '',
+    value: /value="([^"]*)"/.exec(input)?.[1] ?? '',
+  }))
+  const typed = fields.filter(({ name }) => /^(take|month)-/.test(name)).map(({ name, value }) => [name, value])
+  return who.post(`${at}/proposal`, { months: '1', ...(Object.fromEntries(typed) as Record<string, string>), ...form })
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { openCentre } from '../../../test/centre.ts'
 import { scenario } from '../../../test/scenario.ts'
 import { boxOn, sendSignedOut, typeInto } from '../typing/testing.ts'
-import { decidedUnit, sampleOf } from './testing.ts'
+import { acceptAll, decidedUnit, sampleOf } from './testing.ts'
 
 const half = 'Clear, and fair to the lear'
 const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
@@ -15,7 +15,7 @@ async function sampled() {
   const { centre, staff, ivy } = riverbank
   const registration = await decidedUnit(area, { centre, learner: area.people.amina, assessor: staff.nadia })
   await ivy.post(`/assurance/${centre}/policy`, { ...starts, 'stage-summative': '100' })
-  await ivy.post(`/assurance/${centre}/proposal`)
+  await acceptAll(ivy, `/assurance/${centre}`)
   const sample = await sampleOf(area, registration)
   const signInAgain = (address: string, form: Record<string, string>) =>
     sendSignedOut(area, { who: ivy, email: `ivy@${area.tenantId}.test`, page: sample }, address, form)

@@ -50,6 +50,7 @@ type When = { readonly at: Date; readonly by: PersonId }
 function keepUnit(story: Story, row: Row<'registration_unit'>, now: UnitStanding, when: When): void {
   const { registration } = story
   const { unit, achievedOn, assuredOn } = now
+  row.waits_for = achievedOn === null ? null : now.waitsFor
   if (row.achieved_on === achievedOn && row.assured_on === assuredOn) return
   const entry = entryFor(story, row, now, when)
   Object.assign(row, { achieved_on: achievedOn, assured_on: assuredOn, entry_id: entry })
@@ -92,7 +93,7 @@ function move(story: Story, step: RegistrationStep, { at, by, because, facts = {
   steps.push({
     ...{ tenant_id: world.tenant, registration_id, step, came_from: state, went_to: to, because: because ?? null },
     registration_step_id: idAt<RegistrationStepId>(at, steps.length, 'step', steps.length),
-    ...{ facts: facts as never, at, by_id: by },
+    ...{ facts: facts as never, at, by_id: by, read_at: null },
   })
   registration.state = to
   registration.revision += 1

@@ -88,7 +88,7 @@ function step(story: Story, row: Row<'sample'>, which: SampleStep, { at, by, bec
   row.state = sampleStates.steps[which].to
   world.sheet.sample_step.push({
     ...{ tenant_id: world.tenant, sample_step_id: idAt<SampleStepId>(at, 0, 'sample step', row.sample_id, which) },
-    ...{ sample_id: row.sample_id, step: which, because, at, by_id: by },
+    ...{ sample_id: row.sample_id, sample_action_id: null, step: which, because, at, by_id: by },
   })
   tell(story, `sample-${which}`, { by, at, id: row.sample_id, unit: row.unit_id, because })
 }
@@ -110,7 +110,7 @@ function ask(
   world.sheet.sample_action.push({
     ...{ tenant_id: world.tenant, sample_action_id: id, sample_id, assessor_id: assessor, what: told.what, due_on },
     ...{ answer: answeredAt === null ? null : (told.answer ?? null), answered_at: answeredAt },
-    ...{ closed_at: null, closed_by: null },
+    ...{ sent_back_because: null, sent_back_at: null, sent_back_by: null, closed_at: null, closed_by: null },
   })
   const about = { id: sample_id, unit: unit.unit, action: id }
   tell(story, 'sample-action-asked', { by, at, ...about, assessor, dueOn: due_on })

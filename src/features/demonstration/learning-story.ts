@@ -105,7 +105,7 @@ export function registerIn(story: Omit<Story, 'registration'>, { on, at, name, t
     ...{ qualification: told.towards, registered_on: on, assessor_id: assessor, state: 'registered' },
     ...{ body_number: null, body_registered_on: null, certificate_number: null, certificated_on: null, revision: 1 },
     ...{ registered_at: at, registered_by: by, enrolment_entry_id: null, certificate_entry_id: null },
-    transferred_from_id: transferredFrom,
+    ...{ transferred_from_id: transferredFrom, short_since: null },
   }
   const all: Story = Object.assign(story, { registration: row })
   row.enrolment_entry_id = layEntry(all, {
@@ -141,7 +141,7 @@ export function chooseIn(story: Story, at: Date): void {
       ...{ tenant_id: world.tenant, registration_id: id, unit_id: unit, chosen_at: at },
       finish_in: by ? (`${dayIn(story, by).slice(0, 7)}-01` as PlainDate) : null,
       assessor_id: assessor === undefined ? null : personOf(assessor),
-      ...{ achieved_on: null, assured_on: null, entry_id: null },
+      ...{ achieved_on: null, assured_on: null, entry_id: null, waits_for: null, stopped_at: null, stop_read_at: null },
     })
   }
   registration.revision += 1

@@ -19,6 +19,9 @@ ul { padding-left: 1.2rem }
 dl { display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr; gap: .1rem 1rem }
 dt { color: #4a5f69 }
 dd { margin: 0; overflow-wrap: anywhere }
+dl > div { display: contents }
+table { border-collapse: collapse; margin: .5rem 0 }
+th, td { padding: .2rem .6rem .2rem 0; border-bottom: 1px solid #c9d3ce; text-align: left; vertical-align: top; overflow-wrap: anywhere }
 .meta { color: #4a5f69 }
 .notes { white-space: pre-line; margin: .5rem 0 }
 .withdrawn h3 { text-decoration: line-through }

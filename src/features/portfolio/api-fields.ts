@@ -6,6 +6,7 @@ import { dateBoxes } from '../../ui/index.ts'
 import { evidenceSchema, tellEvidence } from '../evidence/index.ts'
 import { controlOf, type MappableUnit, mappingsAsForm, type PieceInput, readMappings, readPiece } from './fields.ts'
 import type { UsableEntry } from './entry-store.ts'
+import type { HandedInLine } from './opening.ts'
 import type { LoadedPiece, LoadedUnit, UnitProgress } from './load.ts'
 import { type CriterionState, criterionStates, type Mapping, type Piece, type Submission } from './rules.ts'
 import { submissionStates, type SubmissionState } from './states.ts'
@@ -131,6 +132,7 @@ export const unitSchema = z.object({
       state: z.enum(states).describe('What is missing is `no-evidence`, `more-needed` or `not-met`.'),
       pieces: z.array(z.object({ id, title: z.string() })),
       submission: id.nullable().describe('What was handed in for it last.'),
+      decided: id.nullable().describe('The submission about which the decision stands that says how it is.'),
     }),
   ),
   withBody: z
@@ -142,10 +144,12 @@ export const tellUnit = (loaded: LoadedUnit, withBody: boolean) => ({
   ...{ id: loaded.unit.id, title: loaded.unit.title, isComplete: loaded.unit.isComplete },
   achievedOn: loaded.achievedOn,
   outcomes: (loaded.outcomes ?? []).map(({ number, title }) => ({ number, title })),
-  criteria: loaded.criteria.map(({ number, title = null, outcome = null, state, pieces, submission = null }) => ({
-    ...{ number, title, outcome, state, submission },
-    pieces: pieces.map((piece) => ({ id: piece.id, title: piece.title })),
-  })),
+  criteria: loaded.criteria.map(
+    ({ number, title = null, outcome = null, state, pieces, submission = null, decided = null }) => ({
+      ...{ number, title, outcome, state, submission, decided },
+      pieces: pieces.map((piece) => ({ id: piece.id, title: piece.title })),
+    }),
+  ),
 })
 
 export const submittedPieceSchema = z.object({
@@ -192,6 +196,19 @@ export const tellSubmission = (submission: Submission, unitTitle: string) => ({
   submittedAt: at(submission.submittedAt),
   // As it was read, so that its hash can be worked out from what is told.
   content: submission.content as unknown as z.input<typeof submissionSchema>['content'],
+})
+
+export const handedInSchema = z.object({
+  ...{ id, unit: z.string(), unitTitle: z.string(), criteria: z.array(z.string()) },
+  state: z.enum(Object.keys(submissionStates.states) as SubmissionState[]),
+  submittedAt: moment,
+  decidedAt: moment.nullable().describe('When the decision that stands came to hold.'),
+})
+export const tellHandedIn = ({ submittedAt, decidedAt, ...line }: HandedInLine) => ({
+  ...line,
+  criteria: [...line.criteria],
+  submittedAt: at(submittedAt),
+  decidedAt: atOrNull(decidedAt),
 })
 
 type Given = {

@@ -1,10 +1,11 @@
 import { html, raw } from 'hono/html'
 import type { Evidence } from '../evidence/index.ts'
 import { opening, pathOf } from '../export/index.ts'
-import type { Folio, FolioPiece, FolioUnit } from './folio.ts'
+import type { Folio, FolioPiece } from './folio.ts'
+import type { FolioUnit } from './folio-units.ts'
 import { notLoaded } from './told.ts'
 
-/** A whole portfolio as one page that reads and prints well: units criterion by criterion, then every piece. */
+/** A whole portfolio as one page that reads and prints well: units criterion by criterion with what was decided, then every piece. */
 export async function* folioHtml({ title, rows, units, pieces }: Folio): AsyncGenerator<string> {
   yield await html`${opening(title)} ${raw('<main>')}
     <h1>${title}</h1>
@@ -37,16 +38,25 @@ const list = (rows: FolioPiece['rows']) =>
     )}
   </dl>`
 
-const unitSection = ({ title, isComplete, criteria }: FolioUnit, at: number) =>
+const unitSection = ({ title, isComplete, rows, criteria, parts }: FolioUnit, at: number) =>
   html`<h2 id="unit-${at + 1}">${title}</h2>
-    ${isComplete ? '' : html`<p>${notLoaded}</p>`}
+    ${isComplete ? '' : html`<p>${notLoaded}</p>`} ${list(rows)}
     <dl>
       ${criteria.map(
-        ({ number, title: words, state, pieces }) =>
+        ({ number, title: words, state, decided, pieces }) =>
           html`<dt>${number} ${state}</dt>
-            <dd>${words}${pieces.map((piece) => html`<br /><a href="#piece-${piece.id}">${piece.title}</a>`)}</dd>`,
+            <dd>
+              ${words}${decided.map((part) => html`<br /><a href="#${part.id}">${part.title}</a>`)}${pieces.map((piece) => html`<br /><a href="#piece-${piece.id}">${piece.title}</a>`)}
+            </dd>`,
       )}
-    </dl>`
+    </dl>
+    ${parts.map(
+      ({ id, title: heading, rows: told }) =>
+        html`<article id="${id}">
+          <h3>${heading}</h3>
+          ${list(told)}
+        </article>`,
+    )}`
 
 const article = ({ id, title, rows, evidence }: FolioPiece) =>
   html`<article id="piece-${id}">

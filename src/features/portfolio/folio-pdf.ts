@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
-import type { Folio, FolioPiece, FolioUnit } from './folio.ts'
+import type { Folio, FolioPiece } from './folio.ts'
+import type { FolioUnit } from './folio-units.ts'
 import { toldEvidence } from './folio-html.ts'
 import { notLoaded, type Told } from './told.ts'
 
@@ -32,7 +33,11 @@ export async function* folioPdf({ title, rows, units, pieces, madeAt }: Folio): 
 
   root.add(heading(doc, 'H1', title))
   for (const row of rows) root.add(line(doc, row))
-  for (const unit of units) root.add(unitSection(doc, unit))
+  for (const unit of units) {
+    root.add(unitSection(doc, unit))
+    await setImmediate()
+    yield* ready.splice(0)
+  }
   doc.outline.addItem('Pieces')
   root.add(heading(doc, 'H2', 'Pieces'))
   for await (const page of pieces()) {
@@ -64,14 +69,20 @@ const line = (doc: Doc, { key, value }: Told): Section =>
     doc.moveDown(0.2)
   })
 
-function unitSection(doc: Doc, { title, isComplete, criteria }: FolioUnit): Section {
-  doc.outline.addItem(title)
+function unitSection(doc: Doc, { title, isComplete, rows, criteria, parts }: FolioUnit): Section {
+  const bookmark = doc.outline.addItem(title)
   const section = doc.struct('Sect')
   section.add(heading(doc, 'H2', title))
   if (!isComplete) section.add(doc.struct('P', {}, () => void doc.font(regular).fontSize(10).text(notLoaded)))
-  for (const { number, title: words, state, pieces } of criteria) {
-    const shownBy = pieces.map((piece) => piece.title).join('; ')
-    section.add(line(doc, { key: `${number} ${state}`, value: shownBy === '' ? words : `${words} – ${shownBy}` }))
+  for (const row of rows) section.add(line(doc, row))
+  for (const { number, title: words, state, decided, pieces } of criteria) {
+    const value = [words, ...decided.map((part) => part.title), pieces.map((piece) => piece.title).join('; ')]
+    section.add(line(doc, { key: `${number} ${state}`, value: value.filter(Boolean).join(' – ') }))
+  }
+  for (const part of parts) {
+    bookmark.addItem(part.title)
+    section.add(heading(doc, 'H3', part.title))
+    for (const row of part.rows) section.add(line(doc, row))
   }
   section.end()
   return section

@@ -1,27 +1,18 @@
 import type { EvidenceKind } from '../../catalogue/index.ts'
-import type { EntryId, PersonId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
+import type { EntryId, PersonId, PieceId, RegistrationId, SubmissionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import { type Evidence, evidenceFor, type RecordId } from '../evidence/index.ts'
-import { evidenceForOthers, loadUnit, unitsOfPortfolio } from './load.ts'
-import { criterionStates, lineForOthers, type Piece, pieceForOthers } from './rules.ts'
+import { type Registration, registrationStates } from '../registrations/index.ts'
+import { type FolioJudgement, type FolioUnit, type OfUnit, toldUnit } from './folio-units.ts'
+import { evidenceForOthers, unitsOfPortfolio } from './load.ts'
+import { type Piece, pieceForOthers, type Submission } from './rules.ts'
 import { usableEntries, type UsableEntry } from './entry-store.ts'
 import { type PieceCursor, piecesOf } from './store.ts'
+import { contentsUnder } from './submission-store.ts'
 import { answersInWords, kindTitle, mappedInWords, type Told } from './told.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-
-/** A unit as the whole portfolio tells it. */
-export type FolioUnit = {
-  readonly title: string
-  readonly isComplete: boolean
-  readonly criteria: readonly {
-    readonly number: string
-    readonly title: string
-    readonly state: string
-    readonly pieces: readonly { readonly id: PieceId; readonly title: string }[]
-  }[]
-}
 
 /** A piece as the whole portfolio tells it. */
 export type FolioPiece = {
@@ -40,46 +31,77 @@ export type Folio = {
   readonly madeAt: string
   readonly units: readonly FolioUnit[]
   readonly pieces: () => AsyncIterable<readonly FolioPiece[]>
+  /** Exactly what was handed in, of which each submission tells the hash. */
+  readonly contents: () => AsyncIterable<readonly Pick<Submission, 'id' | 'content'>[]>
+}
+
+/** What others than the portfolio know about it, as far as whoever takes it may read that. */
+export type FolioSources = {
+  readonly judgements: (ctx: Ctx, of: Registration) => Promise<readonly FolioJudgement[]>
+  readonly samples: (ctx: Ctx, of: Registration) => Promise<readonly OfUnit[]>
+  readonly witnesses: (ctx: Ctx, pieces: readonly PieceId[]) => Promise<ReadonlyMap<PieceId, readonly Told[]>>
 }
 
 type Words = { readonly kinds: readonly EvidenceKind[]; readonly entryKind: (kind: string) => string }
 
 const pageLength = 100
+const contentsLength = 20
 
-/** A whole portfolio as those who may read it read it. Throws NotFound and Forbidden. */
-export async function openFolio(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, words: Words): Promise<Folio> {
-  const { registration, qualification, units } = await unitsOfPortfolio(ctx, rulebooks, id)
-  const told: FolioUnit[] = []
-  for (const unit of units) told.push(toldUnit(await loadUnit(ctx, rulebooks, id, unit)))
+type Means = { readonly rulebooks: Rulebooks; readonly beside: FolioSources }
+
+/** A whole portfolio as those who may read it read it, with what was decided about it. Throws NotFound and Forbidden. */
+export async function openFolio(
+  ctx: Ctx,
+  { rulebooks, beside }: Means,
+  id: RegistrationId,
+  words: Words,
+): Promise<Folio> {
+  const { registration, qualification, units, submissions } = await unitsOfPortfolio(ctx, rulebooks, id)
+  const [judgements, samples] = await Promise.all([
+    beside.judgements(ctx, registration),
+    beside.samples(ctx, registration),
+  ])
   return {
     learner: registration.learner,
     title: `The portfolio of ${registration.learnerName}`,
-    rows: [
-      { key: 'Qualification', value: qualification },
-      { key: 'Centre', value: registration.centreName },
-      { key: 'Registered on', value: inWords(registration.registeredOn) },
-      { key: 'Made on', value: inWords(dayOf(ctx.now)) },
-    ],
+    rows: [...rowsOf(registration, qualification), { key: 'Made on', value: inWords(dayOf(ctx.now)) }],
     madeAt: ctx.now.toISOString(),
-    units: told,
-    pieces: () => readThrough(ctx, id, words),
+    units: units.map((unit) => toldUnit(unit, { submissions, judgements, samples })),
+    pieces: () => readThrough(ctx, id, { ...words, witnesses: beside.witnesses }),
+    contents: () => contentsThrough(ctx, id),
   }
 }
 
-const toldUnit = ({ unit, criteria }: Awaited<ReturnType<typeof loadUnit>>): FolioUnit => ({
-  title: unit.title,
-  isComplete: unit.isComplete,
-  criteria: criteria.map(({ number, title = 'Its wording is not loaded', state, pieces }) => ({
-    ...{ number, title, state: criterionStates[state] },
-    pieces: pieces.map(lineForOthers).map((piece) => ({ id: piece.id, title: piece.title })),
-  })),
-})
+function rowsOf(registration: Registration, qualification: string): readonly Told[] {
+  const { centreName, registeredOn, assessorName, state, bodyNumber, bodyRegisteredOn } = registration
+  const { certificateNumber, certificatedOn } = registration
+  const from = bodyRegisteredOn === null ? '' : `, from ${inWords(bodyRegisteredOn)}`
+  const on = certificatedOn === null ? '' : `, ${inWords(certificatedOn)}`
+  return [
+    { key: 'Qualification', value: qualification },
+    { key: 'Centre', value: centreName },
+    { key: 'Registered on', value: inWords(registeredOn) },
+    { key: 'State of the registration', value: registrationStates.states[state] },
+    { key: 'Number with the awarding body', value: bodyNumber === null ? 'None yet' : `${bodyNumber}${from}` },
+    { key: 'Assessor', value: assessorName ?? 'Nobody yet' },
+    { key: 'Certificate', value: certificateNumber === null ? 'None yet' : `${certificateNumber}${on}` },
+  ]
+}
 
-async function* readThrough(
-  { read, tenant }: Ctx,
-  id: RegistrationId,
-  words: Words,
-): AsyncGenerator<readonly FolioPiece[]> {
+/** What was handed in, word for word, page by page. */
+async function* contentsThrough({ read, tenant }: Ctx, id: RegistrationId) {
+  let after: SubmissionId | undefined
+  do {
+    const [page] = await read([contentsUnder(tenant, id, { after, limit: contentsLength })])
+    yield page
+    after = page.length === contentsLength ? page.at(-1)?.id : undefined
+  } while (after)
+}
+
+type Telling = Words & Pick<FolioSources, 'witnesses'>
+
+async function* readThrough(ctx: Ctx, id: RegistrationId, words: Telling): AsyncGenerator<readonly FolioPiece[]> {
+  const { read, tenant } = ctx
   let after: PieceCursor | undefined
   do {
     const [page] = await read([piecesOf(tenant, id, { kind: undefined, unit: undefined, after }, pageLength)])
@@ -87,15 +109,14 @@ async function* readThrough(
     const used = page.flatMap(({ entry }): EntryId[] => (entry === null ? [] : [entry]))
     const [evidence, entries] = await read([evidenceFor(tenant, records), usableEntries(tenant, used)])
     const beside = Map.groupBy(evidenceForOthers(evidence), ({ record }) => record as string)
+    const signed = page.flatMap((piece) => (piece.witnessed === null ? [] : [piece.id]))
+    const witnesses = signed.length === 0 ? undefined : await words.witnesses(ctx, signed)
     const byId = new Map(entries.map((entry) => [entry.id, entry]))
-    yield page.map((piece) =>
-      toldPiece(
-        piece,
-        beside.get(piece.entry ?? piece.id) ?? [],
-        piece.entry ? byId.get(piece.entry) : undefined,
-        words,
-      ),
-    )
+    yield page.map((piece) => {
+      const entry = piece.entry ? byId.get(piece.entry) : undefined
+      const told = toldPiece(piece, beside.get(piece.entry ?? piece.id) ?? [], entry, words)
+      return { ...told, rows: [...told.rows, ...(witnesses?.get(piece.id) ?? [])] }
+    })
     const last = page.at(-1)
     after = page.length === pageLength && last ? { happenedOn: last.happenedOn, id: last.id } : undefined
   } while (after)

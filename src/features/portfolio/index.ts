@@ -2,6 +2,8 @@
 export { portfolioApi } from './api.ts'
 export { submittedPieceSchema } from './api-fields.ts'
 export { EvidenceQuestion } from './add-pages.tsx'
+export type { FolioSources } from './folio.ts'
+export type { FolioJudgement } from './folio-units.ts'
 export { holdPlace } from './actions.ts'
 export { CriteriaBoxes } from './criteria-page.tsx'
 export { controlOf, type MappableUnit, mappingsAsForm, readMappings, readPiece, schemaOf } from './fields.ts'
@@ -9,17 +11,19 @@ export { pieceKeeper } from './keeper.ts'
 export { unitIn } from './load.ts'
 export { portfolio } from './routes.tsx'
 export {
+  blackedOut,
   type Piece,
   type Standing,
   stateOf,
   type SubmittedContent,
   type SubmittedEvidence,
   type SubmittedPiece,
+  toldState,
 } from './rules.ts'
 export { contentOf, problemWith, replacedBy, sha256Of } from './snapshot.ts'
 export { type SubmissionState, type SubmissionStep, submissionStates } from './states.ts'
 export { pieceAnchor, signedIn, SubmittedPieces, type Words as PieceWords, wordsFor } from './submitted-pieces.tsx'
 export type { Answers, Mapping } from './rules.ts'
 export { chosenUnits } from './store.ts'
-export { mappedInWords } from './told.ts'
+export { mappedInWords, type Told } from './told.ts'
 export { addSignedPiece } from './witnessed.ts'

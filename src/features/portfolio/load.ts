@@ -10,15 +10,17 @@ import { type MappableUnit, mappable } from './fields.ts'
 import {
   blackedOut,
   lineForOthers,
+  type Mapping,
   type Piece,
   pieceForOthers,
   type PieceLine,
   type Standing,
   stateOf,
+  toldState,
 } from './rules.ts'
 import { usableEntries } from './entry-store.ts'
 import { type ChosenUnit, chosenUnits, coverageOf, findPiece, linesOf, type PieceCursor } from './store.ts'
-import { standingsOf } from './submission-store.ts'
+import { standingsOf, submissionsUnder } from './submission-store.ts'
 
 /** How many lines a page of a portfolio has. */
 export const pageLength = 50
@@ -78,17 +80,35 @@ export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Registra
   }
 }
 
-/** The units of a portfolio by their ids, and whose it is. */
+/** More pieces than anyone lays to one portfolio. */
+const mostOfPortfolio = 20_000
+
+/** Whose portfolio it is, and each of its units criterion by criterion, read at once. Throws NotFound and Forbidden. */
 export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId) {
-  const { read, tenant } = ctx
-  const [row, units, area] = await read([findRegistration(tenant, id), chosenUnits(tenant, id), areaRules(tenant)])
+  const { read, tenant, actor } = ctx
+  const [row, chosen, area, rows, standings, submissions] = await read([
+    findRegistration(tenant, id),
+    chosenUnits(tenant, id),
+    areaRules(tenant),
+    linesOf(tenant, id, { kind: undefined, unit: undefined, after: undefined }, mostOfPortfolio),
+    standingsOf(tenant, id, null),
+    submissionsUnder(tenant, id),
+  ])
   const registration = found(row, 'registration')
   await admit(ctx, registration, 'Your whole portfolio')
-  const { lists } = await rulebooks.of(ctx, area)
+  const book = await rulebooks.of(ctx, area)
+  const pieces = rows.map(lineForOthers)
   return {
     registration,
-    qualification: lists.qualifications.get(registration.qualification) ?? registration.qualification,
-    units: units.map(({ unit }) => unit),
+    qualification: book.lists.qualifications.get(registration.qualification) ?? registration.qualification,
+    units: chosen.map((each) => {
+      const unit = unitIn(book, each.unit)
+      const own = standings.filter((standing) => standing.unit === each.unit)
+      return { ...each, unit, criteria: criteriaShown(unit, pieces, own) }
+    }),
+    submissions: submissions.map((each) =>
+      actor.id === registration.learner ? { ...each, state: toldState(each.state) } : each,
+    ),
   }
 }
 
@@ -140,28 +160,31 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
   const about = Object.hasOwn(book.units, unit) ? book.units[unit] : undefined
   await noteReading(ctx, registration.learner, `Your portfolio: ${told.title}`)
   const pieces = linesAsRead(ctx, rows)
-  const own = (number: string) =>
-    pieces.filter((piece) => piece.criteria.some((each) => each.unit === unit && each.criterion === number))
-  const covered = new Set(
-    pieces.flatMap(({ criteria }) => criteria.filter((each) => each.unit === unit).map(({ criterion }) => criterion)),
-  )
-  const numbers = criteriaNumbers(told, covered, standings)
-  const known = new Map(told.criteria.map((criterion) => [criterion.number, criterion]))
   return {
     registration,
     unit: told,
     achievedOn,
     outcomes: about?.outcomes,
-    criteria: numbers.map((number) => ({
-      number,
-      title: known.get(number)?.title,
-      outcome: known.get(number)?.outcome,
-      pieces: own(number),
-      state: stateOf(number, covered.has(number), standings),
-      submission: standings.find(({ criteria }) => criteria.includes(number))?.id,
-    })),
+    criteria: criteriaShown(told, pieces, standings),
     isOwn: registration.learner === ctx.actor.id,
   }
+}
+
+/** The criteria of a unit, each with its pieces and how it stands; `standings` are those of the unit. */
+function criteriaShown(unit: MappableUnit, lines: readonly PieceLine[], standings: readonly Standing[]) {
+  const isFor = (each: Mapping) => each.unit === unit.id
+  const pieces = lines.filter(({ criteria }) => criteria.some(isFor))
+  const covered = new Set(pieces.flatMap(({ criteria }) => criteria.filter(isFor).map(({ criterion }) => criterion)))
+  const known = new Map(unit.criteria.map((criterion) => [criterion.number, criterion]))
+  return criteriaNumbers(unit, covered, standings).map((number) => ({
+    number,
+    title: known.get(number)?.title,
+    outcome: known.get(number)?.outcome,
+    pieces: pieces.filter((piece) => piece.criteria.some((each) => isFor(each) && each.criterion === number)),
+    state: stateOf(number, covered.has(number), standings),
+    submission: standings.find(({ criteria }) => criteria.includes(number))?.id,
+    decided: standings.find(({ results }) => Object.hasOwn(results, number))?.id,
+  }))
 }
 
 export type LoadedUnit = Awaited<ReturnType<typeof loadUnit>>

@@ -9,7 +9,9 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { unusedEntries } from './entry-store.ts'
 import { admit, asRead, loadPiece, loadUnit, unitIn, type Wanted } from './load.ts'
 import { mayAddPiece, mayArrange, mayHandIn, mayUseEntry } from './policy.ts'
+import { type HandedIn, toldState } from './rules.ts'
 import { type PieceCursor, piecesOf } from './store.ts'
+import { handedInOf } from './submission-store.ts'
 import { loadSubmission } from './submitting.ts'
 
 /** Where the actor may add. Throws NotFound and Forbidden. */
@@ -67,7 +69,37 @@ export async function openSubmission(ctx: Ctx, rulebooks: Rulebooks, id: Submiss
   const [area] = await ctx.read([areaRules(ctx.tenant)])
   const { title } = unitIn(await rulebooks.of(ctx, area), submission.unit)
   await admit(ctx, submission, `What you handed in for ${title}`)
-  return { submission, unitTitle: title }
+  const isOwn = submission.learner === ctx.actor.id
+  return {
+    submission: isOwn ? { ...submission, state: toldState(submission.state) } : submission,
+    unitTitle: title,
+    isOwn,
+  }
+}
+
+/** Something handed in, with what its unit is called. */
+export type HandedInLine = HandedIn & { readonly unitTitle: string }
+
+type History = { readonly after: SubmissionId | undefined; readonly limit: number }
+
+/** What was handed in of a registration, the latest first, as the actor is told of it. Throws NotFound and Forbidden. */
+export async function loadHandedIn(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, wanted: History) {
+  const { read, tenant, actor } = ctx
+  const [row, rows, area] = await read([
+    findRegistration(tenant, id),
+    handedInOf(tenant, id, wanted),
+    areaRules(tenant),
+  ])
+  const registration = found(row, 'registration')
+  await admit(ctx, registration, 'What you handed in')
+  const book = await rulebooks.of(ctx, area)
+  const isOwn = registration.learner === actor.id
+  const lines = rows.map((line): HandedInLine => ({
+    ...line,
+    state: isOwn ? toldState(line.state) : line.state,
+    unitTitle: unitIn(book, line.unit).title,
+  }))
+  return { registration, isOwn, lines }
 }
 
 /** A file that was handed in. Throws NotFound and Forbidden. */

@@ -86,6 +86,14 @@ const Acts = ({ base, isOwn, mayAdd }: Based) => (
     <a class="govuk-link" href={`${base}/witnesses`}>
       Witnesses
     </a>
+    <a class="govuk-link" href={`${base}/handed-in`}>
+      What was handed in and decided
+    </a>
+    {isOwn ? (
+      <a class="govuk-link" href="/appeals">
+        My appeals
+      </a>
+    ) : null}
     <a class="govuk-link" href={`${base}/portfolio/take`}>
       Take the whole portfolio
     </a>

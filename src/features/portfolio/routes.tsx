@@ -8,9 +8,11 @@ import { sendFile } from '../evidence/index.ts'
 import type { Signer } from '../export/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import type { FindTyping } from '../typing/index.ts'
+import type { FolioSources } from './folio.ts'
 import { HandInPage } from './hand-in-page.tsx'
-import { type LoadedUnit, loadPortfolio, loadUnit } from './load.ts'
-import { isWithBody, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
+import { HandedInPage } from './handed-in-page.tsx'
+import { type LoadedUnit, loadPortfolio, loadUnit, pageLength } from './load.ts'
+import { isWithBody, loadHandedIn, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
 import { pieces, type Witnessed } from './piece-routes.tsx'
 import { mayAddPiece } from './policy.ts'
@@ -24,16 +26,17 @@ import { UnitPage } from './unit-page.tsx'
 type OfPortfolio = Context<Env, '/registrations/:registration/portfolio'>
 type OfUnit = Context<Env, '/registrations/:registration/units/:unit'>
 
-/** Where files lie, who signs what is taken, what is told of witnesses, and how typing is kept. */
+/** Where files lie, who signs what is taken, what is told of witnesses and beside it, and how typing is kept. */
 type House = {
   readonly files: Files
   readonly signer: Signer
   readonly witnessed: Witnessed
+  readonly beside: FolioSources
   readonly findTyping: FindTyping
 }
 
 /** Portfolios: their pieces, how far each unit is, and what is handed in of them. */
-export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer, ...house }: House) {
+export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer, beside, ...house }: House) {
   const { kinds } = catalogue.assessment
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
 
@@ -68,7 +71,7 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
 
   return new Hono<Env>()
     .route('/', pieces(catalogue, { rulebooks, ...house }))
-    .route('/', taking(rulebooks, { files, signer, kinds, entryKind }))
+    .route('/', taking(rulebooks, { files, signer, kinds, entryKind, beside }))
     .get('/registrations/:registration/portfolio', async (c) => c.html(await portfolioPage(c)))
     .get('/registrations/:registration/units/:unit', async (c) =>
       c.html(<UnitPage {...await unitOf(c)} frame={c.var.frame} />),
@@ -85,6 +88,17 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
       if (!outcome.ok) return c.html(handInPage(c, loaded, refusedForm(raw, outcome.problems)), 422)
       tell(c, `Handed in to ${loaded.registration.centreName}`)
       return c.redirect(`/submissions/${outcome.value}`, 303)
+    })
+    .get('/registrations/:registration/handed-in', async (c) => {
+      const { ctx, frame } = c.var
+      const id = readId<RegistrationId>(c.req.param('registration'))
+      const { after: text } = c.req.query()
+      const after = text === undefined ? undefined : readId<SubmissionId>(text)
+      const { lines, ...loaded } = await loadHandedIn(ctx, rulebooks, id, { after, limit: pageLength + 1 })
+      const shown = lines.slice(0, pageLength)
+      const last = lines.length > pageLength ? shown.at(-1)?.id : undefined
+      const earlier = last && `/registrations/${id}/handed-in?after=${last}`
+      return c.html(<HandedInPage {...loaded} {...{ frame, earlier }} lines={shown} />)
     })
     .get('/submissions/:submission', async (c) => {
       const { ctx, frame } = c.var

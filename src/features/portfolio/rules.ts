@@ -56,6 +56,16 @@ export type Standing = {
   readonly results: Readonly<Record<string, Result>>
 }
 
+/** Something handed in, as a list tells it; `state` is what is told of it. */
+export type HandedIn = Pick<Standing, 'id' | 'unit' | 'criteria' | 'state' | 'submittedAt'> & {
+  /** When the decision that stands came to hold; null where nothing is decided. */
+  readonly decidedAt: Date | null
+}
+
+/** How what was handed in stands for its learner: what happens inside the centre before a decision holds is not told. */
+export const toldState = (state: SubmissionState): SubmissionState =>
+  state === 'awaiting-countersignature' ? 'submitted' : state
+
 export type Result = 'met' | 'more-needed' | 'not-met'
 export type CriterionState = 'no-evidence' | 'evidence' | 'handed-in' | Result
 

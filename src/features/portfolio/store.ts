@@ -129,8 +129,9 @@ export const coverageOf = (tenant: TenantId, registration: RegistrationId): Quer
 export type ChosenUnit = {
   readonly unit: string
   readonly assessor: PersonId | null
-  /** Every criterion of it is met since then. */
+  /** When every criterion of it was met, and when quality assurance had agreed. */
   readonly achievedOn: PlainDate | null
+  readonly assuredOn: PlainDate | null
 }
 
 /** The units that a learner has chosen to do. */
@@ -141,7 +142,7 @@ export const chosenUnits = (tenant: TenantId, registration: RegistrationId): Que
       .where('tenant_id', '=', tenant)
       .where('registration_id', '=', registration)
       .orderBy('unit_id')
-      .select(['unit_id as unit', 'assessor_id as assessor', 'achieved_on as achievedOn']),
+      .select(['unit_id as unit', 'assessor_id as assessor', 'achieved_on as achievedOn', 'assured_on as assuredOn']),
   )
 
 export type NewPiece = Pick<

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { done, idField, onOne, operation, type Operation, refuse } from '../../api/index.ts'
+import { byId, done, idField, listing, onOne, operation, type Operation, refuse } from '../../api/index.ts'
 import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { EvidenceId, RegistrationId, SubmissionId } from '../../db/tables.gen.ts'
 import { contentOf, fileName, type Files } from '../../files/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { Signer } from '../export/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import { submissionSchema, tellSubmission, tellUnit, unitSchema } from './api-fields.ts'
+import { handedInSchema, submissionSchema, tellHandedIn, tellSubmission, tellUnit, unitSchema } from './api-fields.ts'
+import type { FolioSources } from './folio.ts'
 import { loadUnit } from './load.ts'
-import { isWithBody, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
+import { isWithBody, loadHandedIn, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
 import { handIn } from './submitting.ts'
 import { formats, takePortfolio } from './take.ts'
 
@@ -17,8 +18,8 @@ const OfOne = z.strictObject({ registration: idField<RegistrationId>() })
 const OfUnit = OfOne.extend({ unit: z.string().max(100) })
 const OfSubmission = z.strictObject({ submission: idField<SubmissionId>() })
 
-/** Where files lie, and who signs what is taken. */
-export type House = { readonly files: Files; readonly signer: Signer }
+/** Where files lie, who signs what is taken, and what others know about it. */
+export type House = { readonly files: Files; readonly signer: Signer; readonly beside: FolioSources }
 
 /** Units of a portfolio for programs: what is missing of them, what is handed in, and the whole as a file. */
 export function handingIn(catalogue: Catalogue, rulebooks: Rulebooks, house: House): readonly Operation[] {
@@ -60,6 +61,20 @@ export function handingIn(catalogue: Catalogue, rulebooks: Rulebooks, house: Hou
         const asked = { unit: params.unit, criteria: numbers.filter((each) => body.criteria.includes(each)) }
         return tellSubmitted(ctx, done(await handIn(ctx, params.registration, asked, kinds)))
       },
+    }),
+    listing({
+      id: 'listSubmissions',
+      path: '/registrations/{registration}/submissions',
+      tag,
+      summary: 'List all that was handed in of a registration, the latest first',
+      description: 'What was decided about one: `GET /submissions/{submission}/feedback`.',
+      params: OfOne,
+      cursor: byId<SubmissionId>,
+      item: handedInSchema,
+      rows: async (ctx, { params: { registration }, cursor: after, limit }) =>
+        (await loadHandedIn(ctx, rulebooks, registration, { after, limit: limit + 1 })).lines,
+      tell: tellHandedIn,
+      after: (line) => line.id,
     }),
     operation({
       id: 'readSubmission',

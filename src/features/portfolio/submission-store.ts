@@ -1,7 +1,7 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { PersonId, RegistrationId, SubmissionId, TenantId } from '../../db/tables.gen.ts'
 import type { SubmissionState } from './states.ts'
-import type { Result, Standing, Submission, SubmittedContent } from './rules.ts'
+import type { HandedIn, Result, Standing, Submission, SubmittedContent } from './rules.ts'
 
 type StandingRow = {
   readonly id: SubmissionId
@@ -32,6 +32,73 @@ export const standingsOf = (tenant: TenantId, registration: RegistrationId, unit
         and ${unit === null ? sql`true` : sql`s.unit_id = ${unit}`} and s.state <> 'replaced'
       order by s.submitted_at desc, s.submission_id desc limit 500`),
     (row) => ({ ...row, state: row.state as SubmissionState, results: row.results ?? {} }),
+  )
+
+type History = { readonly after: SubmissionId | undefined; readonly limit: number }
+
+/** All that was ever handed in of a registration, replaced or not, the latest first: what is told of it, not what it says. */
+export const handedInOf = (
+  tenant: TenantId,
+  registration: RegistrationId,
+  { after, limit }: History,
+): Query<HandedIn[]> =>
+  many(
+    plain(sql<Omit<HandedIn, 'state'> & { readonly state: string }>`
+      select s.submission_id as id, s.unit_id as unit, s.criteria, s.state, s.submitted_at as "submittedAt",
+        (select coalesce(d.countersigned_at, d.signed_at) from decision d
+          where d.tenant_id = s.tenant_id and d.submission_id = s.submission_id
+            and (not d.as_trainee or d.countersigned_at is not null)
+          order by d.version desc limit 1) as "decidedAt"
+      from submission s
+      where s.tenant_id = ${tenant}::uuid and s.registration_id = ${registration}::uuid
+        and (${after ?? null}::uuid is null or (s.submitted_at, s.submission_id) < (
+          select last.submitted_at, last.submission_id from submission last
+          where last.tenant_id = ${tenant}::uuid and last.submission_id = ${after ?? null}::uuid))
+      order by s.submitted_at desc, s.submission_id desc limit ${limit}`),
+    (row) => ({ ...row, state: row.state as SubmissionState }),
+  )
+
+/** Something handed in as a whole portfolio tells of it. */
+export type FolioSubmission = Pick<Standing, 'id' | 'unit' | 'criteria' | 'state' | 'submittedAt'> &
+  Pick<Submission, 'sha256' | 'assessorName'> & {
+    /** The SHA-256 of what it follows. */
+    readonly follows: string | null
+    readonly pieces: readonly string[]
+  }
+
+/** More than is ever handed in under one registration. */
+const mostSubmissions = 5_000
+
+/** All that was ever handed in under a registration, the latest first, with what it consists of by title. */
+export const submissionsUnder = (tenant: TenantId, registration: RegistrationId): Query<FolioSubmission[]> =>
+  many(
+    plain(sql<Omit<FolioSubmission, 'state'> & { readonly state: string }>`
+      select s.submission_id as id, s.unit_id as unit, s.criteria, s.state, s.submitted_at as "submittedAt", s.sha256,
+        assessor.name as "assessorName", s.content ->> 'follows' as follows,
+        array(select piece ->> 'title' from jsonb_array_elements(s.content -> 'pieces') piece) as pieces
+      from submission s
+      left join person assessor on assessor.tenant_id = s.tenant_id and assessor.person_id = s.assessor_id
+      where s.tenant_id = ${tenant}::uuid and s.registration_id = ${registration}::uuid
+      order by s.submitted_at desc, s.submission_id desc limit ${mostSubmissions}`),
+    (row) => ({ ...row, state: row.state as SubmissionState }),
+  )
+
+/** What was handed in under a registration, exactly as it stood, by the order of its id. */
+export const contentsUnder = (
+  tenant: TenantId,
+  registration: RegistrationId,
+  { after, limit }: History,
+): Query<Pick<Submission, 'id' | 'content'>[]> =>
+  many(
+    from
+      .selectFrom('submission')
+      .where('tenant_id', '=', tenant)
+      .where('registration_id', '=', registration)
+      .where(sql<boolean>`(${after ?? null}::uuid is null or submission_id > ${after ?? null}::uuid)`)
+      .orderBy('submission_id')
+      .limit(limit)
+      .select(['submission_id as id', 'content']),
+    ({ id, content }) => ({ id, content: content as SubmittedContent }),
   )
 
 type SubmissionRow = Omit<Submission, 'state' | 'content'> & {

@@ -24,8 +24,10 @@ export const wordsFor = ({ assessment, forms }: Pick<Catalogue, 'assessment' | '
 type Props = Words & {
   submission: { readonly id: SubmissionId; readonly content: Pick<SubmittedContent, 'pieces'> }
   headingLevel?: 2 | 3
-  /** Where its evidence is opened, if not where the learner and their centre open it. */
-  at?: string | undefined
+  /** Where its evidence is opened, if not where the learner and their centre open it; or where a file of it lies. */
+  at?: string | ((evidence: SubmittedEvidence) => string) | undefined
+  /** Each piece can be linked to, which on a page with several submissions no two may be by the same name. */
+  anchored?: boolean
   /** What is told, beside what they signed, of witnesses now. */
   witnesses: ReadonlyMap<PieceId, Child>
 }
@@ -46,10 +48,10 @@ export const SubmittedPieces = ({ submission: { id, content }, at, ...words }: P
 export const signedIn = (...contents: readonly Pick<SubmittedContent, 'pieces'>[]): readonly PieceId[] =>
   contents.flatMap(({ pieces }) => pieces.flatMap(({ id, author }) => (author.id === null ? [id] : [])))
 
-type PieceProps = Omit<Props, 'submission'> & { piece: SubmittedPiece; at: string }
+type PieceProps = Omit<Props, 'submission'> & { piece: SubmittedPiece; at: NonNullable<Props['at']> }
 
-const PieceCard = ({ piece, kinds, entryKind, at, headingLevel, witnesses }: PieceProps) => (
-  <Card title={piece.title} headingLevel={headingLevel} id={pieceAnchor(piece)}>
+const PieceCard = ({ piece, kinds, entryKind, at, headingLevel, witnesses, anchored = true }: PieceProps) => (
+  <Card title={piece.title} headingLevel={headingLevel} id={anchored ? pieceAnchor(piece) : undefined}>
     <SummaryList
       rows={[
         { key: 'Kind', value: kindTitle(kinds, piece.kind) },
@@ -80,13 +82,13 @@ const PieceCard = ({ piece, kinds, entryKind, at, headingLevel, witnesses }: Pie
   </Card>
 )
 
-function shown(one: SubmittedEvidence, at: string): Child {
+function shown(one: SubmittedEvidence, at: NonNullable<Props['at']>): Child {
   switch (one.kind) {
     case 'file':
       return (
         <div>
           <p class="cairn-evidence__title">
-            <a class="govuk-link" href={`${at}/${one.id}`}>
+            <a class="govuk-link" href={typeof at === 'string' ? `${at}/${one.id}` : at(one)}>
               {one.title}
             </a>
           </p>

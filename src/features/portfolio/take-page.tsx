@@ -7,7 +7,7 @@ type Props = { frame: Frame; form: FormState; caption: string; back: string }
 export const TakePage = ({ form, ...page }: Props) => (
   <Page
     title="Take the whole portfolio"
-    lede="All units criterion by criterion and every piece, as one document. What is blacked out is so there too, and files that only the learner sees are left out."
+    lede="All units criterion by criterion, what was handed in and decided, by whom and why, and every piece, as one document. What is blacked out is so there too, and files that only the learner sees are left out."
     form={form}
     {...page}
   >
@@ -26,7 +26,9 @@ export const TakePage = ({ form, ...page }: Props) => (
           {
             value: 'zip',
             text: 'Everything, with its files (ZIP)',
-            hint: { text: 'Both of these, every file, and a signed list of them with their hashes' },
+            hint: {
+              text: 'Both of these, what was handed in as it stood, every file, and a signed list of them with their hashes',
+            },
           },
         ]}
       />

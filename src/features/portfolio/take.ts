@@ -5,7 +5,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { encoded, type Signer, streamOf } from '../export/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { noteTaken } from './actions.ts'
-import { type Folio, openFolio } from './folio.ts'
+import { type Folio, type FolioSources, openFolio } from './folio.ts'
 import { folioHtml } from './folio-html.ts'
 import { folioPdf } from './folio-pdf.ts'
 import { folioZip } from './folio-zip.ts'
@@ -22,16 +22,17 @@ export type House = {
   readonly signer: Signer
   readonly kinds: readonly EvidenceKind[]
   readonly entryKind: (kind: string) => string
+  readonly beside: FolioSources
 }
 
 /** A whole portfolio, sent while it is made, which is noted before the first of it. Throws NotFound and Forbidden. */
 export async function takePortfolio(
   ctx: Ctx,
   rulebooks: Rulebooks,
-  { files, signer, ...words }: House,
+  { files, signer, beside, ...words }: House,
   { registration, format }: { readonly registration: RegistrationId; readonly format: Format },
 ) {
-  const folio = await openFolio(ctx, rulebooks, registration, words)
+  const folio = await openFolio(ctx, { rulebooks, beside }, registration, words)
   await noteTaken(ctx, folio.learner, registration, format)
   const contents: Readonly<Record<Format, (of: Folio) => AsyncIterable<Uint8Array>>> = {
     pdf: folioPdf,

@@ -2,6 +2,7 @@ import { openCentre } from '../../../test/centre.ts'
 import { register } from '../../../test/learner.ts'
 import { load } from '../../../test/awarding-body.ts'
 import { scenario } from '../../../test/scenario.ts'
+import { allMet, signed } from '../assessing/testing.ts'
 import type { Files } from '../../files/index.ts'
 import type { Mail } from '../../mail/index.ts'
 
@@ -65,3 +66,17 @@ export const fileOf = (content: Buffer, name: string): File => new File([new Uin
 /** The addresses at which the evidence on a page is opened. */
 export const evidenceOn = (html: string): string[] =>
   [...html.matchAll(/href="([^"]*\/evidence\/[\da-f-]{36})"/g)].map(([, href = '']) => href)
+
+/** Someone who is competent for NM-301 decides about what was handed in: 1.1 is met, and 1.2 as it is said. */
+export async function decidedOn(
+  { centre }: Awaited<ReturnType<typeof aLearner>>,
+  submission: string,
+  result: 'met' | 'not-met' = 'met',
+  who: 'nadia' | 'tomas' = 'nadia',
+): Promise<void> {
+  const competent = { unit: 'NM-301', competent: 'yes', because: 'Ran such groups for nine years.' }
+  await centre.cleo.post(`/assessing/centres/${centre.centre}/competence`, { ...competent, person: centre.staff[who] })
+  const answers = { ...allMet, ...(result === 'met' ? {} : { result_1_2: result, note_1_2: 'I did not see it' }) }
+  const done = await signed(centre[who], submission.replace('/submissions/', '/assessing/'), answers)
+  if (done.status !== 303) throw new Error(`Not signed: ${done.status}`)
+}

@@ -1,4 +1,5 @@
 import type { EvidenceField, EvidenceKind } from '../../catalogue/index.ts'
+import type { SubmissionId } from '../../db/tables.gen.ts'
 import type { Evidence } from '../evidence/index.ts'
 import { type Answers, blackedOut, type Mapping, type Piece } from './rules.ts'
 
@@ -32,6 +33,10 @@ export const mappedInWords = (criteria: readonly Mapping[]): string =>
   [...Map.groupBy(criteria, ({ unit }) => unit)]
     .map(([unit, own]) => `${unit}: ${own.map(({ criterion }) => criterion).join(', ')}`)
     .join('; ')
+
+/** Where it stands what was decided about something handed in: for its learner the feedback, from which they may appeal. */
+export const decisionAt = (submission: SubmissionId, isOwn: boolean): string =>
+  `/assessing/${submission}${isOwn ? '/feedback' : ''}`
 
 /** What is said of a unit of which not all is loaded. */
 export const notLoaded =

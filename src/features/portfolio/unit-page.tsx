@@ -1,7 +1,7 @@
 import { Button, Card, type Frame, InsetText, Page, SummaryList } from '../../ui/index.ts'
 import type { CriterionShown, LoadedUnit } from './load.ts'
 import { type CriterionState, criterionStates, isMissing } from './rules.ts'
-import { notLoaded } from './told.ts'
+import { decisionAt, notLoaded } from './told.ts'
 import { CriterionTag, WentAlong } from './words.tsx'
 
 type Props = LoadedUnit & { frame: Frame }
@@ -39,12 +39,12 @@ export const UnitPage = (props: Props) => {
       <Missing {...props} />
       {outcomes.map(({ number, title }) => (
         <Card title={`${number}. ${title}`}>
-          <Criteria criteria={criteria.filter(({ outcome }) => outcome === number)} />
+          <Criteria criteria={criteria.filter(({ outcome }) => outcome === number)} isOwn={isOwn} />
         </Card>
       ))}
       {others.length > 0 ? (
         <Card title="Criteria that are not loaded">
-          <Criteria criteria={others} />
+          <Criteria criteria={others} isOwn={isOwn} />
         </Card>
       ) : null}
     </Page>
@@ -82,20 +82,30 @@ function Missing({ criteria }: Props) {
   )
 }
 
-const Criteria = ({ criteria }: { criteria: readonly CriterionShown[] }) =>
+type Shown = { criteria: readonly CriterionShown[]; isOwn: boolean }
+
+const Criteria = ({ criteria, isOwn }: Shown) =>
   criteria.length === 0 ? (
     <p class="govuk-body">Its criteria are not loaded.</p>
   ) : (
     <ul class="govuk-list">
       {criteria.map((each) => (
         <li id={anchorOf(each.number)}>
-          <Criterion {...each} />
+          <Criterion {...each} isOwn={isOwn} />
         </li>
       ))}
     </ul>
   )
 
-const Criterion = ({ number, title, pieces, state, submission }: CriterionShown) => (
+const Criterion = ({
+  number,
+  title,
+  pieces,
+  state,
+  submission,
+  decided,
+  isOwn,
+}: CriterionShown & { isOwn: boolean }) => (
   <>
     <p class="govuk-body govuk-!-margin-bottom-1">
       <b>{number}</b> {title ?? 'Its wording is not loaded'} <CriterionTag state={state} />
@@ -112,6 +122,13 @@ const Criterion = ({ number, title, pieces, state, submission }: CriterionShown)
         <li>
           <a class="govuk-link" href={`/submissions/${submission}`}>
             What was handed in<span class="govuk-visually-hidden"> for {number}</span>
+          </a>
+        </li>
+      )}
+      {decided === undefined ? null : (
+        <li>
+          <a class="govuk-link" href={decisionAt(decided, isOwn)}>
+            What was decided, and the feedback<span class="govuk-visually-hidden"> for {number}</span>
           </a>
         </li>
       )}

@@ -35,7 +35,13 @@ export const progressSchema = z
   .meta({ id: 'Progress' })
 export const tellProgress = ({ share, met, parts, advice }: Progress) => ({
   ...{ share, met },
-  parts: parts.map(({ surplus = null, ...part }) => ({ ...part, surplus })),
+  parts: parts.map(({ say, reason, share: part, isMet, surplus = null }) => ({
+    say,
+    reason,
+    share: part,
+    isMet,
+    surplus,
+  })),
   advice: [...advice],
 })
 

@@ -9,6 +9,7 @@ import {
   type Fact,
   inquire,
   type NodeVerdict,
+  type Tally,
   type Verdict,
 } from '../../engine/index.ts'
 
@@ -57,6 +58,8 @@ type Part = {
   readonly share: number
   readonly isMet: boolean
   readonly surplus: string | undefined
+  /** How much is counted and needed, where something is counted. */
+  readonly tally: Tally | undefined
 }
 
 /** How far someone has come: the parts that decide, and what should hold besides. */
@@ -79,6 +82,7 @@ export function progressOf({ requirement, advice = [] }: Pick<Verdict, 'requirem
     share: shareOf(node),
     isMet: node.status === 'met',
     surplus: node.surplus,
+    tally: node.tally,
   }))
   const total = parts.reduce((sum, { share }) => sum + share, 0)
   return {

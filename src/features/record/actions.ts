@@ -11,7 +11,9 @@ import { capacityOf, findPerson, maySeeRecord, type Person } from '../people/ind
 import {
   keepState,
   markEnded,
+  markRestated,
   markRestored,
+  type Restated,
   markSubmitted,
   markVerified,
   markWithdrawn,
@@ -236,6 +238,21 @@ export function recordActs(changed: Changed, formOf: FormOf) {
       const entry = await tx.run(holdEntry(ctx.tenant, id))
       if (entry === undefined || entry.withdrawn !== null || entry.endsOn === endsOn) return
       await make(tx, ctx, entry, { change: 'corrected', because, update: markEnded(ctx.tenant, id, endsOn) })
+    },
+
+    /**
+     * Says otherwise, by the word of those who confirmed it, what another feature has laid down: it stays verified, and what
+     * it said before stays in its history. That feature decides who may. Nothing happens to an entry that its person has
+     * withdrawn.
+     */
+    restate: async (tx: Tx, ctx: Ctx, id: EntryId, said: Restated, because: string): Promise<void> => {
+      const entry = await tx.run(holdEntry(ctx.tenant, id))
+      if (entry === undefined || entry.withdrawn !== null) return
+      const attributes = { ...entry.attributes, ...said.attributes }
+      await make(tx, ctx, entry, {
+        ...{ change: 'corrected', because },
+        update: markRestated(ctx.tenant, id, { ...said, attributes }),
+      })
     },
 
     /** Withdraws what another feature has laid down, and no longer says. That feature decides who may. */

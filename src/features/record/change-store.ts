@@ -113,6 +113,27 @@ export const markVerified = (tenant: TenantId, entry: EntryId, { by, as, on }: V
 export const markEnded = (tenant: TenantId, entry: EntryId, endsOn: PlainDate | null): Query<void> =>
   run(theEntry(tenant, entry).set({ ends_on: endsOn }))
 
+/** What is said anew of an entry by those who confirmed it, and on which day that holds. */
+export type Restated = {
+  readonly happenedOn: PlainDate
+  readonly attributes: NewEntry['attributes']
+  readonly by: 'issuer'
+  readonly as: string
+}
+
+/** Says it anew: the day is the day of the confirmation too. */
+export const markRestated = (
+  tenant: TenantId,
+  entry: EntryId,
+  { happenedOn, attributes, by, as }: Restated,
+): Query<void> =>
+  run(
+    theEntry(tenant, entry).set({
+      ...{ happened_on: happenedOn, precision: 'day', attributes: JSON.stringify(attributes) },
+      ...{ standing: 'verified', verified_by: by, verifier_id: null, verified_on: happenedOn, verified_as: as },
+    }),
+  )
+
 export const markWithdrawn = (tenant: TenantId, entry: EntryId, by: PersonId, because: string, at: Date): Query<void> =>
   run(theEntry(tenant, entry).set({ withdrawn_at: at, withdrawn_by: by, withdrawn_because: because }))
 

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import type { AreaBook } from '../rulebook/index.ts'
 import { type ChosenUnit, type Registration, ruleHolding } from './rules.ts'
 import type { RegistrationState, RegistrationStep } from './states.ts'
+import type { WaitsFor } from './waiting.ts'
 
 /** A criterion of a unit that is met, from a day on: by what was assessed, or by what was learnt before. */
 export type CriterionMet = {
@@ -33,6 +34,8 @@ export type UnitStanding = {
   readonly achievedOn: PlainDate | null
   readonly assuredOn: PlainDate | null
   readonly basis: Basis
+  /** What has to be done before it counts; null where it does. */
+  readonly waitsFor: WaitsFor | null
 }
 
 /** The rule that says when an achieved unit counts. */
@@ -74,8 +77,18 @@ export function unitsStanding(
     const { status, reason, from } = inquire(facts, book).evaluate(rule, today)
     const achievedOn = status === 'met' ? (from as PlainDate) : null
     const assuredOn = achievedOn === null ? null : assuredFrom(book, { unit, on: achievedOn }, found, today)
-    return { unit, status, reason, achievedOn, assuredOn, basis: basisOf(unit, found.met) }
+    const waitsFor = assuredOn === null ? waitsForIn({ unit, status, on: achievedOn }, found) : null
+    return { unit, status, reason, achievedOn, assuredOn, basis: basisOf(unit, found.met), waitsFor }
   })
+}
+
+type Waiting = Pick<UnitStanding, 'unit' | 'status'> & { readonly on: PlainDate | null }
+
+/** What a unit that does not count waits for. It decides nothing: it names what the rules were asked about. */
+function waitsForIn({ unit, status, on }: Waiting, { samples, sampling }: Found): WaitsFor {
+  if (on === null) return status === 'not-met' ? 'criteria' : 'loading'
+  if (samplingFor(sampling, on) === undefined) return 'policy'
+  return samples.some((each) => each.unit === unit && each.outcome === 'action') ? 'action' : 'sample'
 }
 
 const criterionFact = ({ unit, criterion, on, basis }: CriterionMet, index: number): Fact => ({
@@ -140,21 +153,29 @@ const factsOf = (units: readonly Standing[], which: 'achievedOn' | 'assuredOn'):
   units.flatMap(({ unit, [which]: on }) => (on === null ? [] : [achievedFact(unit, on)]))
 
 const reached = ['registered', 'achieved', 'quality-assured'] as const
-type Reached = (typeof reached)[number]
+export type Reached = (typeof reached)[number]
+
+type Held = Pick<Registration, 'qualification' | 'registeredOn'>
 
 /** How far the units bring a registration by the rule that holds for it. */
-export function reachedBy(
-  book: AreaBook,
-  registration: Pick<Registration, 'qualification' | 'registeredOn'>,
-  units: readonly Standing[],
-  today: PlainDate,
-): Reached {
+export function reachedBy(book: AreaBook, registration: Held, units: readonly Standing[], today: PlainDate): Reached {
+  const { achieved, assured } = metBy(book, registration, units, today)
+  if (assured) return 'quality-assured'
+  return achieved ? 'achieved' : 'registered'
+}
+
+/**
+ * Since when the rule that holds for a registration is met by the units that are achieved, and by those that count: the day
+ * of the last that was needed. Undefined where it is not met.
+ */
+export function metBy(book: AreaBook, registration: Held, units: readonly Standing[], today: PlainDate) {
   const rule = book.documents[`qualification/${registration.qualification}`]
   const holding = rule && ruleHolding(rule, registration.registeredOn)
-  const isMetBy = (which: 'achievedOn' | 'assuredOn') =>
-    holding !== undefined && inquire(factsOf(units, which), book).evaluate(holding, today).status === 'met'
-  if (isMetBy('assuredOn')) return 'quality-assured'
-  return isMetBy('achievedOn') ? 'achieved' : 'registered'
+  const by = (which: 'achievedOn' | 'assuredOn') => {
+    const verdict = holding && inquire(factsOf(units, which), book).evaluate(holding, today)
+    return verdict?.status === 'met' ? { from: verdict.from as PlainDate | null } : undefined
+  }
+  return { achieved: by('achievedOn'), assured: by('assuredOn') }
 }
 
 /** The steps that follow of themselves, from a state to what is reached. Other states than these three stay as they are. */

@@ -5,6 +5,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
+import { allow, type Verdict } from '../../kit/verdict.ts'
 import { inWords } from '../../ui/dates.ts'
 import { recordEvents } from '../audit/index.ts'
 import { type Centre, centresNamed, mayManageCentre } from '../centres/index.ts'
@@ -148,10 +149,21 @@ export const alreadyInWords = (
   { registeredOn, centreName }: Pick<Registration, 'registeredOn' | 'centreName'>,
 ) => `${name} is registered for this already, since ${inWords(registeredOn)} at ${centreName}`
 
-/** The registration, held for a change that someone asks for who has seen it as it was at `revision`. */
-export async function holdFor(tx: Tx, ctx: Ctx, id: RegistrationId, revision: number): Promise<Outcome<Registration>> {
+/**
+ * The registration, held for a change that someone asks for who has seen it as it was at `revision`. What it is that cannot
+ * be done now, if anything, is told first.
+ */
+export async function holdFor(
+  tx: Tx,
+  ctx: Ctx,
+  id: RegistrationId,
+  revision: number,
+  may: (registration: Registration) => Verdict = () => allow,
+): Promise<Outcome<Registration>> {
   const registration = found(await tx.run(holdRegistration(ctx.tenant, id)), 'registration')
   permit(mayKeep(ctx.actor, registration.centre, registration.learner))
+  const now = may(registration)
+  if (!now.allowed) return refused('revision', now.because)
   if (registration.revision !== revision)
     return refused('revision', 'The registration has been changed since you began. Look at it, then do this anew')
   return { ok: true, value: registration }

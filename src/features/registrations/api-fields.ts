@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { at, day, id, moment } from '../../api/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { progressSchema, tellProgress } from '../qualifications/index.ts'
 import type { Row } from './cohort.ts'
 import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
 import type { Registration, StepFacts } from './rules.ts'
+import { earlyFor } from './standing.ts'
 import type { Standing } from './standing-around.ts'
 import { registrationStates, type RegistrationState, type RegistrationStep } from './states.ts'
+import { waitsBecause } from './waiting.ts'
 
 const states = Object.keys(registrationStates.states) as RegistrationState[]
 const steps = Object.keys(registrationStates.steps) as RegistrationStep[]
@@ -24,12 +27,18 @@ const listedFields = {
   bodyRegisteredOn: day.nullable().describe('From when it holds.'),
   certificateNumber: z.string().nullable(),
   certificatedOn: day.nullable(),
+  shortSince: moment
+    .nullable()
+    .describe('Since when the units that count are too few for what was claimed; null where they are enough.'),
   transferredFrom: id.nullable().describe('The registration under an older version that this one goes on with.'),
   transferredTo: id.nullable().describe('The registration that goes on with this one: the portfolio lies there.'),
   revision: z.int(),
 }
 export const listedSchema = z.object(listedFields).meta({ id: 'ListedRegistration' })
-export const tellListed = (each: Registration & { readonly title: string }) => each
+export const tellListed = (each: Registration & { readonly title: string }) => ({
+  ...each,
+  shortSince: each.shortSince && at(each.shortSince),
+})
 
 const version = z.object({ source: z.string(), from: day.nullable() }).nullable()
 const tellVersion = (of: Loaded['version']) => (of === undefined ? null : { source: of.source, from: of.from ?? null })
@@ -39,9 +48,12 @@ const unitFields = {
   ...{ level: z.number().nullable(), credits: z.number().nullable() },
   achievedOn: day.nullable(),
   assuredOn: day.nullable().describe('From when it counts: the centre’s rule of quality assurance is met.'),
+  basis: z.enum(['assessed', 'rpl']).describe('`rpl` where all of it was met by recognition of prior learning.'),
+  waits: z.string().nullable().describe('Why it does not count, once it is achieved or has counted before.'),
 }
-const tellUnit = ({ unit, title, level, credits, achievedOn, assuredOn }: Loaded['units'][number]) => ({
-  ...{ unit, title, achievedOn, assuredOn },
+const tellUnit = ({ level, credits, ...each }: Loaded['units'][number]) => ({
+  ...{ unit: each.unit, title: each.title, achievedOn: each.achievedOn, assuredOn: each.assuredOn, basis: each.basis },
+  waits: waitsBecause(each) ?? null,
   ...{ level: level ?? null, credits: credits ?? null },
 })
 
@@ -63,7 +75,18 @@ export const registrationSchema = z
         of: z.int().nullable().describe('of so many; null where not all are loaded.'),
       }),
     ),
-    progress: progressSchema.nullable().describe('Null where the rule is not loaded.'),
+    progress: progressSchema
+      .nullable()
+      .describe('How far the units lead that count and are on record; null where the rule is not loaded.'),
+    achieved: z
+      .array(
+        z.object({
+          ...{ say: z.string(), isMet: z.boolean() },
+          counted: z.number().nullable().describe('Null where nothing is counted.'),
+          needed: z.number().nullable(),
+        }),
+      )
+      .describe('The same parts by the units that are achieved, whether or not they are on record yet.'),
     next: z.array(z.string()).describe('What comes next, in words.'),
     warnings: z.array(z.string()),
     steps: z
@@ -72,6 +95,7 @@ export const registrationSchema = z
           ...{ step: z.enum(steps), to: stateField, at: moment },
           because: z.string().nullable(),
           number: z.string().nullable().describe('Of the claim, or of the certificate.'),
+          on: day.nullable().describe('The day of the claim, or on the certificate.'),
           way: z.string().nullable().describe('How it was claimed.'),
           signedOffBy: z.string().nullable().describe('Who signed it off, where it was claimed after that.'),
           signedOffOn: day.nullable(),
@@ -86,25 +110,30 @@ export const registrationSchema = z
   })
   .meta({ id: 'Registration' })
 
-const tellFacts = ({ number, way, signedOffBy, signedOffOn }: StepFacts) => ({
-  ...{ number: number ?? null, way: way ?? null },
+const tellFacts = ({ number, on, way, signedOffBy, signedOffOn }: StepFacts) => ({
+  ...{ number: number ?? null, on: on ?? null, way: way ?? null },
   ...{ signedOffBy: signedOffBy ?? null, signedOffOn: signedOffOn ?? null },
 })
 
 export const tellRegistration = (loaded: Loaded, standing: Standing) => {
   const { registration, title, version: rule, newer, units, steps: taken, madeUp } = loaded
-  const { progress, early, twice, stuck, may, keeps, chooses } = standing
+  const { progress, achieved, early, twice, short, stuck, may, keeps, chooses } = standing
   return {
-    ...{ ...registration, title, madeUp, keeps, chooses },
+    ...{ ...tellListed({ ...registration, title }), madeUp, keeps, chooses },
     ...{ rule: tellVersion(rule), newer: tellVersion(newer) },
     units: units.map((each) => ({
       ...tellUnit(each),
       ...{ begun: each.begun, met: each.met, of: each.of ?? null, finishIn: monthOf(each.finishIn) },
     })),
     progress: progress === undefined ? null : tellProgress(progress),
+    achieved: (achieved?.parts ?? []).map(({ say, isMet, tally }) => ({
+      ...{ say, isMet, counted: tally?.counted ?? null, needed: tally?.needed ?? null },
+    })),
     next: [...nextFor(loaded)],
-    warnings: [early, twice, ...stuck].filter((each) => each !== undefined),
-    steps: taken.map(({ facts, ...each }) => ({ ...each, ...tellFacts(facts), at: at(each.at) })),
+    warnings: [short, early, twice, ...stuck].filter((each) => each !== undefined),
+    steps: taken.map(({ step, to, because, by, facts, at: when }) => ({
+      ...{ step, to, because, by, ...tellFacts(facts), at: at(when) },
+    })),
     may: [...may],
   }
 }
@@ -122,11 +151,13 @@ export const transcriptSchema = z.object({
   ...{ learnerName: z.string(), centreName: z.string(), title: z.string(), asOf: day, registeredOn: day },
   ...{ state: stateField, certificateNumber: z.string().nullable(), certificatedOn: day.nullable() },
   units: z.array(z.object(unitFields)).describe('The units achieved. They are not the qualification.'),
+  warnings: z.array(z.string()),
   madeUp: z.boolean().describe('Something here is made up, to show how it works.'),
 })
-export const tellTranscript = ({ registration, title, units, madeUp }: Loaded, asOf: string) => ({
-  ...{ ...registration, title, madeUp, asOf },
-  units: units.filter(({ achievedOn }) => achievedOn !== null).map(tellUnit),
+export const tellTranscript = (loaded: Loaded, asOf: PlainDate) => ({
+  ...{ ...tellListed({ ...loaded.registration, title: loaded.title }), madeUp: loaded.madeUp, asOf },
+  warnings: [earlyFor(loaded, asOf)].filter((each) => each !== undefined),
+  units: loaded.units.filter(({ achievedOn }) => achievedOn !== null).map(tellUnit),
 })
 
 export const cohortRow = z.object({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { dayField, done, idField, onOne, operation, type Operation, refuse } from '../../api/index.ts'
+import { dayField, idField, onOne, operation, type Operation, refuse } from '../../api/index.ts'
 import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { PersonId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { optionalText, textField } from '../../kit/form.ts'
+import { textField } from '../../kit/form.ts'
 import { plainDate } from '../../kit/plain-date.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
 import { sayBodyNumber } from './actions.ts'
@@ -18,12 +18,11 @@ import {
   transcriptSchema,
 } from './api-fields.ts'
 import type { Around } from './centre-routes.tsx'
-import type { StepForm, TakenStep } from './fields.ts'
 import { choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
-import { lookAt, lookToChoose, lookToKeep, standingFor } from './standing.ts'
+import { lookAt, lookToChoose, lookToKeep, noteNews, standingFor } from './standing.ts'
 import { standingAround } from './standing-around.ts'
-import { takeStep } from './step-actions.ts'
+import { stepsApi } from './step-api.ts'
 import { carriedOver } from './transfer.ts'
 import { tellCarried, transferSchema } from './transfer-api.ts'
 import { chooseUnits, planMonths } from './unit-actions.ts'
@@ -32,7 +31,6 @@ const tag = 'Registrations'
 const OfOne = z.strictObject({ registration: idField<RegistrationId>() })
 type OfOne = z.output<typeof OfOne>
 const revision = z.int().describe('As it was read; refused where it has been changed since.')
-const because = textField('the reason', 1_000)
 
 const unitsField = z.array(z.string().max(100)).max(500)
 
@@ -55,38 +53,18 @@ const choiceSchema = z.object({
 })
 
 /** One registration for programs: for the learner, and for those who work at the centre. */
-export function registrationApi(
-  { assessment: { claiming } }: Pick<Catalogue, 'assessment'>,
-  { rulebooks, acts, workOut, suits }: Around,
-): readonly Operation[] {
+export function registrationApi(catalogue: Pick<Catalogue, 'assessment'>, around: Around): readonly Operation[] {
+  const { rulebooks, workOut, suits } = around
+
   async function tell(ctx: Ctx, id: string) {
     const loaded = await lookAt(ctx, rulebooks, id)
+    await noteNews(ctx, loaded)
     return tellRegistration(loaded, await standingAround(ctx, loaded, suits))
   }
   const one = onOne({
     ...{ tag, path: '/registrations/{registration}', params: OfOne, answer: registrationSchema },
     load: (ctx, { registration }) => tell(ctx, registration),
   })
-
-  /** Answers the registration that one goes on with, which after a transfer is another. */
-  const step = <B extends z.ZodObject & z.ZodType<StepForm>>(
-    name: TakenStep,
-    declared: Pick<Operation, 'id' | 'summary'> & {
-      readonly body: B
-      readonly example: z.input<B>
-      readonly description?: string
-    },
-  ): Operation =>
-    operation({
-      ...{ method: 'post', tag, path: `/registrations/{registration}/${name}` },
-      ...declared,
-      params: OfOne,
-      answer: registrationSchema,
-      handle: async (ctx, { params, body }) => {
-        const { book } = await lookToKeep(ctx, rulebooks, params.registration)
-        return tell(ctx, done(await takeStep(ctx, params.registration, name, body, { acts, book, workOut, claiming })))
-      },
-    })
 
   async function tellChoice(ctx: Ctx, { registration }: OfOne, units?: readonly string[]) {
     const loaded = await lookToChoose(ctx, rulebooks, registration)
@@ -142,24 +120,6 @@ export function registrationApi(
       example: { revision: 1, assessor: null },
       act: (ctx, params, body) => allocate(ctx, params.registration, body, suits),
     }),
-    step('suspend', {
-      id: 'suspendRegistration',
-      summary: 'Suspend a registration: the learner is not enrolled meanwhile',
-      body: z.strictObject({ revision, because }),
-      example: { revision: 1, because: 'Long leave' },
-    }),
-    step('resume', {
-      id: 'resumeRegistration',
-      summary: 'Take up a suspended registration again, under the same rule',
-      body: z.strictObject({ revision }),
-      example: { revision: 1 },
-    }),
-    step('withdraw', {
-      id: 'withdrawRegistration',
-      summary: 'Withdraw a registration; units that count stay in the learner’s record',
-      body: z.strictObject({ revision, because }),
-      example: { revision: 1, because: 'Left the sector' },
-    }),
     operation({
       id: 'readTransfer',
       method: 'get',
@@ -174,37 +134,7 @@ export function registrationApi(
         return { possible, ...tellCarried(await carriedOver(ctx, loaded)) }
       },
     }),
-    step('transfer', {
-      id: 'transferRegistration',
-      summary: 'Transfer a registration to the version in force today',
-      description: 'Answers the new registration, with which one goes on.',
-      body: z.strictObject({ revision, because }),
-      example: { revision: 1, because: 'The learner asked to' },
-    }),
-    step('claim', {
-      id: 'claimQualification',
-      summary: 'Say that the qualification has been claimed from the awarding body',
-      body: z.strictObject({
-        revision,
-        number: textField('the number of the claim', 60),
-        way: z.enum(claiming.ways.map(({ id }) => id)).describe('How it is claimed.'),
-        signedOffBy: optionalText('who signed it off', 200).describe('Asked of a claim after external sign-off.'),
-        signedOffOn: dayField.optional().describe('The same.'),
-      }),
-      example: {
-        revision: 1,
-        number: 'C 7',
-        way: 'external-sign-off',
-        signedOffBy: 'E Blom',
-        signedOffOn: '2026-11-20',
-      },
-    }),
-    step('certificate', {
-      id: 'recordCertificate',
-      summary: 'Record the certificate: only with it is the qualification held',
-      body: z.strictObject({ revision, number: textField('the number of the certificate', 60), on: dayField }),
-      example: { revision: 1, number: 'NM 1234', on: '2026-11-20' },
-    }),
+    ...stepsApi(catalogue, around, tell),
     operation({
       id: 'readUnitChoice',
       method: 'get',

@@ -21,7 +21,6 @@ import { permit } from '../../kit/errors.ts'
 import { textField } from '../../kit/form.ts'
 import { managedCentre, mayManageCentre } from '../centres/index.ts'
 import { Unreadable } from '../imports/index.ts'
-import { areaRules } from '../rulebook/index.ts'
 import { register } from './actions.ts'
 import {
   cohortRow,
@@ -34,8 +33,9 @@ import {
 } from './api-fields.ts'
 import type { Around } from './centre-routes.tsx'
 import { judgeRows, linesOf, registerRows } from './cohort-actions.ts'
+import { directClaimApi } from './direct-claim-api.ts'
 import { asSought, findLearner, mostMeant, whoGoesBy } from './finding-learner.ts'
-import { assessorsAt, loadCentre, loadCentres } from './load.ts'
+import { assessorsAt, bookOfArea, loadCentre, loadCentres } from './load.ts'
 import { maySeeCentre } from './policy.ts'
 import { lookAt } from './standing.ts'
 import { standingAround } from './standing-around.ts'
@@ -58,10 +58,7 @@ export function centreApi(
   const cohort = { rulebooks, acts, whyClosed }
   const manages = ({ actor }: Ctx, centre: OrganisationId) => mayManageCentre(actor, centre).allowed
 
-  async function listsOf(ctx: Ctx) {
-    const [area] = await ctx.read([areaRules(ctx.tenant)])
-    return (await rulebooks.of(ctx, area)).lists
-  }
+  const listsOf = async (ctx: Ctx) => (await bookOfArea(ctx, rulebooks)).lists
 
   /** The rows of a file as it comes. Throws Unusable where it cannot be read. */
   async function reading<T>(content: AsyncIterable<Uint8Array>, use: (lines: Lines) => Promise<T>): Promise<T> {
@@ -138,15 +135,17 @@ export function centreApi(
         qualification: z.string().max(100).optional(),
         assessor: idField<PersonId>().optional(),
         number: z.enum(['none']).optional().describe('Those for which the awarding body has given no number yet.'),
+        units: z.enum(['short']).optional().describe('Those claimed of which units count no more that are needed.'),
       }),
       cursor: byId<RegistrationId>,
       item: listedSchema,
       rows: async (
         ctx,
-        { params: { centre }, query: { state, qualification, assessor, number }, cursor: after, limit },
+        { params: { centre }, query: { state, qualification, assessor, number, units }, cursor: after, limit },
       ) => {
         permit(maySeeCentre(ctx.actor, centre))
-        const wanted = { centre, state, qualification, assessor, withoutNumber: number === 'none', after, limit }
+        const [withoutNumber, short] = [number === 'none', units === 'short']
+        const wanted = { centre, state, qualification, assessor, withoutNumber, short, after, limit }
         const [rows] = await ctx.read([registrationsAt(ctx.tenant, wanted)])
         const { qualifications } = await listsOf(ctx)
         return rows.map((row) => ({ ...row, title: qualifications.get(row.qualification) ?? row.qualification }))
@@ -253,6 +252,7 @@ export function centreApi(
         })
       },
     }),
+    ...directClaimApi(rulebooks),
     settings.read({ id: 'readCentreSettings', summary: 'What a centre samples before a unit counts' }),
     settings.act({
       id: 'saySampling',

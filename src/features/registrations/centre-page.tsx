@@ -33,12 +33,13 @@ export const CentrePage = (props: Props) => {
 }
 
 function addressOf(centre: string, narrowed: Narrowed, after: string): string {
-  const { state, qualification, assessor, withoutNumber } = narrowed
+  const { state, qualification, assessor, withoutNumber, short } = narrowed
   const query = new URLSearchParams({
     ...(state && { state }),
     ...(qualification && { qualification }),
     ...(assessor && { assessor }),
     ...(withoutNumber && { number: 'none' }),
+    ...(short && { units: 'short' }),
     after,
   })
   return `/centres/${centre}?${query.toString()}`
@@ -77,6 +78,15 @@ const Filters = ({ centre, narrowed, qualifications, assessors }: Props) => (
       items={[
         { value: '', text: 'All' },
         { value: 'none', text: 'Not given yet' },
+      ]}
+    />
+    <Select
+      name="units"
+      label={{ text: 'Units of what is claimed' }}
+      value={narrowed.short ? 'short' : ''}
+      items={[
+        { value: '', text: 'All' },
+        { value: 'short', text: 'Not counting any more' },
       ]}
     />
     <Button variant="secondary">Show</Button>

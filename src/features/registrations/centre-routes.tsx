@@ -19,15 +19,18 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
-import { mayManageCentre } from '../centres/index.ts'
+import { managedCentre, mayManageCentre } from '../centres/index.ts'
 import type { ListedPerson } from '../people/index.ts'
 import type { RecordActs } from '../record/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { register } from './actions.ts'
 import { CentrePage, CentresPage } from './centre-page.tsx'
+import { directClaimsAt } from './direct-claim-store.ts'
+import { awardingBodiesIn, SayDirectClaim, sayDirectClaim } from './direct-claims.ts'
+import { DirectClaimsPage } from './direct-claims-page.tsx'
 import { Register } from './fields.ts'
 import { asSought, findLearner, noLearner } from './finding-learner.ts'
-import { assessorsAt, loadCentre, loadCentreList, loadCentres } from './load.ts'
+import { assessorsAt, bookOfArea, loadCentre, loadCentreList, loadCentres } from './load.ts'
 import { RegisterPage } from './register-page.tsx'
 import type { JudgeAssessor, WorkOutAchievement } from './rules.ts'
 import { SettingsPage } from './settings-page.tsx'
@@ -85,7 +88,29 @@ export function centreRoutes(
     return <SettingsPage {...{ frame, centre, said, ways }} form={filled} />
   }
 
+  async function directClaimsPage(c: OfCentre, id: string, form: FormState) {
+    const { ctx, frame } = c.var
+    const centre = await managedCentre(ctx, id)
+    const [said] = await ctx.read([directClaimsAt(ctx.tenant, centre.id)])
+    const bodies = awardingBodiesIn(await bookOfArea(ctx, rulebooks))
+    return <DirectClaimsPage {...{ frame, form, centre, bodies, said }} />
+  }
+
   return new Hono<Env>()
+    .get('/centres/:centre/direct-claims', async (c) =>
+      c.html(await directClaimsPage(c, c.req.param('centre'), blankForm)),
+    )
+    .post('/centres/:centre/direct-claims', async (c) => {
+      const { ctx } = c.var
+      const { id } = await managedCentre(ctx, c.req.param('centre'))
+      const form = submitted(SayDirectClaim, await readForm(c))
+      const done = form.ok
+        ? await sayDirectClaim(ctx, id, form.value, awardingBodiesIn(await bookOfArea(ctx, rulebooks)))
+        : form
+      if (!done.ok) return c.html(await directClaimsPage(c, id, refusedForm(form.raw, done.problems)), 422)
+      tell(c, 'It is saved.')
+      return c.redirect(`/centres/${id}/direct-claims`, 303)
+    })
     .get('/centres/:centre/settings', async (c) => c.html(await settingsPage(c, c.req.param('centre'), blankForm)))
     .post('/centres/:centre/settings', async (c) => {
       const centre = readId<OrganisationId>(c.req.param('centre'))
@@ -143,11 +168,12 @@ function dayOn({ raw }: FormState): PlainDate | undefined {
 
 /** What the list is narrowed to; what does not exist narrows nothing. */
 function narrowedBy(query: Readonly<Record<string, string>>): Narrowed {
-  const { state = '', qualification = '', assessor = '', number } = query
+  const { state = '', qualification = '', assessor = '', number, units } = query
   return {
     state: Object.hasOwn(registrationStates.states, state) ? (state as RegistrationState) : undefined,
     qualification: clean(qualification) || undefined,
     assessor: isId(assessor) ? (assessor as PersonId) : undefined,
     withoutNumber: number === 'none',
+    short: units === 'short',
   }
 }

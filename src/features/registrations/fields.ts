@@ -52,6 +52,12 @@ export const BodyNumber = z.object({
 
 export const Allocate = z.object({ revision, assessor: optionalPerson })
 
+/** What stands on a certificate. */
+const issued = {
+  number: textField('the number of the certificate', 60),
+  on: dateField('the day on the certificate'),
+}
+
 /** What each step asks that someone takes. */
 export const stepForms = {
   suspend: z.object({ revision, because }),
@@ -65,12 +71,12 @@ export const stepForms = {
     way: z.string('Select how it is claimed'),
     signedOffBy: optionalText('who signed it off', 200),
     signedOffOn: whereGiven(dateField('the day of the sign-off')),
+    /** Today, where it is not said. */
+    on: whereGiven(dateField('the day of the claim')),
   }),
-  certificate: z.object({
-    revision,
-    number: textField('the number of the certificate', 60),
-    on: dateField('the day on the certificate'),
-  }),
+  unclaim: z.object({ revision, because }),
+  certificate: z.object({ revision, ...issued }),
+  correct: z.object({ revision, ...issued, because }),
 } as const
 
 /** The steps that people take; the others follow of themselves. */
@@ -85,5 +91,5 @@ export type StepForm = {
   readonly way?: string
   readonly signedOffBy?: string | undefined
   readonly signedOffOn?: PlainDate | undefined
-  readonly on?: PlainDate
+  readonly on?: PlainDate | undefined
 }

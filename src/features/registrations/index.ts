@@ -19,5 +19,12 @@ export { goesAlong } from './transfer-store.ts'
 export { samplingInWords } from './settings.ts'
 export { samplingAt } from './unit-store.ts'
 export { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
-export { type CentreWaiting, type ToChooseFor, unitsToChoose, waitingAtCentres } from './today-store.ts'
+export {
+  type CentreWaiting,
+  type LearnersNews,
+  newsForLearner,
+  type ToChooseFor,
+  unitsToChoose,
+  waitingAtCentres,
+} from './today-store.ts'
 export { findRegistration, holdRegistration, registeredFor } from './store.ts'

@@ -8,24 +8,32 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Centre, centresNamed, colleaguesAt } from '../centres/index.ts'
 import { bookFor, progressOf, supposedId, unitFact, unitsFor } from '../qualifications/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { achievedFact } from './achievement.ts'
+import { achievedFact, type Basis, type CriterionMet } from './achievement.ts'
+import { directClaimsOf } from './direct-claim-store.ts'
 import { centresAt, maySeeCentre, maySeeRegistration } from './policy.ts'
-import { type ChosenUnit, newerVersion, type Registration, ruleHolding, versionOn } from './rules.ts'
+import { type ChosenUnit, type DirectClaim, newerVersion, type Registration, ruleHolding, versionOn } from './rules.ts'
 import { stepsOf } from './step-store.ts'
 import { findRegistration, type Narrowed, qualificationsAt, registrationsAt } from './store.ts'
 import { isFixed } from './unit-actions.ts'
 import { criteriaDecided, enrolledBesides, firstDecided, unitsChosen } from './unit-store.ts'
 
+/** All that decides in the area, and what it knows. */
+export async function bookOfArea(ctx: Ctx, rulebooks: Rulebooks): Promise<AreaBook> {
+  const [area] = await ctx.read([areaRules(ctx.tenant)])
+  return rulebooks.of(ctx, area)
+}
+
 /** A registration that the actor may see, with the rule that holds for it. Throws NotFound and Forbidden. */
 export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: string) {
   const id = readId<RegistrationId>(text)
-  const [row, steps, chosen, met, decidedOn, besides, area] = await ctx.read([
+  const [row, steps, chosen, met, decidedOn, besides, direct, area] = await ctx.read([
     findRegistration(ctx.tenant, id),
     stepsOf(ctx.tenant, id),
     unitsChosen(ctx.tenant, id),
     criteriaDecided(ctx.tenant, id),
     firstDecided(ctx.tenant, id),
     enrolledBesides(ctx.tenant, id),
+    directClaimsOf(ctx.tenant, id),
     areaRules(ctx.tenant),
   ])
   const registration = found(row, 'registration')
@@ -39,17 +47,28 @@ export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: str
     chosen,
     book,
     decidedOn,
+    /** Who awards it, as far as that is loaded, and what the centre has said of claiming from them directly. */
+    ...directFrom(book, qualification, direct),
     isEnrolledBesides: (besides ?? 0) > 0,
     title: book.lists.qualifications.get(qualification) ?? qualification,
     /** The rule as it holds for this registration; undefined where it is not loaded. */
     holding: rule && ruleHolding(rule, registeredOn),
     version: rule && versionOn(rule, registeredOn),
     newer: newerVersion(book, registration, ctx.today),
-    units: chosen.map((unit) => ({ ...unit, ...aboutUnit(book, unit.unit, met) })),
+    units: chosen.map((unit) => ({ ...unit, ...aboutUnit(book, unit.unit, met), basis: basisOf(unit, met) })),
     madeUp: book.madeUp.qualifications.has(qualification) || chosen.some(({ unit }) => book.madeUp.units.has(unit)),
   }
 }
 export type Loaded = Awaited<ReturnType<typeof loadRegistration>>
+
+function directFrom({ qualifications }: AreaBook, qualification: string, said: readonly DirectClaim[]) {
+  const awardedBy = Object.hasOwn(qualifications, qualification) ? qualifications[qualification]?.awardedBy : undefined
+  return { awardedBy, direct: said.find(({ body }) => body === awardedBy) }
+}
+
+/** Where nothing that an assessor decided is met in an achieved unit, all of it rests on what was learnt before. */
+const basisOf = ({ unit, achievedOn }: ChosenUnit, met: readonly CriterionMet[]): Basis =>
+  achievedOn !== null && !met.some((each) => each.unit === unit) ? 'rpl' : 'assessed'
 
 /** What a unit is called, and how many of its criteria are met; `of` is undefined where they are not all loaded. */
 function aboutUnit(book: AreaBook, id: string, met: readonly { readonly unit: string; readonly criterion: string }[]) {
@@ -64,14 +83,21 @@ function aboutUnit(book: AreaBook, id: string, met: readonly { readonly unit: st
   }
 }
 
-/** The units that are achieved, as the engine reads them. */
-export const achievedFacts = (chosen: readonly ChosenUnit[]): readonly Fact[] =>
-  chosen.flatMap(({ unit, achievedOn }) => (achievedOn === null ? [] : [achievedFact(unit, achievedOn)]))
+/** The units that are achieved, or those of them that count, as the engine reads them. */
+export const factsOf = (chosen: readonly ChosenUnit[], which: 'achievedOn' | 'assuredOn'): readonly Fact[] =>
+  chosen.flatMap(({ unit, [which]: on }) => (on === null ? [] : [achievedFact(unit, on)]))
 
-/** How far the achieved units bring the learner by the rule that holds; undefined where it is not loaded. */
-export function progressIn({ holding, chosen, book }: Pick<Loaded, 'holding' | 'chosen' | 'book'>, today: PlainDate) {
+/**
+ * How far the units bring the learner by the rule that holds: those that are achieved, or those of them that count and are
+ * on record. Undefined where the rule is not loaded.
+ */
+export function progressIn(
+  { holding, chosen, book }: Pick<Loaded, 'holding' | 'chosen' | 'book'>,
+  which: 'achievedOn' | 'assuredOn',
+  today: PlainDate,
+) {
   if (holding === undefined) return undefined
-  const verdict = inquire(achievedFacts(chosen), book).evaluate(holding, today)
+  const verdict = inquire(factsOf(chosen, which), book).evaluate(holding, today)
   return { status: verdict.status, ...progressOf(verdict) }
 }
 

@@ -7,7 +7,8 @@ export function nextFor({
   chosen,
   holding,
 }: Pick<Loaded, 'registration' | 'chosen' | 'holding'>): readonly string[] {
-  const { state, assessor, bodyNumber } = registration
+  const { state, assessor, bodyNumber, shortSince } = registration
+  if (state === 'claimed' && shortSince !== null) return [mend, ...after.claimed]
   const whileOpen = [
     ...(chosen.length === 0 ? ['Choose the units'] : []),
     ...(assessor === null ? ['The centre names an assessor'] : []),
@@ -18,6 +19,8 @@ export function nextFor({
   ]
   return { ...after, registered: whileOpen }[state]
 }
+
+const mend = 'What does not count any more is put right, so that everything that is needed counts again'
 
 const after: Readonly<Record<RegistrationState, readonly string[]>> = {
   registered: [],

@@ -17,6 +17,7 @@ import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
 import type { Standing } from './standing-around.ts'
 import { registrationStates } from './states.ts'
+import { ToPortfolio } from './to-portfolio.tsx'
 import { colourOf, stateInWords, stepInWords, unitInWords } from './words.ts'
 
 type Props = Loaded &
@@ -46,7 +47,7 @@ export const RegistrationPage = (props: Props) => {
         <Tag colour={colourOf[registration.state]}>{stateInWords(registration.state)}</Tag>
       </p>
       {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
-      <Portfolio {...props} />
+      <ToPortfolio {...{ registration, own }} />
       <Warnings {...props} />
       <Grid side={<Side {...props} />}>
         {next.length === 0 ? null : (
@@ -69,6 +70,11 @@ export const RegistrationPage = (props: Props) => {
               {progress.parts.map(({ say, reason }) => (
                 <Stat title={say} meta={reason} />
               ))}
+              <p class="govuk-body">
+                This is what is on record: units that are achieved and that count. It is the same as under
+                Qualifications.
+              </p>
+              <Achieved {...props} />
             </>
           )}
         </Card>
@@ -79,37 +85,24 @@ export const RegistrationPage = (props: Props) => {
   )
 }
 
-/** What a learner does here day by day is in their portfolio; those who work with them read it. */
-const Portfolio = ({ registration, own }: Props) => {
-  const { id, transferredTo } = registration
-  if (transferredTo !== null)
-    return (
-      <InsetText>
-        It goes on as{' '}
-        <a class="govuk-link" href={`/registrations/${transferredTo}`}>
-          a new registration
-        </a>
-        , with{' '}
-        <a class="govuk-link" href={`/registrations/${transferredTo}/portfolio`}>
-          the portfolio
-        </a>{' '}
-        and all that was decided about it. This one takes nothing new.
-      </InsetText>
-    )
-  const href = `/registrations/${id}/portfolio`
-  return own && registration.state === 'registered' ? (
-    <Button href={href}>Go on with my portfolio</Button>
-  ) : (
-    <p class="govuk-body">
-      <a class="govuk-link" href={href}>
-        {own ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
-      </a>
-    </p>
-  )
-}
+/** How far the units that are achieved would lead, where some of them are not on record yet. */
+const Achieved = ({ chosen, achieved }: Props) =>
+  achieved && chosen.some(({ achievedOn, assuredOn }) => achievedOn !== null && assuredOn === null) ? (
+    <>
+      <h3 class="govuk-heading-s">Achieved, whether or not it is on record yet</h3>
+      <ul class="govuk-list govuk-list--bullet">
+        {achieved.parts.map(({ say, isMet, tally }) => (
+          <li>
+            {say}: {tally ? `${tally.counted} of the ${tally.needed} needed` : isMet ? 'met' : 'not met yet'}
+          </li>
+        ))}
+      </ul>
+    </>
+  ) : null
 
-const Warnings = ({ early, twice, stuck }: Props) => (
+const Warnings = ({ early, twice, short, stuck }: Props) => (
   <>
+    {short ? <WarningText>{short}</WarningText> : null}
     {stuck.map((each) => (
       <WarningText>{each}</WarningText>
     ))}

@@ -16,7 +16,8 @@ import { assessorsAt, choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
 import { mayChooseUnits, worksAt } from './policy.ts'
 import { RegistrationPage } from './registration-page.tsx'
-import { lookAt, lookToChoose, lookToKeep } from './standing.ts'
+import type { Registration } from './rules.ts'
+import { earlyFor, lookAt, lookToChoose, lookToKeep, mayTake, noteNews } from './standing.ts'
 import { standingAround } from './standing-around.ts'
 import { takeStep } from './step-actions.ts'
 import { AssessorPage, BodyNumberPage, StepPage } from './step-pages.tsx'
@@ -42,17 +43,21 @@ export function registrations(
   async function onePage(c: C, id: string) {
     const { ctx, frame } = c.var
     const loaded = await load(c, id)
+    await noteNews(ctx, loaded)
     const { centre } = loaded.registration
     const back = worksAt(ctx.actor, centre) ? `/centres/${centre}` : '/qualifications'
     return <RegistrationPage {...loaded} {...await standingAround(ctx, loaded, suits)} {...{ frame, back, claiming }} />
   }
 
   async function stepPage(c: C, id: string, step: TakenStep, refused?: FormState) {
+    const { today } = c.var.ctx
     const loaded = await keeping(c, id)
-    const typing = await findTyping(c)
+    const typing = await findTyping(c, { filled: knownOf(loaded.registration, step, today) })
     const form = refused ?? typing.form
     const carried = step === 'transfer' ? await carriedOver(c.var.ctx, loaded) : undefined
-    return <StepPage frame={c.var.frame} {...loaded} {...{ form, typing, step, carried, claiming }} />
+    const [may, early] = [mayTake(loaded, step), earlyFor(loaded, today)]
+    const page = <StepPage frame={c.var.frame} {...loaded} {...{ form, typing, step, carried, claiming, may, early }} />
+    return c.html(page, refused ? 422 : may.allowed ? 200 : 409)
   }
 
   async function assessorPage(c: C, id: string, form?: FormState) {
@@ -97,7 +102,7 @@ export function registrations(
     .get('/registrations/:registration', async (c) => c.html(await onePage(c, c.req.param('registration'))))
     .get('/registrations/:registration/steps/:step', async (c) => {
       const step = knownStep(c.req.param('step'))
-      return c.html(await stepPage(c, c.req.param('registration'), step))
+      return stepPage(c, c.req.param('registration'), step)
     })
     .post('/registrations/:registration/steps/:step', async (c) => {
       const [text, step] = [c.req.param('registration'), knownStep(c.req.param('step'))]
@@ -106,7 +111,7 @@ export function registrations(
       const done = form.ok
         ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, workOut, claiming })
         : form
-      if (!done.ok) return c.html(await stepPage(c, text, step, refusedForm(form.raw, done.problems)), 422)
+      if (!done.ok) return stepPage(c, text, step, refusedForm(form.raw, done.problems))
       tell(c, doneInWords[step])
       return c.redirect(`/registrations/${done.value}`, 303)
     })
@@ -157,8 +162,17 @@ export function registrations(
     .get('/registrations/:registration/transcript', async (c) => {
       const { ctx, frame } = c.var
       const loaded = await load(c, c.req.param('registration'), 'Your transcript')
-      return c.html(<TranscriptPage frame={frame} {...loaded} today={ctx.today} />)
+      const { today } = ctx
+      return c.html(<TranscriptPage {...loaded} {...{ frame, today, early: earlyFor(loaded, today) }} />)
     })
+}
+
+/** What a form begins with: today for a claim, what stands for a correction. */
+function knownOf({ certificateNumber, certificatedOn }: Registration, step: TakenStep, today: PlainDate) {
+  if (step === 'claim') return dateBoxes('on', today)
+  return step === 'correct' && certificateNumber !== null && certificatedOn !== null
+    ? { number: certificateNumber, ...dateBoxes('on', certificatedOn) }
+    : {}
 }
 
 const knownStep = (step: string): TakenStep => found(isTakenStep(step) ? step : undefined, 'step')

@@ -5,6 +5,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { AreaBook } from '../rulebook/index.ts'
 import type { RegistrationState, RegistrationStep } from './states.ts'
+import type { WaitsFor } from './waiting.ts'
 
 /** That a learner does a qualification at a centre. */
 export type Registration = {
@@ -25,6 +26,8 @@ export type Registration = {
   readonly bodyRegisteredOn: PlainDate | null
   readonly certificateNumber: string | null
   readonly certificatedOn: PlainDate | null
+  /** Since when the units that count are too few for what has been claimed; null where they are enough. */
+  readonly shortSince: Date | null
   /** The entries of the learner's record that say the same. */
   readonly enrolmentEntry: EntryId | null
   readonly certificateEntry: EntryId | null
@@ -34,6 +37,15 @@ export type Registration = {
   readonly transferredTo: RegistrationId | null
   /** Counts its changes. */
   readonly revision: number
+}
+
+/** What a centre has said of whether it may claim directly from an awarding body. */
+export type DirectClaim = {
+  readonly body: string
+  readonly may: boolean
+  /** Since when, and by what the awarding body knows it; null where it may not. */
+  readonly since: PlainDate | null
+  readonly reference: string | null
 }
 
 /** What is asked before someone is registered. */
@@ -46,6 +58,10 @@ export type NewRegistration = Pick<
 export type StepFacts = {
   /** Of the claim, or of the certificate. */
   readonly number?: string
+  /** The day of the claim, or on the certificate. */
+  readonly on?: PlainDate
+  /** What a correction of the certificate put right. */
+  readonly before?: { readonly number: string; readonly on: PlainDate }
   /** How it was claimed, by its id in the catalogue. */
   readonly way?: string
   readonly signedOffBy?: string
@@ -59,6 +75,8 @@ export type StepTaken = {
   readonly because: string | null
   readonly facts: StepFacts
   readonly at: Date
+  /** When the learner read of it. */
+  readonly readAt: Date | null
   /** Null where it followed of itself. */
   readonly by: string | null
 }
@@ -73,6 +91,12 @@ export type ChosenUnit = {
   readonly entry: EntryId | null
   /** Where someone else than the registration’s assessor assesses it. */
   readonly assessor: PersonId | null
+  /** Why it does not count; null where it does, or nobody has looked into it yet. */
+  readonly waitsFor: WaitsFor | null
+  /** Since when it does not count any more, though it did. */
+  readonly stoppedAt: Date | null
+  /** When the learner read that. */
+  readonly stopReadAt: Date | null
   /** Something has been handed in for it. */
   readonly begun: boolean
 }
@@ -104,6 +128,9 @@ export const isOver = ({ state }: Pick<Registration, 'state'>): boolean =>
 /** The version of a rule that is in force on a day; undefined where none that is loaded is. */
 export const versionOn = ({ versions }: Document, day: PlainDate): Version | undefined =>
   versions.find(({ from, until }) => (from === undefined || from <= day) && (until === undefined || day < until))
+
+/** Why there is nothing to transfer to. */
+export const noNewerVersion = 'No newer version of the rule is in force, so there is none to transfer to'
 
 /** The version in force today, where it is a newer one than that which holds for the registration. */
 export function newerVersion(

@@ -44,6 +44,10 @@ export const SettingsPage = ({ frame, form, centre, said, ways }: Props) => (
       <a class="govuk-link" href={`/centres/${centre.id}/methods`}>
         Methods of assessment
       </a>
+      <br />
+      <a class="govuk-link" href={`/centres/${centre.id}/direct-claims`}>
+        Direct claims
+      </a>
     </p>
   </Page>
 )

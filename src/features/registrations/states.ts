@@ -48,9 +48,21 @@ export const registrationStates = declareStates({
       by: 'of itself, once the centre’s rule of quality assurance is met',
     },
     claim: { say: 'Claim from the awarding body', from: ['quality-assured'], to: 'claimed', by: 'the centre manager' },
+    unclaim: {
+      say: 'Take back the claim',
+      from: ['claimed'],
+      to: 'registered',
+      by: 'the centre manager',
+    },
     certificate: {
       say: 'Record the certificate',
       from: ['claimed'],
+      to: 'certificated',
+      by: 'the centre manager',
+    },
+    correct: {
+      say: 'Correct the certificate',
+      from: ['certificated'],
       to: 'certificated',
       by: 'the centre manager',
     },

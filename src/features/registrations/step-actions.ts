@@ -1,21 +1,41 @@
 import type { Claiming } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
-import type { EntryId, RegistrationId } from '../../db/tables.gen.ts'
+import type { RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
-import { newId } from '../../kit/id.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
 import { mayStep } from '../../kit/states.ts'
 import type { AreaBook } from '../rulebook/index.ts'
 import type { RecordActs } from '../record/index.ts'
 import { holdFor, registerAll } from './actions.ts'
+import {
+  certificateBefore,
+  certificateDayProblem,
+  claimDayProblem,
+  correctCertificate,
+  layDownCertificate,
+  sameCertificate,
+} from './certificate.ts'
+import { directClaimsOf } from './direct-claim-store.ts'
+import { directClaimProblem } from './direct-claims.ts'
 import type { StepForm, TakenStep } from './fields.ts'
 import { move } from './moving.ts'
-import { newerVersion, type Registration, type WorkOutAchievement } from './rules.ts'
+import {
+  type ChosenUnit,
+  type DirectClaim,
+  newerVersion,
+  noNewerVersion,
+  type Registration,
+  type StepFacts,
+  type StepTaken,
+  type WorkOutAchievement,
+} from './rules.ts'
 import { registrationStates } from './states.ts'
-import { changeRegistration } from './store.ts'
+import { stepsOf } from './step-store.ts'
+import { holdRegistration } from './store.ts'
 import { carryOver } from './transfer.ts'
 import { unitsChosen } from './unit-store.ts'
+import { shortBecause } from './waiting.ts'
 
 /** What steps need besides the transaction. */
 export type Stepping = {
@@ -25,10 +45,22 @@ export type Stepping = {
   readonly claiming: Claiming
 }
 
-type Given = { readonly registration: Registration; readonly form: StepForm; readonly around: Stepping }
+type Given = {
+  readonly registration: Registration
+  readonly form: StepForm
+  readonly around: Stepping
+  readonly units: readonly ChosenUnit[]
+  readonly taken: readonly StepTaken[]
+  /** What the centre has said of claiming directly from whoever awards it. */
+  readonly direct: DirectClaim | undefined
+}
 type Step = {
+  /** Whether what the units come to is asked anew before it, so that nothing is told of what no longer holds. */
+  readonly asksAnew?: true
   /** What speaks against it, besides the state. */
   readonly check?: (given: Given, ctx: Ctx) => Outcome<never> | undefined
+  /** What is kept of it, besides the number. */
+  readonly facts?: (given: Given, ctx: Ctx) => StepFacts
   /** What it changes besides the state, which is changed already. Answers the registration to go on with. */
   readonly then: (tx: Tx, ctx: Ctx, given: Given) => Promise<RegistrationId>
 }
@@ -45,19 +77,29 @@ export function takeStep(
   around: Stepping,
 ): Promise<Outcome<RegistrationId>> {
   return ctx.write(async (tx): Promise<Outcome<RegistrationId>> => {
-    const held = await holdFor(tx, ctx, id, form.revision)
+    const held = await holdFor(tx, ctx, id, form.revision, ({ state }) => mayStep(registrationStates, state, step))
     if (!held.ok) return held
-    const registration = held.value
-    const may = mayStep(registrationStates, registration.state, step)
-    if (!may.allowed) return refused('revision', may.because)
-    const given = { registration, form, around }
-    const problem = steps[step].check?.(given, ctx)
+    const { asksAnew, check, facts, then } = steps[step]
+    if (asksAnew) await around.workOut(tx, ctx, id)
+    const registration = found(asksAnew ? await tx.run(holdRegistration(ctx.tenant, id)) : held.value, 'registration')
+    const [units, taken] = [await tx.run(unitsChosen(ctx.tenant, id)), await tx.run(stepsOf(ctx.tenant, id))]
+    const said = await tx.run(directClaimsOf(ctx.tenant, id))
+    const awardedBy = around.book.qualifications[registration.qualification]?.awardedBy
+    const direct = said.find(({ body }) => body === awardedBy)
+    const given = { registration, form, around, units, taken, direct }
+    const problem = reopenedProblem(given, step) ?? check?.(given, ctx)
     if (problem) return problem
-    const { because, number, on } = form
-    const facts = { number, on, ...(step === 'claim' && claimed(given)) }
-    await move(tx, ctx, registration, step, { because, facts, by: ctx.actor.id })
-    return { ok: true, value: await steps[step].then(tx, ctx, given) }
+    const told = { ...(form.number !== undefined && { number: form.number }), ...facts?.(given, ctx) }
+    await move(tx, ctx, registration, step, { because: form.because, facts: told, by: ctx.actor.id })
+    return { ok: true, value: await then(tx, ctx, given) }
   })
+}
+
+/** That a step cannot be taken after all, because the units do not come to as much as was thought. */
+function reopenedProblem({ registration, taken }: Given, step: TakenStep): Outcome<never> | undefined {
+  if (mayStep(registrationStates, registration.state, step).allowed) return undefined
+  const reopened = taken.findLast((each) => each.step === 'reopen')
+  return refused('revision', `This registration has been reopened: ${reopened?.because ?? 'its units do not suffice'}`)
 }
 
 /** The learner is no longer enrolled, from today on; the entry that says so ends. */
@@ -91,25 +133,52 @@ const steps: Readonly<Record<TakenStep, Step>> = {
   },
   transfer: {
     check: ({ registration, around }, { today }) =>
-      newerVersion(around.book, registration, today)
-        ? undefined
-        : refused('revision', 'No newer version of the rule is in force, so there is none to transfer to'),
+      newerVersion(around.book, registration, today) ? undefined : refused('revision', noNewerVersion),
     then: transfer,
   },
   claim: {
+    asksAnew: true,
     check: (given, { today }) =>
       given.registration.bodyNumber === null
         ? refused('number', 'First enter the number and the day that the awarding body gave for the registration')
-        : wayProblem(given, today),
+        : (claimDayProblem(given, today) ?? wayProblem(given, today)),
+    facts: (given, { today }) => ({ on: given.form.on ?? today, ...claimed(given) }),
     then: (_tx, _ctx, { registration }) => Promise.resolve(registration.id),
   },
-  certificate: {
-    check: ({ registration, form: { on } }, { today }) =>
-      on !== undefined && (on > today || on < registration.registeredOn)
-        ? refused('on-day', 'The day on the certificate must be from the day of registration until today')
-        : undefined,
-    then: certificate,
+  unclaim: {
+    then: async (tx, ctx, { registration, around }) => {
+      await around.workOut(tx, ctx, registration.id)
+      return registration.id
+    },
   },
+  certificate: {
+    asksAnew: true,
+    check: (given, { today }) => shortProblem(given) ?? certificateDayProblem(given, today),
+    facts: ({ form: { on } }) => ({ ...(on !== undefined && { on }) }),
+    then: async (tx, ctx, given) => {
+      await layDownCertificate(tx, ctx, given)
+      await endEnrolment(tx, ctx, given, 'The qualification is certificated')
+      return given.registration.id
+    },
+  },
+  correct: {
+    check: (given, { today }) => sameCertificate(given) ?? certificateDayProblem(given, today),
+    facts: ({ registration, form: { on } }) => ({
+      ...(on !== undefined && { on }),
+      ...certificateBefore(registration),
+    }),
+    then: async (tx, ctx, given) => {
+      await correctCertificate(tx, ctx, given)
+      return given.registration.id
+    },
+  },
+}
+
+/** That the units which count are too few for a certificate to be recorded; undefined where they are enough. */
+function shortProblem({ registration, units, around }: Given): Outcome<never> | undefined {
+  if (registration.shortSince === null) return undefined
+  const named = units.map((each) => ({ ...each, title: around.book.lists.units.get(each.unit) ?? `Unit ${each.unit}` }))
+  return refused('revision', `The certificate cannot be recorded yet. ${shortBecause(named)}`)
 }
 
 const wayOf = ({ form, around }: Given) => around.claiming.ways.find(({ id }) => id === form.way)
@@ -119,6 +188,9 @@ function wayProblem(given: Given, today: Ctx['today']): Outcome<never> | undefin
   const { signedOffBy, signedOffOn } = given.form
   const way = wayOf(given)
   if (way === undefined) return refused('way', 'Select how it is claimed')
+  const { centreName } = given.registration
+  const direct = way.needsStatus && directClaimProblem(given.direct, { centreName, on: given.form.on ?? today })
+  if (direct) return refused('way', direct)
   if (way.signedOff !== true) return undefined
   if (signedOffBy === undefined) return refused('signedOffBy', 'Enter who signed it off')
   if (signedOffOn === undefined) return refused('signedOffOn-day', 'Enter the day of the sign-off')
@@ -130,7 +202,10 @@ function wayProblem(given: Given, today: Ctx['today']): Outcome<never> | undefin
 /** How it was claimed; who signed it off is kept only where the way has someone do so. */
 function claimed(given: Given) {
   const { way, signedOffBy, signedOffOn } = given.form
-  return { way, ...(wayOf(given)?.signedOff && { signedOffBy, signedOffOn }) }
+  return {
+    ...(way !== undefined && { way }),
+    ...(wayOf(given)?.signedOff && signedOffBy && signedOffOn && { signedOffBy, signedOffOn }),
+  }
 }
 
 /** Goes on under the version in force today, as a new registration with the portfolio and all that was decided of it. */
@@ -148,26 +223,4 @@ async function transfer(tx: Tx, ctx: Ctx, given: Given): Promise<RegistrationId>
   await carryOver(tx, ctx, { book: around.book, from: registration, to: successor })
   await around.workOut(tx, ctx, successor)
   return successor
-}
-
-/** Only the certificate makes the qualification one that the learner holds. */
-async function certificate(tx: Tx, ctx: Ctx, given: Given): Promise<RegistrationId> {
-  const { registration, form, around } = given
-  const { id, learner, qualification, centreName } = registration
-  const [number, on] = [found(form.number, 'number'), found(form.on, 'day')]
-  const units = (await tx.run(unitsChosen(ctx.tenant, id))).filter(({ assuredOn }) => assuredOn !== null)
-  const entry = {
-    ...{ id: newId<EntryId>(), person: learner, kind: 'qualification' },
-    title: around.book.lists.qualifications.get(qualification) ?? qualification,
-    ...({ happenedOn: on, precision: 'day', endsOn: null, standing: 'verified', visibility: 'line' } as const),
-    attributes: { qualification, certificate: number, units: units.map(({ unit }) => unit) },
-    notes: null,
-  }
-  await around.acts.layDownAll(tx, ctx, [entry], {
-    ...{ by: ctx.actor.id, at: ctx.now, source: 'typed' },
-    confirmed: { by: 'issuer', who: null, on, as: `certificate ${number}, recorded by ${centreName}` },
-  })
-  await tx.run(changeRegistration(ctx.tenant, id, { certificate: { number, on }, certificateEntry: entry.id }))
-  await endEnrolment(tx, ctx, given, 'The qualification is certificated')
-  return id
 }

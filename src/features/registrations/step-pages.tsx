@@ -1,23 +1,27 @@
 import type { Claiming } from '../../catalogue/index.ts'
 import type { FormState } from '../../kit/form.ts'
+import type { Verdict } from '../../kit/verdict.ts'
 import {
   DateField,
   Form,
   type Frame,
+  InsetText,
   Page,
   RadiosField,
   SubmitButton,
   TextareaField,
   TextField,
+  WarningText,
 } from '../../ui/index.ts'
 import type { Colleague } from '../centres/index.ts'
 import { TypedForm, type Typing } from '../typing/index.ts'
-import type { TakenStep } from './fields.ts'
 import { Carried } from './carried.tsx'
+import { stepForms, type TakenStep } from './fields.ts'
 import { AssessorField, BodyFields } from './register-page.tsx'
-import type { Registration } from './rules.ts'
+import type { DirectClaim, Registration } from './rules.ts'
 import { registrationStates } from './states.ts'
 import type { CarriedOver } from './transfer.ts'
+import { directClaimInWords } from './words.ts'
 
 type OfOne = { frame: Frame; form: FormState; registration: Registration; title: string }
 
@@ -32,9 +36,12 @@ const meanings: Readonly<Record<TakenStep, string>> = {
   withdraw: 'The registration is over. Units that count stay in the learner’s record.',
   transfer:
     'The registration goes on as a new one, under the version of the rule that is in force today. This one stays to be read, and takes nothing new.',
+  unclaim:
+    'The registration is open again, as far as its units have come: the learner can hand in more, and it can be claimed anew.',
   claim: 'You have claimed the qualification from the awarding body.',
   certificate:
     'The qualification enters the learner’s record, as issued by the awarding body. What the learner may do here can change with it.',
+  correct: 'Puts the number or the day right, in the learner’s record too. What it said before stays in its history.',
 }
 
 /** The registration as whoever fills in the form has seen it. A change since is told here. */
@@ -49,10 +56,17 @@ type StepProps = OfOne & {
   typing: Typing
   step: TakenStep
   carried: CarriedOver | undefined
+  /** Who awards it, as far as that is loaded, and what the centre has said of claiming from them directly. */
+  awardedBy: string | undefined
+  direct: DirectClaim | undefined
+  /** That something was assessed before the awarding body knew of the learner. */
+  early: string | undefined
+  /** Whether it can be taken as things stand, and why not. */
+  may: Verdict
 }
 
 /** Takes a step: what it means, and what it asks. */
-export const StepPage = ({ typing, carried, ...props }: StepProps) => (
+export const StepPage = ({ typing, carried, early, may, ...props }: StepProps) => (
   <Page
     title={registrationStates.steps[props.step].say}
     caption={captionOf(props)}
@@ -61,50 +75,84 @@ export const StepPage = ({ typing, carried, ...props }: StepProps) => (
     frame={props.frame}
     form={props.form}
   >
-    {props.step === 'transfer' ? <Carried carried={carried} /> : null}
-    {props.step === 'resume' ? (
-      <Form>
-        <Asked {...props} />
-      </Form>
+    {may.allowed ? (
+      <>
+        {early && (props.step === 'claim' || props.step === 'certificate') ? <WarningText>{early}</WarningText> : null}
+        {props.step === 'transfer' ? <Carried carried={carried} /> : null}
+        {props.step === 'resume' ? (
+          <Form>
+            <Asked {...props} />
+          </Form>
+        ) : (
+          <TypedForm typing={typing}>
+            <Asked {...props} />
+          </TypedForm>
+        )}
+      </>
     ) : (
-      <TypedForm typing={typing}>
-        <Asked {...props} />
-      </TypedForm>
+      <NotNow because={may.because} registration={props.registration} />
     )}
   </Page>
 )
 
+/** Why the step cannot be taken, in place of its form. */
+const NotNow = ({ because, registration }: { because: string } & Pick<OfOne, 'registration'>) => (
+  <div id="revision" tabindex={-1}>
+    <InsetText>{because}.</InsetText>
+    <p class="govuk-body">
+      <a class="govuk-link" href={backTo(registration)}>
+        See how the registration stands
+      </a>
+    </p>
+  </div>
+)
+
 /** What a step asks. */
-const Asked = ({ form, registration, step, claiming }: Omit<StepProps, 'typing' | 'carried'>) => (
+const Asked = ({
+  form,
+  registration,
+  step,
+  claiming,
+  awardedBy,
+  direct,
+}: Omit<StepProps, 'typing' | 'carried' | 'early' | 'may'>) => (
   <>
     <Seen {...{ form, registration }} />
-    {step === 'suspend' || step === 'withdraw' || step === 'transfer' ? (
-      <TextareaField form={form} name="because" label="Why?" rows={3} maxlength={1_000} />
-    ) : null}
     {step === 'claim' ? (
       <>
         <TextField form={form} name="number" label="Number of the claim" width={20} spellcheck={false} />
+        <DateField form={form} name="on" label="Day of the claim" />
         <RadiosField
           form={form}
           name="way"
           label="How is it claimed?"
-          items={claiming.ways.map(({ id, label, signedOff }) => ({
+          items={claiming.ways.map(({ id, label, signedOff, needsStatus }) => ({
             value: id,
             text: label,
             ...(signedOff && { conditional: <SignedOff form={form} /> }),
+            ...(needsStatus && { hint: { text: directInWords(direct, awardedBy) } }),
           }))}
         />
       </>
     ) : null}
-    {step === 'certificate' ? (
+    {step === 'certificate' || step === 'correct' ? (
       <>
         <TextField form={form} name="number" label="Number of the certificate" width={20} spellcheck={false} />
         <DateField form={form} name="on" label="Day on the certificate" />
       </>
     ) : null}
+    {'because' in stepForms[step].shape ? (
+      <TextareaField form={form} name="because" label="Why?" rows={3} maxlength={1_000} />
+    ) : null}
     <SubmitButton>{registrationStates.steps[step].say}</SubmitButton>
   </>
 )
+
+/** Whether the centre may claim directly, as far as it has said. */
+const directInWords = (direct: DirectClaim | undefined, awardedBy = 'the awarding body'): string =>
+  direct === undefined
+    ? `Whether the centre may claim directly from ${awardedBy} is not said under “Settings of the centre”`
+    : `Whether the centre may: ${directClaimInWords(direct)}`
 
 const SignedOff = ({ form }: Pick<OfOne, 'form'>) => (
   <>

@@ -15,7 +15,6 @@ type Step = {
   readonly by: PersonId | null
 }
 
-/** Keeps that a registration took a step. */
 export const insertStep = (
   tenant: TenantId,
   { id, registration, step, because, facts, at, ...moved }: Step,
@@ -48,6 +47,6 @@ export const stepsOf = (tenant: TenantId, id: RegistrationId): Query<StepTaken[]
       .where('registration_step.tenant_id', '=', tenant)
       .where('registration_id', '=', id)
       .orderBy('registration_step_id')
-      .select(['step', 'went_to as to', 'because', 'facts', 'at', 'person.name as by']),
+      .select(['step', 'went_to as to', 'because', 'facts', 'at', 'read_at as readAt', 'person.name as by']),
     ({ facts, ...row }) => ({ ...row, ...(row as Pick<StepTaken, 'step' | 'to'>), facts: facts as StepFacts }),
   )

@@ -1,7 +1,7 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { EntryId, OrganisationId, PersonId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
 import { isOver, type NewRegistration, type Registration } from './rules.ts'
-import { hasNoNumber } from './today-store.ts'
+import { hasNoNumber, isShort } from './today-store.ts'
 import { type RegistrationState, registrationStates } from './states.ts'
 
 const registrations = (tenant: TenantId) =>
@@ -44,6 +44,7 @@ const columns = [
   'registration.body_registered_on as bodyRegisteredOn',
   'registration.certificate_number as certificateNumber',
   'registration.certificated_on as certificatedOn',
+  'registration.short_since as shortSince',
   'registration.enrolment_entry_id as enrolmentEntry',
   'registration.certificate_entry_id as certificateEntry',
   'registration.transferred_from_id as transferredFrom',
@@ -90,6 +91,8 @@ export type Narrowed = {
   readonly qualification: string | undefined
   readonly assessor: PersonId | undefined
   readonly withoutNumber: boolean
+  /** Claimed, with units that count no more. */
+  readonly short: boolean
 }
 
 type Wanted = Narrowed & {
@@ -102,7 +105,7 @@ type Wanted = Narrowed & {
 /** A page of a centre's registrations, the latest first: one more than `limit` tells that there are others. */
 export const registrationsAt = (
   tenant: TenantId,
-  { centre, state, qualification, assessor, withoutNumber, after, limit }: Wanted,
+  { centre, state, qualification, assessor, withoutNumber, short, after, limit }: Wanted,
 ): Query<Registration[]> =>
   many(
     registrations(tenant)
@@ -111,6 +114,7 @@ export const registrationsAt = (
       .$if(qualification !== undefined, (query) => query.where('registration.qualification', '=', qualification ?? ''))
       .$if(assessor !== undefined, (query) => query.where('registration.assessor_id', '=', assessor ?? null))
       .$if(withoutNumber, (query) => query.where(hasNoNumber))
+      .$if(short, (query) => query.where(isShort))
       .$if(after !== undefined, (query) =>
         query.where(sql<boolean>`(registration.registered_on, registration.registration_id) < (
           (select registered_on from registration where tenant_id = ${tenant}::uuid and registration_id = ${after}::uuid),
@@ -227,6 +231,7 @@ type Changed = {
   readonly body?: { readonly number: string; readonly on: Registration['registeredOn'] }
   readonly certificate?: { readonly number: string; readonly on: Registration['registeredOn'] }
   readonly certificateEntry?: EntryId
+  readonly shortSince?: Date | null
 }
 
 const certificateIn = ({ certificate: issued }: Changed) =>
@@ -246,5 +251,6 @@ export const changeRegistration = (tenant: TenantId, id: RegistrationId, changed
         ...(changed.body && { body_number: changed.body.number, body_registered_on: changed.body.on }),
         ...certificateIn(changed),
         ...(changed.certificateEntry && { certificate_entry_id: changed.certificateEntry }),
+        ...(changed.shortSince !== undefined && { short_since: changed.shortSince }),
       }),
   )

@@ -1,3 +1,4 @@
+import { told } from '../../../test/asking.ts'
 import { load } from '../../../test/awarding-body.ts'
 import { openCentre } from '../../../test/centre.ts'
 import { scenario, world } from '../../../test/scenario.ts'
@@ -91,10 +92,10 @@ export async function choose(reader: Reader, registration: string, ...chosen: re
   return reader.post(address, { ...boxes, do: 'keep', seen: before })
 }
 
-/** Cleo takes a step of a registration. */
+/** Cleo takes a step of a registration, as she has seen it. */
 export async function step(reader: Reader, registration: string, name: string, form: Record<string, string> = {}) {
-  const address = `${registration}/steps/${name}`
-  return reader.post(address, { ...form, revision: await seen(reader, address) })
+  const { said } = await told(reader, registration)
+  return reader.post(`${registration}/steps/${name}`, { ...form, revision: String(said['revision']) })
 }
 
 /** Cleo says what the centre samples before a unit counts. */

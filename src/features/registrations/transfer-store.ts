@@ -36,8 +36,9 @@ export const carryUnits = (
   run(
     plain(sql`
       insert into registration_unit (tenant_id, registration_id, unit_id, finish_in, assessor_id, achieved_on, assured_on,
-        entry_id, chosen_at)
-      select tenant_id, ${to}::uuid, unit_id, finish_in, assessor_id, achieved_on, assured_on, entry_id, ${at}
+        entry_id, waits_for, stopped_at, stop_read_at, chosen_at)
+      select tenant_id, ${to}::uuid, unit_id, finish_in, assessor_id, achieved_on, assured_on, entry_id,
+        waits_for, stopped_at, stop_read_at, ${at}
       from registration_unit
       where tenant_id = ${tenant}::uuid and registration_id = ${from}::uuid and unit_id <> all (${left}::text[])`),
   )

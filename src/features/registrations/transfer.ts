@@ -5,7 +5,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { progressOf, unitsFor } from '../qualifications/index.ts'
 import type { AreaBook } from '../rulebook/index.ts'
-import { achievedFacts, type Loaded } from './load.ts'
+import { factsOf, type Loaded } from './load.ts'
 import { type ChosenUnit, type Registration, ruleHolding } from './rules.ts'
 import { carryAlong, carryUnits, heldIn } from './transfer-store.ts'
 import { isFixed } from './unit-actions.ts'
@@ -30,7 +30,7 @@ export async function carriedOver(ctx: Ctx, { registration, book, chosen, units 
   const [held] = await read([heldIn(tenant, registration.id)])
   const { pieces = 0, waiting = {} } = held ?? {}
   const { holding, units: countable } = newer
-  const achieved = achievedFacts(chosen.filter(({ achievedOn }) => achievedOn !== null))
+  const achieved = factsOf(chosen, 'achievedOn')
   const told = units.map((each) => ({
     ...each,
     counts: countable.has(each.unit),

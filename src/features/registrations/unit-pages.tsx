@@ -12,11 +12,13 @@ import {
   SelectField,
   SubmitButton,
   Table,
+  WarningText,
 } from '../../ui/index.ts'
 import { levelAndCredits, madeUpNote, WhatIf, type WhatIfWords } from '../qualifications/index.ts'
 import type { choiceIn, Loaded } from './load.ts'
 import type { Registration } from './rules.ts'
-import { stateInWords, unitInWords } from './words.ts'
+import { waitsBecause } from './waiting.ts'
+import { byPriorLearning, stateInWords, unitInWords } from './words.ts'
 
 type OfOne = { frame: Frame; registration: Registration; title: string; madeUp: boolean }
 const captionOf = ({ registration: { learnerName }, title }: Pick<OfOne, 'registration' | 'title'>) =>
@@ -132,10 +134,10 @@ type Month = Pick<Loaded['units'][number], 'finishIn'>
 const byMonth = ({ finishIn: one }: Month, { finishIn: other }: Month) =>
   one === other ? 0 : (one ?? '~') < (other ?? '~') ? -1 : 1
 
-type TranscriptProps = OfOne & { units: Loaded['units']; today: PlainDate }
+type TranscriptProps = OfOne & { units: Loaded['units']; today: PlainDate; early: string | undefined }
 
 /** What was achieved, to print and take along. */
-export const TranscriptPage = ({ frame, registration, title, madeUp, units, today }: TranscriptProps) => {
+export const TranscriptPage = ({ frame, registration, title, madeUp, units, today, early }: TranscriptProps) => {
   const achieved = units.flatMap(({ achievedOn, ...unit }) => (achievedOn === null ? [] : [{ ...unit, achievedOn }]))
   return (
     <Page
@@ -146,6 +148,7 @@ export const TranscriptPage = ({ frame, registration, title, madeUp, units, toda
       frame={frame}
     >
       {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
+      {early ? <WarningText>{early}</WarningText> : null}
       <PrintButton />
       {achieved.length === 0 ? (
         <p class="govuk-body">No unit is achieved yet.</p>
@@ -159,8 +162,8 @@ export const TranscriptPage = ({ frame, registration, title, madeUp, units, toda
             rows={achieved.map((unit) => [
               unit.title,
               levelAndCredits(unit),
-              inWords(unit.achievedOn),
-              unit.assuredOn === null ? 'Not done yet' : inWords(unit.assuredOn),
+              `${inWords(unit.achievedOn)}${unit.basis === 'rpl' ? `, ${byPriorLearning}` : ''}`,
+              unit.assuredOn === null ? notAssured(unit) : inWords(unit.assuredOn),
             ])}
           />
         </div>
@@ -171,6 +174,11 @@ export const TranscriptPage = ({ frame, registration, title, madeUp, units, toda
       </p>
     </Page>
   )
+}
+
+const notAssured = (unit: Loaded['units'][number]): string => {
+  const because = waitsBecause(unit)
+  return because === undefined ? 'Not done yet' : `Not done yet: ${because}`
 }
 
 const holdsInWords = ({ certificateNumber, certificatedOn }: Registration): string =>

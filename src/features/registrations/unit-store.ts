@@ -3,6 +3,7 @@ import type { OrganisationId, PersonId, RegistrationId, TenantId } from '../../d
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { CriterionMet, Sampling } from './achievement.ts'
 import type { ChosenUnit } from './rules.ts'
+import type { WaitsFor } from './waiting.ts'
 
 /** The units that a learner has chosen, in the order of their ids. */
 export const unitsChosen = (tenant: TenantId, registration: RegistrationId): Query<ChosenUnit[]> =>
@@ -19,6 +20,9 @@ export const unitsChosen = (tenant: TenantId, registration: RegistrationId): Que
         'chosen.assured_on as assuredOn',
         'chosen.entry_id as entry',
         'chosen.assessor_id as assessor',
+        'chosen.waits_for as waitsFor',
+        'chosen.stopped_at as stoppedAt',
+        'chosen.stop_read_at as stopReadAt',
         eb
           .exists(
             eb
@@ -29,7 +33,7 @@ export const unitsChosen = (tenant: TenantId, registration: RegistrationId): Que
           )
           .as('begun'),
       ]),
-    ({ begun, ...row }) => ({ ...row, begun: Boolean(begun) }),
+    ({ begun, waitsFor, ...row }) => ({ ...row, waitsFor: waitsFor as WaitsFor | null, begun: Boolean(begun) }),
   )
 
 type Chosen = Pick<ChosenUnit, 'unit' | 'finishIn' | 'achievedOn' | 'assuredOn' | 'entry'>
@@ -78,13 +82,13 @@ export const planUnits = (tenant: TenantId, registration: RegistrationId, plan: 
       where tenant_id = ${tenant}::uuid and registration_id = ${registration}::uuid and unit_id = planned.unit`),
   )
 
-type Reached = Pick<ChosenUnit, 'unit' | 'achievedOn' | 'assuredOn' | 'entry'>
+type Reached = Pick<ChosenUnit, 'unit' | 'achievedOn' | 'assuredOn' | 'entry' | 'waitsFor' | 'stoppedAt' | 'stopReadAt'>
 
 /** How far a unit has come. */
 export const markUnit = (
   tenant: TenantId,
   registration: RegistrationId,
-  { unit, achievedOn, assuredOn, entry }: Reached,
+  { unit, entry, ...now }: Reached,
 ): Query<void> =>
   run(
     from
@@ -92,7 +96,10 @@ export const markUnit = (
       .where('tenant_id', '=', tenant)
       .where('registration_id', '=', registration)
       .where('unit_id', '=', unit)
-      .set({ achieved_on: achievedOn, assured_on: assuredOn, entry_id: entry }),
+      .set({
+        ...{ achieved_on: now.achievedOn, assured_on: now.assuredOn, entry_id: entry, waits_for: now.waitsFor },
+        ...{ stopped_at: now.stoppedAt, stop_read_at: now.stopReadAt },
+      }),
   )
 
 /**

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { day, id, operation, type Operation } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
 import { loadToday } from './load.ts'
 import { mostTasks } from './tasks.ts'
 
 /** Today for programs. */
-export const todayApi = (catalogue: Catalogue, verdicts: Verdicts): readonly Operation[] => [
+export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Rulebooks): readonly Operation[] => [
   operation({
     id: 'readToday',
     method: 'get',
@@ -46,7 +47,10 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts): readonly Ope
         .describe('What you are encouraged to think of; it is no duty.'),
     }),
     handle: async (ctx) => {
-      const { tasks, standing, years, registered, encouraged } = await loadToday(ctx, catalogue, verdicts)
+      const { tasks, standing, years, registered, encouraged } = await loadToday(ctx, catalogue, {
+        verdicts,
+        rulebooks,
+      })
       return {
         tasks: tasks.map(({ title, href, due = null, urgency = null, meta = null }) => ({
           ...{ title, due, urgency },

@@ -2,23 +2,24 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
-import { appealsToAnswer, clocked, waitingForAppellant } from '../appeals/index.ts'
+import { anewOn, appealsToAnswer, clocked, upheldFor, waitingForAppellant } from '../appeals/index.ts'
 import { adjustmentsToAgree, countsOf, deskAt, stuckAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
-import { actionsWaiting, samplesDue } from '../assurance/index.ts'
+import { actionsWaiting, roomsOf, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { sinceIn, stepsDone, yearStanding, yearsShared } from '../cpd/index.ts'
 import { unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
 import { factsOf, ownEvidenceOf } from '../record/index.ts'
-import { registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
-import { areaRules } from '../rulebook/index.ts'
+import { newsForLearner, registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
+import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
 import { signedFor, witnessesToVerify } from '../witnesses/index.ts'
 import { lapsesAhead } from './rules.ts'
 import {
   agreement,
+  anewTask,
   appealToAnswer,
   atCentre,
   assessment,
@@ -33,6 +34,8 @@ import {
   fromAssessor,
   mostTasks,
   mostUrgent,
+  newsSince,
+  ofRegistration,
   passingOn,
   question,
   renewal,
@@ -41,6 +44,7 @@ import {
   suggestion,
   testimony,
   verification,
+  visit,
   witness,
 } from './tasks.ts'
 
@@ -51,7 +55,7 @@ const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? mostTask
 export async function loadToday(
   ctx: Ctx,
   { forms, cpdYears, assessment: { appeals } }: Pick<Catalogue, 'forms' | 'cpdYears' | 'assessment'>,
-  verdicts: Verdicts,
+  { verdicts, rulebooks }: { readonly verdicts: Verdicts; readonly rulebooks: Rulebooks },
 ) {
   const { tenant, actor, today } = ctx
   const assuredAt = centresOf(actor, 'internal-quality-assurer')
@@ -97,14 +101,18 @@ export async function loadToday(
     appealsToAnswer(ctx, appeals.stages, mostTasks),
     unitsToChoose(tenant, actor.id, mostTasks),
     waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
+    upheldFor(ctx),
+    newsForLearner(tenant, actor.id, newsSince(ctx.now), mostTasks),
+    roomsOf(tenant, actor.id, today),
   ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere] = others
+  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news, rooms] = others
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   const { qualifications } = rulebook.lists
   const stuck = await stuckAt(ctx, rulebook, centresOf(actor, 'centre-manager'))
   const appealed = await clocked(ctx, { stages: appeals.stages, book: rulebook }, toAnswer)
+  const anew = await anewOn(rulebooks)(ctx, upheld)
   // What only the person sees decides nothing that others read.
   const shared = entries.filter(({ visibility }) => visibility === 'line')
   const answers = isComplete(kept, rules) ? kept : verdicts.workOut(shared, [actor.id], ofArea, today)
@@ -126,8 +134,10 @@ export async function loadToday(
     ...didItHappen(entries, today),
     ...fromCentre.map(fromAssessor),
     ...ofAppeals.map(fromAppeal),
+    ...news.map((each) => ofRegistration(each, qualifications)),
     ...toChooseFor.map((each) => choosing(each, qualifications)),
     ...appealed.map((each) => appealToAnswer(each, today)),
+    ...anew.map(anewTask),
     ...toAgree.map(agreement),
     ...toConfirm.map(confirmation),
     ...assessment(onDesk),
@@ -135,6 +145,7 @@ export async function loadToday(
     ...toSample.map(sampling),
     ...stuckWork(stuck),
     ...waitingThere.flatMap(atCentre),
+    ...rooms.map(visit),
     ...signed.map(testimony),
     ...toVerify.map(witness),
     ...toCheck.map((each) => check(each, rulebook)),

@@ -2,13 +2,13 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import type { Clocked, ForAppellant } from '../appeals/index.ts'
-import type { ForLearner, Show, Stuck, ToAgree, ToConfirm } from '../assessing/index.ts'
-import type { SamplesDue, WaitingAction } from '../assurance/index.ts'
+import type { AnewOnDesk, ForLearner, Show, Stuck, ToAgree, ToConfirm } from '../assessing/index.ts'
+import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import type { Improvement } from '../improvements/index.ts'
 import { addressToRenew, type Entry, entryOf, hasPassed, isOneMatter } from '../record/index.ts'
-import type { CentreWaiting, ToChooseFor } from '../registrations/index.ts'
+import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Waiting } from '../team/index.ts'
 import type { Lapse } from '../verdicts/index.ts'
@@ -98,6 +98,14 @@ export const sampling = ({ centre, count }: SamplesDue): Task => ({
   due: 'this month',
 })
 
+/** A centre that one looks at for an awarding body, as long as one may. */
+export const visit = ({ centre, name, lastDay }: Room): Task => ({
+  title: `Look at the sample of ${name}`,
+  href: `/external/${centre}`,
+  ...(lastDay && { due: `until ${inWords(lastDay)}` }),
+  meta: 'For the awarding body: each time you look, the learners and the centre are told.',
+})
+
 /** What quality assurance asked of an assessor, or waits to be closed by whoever assures. */
 export const assuranceAction = ({ id, waitsFor, unit, learnerName, dueOn }: WaitingAction, today: PlainDate): Task => ({
   title: `${waitsFor === 'answer' ? 'Answer' : 'Close'} the action on unit ${unit} of ${learnerName}`,
@@ -137,6 +145,14 @@ export const appealToAnswer = ({ appeal, clock }: Clocked, today: PlainDate): Ta
   meta: `${appeal.learnerName}, unit ${appeal.unit}.${clock?.paused ? ' Its days stand still: the learner is on long leave.' : ''}`,
 })
 
+/** What an appeal upheld: for whoever may decide it anew; where nobody may, for the manager who is to name someone. */
+export const anewTask = ({ learnerName, unit, upheldOn, mayDecide, href }: AnewOnDesk): Task => ({
+  title: mayDecide ? 'Decide anew what an appeal upheld' : 'Name another assessor: nobody may decide anew',
+  href,
+  urgency: 'soon',
+  meta: `${learnerName}, unit ${unit}. The appeal was upheld on ${inWords(upheldOn)}.`,
+})
+
 /** A registration for which nothing can be handed in before units are chosen. */
 export const choosing = (
   { id, qualification, centreName }: ToChooseFor,
@@ -147,14 +163,39 @@ export const choosing = (
   meta: `${titles.get(qualification) ?? qualification}, ${centreName}.`,
 })
 
+/** How long what became of a registration is worth a line where it is not read, in days. */
+const newsDays = 30
+export const newsSince = (now: Date): Date => new Date(now.getTime() - newsDays * 24 * 60 * 60 * 1000)
+
+const newsTitles: Readonly<Record<LearnersNews['kind'], (unit: string) => string>> = {
+  'unit-stopped': (unit) => `Unit ${unit} does not count for now: read why`,
+  certificated: () => 'Your certificate is recorded',
+  'certificate-corrected': () => 'Your certificate was put right',
+}
+
+/** What became of one’s own registration, until it is read. */
+export const ofRegistration = (
+  { kind, registration, qualification, unit, at }: LearnersNews,
+  titles: ReadonlyMap<string, string>,
+): Task => ({
+  title: newsTitles[kind](unit ?? ''),
+  href: `/registrations/${registration}`,
+  meta: `${titles.get(qualification) ?? qualification}, since ${inWords(dayOf(at))}.`,
+})
+
 const learners = (count: number) => `${count} ${count === 1 ? 'learner' : 'learners'}`
 
 /** What waits for the managers of a centre: one line for each kind, with how many learners it is about. */
-export const atCentre = ({ centre, name, toClaim, withoutNumber }: CentreWaiting): readonly Task[] => [
+export const atCentre = ({ centre, name, toClaim, short, withoutNumber }: CentreWaiting): readonly Task[] => [
   ...line(toClaim, {
     title: `Claim the qualification of ${learners(toClaim)}`,
     href: `/centres/${centre}?state=quality-assured`,
     meta: `${name}: everything that is needed is quality-assured.`,
+  }),
+  ...line(short, {
+    title: `See why units of ${learners(short)} do not count any more`,
+    href: `/centres/${centre}?units=short`,
+    meta: `${name}: what they rest on has been claimed, and no certificate can be recorded until they count again.`,
   }),
   ...line(withoutNumber, {
     title: `Enter the awarding body’s number for ${learners(withoutNumber)}`,

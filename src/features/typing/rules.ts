@@ -13,7 +13,7 @@ const forms: readonly RegExp[] = [
   /^\/registrations\/[\da-f-]{36}\/steps\/(suspend|withdraw|transfer|claim|certificate)$/,
   /^\/registrations\/[\da-f-]{36}\/witnesses\/ask$/,
   /^\/samples\/[\da-f-]{36}(\/actions)?$/,
-  /^\/sample-actions\/[\da-f-]{36}$/,
+  /^\/sample-actions\/[\da-f-]{36}(\/send-back)?$/,
   /^\/assurance\/[\da-f-]{36}\/meetings\/add$/,
   /^\/assessing\/registrations\/[\da-f-]{36}\/adjustments$/,
   /^\/assessing\/centres\/[\da-f-]{36}\/(conflicts|competence)$/,
@@ -26,7 +26,8 @@ export const isKept = (address: string): boolean =>
   address.length <= longestAddress && forms.some((form) => form.test(address))
 
 /** The page on which the form stands that is sent to a kept address. */
-export const pageOf = (address: string): string => address.replace(/^(\/samples\/[^/]+)\/actions$/, '$1')
+export const pageOf = (address: string): string =>
+  address.replace(/^(\/samples\/[^/]+)\/actions$|^(\/sample-actions\/[^/]+)\/send-back$/, '$1$2')
 
 /** What a page tells of itself, which nobody typed. */
 const aboutThePage = new Set([

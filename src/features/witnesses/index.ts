@@ -2,6 +2,7 @@
 export { witnessesApi } from './api.ts'
 export { besidePieces } from './beside-piece.tsx'
 export { readAsking, readChecking, readSaid, tickOf, witnessKinds } from './fields.ts'
+export { witnessesToTake } from './folio.ts'
 export { witnessLinkMail } from './mail.ts'
 export { isAnswered, isOpen } from './rules.ts'
 export { witnesses } from './routes.tsx'

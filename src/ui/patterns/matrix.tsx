@@ -4,6 +4,8 @@ import { Linked } from './linked.tsx'
 
 type Column = {
   readonly title: string
+  /** What stands at the head of the column where the title would be too long for it; the page tells the title elsewhere. */
+  readonly short?: string | undefined
   /** Where the same matrix is sorted by this column. */
   readonly sortHref?: string | undefined
   readonly sorted?: 'ascending' | 'descending' | undefined
@@ -73,9 +75,9 @@ export function Matrix({ caption, first, columns, rows, id = 'matrix' }: Props) 
   )
 }
 
-const heading = ({ title, sortHref, sorted }: Column) => (
+const heading = ({ title, short, sortHref, sorted }: Column) => (
   <th scope="col" aria-sort={sorted}>
-    <Linked href={sortHref}>{title}</Linked>
+    <Linked href={sortHref}>{short === undefined ? title : <abbr title={title}>{short}</abbr>}</Linked>
   </th>
 )
 
