@@ -181,8 +181,9 @@ function carryAlong(
   { world: { sheet }, registration: { registration_id }, pieces }: Story,
   from: RegistrationId,
 ): void {
-  const tables = goesAlong.filter((table) => table in sheet) as (keyof typeof sheet & (typeof goesAlong)[number])[]
-  for (const row of tables.flatMap((table): { registration_id: RegistrationId }[] => sheet[table]))
+  const isKept = (table: (typeof goesAlong)[number]): table is keyof typeof sheet & (typeof goesAlong)[number] =>
+    table in sheet
+  for (const row of goesAlong.filter(isKept).flatMap((table): { registration_id: RegistrationId }[] => sheet[table]))
     if (row.registration_id === from) row.registration_id = registration_id
   for (const [index, piece] of pieces.entries())
     if (piece.registration === from) pieces[index] = { ...piece, registration: registration_id }
