@@ -14,6 +14,7 @@ import {
   judgingAssessors,
   puttingDecisionsBack,
   rplCriteria,
+  talksToFinish,
 } from './features/assessing/index.ts'
 import { assurance, samplesSettled, samplesToTake } from './features/assurance/index.ts'
 import { audit } from './features/audit/index.ts'
@@ -147,7 +148,7 @@ export function createApp(services: Services) {
     }),
   )
   // Before the pages of entries, whose addresses end in any id.
-  app.route('/', lines(catalogue, device))
+  app.route('/', lines(catalogue, device, talksToFinish))
   app.route('/', versions(catalogue, rulebooks.listsFor))
   app.route('/', adding(catalogue, acts, { deviceOf: device, findTyping, rulebooks }))
   app.route('/', exporting(taking, acts))

@@ -117,6 +117,13 @@ async function askEverythingOfTalks({ ask, area }: Programs) {
   const answers = { title: 'How a group settles', [question?.box ?? '']: 'They do', 'touched-1.1': 'yes' }
   const kept = await ask<Talk>('nadia', 'keepTalk', `${at}/draft`, { answers, revision: 1 })
   expect(kept.writing.problems).toEqual([])
+  await ask('nadia', 'shareTalk', `${at}/share`)
+  const planned = await ask<{ planned: object }>('amina', 'readTalk', at)
+  expect(planned.planned).toMatchObject({ title: 'How a group settles', criteria: ['1.1'] })
+  const other = await ask<Talk>('nadia', 'beginTalk', talks, { kind: 'professional-discussion', unit: 'NM-301' })
+  const begun = await ask<{ begun: object[] }>('nadia', 'listTalks', talks)
+  expect(begun.begun).toHaveLength(2)
+  await ask('nadia', 'callTalkOff', `/talks/${other.id}/call-off`)
   await ask('nadia', 'layTalk', `${at}/lay`)
   await ask('amina', 'confirmTalk', `${at}/confirm`)
   const { laid } = await ask<{ laid: { title: string; confirmedAt: string | null } }>('amina', 'readTalk', at)

@@ -1,5 +1,5 @@
 import { from, run, setDoor } from '../src/db/index.ts'
-import type { OrganisationId, PersonId, RoleId } from '../src/db/tables.gen.ts'
+import type { CompetenceJudgementId, OrganisationId, PersonId, RoleId } from '../src/db/tables.gen.ts'
 import { accountFor } from '../src/features/accounts/index.ts'
 import type { CentreRole } from '../src/kit/actor.ts'
 import { newId } from '../src/kit/id.ts'
@@ -48,6 +48,17 @@ async function open(area: Area) {
       const ends = part.until === undefined ? null : day(part.until)
       await tx.run(run(from.insertInto('role').values({ ...role, starts_on: day('2020-01-01'), ends_on: ends })))
     }
+    // Ivy samples these units. Whether anyone else is competent, and for what, is for each test to say.
+    for (const unit_id of ['300', '301', 'NM-301'])
+      await tx.run(
+        run(
+          from.insertInto('competence_judgement').values({
+            ...{ ...common, competence_judgement_id: newId<CompetenceJudgementId>(), organisation_id: centre },
+            ...{ person_id: people.ivy, unit_id, competent: true, because: 'Assessed this unit for six years.' },
+            ...{ judged_on: day('2020-01-01'), judged_by: people.cleo, judged_at: new Date('2020-01-01T09:00:00Z') },
+          }),
+        ),
+      )
   })
   async function signIn(name: Staff) {
     const email = `${name}@${tenantId}.test`

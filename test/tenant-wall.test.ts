@@ -42,6 +42,7 @@ const walled = [
   'testimony',
   'witness_check',
   'assessment_draft',
+  'planned_talk',
   'authenticity_query',
   'adjustment',
   'competence_judgement',

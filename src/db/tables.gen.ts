@@ -537,6 +537,20 @@ export type Tables = {
     criterion: string
     registration_id: RegistrationId
   }
+  planned_talk: {
+    tenant_id: TenantId
+    about_id: AboutId
+    registration_id: RegistrationId
+    person_id: PersonId
+    assessor_id: PersonId
+    kind: string
+    unit_id: string
+    title: string
+    planned_on: PlainDate
+    plan: string | null
+    criteria: string[]
+    shared_at: Date
+  }
   question: {
     tenant_id: TenantId
     question_id: QuestionId

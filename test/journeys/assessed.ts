@@ -26,6 +26,9 @@ export const assessedPages: readonly (readonly [name: string, who: Name, address
   ['talk-begin', 'omar', ':atRiverbank/talks'],
   ['talk', 'omar', ':talking'],
   ['talk-to-confirm', 'leo', ':talked'],
+  ['talks-own', 'leo', ':atRiverbank/talks'],
+  ['talk-planned', 'leo', ':planned'],
+  ['assessing-talks-to-finish', 'omar', '/record/drafts'],
   ['prior-learning', 'omar', ':atRiverbank/prior-learning'],
   ['prior-learning-judgement', 'omar', ':earlier'],
   ['prior-learning-check', 'omar', ':earlier/check'],
@@ -62,7 +65,9 @@ export async function assess(house: House) {
   await cleo.post(`${centreAt}/questions`, { criterion: 'NM-301 1.1', text: 'Who writes the agreement?' })
   const talk = async () =>
     (await omar.post(`${atRiverbank}/talks`, { kind: 'questioning', unit: 'NM-301' })).headers.get('location') ?? ''
-  const [talking, talked] = [await talk(), await talk()]
+  const [talking, talked, planned] = [await talk(), await talk(), await talk()]
+  const ahead = { 'on-day': '3', 'on-month': '12', 'on-year': '2027' }
+  await omar.post(planned, { ...ahead, title: 'How a group settles', plan: 'Bring your notes.', then: 'share' })
   const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
   await omar.post(talked, { ...on, title: 'Agreements', notes: 'They write it.', 'touched-1.1': 'yes' })
   const begun = await omar.post(`${atRiverbank}/prior-learning`, { unit: 'NM-301' })
@@ -82,6 +87,6 @@ export async function assess(house: House) {
     ':riverbank': centreAt,
     ':moving': `${centreAt}/reassign?${new URLSearchParams({ from: staff.nadia, to: people.omar }).toString()}`,
     ':atRiverbank': atRiverbank,
-    ...{ ':earlier': earlier, ':talking': talking, ':talked': talked },
+    ...{ ':earlier': earlier, ':talking': talking, ':talked': talked, ':planned': planned },
   }
 }

@@ -8,17 +8,31 @@ type Listed = {
   readonly savedAt: string
 }
 
-type Props = { frame: Frame; drafts: readonly Listed[]; earlier: string | undefined }
+/** Something begun that is finished on a page of its own. */
+export type BegunElsewhere = {
+  readonly href: string
+  readonly name: string
+  readonly what: string
+  readonly savedAt: Date
+}
+
+type Props = {
+  frame: Frame
+  drafts: readonly Listed[]
+  earlier: string | undefined
+  /** What the person has begun outside of their record. */
+  elsewhere: readonly (Omit<BegunElsewhere, 'savedAt'> & { readonly savedAt: string })[]
+}
 
 /** Everything begun and not finished. Nothing here is ever thrown away but by its author. */
-export const DraftsPage = ({ frame, drafts, earlier }: Props) => (
+export const DraftsPage = ({ frame, drafts, earlier, elsewhere }: Props) => (
   <Page
     title="To finish"
     lede="What you have begun and not finished yet. Only you can see it, and it stays until you finish it or throw it away."
     frame={frame}
     back="/record"
   >
-    {drafts.length === 0 ? (
+    {drafts.length + elsewhere.length === 0 ? (
       <EmptyState title="Nothing waits to be finished" action={{ href: '/record/capture', text: 'Note one line' }}>
         <p class="govuk-body">
           No time now? Note one line, such as “Network meeting on attachment, Hillside”, and finish it later.
@@ -26,26 +40,33 @@ export const DraftsPage = ({ frame, drafts, earlier }: Props) => (
       </EmptyState>
     ) : (
       <SummaryList
-        rows={drafts.map(({ id, name, what, savedAt }) => ({
-          key: (
-            <a class="govuk-link" href={`/record/add/${id}`}>
-              {name}
-            </a>
-          ),
-          value: (
-            <>
-              {what}
-              <br />
-              <span class="cairn-saving">Last saved {savedAt}</span>
-            </>
-          ),
-          actions: [{ href: `/record/add/${id}/discard`, text: 'Throw away', visuallyHiddenText: name }],
-        }))}
+        rows={[
+          ...elsewhere.map(row),
+          ...drafts.map((draft) => ({
+            ...row({ ...draft, href: `/record/add/${draft.id}` }),
+            actions: [{ href: `/record/add/${draft.id}/discard`, text: 'Throw away', visuallyHiddenText: draft.name }],
+          })),
+        ]}
       />
     )}
     {earlier ? <Pagination next={{ href: `/record/drafts?before=${earlier}`, text: 'Earlier' }} /> : null}
   </Page>
 )
+
+const row = ({ href, name, what, savedAt }: Props['elsewhere'][number]) => ({
+  key: (
+    <a class="govuk-link" href={href}>
+      {name}
+    </a>
+  ),
+  value: (
+    <>
+      {what}
+      <br />
+      <span class="cairn-saving">Last saved {savedAt}</span>
+    </>
+  ),
+})
 
 type DiscardProps = { frame: Frame; name: string; back: string }
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { QuestionPage } from '../../catalogue/questions.ts'
 import type { DraftId } from '../../db/tables.gen.ts'
+import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { filledForm, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
@@ -11,7 +12,7 @@ import { type Answers, readPage } from '../record/index.ts'
 import { keepLine, loadDraft } from './actions.ts'
 import { CapturePage } from './capture-page.tsx'
 import { momentInWords } from './clock.ts'
-import { DraftsPage } from './drafts-page.tsx'
+import { type BegunElsewhere, DraftsPage } from './drafts-page.tsx'
 import { draftReader } from './loading.ts'
 import { type Draft, lineControls, lineFields, nameOf } from './rules.ts'
 import { openedOver, readSaid, sentOf } from './said.ts'
@@ -24,8 +25,11 @@ const pageLength = 50
 /** What a line asks for is chosen from no list, so that whichever lists there are do for it. */
 const linePage: QuestionPage = { id: 'line', title: 'Note one line', fields: [...lineFields] }
 
+/** What the actor has begun outside of their record, a limited number of it. */
+export type FindBegun = (ctx: Ctx) => Promise<readonly BegunElsewhere[]>
+
 /** Noting one line to be finished later, and the list of all that is not finished. */
-export function lines(catalogue: Catalogue, deviceOf: (c: Context<Env>) => Device) {
+export function lines(catalogue: Catalogue, deviceOf: (c: Context<Env>) => Device, findBegun: FindBegun) {
   const { lists } = catalogue
   const { kinds } = draftReader(catalogue)
 
@@ -96,6 +100,8 @@ export function lines(catalogue: Catalogue, deviceOf: (c: Context<Env>) => Devic
         what: what(draft),
         savedAt: momentInWords(draft.savedAt),
       }))
-      return c.html(<DraftsPage {...{ frame, drafts }} earlier={last && cursorAfter(last)} />)
+      const begun = before ? [] : await findBegun(ctx)
+      const elsewhere = begun.map((each) => ({ ...each, savedAt: momentInWords(each.savedAt) }))
+      return c.html(<DraftsPage {...{ frame, drafts, elsewhere }} earlier={last && cursorAfter(last)} />)
     })
 }

@@ -34,7 +34,7 @@ import { CheckPage, KindPage, QuestionPageView } from './question-pages.tsx'
 import { type Draft, isFree, nameOf, nextPage, placeOf } from './rules.ts'
 import { openedOver, readSaid, sentOf } from './said.ts'
 import { tellKept } from './saving.ts'
-import { starting } from './starting.tsx'
+import { starting } from './start-routes.tsx'
 
 type Around = {
   readonly deviceOf: (c: Context<Env>) => Device

@@ -85,7 +85,9 @@ const theirs = (actor: Actor, { appeal: { learner } }: Case): Verdict =>
 export const toTake = (actor: Actor, of: Case, taken: AppealStep): readonly Verdict[] => [
   theirs(actor, of),
   step(of, taken),
-  taken === 'withdraw' && isUpheldAtAll(of.appeal) ? deny('The appeal is upheld, so there is nothing to withdraw') : allow,
+  taken === 'withdraw' && isUpheldAtAll(of.appeal)
+    ? deny('The appeal is upheld, so there is nothing to withdraw')
+    : allow,
 ]
 
 /** The learner goes on from an answer that does not uphold all, to a stage that there is, within their days. */

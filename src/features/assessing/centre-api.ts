@@ -223,7 +223,8 @@ export function centreDecisionsApi(rulebooks: Rulebooks): readonly Operation[] {
       ...inCentre,
       id: 'listBankQuestions',
       path: '/centres/{centre}/questions',
-      summary: 'List what a centre that you manage asks out loud, by unit and criterion',
+      summary:
+        'List what a centre asks out loud, for those who assess, quality-assure and manage there, by unit and criterion',
       cursor: byName,
       item: question,
       rows: async (ctx, { params, cursor }) =>

@@ -1,7 +1,7 @@
 import type { FormState } from '../../kit/form.ts'
 import { Card, Form, type Frame, LikelyNames, Page, SubmitButton, WarningText } from '../../ui/index.ts'
 import { CriteriaList } from './decision-view.tsx'
-import type { Decided } from './deciding.ts'
+import { type Decided, sufficientAndMore } from './deciding.ts'
 import type { Submission } from './rules.ts'
 
 type Props = {
@@ -16,6 +16,16 @@ type Props = {
   version: number
   asTrainee: boolean
   known: readonly string[]
+}
+
+/** Asks to look again where more is needed of what was found sufficient. */
+const Sufficient = ({ decided }: { decided: Decided }) => {
+  const criteria = sufficientAndMore(decided)
+  return criteria.length === 0 ? null : (
+    <WarningText>
+      {`You ask for more of ${criteria.join(', ')}, and have found the evidence sufficient. Check that both are meant.`}
+    </WarningText>
+  )
 }
 
 /** Everything that is about to be signed, once more. */
@@ -50,6 +60,7 @@ export const CheckPage = ({
             <p class="govuk-body cairn-as-written">{decided.because}</p>
           </Card>
         ) : null}
+        <Sufficient decided={decided} />
         <LikelyNames
           texts={[decided.feedback, decided.because ?? '', ...decided.criteria.map(({ note }) => note ?? '')]}
           known={known}

@@ -2,7 +2,7 @@ import type { Criterion } from '../../catalogue/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import { CheckboxesField, RadiosField, SelectField, TextareaField } from '../../ui/index.ts'
 import { pieceAnchor, type SubmittedPiece } from '../portfolio/index.ts'
-import { mostNoted, namesOf } from './deciding.ts'
+import { everyQuality, mostNoted, namesOf } from './deciding.ts'
 import { qualities, results } from './rules.ts'
 import { qualityInWords, resultInWords } from './words.ts'
 
@@ -50,11 +50,14 @@ export function CriterionFields({ form, criterion: { number, title, pieces }, me
         name={names.found}
         label={`What did you find of the evidence for ${number}?`}
         hint="It is met only where all five are found."
-        items={qualities.map((value) => ({
-          value,
-          text: qualityInWords[value].name,
-          hint: { text: qualityInWords[value].asks },
-        }))}
+        items={[
+          { value: everyQuality, text: 'All five', behaviour: 'every' },
+          ...qualities.map((value) => ({
+            value,
+            text: qualityInWords[value].name,
+            hint: { text: qualityInWords[value].asks },
+          })),
+        ]}
       />
       <TextareaField
         form={form}

@@ -56,6 +56,9 @@ const assessment = z
     ),
     methods: named.describe('By which a decision can be made; a decision names one of these by its id.'),
     decisions: z.array(decisionSchema).describe('All versions, the latest first.'),
+    earlier: z
+      .array(decisionSchema)
+      .describe('What stands of earlier submissions of the same criteria, the latest first.'),
     queries: z.array(querySchema),
     adjustments: z.array(adjustmentSchema),
     draft: draftSchema
@@ -103,7 +106,7 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
 
   async function tellOne(ctx: Ctx, params: OfOne) {
     const loaded = await load(ctx, params)
-    const { submission, decisions, queries, adjustments } = loaded
+    const { submission, decisions, earlier, queries, adjustments } = loaded
     permit(submission.learner === ctx.actor.id ? deny('What was decided of your own work is its feedback') : allow)
     await noteReading(ctx, submission.learner, `What you handed in: ${titlesOf(loaded).unitTitle}`)
     const may = mayOn(ctx.actor, loaded)
@@ -119,6 +122,7 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
       })),
       methods: tellNamed(methodsFor(loaded).offered),
       decisions: decisions.map(tellDecision),
+      earlier: earlier.map(tellDecision),
       queries: queries.map(tellQuery),
       adjustments: adjustments.map(tellAdjustment),
       draft: await draftIn(ctx, loaded),

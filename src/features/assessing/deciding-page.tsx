@@ -53,6 +53,8 @@ export type AboutSubmission = {
 type Props = AboutSubmission & {
   form: FormState
   criteria: readonly CriterionAsked[]
+  /** What stands of earlier submissions of the same criteria, the latest first. */
+  earlier: readonly Decision[]
   draft: AssessmentDraft | undefined
   /** How what is typed is kept; absent where this person does not write a decision now. */
   saving: Saving | undefined
@@ -84,7 +86,15 @@ export const DecidingPage = (props: Props) => {
         </a>
         {', '}
         <a class="govuk-link" href={`/assessing/registrations/${submission.registration}/talks`}>
-          a talk with the learner
+          talks with the learner
+        </a>
+        {', '}
+        <a class="govuk-link" href={`/registrations/${submission.registration}/portfolio`}>
+          the portfolio
+        </a>
+        {', '}
+        <a class="govuk-link" href={`/assessing/${submission.id}/next`}>
+          skip, next one
         </a>
       </p>
       <Refusals {...props} />
@@ -101,10 +111,20 @@ export const DecidingPage = (props: Props) => {
       >
         {saving ? <Deciding {...props} saving={saving} /> : <Acts {...props} />}
         <DecisionsView decisions={decisions} methods={methods.named} />
+        <Earlier {...props} />
       </Grid>
     </Page>
   )
 }
+
+/** What was decided of what was handed in before, and said to the learner, of the same criteria. */
+const Earlier = ({ earlier, methods }: Props) =>
+  earlier.length === 0 ? null : (
+    <>
+      <h2 class="govuk-heading-m">Decided before, of what was handed in earlier</h2>
+      <DecisionsView decisions={earlier} methods={methods.named} of="Earlier decision" />
+    </>
+  )
 
 /** Why this person decides nothing here now. */
 const Refusals = ({ may, submission: { state }, decidingAnew }: Props) => {

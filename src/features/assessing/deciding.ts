@@ -22,11 +22,14 @@ export function namesOf(criterion: string) {
   return { result: result ?? '', method: method ?? '', found: found ?? '', note: note ?? '' }
 }
 
+/** One box that stands for all five qualities, for whoever has no script as well. */
+export const everyQuality = 'all'
+
 /** All controls by which a decision is written. */
 export const controlsFor = (criteria: readonly string[]): readonly string[] => [
   ...criteria.flatMap((criterion) => {
     const { result, method, found, note } = namesOf(criterion)
-    return [result, method, ...qualities.map((quality) => `${found}-${quality}`), note]
+    return [result, method, `${found}-${everyQuality}`, ...qualities.map((quality) => `${found}-${quality}`), note]
   }),
   'feedback',
   'because',
@@ -75,7 +78,8 @@ function readCriterion(criterion: string, answers: RawForm, methods: ReadonlyMap
   const names = namesOf(criterion)
   const result = results.find((each) => each === answers[names.result])
   const method = answers[names.method] ?? ''
-  const found = qualities.filter((quality) => answers[`${names.found}-${quality}`])
+  const all = Boolean(answers[`${names.found}-${everyQuality}`])
+  const found = qualities.filter((quality) => all || answers[`${names.found}-${quality}`])
   const note = (answers[names.note] ?? '').trim()
   const problems = [
     ...(methods.has(method) ? [] : [{ field: names.method, message: `Select how you assessed ${criterion}` }]),
@@ -105,6 +109,14 @@ function incoherence(criterion: string, { result, found, note }: Coherent): read
         ]
   return note === '' ? [{ field: names.note, message: `Say what ${criterion} still needs` }] : []
 }
+
+/**
+ * Criteria that need more although their evidence was found sufficient: no rule is against it, but it may be an oversight.
+ */
+export const sufficientAndMore = ({ criteria }: Pick<Decided, 'criteria'>): readonly string[] =>
+  criteria
+    .filter(({ result, found }) => result === 'more-needed' && found.includes('sufficient'))
+    .map(({ criterion }) => criterion)
 
 /** A signed decision as answers, to be decided anew from where it stands. */
 export const answersOf = ({ criteria, feedback }: Pick<Decision, 'criteria' | 'feedback'>): RawForm => ({

@@ -2,24 +2,29 @@ import { Card, SummaryList } from '../../ui/index.ts'
 import type { Decision } from './rules.ts'
 import { foundInWords, resultInWords, signedInWords } from './words.ts'
 
-type Props = { decisions: readonly Decision[]; methods: ReadonlyMap<string, string> }
+type Props = {
+  decisions: readonly Decision[]
+  methods: ReadonlyMap<string, string>
+  /** What it is called, where it is not a version of the decision that the page is about. */
+  of?: string
+}
 
 /** Everything that was decided, the latest version first. */
-export const DecisionsView = ({ decisions, methods }: Props) => (
+export const DecisionsView = ({ decisions, methods, of }: Props) => (
   <>
     {decisions.map((decision) => (
-      <DecisionView decision={decision} methods={methods} />
+      <DecisionView {...{ decision, methods, of }} />
     ))}
   </>
 )
 
-type OneProps = { decision: Decision; methods: ReadonlyMap<string, string> }
+type OneProps = Pick<Props, 'methods'> & { decision: Decision; of: string | undefined }
 
 /** One version of a decision, as it was signed. */
-const DecisionView = ({ decision, methods }: OneProps) => (
+const DecisionView = ({ decision, methods, of }: OneProps) => (
   <Card
-    title={decision.version === 1 ? 'Decision' : `Decision, version ${decision.version}`}
-    id={`version-${decision.version}`}
+    title={of ?? (decision.version === 1 ? 'Decision' : `Decision, version ${decision.version}`)}
+    id={of ? `earlier-${decision.id}` : `version-${decision.version}`}
   >
     <p class="govuk-body-s">{signedInWords(decision)}.</p>
     {decision.because ? <p class="govuk-body cairn-as-written">Why it was decided anew: {decision.because}</p> : null}

@@ -6,9 +6,11 @@ import { permit } from '../../kit/errors.ts'
 import { centresNamed } from '../centres/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { someone, stateField } from './api-fields.ts'
-import { deskAt, mayOpenDesk, mostLearning, named } from './desk.ts'
+import { deskAt, mayOpenDesk, mostLearning, mostTalks, named } from './desk.ts'
 import { countsOf, deskOf, shows } from './desk-store.ts'
 import { rplWaiting } from './rpl-store.ts'
+import { begunTalkSchema, tellBegun } from './talk-fields.ts'
+import { begunTalk, begunTalks } from './talk-list.ts'
 import { unitInWords } from './words.ts'
 
 const tag = 'Assessing'
@@ -53,16 +55,20 @@ export function deskApi(rulebooks: Rulebooks): readonly Operation[] {
         priorLearning: z
           .array(z.object({ judgement: id, learnerName: z.string(), ...titled }))
           .describe(`What trainees have judged and waits for another name, ${mostLearning} at most.`),
+        talks: z
+          .array(begunTalkSchema)
+          .describe(`Talks that you have begun or planned and not laid down, ${mostTalks} at most.`),
         manages: z.array(someone),
       }),
       handle: async (ctx) => {
         const { tenant, actor } = ctx
         permit(mayOpenDesk(actor))
         const of = deskAt(ctx)
-        const [counted, manages, learning, area] = await ctx.read([
+        const [counted, manages, learning, begun, area] = await ctx.read([
           countsOf(tenant, of),
           centresNamed(tenant, centresOf(actor, 'centre-manager')),
           rplWaiting(tenant, actor.id, of.qualifiedAt, mostLearning),
+          begunTalks(ctx, mostTalks),
           areaRules(tenant),
         ])
         const { lists } = await rulebooks.of(ctx, area)
@@ -72,6 +78,7 @@ export function deskApi(rulebooks: Rulebooks): readonly Operation[] {
             ...{ judgement: series, learnerName, unit },
             unitTitle: unitInWords(lists, unit),
           })),
+          talks: begun.map((each) => tellBegun(begunTalk(each))),
           manages: manages.map(({ id: centre, name }) => ({ id: centre, name })),
         }
       },

@@ -4,6 +4,8 @@ import { Button, Card, EmptyState, type Frame, inWords, Page, Pagination, TodoLi
 import type { OnDesk, Show } from './desk-store.ts'
 import type { AnewOnDesk } from './load.ts'
 import type { RplWaiting } from './rpl-store.ts'
+import type { BegunTalk } from './talk-list.ts'
+import { BegunTalks } from './talks-page.tsx'
 import { beforeRegistration, daysWaiting } from './rules.ts'
 import { dayInWords, daysInWords, showInWords } from './words.ts'
 
@@ -21,15 +23,32 @@ type Props = {
   learning: readonly (RplWaiting & { readonly unitTitle: string })[]
   /** What appeals have upheld, for whoever may decide it anew, or names someone who may. */
   anew: readonly (AnewOnDesk & { readonly unitTitle: string })[]
+  /** Talks that they have begun or planned and not laid down. */
+  talks: readonly BegunTalk[]
   counts: ReadonlyMap<Show, number>
   show: Show
   /** Where the next page begins. */
   next: string | undefined
   manages: readonly ManagedCentre[]
+  /** The centres to whose questions they can add. */
+  asksAt: readonly ManagedCentre[]
 }
 
 /** Everything that waits for an assessor, longest waiting first. */
-export const DeskPage = ({ frame, assesses, lines, learning, anew, counts, show, next, manages, ...of }: Props) => {
+export const DeskPage = ({
+  frame,
+  assesses,
+  lines,
+  learning,
+  anew,
+  talks,
+  counts,
+  show,
+  next,
+  manages,
+  asksAt,
+  ...of
+}: Props) => {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return (
     <Page title="Assessing" lede={assesses ? ledeOf(all) : 'You do not assess at a centre yourself.'} frame={frame}>
@@ -47,6 +66,7 @@ export const DeskPage = ({ frame, assesses, lines, learning, anew, counts, show,
         </>
       ) : null}
       <Anew lines={anew} />
+      <BegunTalks begun={talks} />
       {learning.length > 0 ? (
         <Card title="Earlier learning to countersign">
           <TodoList
@@ -65,6 +85,14 @@ export const DeskPage = ({ frame, assesses, lines, learning, anew, counts, show,
         <a class="govuk-link" href="/appeals">
           appeals
         </a>
+        {asksAt.map(({ id, name }) => (
+          <>
+            {', '}
+            <a class="govuk-link" href={`/assessing/centres/${id}/questions`}>
+              questions to ask out loud at {name}
+            </a>
+          </>
+        ))}
       </p>
       {manages.map(({ id, name }) => (
         <Card title={`You manage ${name}`}>

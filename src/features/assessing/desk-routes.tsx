@@ -11,13 +11,14 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { answer } from './actions.ts'
 import { Answer } from './deciding.ts'
 import { titlesOf } from './deciding-work.ts'
-import { deskAt, mayOpenDesk, mostLearning, named, noteFeedbackRead } from './desk.ts'
+import { deskAt, mayOpenDesk, mostLearning, mostTalks, named, noteFeedbackRead } from './desk.ts'
 import { DeskPage, SignedPage } from './desk-page.tsx'
 import { countsOf, deskOf, type OnDesk, type Show, shows } from './desk-store.ts'
 import { FeedbackPage } from './feedback-page.tsx'
 import { submissionLoader, type ToDecideAnew } from './load.ts'
 import { isTrainee } from './policy.ts'
 import { rplWaiting } from './rpl-store.ts'
+import { begunTalk, begunTalks } from './talk-list.ts'
 import { unitInWords } from './words.ts'
 
 const pageLength = 50
@@ -34,11 +35,9 @@ export function desk(catalogue: Catalogue, { rulebooks, toDecideAnew }: DeskMean
     return { ...loaded, unitTitle, methods: methodsOf(catalogue.assessment.methods, loaded.ownMethods).named }
   }
 
-  /** What the next thing is that the actor can do something about. */
-  async function nextFor(ctx: Ctx): Promise<OnDesk | undefined> {
-    const [lines] = await ctx.read([
-      deskOf(ctx.tenant, deskAt(ctx), { show: 'everything', after: undefined, limit: 20 }),
-    ])
+  /** What the next thing is that the actor can do something about: of all, or of what comes after one. */
+  async function nextFor(ctx: Ctx, after?: SubmissionId): Promise<OnDesk | undefined> {
+    const [lines] = await ctx.read([deskOf(ctx.tenant, deskAt(ctx), { show: 'everything', after, limit: 20 })])
     return lines.find(({ state }) => state !== 'queried')
   }
 
@@ -51,11 +50,13 @@ export function desk(catalogue: Catalogue, { rulebooks, toDecideAnew }: DeskMean
       const asked = c.req.query('after')
       const after = asked === undefined ? undefined : readId<SubmissionId>(asked)
       const of = deskAt(ctx)
-      const [lines, counted, manages, learning, area] = await ctx.read([
+      const [lines, counted, manages, asksAt, learning, begun, area] = await ctx.read([
         deskOf(tenant, of, { show, after, limit: pageLength }),
         countsOf(tenant, of),
         centresNamed(tenant, centresOf(actor, 'centre-manager')),
+        centresNamed(tenant, of.qualifiedAt),
         rplWaiting(tenant, actor.id, of.qualifiedAt, mostLearning),
+        begunTalks(ctx, mostTalks),
         areaRules(tenant),
       ])
       const { lists } = await rulebooks.of(ctx, area)
@@ -64,7 +65,8 @@ export function desk(catalogue: Catalogue, { rulebooks, toDecideAnew }: DeskMean
       const last = lines.length > pageLength ? rows.at(-1)?.id : undefined
       return c.html(
         <DeskPage
-          {...{ frame, today, show, manages }}
+          {...{ frame, today, show, manages, asksAt }}
+          talks={begun.map(begunTalk)}
           assesses={of.centres.length > 0}
           lines={rows}
           learning={learning.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))}
@@ -73,6 +75,14 @@ export function desk(catalogue: Catalogue, { rulebooks, toDecideAnew }: DeskMean
           next={last && `/assessing?show=${show}&after=${last}`}
         />,
       )
+    })
+    .get('/assessing/:submission/next', async (c) => {
+      const { ctx } = c.var
+      permit(mayOpenDesk(ctx.actor))
+      const { submission } = await load(ctx, readId<SubmissionId>(c.req.param('submission')))
+      const next = await nextFor(ctx, submission.id)
+      if (!next) tell(c, 'That was the last on your desk.')
+      return c.redirect(next ? `/assessing/${next.id}` : '/assessing', 303)
     })
     .get('/assessing/:submission/signed', async (c) => {
       const { ctx, frame } = c.var

@@ -12,6 +12,8 @@ import { qualificationInWords, unitInWords } from './words.ts'
 
 /** Of earlier learning on a desk, as much as one sitting takes. */
 export const mostLearning = 20
+/** Of talks that are begun or planned, as many as a desk shows. */
+export const mostTalks = 50
 
 /** Who has a desk at all. */
 export const mayOpenDesk = (actor: Actor): Verdict =>

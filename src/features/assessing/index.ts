@@ -1,6 +1,8 @@
 /** What the rest of the system may use of assessing: what waits, who is competent, and what was decided. */
 export { type Able, assessorsFor } from './able.ts'
 export { assessingApi } from './api.ts'
+export { type Named, staffOf } from './centre-store.ts'
+export { competenceIn } from './competence.ts'
 export { answersOf, readDecision } from './deciding.ts'
 export { deskAt, mayOpenDesk } from './desk.ts'
 export { countsOf, type Show } from './desk-store.ts'
@@ -13,6 +15,9 @@ export { rplCriteria, versionsOf as rplVersionsOf } from './rpl-store.ts'
 export { assessing } from './routes.ts'
 export { type Stuck, stuckAt } from './stuck.ts'
 export { judgingAssessors } from './suiting.ts'
+export { plannedWith, type PlannedTalk } from './plan-store.ts'
+export { begunTalk, begunTalks, type BegunTalk, talksToFinish } from './talk-list.ts'
+export { competent } from './policy.ts'
 export { counts, qualities, type Result, standingOf } from './rules.ts'
 export { decisionsOf, findSubmission } from './store.ts'
 export {

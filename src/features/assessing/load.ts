@@ -9,9 +9,13 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { adjustmentsOf } from './adjustment-store.ts'
 import { competenceIn } from './competence.ts'
 import { type DraftOf, findDraft } from './draft-store.ts'
+import { earlierDecisionsOf } from './earlier-store.ts'
 import type { Submission } from './rules.ts'
 import { queriesOf } from './query-store.ts'
 import { decisionsOf, findSubmission } from './store.ts'
+
+/** As many earlier decisions as one reads before deciding again. */
+const mostEarlier = 10
 
 /** The actor's own draft of a decision about a submission. */
 export const draftOfDecision = ({ actor }: Pick<Ctx, 'actor'>, submission: SubmissionId): DraftOf => ({
@@ -63,16 +67,18 @@ export function submissionLoader(rulebooks: Rulebooks, mayDecideAnew?: MayDecide
       row && mayReadPortfolio(actor, { centre, learner: { id: learner } }).allowed ? row : undefined,
       'submission',
     )
-    const [person, conflicts, adjustments, ownMethods] = await read([
+    const [person, conflicts, adjustments, ownMethods, earlier] = await read([
       findPerson(tenant, learner, today),
       conflictsOf(tenant, centre, actor.id),
       adjustmentsOf(tenant, registration),
       ownMethodsAt(tenant, centre),
+      earlierDecisionsOf(tenant, submission, mostEarlier),
     ])
     const competenceOf = await competence(ctx, { people: [actor.id], centre })
     return {
       submission,
       decisions,
+      earlier,
       queries,
       draft,
       adjustments,

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { criteriaOf } from '../../catalogue/index.ts'
 import type { OrganisationId, QuestionId } from '../../db/tables.gen.ts'
+import { type Actor, playsAt } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { permit } from '../../kit/errors.ts'
+import { found, permit } from '../../kit/errors.ts'
 import { optionalText, textField } from '../../kit/form.ts'
+import { readId } from '../../kit/http.ts'
 import { newId } from '../../kit/id.ts'
-import { managedCentre, mayManageCentre } from '../centres/index.ts'
+import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { centresNamed, mayManageCentre } from '../centres/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { mostReason } from './deciding.ts'
 import { insertQuestion, questionsOf, withdrawQuestion } from './question-store.ts'
@@ -23,10 +26,22 @@ export const AskedOf = (criteria: ReadonlyMap<string, string>) =>
     ...questionTexts,
   })
 
+/** Those who assess, quality-assure and manage add to what their centre asks; its managers take out again. */
+export const mayAddQuestions = (actor: Actor, centre: OrganisationId): Verdict =>
+  playsAt(actor, centre, 'assessor', 'internal-quality-assurer', 'centre-manager')
+    ? allow
+    : deny('Only an assessor, an internal quality assurer or a manager of this centre has its questions')
+
 /** The questions of a centre, and the criteria that there can be questions about. Throws NotFound and Forbidden. */
 export const bankLoader = (rulebooks: Rulebooks) => async (ctx: Ctx, text: string) => {
-  const centre = await managedCentre(ctx, text)
-  const [rows, area] = await ctx.read([questionsOf(ctx.tenant, centre.id), areaRules(ctx.tenant)])
+  const id = readId<OrganisationId>(text)
+  permit(mayAddQuestions(ctx.actor, id))
+  const [rows, [named], area] = await ctx.read([
+    questionsOf(ctx.tenant, id),
+    centresNamed(ctx.tenant, [id]),
+    areaRules(ctx.tenant),
+  ])
+  const centre = found(named, 'centre')
   const { units, lists } = await rulebooks.of(ctx, area)
   const criteria = new Map(
     Object.entries(units).flatMap(([unit, of]) =>
@@ -36,7 +51,13 @@ export const bankLoader = (rulebooks: Rulebooks) => async (ctx: Ctx, text: strin
       ]),
     ),
   )
-  return { centre, criteria, questions: rows.map((row) => ({ ...row, unitTitle: unitInWords(lists, row.unit) })) }
+  const mayWithdraw = mayManageCentre(ctx.actor, id).allowed
+  return {
+    centre,
+    criteria,
+    mayWithdraw,
+    questions: rows.map((row) => ({ ...row, unitTitle: unitInWords(lists, row.unit) })),
+  }
 }
 
 /** Adds a question to the bank. Throws Forbidden. */
@@ -45,7 +66,7 @@ export async function addQuestion(
   centre: OrganisationId,
   { criterion: of, text, lookedFor }: z.output<ReturnType<typeof AskedOf>>,
 ): Promise<void> {
-  permit(mayManageCentre(actor, centre))
+  permit(mayAddQuestions(actor, centre))
   const [unit = '', criterion = ''] = of.split(/ (?=[^ ]+$)/)
   const question = {
     id: newId<QuestionId>(),

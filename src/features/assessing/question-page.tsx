@@ -11,15 +11,17 @@ type Props = {
   questions: readonly (Question & { readonly unitTitle: string })[]
   /** Every criterion that is loaded, by `unit criterion`. */
   criteria: ReadonlyMap<string, string>
+  /** Whether they take questions out; only managers do. */
+  mayWithdraw: boolean
 }
 
 /** The questions that a centre asks out loud, by unit and criterion. */
-export const QuestionsPage = ({ frame, form, centre, questions, criteria }: Props) => (
+export const QuestionsPage = ({ frame, form, centre, questions, criteria, mayWithdraw }: Props) => (
   <Page
     title="Questions to ask out loud"
     caption={centre.name}
     back="/assessing"
-    lede="Assessors find them where they ask a learner. A question that is taken out stays with the answers it was given."
+    lede="Assessors find them where they ask a learner. A question that is taken out stays with the answers it was given. Managers of the centre take questions out."
     {...{ frame, form }}
   >
     {questions.length === 0 ? <p class="govuk-body">There are none yet.</p> : null}
@@ -29,11 +31,13 @@ export const QuestionsPage = ({ frame, form, centre, questions, criteria }: Prop
           {unitTitle}, {criterion}
         </p>
         {lookedFor ? <p class="govuk-body cairn-as-written">A good answer speaks of: {lookedFor}</p> : null}
-        <Form action={`/assessing/centres/${centre.id}/questions/${id}/withdraw`}>
-          <SubmitButton variant="secondary">
-            Take out<span class="govuk-visually-hidden">: {text}</span>
-          </SubmitButton>
-        </Form>
+        {mayWithdraw ? (
+          <Form action={`/assessing/centres/${centre.id}/questions/${id}/withdraw`}>
+            <SubmitButton variant="secondary">
+              Take out<span class="govuk-visually-hidden">: {text}</span>
+            </SubmitButton>
+          </Form>
+        ) : null}
       </Card>
     ))}
     <Card title="Add a question">

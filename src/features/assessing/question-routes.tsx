@@ -9,15 +9,15 @@ import { QuestionsPage } from './question-page.tsx'
 
 type AtCentre = Context<Env, '/assessing/centres/:organisation/questions'>
 
-/** The bank of questions of a centre, which its managers keep. */
+/** The bank of questions of a centre, to which those who assess and quality-assure add, and of which its managers take out. */
 export function questionBank(rulebooks: Rulebooks) {
   const loadBank = bankLoader(rulebooks)
 
   async function load(c: AtCentre) {
     const { ctx, frame } = c.var
-    const { centre, criteria, questions } = await loadBank(ctx, c.req.param('organisation'))
-    const page = (form: FormState) => <QuestionsPage {...{ frame, form, centre, questions, criteria }} />
-    return { centre, criteria, page }
+    const { centre, ...bank } = await loadBank(ctx, c.req.param('organisation'))
+    const page = (form: FormState) => <QuestionsPage {...bank} {...{ frame, form, centre }} />
+    return { centre, criteria: bank.criteria, page }
   }
 
   return new Hono<Env>()

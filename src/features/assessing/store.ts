@@ -72,7 +72,8 @@ export const setState = (tenant: TenantId, id: SubmissionId, state: SubmissionSt
       .where('submission_id', '=', id),
   )
 
-const decisions = (tenant: TenantId) =>
+/** Decisions with all that was said of their criteria, to be narrowed. */
+export const decisions = (tenant: TenantId) =>
   from
     .selectFrom('decision')
     .innerJoin('person as assessor', (join) =>
@@ -113,7 +114,7 @@ const decisions = (tenant: TenantId) =>
         where of.tenant_id = decision.tenant_id and of.decision_id = decision.decision_id), '[]')`.as('criteria'),
     ])
 
-const toDecision = <R extends Omit<Decision, 'criteria'> & { readonly criteria: readonly CriterionRow[] }>({
+export const toDecision = <R extends Omit<Decision, 'criteria'> & { readonly criteria: readonly CriterionRow[] }>({
   criteria,
   ...row
 }: R) => ({ ...row, criteria: criteria.map(toCriterion) })

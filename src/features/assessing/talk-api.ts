@@ -3,10 +3,24 @@ import { atOrNull, day, done, id, idField, moment, onOne, operation, type Operat
 import type { AboutId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { saidBy } from '../adding/index.ts'
+import type { Registration } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { draftSchema, Keep, tellDraft } from './api-fields.ts'
 import { answerControl, talkControls, talkKinds } from './talk.ts'
-import { keepTalk, laidTalk, layTalk, readsTalk, sayItWasSo, talksOf, type WritingTalk } from './talk-work.ts'
+import { begunTalkSchema, laidLine, plannedSchema, tellBegun, tellLaid, tellPlanned } from './talk-fields.ts'
+import { talksWith } from './talk-list.ts'
+import {
+  callOff,
+  keepTalk,
+  laidTalk,
+  layTalk,
+  plannedTalk,
+  readsTalk,
+  sayItWasSo,
+  sharePlan,
+  talksOf,
+  type WritingTalk,
+} from './talk-work.ts'
 import { visibleRegistration } from './visible.ts'
 
 const tag = 'Assessing'
@@ -27,6 +41,9 @@ const talkSchema = z
       })
       .nullable()
       .describe('What you write of it; null once it is laid down.'),
+    planned: plannedSchema
+      .nullable()
+      .describe('What was shared of the plan; null where nothing was, or it is laid down.'),
     laid: z
       .object({
         ...{ authorName: z.string(), title: z.string(), happenedOn: day, confirmedAt: moment.nullable() },
@@ -36,6 +53,15 @@ const talkSchema = z
       .describe('The piece of the learner’s portfolio that it became; null while it is being written.'),
   })
   .meta({ id: 'Talk' })
+
+const talksSchema = z
+  .object({ begun: z.array(begunTalkSchema), planned: z.array(plannedSchema), laid: z.array(laidLine) })
+  .meta({ id: 'Talks' })
+
+async function tellAll(ctx: Ctx, registration: Registration) {
+  const { begun, planned, laid } = await talksWith(ctx, registration)
+  return { begun: begun.map(tellBegun), planned: planned.map(tellPlanned), laid: laid.map(tellLaid) }
+}
 
 /** Talks with a learner, for programs. */
 export function talksApi(rulebooks: Rulebooks): readonly Operation[] {
@@ -58,18 +84,33 @@ export function talksApi(rulebooks: Rulebooks): readonly Operation[] {
   async function tellOne(ctx: Ctx, { discussion }: OfOne) {
     const talk = await laidTalk(ctx, discussion)
     if (talk === undefined) {
+      const planned = await plannedTalk(ctx, discussion)
+      if (planned) {
+        const of = { id: discussion, registration: planned.registration, learner: planned.learner, kind: planned.kind }
+        return { ...of, writing: null, planned: tellPlanned(planned), laid: null }
+      }
       const loaded = await writing(ctx, discussion)
-      const { registration, kind } = loaded
+      const { registration, kind, shared } = loaded
       const of = { id: discussion, registration: registration.id, learner: registration.learner, kind }
-      return { ...of, writing: tellWriting(ctx, loaded), laid: null }
+      return { ...of, writing: tellWriting(ctx, loaded), planned: shared ? tellPlanned(shared) : null, laid: null }
     }
     const { registration, learner, kind, authorName, title, happenedOn, confirmedAt, answers } = talk
     const laid = { authorName, title, happenedOn, confirmedAt: atOrNull(confirmedAt), answers: { ...answers } }
-    return { id: discussion, registration, learner, kind, writing: null, laid }
+    return { id: discussion, registration, learner, kind, writing: null, planned: null, laid }
   }
   const one = onOne({ tag, path: '/talks/{discussion}', params: OfOne, answer: talkSchema, load: tellOne })
 
   return [
+    operation({
+      id: 'listTalks',
+      method: 'get',
+      path: '/registrations/{registration}/talks',
+      tag,
+      summary: 'List the talks with a learner: what you have begun, what is planned and shared, and what was laid down',
+      params: z.strictObject({ registration: idField<RegistrationId>() }),
+      answer: talksSchema,
+      handle: async (ctx, { params }) => tellAll(ctx, await visibleRegistration(ctx, params.registration)),
+    }),
     operation({
       id: 'beginTalk',
       method: 'post',
@@ -96,6 +137,26 @@ export function talksApi(rulebooks: Rulebooks): readonly Operation[] {
       act: async (ctx, { discussion }, typed) => {
         const loaded = await writing(ctx, discussion)
         await keepTalk(ctx, loaded, saidBy(typed, talkControls(loaded.asked)))
+      },
+    }),
+    one.act({
+      id: 'shareTalk',
+      at: 'share',
+      summary: 'Share what you plan of a talk with the learner: its day, what it will be about, and the criteria',
+      act: async (ctx, { discussion }) => sharePlan(ctx, await writing(ctx, discussion)),
+    }),
+    operation({
+      id: 'callTalkOff',
+      method: 'post',
+      path: '/talks/{discussion}/call-off',
+      tag,
+      summary: 'Call a talk off: what you have written of it goes, and what the learner was told of it',
+      params: OfOne,
+      answer: talksSchema,
+      handle: async (ctx, { params }) => {
+        const loaded = await writing(ctx, params.discussion)
+        await callOff(ctx, loaded)
+        return tellAll(ctx, loaded.registration)
       },
     }),
     one.act({

@@ -3,14 +3,15 @@ import {
   Card,
   CheckboxesField,
   DateField,
+  Details,
   Form,
   type Frame,
+  InsetText,
   inWords,
   NotTheCaseRecord,
   Page,
-  RadiosField,
-  SelectField,
   SubmitButton,
+  SummaryList,
   TextareaField,
   TextField,
 } from '../../ui/index.ts'
@@ -18,44 +19,10 @@ import { DraftForm } from '../adding/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { mostFeedback, mostReason } from './deciding.ts'
 import type { Question } from './question-store.ts'
-import { answerControl, type TalkKind, talkKinds } from './talk.ts'
+import type { PlannedTalk } from './plan-store.ts'
+import { answerControl, type TalkKind, talkInWords } from './talk.ts'
 import type { TalkPiece } from './talk-store.ts'
 import { dayInWords } from './words.ts'
-
-const talkInWords: Readonly<Record<TalkKind, string>> = {
-  'professional-discussion': 'Professional discussion',
-  questioning: 'Oral questioning',
-}
-
-type BeginProps = { frame: Frame; form: FormState; registration: Registration; units: ReadonlyMap<string, string> }
-
-/** Begins the record of a talk with a learner. */
-export const BeginTalkPage = ({ frame, form, registration, units }: BeginProps) => (
-  <Page
-    title="A talk with the learner"
-    caption={`${registration.learnerName}, ${registration.centreName}`}
-    back="/assessing"
-    lede="What you write becomes a piece of the learner’s portfolio, by you. They confirm it."
-    {...{ frame, form }}
-  >
-    <Form>
-      <RadiosField
-        form={form}
-        name="kind"
-        label="What is it?"
-        items={talkKinds.map((value) => ({ value, text: talkInWords[value] }))}
-      />
-      <SelectField
-        form={form}
-        name="unit"
-        label="Which unit is it about?"
-        items={[{ value: '', text: 'Choose' }, ...[...units].map(([value, text]) => ({ value, text }))]}
-        filter
-      />
-      <SubmitButton>Begin</SubmitButton>
-    </Form>
-  </Page>
-)
 
 type WriteProps = {
   frame: Frame
@@ -66,20 +33,42 @@ type WriteProps = {
   criteria: readonly { readonly number: string; readonly title: string | undefined }[]
   questions: readonly Question[]
   saving: Parameters<typeof DraftForm>[0]['saving']
+  /** What the learner was told of it, where it is planned. */
+  shared: PlannedTalk | undefined
 }
 
-/** Notes while one talks, kept as they are typed. */
-export const TalkPage = ({ frame, form, registration, kind, unitTitle, criteria, questions, saving }: WriteProps) => (
+/** The plan of a talk and the notes while one talks, kept as they are typed. */
+export const TalkPage = ({
+  frame,
+  form,
+  registration,
+  kind,
+  unitTitle,
+  criteria,
+  questions,
+  saving,
+  shared,
+}: WriteProps) => (
   <Page
     title={talkInWords[kind]}
     caption={`${registration.learnerName}, ${unitTitle}`}
     back={`/assessing/registrations/${registration.id}/talks`}
     {...{ frame, form }}
   >
+    <p class="govuk-body">
+      Only you see what you write here, until you share the plan or lay the talk down. It waits for you on your desk and
+      under “To finish”.
+    </p>
+    {shared ? (
+      <InsetText>
+        Shared with {registration.learnerName} on {dayInWords(shared.sharedAt)}: {shared.title}, on {inWords(shared.on)}
+        . Share the plan again where it has changed.
+      </InsetText>
+    ) : null}
     <DraftForm saving={saving}>
       <NotTheCaseRecord />
-      <TextField form={form} name="title" label="What was it about?" freeText />
-      <DateField form={form} name="on" label="When was it?" />
+      <TextField form={form} name="title" label="What is it about?" freeText />
+      <DateField form={form} name="on" label="When is it?" hint="A plan can be for a day ahead." />
       <TextareaField form={form} name="plan" label="Plan (optional)" rows={3} maxlength={mostReason} saidAbove />
       {kind === 'questioning' && questions.length === 0 ? (
         <p class="govuk-body">The centre has no questions for this unit yet. Write yours among the notes.</p>
@@ -111,15 +100,54 @@ export const TalkPage = ({ frame, form, registration, kind, unitTitle, criteria,
         <CheckboxesField
           form={form}
           name="touched"
-          label="Which criteria did it touch?"
+          label="Which criteria does it touch?"
           items={criteria.map(({ number, title }) => ({
             value: number,
             text: `${number}${title ? `: ${title}` : ''}`,
           }))}
         />
       )}
-      <SubmitButton>Lay it into the portfolio</SubmitButton>
+      <div class="govuk-button-group">
+        <SubmitButton>Lay it into the portfolio</SubmitButton>
+        <SubmitButton variant="secondary" name="then" value="share">
+          Share the plan with the learner
+        </SubmitButton>
+        <SubmitButton variant="secondary" name="then" value="later">
+          Save and go on later
+        </SubmitButton>
+      </div>
     </DraftForm>
+    <Details summary="Call it off">
+      <p class="govuk-body">
+        What you have written of it is gone then{shared ? ', and the learner no longer sees the plan' : ''}.
+      </p>
+      <Form action={`/assessing/talks/${saving.draft}/call-off`}>
+        <SubmitButton variant="warning">Call it off</SubmitButton>
+      </Form>
+    </Details>
+  </Page>
+)
+
+type PlannedProps = { frame: Frame; talk: PlannedTalk; unitTitle: string }
+
+/** A talk that is planned, as the learner sees it. */
+export const PlannedTalkPage = ({ frame, talk, unitTitle }: PlannedProps) => (
+  <Page
+    title={talk.title}
+    caption={talkInWords[talk.kind as TalkKind]}
+    lede={`${talk.assessorName} plans this for ${inWords(talk.on)}.`}
+    back={`/assessing/registrations/${talk.registration}/talks`}
+    frame={frame}
+  >
+    <SummaryList
+      rows={[
+        { key: 'Day', value: inWords(talk.on) },
+        { key: 'Unit', value: unitTitle },
+        { key: 'Criteria', value: talk.criteria.join(', ') || 'Not said yet' },
+        { key: 'Plan', value: <span class="cairn-as-written">{talk.plan ?? 'Not said yet'}</span> },
+        { key: 'Shared', value: dayInWords(talk.sharedAt) },
+      ]}
+    />
   </Page>
 )
 

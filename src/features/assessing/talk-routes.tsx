@@ -7,9 +7,23 @@ import type { Registration } from '../registrations/index.ts'
 import type { Around } from './deciding-routes.tsx'
 import { ticked } from './deciding-work.ts'
 import { talkControls } from './talk.ts'
-import { BeginTalkPage, LaidTalkPage, TalkPage } from './talk-pages.tsx'
-import { keepTalk, laidTalk, layTalk, mayTalk, sayItWasSo, talksOf, type WritingTalk } from './talk-work.ts'
+import { talksWith } from './talk-list.ts'
+import { LaidTalkPage, PlannedTalkPage, TalkPage } from './talk-pages.tsx'
+import {
+  callOff,
+  keepTalk,
+  laidTalk,
+  layTalk,
+  mayTalk,
+  plannedTalk,
+  sayItWasSo,
+  sharePlan,
+  talksOf,
+  type WritingTalk,
+} from './talk-work.ts'
+import { TalksPage } from './talks-page.tsx'
 import { visibleRegistration } from './visible.ts'
+import { unitInWords } from './words.ts'
 
 type One = Context<Env, '/assessing/talks/:discussion'>
 type OfRegistration = Context<Env, '/assessing/registrations/:registration/talks'>
@@ -22,7 +36,7 @@ export function talks({ rulebooks, deviceOf }: Around) {
 
   function page(
     c: One,
-    { id, draft, registration, kind, criteria, questions, asked, title }: WritingTalk,
+    { id, draft, registration, kind, criteria, questions, asked, title, shared }: WritingTalk,
     form: FormState,
   ) {
     const address = `/assessing/talks/${id}`
@@ -31,7 +45,11 @@ export function talks({ rulebooks, deviceOf }: Around) {
       ...{ draft: id, page: 'talk', address: `${address}/save`, others: address, device: deviceOf(c) },
     }
     return (
-      <TalkPage frame={c.var.frame} {...{ form, registration, kind, criteria, questions, saving }} unitTitle={title} />
+      <TalkPage
+        frame={c.var.frame}
+        {...{ form, registration, kind, criteria, questions, saving, shared }}
+        unitTitle={title}
+      />
     )
   }
 
@@ -41,17 +59,32 @@ export function talks({ rulebooks, deviceOf }: Around) {
     return keepTalk(c.var.ctx, loaded, readSaid(raw, sent))
   }
 
-  async function beginPage(c: OfRegistration, registration: Registration, form: FormState) {
-    const { units } = await rulebooks.listsFor(c.var.ctx)
-    return <BeginTalkPage frame={c.var.frame} {...{ form, registration, units }} />
+  async function talksPage(c: OfRegistration, registration: Registration, form: FormState) {
+    const { ctx, frame } = c.var
+    const { units } = await rulebooks.listsFor(ctx)
+    const talks = await talksWith(ctx, registration)
+    const mayBegin = mayTalk(ctx, registration).allowed
+    const isLearner = registration.learner === ctx.actor.id
+    return <TalksPage {...talks} {...{ frame, form, registration, units, mayBegin, isLearner }} />
+  }
+
+  /** Lays the talk down, shares its plan, or leaves it for later; the page again where something is missing. */
+  async function sent(c: One, now: WritingTalk, then: string | undefined) {
+    const { ctx } = c.var
+    const { learnerName, id } = now.registration
+    const talksAt = `/assessing/registrations/${id}/talks`
+    if (then === 'later') return c.redirect(talksAt, 303)
+    const done = await (then === 'share' ? sharePlan(ctx, now) : layTalk(ctx, now))
+    if (!done.ok) return c.html(page(c, now, refusedForm(boxesOf(now.draft.answers), done.problems)), 422)
+    tell(c, then === 'share' ? `${learnerName} sees the plan now.` : `${learnerName} is asked to confirm it.`)
+    return c.redirect(`/assessing/talks/${now.id}`, 303)
   }
 
   return (
     new Hono<Env>()
       .get('/assessing/registrations/:registration/talks', async (c) => {
         const registration = await visibleRegistration(c.var.ctx, c.req.param('registration'))
-        permit(mayTalk(c.var.ctx, registration))
-        return c.html(await beginPage(c, registration, blankForm))
+        return c.html(await talksPage(c, registration, blankForm))
       })
       .post('/assessing/registrations/:registration/talks', async (c) => {
         const { ctx } = c.var
@@ -59,12 +92,17 @@ export function talks({ rulebooks, deviceOf }: Around) {
         permit(mayTalk(ctx, registration))
         const raw = await readForm(c)
         const begun = await begin(ctx, registration, raw)
-        if (!begun.ok) return c.html(await beginPage(c, registration, refusedForm(raw, begun.problems)), 422)
+        if (!begun.ok) return c.html(await talksPage(c, registration, refusedForm(raw, begun.problems)), 422)
         return c.redirect(`/assessing/talks/${begun.value}`, 303)
       })
       .get('/assessing/talks/:discussion', async (c) => {
         const { ctx, frame } = c.var
         const talk = await laidTalk(ctx, c.req.param('discussion'))
+        const planned = talk ? undefined : await plannedTalk(ctx, c.req.param('discussion'))
+        if (planned) {
+          const unitTitle = unitInWords(await rulebooks.listsFor(ctx), planned.unit)
+          return c.html(<PlannedTalkPage {...{ frame, unitTitle }} talk={planned} />)
+        }
         if (!talk) {
           const loaded = await writing(ctx, c.req.param('discussion'))
           return c.html(page(c, loaded, filledForm(boxesOf(loaded.draft.answers))))
@@ -74,17 +112,20 @@ export function talks({ rulebooks, deviceOf }: Around) {
       .post('/assessing/talks/:discussion', async (c) => {
         const { ctx } = c.var
         const loaded = await writing(ctx, c.req.param('discussion'))
-        await kept(c, loaded, await readForm(c), true)
-        const now = await writing(ctx, loaded.id)
-        const laid = await layTalk(ctx, now)
-        if (!laid.ok) return c.html(page(c, now, refusedForm(boxesOf(now.draft.answers), laid.problems)), 422)
-        tell(c, `${loaded.registration.learnerName} is asked to confirm it.`)
-        return c.redirect(`/assessing/talks/${loaded.id}`, 303)
+        const raw = await readForm(c)
+        await kept(c, loaded, raw, true)
+        return sent(c, await writing(ctx, loaded.id), raw['then'])
       })
       // As it is typed: what the page has sent, and nothing else of it.
       .post('/assessing/talks/:discussion/save', async (c) => {
         const loaded = await writing(c.var.ctx, c.req.param('discussion'))
         return tellKept(c, await kept(c, loaded, await readForm(c), false))
+      })
+      .post('/assessing/talks/:discussion/call-off', async (c) => {
+        const loaded = await writing(c.var.ctx, c.req.param('discussion'))
+        await callOff(c.var.ctx, loaded)
+        tell(c, 'It is called off.')
+        return c.redirect(`/assessing/registrations/${loaded.registration.id}/talks`, 303)
       })
       .post('/assessing/talks/:discussion/confirm', async (c) => {
         const id = await sayItWasSo(c.var.ctx, c.req.param('discussion'))

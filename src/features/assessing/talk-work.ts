@@ -6,7 +6,7 @@ import { found, permit } from '../../kit/errors.ts'
 import type { RawForm } from '../../kit/form.ts'
 import { readId } from '../../kit/http.ts'
 import { newId } from '../../kit/id.ts'
-import type { Outcome, Problem } from '../../kit/outcome.ts'
+import { type Outcome, type Problem, saved } from '../../kit/outcome.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import type { Kept, Said } from '../adding/index.ts'
@@ -17,7 +17,8 @@ import { ticked } from './deciding-work.ts'
 import { beginDraft, deleteDraft, type DraftOf, findDraft } from './draft-store.ts'
 import { keep } from './drafts.ts'
 import { questionsOf } from './question-store.ts'
-import { pieceOf, readTalk, talkKinds } from './talk.ts'
+import { deletePlanned, findPlanned, type PlannedTalk, sharePlanned } from './plan-store.ts'
+import { pieceOf, readPlan, readTalk, talkKinds } from './talk.ts'
 import { confirmTalk, findTalk, insertTalk, mapTalk, type TalkPiece } from './talk-store.ts'
 import { visibleRegistration } from './visible.ts'
 import { unitInWords } from './words.ts'
@@ -43,7 +44,8 @@ export function talksOf(rulebooks: Rulebooks) {
   /** What the actor writes of a talk. Throws NotFound and Forbidden. */
   async function writing(ctx: Ctx, id: string) {
     const { read, tenant } = ctx
-    const [row, area] = await read([findDraft(tenant, draftOf(ctx, id)), areaRules(tenant)])
+    const of = draftOf(ctx, id)
+    const [row, shared, area] = await read([findDraft(tenant, of), findPlanned(tenant, of.about), areaRules(tenant)])
     const draft = found(row, 'talk')
     const registration = await visibleRegistration(ctx, draft.registration)
     permit(mayTalk(ctx, registration))
@@ -57,7 +59,8 @@ export function talksOf(rulebooks: Rulebooks) {
     const criteria = criteriaIn(book.units[unit])
     const questions = kind === 'questioning' ? bank : []
     const asked = { criteria: criteria.map(({ number }) => number), questions }
-    return { id, draft, registration, unit, kind, criteria, questions, asked, title: unitInWords(book.lists, unit) }
+    const title = unitInWords(book.lists, unit)
+    return { id: of.about, draft, registration, unit, kind, criteria, questions, asked, title, shared }
   }
 
   /** Begins to write of a talk about one unit; answers where it is written. Throws Forbidden. */
@@ -93,6 +96,46 @@ export const keepTalk = (ctx: Ctx, { id, registration }: WritingTalk, said: Said
 export const readsTalk = ({ today }: Pick<Ctx, 'today'>, { draft, asked }: WritingTalk) =>
   readTalk(ticked(draft.answers, 'touched-'), asked, today)
 
+/** The learner is told what is planned, or what has become of a plan that they know. */
+export async function sharePlan(ctx: Ctx, loaded: WritingTalk): Promise<Outcome> {
+  const { write, tenant, actor, now, today } = ctx
+  const { id, registration, unit, kind, draft, asked } = loaded
+  const read = readPlan(ticked(draft.answers, 'touched-'), asked, today)
+  if (!read.ok) return read
+  const { plan = null, ...said } = read.value
+  const { learner } = registration
+  const of = { id, registration: registration.id, learner, assessor: actor.id, kind, unit }
+  await write(async (tx) => {
+    await tx.run(sharePlanned(tenant, { ...of, ...said, plan, sharedAt: now }))
+    const facts = { talk: id, on: said.on }
+    await recordEvent(tx, tenant, { actor: actor.id, person: learner, kind: 'talk-planned', facts, at: now })
+  })
+  return saved
+}
+
+/** A talk that will not be: what was written of it goes, and what the learner was told of it. */
+export async function callOff(ctx: Ctx, { id, registration: { learner } }: WritingTalk): Promise<void> {
+  const { write, tenant, actor, now } = ctx
+  await write(async (tx) => {
+    await tx.run(deleteDraft(tenant, draftOf(ctx, id)))
+    await tx.run(deletePlanned(tenant, id))
+    const of = { actor: actor.id, person: learner, facts: { talk: id } }
+    await recordEvent(tx, tenant, { ...of, kind: 'talk-called-off', at: now })
+  })
+}
+
+/**
+ * A plan that was shared, for everyone but its writer; undefined where there is none. Its reading is kept. Throws NotFound for
+ * whoever may not see it.
+ */
+export async function plannedTalk(ctx: Ctx, id: string): Promise<PlannedTalk | undefined> {
+  const [talk] = await ctx.read([findPlanned(ctx.tenant, readId<AboutId>(id))])
+  if (!talk || talk.assessor === ctx.actor.id) return undefined
+  await visibleRegistration(ctx, talk.registration)
+  await noteReading(ctx, talk.learner, `A talk that is planned with you: ${talk.title}`)
+  return talk
+}
+
 /** The talk becomes a piece under the draft’s id, so that a form sent twice makes one. */
 export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<PieceId>> {
   const { write, tenant, actor, now } = ctx
@@ -100,7 +143,7 @@ export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<Pi
   const read = readsTalk(ctx, loaded)
   if (!read.ok) return read
   const talk = read.value
-  const piece = id as PieceId
+  const piece = id as string as PieceId
   const { id: of, learner } = registration
   await write(async (tx) => {
     const { title, on } = talk
@@ -108,6 +151,7 @@ export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<Pi
     await tx.run(insertTalk(tenant, { ...laid, answers: pieceOf(kind, talk, actor.name) }))
     await tx.run(mapTalk(tenant, piece, { registration: of, unit, criteria: talk.criteria }))
     await tx.run(deleteDraft(tenant, draftOf(ctx, id)))
+    await tx.run(deletePlanned(tenant, id))
     await recordEvent(tx, tenant, { actor: actor.id, person: learner, kind: 'talk-laid', facts: { piece }, at: now })
   })
   return { ok: true, value: piece }

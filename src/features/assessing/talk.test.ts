@@ -36,13 +36,82 @@ describe('a talk with the learner', () => {
     expect(errors).toEqual([])
   })
 
+  it('is found again on the page of talks, on the desk, on Today and under “To finish”, by its writer alone', async () => {
+    const area = await riverbank()
+    const { nadia, tomas, amina, registration } = area
+    const address = await begun(area, 'professional-discussion')
+    await nadia.post(`${address}/save`, { page: 'talk', title: 'How a group settles' })
+    const lists = [`/assessing/registrations/${registration}/talks`, '/assessing', '/', '/record/drafts']
+    for (const list of lists) {
+      const page = await (await nadia.get(list)).text()
+      expect(page, list).toContain('How a group settles')
+      expect(page, list).toContain(`href="${address}"`)
+    }
+    for (const list of lists) expect(await tomas.read(list), list).not.toContain('How a group settles')
+    expect(await amina.read(lists[0] ?? '')).not.toContain('How a group settles')
+    const later = await nadia.post(address, { title: 'How a group settles', notes: 'She said', then: 'later' })
+    expect([later.status, later.headers.get('location')]).toEqual([303, lists[0]])
+    expect(await nadia.read(address)).toContain('She said')
+  })
+
+  it('can be planned for a day ahead, is shared with the learner, goes on in the same place, and is laid down once it has been', async () => {
+    const area = await riverbank()
+    const { nadia, amina, leo, registration, errors } = area
+    const talks = `/assessing/registrations/${registration}/talks`
+    const address = await begun(area, 'professional-discussion')
+    const ahead = { 'on-day': '3', 'on-month': '12', 'on-year': '2026' }
+    const plan = { title: 'How a group settles', plan: 'Bring your notes.', notes: 'Ask of May', 'touched-1.1': 'yes' }
+    expect(await amina.read('/')).not.toContain('How a group settles')
+    expect((await amina.get(address)).status).toBe(404)
+    expect(await (await nadia.post(address, { ...on, ...plan, then: 'share' })).text()).toContain(
+      'The day of a plan must be today or later',
+    )
+    expect((await nadia.post(address, { ...ahead, ...plan, then: 'share' })).status).toBe(303)
+    expect(await amina.read('/')).toContain('Prepare for a talk: “How a group settles”')
+    expect(await amina.read(`/registrations/${registration}/portfolio`)).toContain('Talks with my assessor')
+    expect(await amina.read(talks)).toContain('How a group settles')
+    const shared = await amina.read(address)
+    for (const told of ['Nadia Okoye plans this for 3 December 2026', 'NM-301', '1.1', 'Bring your notes.'])
+      expect(shared).toContain(told)
+    expect(shared).not.toContain('Ask of May')
+    for (const page of [address, talks]) expect((await leo.get(page)).status, page).toBe(404)
+    const early = await nadia.post(address, { ...ahead, ...plan, then: '' })
+    expect([early.status, await early.text()]).toEqual([422, expect.stringContaining('laid down once it has been')])
+    await nadia.post(address, { ...on, ...plan })
+    expect(await amina.read('/')).not.toContain('Prepare for a talk')
+    expect(await amina.read('/')).toContain('Confirm what your assessor wrote of “How a group settles”')
+    for (const reader of [nadia, amina]) expect(await reader.read(talks)).toContain('By Nadia Okoye. Not confirmed yet')
+    expect(await nadia.read('/record/drafts')).not.toContain('How a group settles')
+    expect(errors).toEqual([])
+  })
+
+  it('is called off by its writer, and is planned no longer', async () => {
+    const area = await riverbank()
+    const { nadia, tomas, amina } = area
+    const address = await begun(area, 'questioning')
+    const ahead = { 'on-day': '3', 'on-month': '12', 'on-year': '2026' }
+    await nadia.post(address, { ...ahead, title: 'Agreements', then: 'share' })
+    expect((await tomas.post(`${address}/call-off`)).status).toBe(404)
+    expect(await amina.read('/')).toContain('Agreements')
+    await nadia.post(`${address}/call-off`)
+    expect(await amina.read('/')).not.toContain('Agreements')
+    expect(await nadia.read('/')).not.toContain('Agreements')
+    expect((await nadia.get(address)).status).toBe(404)
+  })
+
   it('asks from the centre’s questions, and keeps the answers', async () => {
     const area = await riverbank()
-    const { cleo, nadia, amina, centreAt } = area
-    expect((await nadia.get(`${centreAt}/questions`)).status).toBe(403)
+    const { cleo, nadia, tomas, ivy, amina, centreAt } = area
+    expect((await tomas.get(`${centreAt}/questions`)).status).toBe(403)
+    expect((await amina.get(`${centreAt}/questions`)).status).toBe(403)
     const question = { criterion: 'NM-301 1.1', text: 'Who writes the agreement?', lookedFor: 'The group itself' }
     expect((await cleo.post(`${centreAt}/questions`, { ...question, criterion: 'NM-301 9.9' })).status).toBe(422)
-    await cleo.post(`${centreAt}/questions`, question)
+    expect(await nadia.read('/assessing')).toContain('questions to ask out loud at Riverbank')
+    await nadia.post(`${centreAt}/questions`, question)
+    expect((await ivy.post(`${centreAt}/questions`, { ...question, text: 'And who changes it?' })).status).toBe(303)
+    const asked = await nadia.read(`${centreAt}/questions`)
+    expect(asked).toContain('And who changes it?')
+    expect(asked).not.toContain('Take out')
     const address = await begun(area, 'questioning')
     const page = await (await nadia.get(address)).text()
     expect(page).toContain('Who writes the agreement?')
@@ -54,11 +123,11 @@ describe('a talk with the learner', () => {
       'touched-1.1': 'yes',
     })
     expect(await amina.read(address)).toContain('They do; I write it up.')
-    const [withdraw = ''] =
-      /\/assessing\/centres\/[\w-]+\/questions\/[\w-]+\/withdraw/.exec(
-        await (await cleo.get(`${centreAt}/questions`)).text(),
-      ) ?? []
-    await cleo.post(withdraw)
+    const bank = await (await cleo.get(`${centreAt}/questions`)).text()
+    const withdrawing = bank.match(/\/assessing\/centres\/[\w-]+\/questions\/[\w-]+\/withdraw/g) ?? []
+    expect(withdrawing).toHaveLength(2)
+    expect((await nadia.post(withdrawing[0] ?? '')).status).toBe(403)
+    for (const withdraw of withdrawing) await cleo.post(withdraw)
     expect(await cleo.read(`${centreAt}/questions`)).toContain('There are none yet.')
   })
 })

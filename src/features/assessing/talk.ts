@@ -9,6 +9,11 @@ import type { Question } from './question-store.ts'
 export const talkKinds = ['professional-discussion', 'questioning'] as const
 export type TalkKind = (typeof talkKinds)[number]
 
+export const talkInWords: Readonly<Record<TalkKind, string>> = {
+  'professional-discussion': 'Professional discussion',
+  questioning: 'Oral questioning',
+}
+
 export const answerControl = ({ id }: Pick<Question, 'id'>): string => `answer_${id}`
 
 type Asked = { readonly criteria: readonly string[]; readonly questions: readonly Question[] }
@@ -35,12 +40,32 @@ const TalkForm = (today: PlainDate) =>
     title: textField('what it was about'),
     on: dateField('the day').refine((on) => on <= today, {
       path: ['day'],
-      message: 'The day must be today or in the past',
+      message: 'The talk is laid down once it has been. The day must be today or in the past',
     }),
     plan: optionalText('the plan', mostReason),
     notes: optionalText('the notes', mostFeedback),
     recording: optionalText('where the recording is'),
   })
+
+/** What a learner is told of a talk that is planned. */
+export type TalkPlan = Pick<Talk, 'title' | 'on' | 'plan' | 'criteria'>
+
+const PlanForm = (today: PlainDate) =>
+  z.object({
+    title: textField('what it will be about'),
+    on: dateField('the day').refine((on) => on >= today, {
+      path: ['day'],
+      message: 'The day of a plan must be today or later',
+    }),
+    plan: optionalText('the plan', mostReason),
+  })
+
+/** Reads what is to be shared of a plan: what it will be about, and a day that is still to come. */
+export function readPlan(answers: RawForm, { criteria }: Pick<Asked, 'criteria'>, today: PlainDate): Outcome<TalkPlan> {
+  const form = submitted(PlanForm(today), answers)
+  if (!form.ok) return { ok: false, problems: form.problems }
+  return { ok: true, value: { ...form.value, criteria: criteria.filter((each) => answers[`touched-${each}`]) } }
+}
 
 /** Reads what an assessor has written of a talk: it says something, and touches at least one criterion. */
 export function readTalk(answers: RawForm, { criteria, questions }: Asked, today: PlainDate): Outcome<Talk> {

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { openCentre } from '../../../test/centre.ts'
-import { scenario } from '../../../test/scenario.ts'
+import { scenario, world } from '../../../test/scenario.ts'
 import type { RegistrationId, SampleId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { day } from '../../kit/plain-date.ts'
+import { openRulebooks } from '../rulebook/index.ts'
 import { sampleUnit } from './actions.ts'
 import { acceptAll, decidedUnit, sampleOf } from './testing.ts'
 
@@ -19,12 +20,13 @@ async function planned(stage: 'interim' | 'summative') {
   const roles = [{ role: 'internal-quality-assurer', organisation: centre, team: null }] as const
   const actor = { id: staff.ivy, name: 'Ivy Lindgren', area: 'Northmoor Partnership', roles }
   const ctx: Ctx = { ...area.tenant, actor, today: day('2026-11-21'), now: new Date('2026-11-21T09:00:00Z') }
-  const agree = (workOut: Parameters<typeof sampleUnit>[3]) =>
+  const rulebooks = openRulebooks((await world()).catalogue)
+  const agree = (workOut: Parameters<typeof sampleUnit>[3]['workOut']) =>
     sampleUnit(
       ctx,
       address.replace('/samples/', '') as SampleId,
       { result: 'agreed', feedback: 'Fair', seen: '1' },
-      workOut,
+      { rulebooks, workOut },
     )
   return { registration, agree, read: () => ivy.read(address) }
 }

@@ -155,6 +155,9 @@ export function moveSample(ctx: Ctx, id: SampleId, month: PlainDate): Promise<vo
   })
 }
 
+/** What those stand on who say what they find: by which rules, and what a unit comes to. */
+type Judging = { readonly rulebooks: Rulebooks; readonly workOut: WorkOutAchievement }
+
 /**
  * Keeps what a quality assurer found of a unit, and works out anew what it comes to. Refuses where a decision was signed
  * since the page was opened. Throws NotFound and Forbidden.
@@ -163,14 +166,15 @@ export async function sampleUnit(
   ctx: Ctx,
   id: SampleId,
   said: z.output<ReturnType<typeof Result>>,
-  workOut: WorkOutAchievement,
+  { rulebooks, workOut }: Judging,
 ): Promise<Outcome> {
   const { write, read, tenant, actor, now } = ctx
   const [row] = await read([findSample(tenant, id)])
-  const { registration, unit, ...planned } = found(row, 'sample')
+  const planned = found(row, 'sample')
+  const { registration, unit } = planned
   const [first] = await read([workOn(tenant, registration, unit)])
   const before = found(first, 'unit')
-  permit(await mayJudge(ctx, planned, before))
+  permit(await mayJudge(ctx, rulebooks, planned, before))
   return write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
     const work = found(await tx.run(workOn(tenant, registration, unit)), 'unit')
@@ -200,13 +204,18 @@ async function ask(tx: Tx, ctx: Ctx, sample: SampleAt, { assessor, what, due }: 
 }
 
 /** Asks for one more thing after a sample that asked for action. Throws NotFound and Forbidden. */
-export async function askMore(ctx: Ctx, id: SampleId, said: z.output<ReturnType<typeof AskMore>>): Promise<Outcome> {
+export async function askMore(
+  ctx: Ctx,
+  id: SampleId,
+  said: z.output<ReturnType<typeof AskMore>>,
+  rulebooks: Rulebooks,
+): Promise<Outcome> {
   const { write, read, tenant } = ctx
   const [row] = await read([findSample(tenant, id)])
   const planned = found(row, 'sample')
   const [of] = await read([workOn(tenant, planned.registration, planned.unit)])
   const work = found(of, 'unit')
-  permit(await mayJudge(ctx, planned, work))
+  permit(await mayJudge(ctx, rulebooks, planned, work))
   const assessor = deciders(work).find((each) => each.id === said.assessor)
   if (!assessor) return refused('assessor', 'Select who is to do it')
   return write(async (tx) => {
@@ -239,11 +248,12 @@ export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Prom
 /** The answer is not enough yet: it goes back to the assessor, with why and a new day. Throws NotFound and Forbidden. */
 export async function sendBackAction(
   ctx: Ctx,
+  rulebooks: Rulebooks,
   id: SampleActionId,
   { because, due }: z.output<ReturnType<typeof SendBackAction>>,
 ): Promise<void> {
   const { write, tenant, actor, now } = ctx
-  const { planned } = await judging(ctx, id)
+  const { planned } = await judging(ctx, rulebooks, id)
   await write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, planned.id)), 'sample')
     const action = found(await tx.run(findAction(tenant, id)), 'action')
@@ -255,20 +265,20 @@ export async function sendBackAction(
 }
 
 /** The sample of an action, for whoever may judge what came of it. Throws NotFound and Forbidden. */
-async function judging(ctx: Ctx, id: SampleActionId) {
+async function judging(ctx: Ctx, rulebooks: Rulebooks, id: SampleActionId) {
   const { read, tenant } = ctx
   const [row] = await read([findAction(tenant, id)])
   const [of] = await read([findSample(tenant, found(row, 'action').sample)])
   const planned = found(of, 'sample')
   const [work] = await read([workOn(tenant, planned.registration, planned.unit)])
-  permit(await mayJudge(ctx, planned, found(work, 'unit')))
+  permit(await mayJudge(ctx, rulebooks, planned, found(work, 'unit')))
   return { planned }
 }
 
 /** Closes an action; with the last, the sample, which works out anew what the unit comes to. Throws NotFound and Forbidden. */
-export async function closeAction(ctx: Ctx, id: SampleActionId, workOut: WorkOutAchievement): Promise<void> {
+export async function closeAction(ctx: Ctx, id: SampleActionId, { rulebooks, workOut }: Judging): Promise<void> {
   const { write, tenant, actor, now } = ctx
-  const { id: of } = (await judging(ctx, id)).planned
+  const { id: of } = (await judging(ctx, rulebooks, id)).planned
   await write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, of)), 'sample')
     const open = (await tx.run(actionsOf(tenant, [of]))).filter(({ closedAt }) => closedAt === null)

@@ -5,6 +5,7 @@ import { found, permit } from '../../kit/errors.ts'
 import { mayStep } from '../../kit/states.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { noteReading } from '../audit/index.ts'
+import { competenceIn, competent, type Named, staffOf } from '../assessing/index.ts'
 import { conflictsOf, mayAssure } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { complianceOf, propose } from './planning.ts'
@@ -57,7 +58,7 @@ export function deciders(work: UnitWork): readonly { readonly id: PersonId; read
 const signedOf = ({ handedIn, earlier }: UnitWork) => [...handedIn.flatMap(({ decisions }) => decisions), ...earlier]
 
 /** A sample with the work that it is about, what was done with it, and whether the actor may say what they find. */
-export async function loadSample(ctx: Ctx, id: SampleId) {
+export async function loadSample(ctx: Ctx, rulebooks: Rulebooks, id: SampleId) {
   const { read, tenant } = ctx
   const [row] = await read([findSample(tenant, id)])
   const sample = found(row, 'sample')
@@ -67,29 +68,48 @@ export async function loadSample(ctx: Ctx, id: SampleId) {
     stepsOf(tenant, [id]),
   ])
   const work = found(of, 'unit')
-  return { sample, work, actions, steps, may: await mayJudge(ctx, sample, work) }
+  return { sample, work, actions, steps, ...(await whoMayJudge(ctx, rulebooks, sample, work)) }
 }
 
-/** Whether the actor may quality-assure this work, and why not. */
-export async function mayJudge(
-  { read, tenant, actor, today }: Ctx,
-  { centre, learner }: Pick<SampleAt, 'centre' | 'learner'>,
+type Sampled = Pick<SampleAt, 'centre' | 'learner' | 'unit'>
+
+/**
+ * Whether the actor may quality-assure this work, and why not; and which quality assurers of the centre are known to be
+ * occupationally competent for the unit, by the rule that holds for assessors too.
+ */
+async function whoMayJudge(
+  ctx: Ctx,
+  rulebooks: Rulebooks,
+  { centre, learner, unit }: Sampled,
   work: UnitWork,
-): Promise<Verdict> {
+): Promise<{ readonly may: Verdict; readonly competent: readonly Named[] }> {
+  const { read, tenant, actor, today } = ctx
   const assessors = deciders(work)
-  const [conflicts, subject, ...people] = await read([
+  const [assurers, conflicts, subject, ...people] = await read([
+    staffOf(tenant, centre, today, ['internal-quality-assurer']),
     conflictsOf(tenant, centre, actor.id),
     findPerson(tenant, learner, today),
     ...assessors.map(({ id }) => findPerson(tenant, id, today)),
   ])
-  if (subject === undefined) return deny('The learner is not known')
+  const asked = [...new Set([actor.id, ...assurers.map(({ id }) => id)])]
+  const competence = await competenceIn(rulebooks)(ctx, { people: asked, centre })
   const judged = people.filter((each) => each !== undefined)
-  const may = mayAssure(actor, { centre, learner: subject, conflicts, today }, judged)
-  if (!may.allowed) return may
-  return assessors.length > 0
-    ? allow
-    : deny('Nothing has been decided about this unit yet, so there is nothing to sample')
+  const verdicts = [
+    subject === undefined
+      ? deny('The learner is not known')
+      : mayAssure(actor, { centre, learner: subject, conflicts, today }, judged),
+    competent(competence(actor.id, unit), `unit ${unit}`),
+    assessors.length > 0 ? allow : deny('Nothing has been decided about this unit yet, so there is nothing to sample'),
+  ]
+  return {
+    may: verdicts.find(({ allowed }) => !allowed) ?? allow,
+    competent: assurers.filter(({ id }) => competence(id, unit).status === 'met'),
+  }
 }
+
+/** Whether the actor may quality-assure this work, and why not. */
+export const mayJudge = async (...of: Parameters<typeof whoMayJudge>): Promise<Verdict> =>
+  (await whoMayJudge(...of)).may
 
 /** Every version that was signed: tells whether one came while a page was read. */
 export const decisionsIn = (work: UnitWork): readonly string[] => signedOf(work).map(({ id }) => id)
@@ -113,8 +133,8 @@ export async function unitsIn(ctx: Ctx, rulebooks: Rulebooks): Promise<(id: stri
 }
 
 /** A sample for those who may read it, whose reading is kept. Throws NotFound and Forbidden. */
-export async function lookAtSample(ctx: Ctx, id: SampleId) {
-  const loaded = await loadSample(ctx, id)
+export async function lookAtSample(ctx: Ctx, rulebooks: Rulebooks, id: SampleId) {
+  const loaded = await loadSample(ctx, rulebooks, id)
   const { sample, work } = loaded
   permit(mayReadSample(ctx.actor, sample.centre, deciders(work)))
   await noteReading(ctx, sample.learner, `A sample of unit ${sample.unit}`)
@@ -140,11 +160,11 @@ export async function loadAction({ read, tenant, actor }: Ctx, id: SampleActionI
 }
 
 /** The same, with what the actor may do about it. */
-export async function lookAtAction(ctx: Ctx, id: SampleActionId) {
+export async function lookAtAction(ctx: Ctx, rulebooks: Rulebooks, id: SampleActionId) {
   const { action, sample } = await loadAction(ctx, id)
   const [of] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
   const work = found(of, 'unit')
-  const judges = await mayJudge(ctx, sample, work)
+  const judges = await mayJudge(ctx, rulebooks, sample, work)
   const may = (step: ActionStep) => (judges.allowed ? mayStep(actionStates, action.state, step) : judges)
   return {
     ...{ action, sample, work, maySendBack: may('send-back') },

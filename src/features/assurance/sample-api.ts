@@ -40,6 +40,9 @@ const whole = z
   .object({
     ...wholeFields,
     assessors: z.array(someone).describe('Everyone who signed or countersigned: an action is asked of one of these.'),
+    competent: z
+      .array(someone)
+      .describe('The quality assurers of the centre who are known to be competent for the unit.'),
     seen: z.int().describe('How many decisions there are; sent back with what you find.'),
     mayNot: z.string().nullable().describe('Why you cannot say what you find; null where you can.'),
   })
@@ -60,10 +63,11 @@ const boxes = ({ due, ...texts }: Typed) => ({
 /** Samples and the actions that follow, for programs. */
 export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'workOut'>): readonly Operation[] {
   async function tellOne(ctx: Ctx, params: z.output<typeof OfSample>) {
-    const { may, ...loaded } = await lookAtSample(ctx, params.sample)
+    const { may, competent, ...loaded } = await lookAtSample(ctx, rulebooks, params.sample)
     return {
       ...tellWhole(loaded, (await unitsIn(ctx, rulebooks))(loaded.sample.unit)),
       assessors: deciders(loaded.work).map((each) => ({ ...each })),
+      competent: competent.map((each) => ({ ...each })),
       seen: decisionsIn(loaded.work).length,
       mayNot: may.allowed ? null : may.because,
     }
@@ -71,7 +75,13 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
   const one = onOne({ tag, path: '/samples/{sample}', params: OfSample, answer: whole, load: tellOne })
 
   async function tellAsked(ctx: Ctx, params: z.output<typeof OfAction>) {
-    const { action, sample, maySendBack, mayAnswer: answers, mayClose } = await lookAtAction(ctx, params.action)
+    const {
+      action,
+      sample,
+      maySendBack,
+      mayAnswer: answers,
+      mayClose,
+    } = await lookAtAction(ctx, rulebooks, params.action)
     return {
       ...{ ...tellAction(action), of: tellListed(sample) },
       ...{ mayAnswer: answers, maySendBack: maySendBack.allowed, mayClose },
@@ -89,7 +99,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
 
   /** A sample for whoever says what they find. Throws NotFound and Forbidden. */
   async function forAssurers(ctx: Ctx, sample: SampleId) {
-    const { sample: of } = await loadSample(ctx, sample)
+    const { sample: of } = await loadSample(ctx, rulebooks, sample)
     permit(mayReadAssurance(ctx.actor, of.centre))
   }
 
@@ -123,7 +133,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       act: async (ctx, { sample }, { seen, ...said }) => {
         await forAssurers(ctx, sample)
         const form = submitted(Result(ctx.today), boxes({ ...said, seen: `${seen}` }))
-        return sampleUnit(ctx, sample, done(form), workOut)
+        return sampleUnit(ctx, sample, done(form), { rulebooks, workOut })
       },
     }),
     one.act({
@@ -138,7 +148,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       status: 201,
       act: async (ctx, { sample }, said) => {
         await forAssurers(ctx, sample)
-        return askMore(ctx, sample, done(submitted(AskMore(ctx.today), boxes(said))))
+        return askMore(ctx, sample, done(submitted(AskMore(ctx.today), boxes(said))), rulebooks)
       },
     }),
     one.act({
@@ -183,9 +193,9 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       body: z.strictObject({ because: textField('what is not enough yet', mostWritten), due: dayField }),
       example: { because: 'Say which piece you looked at', due: '2026-12-18' },
       act: async (ctx, params, { because, due }) => {
-        permit((await lookAtAction(ctx, params.action)).maySendBack)
+        permit((await lookAtAction(ctx, rulebooks, params.action)).maySendBack)
         const form = submitted(SendBackAction(ctx.today), boxes({ because, due }))
-        await sendBackAction(ctx, params.action, done(form))
+        await sendBackAction(ctx, rulebooks, params.action, done(form))
       },
     }),
     action.act({
@@ -194,7 +204,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       summary: 'Close an action; with the last, the sample is closed',
       act: async (ctx, params) => {
         await loadAction(ctx, params.action)
-        await closeAction(ctx, params.action, workOut)
+        await closeAction(ctx, params.action, { rulebooks, workOut })
       },
     }),
   ]

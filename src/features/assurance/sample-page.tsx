@@ -37,6 +37,8 @@ type Props = {
   actions: readonly SampleAction[]
   steps: readonly StepTaken[]
   assessors: readonly Person[]
+  /** The quality assurers of the centre who are known to be occupationally competent for the unit. */
+  competent: readonly Person[]
   /** How many decisions are shown. */
   seen: number
   may: Verdict
@@ -61,6 +63,7 @@ export const SamplePage = (props: Props) => (
     <Work work={props.work} unit={props.unit} opening={props.opening} />
     <Actions actions={props.actions} open={!props.onlyReads} />
     <Steps steps={props.steps} />
+    <WhoMay {...props} />
     <WhatIsFound {...props} />
   </Page>
 )
@@ -81,6 +84,21 @@ export const About = ({ sample, unitTitle }: { sample: Sample; unitTitle: string
   />
 )
 
+const awaits: readonly string[] = ['planned', 'action']
+
+/** Who can say what they find, told beforehand; nothing once it is said. */
+const WhoMay = ({ sample, competent, onlyReads }: Props) =>
+  onlyReads || !awaits.includes(sample.state) ? null : (
+    <p class="govuk-body">
+      {competent.length === 0
+        ? `No quality assurer of the centre is known to be occupationally competent for unit ${sample.unit}, so nobody can say what they find yet. `
+        : `Known to be occupationally competent for unit ${sample.unit}, as whoever samples it must be: ${competent.map(({ name }) => name).join(', ')}. `}
+      <a class="govuk-link" href="/rules/assessment/occupational-competence">
+        Read the rule
+      </a>
+    </p>
+  )
+
 /** Where something more is asked for. */
 export const askMoreAt = ({ id }: Pick<Sample, 'id'>): string => `/samples/${id}/actions`
 
@@ -88,7 +106,7 @@ function WhatIsFound(props: Props) {
   const { sample, may, form, typing, onlyReads } = props
   const change = sample.state === 'planned' && props.plans ? <Change sample={sample} /> : null
   if (onlyReads) return null
-  if (sample.state !== 'planned' && sample.state !== 'action') return null
+  if (!awaits.includes(sample.state)) return null
   if (!may.allowed)
     return (
       <>

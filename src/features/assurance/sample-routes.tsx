@@ -39,7 +39,7 @@ const actionIn = (c: OfAction) => readId<SampleActionId>(c.req.param('action'))
 export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Omit<Around, 'files'>) {
   async function samplePage(c: OfSample, refused?: FormState) {
     const { ctx, frame } = c.var
-    const { sample, work, ...rest } = await lookAtSample(ctx, sampleIn(c))
+    const { sample, work, ...rest } = await lookAtSample(ctx, rulebooks, sampleIn(c))
     const [place] = await ctx.read([findCentre(ctx.tenant, sample.centre)])
     const unit = (await unitsIn(ctx, rulebooks))(sample.unit)
     const witnesses = await witnessed(ctx, signedIn(...work.handedIn.map(({ content }) => content)))
@@ -71,7 +71,7 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
 
   async function actionPage(c: OfAction, refused?: FormState) {
     const { ctx, frame } = c.var
-    const { action, ...rest } = await lookAtAction(ctx, actionIn(c))
+    const { action, ...rest } = await lookAtAction(ctx, rulebooks, actionIn(c))
     const at = `/sample-actions/${action.id}`
     const typing = rest.mayAnswer
       ? await findTyping(c, { address: at, filled: { answer: action.answer ?? '' } })
@@ -97,22 +97,22 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     .get('/samples/:sample', async (c) => c.html(await samplePage(c)))
     .post('/samples/:sample', async (c) => {
       const id = sampleIn(c)
-      const { sample } = await loadSample(c.var.ctx, id)
+      const { sample } = await loadSample(c.var.ctx, rulebooks, id)
       permit(mayReadAssurance(c.var.ctx.actor, sample.centre))
       const form = submitted(Result(c.var.ctx.today), await readForm(c))
       if (!form.ok) return c.html(await samplePage(c, refusedForm(form.raw, form.problems)), 422)
-      const done = await sampleUnit(c.var.ctx, id, form.value, workOut)
+      const done = await sampleUnit(c.var.ctx, id, form.value, { rulebooks, workOut })
       if (!done.ok) return c.html(await samplePage(c, refusedForm(form.raw, done.problems)), 422)
       tell(c, 'What you found has been saved.')
       return c.redirect(`/samples/${id}`, 303)
     })
     .post('/samples/:sample/actions', async (c) => {
       const id = sampleIn(c)
-      const { sample } = await loadSample(c.var.ctx, id)
+      const { sample } = await loadSample(c.var.ctx, rulebooks, id)
       permit(mayReadAssurance(c.var.ctx.actor, sample.centre))
       const form = submitted(AskMore(c.var.ctx.today), await readForm(c))
       if (!form.ok) return c.html(await samplePage(c, refusedForm(form.raw, form.problems)), 422)
-      const done = await askMore(c.var.ctx, id, form.value)
+      const done = await askMore(c.var.ctx, id, form.value, rulebooks)
       if (!done.ok) return c.html(await samplePage(c, refusedForm(form.raw, done.problems)), 422)
       return c.redirect(`/samples/${id}`, 303)
     })
@@ -149,16 +149,16 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     .post('/sample-actions/:action/send-back', async (c) => {
       const { ctx } = c.var
       const id = actionIn(c)
-      permit((await lookAtAction(ctx, id)).maySendBack)
+      permit((await lookAtAction(ctx, rulebooks, id)).maySendBack)
       const form = submitted(SendBackAction(ctx.today), await readForm(c))
       if (!form.ok) return c.html(await actionPage(c, refusedForm(form.raw, form.problems)), 422)
-      await sendBackAction(ctx, id, form.value)
+      await sendBackAction(ctx, rulebooks, id, form.value)
       tell(c, 'It is back with the assessor, who finds it on Today.')
       return c.redirect(`/sample-actions/${id}`, 303)
     })
     .post('/sample-actions/:action/close', async (c) => {
       const { sample } = await loadAction(c.var.ctx, actionIn(c))
-      await closeAction(c.var.ctx, actionIn(c), workOut)
+      await closeAction(c.var.ctx, actionIn(c), { rulebooks, workOut })
       tell(c, 'The action is closed.')
       return c.redirect(`/samples/${sample.id}`, 303)
     })

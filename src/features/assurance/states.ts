@@ -16,13 +16,13 @@ export const sampleStates = declareStates({
       say: 'Agree',
       from: ['planned'],
       to: 'agreed',
-      by: 'an internal quality assurer, not of their own decisions',
+      by: 'an internal quality assurer who is competent for the unit, not of their own decisions',
     },
     'ask-for-action': {
       say: 'Ask for action',
       from: ['planned'],
       to: 'action',
-      by: 'an internal quality assurer, not of their own decisions',
+      by: 'an internal quality assurer who is competent for the unit, not of their own decisions',
     },
     close: {
       say: 'Close the sample',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Cairn, emptyCairn, firstDay, slowly } from './cairn-testing.ts'
+import { type Cairn, emptyCairn, firstDay, slowly } from '../../../test/demonstration.ts'
 import { linkOf, personOf } from './ids.ts'
 import { told } from './testing.ts'
 

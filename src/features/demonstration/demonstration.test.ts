@@ -10,7 +10,15 @@ import { recordActs } from '../record/index.ts'
 import { openAchievement } from '../registrations/index.ts'
 import { openRulebooks } from '../rulebook/index.ts'
 import { openVerdicts } from '../verdicts/index.ts'
-import { type Cairn, catalogue, emptyCairn, firstDay, northmoor, password, slowly } from './cairn-testing.ts'
+import {
+  type Cairn,
+  catalogue,
+  emptyCairn,
+  firstDay,
+  northmoor,
+  password,
+  slowly,
+} from '../../../test/demonstration.ts'
 import { idOf, linkOf, personOf } from './ids.ts'
 
 const toldFor = async ({ rows }: Cairn) =>

@@ -113,10 +113,14 @@ describe('learners at the two centres, on 21 November 2026', () => {
     expect(new Set(held.map((each) => each.verified_by))).toEqual(new Set(['issuer']))
   })
 
-  it('are never assessed by themselves, nor by someone whom the centre has not judged competent', () => {
+  it('are never assessed by themselves, and neither assessed nor sampled by someone whom the centre has not judged competent', () => {
     const judged = new Set(told.competence_judgement.map((each) => `${each.person_id} ${each.unit_id}`))
     const strangers = told.decision.filter((each) => !judged.has(`${each.assessor_id} ${each.unit_id}`))
     expect(strangers.map((each) => nameOf.get(each.assessor_id))).toEqual([])
+    const samplers = told.sample.filter((each) => each.sampler_id && !judged.has(`${each.sampler_id} ${each.unit_id}`))
+    expect(samplers.map((each) => nameOf.get(each.sampler_id!))).toEqual([])
+    const planners = told.sample.filter((each) => !judged.has(`${each.planned_by} ${each.unit_id}`))
+    expect(planners.map((each) => nameOf.get(each.planned_by))).toEqual([])
     const seconds = told.decision.filter((each) => each.countersigner_id === each.assessor_id)
     expect(seconds).toEqual([])
   })

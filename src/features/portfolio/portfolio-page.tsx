@@ -94,6 +94,9 @@ const Acts = ({ base, isOwn, mayAdd }: Based) => (
         My appeals
       </a>
     ) : null}
+    <a class="govuk-link" href={`/assessing${base}/talks`}>
+      Talks with {isOwn ? 'my' : 'the'} assessor
+    </a>
     <a class="govuk-link" href={`${base}/portfolio/take`}>
       Take the whole portfolio
     </a>

@@ -3,7 +3,17 @@ import { type Actor, centresOf, plays, type RoleName } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { draftsOf } from '../adding/index.ts'
 import { anewOn, appealsToAnswer, clocked, upheldFor, waitingForAppellant } from '../appeals/index.ts'
-import { adjustmentsToAgree, countsOf, deskAt, stuckAt, talksToConfirm, waitingForLearner } from '../assessing/index.ts'
+import {
+  adjustmentsToAgree,
+  begunTalk,
+  begunTalks,
+  countsOf,
+  deskAt,
+  plannedWith,
+  stuckAt,
+  talksToConfirm,
+  waitingForLearner,
+} from '../assessing/index.ts'
 import { actionsWaiting, roomsOf, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { sinceIn, stepsDone, yearStanding, yearsShared } from '../cpd/index.ts'
@@ -42,6 +52,8 @@ import {
   sampling,
   stuckWork,
   suggestion,
+  talkBegun,
+  talkPlanned,
   testimony,
   verification,
   visit,
@@ -104,9 +116,12 @@ export async function loadToday(
     upheldFor(ctx),
     newsForLearner(tenant, actor.id, newsSince(ctx.now), mostTasks),
     roomsOf(tenant, actor.id, today),
+    plannedWith(tenant, actor.id, today, mostTasks),
+    begunTalks(ctx, mostTasks),
   ])
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, registered, ...others] = ofCentre
-  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news, rooms] = others
+  const [signed, toVerify, ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, news, ...more] = others
+  const [rooms, talksAhead, talks] = more
   const ofArea = await verdicts.askedIn(ctx, area)
   const { rulebook, rules } = ofArea
   const { qualifications } = rulebook.lists
@@ -140,6 +155,7 @@ export async function loadToday(
     ...anew.map(anewTask),
     ...toAgree.map(agreement),
     ...toConfirm.map(confirmation),
+    ...talksAhead.map((each) => talkPlanned(each, today)),
     ...assessment(onDesk),
     ...actions.map((each) => assuranceAction(each, today)),
     ...toSample.map(sampling),
@@ -153,6 +169,7 @@ export async function loadToday(
     ...waiting.map(verification),
     ...asked.map((each) => question(each, rulebook)),
     ...said.map(suggestion),
+    ...talks.map((each) => talkBegun(begunTalk(each), today)),
     ...drafts.map(({ id, kind, answers }) => ({
       title: `Finish your draft: ${answers['title'] || (forms.find((form) => form.kind === kind)?.text ?? 'not named yet')}`,
       href: `/record/add/${id}`,

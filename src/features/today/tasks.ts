@@ -2,7 +2,16 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
 import type { Clocked, ForAppellant } from '../appeals/index.ts'
-import type { AnewOnDesk, ForLearner, Show, Stuck, ToAgree, ToConfirm } from '../assessing/index.ts'
+import type {
+  AnewOnDesk,
+  BegunTalk,
+  ForLearner,
+  PlannedTalk,
+  Show,
+  Stuck,
+  ToAgree,
+  ToConfirm,
+} from '../assessing/index.ts'
 import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
@@ -225,6 +234,23 @@ export const confirmation = ({ id, title }: ToConfirm): Task => ({
   title: `Confirm what your assessor wrote of “${title}”`,
   href: `/assessing/talks/${id}`,
   meta: 'It is evidence once you have confirmed it.',
+})
+
+/** A talk that an assessor has planned with the learner, and shared. */
+export const talkPlanned = ({ id, title, on, unit, assessorName }: PlannedTalk, today: PlainDate): Task => ({
+  title: `Prepare for a talk: “${title}”`,
+  href: `/assessing/talks/${id}`,
+  due: `on ${inWords(on)}`,
+  urgency: urgencyBy(on, today),
+  meta: `With ${assessorName}, unit ${unit}.`,
+})
+
+/** A talk that one has begun to write of, or has planned, and not laid down. */
+export const talkBegun = ({ id, learnerName, name, on, sharedAt }: BegunTalk, today: PlainDate): Task => ({
+  title: `${on !== undefined && on > today ? 'Hold' : 'Finish'} the talk with ${learnerName}: “${name}”`,
+  href: `/assessing/talks/${id}`,
+  ...(on !== undefined && { due: `on ${inWords(on)}` }),
+  meta: sharedAt ? 'The learner knows of the plan.' : 'Only you can see it.',
 })
 
 /** One line for all that lies on one's desk. */

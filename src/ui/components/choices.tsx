@@ -20,10 +20,10 @@ export type Choice = {
 
 type Divider = { readonly divider: string }
 
-type CheckboxChoice = Choice & {
+export type CheckboxChoice = Choice & {
   readonly name?: string | undefined
-  /** `exclusive` is for "None of these": choosing it clears the others. */
-  readonly behaviour?: 'exclusive' | undefined
+  /** `exclusive` is for "None of these": choosing it clears the others. `every` is for "All of these": it ticks them. */
+  readonly behaviour?: 'exclusive' | 'every' | undefined
 }
 
 type Props = Common &

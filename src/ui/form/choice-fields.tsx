@@ -1,4 +1,4 @@
-import { Checkboxes, type Choice, Radios } from '../components/choices.tsx'
+import { type CheckboxChoice, Checkboxes, type Choice, Radios } from '../components/choices.tsx'
 import { Select, type SelectItem } from '../components/select.tsx'
 import { Field, type FieldProps, question } from './field.tsx'
 
@@ -48,7 +48,7 @@ export function RadiosField({ form, name, label, hint, whoCanSee, items, inline 
   )
 }
 
-type CheckboxesFieldProps = FieldProps & { items: readonly (Choice | Divider)[] }
+type CheckboxesFieldProps = FieldProps & { items: readonly (CheckboxChoice | Divider)[] }
 
 /** Any of several. Each box posts `yes` under a name of its own, `name-value`, as the boxes of a date do. */
 export function CheckboxesField({ form, name, label, hint, whoCanSee, items }: CheckboxesFieldProps) {

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished } from 'vitest'
-import { browser } from '../../../test/browser.ts'
-import { createApp } from '../../app.tsx'
-import { loadCatalogue } from '../../catalogue/index.ts'
-import { migrate, openPool, openPools } from '../../db/index.ts'
-import { openFiles } from '../../files/index.ts'
-import { day, type PlainDate } from '../../kit/plain-date.ts'
-import { createDoor } from '../accounts/index.ts'
-import { refreshDemonstration } from './index.ts'
-import { tenantOf } from './ids.ts'
-import { emailOf } from './rows.ts'
+import { browser } from './browser.ts'
+import { createApp } from '../src/app.tsx'
+import { loadCatalogue } from '../src/catalogue/index.ts'
+import { migrate, openPool, openPools } from '../src/db/index.ts'
+import { openFiles } from '../src/files/index.ts'
+import { day, type PlainDate } from '../src/kit/plain-date.ts'
+import { createDoor } from '../src/features/accounts/index.ts'
+import { refreshDemonstration } from '../src/features/demonstration/index.ts'
+import { tenantOf } from '../src/features/demonstration/ids.ts'
+import { emailOf } from '../src/features/demonstration/rows.ts'
 
-const projectRoot = join(import.meta.dirname, '../../..')
+const projectRoot = join(import.meta.dirname, '..')
 export const catalogue = await loadCatalogue(join(projectRoot, 'catalogue'))
 export const northmoor = tenantOf({ area: 'Northmoor Partnership' })
 export const password = 'northmoor-demonstration'
