@@ -12,6 +12,7 @@ export const goesAlong = [
   'appeal',
   'witness_request',
   'adjustment',
+  'planned_talk',
   'assessment_draft',
 ] as const
 
