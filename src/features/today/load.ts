@@ -26,7 +26,6 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { claimsWaiting, scopeOf } from '../team/index.ts'
 import { answersKept, isComplete, type Verdicts } from '../verdicts/index.ts'
 import { signedFor, witnessesToVerify } from '../witnesses/index.ts'
-import { lapsesAhead } from './rules.ts'
 import {
   agreement,
   anewTask,
@@ -34,30 +33,33 @@ import {
   atCentre,
   assessment,
   assuranceAction,
-  check,
   choosing,
-  claim,
   confirmation,
-  cpdDue,
-  didItHappen,
   fromAppeal,
   fromAssessor,
-  mostTasks,
-  mostUrgent,
   newsSince,
   ofRegistration,
-  passingOn,
-  question,
-  renewal,
   sampling,
   stuckWork,
-  suggestion,
   talkBegun,
   talkPlanned,
   testimony,
-  verification,
   visit,
   witness,
+} from './assessment-tasks.ts'
+import { lapsesAhead } from './rules.ts'
+import {
+  check,
+  claim,
+  cpdDue,
+  didItHappen,
+  mostTasks,
+  mostUrgent,
+  passingOn,
+  question,
+  renewal,
+  suggestion,
+  verification,
 } from './tasks.ts'
 
 /** How many tasks of a role there are at most for someone: none where it is not theirs. */

@@ -1,27 +1,13 @@
 import type { Catalogue } from '../../catalogue/index.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/index.ts'
-import type { Clocked, ForAppellant } from '../appeals/index.ts'
-import type {
-  AnewOnDesk,
-  BegunTalk,
-  ForLearner,
-  PlannedTalk,
-  Show,
-  Stuck,
-  ToAgree,
-  ToConfirm,
-} from '../assessing/index.ts'
-import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import type { Improvement } from '../improvements/index.ts'
 import { addressToRenew, type Entry, entryOf, hasPassed, isOneMatter } from '../record/index.ts'
-import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Waiting } from '../team/index.ts'
 import type { Lapse } from '../verdicts/index.ts'
-import type { SignedForLearner, ToVerify } from '../witnesses/index.ts'
 
 /** One thing that needs this person, and the page on which it is done. */
 export type Task = {
@@ -44,7 +30,7 @@ const rank = ({ urgency }: Task) => ['now', 'soon', undefined].indexOf(urgency)
 export const mostUrgent = (tasks: readonly Task[]): readonly Task[] =>
   tasks.toSorted((one, other) => rank(one) - rank(other)).slice(0, mostTasks)
 
-const urgencyBy = (until: string, today: PlainDate) => (until <= addDays(today, weekDays) ? 'now' : 'soon')
+export const urgencyBy = (until: string, today: PlainDate) => (until <= addDays(today, weekDays) ? 'now' : 'soon')
 
 export function renewal(
   { fact, say, until }: Lapse,
@@ -100,172 +86,11 @@ export const didItHappen = (entries: readonly Entry[], today: PlainDate): readon
       meta: `It was planned for ${inWords(happenedOn)}. It counts once you say that it has happened.`,
     }))
 
-/** One line for all that is planned to be sampled at a centre by now. */
-export const sampling = ({ centre, count }: SamplesDue): Task => ({
-  title: `Sample what is planned: ${count} ${count === 1 ? 'unit' : 'units'}`,
-  href: `/assurance/${centre}/plan`,
-  due: 'this month',
-})
-
-/** A centre that one looks at for an awarding body, as long as one may. */
-export const visit = ({ centre, name, lastDay }: Room): Task => ({
-  title: `Look at the sample of ${name}`,
-  href: `/external/${centre}`,
-  ...(lastDay && { due: `until ${inWords(lastDay)}` }),
-  meta: 'For the awarding body: each time you look, the learners and the centre are told.',
-})
-
-/** What quality assurance asked of an assessor, or waits to be closed by whoever assures. */
-export const assuranceAction = ({ id, waitsFor, unit, learnerName, dueOn }: WaitingAction, today: PlainDate): Task => ({
-  title: `${waitsFor === 'answer' ? 'Answer' : 'Close'} the action on unit ${unit} of ${learnerName}`,
-  href: `/sample-actions/${id}`,
-  due: `by ${inWords(dueOn)}`,
-  urgency: urgencyBy(dueOn, today),
-  meta: waitsFor === 'answer' ? 'Quality assurance asked you for it.' : 'The assessor has answered.',
-})
-
 export const check = ({ id, name, rule, raisedAt }: Challenged, { documents }: Rulebook): Task => ({
   title: `Check an answer that ${name} thinks is wrong`,
   href: `/challenges/${id}`,
   meta: `${documents[rule]?.title ?? rule}: they said so on ${inWords(dayOf(raisedAt))}.`,
 })
-
-/** What was decided about what one handed in, or is asked about it. */
-export const fromAssessor = ({ kind, submission, unit, at }: ForLearner): Task => ({
-  title:
-    kind === 'feedback' ? `Feedback on unit ${unit}` : `Answer a question about what you handed in for unit ${unit}`,
-  href: `/assessing/${submission}/feedback`,
-  meta: `${kind === 'feedback' ? 'Signed' : 'Asked'} on ${inWords(dayOf(at))}.`,
-})
-
-/** What was answered to one's appeal, or one is asked about it. */
-export const fromAppeal = ({ id, unit, kind, at }: ForAppellant): Task => ({
-  title:
-    kind === 'answered' ? `Read the answer to your appeal about unit ${unit}` : `Reply about your appeal, unit ${unit}`,
-  href: `/appeals/${id}`,
-  meta: `${kind === 'answered' ? 'Answered' : 'Asked'} on ${inWords(dayOf(at))}.`,
-})
-
-/** An appeal that one may answer, with the day by which: none presses while its days stand still. */
-export const appealToAnswer = ({ appeal, clock }: Clocked, today: PlainDate): Task => ({
-  title: 'Answer an appeal',
-  href: `/appeals/${appeal.id}`,
-  ...(clock?.due && !clock.paused && { due: `by ${inWords(clock.due)}`, urgency: urgencyBy(clock.due, today) }),
-  meta: `${appeal.learnerName}, unit ${appeal.unit}.${clock?.paused ? ' Its days stand still: the learner is on long leave.' : ''}`,
-})
-
-/** What an appeal upheld: for whoever may decide it anew; where nobody may, for the manager who is to name someone. */
-export const anewTask = ({ learnerName, unit, upheldOn, mayDecide, href }: AnewOnDesk): Task => ({
-  title: mayDecide ? 'Decide anew what an appeal upheld' : 'Name another assessor: nobody may decide anew',
-  href,
-  urgency: 'soon',
-  meta: `${learnerName}, unit ${unit}. The appeal was upheld on ${inWords(upheldOn)}.`,
-})
-
-/** A registration for which nothing can be handed in before units are chosen. */
-export const choosing = (
-  { id, qualification, centreName }: ToChooseFor,
-  titles: ReadonlyMap<string, string>,
-): Task => ({
-  title: 'Choose your units',
-  href: `/registrations/${id}/units`,
-  meta: `${titles.get(qualification) ?? qualification}, ${centreName}.`,
-})
-
-/** How long what became of a registration is worth a line where it is not read, in days. */
-const newsDays = 30
-export const newsSince = (now: Date): Date => new Date(now.getTime() - newsDays * 24 * 60 * 60 * 1000)
-
-const newsTitles: Readonly<Record<LearnersNews['kind'], (unit: string) => string>> = {
-  'unit-stopped': (unit) => `Unit ${unit} does not count for now: read why`,
-  certificated: () => 'Your certificate is recorded',
-  'certificate-corrected': () => 'Your certificate was put right',
-}
-
-/** What became of one’s own registration, until it is read. */
-export const ofRegistration = (
-  { kind, registration, qualification, unit, at }: LearnersNews,
-  titles: ReadonlyMap<string, string>,
-): Task => ({
-  title: newsTitles[kind](unit ?? ''),
-  href: `/registrations/${registration}`,
-  meta: `${titles.get(qualification) ?? qualification}, since ${inWords(dayOf(at))}.`,
-})
-
-const learners = (count: number) => `${count} ${count === 1 ? 'learner' : 'learners'}`
-
-/** What waits for the managers of a centre: one line for each kind, with how many learners it is about. */
-export const atCentre = ({ centre, name, toClaim, short, withoutNumber }: CentreWaiting): readonly Task[] => [
-  ...line(toClaim, {
-    title: `Claim the qualification of ${learners(toClaim)}`,
-    href: `/centres/${centre}?state=quality-assured`,
-    meta: `${name}: everything that is needed is quality-assured.`,
-  }),
-  ...line(short, {
-    title: `See why units of ${learners(short)} do not count any more`,
-    href: `/centres/${centre}?units=short`,
-    meta: `${name}: what they rest on has been claimed, and no certificate can be recorded until they count again.`,
-  }),
-  ...line(withoutNumber, {
-    title: `Enter the awarding body’s number for ${learners(withoutNumber)}`,
-    href: `/centres/${centre}?number=none`,
-    meta: `${name}: what is assessed before the awarding body gives one may not count.`,
-  }),
-]
-
-/** What was handed in and nobody can decide on whose desk it lies: one line for each centre. */
-export const stuckWork = (all: readonly Stuck[]): readonly Task[] =>
-  [...Map.groupBy(all, ({ centre }) => centre)].map(([centre, stuck]) => ({
-    title: `Find someone who can decide what ${learners(new Set(stuck.map(({ learner }) => learner)).size)} handed in`,
-    href: `/assessing/centres/${centre}/stuck`,
-    urgency: 'soon',
-    meta: `${stuck[0]?.learnerName}, unit ${stuck[0]?.unit}: ${stuck[0]?.because[0]}.${stuck.length > 1 ? ` And ${stuck.length - 1} more.` : ''}`,
-  }))
-
-const line = (count: number, task: Task): readonly Task[] => (count === 0 ? [] : [task])
-
-export const agreement = ({ registration }: ToAgree): Task => ({
-  title: 'Agree to an adjustment, or say what should be otherwise',
-  href: `/assessing/registrations/${registration}/adjustments`,
-  meta: 'It holds once you have agreed.',
-})
-
-export const confirmation = ({ id, title }: ToConfirm): Task => ({
-  title: `Confirm what your assessor wrote of “${title}”`,
-  href: `/assessing/talks/${id}`,
-  meta: 'It is evidence once you have confirmed it.',
-})
-
-/** A talk that an assessor has planned with the learner, and shared. */
-export const talkPlanned = ({ id, title, on, unit, assessorName }: PlannedTalk, today: PlainDate): Task => ({
-  title: `Prepare for a talk: “${title}”`,
-  href: `/assessing/talks/${id}`,
-  due: `on ${inWords(on)}`,
-  urgency: urgencyBy(on, today),
-  meta: `With ${assessorName}, unit ${unit}.`,
-})
-
-/** A talk that one has begun to write of, or has planned, and not laid down. */
-export const talkBegun = ({ id, learnerName, name, on, sharedAt }: BegunTalk, today: PlainDate): Task => ({
-  title: `${on !== undefined && on > today ? 'Hold' : 'Finish'} the talk with ${learnerName}: “${name}”`,
-  href: `/assessing/talks/${id}`,
-  ...(on !== undefined && { due: `on ${inWords(on)}` }),
-  meta: sharedAt ? 'The learner knows of the plan.' : 'Only you can see it.',
-})
-
-/** One line for all that lies on one's desk. */
-export function assessment(onDesk: readonly { readonly show: Show; readonly count: number }[]): readonly Task[] {
-  const waiting = onDesk.reduce((sum, { show, count }) => (show === 'queried' ? sum : sum + count), 0)
-  return waiting === 0
-    ? []
-    : [
-        {
-          title: `Assess what ${waiting === 1 ? 'a learner has' : 'learners have'} handed in`,
-          href: '/assessing',
-          due: `${waiting}`,
-        },
-      ]
-}
 
 export const passingOn = (count: number): readonly Task[] =>
   count === 0
@@ -288,19 +113,6 @@ export const suggestion = ({ id, name, saidAt }: Improvement): Task => ({
   title: `Reply to what ${name} says would improve Cairn`,
   href: `/improve/${id}`,
   meta: `They said so on ${inWords(dayOf(saidAt))}.`,
-})
-
-/** What a witness signed is confirmed by the learner before it can be handed in. */
-export const testimony = ({ piece, name, at }: SignedForLearner): Task => ({
-  title: `Read what ${name} signed about your work`,
-  href: `/pieces/${piece}`,
-  meta: `Signed on ${inWords(dayOf(at))}. Confirm it before you hand it in.`,
-})
-
-export const witness = ({ id, name, learnerName, at }: ToVerify): Task => ({
-  title: `Verify ${name}, a witness of the work of ${learnerName}`,
-  href: `/witnesses/${id}/verify`,
-  meta: `They signed on ${inWords(dayOf(at))}.`,
 })
 
 export const verification = ({ person, name, claims }: Waiting): Task => ({
