@@ -11,6 +11,7 @@ import { area } from './features/area/index.ts'
 import {
   assessing,
   judgementsToTake,
+  judgingAssessors,
   puttingDecisionsBack,
   rplCriteria,
   talksToFinish,
@@ -79,6 +80,7 @@ export function createApp(services: Services) {
   const formOf = (kind: string) => catalogue.forms.find((form) => form.kind === kind)
   const acts = recordActs(verdicts.changed, formOf)
   const workOut = openAchievement(rulebooks, acts, findings)
+  const suits = judgingAssessors(rulebooks)
   const taking = { catalogue, signer: openSigner(door.secret, baseUrl), files: services.files }
   const giving = { rulebooks, baseUrl, sendsMail: services.sendsMail ?? false }
   const device = (c: Context<Env>) => deviceOf(c, door)
@@ -170,7 +172,7 @@ export function createApp(services: Services) {
   app.route('/', rulemaking(catalogue, rulebooks))
   app.route('/', qualifications(rulebooks, registeredFor))
   app.route('/', centres(catalogue))
-  app.route('/', registrations(catalogue, { rulebooks, acts, workOut, findTyping }))
+  app.route('/', registrations(catalogue, { rulebooks, acts, workOut, suits, findTyping }))
   app.route('/', offers(rulebooks))
   app.route('/', awarding(catalogue, rulebooks))
   app.route('/', assurance(catalogue, { rulebooks, files, signer: taking.signer, workOut, findTyping }))

@@ -37,6 +37,7 @@ async function askEverythingOfTheCentre({ ask, area }: Programs) {
   await ask('cleo', 'listConflicts', `${at}/conflicts`)
   const { judges } = await ask<{ judges: Made[] }>('cleo', 'readWhoJudges', `${at}/who-judges`)
   expect(judges.map(({ id }) => id)).toContain(nadia)
+  await ask('cleo', 'listStuckWork', `${at}/stuck`)
   const looked = await ask<List>('cleo', 'lookAtReassigning', `${at}/reassign?from=${nadia}&to=${dilip}`)
   expect(looked.items).toMatchObject([{ learner: amina, because: [expect.stringContaining('manages')] }])
   const moved = await ask('cleo', 'reassignWork', `${at}/reassign`, { from: nadia, to: dilip })

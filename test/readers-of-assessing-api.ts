@@ -36,6 +36,7 @@ export const readersOfAssessingApi = {
   'GET /api/v1/centres/:centre/competence': 'those who assess',
   'POST /api/v1/centres/:centre/competence': 'those who assess',
   'GET /api/v1/centres/:centre/who-judges': 'those who assess',
+  'GET /api/v1/centres/:centre/stuck': 'those who assess',
   'GET /api/v1/centres/:centre/reassign': 'those who assess',
   'POST /api/v1/centres/:centre/reassign': 'those who assess',
   'GET /api/v1/centres/:centre/questions': 'those who assess',

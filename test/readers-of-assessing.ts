@@ -5,6 +5,7 @@ export const readersOfAssessing = {
   'POST /assessing/centres/:organisation/conflicts': 'those who assess',
   'GET /assessing/centres/:organisation/competence': 'those who assess',
   'POST /assessing/centres/:organisation/competence': 'those who assess',
+  'GET /assessing/centres/:organisation/stuck': 'those who assess',
   'GET /assessing/centres/:organisation/reassign': 'those who assess',
   'POST /assessing/centres/:organisation/reassign': 'those who assess',
   'GET /assessing/registrations/:registration/adjustments': 'those who assess',

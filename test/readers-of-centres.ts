@@ -5,6 +5,7 @@ export const readersOfCentres = {
   'GET /centres/:centre/register': 'the centre',
   'POST /centres/:centre/register': 'the centre',
   'GET /centres/:centre/cohort': 'the centre',
+  'GET /centres/:centre/cohort/template': 'the centre',
   'POST /centres/:centre/cohort': 'the centre',
   'GET /centres/:centre/direct-claims': 'the centre',
   'POST /centres/:centre/direct-claims': 'the centre',

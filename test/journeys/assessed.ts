@@ -19,6 +19,7 @@ export const assessedPages: readonly (readonly [name: string, who: Name, address
   ['centre-conflicts', 'petra', ':riverbank/conflicts'],
   ['centre-competence', 'petra', ':riverbank/competence'],
   ['centre-reassign', 'petra', ':moving'],
+  ['centre-stuck', 'petra', ':riverbank/stuck'],
   ['adjustments', 'omar', ':atRiverbank/adjustments'],
   ['adjustments-own', 'leo', ':atRiverbank/adjustments'],
   ['centre-questions', 'petra', ':riverbank/questions'],

@@ -4,7 +4,7 @@ import { accountsApi } from '../accounts/index.ts'
 import { draftsApi } from '../adding/index.ts'
 import { appealsApi, decidingAnew, endingAppeals } from '../appeals/index.ts'
 import { areaApi } from '../area/index.ts'
-import { assessingApi } from '../assessing/index.ts'
+import { assessingApi, judgingAssessors } from '../assessing/index.ts'
 import { assuranceApi } from '../assurance/index.ts'
 import { auditApi } from '../audit/index.ts'
 import { awardingApi } from '../awarding/index.ts'
@@ -74,10 +74,10 @@ export const operationsOf = ({
   ...exportApi(house, acts),
   ...practiceApi(catalogue, rulebooks),
   ...qualificationsApi(rulebooks, registeredFor),
-  ...registrationApi(catalogue, { rulebooks, acts, workOut }),
+  ...registrationApi(catalogue, { rulebooks, acts, workOut, suits: judgingAssessors(rulebooks) }),
   ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer, beside }),
   ...methodsApi(catalogue),
-  ...centreApi(catalogue, { rulebooks, acts, workOut }),
+  ...centreApi(catalogue, { rulebooks, acts, workOut, suits: judgingAssessors(rulebooks) }),
   ...assessingApi(catalogue, { rulebooks, workOut: endingAppeals(workOut), mayDecideAnew: decidingAnew }),
   ...assuranceApi(catalogue, { rulebooks, files, signer: house.signer, workOut }),
   ...offersApi(rulebooks),

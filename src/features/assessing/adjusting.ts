@@ -8,7 +8,7 @@ import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
-import type { Registration } from '../registrations/index.ts'
+import { isOver, type Registration } from '../registrations/index.ts'
 import { agreeTo, insertAdjustment } from './adjustment-store.ts'
 import { lastDayField } from './centre-fields.ts'
 import { mostReason } from './deciding.ts'
@@ -27,10 +27,12 @@ export const Adjusting = (today: PlainDate) =>
     })
 
 /** Assessors and managers of the centre arrange things with a learner; the learner agrees. */
-export const mayArrange = ({ actor }: Pick<Ctx, 'actor'>, { centre, learner }: Registration): Verdict =>
-  actor.id !== learner && playsAt(actor, centre, 'assessor', 'trainee-assessor', 'centre-manager')
-    ? allow
-    : deny('Only those who assess at the centre, or manage it, can arrange this')
+export function mayArrange({ actor }: Pick<Ctx, 'actor'>, registration: Registration): Verdict {
+  const { centre, learner } = registration
+  if (actor.id === learner || !playsAt(actor, centre, 'assessor', 'trainee-assessor', 'centre-manager'))
+    return deny('Only those who assess at the centre, or manage it, can arrange this')
+  return isOver(registration) ? deny('This registration is over, so nothing more is arranged for it') : allow
+}
 
 /** Arranges something with a learner, which holds once they agree. Throws Forbidden. */
 export async function arrange(

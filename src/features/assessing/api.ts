@@ -6,6 +6,7 @@ import { decidingApi } from './deciding-api.ts'
 import type { Means } from './deciding-work.ts'
 import { deskApi } from './desk-api.ts'
 import { priorLearningApi } from './rpl-api.ts'
+import { stuckApi } from './stuck-api.ts'
 import { talksApi } from './talk-api.ts'
 
 /** All of assessing for programs. */
@@ -16,4 +17,5 @@ export const assessingApi = (catalogue: Catalogue, means: Means): readonly Opera
   ...priorLearningApi(means),
   ...talksApi(means.rulebooks),
   ...centreDecisionsApi(means.rulebooks),
+  ...stuckApi(means.rulebooks),
 ]

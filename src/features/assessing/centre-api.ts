@@ -65,10 +65,14 @@ const moving = z.object({
   ...{ registration: id, learner: id, learnerName: z.string() },
   whole: z.boolean().describe('The whole registration is theirs, not only units of it.'),
   units: z.array(z.string()),
+  assesses: z.array(z.string()).describe('All units that they assess and that are not achieved yet.'),
   waiting: z.int().describe('How many things wait with them.'),
   because: z.array(z.string()).describe('Why it cannot move; nothing where it can.'),
 })
-const tellMoving = (each: Moving) => ({ ...each, units: [...each.units], because: [...each.because] })
+const tellMoving = (each: Moving) => ({
+  ...each,
+  ...{ units: [...each.units], assesses: [...each.assesses], because: [...each.because] },
+})
 
 /** What is said of a decision, as its form would have posted it. */
 const typed = (may: boolean, lastDay: PlainDate | undefined) => ({

@@ -47,18 +47,37 @@ export const competenceIn =
       judgementsOf(tenant, centre, people),
       areaRules(tenant),
     ])
-    const book = await rulebooks.of(ctx, area)
-    const facts = new Map(
-      people.map((person) => [
-        person,
-        [
-          ...entries.filter((entry) => entry.person === person).flatMap(factsOf),
-          ...factsOfJudgements(judgements.filter((judgement) => judgement.person === person)),
-        ],
-      ]),
-    )
-    return (person, unit) => judge(book, facts.get(person) ?? [], unit, today)
+    return answering(await rulebooks.of(ctx, area), today, { people, entries, judgements })
   }
+
+/** The same by a rulebook that is at hand. */
+export async function competenceBy(
+  book: Rulebook,
+  { read, tenant, today }: Ctx,
+  { people, centre }: Whom,
+): Promise<Competence> {
+  const [entries, judgements] = await read([evidenceOf(tenant, people), judgementsOf(tenant, centre, people)])
+  return answering(book, today, { people, entries, judgements })
+}
+
+type Known = {
+  readonly people: readonly PersonId[]
+  readonly entries: readonly (Parameters<typeof factsOf>[0] & { readonly person: PersonId })[]
+  readonly judgements: readonly CompetenceJudgement[]
+}
+
+function answering(book: Rulebook, today: PlainDate, { people, entries, judgements }: Known): Competence {
+  const facts = new Map(
+    people.map((person) => [
+      person,
+      [
+        ...entries.filter((entry) => entry.person === person).flatMap(factsOf),
+        ...factsOfJudgements(judgements.filter((judgement) => judgement.person === person)),
+      ],
+    ]),
+  )
+  return (person, unit) => judge(book, facts.get(person) ?? [], unit, today)
+}
 
 const judge = (book: Rulebook, facts: readonly Fact[], unit: string, asOf: PlainDate): Verdict =>
   evaluate(found(book.documents[competenceRule], 'rule'), facts, { ...book, context: { unit }, asOf })

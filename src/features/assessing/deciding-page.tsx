@@ -78,9 +78,7 @@ export const DecidingPage = (props: Props) => {
       lede={`${submissionStates.states[state]}. Handed in on ${dayInWords(submittedAt)} for ${submission.criteria.join(', ')}.`}
       {...{ frame, form }}
     >
-      {warning ? (
-        <WarningText>{warningInWords(warning, bodyRegisteredOn).replace('Warning: ', '')}.</WarningText>
-      ) : null}
+      {warning ? <WarningText>{warningInWords(warning, bodyRegisteredOn)}.</WarningText> : null}
       <AdjustmentList adjustments={props.adjustments} today={props.today} registration={submission.registration} />
       <p class="govuk-body-s">
         <a class="govuk-link" href={`/assessing/registrations/${submission.registration}/prior-learning`}>

@@ -228,7 +228,7 @@ describe('a desk', () => {
     const [, next = ''] = /href="(\/assessing\?show=everything&amp;after=[^"]+)"/.exec(first) ?? []
     const second = await nadia.read(next.replace('&amp;', '&'))
     expect(second).toContain('Leo Grant')
-    expect(second).toContain('handed in before the awarding body’s registration, which is of 1 December 2026')
+    expect(second).toContain('Handed in before the awarding body’s registration, which is of 1 December 2026')
     expect(second).not.toContain('Amina Hassan')
     expect((await nadia.get('/assessing?after=nonsense')).status).toBe(404)
   })

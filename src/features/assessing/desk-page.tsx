@@ -114,6 +114,7 @@ export const DeskPage = ({
 const managing = [
   { path: 'conflicts', text: 'Conflicts of interest' },
   { path: 'competence', text: 'Who is competent for which unit' },
+  { path: 'stuck', text: 'What nobody can decide' },
   { path: 'reassign', text: 'Move the work of one assessor to another' },
   { path: 'questions', text: 'Questions to ask out loud' },
 ]
@@ -174,15 +175,15 @@ function noted(line: DeskLine): readonly string[] {
     ...(state === 'awaiting-countersignature' ? ['A trainee has decided; it waits for your name or your reason'] : []),
     ...(sentBack ? ['Sent back to the trainee'] : []),
     ...(begun ? ['You have begun to decide'] : []),
-    ...(warning === undefined ? [] : [warningInWords(warning, bodyRegisteredOn)]),
+    ...(warning === undefined ? [] : [`Warning. ${warningInWords(warning, bodyRegisteredOn)}`]),
   ]
 }
 
 /** What to watch where the awarding body did not know the learner yet. */
 export const warningInWords = (warning: 'unknown' | 'before', on: PlainDate | null): string =>
   warning === 'before' && on !== null
-    ? `Warning: handed in before the awarding body’s registration, which is of ${inWords(on)}`
-    : 'Warning: no registration with the awarding body is recorded'
+    ? `Handed in before the awarding body’s registration, which is of ${inWords(on)}`
+    : 'No registration with the awarding body is recorded'
 
 type SignedProps = {
   frame: Frame

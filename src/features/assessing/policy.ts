@@ -63,7 +63,10 @@ export const toJudge = (
 
 /** The same reasons as someone would be given themself, told of them to someone else. */
 export const toldOf = (reason: string, name: string): string =>
-  reason.replace(/^You manage/, `${name} manages`).replace('that you may', 'that they may')
+  reason
+    .replace(/^You manage/, `${name} manages`)
+    .replace('that you may not', `that ${name} may not`)
+    .replace('that you may', 'that they may')
 
 export const notKnownOf = (name: string, unit: string): string =>
   `${name} is not known to be occupationally competent for unit ${unit}`

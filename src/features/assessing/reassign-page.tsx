@@ -19,7 +19,7 @@ export const ReassignPage = ({ frame, form, centre, assessors, looked }: Props) 
     title="Move the work of one assessor to another"
     caption={centre.name}
     back="/assessing"
-    lede="Registrations, units and what waits move together. You see first what would move, and what would not."
+    lede="Registrations, units and what waits move together. You see first what would move, and what would not. To name an assessor all the same, open the registration."
     {...{ frame, form }}
   >
     <form method="get">
@@ -66,11 +66,11 @@ function Looked({ looked, form }: { looked: readonly Moving[]; form: FormState }
   )
 }
 
-const whatOf = ({ whole, units, waiting }: Moving): string =>
+const whatOf = ({ whole, assesses, waiting }: Moving): string =>
   [
     whole ? 'The whole registration.' : '',
-    units.length > 0 ? `Units ${units.join(', ')}.` : '',
-    `${waiting} ${waiting === 1 ? 'thing waits' : 'things wait'}.`,
+    assesses.length > 0 ? `${assesses.length === 1 ? 'Unit' : 'Units'} ${assesses.join(', ')}.` : '',
+    waiting === 0 ? 'Nothing waits.' : `${waiting} ${waiting === 1 ? 'thing waits' : 'things wait'}.`,
   ]
     .filter(Boolean)
     .join(' ')

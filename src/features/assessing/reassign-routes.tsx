@@ -6,12 +6,15 @@ import { Reassign } from './centre-fields.ts'
 import { assessorsAt } from './centre-load.ts'
 import { type Moving, movingBetween, reassign } from './reassign-actions.ts'
 import { ReassignPage } from './reassign-page.tsx'
+import { stuckLoader } from './stuck.ts'
+import { StuckPage } from './stuck-page.tsx'
 
 type AtCentre = Context<Env, '/assessing/centres/:organisation/reassign'>
 
-/** Moves all that lies with an assessor who leaves to another, in one act. */
+/** What nobody can decide; and moving all that lies with an assessor who leaves to another, in one act. */
 export function reassigning(rulebooks: Rulebooks) {
   const moving = movingBetween(rulebooks)
+  const stuck = stuckLoader(rulebooks)
 
   async function load(c: AtCentre) {
     const { ctx, frame } = c.var
@@ -23,6 +26,10 @@ export function reassigning(rulebooks: Rulebooks) {
   }
 
   return new Hono<Env>()
+    .get('/assessing/centres/:organisation/stuck', async (c) => {
+      const { ctx, frame } = c.var
+      return c.html(<StuckPage frame={frame} {...await stuck(ctx, c.req.param('organisation'))} />)
+    })
     .get('/assessing/centres/:organisation/reassign', async (c) => {
       const { centre, page, schema } = await load(c)
       const asked = c.req.query()

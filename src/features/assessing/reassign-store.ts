@@ -10,6 +10,8 @@ export type Load = {
   readonly whole: boolean
   /** The units that they assess alone, and those of which something waits with them. */
   readonly units: readonly string[]
+  /** All units that they assess, here or with the whole registration, and that are not achieved yet. */
+  readonly assesses: readonly string[]
   /** How many things wait with them. */
   readonly waiting: number
 }
@@ -30,6 +32,16 @@ export const loadOf = (tenant: TenantId, centre: OrganisationId, assessor: Perso
             and submission.registration_id = registration.registration_id
             and submission.assessor_id = ${assessor}::uuid and submission.state <> 'decided' and submission.state <> 'replaced'
           order by 1) as units,
+        array(
+          select unit_id from registration_unit unit
+          where unit.tenant_id = registration.tenant_id and unit.registration_id = registration.registration_id
+            and unit.achieved_on is null and coalesce(unit.assessor_id, registration.assessor_id) = ${assessor}::uuid
+          union
+          select unit_id from submission
+          where submission.tenant_id = registration.tenant_id
+            and submission.registration_id = registration.registration_id
+            and submission.assessor_id = ${assessor}::uuid and submission.state <> 'decided' and submission.state <> 'replaced'
+          order by 1) as assesses,
         (select count(*)::integer from submission
           where submission.tenant_id = registration.tenant_id
             and submission.registration_id = registration.registration_id

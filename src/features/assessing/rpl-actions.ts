@@ -7,7 +7,7 @@ import { type Outcome, refused } from '../../kit/outcome.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayCountersign } from '../centres/index.ts'
-import { holdRegistration, type WorkOutAchievement } from '../registrations/index.ts'
+import { holdRegistration, isOver, type WorkOutAchievement } from '../registrations/index.ts'
 import { sightOf } from './deciding.ts'
 import { beginDraft, deleteDraft, holdDraft } from './draft-store.ts'
 import { competent, isTrainee, together, toJudge } from './policy.ts'
@@ -32,6 +32,9 @@ export const toJudgeLearning = ({ actor }: Pick<Ctx, 'actor'>, loaded: LoadedRpl
       ? deny('A judgement that stands is changed by an assessor who is not a trainee')
       : allow,
     loaded.decidingAnew,
+    latest === undefined && isOver(loaded.registration)
+      ? deny('This registration is over, so nothing is recognised for it any more')
+      : allow,
   ]
 }
 
@@ -62,7 +65,7 @@ export async function signRpl(
   const { series, registration, unit, outcomes, criteria, book } = loaded
   return write(async (tx): Promise<Outcome<RplJudgementId>> => {
     // Held, so that of two who sign at once the second sees what the first has signed.
-    await tx.run(holdRegistration(tenant, registration.id))
+    const held = found(await tx.run(holdRegistration(tenant, registration.id)), 'registration')
     const versions = await tx.run(versionsOf(tenant, series))
     const [latest] = versions
     if (latest && meant !== `${versions.length + 1}`)
@@ -70,7 +73,7 @@ export async function signRpl(
         'sign',
         `${latest.assessorName} has signed a judgement in the meantime. Yours is kept, and not signed`,
       )
-    permit(together(toJudgeLearning(ctx, { ...loaded, versions })))
+    permit(together(toJudgeLearning(ctx, { ...loaded, registration: held, versions })))
     const draft = found(await tx.run(holdDraft(tenant, draftOfRpl(actor.id, series))), 'draft')
     if (sight !== sightOf(draft.answers))
       return refused('sign', 'This was changed since you looked at it. Check it again, and sign what you see now')

@@ -7,7 +7,7 @@ import type {
   RplJudgementId,
   TenantId,
 } from '../../db/tables.gen.ts'
-import { type CriterionMet, sameRegistrations } from '../registrations/index.ts'
+import type { CriterionMet } from '../registrations/index.ts'
 import type { Findings, RplJudgement } from './rpl.ts'
 
 const judgements = (tenant: TenantId) =>
@@ -139,18 +139,17 @@ export const rplWaiting = (
 
 /**
  * The criteria that recognised earlier learning grants for a registration: of each judgement the latest version that
- * counts, each criterion once, from the first day. What was granted under the registrations that this one goes on with counts too.
+ * counts, each criterion once, from the first day.
  */
 export const rplCriteria = (tenant: TenantId, registration: RegistrationId): Query<CriterionMet[]> =>
   many(
     plain<CriterionMet>(sql`
-      with recursive ${sameRegistrations(tenant, registration)}
       select unit_id as unit, criterion, min(granted_on) as "on", 'rpl' as basis
       from (
         select distinct on (series_id) unit_id, granted,
           (coalesce(countersigned_at, signed_at) at time zone 'Europe/London')::date as granted_on
         from rpl_judgement
-        where tenant_id = ${tenant}::uuid and registration_id in (select registration_id from same)
+        where tenant_id = ${tenant}::uuid and registration_id = ${registration}::uuid
           and (not as_trainee or countersigned_at is not null)
         order by series_id, version desc) latest, unnest(latest.granted) as criterion
       group by 1, 2 order by 1, 2`),

@@ -11,7 +11,7 @@ import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import type { Kept, Said } from '../adding/index.ts'
 import { noteReading, recordEvent } from '../audit/index.ts'
-import type { Registration } from '../registrations/index.ts'
+import { isOver, type Registration } from '../registrations/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { ticked } from './deciding-work.ts'
 import { beginDraft, deleteDraft, type DraftOf, findDraft } from './draft-store.ts'
@@ -32,10 +32,12 @@ const draftOf = ({ actor }: Ctx, id: string): DraftOf => ({
 const criteriaIn = (unit: Unit | undefined): readonly Criterion[] => (unit && criteriaOf(unit)) ?? []
 
 /** Who writes of a talk with a learner. */
-export const mayTalk = ({ actor }: Ctx, { centre, learner }: Registration): Verdict =>
-  actor.id !== learner && playsAt(actor, centre, 'assessor', 'trainee-assessor')
-    ? allow
-    : deny('Only an assessor of this centre writes of a talk with the learner')
+export function mayTalk({ actor }: Ctx, registration: Registration): Verdict {
+  const { centre, learner } = registration
+  if (actor.id === learner || !playsAt(actor, centre, 'assessor', 'trainee-assessor'))
+    return deny('Only an assessor of this centre writes of a talk with the learner')
+  return isOver(registration) ? deny('This registration is over, and takes nothing new') : allow
+}
 
 /** Talks that are being written, for pages and programs alike. */
 export function talksOf(rulebooks: Rulebooks) {

@@ -68,6 +68,16 @@ describe('who may assess', () => {
     const refusedSince = { ...work, conflicts: [{ ...decision!, may: false }, decision!] }
     expect(mayAssess(dilip, refusedSince).allowed).toBe(false)
   })
+
+  it('is not whoever the centre has decided may not, also where they do not manage the learner', () => {
+    const nadia = someone('Nadia', 'assessor')
+    const may = cleared(nadia.id, learner.id)
+    const refused = { ...may, conflicts: may.conflicts.map((one) => ({ ...one, may: false })) }
+    const because = 'The centre has decided that you may not judge the work of Amina Hassan'
+    expect(mayAssess(nadia, refused)).toEqual({ allowed: false, because })
+    const ended = { ...refused, conflicts: refused.conflicts.map((one) => ({ ...one, endsOn: work.today })) }
+    expect(mayAssess(nadia, ended).allowed).toBe(true)
+  })
 })
 
 describe('who may countersign', () => {

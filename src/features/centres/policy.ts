@@ -3,7 +3,7 @@ import { type Actor, playsAt } from '../../kit/actor.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { manages, type Person } from '../people/index.ts'
-import { type ConflictDecision, isCleared } from './rules.ts'
+import { type ConflictDecision, mayByDecision } from './rules.ts'
 
 /** Someone whose work may be judged. */
 export type Judged = Pick<Person, 'id' | 'name' | 'places'>
@@ -52,7 +52,9 @@ export const mayAnswerAbout = (actor: Actor, work: LearnersWork): Verdict =>
 
 function mayJudge(actor: Actor, { conflicts, today }: LearnersWork, judged: Judged, verb: string): Verdict {
   if (actor.id === judged.id) return deny(`Nobody may ${verb} their own work`)
-  if (!manages(actor, judged) || isCleared(conflicts, { person: actor.id, about: judged.id }, today)) return allow
+  const decided = mayByDecision(conflicts, { person: actor.id, about: judged.id }, today)
+  if (decided === false) return deny(`The centre has decided that you may not judge the work of ${judged.name}`)
+  if (decided === true || !manages(actor, judged)) return allow
   return deny(
     `You manage ${judged.name}. The centre must first decide, and record, that you may ${verb} their work all the same`,
   )

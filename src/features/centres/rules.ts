@@ -11,12 +11,15 @@ export type ConflictDecision = {
   readonly endsOn: PlainDate | null
 }
 
-/** Whether the latest decision about the two that holds on the day lets the one judge the other's work. `decisions` come latest first. */
-export function isCleared(
+/**
+ * Whether the latest decision about the two lets the one judge the other's work, as far as it holds on the day; undefined
+ * where nothing is decided. `decisions` come latest first.
+ */
+export function mayByDecision(
   decisions: readonly ConflictDecision[],
   { person, about }: Pick<ConflictDecision, 'person' | 'about'>,
   today: PlainDate,
-): boolean {
+): boolean | undefined {
   const latest = decisions.find((one) => one.person === person && one.about === about)
-  return latest !== undefined && latest.may && (latest.endsOn === null || today < latest.endsOn)
+  return latest !== undefined && (latest.endsOn === null || today < latest.endsOn) ? latest.may : undefined
 }

@@ -1,7 +1,8 @@
-import type { EntryChangeId, PersonId, RegistrationStepId } from '../../db/tables.gen.ts'
+import type { EntryChangeId, PersonId, RegistrationId, RegistrationStepId } from '../../db/tables.gen.ts'
 import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { mayStep } from '../../kit/states.ts'
 import {
+  goesAlong,
   reachedBy,
   registrationStates,
   type RegistrationState,
@@ -170,10 +171,22 @@ function transfer(story: Story, { at, by }: When): void {
   const { registration_id: transferredFrom } = registration
   registerIn(story, { on: dayOf(at), at, name: 'transferred', transferredFrom })
   const { registration_id } = story.registration
-  world.sheet.registration_unit.push(
-    ...units.map((each) => ({ ...each, registration_id, assessor_id: null, chosen_at: at })),
-  )
+  world.sheet.registration_unit.push(...units.map((each) => ({ ...each, registration_id, chosen_at: at })))
+  carryAlong(story, transferredFrom)
   workOut(story, at, by)
+}
+
+/** The portfolio, and all that was decided of it, lies with the registration that goes on. */
+function carryAlong(
+  { world: { sheet }, registration: { registration_id }, pieces }: Story,
+  from: RegistrationId,
+): void {
+  const isKept = (table: (typeof goesAlong)[number]): table is keyof typeof sheet & (typeof goesAlong)[number] =>
+    table in sheet
+  for (const row of goesAlong.filter(isKept).flatMap((table): { registration_id: RegistrationId }[] => sheet[table]))
+    if (row.registration_id === from) row.registration_id = registration_id
+  for (const [index, piece] of pieces.entries())
+    if (piece.registration === from) pieces[index] = { ...piece, registration: registration_id }
 }
 
 /** Only the certificate makes the qualification one that the learner holds. */

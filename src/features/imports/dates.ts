@@ -58,11 +58,11 @@ function calendarDay({ year, month, day }: Parts): ReadDate {
   const date = plainDate(`${year}-${two(month)}-${two(day ?? 1)}`)
   if (date) return { date, precision: day === undefined ? 'month' : 'day' }
   if (year < 1900 || year > 2999) return { problem: `Check the year: ${year}` }
-  return { problem: `${day} ${inWords(month)} ${year} is not a real date: ${whyNot(year, month)}` }
+  return { problem: `${day} ${inWords(month)} ${year} is not a real date: ${whyNot(year, month, day ?? 1)}` }
 }
 
-function whyNot(year: number, month: number): string {
-  if (month === 2 && !isLeap(year)) return `${year} was not a leap year`
+function whyNot(year: number, month: number, day: number): string {
+  if (month === 2 && day === 29 && !isLeap(year)) return `${year} was not a leap year`
   return `${inWords(month)} has ${daysIn(year, month)} days`
 }
 

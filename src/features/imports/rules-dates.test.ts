@@ -41,6 +41,7 @@ describe('a date as files write it', () => {
   it.each([
     ['29/02/2023', '29 February 2023 is not a real date: 2023 was not a leap year'],
     ['31/4/2024', '31 April 2024 is not a real date: April has 30 days'],
+    ['31/2/2026', '31 February 2026 is not a real date: February has 28 days'],
     ['30/2/2024', '30 February 2024 is not a real date: February has 29 days'],
     ['13/13/2024', 'There is no month 13'],
     ['1/1/1066', 'Check the year: 1066'],

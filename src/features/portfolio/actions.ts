@@ -8,7 +8,15 @@ import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
 import { holdRegistration, type Registration } from '../registrations/index.ts'
 import type { PieceInput } from './fields.ts'
-import { kindsFor, mayAddPiece, mayArrange, mayChangePiece, mayMapPiece, mayWithdrawPiece } from './policy.ts'
+import {
+  kindsFor,
+  mayAddPiece,
+  mayArrange,
+  mayChangePiece,
+  mayMapPiece,
+  mayUseEntry,
+  mayWithdrawPiece,
+} from './policy.ts'
 import type { Mapping, Piece } from './rules.ts'
 import { pieceOfEntry, usableEntries } from './entry-store.ts'
 import {
@@ -36,6 +44,8 @@ async function holdPiece(tx: Tx, ctx: Ctx, id: PieceId): Promise<HeldPiece> {
   const { registration: place } = found(await tx.run(findPiece(ctx.tenant, id)), 'piece')
   const registration = await holdPlace(tx, ctx, place)
   const piece = found(await tx.run(findPiece(ctx.tenant, id)), 'piece')
+  // A registration that was transferred meanwhile has taken it along.
+  if (piece.registration !== place) return holdPiece(tx, ctx, id)
   if (piece.isWithdrawn) throw new NotFound('This piece has been withdrawn')
   return { piece, registration }
 }
@@ -69,7 +79,7 @@ export function useEntry(
   const { write, tenant, actor, now } = ctx
   return write(async (tx) => {
     const registration = await holdPlace(tx, ctx, place)
-    permit(mayArrange(actor, registration))
+    permit(mayUseEntry(actor, registration))
     const [own] = await tx.run(usableEntries(tenant, [entry]))
     const used = found(own?.person === actor.id ? own : undefined, 'entry')
     const kind = found(

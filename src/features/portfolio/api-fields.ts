@@ -122,6 +122,7 @@ const states = Object.keys(criterionStates) as CriterionState[]
 export const unitSchema = z.object({
   ...{ registration: id, id: z.string(), title: z.string() },
   isComplete: z.boolean().describe('All its criteria are loaded.'),
+  achievedOn: day.nullable().describe('Every criterion is met since then: hand in again only what was asked for.'),
   outcomes: z.array(z.object({ number: z.string(), title: z.string() })),
   criteria: z.array(
     z.object({
@@ -141,6 +142,7 @@ export const unitSchema = z.object({
 export const tellUnit = (loaded: LoadedUnit, withBody: boolean) => ({
   ...{ registration: loaded.registration.id, withBody },
   ...{ id: loaded.unit.id, title: loaded.unit.title, isComplete: loaded.unit.isComplete },
+  achievedOn: loaded.achievedOn,
   outcomes: (loaded.outcomes ?? []).map(({ number, title }) => ({ number, title })),
   criteria: loaded.criteria.map(
     ({ number, title = null, outcome = null, state, pieces, submission = null, decided = null }) => ({

@@ -1,5 +1,14 @@
 import type { FormState } from '../../kit/form-state.ts'
-import { CheckboxesField, Form, type Frame, InsetText, Page, SubmitButton, WarningText } from '../../ui/index.ts'
+import {
+  CheckboxesField,
+  Form,
+  type Frame,
+  InsetText,
+  inWords,
+  Page,
+  SubmitButton,
+  WarningText,
+} from '../../ui/index.ts'
 import type { LoadedUnit } from './load.ts'
 import { criterionStates } from './rules.ts'
 
@@ -11,7 +20,7 @@ type Props = LoadedUnit & {
 }
 
 /** Which criteria are handed in, of those that have evidence. */
-export const HandInPage = ({ frame, form, registration, unit, criteria, isWithBody }: Props) => {
+export const HandInPage = ({ frame, form, registration, unit, achievedOn, criteria, isWithBody }: Props) => {
   const ready = criteria.filter(({ pieces }) => pieces.length > 0)
   return (
     <Page
@@ -22,6 +31,12 @@ export const HandInPage = ({ frame, form, registration, unit, criteria, isWithBo
       form={form}
       frame={frame}
     >
+      {achievedOn === null ? null : (
+        <WarningText>
+          Every criterion of this unit is met: it was achieved on {inWords(achievedOn)}. Hand something in again only
+          where your assessor has asked for it.
+        </WarningText>
+      )}
       {isWithBody ? null : (
         <WarningText>
           {registration.centreName} has not recorded that the awarding body has registered you. What is assessed before

@@ -1,12 +1,14 @@
 import { dayOf } from '../../kit/plain-date.ts'
 import { EmptyState, type Frame, inWords, Page, Pagination, TodoList } from '../../ui/index.ts'
+import type { Registration } from '../registrations/index.ts'
 import type { HandedInLine } from './opening.ts'
 import { submissionStates } from './states.ts'
 import { decisionAt } from './told.ts'
+import { WentAlong } from './words.tsx'
 
 type Props = {
   frame: Frame
-  registration: { readonly id: string; readonly learnerName: string; readonly centreName: string }
+  registration: Pick<Registration, 'id' | 'learnerName' | 'centreName' | 'transferredTo'>
   lines: readonly HandedInLine[]
   isOwn: boolean
   /** The address of the next page, where there is one. */
@@ -22,7 +24,9 @@ export const HandedInPage = ({ frame, registration, lines, isOwn, earlier }: Pro
     lede={isOwn ? 'The feedback stays here. Where something is not met, you can appeal from its feedback.' : undefined}
     frame={frame}
   >
-    {lines.length === 0 ? (
+    {registration.transferredTo !== null ? (
+      <WentAlong to={registration.transferredTo} />
+    ) : lines.length === 0 ? (
       <EmptyState title="Nothing has been handed in">
         <p class="govuk-body">A unit, or a part of one, is handed in from its page in the portfolio.</p>
       </EmptyState>

@@ -170,7 +170,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
   ])
   const registration = found(row, 'registration')
   permit(mayReadPortfolio(ctx.actor, { centre: registration.centre, learner: { id: registration.learner } }))
-  found(
+  const { achievedOn } = found(
     chosen.find((each) => each.unit === unit),
     'unit',
   )
@@ -182,6 +182,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
   return {
     registration,
     unit: told,
+    achievedOn,
     outcomes: about?.outcomes,
     criteria: criteriaShown(told, pieces, standings),
     isOwn: registration.learner === ctx.actor.id,

@@ -8,7 +8,7 @@ import { findRegistration, type Registration } from '../registrations/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { unusedEntries } from './entry-store.ts'
 import { admit, asRead, loadPiece, loadUnit, unitIn, type Wanted } from './load.ts'
-import { mayAddPiece, mayArrange, mayHandIn } from './policy.ts'
+import { mayAddPiece, mayArrange, mayHandIn, mayUseEntry } from './policy.ts'
 import { type HandedIn, toldState } from './rules.ts'
 import { type PieceCursor, piecesOf } from './store.ts'
 import { handedInOf } from './submission-store.ts'
@@ -45,7 +45,7 @@ export async function lookAtPiece(ctx: Ctx, rulebooks: Rulebooks, id: PieceId) {
 /** What the learner has in their record and has not used in the portfolio yet. Throws NotFound and Forbidden. */
 export async function loadUnused(ctx: Ctx, id: RegistrationId, { kinds, after, limit }: Unused) {
   const registration = await loadPlace(ctx, id, kinds)
-  permit(mayArrange(ctx.actor, registration))
+  permit(mayUseEntry(ctx.actor, registration))
   const wanted = { id, learner: registration.learner, kinds: kinds.flatMap(({ entries = [] }) => entries) }
   const [rows] = await ctx.read([unusedEntries(ctx.tenant, wanted, after, limit)])
   return { registration, rows }

@@ -1,7 +1,7 @@
 import type { EvidenceKind } from '../../catalogue/index.ts'
 import { type Actor, playsAt } from '../../kit/actor.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
-import type { Registration } from '../registrations/index.ts'
+import { isOver, type Registration } from '../registrations/index.ts'
 import type { Piece } from './rules.ts'
 
 type Place = Pick<Registration, 'learner' | 'centre'>
@@ -22,11 +22,23 @@ export function kindsFor(actor: Actor, place: Place, kinds: readonly EvidenceKin
   )
 }
 
-/** Learners add to their portfolio, and assessors what they observed, asked or discussed. */
-export const mayAddPiece = (actor: Actor, place: Place, kinds: readonly EvidenceKind[]): Verdict =>
-  kindsFor(actor, place, kinds).length > 0
-    ? allow
-    : deny('Only the learner, and those who assess at their centre, add to this portfolio')
+/** Learners add to their portfolio, and assessors what they observed, asked or discussed, until the registration is over. */
+export function mayAddPiece(
+  actor: Actor,
+  place: Place & Pick<Registration, 'state'>,
+  kinds: readonly EvidenceKind[],
+): Verdict {
+  if (kindsFor(actor, place, kinds).length === 0)
+    return deny('Only the learner, and those who assess at their centre, add to this portfolio')
+  return isOver(place) ? takesNothing(place) : allow
+}
+
+const takesNothing = ({ state }: Pick<Registration, 'state'>): Verdict =>
+  deny(
+    state === 'transferred'
+      ? 'This registration was transferred, and takes nothing new. Its portfolio goes on with the registration that goes on'
+      : 'This registration is over, and takes nothing new',
+  )
 
 const signed = deny('A witness signed this piece. It stays as they signed it')
 
@@ -51,3 +63,9 @@ export const mayMapPiece = (actor: Actor, piece: Pick<Piece, 'learner' | 'witnes
 /** Work is handed in while the learner is registered. */
 export const mayHandIn = ({ state }: Pick<Registration, 'state'>): Verdict =>
   state === 'registered' ? allow : deny('Work can be handed in only while this registration is open')
+
+/** An entry of the learner’s own record is used by them, until the registration is over. */
+export const mayUseEntry = (actor: Actor, place: Place & Pick<Registration, 'state'>): Verdict => {
+  const may = mayArrange(actor, place)
+  return may.allowed && isOver(place) ? takesNothing(place) : may
+}

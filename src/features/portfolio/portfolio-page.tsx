@@ -15,6 +15,7 @@ import {
 import type { Registration } from '../registrations/index.ts'
 import type { UnitProgress } from './load.ts'
 import type { PieceLine } from './rules.ts'
+import { WentAlong } from './words.tsx'
 import { kindTitle, mappedInWords } from './told.ts'
 
 type Props = {
@@ -42,13 +43,21 @@ export const PortfolioPage = (props: Props) => {
       back={base}
       frame={frame}
     >
-      <Acts {...props} base={base} />
+      {registration.transferredTo === null ? (
+        <Acts {...props} base={base} />
+      ) : (
+        <WentAlong to={registration.transferredTo} />
+      )}
       <Grid
         side={
           <Card title="Units">
             {units.length === 0 ? <p class="govuk-body">No unit has been chosen yet.</p> : null}
             {units.map((unit) => (
-              <Stat title={unit.title} href={`${base}/units/${unit.id}`} meta={progressInWords(unit)} />
+              <Stat
+                title={unit.title}
+                href={`${base}/units/${unit.id}`}
+                meta={registration.transferredTo === null ? progressInWords(unit) : undefined}
+              />
             ))}
           </Card>
         }
@@ -95,8 +104,9 @@ const Acts = ({ base, isOwn, mayAdd }: Based) => (
 )
 
 function Pieces(props: Based) {
-  const { base, pieces, next, kinds, chosen, isOwn } = props
+  const { base, registration, pieces, next, kinds, chosen, isOwn } = props
   const isNarrowed = chosen.kind !== undefined || chosen.unit !== undefined
+  if (registration.transferredTo !== null) return null
   if (pieces.length === 0 && !isNarrowed)
     return (
       <EmptyState title="No pieces yet">

@@ -6,7 +6,7 @@ export const submissionStates = declareStates({
   begins: 'submitted',
   states: {
     submitted: 'Submitted',
-    queried: 'Queried: is this the learner’s own work?',
+    queried: 'Queried: whose work it is',
     'awaiting-countersignature': 'Awaiting a countersignature',
     decided: 'Decided',
     replaced: 'Replaced by a newer submission',

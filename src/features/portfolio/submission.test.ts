@@ -5,6 +5,7 @@ import type { DecisionId, SubmissionId } from '../../db/tables.gen.ts'
 import { contents } from '../../files/testing.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import { newId } from '../../kit/id.ts'
+import { day } from '../../kit/plain-date.ts'
 import { add, safeguardingB } from '../record/testing.ts'
 import { account, addPiece, aLearner, evidenceOn, fileOf, handIn, layTo, make } from './testing.ts'
 
@@ -59,6 +60,23 @@ async function decide(submission: string, results: Record<string, string>, train
     await tx.run(run(from.updateTable('submission').set({ state }).where('submission_id', '=', id)))
   })
 }
+
+describe('a unit that is achieved', () => {
+  it('can be handed in again where it was asked for, and warns of it', async () => {
+    const { amina, base, unit, area } = at
+    const piece = await addPiece(amina, base)
+    await make(amina, piece, '1.1')
+    expect(await amina.read(`${unit}/hand-in`)).not.toContain('Hand something in again only where')
+    const achieved = from.updateTable('registration_unit').set({ achieved_on: day('2026-11-20') })
+    await area.tenant.write((tx) =>
+      tx.run(run(achieved.where('tenant_id', '=', area.tenantId).where('unit_id', '=', 'NM-301'))),
+    )
+    expect(await amina.read(`${unit}/hand-in`)).toContain(
+      'it was achieved on 20 November 2026. Hand something in again only where your assessor has asked for it',
+    )
+    expect(await handIn(amina, unit, '1.1')).toContain('/submissions/')
+  })
+})
 
 describe('handing in', () => {
   it('lays down exactly what there is, whatever becomes of it later', async () => {

@@ -5,7 +5,7 @@ import { asText } from '../../../test/browser.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { notRecognised } from '../appeals/testing.ts'
 import { allMet, signed as decide } from '../assessing/testing.ts'
-import { sampleOf } from '../assurance/testing.ts'
+import { acceptAll, sampleOf } from '../assurance/testing.ts'
 import { contents } from '../../files/testing.ts'
 import { signed } from '../witnesses/testing.ts'
 import { account, addPiece, aLearner, decidedOn, fileOf, handIn, layTo, make } from './testing.ts'
@@ -42,9 +42,9 @@ async function assessed() {
     'stage-summative': '100',
     ...dateBoxes('starts', '2026-11-21'),
   })
-  await centre.ivy.post(`/assurance/${centre.centre}/proposal`)
+  await acceptAll(centre.ivy, `/assurance/${centre.centre}`)
   const sample = await sampleOf(area, registration)
-  await centre.ivy.post(sample, { result: 'agreed', feedback: 'Fair and well explained', seen: '2' })
+  await centre.ivy.post(sample, { result: 'agreed', feedback: 'Fair and well explained', seen: '3' })
   // Taken off the piece since, but handed in.
   await amina.post(`${piece}/withdraw`)
   return { ...at, submission, sample }

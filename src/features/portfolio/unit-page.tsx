@@ -2,7 +2,7 @@ import { Button, Card, type Frame, InsetText, Page, SummaryList } from '../../ui
 import type { CriterionShown, LoadedUnit } from './load.ts'
 import { type CriterionState, criterionStates, isMissing } from './rules.ts'
 import { decisionAt, notLoaded } from './told.ts'
-import { CriterionTag } from './words.tsx'
+import { CriterionTag, WentAlong } from './words.tsx'
 
 type Props = LoadedUnit & { frame: Frame }
 
@@ -12,17 +12,26 @@ const anchorOf = (number: string) => `criterion-${number.replaceAll('.', '-')}`
 /** A unit criterion by criterion: what is missing first, then outcome by outcome with its pieces. */
 export const UnitPage = (props: Props) => {
   const { frame, registration, unit, criteria, outcomes = [], isOwn } = props
+  if (registration.transferredTo !== null)
+    return (
+      <Page
+        {...{ frame, title: unit.title, caption: captionOf(props) }}
+        back={`/registrations/${registration.id}/portfolio`}
+      >
+        <WentAlong to={registration.transferredTo} unit={unit.id} />
+      </Page>
+    )
   const others = criteria.filter(({ outcome }) => outcome === undefined)
   return (
     <Page
       title={unit.title}
-      caption={isOwn ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
+      caption={captionOf(props)}
       back={`/registrations/${registration.id}/portfolio`}
       frame={frame}
     >
       {unit.isComplete ? null : <InsetText>{notLoaded}</InsetText>}
       {criteria.length > 0 ? <Counts {...props} /> : null}
-      {isOwn && criteria.some(({ pieces }) => pieces.length > 0) ? (
+      {isOwn && registration.state === 'registered' && criteria.some(({ pieces }) => pieces.length > 0) ? (
         <Button href={`/registrations/${registration.id}/units/${unit.id}/hand-in`}>
           Hand in this unit, or a part
         </Button>
@@ -41,6 +50,9 @@ export const UnitPage = (props: Props) => {
     </Page>
   )
 }
+
+const captionOf = ({ isOwn, registration }: Props) =>
+  isOwn ? 'My portfolio' : `The portfolio of ${registration.learnerName}`
 
 const Counts = ({ criteria }: Props) => (
   <SummaryList

@@ -1,4 +1,13 @@
-import { NotTheCaseRecord, type ReadersNow, type SummaryRow, Tag, WhoCanSee, WhoReads } from '../../ui/index.ts'
+import type { RegistrationId } from '../../db/tables.gen.ts'
+import {
+  InsetText,
+  NotTheCaseRecord,
+  type ReadersNow,
+  type SummaryRow,
+  Tag,
+  WhoCanSee,
+  WhoReads,
+} from '../../ui/index.ts'
 import { type CriterionState, criterionStates } from './rules.ts'
 import type { Told } from './told.ts'
 
@@ -35,3 +44,14 @@ export const BeforeWriting = ({ readers }: { readers: ReadersNow }) => (
 /** What the learner confirms of every piece before it can be handed in. */
 export const confirmation =
   'It reflects the policies and procedures of my workplace, current law, and the values and principles of good practice, and no family can be known from it'
+
+/** The portfolio of a registration that was transferred lies with the one that goes on. */
+export const WentAlong = ({ to, unit }: { to: RegistrationId; unit?: string }) => (
+  <InsetText>
+    This registration was transferred to a newer version and takes nothing new.{' '}
+    <a class="govuk-link" href={`/registrations/${to}/${unit === undefined ? 'portfolio' : `units/${unit}`}`}>
+      {unit === undefined ? 'The portfolio goes on' : 'The unit goes on'}
+    </a>{' '}
+    with the registration that goes on, with all that was handed in and decided.
+  </InsetText>
+)

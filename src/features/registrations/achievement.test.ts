@@ -192,7 +192,7 @@ describe('a transfer to a newer version', () => {
     expect(page).toContain('1 of 2 criteria met')
     expect(await area.amina.read(registration)).toContain('Transfer to a newer version, by Cleo Marsh')
     expect((await area.amina.read('/record?kind=unit')).match(/NM-302/g)).toHaveLength(1)
-    await decided(area, registration, 'NM-302', { results: { '1.1': 'not-met' }, anew: first })
+    await decided(area, successor, 'NM-302', { results: { '1.1': 'not-met' }, anew: first })
     await follow(area, registration)
     expect(await area.amina.read(successor)).not.toContain('Achieved on')
     expect(area.errors).toEqual([])

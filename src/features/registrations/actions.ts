@@ -8,12 +8,14 @@ import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { allow, type Verdict } from '../../kit/verdict.ts'
 import { inWords } from '../../ui/dates.ts'
 import { recordEvents } from '../audit/index.ts'
-import { type Centre, centresNamed, colleaguesAt, mayManageCentre } from '../centres/index.ts'
+import { type Centre, centresNamed, mayManageCentre } from '../centres/index.ts'
 import { findPerson, hasLeft, type Person } from '../people/index.ts'
 import type { RecordActs } from '../record/index.ts'
-import type { Allocate, BodyNumber, RegisterForm } from './fields.ts'
+import { assessorProblem } from './assessor-problem.ts'
+import type { WhyClosed } from './windows.ts'
+import type { BodyNumber, RegisterForm } from './fields.ts'
 import { mayKeep } from './policy.ts'
-import type { NewRegistration, Registration } from './rules.ts'
+import type { JudgeAssessor, NewRegistration, Registration } from './rules.ts'
 import {
   changeRegistration,
   holdRegistration,
@@ -27,6 +29,9 @@ export type Registering = {
   readonly acts: RecordActs
   readonly qualifications: ReadonlyMap<string, string>
 }
+
+/** What is asked of others before someone is registered by a form. */
+type Asked = { readonly suits: JudgeAssessor; readonly whyClosed: WhyClosed }
 
 type New = NewRegistration & { readonly transferredFrom: RegistrationId | null }
 
@@ -87,7 +92,7 @@ export function register(
   centreId: OrganisationId,
   learner: PersonId,
   { qualification, on, assessor, bodyNumber, bodyOn }: Omit<RegisterForm, 'who' | 'person'>,
-  around: Registering,
+  around: Registering & Asked,
 ): Promise<Outcome<RegistrationId>> {
   const { tenant, actor, today } = ctx
   return ctx.write(async (tx): Promise<Outcome<RegistrationId>> => {
@@ -97,8 +102,8 @@ export function register(
     const chosen = assessor ?? null
     const problem =
       learnerProblem(ctx, centreId, person) ??
-      askedProblem(ctx, { qualification, on }, around.qualifications) ??
-      (await assessorProblem(tx, ctx, centreId, { learner, assessor: chosen }))
+      askedProblem(ctx, { qualification, on }, around) ??
+      (await assessorProblem(tx, ctx, centreId, { learner, assessor: chosen }, around.suits))
     if (problem) return problem
     const body = { bodyNumber: bodyNumber ?? null, bodyRegisteredOn: bodyOn ?? null }
     const wanted = { learner, centre: centreId, qualification, registeredOn: on, assessor: chosen, ...body }
@@ -121,28 +126,12 @@ function learnerProblem({ actor, today }: Ctx, centre: OrganisationId, person: P
 function askedProblem(
   { today }: Ctx,
   { qualification, on }: Pick<RegisterForm, 'qualification' | 'on'>,
-  qualifications: Registering['qualifications'],
+  { qualifications, whyClosed }: Pick<Registering & Asked, 'qualifications' | 'whyClosed'>,
 ): Outcome<never> | undefined {
   if (!qualifications.has(qualification)) return refused('qualification', 'Select the qualification')
-  return on > today ? refused('on-day', 'The day of registration must be today or in the past') : undefined
-}
-
-type Allocated = Pick<Registration, 'learner' | 'assessor'>
-
-/** Why someone cannot assess a learner here; undefined where they can, or nobody is named yet. */
-async function assessorProblem(
-  tx: Tx,
-  { tenant, today }: Ctx,
-  centre: OrganisationId,
-  { learner, assessor }: Allocated,
-): Promise<Outcome<never> | undefined> {
-  if (assessor === null) return undefined
-  if (assessor === learner) return refused('assessor', 'Nobody assesses their own work. Select another assessor')
-  const roles = ['assessor', 'trainee-assessor'] as const
-  const assessors = await tx.run(colleaguesAt(tenant, centre, { roles, day: today }))
-  return assessors.some(({ id }) => id === assessor)
-    ? undefined
-    : refused('assessor', 'Select an assessor of this centre')
+  if (on > today) return refused('on-day', 'The day of registration must be today or in the past')
+  const closed = whyClosed(qualification, on)
+  return closed === undefined ? undefined : refused('qualification', closed)
 }
 
 async function alreadyOpen(tx: Tx, { tenant }: Ctx, wanted: NewRegistration, { name }: Person): Promise<string> {
@@ -193,20 +182,12 @@ export function sayBodyNumber(ctx: Ctx, id: RegistrationId, form: BodyNumberForm
 }
 type BodyNumberForm = z.output<typeof BodyNumber>
 
-/** Gives a registration to an assessor, or to nobody yet. */
-export function allocate(ctx: Ctx, id: RegistrationId, { revision, assessor = null }: AllocateForm): Promise<Outcome> {
-  return ctx.write(async (tx): Promise<Outcome> => {
-    const held = await holdFor(tx, ctx, id, revision)
-    if (!held.ok) return held
-    const { learner, centre } = held.value
-    const problem = await assessorProblem(tx, ctx, centre, { learner, assessor })
-    if (problem) return problem
-    await tx.run(changeRegistration(ctx.tenant, id, { assessor }))
-    await happened(tx, ctx, held.value, 'registration-allocated', { assessor })
-    return saved
-  })
-}
-type AllocateForm = { readonly revision: number; readonly assessor?: z.output<typeof Allocate>['assessor'] | null }
-
-const happened = (tx: Tx, { tenant, actor, now }: Ctx, { id, learner }: Registration, kind: string, facts: object) =>
+/** Tells of what was done with a registration. */
+export const happened = (
+  tx: Tx,
+  { tenant, actor, now }: Ctx,
+  { id, learner }: Registration,
+  kind: string,
+  facts: object,
+) =>
   recordEvents(tx, tenant, [{ actor: actor.id, person: learner, kind, facts: { registration: id, ...facts }, at: now }])

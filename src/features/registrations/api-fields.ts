@@ -6,7 +6,8 @@ import type { Row } from './cohort.ts'
 import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
 import type { Registration, StepFacts } from './rules.ts'
-import { earlyFor, type standingFor } from './standing.ts'
+import { earlyFor } from './standing.ts'
+import type { Standing } from './standing-around.ts'
 import { registrationStates, type RegistrationState, type RegistrationStep } from './states.ts'
 import { waitsBecause } from './waiting.ts'
 
@@ -30,6 +31,7 @@ const listedFields = {
     .nullable()
     .describe('Since when the units that count are too few for what was claimed; null where they are enough.'),
   transferredFrom: id.nullable().describe('The registration under an older version that this one goes on with.'),
+  transferredTo: id.nullable().describe('The registration that goes on with this one: the portfolio lies there.'),
   revision: z.int(),
 }
 export const listedSchema = z.object(listedFields).meta({ id: 'ListedRegistration' })
@@ -113,9 +115,9 @@ const tellFacts = ({ number, on, way, signedOffBy, signedOffOn }: StepFacts) => 
   ...{ signedOffBy: signedOffBy ?? null, signedOffOn: signedOffOn ?? null },
 })
 
-export const tellRegistration = (loaded: Loaded, standing: ReturnType<typeof standingFor>) => {
+export const tellRegistration = (loaded: Loaded, standing: Standing) => {
   const { registration, title, version: rule, newer, units, steps: taken, madeUp } = loaded
-  const { progress, achieved, early, twice, short, may, keeps, chooses } = standing
+  const { progress, achieved, early, twice, short, stuck, may, keeps, chooses } = standing
   return {
     ...{ ...tellListed({ ...registration, title }), madeUp, keeps, chooses },
     ...{ rule: tellVersion(rule), newer: tellVersion(newer) },
@@ -128,7 +130,7 @@ export const tellRegistration = (loaded: Loaded, standing: ReturnType<typeof sta
       ...{ say, isMet, counted: tally?.counted ?? null, needed: tally?.needed ?? null },
     })),
     next: [...nextFor(loaded)],
-    warnings: [short, early, twice].filter((each) => each !== undefined),
+    warnings: [short, early, twice, ...stuck].filter((each) => each !== undefined),
     steps: taken.map(({ step, to, because, by, facts, at: when }) => ({
       ...{ step, to, because, by, ...tellFacts(facts), at: at(when) },
     })),

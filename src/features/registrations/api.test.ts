@@ -119,12 +119,16 @@ describe('a program of the centre', () => {
     const seen = await told(area.cleo, `${at}/transfer`)
     expect(seen.said).toMatchObject({
       ...{ possible: true, source: 'Handbook of 2026' },
-      units: [{ title: 'NM-301: Settle a group', counts: false }],
+      units: [
+        { title: 'NM-301: Settle a group', counts: false, achieved: true },
+        { title: 'NM-302: Lead a session', counts: true, achieved: false, met: 0, waiting: 0 },
+      ],
+      ...{ left: [], pieces: 0, criteriaMet: 2, waiting: 0 },
     })
     const { revision } = (await told(area.cleo, at)).said
     const after = await sent(area.cleo, `${at}/transfer`, { revision, because: 'They asked to' })
     expect(after.said).toMatchObject({ transferredFrom: said['id'], state: 'registered', newer: null })
-    expect((await told(area.cleo, at)).said['state']).toBe('transferred')
+    expect((await told(area.cleo, at)).said).toMatchObject({ state: 'transferred', transferredTo: after.said['id'] })
   })
 
   it('may no more than its person', async () => {

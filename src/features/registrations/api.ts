@@ -5,9 +5,9 @@ import type { PersonId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { textField } from '../../kit/form.ts'
 import { plainDate } from '../../kit/plain-date.ts'
-import { progressSchema, tellProgress } from '../qualifications/index.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
-import { allocate, sayBodyNumber } from './actions.ts'
+import { sayBodyNumber } from './actions.ts'
+import { allocate } from './assessor-actions.ts'
 import {
   month,
   planSchema,
@@ -18,10 +18,13 @@ import {
   transcriptSchema,
 } from './api-fields.ts'
 import type { Around } from './centre-routes.tsx'
-import { carriedOver, choosable, choiceIn } from './load.ts'
+import { choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
 import { lookAt, lookToChoose, lookToKeep, noteNews, standingFor } from './standing.ts'
+import { standingAround } from './standing-around.ts'
 import { stepsApi } from './step-api.ts'
+import { carriedOver } from './transfer.ts'
+import { tellCarried, transferSchema } from './transfer-api.ts'
 import { chooseUnits, planMonths } from './unit-actions.ts'
 
 const tag = 'Registrations'
@@ -51,12 +54,12 @@ const choiceSchema = z.object({
 
 /** One registration for programs: for the learner, and for those who work at the centre. */
 export function registrationApi(catalogue: Pick<Catalogue, 'assessment'>, around: Around): readonly Operation[] {
-  const { rulebooks, workOut } = around
+  const { rulebooks, workOut, suits } = around
 
   async function tell(ctx: Ctx, id: string) {
     const loaded = await lookAt(ctx, rulebooks, id)
     await noteNews(ctx, loaded)
-    return tellRegistration(loaded, standingFor(ctx, loaded))
+    return tellRegistration(loaded, await standingAround(ctx, loaded, suits))
   }
   const one = onOne({
     ...{ tag, path: '/registrations/{registration}', params: OfOne, answer: registrationSchema },
@@ -110,10 +113,12 @@ export function registrationApi(catalogue: Pick<Catalogue, 'assessment'>, around
     one.act({
       id: 'nameAssessor',
       at: 'assessor',
-      summary: 'Name who assesses, or nobody yet',
+      summary: 'Name who assesses, or nobody yet; what waits goes to them',
+      description:
+        'Refused where they may not judge the learner’s work. For which units they are not known to be competent, `warnings` says.',
       body: z.strictObject({ revision, assessor: idField<PersonId>().nullable() }),
       example: { revision: 1, assessor: null },
-      act: (ctx, params, body) => allocate(ctx, params.registration, body),
+      act: (ctx, params, body) => allocate(ctx, params.registration, body, suits),
     }),
     operation({
       id: 'readTransfer',
@@ -122,21 +127,11 @@ export function registrationApi(catalogue: Pick<Catalogue, 'assessment'>, around
       tag,
       summary: 'What carries over if a registration is transferred to the version in force today',
       params: OfOne,
-      answer: z.object({
-        possible: z.boolean().describe('A newer version is in force, and its state allows the transfer.'),
-        source: z.string().nullable().describe('Where the version is from; null where none is loaded.'),
-        units: z.array(z.object({ title: z.string(), counts: z.boolean() })).describe('The units achieved so far.'),
-        progress: progressSchema.nullable(),
-      }),
+      answer: transferSchema,
       handle: async (ctx, { params }) => {
         const loaded = await lookToKeep(ctx, rulebooks, params.registration)
-        const carried = carriedOver(loaded, ctx.today)
-        return {
-          possible: standingFor(ctx, loaded).may.includes('transfer'),
-          source: carried?.source ?? null,
-          units: [...(carried?.units ?? [])],
-          progress: carried === undefined ? null : tellProgress(carried.progress),
-        }
+        const possible = standingFor(ctx, loaded).may.includes('transfer')
+        return { possible, ...tellCarried(await carriedOver(ctx, loaded)) }
       },
     }),
     ...stepsApi(catalogue, around, tell),

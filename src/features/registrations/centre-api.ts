@@ -37,10 +37,12 @@ import { directClaimApi } from './direct-claim-api.ts'
 import { asSought, findLearner, mostMeant, whoGoesBy } from './finding-learner.ts'
 import { assessorsAt, bookOfArea, loadCentre, loadCentres } from './load.ts'
 import { maySeeCentre } from './policy.ts'
-import { lookAt, standingFor } from './standing.ts'
+import { lookAt } from './standing.ts'
+import { standingAround } from './standing-around.ts'
 import { saySampling } from './settings.ts'
 import { registrationsAt } from './store.ts'
 import { samplingAt } from './unit-store.ts'
+import { closedBy } from './windows.ts'
 
 const OfCentre = z.strictObject({ centre: idField<OrganisationId>() })
 const named = z.object({ id: z.string(), title: z.string() })
@@ -49,9 +51,11 @@ const mostBytes = 1024 * 1024
 
 /** Assessment centres for programs: who is registered there, and registering more. */
 export function centreApi(
-  { vocabulary }: Pick<Catalogue, 'vocabulary'>,
-  { rulebooks, acts, workOut }: Around,
+  { vocabulary, earlyYears }: Pick<Catalogue, 'vocabulary' | 'earlyYears'>,
+  { rulebooks, acts, workOut, suits }: Around,
 ): readonly Operation[] {
+  const whyClosed = closedBy(earlyYears)
+  const cohort = { rulebooks, acts, whyClosed }
   const manages = ({ actor }: Ctx, centre: OrganisationId) => mayManageCentre(actor, centre).allowed
 
   const listsOf = async (ctx: Ctx) => (await bookOfArea(ctx, rulebooks)).lists
@@ -205,9 +209,9 @@ export function centreApi(
         const learner = done((await findLearner(ctx, body)).learner)
         const { qualifications } = await listsOf(ctx)
         const form = { assessor: undefined, ...body, bodyNumber: awardingBody?.number, bodyOn: awardingBody?.on }
-        const made = done(await register(ctx, centre, learner, form, { acts, qualifications }))
+        const made = done(await register(ctx, centre, learner, form, { acts, qualifications, suits, whyClosed }))
         const loaded = await lookAt(ctx, rulebooks, made)
-        return tellRegistration(loaded, standingFor(ctx, loaded))
+        return tellRegistration(loaded, await standingAround(ctx, loaded, suits))
       },
     }),
     operation({
@@ -222,7 +226,7 @@ export function centreApi(
       answer: z.object({ rows: z.array(cohortRow) }),
       handle: async (ctx, { params, content }) => {
         await managedCentre(ctx, params.centre)
-        const { rows } = await reading(content, (lines) => judgeRows(ctx, rulebooks, lines))
+        const { rows } = await reading(content, (lines) => judgeRows(ctx, cohort, lines))
         return { rows: rows.map(tellRow) }
       },
     }),
@@ -239,12 +243,12 @@ export function centreApi(
       handle: async (ctx, { params, content }) => {
         const centre = await managedCentre(ctx, params.centre)
         return reading(content, async (lines) => {
-          const { rows } = await judgeRows(ctx, rulebooks, lines)
+          const { rows } = await judgeRows(ctx, cohort, lines)
           const wrong = rows.flatMap(({ line, problems }) =>
             problems.map((message) => ({ path: `rows.${line}`, message })),
           )
           if (wrong.length > 0) throw new Unusable(wrong, { message: 'Nobody is registered. Put the rows right' })
-          return { registered: done(await registerRows(ctx, { rulebooks, acts }, centre, lines)) }
+          return { registered: done(await registerRows(ctx, cohort, centre, lines)) }
         })
       },
     }),

@@ -3,9 +3,21 @@ import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { OrganisationId, PersonId, RegistrationId } from '../../db/tables.gen.ts'
 import { permit } from '../../kit/errors.ts'
-import { blankForm, choiceField, clean, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import {
+  blankForm,
+  choiceField,
+  clean,
+  dateField,
+  filledForm,
+  type FormState,
+  refusedForm,
+  submitted,
+  type RawForm,
+  type Submitted,
+} from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { isId } from '../../kit/id.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { managedCentre, mayManageCentre } from '../centres/index.ts'
 import type { ListedPerson } from '../people/index.ts'
@@ -17,15 +29,16 @@ import { directClaimsAt } from './direct-claim-store.ts'
 import { awardingBodiesIn, SayDirectClaim, sayDirectClaim } from './direct-claims.ts'
 import { DirectClaimsPage } from './direct-claims-page.tsx'
 import { Register } from './fields.ts'
-import { findLearner } from './finding-learner.ts'
+import { asSought, findLearner, noLearner } from './finding-learner.ts'
 import { assessorsAt, bookOfArea, loadCentre, loadCentreList, loadCentres } from './load.ts'
 import { RegisterPage } from './register-page.tsx'
-import type { WorkOutAchievement } from './rules.ts'
+import type { JudgeAssessor, WorkOutAchievement } from './rules.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { saySampling } from './settings.ts'
 import { registrationStates, type RegistrationState } from './states.ts'
 import type { Narrowed } from './store.ts'
 import { samplingAt } from './unit-store.ts'
+import { closedBy } from './windows.ts'
 
 type OfCentre = Context<Env>
 
@@ -34,10 +47,14 @@ export type Around = {
   readonly rulebooks: Rulebooks
   readonly acts: RecordActs
   readonly workOut: WorkOutAchievement
+  readonly suits: JudgeAssessor
 }
 
 /** The centres at which someone works: who is registered there, and registering more. */
-export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { rulebooks, acts, workOut }: Around) {
+export function centreRoutes(
+  { vocabulary, earlyYears }: Pick<Catalogue, 'vocabulary' | 'earlyYears'>,
+  { rulebooks, acts, workOut, suits }: Around,
+) {
   async function listPage(c: OfCentre, id: string) {
     const { ctx, frame } = c.var
     const { after, ...query } = c.req.query()
@@ -53,10 +70,13 @@ export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { ru
     const centre = await loadCentre(ctx, id)
     permit(mayManageCentre(ctx.actor, centre.id))
     const [assessors, area] = await ctx.read([assessorsAt(ctx, centre.id), areaRules(ctx.tenant)])
-    const { qualifications } = (await rulebooks.of(ctx, area)).lists
+    const { lists } = await rulebooks.of(ctx, area)
+    const day = dayOn(form) ?? ctx.today
+    const qualifications = [...lists.qualifications].filter(([id]) => whyClosed(id, day) === undefined)
     return <RegisterPage {...{ frame, form, centre, qualifications, assessors, meant }} />
   }
 
+  const whyClosed = closedBy(earlyYears)
   const ways = vocabulary.context['sampling']?.values ?? {}
 
   async function settingsPage(c: OfCentre, id: string, form: FormState) {
@@ -120,17 +140,30 @@ export function centreRoutes({ vocabulary }: Pick<Catalogue, 'vocabulary'>, { ru
       const { ctx } = c.var
       const centre = readId<OrganisationId>(c.req.param('centre'))
       permit(mayManageCentre(ctx.actor, centre))
-      const form = submitted(Register, await readForm(c))
+      const raw = await readForm(c)
+      const form = withLearner(submitted(Register, raw), raw)
       const who = form.ok ? await findLearner(ctx, form.value) : { meant: [], learner: form }
       const { qualifications } = await rulebooks.listsFor(ctx)
       const done =
         form.ok && who.learner.ok
-          ? await register(ctx, centre, who.learner.value, form.value, { acts, qualifications })
+          ? await register(ctx, centre, who.learner.value, form.value, { acts, qualifications, suits, whyClosed })
           : who.learner
       if (!done.ok) return c.html(await registerPage(c, centre, refusedForm(form.raw, done.problems), who.meant), 422)
       tell(c, 'The learner is registered.')
       return c.redirect(`/registrations/${done.value as RegistrationId}`, 303)
     })
+}
+
+/** What is wrong with a form, and that it does not say whom it is about, which is found out only after. */
+function withLearner<T>(form: Submitted<T>, raw: RawForm): Submitted<T> {
+  if (form.ok || asSought(raw['who'] ?? '') !== '' || isId(raw['person'] ?? '')) return form
+  return { ...form, problems: [{ field: 'who', message: noLearner }, ...form.problems] }
+}
+
+/** The day of registration that was typed; undefined where it is none. */
+function dayOn({ raw }: FormState): PlainDate | undefined {
+  const form = submitted(z.object({ on: dateField('the day of registration') }), raw)
+  return form.ok ? form.value.on : undefined
 }
 
 /** What the list is narrowed to; what does not exist narrows nothing. */

@@ -10,6 +10,7 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { alreadyInWords, registerAll } from './actions.ts'
 import { keptOut, readCohort, type Row } from './cohort.ts'
 import { openRegistrationsOf } from './store.ts'
+import type { WhyClosed } from './windows.ts'
 
 /** The rows of a file: of a workbook, those of its first sheet. Throws Unreadable. */
 export async function linesOf(content: Uint8Array): Promise<readonly Line[]> {
@@ -17,31 +18,35 @@ export async function linesOf(content: Uint8Array): Promise<readonly Line[]> {
   return (sheet?.lines ?? []).map(({ line, cells }) => ({ line, cells: cells.map(clean) }))
 }
 
+type Around = { readonly rulebooks: Rulebooks; readonly acts: RecordActs; readonly whyClosed: WhyClosed }
+
 /** What the rows of a cohort make, as things are now. Throws Unreadable. */
-export async function judgeRows(ctx: Ctx, rulebooks: Rulebooks, lines: readonly Line[]) {
+export async function judgeRows(
+  ctx: Ctx,
+  { rulebooks, whyClosed }: Pick<Around, 'rulebooks' | 'whyClosed'>,
+  lines: readonly Line[],
+) {
   const [people, area] = await ctx.read([everyoneHere(ctx.tenant, ctx.today), areaRules(ctx.tenant)])
   const { qualifications } = (await rulebooks.of(ctx, area)).lists
-  const rows = readCohort(lines, { people, qualifications, today: ctx.today })
+  const rows = readCohort(lines, { people, qualifications, today: ctx.today, whyClosed })
   const learners = rows.flatMap(({ made }) => made?.learner ?? [])
   const [open] = await ctx.read([openRegistrationsOf(ctx.tenant, learners)])
   return { rows: rows.map((row) => judged(ctx.actor.id, row, open)), qualifications }
 }
 
-type Around = { readonly rulebooks: Rulebooks; readonly acts: RecordActs }
-
 /** Registers all rows of a cohort, or none; answers how many. Throws Unreadable. */
 export async function registerRows(
   ctx: Ctx,
-  { rulebooks, acts }: Around,
+  around: Around,
   centre: Centre,
   lines: readonly Line[],
 ): Promise<Outcome<number>> {
-  const { rows, qualifications } = await judgeRows(ctx, rulebooks, lines)
+  const { rows, qualifications } = await judgeRows(ctx, around, lines)
   const made = rows.flatMap((row) => row.made ?? [])
   if (made.length < rows.length) return refused('file', changedSince)
   const all = made.map((each) => ({ ...each, centre: centre.id, assessor: null, transferredFrom: null }))
   return ctx.write(async (tx): Promise<Outcome<number>> => {
-    const ids = await registerAll(tx, ctx, all, { acts, qualifications, centre })
+    const ids = await registerAll(tx, ctx, all, { acts: around.acts, qualifications, centre })
     // Someone was registered elsewhere in the meantime: nothing of it happens.
     if (ids.includes(undefined)) throw new Unreadable(changedSince)
     return { ok: true, value: ids.length }

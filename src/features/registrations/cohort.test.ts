@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { load } from '../../../test/awarding-body.ts'
 import { asText } from '../../../test/browser.ts'
+import { openCentre } from '../../../test/centre.ts'
+import { scenario } from '../../../test/scenario.ts'
 import { problemsOf } from '../people/testing.ts'
 import { type Centre, centre, register } from './testing.ts'
 
@@ -12,7 +15,7 @@ const file = (...rows: readonly string[]) => {
 const headings = 'Learner,Email,Qualification,Registration date,Registration number'
 
 /** Cleo looks at a file; tells the page, and what goes along with its button. */
-async function look({ cleo, centre }: Centre, ...rows: readonly string[]) {
+async function look({ cleo, centre }: Pick<Centre, 'cleo' | 'centre'>, ...rows: readonly string[]) {
   const answer = await cleo.upload(`/centres/${centre}/cohort`, file(...rows))
   const html = await answer.clone().text()
   const lines = /name="lines" value="([^"]*)"/.exec(html)?.[1]
@@ -59,13 +62,43 @@ describe('a cohort from a file', () => {
     for (const problem of [
       'Amina Hassan is registered for this already, since 1 October 2026 at Riverbank',
       'Nobody in the area is called “Nobody Known”',
-      'There is no one qualification called “Potions”. 31 February 2026 is not a real date',
+      'There is no one qualification called “Potions”. 31 February 2026 is not a real date: February has 28 days',
       'lies ahead: the day of registration must be today or in the past',
       'Row 6 registers the same learner for the same',
       'Nobody keeps their own registration',
     ])
       expect(text).toContain(problem)
     expect(lines).toBeUndefined()
+  })
+
+  it('goes by titles as the awarding body’s file has them, suggests what is near, and says what to do about strangers', async () => {
+    const area = await scenario()
+    await load(area)
+    const { text } = await look(
+      await openCentre(area),
+      headings,
+      'Amina Hassan,,Level 3 Certificate in Group Work,3/11/2026,',
+      'Leo Grant,,Level 3 Certificate in Group Wrok,3/11/2026,',
+      'Nobody Known,,nm-l3-group-work,3/11/2026,',
+      'Grace Mensah,,EYQ-001,3/11/2026,',
+    )
+    expect(text).toContain(
+      '2 Amina Hassan Level 3 Certificate in Group Work (made up for this demonstration) Registered on 3 November 2026',
+    )
+    expect(text).toContain('“Level 3 Certificate in Group Wrok”; did you mean “Level 3 Certificate in Group Work”?')
+    expect(text).toContain('added and invited first, by an administrator of the area: Sunita Patel')
+    expect(text).toContain('For courses begun up to August 2014 alone')
+  })
+
+  it('has a file to start from, which it reads', async () => {
+    const area = await centre()
+    expect(await area.cleo.read(`/centres/${area.centre}/cohort`)).toContain('A file to start from (CSV)')
+    const template = await area.cleo.get(`/centres/${area.centre}/cohort/template`)
+    expect(template.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    const [head = ''] = (await template.text()).split('\r\n')
+    const { text } = await look(area, head, 'Amina Hassan,,nm-l3,3/11/2026,N 1,4/11/2026')
+    expect(text).toContain('Registered on 3 November 2026, number N 1')
+    expect((await area.nadia.get(`/centres/${area.centre}/cohort/template`)).status).toBe(403)
   })
 
   it('that cannot be read says how to mend it', async () => {

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../catalogue/index.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
 import { dateField } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
@@ -16,7 +17,13 @@ import {
   whoFields,
   whoFinder,
 } from '../imports/index.ts'
+import { madeUpMark } from '../rulebook/index.ts'
 import type { NewRegistration } from './rules.ts'
+import type { WhyClosed } from './windows.ts'
+
+/** A file to start from: its headings, with nobody in it. */
+export const cohortTemplate =
+  'Full name,Email address,Qualification,Day of registration,Awarding body’s number,With the awarding body from\r\n'
 
 /** The most learners that are registered at once. */
 export const mostAtOnce = 500
@@ -42,6 +49,8 @@ export type Row = {
   readonly shown: string
   readonly title: string
   readonly problems: readonly string[]
+  /** Nobody here goes by what the row says. */
+  readonly isNobody: boolean
   readonly made: Made | undefined
 }
 type Made = Pick<NewRegistration, 'learner' | 'qualification' | 'registeredOn' | 'bodyNumber' | 'bodyRegisteredOn'>
@@ -50,10 +59,11 @@ type Around = {
   readonly people: readonly Known[]
   readonly qualifications: ReadonlyMap<string, string>
   readonly today: PlainDate
+  readonly whyClosed: WhyClosed
 }
 
 /** Reads the rows of a cohort: the first that look like headings tell what the columns are. Throws Unreadable. */
-export function readCohort(lines: readonly Line[], { people, qualifications, today }: Around): readonly Row[] {
+export function readCohort(lines: readonly Line[], { today, ...around }: Around): readonly Row[] {
   const heading = headingRowOf(lines)
   const rows = lines.filter(({ line }) => line > heading)
   if (rows.length === 0) throw new Unreadable('The file has headings and no rows')
@@ -64,7 +74,7 @@ export function readCohort(lines: readonly Line[], { people, qualifications, tod
   const missing = ['qualification', 'on'].filter((field) => !table.has(field))
   const named = ['email', 'name', 'lastName'].some((field) => table.has(field))
   if (missing.length > 0 || !named) throw new Unreadable(missingColumns(named, missing))
-  const read = rowReader(table, { people, qualifications, today })
+  const read = rowReader(table, { ...around, today })
   return withoutTwins(rows.map(read))
 }
 
@@ -74,9 +84,12 @@ function missingColumns(named: boolean, missing: readonly string[]): string {
   return `No column is headed like: ${all.join('; ')}. Give it such a heading`
 }
 
-function rowReader(table: TableReader, { people, qualifications, today }: Around) {
+function rowReader(table: TableReader, { people, qualifications, today, whyClosed }: Around) {
   const find = whoFinder({ people, nobody: 'Nobody in the area' }, {}, table)
-  const choose = new Chooser([...qualifications].map(([value, title]) => ({ value, names: [value, title] })))
+  const choose = new Chooser(
+    [...qualifications].map(([value, title]) => ({ value, names: [value, ...titlesIn(title)] })),
+  )
+  const known = [...qualifications].flatMap(([id, title]) => [...titlesIn(title), id])
   const names = new Map(people.map(({ id, name }) => [id, name]))
   return (row: Line): Row => {
     const who = find(row)
@@ -88,24 +101,37 @@ function rowReader(table: TableReader, { people, qualifications, today }: Around
     return {
       line: row.line,
       shown: names.get(learner as PersonId) ?? toldName(row, table),
+      isNobody: 'problem' in who,
       title: qualifications.get(qualification ?? '') ?? word,
       problems: [
         ...('problem' in who ? [who.problem.message] : []),
-        ...(qualification === undefined ? [unknownQualification(word)] : []),
+        ...(qualification === undefined ? [unknownQualification(word, known)] : []),
         ...problemIn(on),
+        ...closedIn(qualification, on, whyClosed),
         ...problemIn(body),
       ],
-      made: madeOf({ learner, qualification, on, body }),
+      made: madeOf({ learner, qualification, on, body }, whyClosed),
     }
   }
+}
+
+/** A title as the page names it, and as the awarding body does. */
+const titlesIn = (title: string): readonly string[] => [title, title.replace(` (${madeUpMark})`, '')]
+
+/** That nobody begins the qualification on the day. */
+function closedIn(qualification: string | undefined, on: Day, whyClosed: WhyClosed): readonly string[] {
+  const closed = qualification === undefined || 'problem' in on ? undefined : whyClosed(qualification, on.day)
+  return closed === undefined ? [] : [closed]
 }
 
 const toldName = (row: Line, { say }: TableReader): string => [say(row, 'name'), say(row, 'email')].find(Boolean) ?? ''
 
 const problemIn = (read: Day | Body): readonly string[] => ('problem' in read ? [read.problem] : [])
 
-const unknownQualification = (word: string) =>
-  word === '' ? 'The row does not say the qualification' : `There is no one qualification called “${word}”`
+const unknownQualification = (word: string, known: readonly string[]) =>
+  word === ''
+    ? 'The row does not say the qualification'
+    : `There is no one qualification called “${word}”${didYouMean(word, known)}`
 
 type Day = { readonly day: PlainDate } | { readonly problem: string }
 type Body = Pick<Made, 'bodyNumber' | 'bodyRegisteredOn'> | { readonly problem: string }
@@ -116,8 +142,9 @@ type Read = {
   readonly body: Body
 }
 
-function madeOf({ learner, qualification, on, body }: Read): Made | undefined {
+function madeOf({ learner, qualification, on, body }: Read, whyClosed: WhyClosed): Made | undefined {
   if (learner === undefined || qualification === undefined || 'problem' in on || 'problem' in body) return undefined
+  if (closedIn(qualification, on, whyClosed).length > 0) return undefined
   return { learner, qualification, registeredOn: on.day, ...body }
 }
 

@@ -13,6 +13,9 @@ export async function whoGoesBy(ctx: Ctx, text: string): Promise<readonly Listed
   return (await ctx.read([peopleOf(ctx.tenant, wanted)]))[0]
 }
 
+/** What is said where nobody is named. */
+export const noLearner = 'Enter the learner’s name or email address'
+
 type Found = { readonly meant: readonly ListedPerson[]; readonly learner: Outcome<PersonId> }
 type Said = { readonly who: string; readonly person?: PersonId | undefined }
 
@@ -20,7 +23,7 @@ type Said = { readonly who: string; readonly person?: PersonId | undefined }
 export async function findLearner(ctx: Ctx, { who, person }: Said): Promise<Found> {
   if (person !== undefined) return { meant: [], learner: { ok: true, value: person } }
   const text = asSought(who)
-  if (text === '') return { meant: [], learner: refused('who', 'Enter the learner’s name or email address') }
+  if (text === '') return { meant: [], learner: refused('who', noLearner) }
   const meant = await whoGoesBy(ctx, text)
   const [only, ...more] = meant
   if (only === undefined)

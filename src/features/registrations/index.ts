@@ -14,9 +14,10 @@ export {
 export { type Findings, openAchievement } from './achieving.ts'
 export { centresAt } from './policy.ts'
 export { registrations } from './routes.tsx'
-export type { Registration, WorkOutAchievement } from './rules.ts'
+export { isOver, type JudgeAssessor, type Registration, type WorkOutAchievement } from './rules.ts'
+export { goesAlong } from './transfer-store.ts'
 export { samplingInWords } from './settings.ts'
-export { sameRegistrations, samplingAt } from './unit-store.ts'
+export { samplingAt } from './unit-store.ts'
 export { type RegistrationState, registrationStates, type RegistrationStep } from './states.ts'
 export {
   type CentreWaiting,

@@ -11,8 +11,7 @@ import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { achievedFact, type Basis, type CriterionMet } from './achievement.ts'
 import { directClaimsOf } from './direct-claim-store.ts'
 import { centresAt, maySeeCentre, maySeeRegistration } from './policy.ts'
-import { type ChosenUnit, type DirectClaim, type Registration, ruleHolding, versionOn } from './rules.ts'
-import { newerVersion } from './step-actions.ts'
+import { type ChosenUnit, type DirectClaim, newerVersion, type Registration, ruleHolding, versionOn } from './rules.ts'
 import { stepsOf } from './step-store.ts'
 import { findRegistration, type Narrowed, qualificationsAt, registrationsAt } from './store.ts'
 import { isFixed } from './unit-actions.ts'
@@ -84,7 +83,8 @@ function aboutUnit(book: AreaBook, id: string, met: readonly { readonly unit: st
   }
 }
 
-const factsOf = (chosen: readonly ChosenUnit[], which: 'achievedOn' | 'assuredOn'): readonly Fact[] =>
+/** The units that are achieved, or those of them that count, as the engine reads them. */
+export const factsOf = (chosen: readonly ChosenUnit[], which: 'achievedOn' | 'assuredOn'): readonly Fact[] =>
   chosen.flatMap(({ unit, [which]: on }) => (on === null ? [] : [achievedFact(unit, on)]))
 
 /**
@@ -101,9 +101,13 @@ export function progressIn(
   return { status: verdict.status, ...progressOf(verdict) }
 }
 
-/** The units that can be chosen: those that count by the rule that holds, or all there are where it is not loaded. */
+/**
+ * The units that can be chosen: those that count by the rule that holds, or all there are where it is not loaded. Of a
+ * qualification of which nobody has told anything but its name, no units are known: those of others are not its own.
+ */
 export function choosable({ book, holding, registration: { qualification, registeredOn } }: Loaded): readonly string[] {
   const rule = book.documents[`qualification/${qualification}`]
+  if (rule === undefined && !book.loaded.qualifications.has(qualification)) return []
   return rule === undefined || holding === undefined ? [...book.lists.units.keys()] : unitsFor(book, rule, registeredOn)
 }
 
@@ -129,20 +133,6 @@ export function choiceIn(loaded: Loaded, ticked: ReadonlySet<string>, today: Pla
 
 const fixedInWords = (unit: ChosenUnit | undefined): string | undefined =>
   unit && (unit.achievedOn === null ? 'Something has been handed in for it' : 'Achieved')
-
-/** How the units achieved so far stand under the version in force today: what carries over on a transfer. */
-export function carriedOver({ book, chosen, registration }: Loaded, today: PlainDate) {
-  const rule = book.documents[`qualification/${registration.qualification}`]
-  const holding = rule && ruleHolding(rule, today)
-  if (rule === undefined || holding === undefined) return undefined
-  const countable = new Set(unitsFor(book, rule, today))
-  const achieved = chosen.filter(({ achievedOn }) => achievedOn !== null)
-  return {
-    units: achieved.map(({ unit }) => ({ title: book.lists.units.get(unit) ?? unit, counts: countable.has(unit) })),
-    progress: progressOf(inquire(factsOf(achieved, 'achievedOn'), book).evaluate(holding, today)),
-    source: holding.versions[0]?.source ?? '',
-  }
-}
 
 /** A centre that the actor works at. Throws NotFound and Forbidden. */
 export async function loadCentre(ctx: Ctx, text: string) {

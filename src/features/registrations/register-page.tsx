@@ -7,7 +7,8 @@ type Props = {
   frame: Frame
   form: FormState
   centre: Centre
-  qualifications: ReadonlyMap<string, string>
+  /** Those that can be begun on the day of registration. */
+  qualifications: readonly (readonly [id: string, title: string])[]
   assessors: readonly Colleague[]
   /** Those who go by what was typed, where they are several. */
   meant: readonly ListedPerson[]
@@ -47,8 +48,9 @@ export const RegisterPage = ({ frame, form, centre, qualifications, assessors, m
         form={form}
         name="qualification"
         label="Qualification"
+        hint="Those that can be begun on the day of registration"
         filter
-        items={[{ value: '', text: 'Choose' }, ...[...qualifications].map(([value, text]) => ({ value, text }))]}
+        items={[{ value: '', text: 'Choose' }, ...qualifications.map(([value, text]) => ({ value, text }))]}
       />
       <DateField form={form} name="on" label="Day of registration" hint="For example, 27 3 2026" />
       <AssessorField form={form} assessors={assessors} />

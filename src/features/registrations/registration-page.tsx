@@ -15,12 +15,13 @@ import {
 import { levelAndCredits, madeUpNote, notLoaded, ProgressBar } from '../qualifications/index.ts'
 import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
-import type { standingFor } from './standing.ts'
+import type { Standing } from './standing-around.ts'
 import { registrationStates } from './states.ts'
+import { ToPortfolio } from './to-portfolio.tsx'
 import { colourOf, stateInWords, stepInWords, unitInWords } from './words.ts'
 
 type Props = Loaded &
-  ReturnType<typeof standingFor> & {
+  Standing & {
     frame: Frame
     claiming: Claiming
     /** Where “Back” leads. */
@@ -46,7 +47,7 @@ export const RegistrationPage = (props: Props) => {
         <Tag colour={colourOf[registration.state]}>{stateInWords(registration.state)}</Tag>
       </p>
       {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
-      <Portfolio {...props} />
+      <ToPortfolio {...{ registration, own }} />
       <Warnings {...props} />
       <Grid side={<Side {...props} />}>
         {next.length === 0 ? null : (
@@ -99,40 +100,12 @@ const Achieved = ({ chosen, achieved }: Props) =>
     </>
   ) : null
 
-/** What a learner does here day by day is in their portfolio; those who work with them read it. */
-const Portfolio = ({ registration, own }: Props) => {
-  const href = `/registrations/${registration.id}/portfolio`
-  return (
-    <>
-      {own && registration.state === 'registered' ? (
-        <Button href={href}>Go on with my portfolio</Button>
-      ) : (
-        <p class="govuk-body">
-          <a class="govuk-link" href={href}>
-            {own ? 'My portfolio' : `The portfolio of ${registration.learnerName}`}
-          </a>
-        </p>
-      )}
-      <p class="govuk-body">
-        <a class="govuk-link" href={`/registrations/${registration.id}/handed-in`}>
-          What was handed in and decided
-        </a>
-        {own ? (
-          <>
-            {', '}
-            <a class="govuk-link" href="/appeals">
-              my appeals
-            </a>
-          </>
-        ) : null}
-      </p>
-    </>
-  )
-}
-
-const Warnings = ({ early, twice, short }: Props) => (
+const Warnings = ({ early, twice, short, stuck }: Props) => (
   <>
     {short ? <WarningText>{short}</WarningText> : null}
+    {stuck.map((each) => (
+      <WarningText>{each}</WarningText>
+    ))}
     {early ? <WarningText>{early}</WarningText> : null}
     {twice ? <InsetText>{twice}</InsetText> : null}
   </>
@@ -145,7 +118,7 @@ const Units = ({ registration: { id }, units, chooses, chosen, book, holding, re
       <Stat
         title={unit.title}
         href={Object.hasOwn(book.units, unit.unit) ? `/qualifications/units/${unit.unit}` : undefined}
-        meta={`${levelAndCredits(unit)}. ${unitInWords(unit)}`}
+        meta={[levelAndCredits(unit), ...standingOf(unit, registration)].join('. ')}
       />
     ))}
     <p class="govuk-body">
@@ -179,6 +152,10 @@ const Units = ({ registration: { id }, units, chooses, chosen, book, holding, re
     </p>
   </Card>
 )
+
+/** How far a unit has come; where the registration was transferred, what is not achieved goes on elsewhere. */
+const standingOf = (unit: Props['units'][number], { transferredTo }: Props['registration']): readonly string[] =>
+  transferredTo !== null && unit.achievedOn === null ? [] : [unitInWords(unit)]
 
 const Side = ({ registration, version, own, keeps, may }: Props) => (
   <>

@@ -94,6 +94,30 @@ describe('registering a learner', () => {
     expect(area.errors).toEqual([])
   })
 
+  it('says all that is missing in an empty form at once', async () => {
+    const { cleo, centre: at } = await centre()
+    const told = await problemsOf(await cleo.post(`/centres/${at}/register`, {}))
+    expect(told[0]).toBe('#who Enter the learner’s name or email address')
+    expect(told.join()).toContain('#qualification')
+  })
+
+  it('offers and takes no qualification that nobody begins on the day, and knows of no units for it', async () => {
+    const area = await centre()
+    const { cleo, centre: at } = area
+    const choices = async () => (await cleo.get(`/centres/${at}/register`)).text()
+    expect(await choices()).not.toContain('value="EYQ-001"')
+    expect(await problemsOf(await registering(area, { qualification: 'EYQ-001' }))).toEqual([
+      expect.stringMatching(
+        /^#qualification For courses begun up to August 2014 alone, as the .* says: on 1 October 2026/,
+      ),
+    ])
+    const registration = await register(area, { qualification: 'EYQ-001', on: '2014-03-03' })
+    const units = await area.amina.read(`${registration}/units`)
+    expect(units).toContain('Its units are not loaded')
+    expect(units).not.toContain('NM-301')
+    expect(area.errors).toEqual([])
+  })
+
   it('is nobody else’s to do', async () => {
     const area = await centre()
     for (const reader of [area.nadia, area.ivy, area.edgar, area.sunita, area.amina])

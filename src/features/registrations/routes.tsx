@@ -7,30 +7,33 @@ import { type PlainDate, plainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { tickedIn } from '../qualifications/index.ts'
 import type { FindTyping } from '../typing/index.ts'
-import { allocate, sayBodyNumber } from './actions.ts'
+import { sayBodyNumber } from './actions.ts'
+import { allocate } from './assessor-actions.ts'
 import { type Around, centreRoutes } from './centre-routes.tsx'
 import { cohortRoutes } from './cohort-routes.tsx'
 import { Allocate, BodyNumber, isTakenStep, stepForms, type TakenStep } from './fields.ts'
-import { assessorsAt, carriedOver, choosable, choiceIn } from './load.ts'
+import { assessorsAt, choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
 import { mayChooseUnits, worksAt } from './policy.ts'
 import { RegistrationPage } from './registration-page.tsx'
 import type { Registration } from './rules.ts'
-import { earlyFor, lookAt, lookToChoose, lookToKeep, mayTake, noteNews, standingFor } from './standing.ts'
-import { registrationStates } from './states.ts'
+import { earlyFor, lookAt, lookToChoose, lookToKeep, mayTake, noteNews } from './standing.ts'
+import { standingAround } from './standing-around.ts'
 import { takeStep } from './step-actions.ts'
 import { AssessorPage, BodyNumberPage, StepPage } from './step-pages.tsx'
+import { carriedOver } from './transfer.ts'
 import { chooseUnits, planMonths } from './unit-actions.ts'
 import { PlanPage, TranscriptPage, UnitsPage } from './unit-pages.tsx'
+import { doneInWords } from './words.ts'
 
 type C = Context<Env>
 
 /** Registrations for qualifications: a centre’s, and each by itself, for the learner and those who work at the centre. */
 export function registrations(
-  catalogue: Pick<Catalogue, 'vocabulary' | 'assessment'>,
+  catalogue: Pick<Catalogue, 'vocabulary' | 'assessment' | 'earlyYears'>,
   around: Around & { readonly findTyping: FindTyping },
 ) {
-  const { rulebooks, acts, workOut, findTyping } = around
+  const { rulebooks, acts, workOut, suits, findTyping } = around
   const { claiming } = catalogue.assessment
 
   const load = (c: C, id: string, page?: string) => lookAt(c.var.ctx, rulebooks, id, page)
@@ -43,7 +46,7 @@ export function registrations(
     await noteNews(ctx, loaded)
     const { centre } = loaded.registration
     const back = worksAt(ctx.actor, centre) ? `/centres/${centre}` : '/qualifications'
-    return <RegistrationPage {...loaded} {...standingFor(ctx, loaded)} {...{ frame, back, claiming }} />
+    return <RegistrationPage {...loaded} {...await standingAround(ctx, loaded, suits)} {...{ frame, back, claiming }} />
   }
 
   async function stepPage(c: C, id: string, step: TakenStep, refused?: FormState) {
@@ -51,7 +54,7 @@ export function registrations(
     const loaded = await keeping(c, id)
     const typing = await findTyping(c, { filled: knownOf(loaded.registration, step, today) })
     const form = refused ?? typing.form
-    const carried = step === 'transfer' ? carriedOver(loaded, today) : undefined
+    const carried = step === 'transfer' ? await carriedOver(c.var.ctx, loaded) : undefined
     const [may, early] = [mayTake(loaded, step), earlyFor(loaded, today)]
     const page = <StepPage frame={c.var.frame} {...loaded} {...{ form, typing, step, carried, claiming, may, early }} />
     return c.html(page, refused ? 422 : may.allowed ? 200 : 409)
@@ -95,7 +98,7 @@ export function registrations(
 
   return new Hono<Env>()
     .route('/', centreRoutes(catalogue, around))
-    .route('/', cohortRoutes(around))
+    .route('/', cohortRoutes(catalogue, around))
     .get('/registrations/:registration', async (c) => c.html(await onePage(c, c.req.param('registration'))))
     .get('/registrations/:registration/steps/:step', async (c) => {
       const step = knownStep(c.req.param('step'))
@@ -109,7 +112,7 @@ export function registrations(
         ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, workOut, claiming })
         : form
       if (!done.ok) return stepPage(c, text, step, refusedForm(form.raw, done.problems))
-      tell(c, `Done: ${registrationStates.steps[step].say.toLowerCase()}.`)
+      tell(c, doneInWords[step])
       return c.redirect(`/registrations/${done.value}`, 303)
     })
     .get('/registrations/:registration/body-number', async (c) =>
@@ -129,9 +132,9 @@ export function registrations(
     .post('/registrations/:registration/assessor', async (c) => {
       const text = c.req.param('registration')
       const form = submitted(Allocate, await readForm(c))
-      const done = form.ok ? await allocate(c.var.ctx, readId(text), form.value) : form
+      const done = form.ok ? await allocate(c.var.ctx, readId(text), form.value, suits) : form
       if (!done.ok) return c.html(await assessorPage(c, text, refusedForm(form.raw, done.problems)), 422)
-      tell(c, 'The assessor is saved.')
+      tell(c, 'The assessor is saved. What waited to be decided has gone with it.')
       return c.redirect(`/registrations/${text}`, 303)
     })
     .get('/registrations/:registration/units', async (c) =>

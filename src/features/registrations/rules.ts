@@ -3,6 +3,7 @@ import type { EntryId, OrganisationId, PersonId, RegistrationId } from '../../db
 import type { Document, Version } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import type { AreaBook } from '../rulebook/index.ts'
 import type { RegistrationState, RegistrationStep } from './states.ts'
 import type { WaitsFor } from './waiting.ts'
 
@@ -32,6 +33,8 @@ export type Registration = {
   readonly certificateEntry: EntryId | null
   /** The registration under an older version that this one goes on with. */
   readonly transferredFrom: RegistrationId | null
+  /** The registration under a newer version that goes on with this one, and has its portfolio. */
+  readonly transferredTo: RegistrationId | null
   /** Counts its changes. */
   readonly revision: number
 }
@@ -86,6 +89,8 @@ export type ChosenUnit = {
   readonly achievedOn: PlainDate | null
   readonly assuredOn: PlainDate | null
   readonly entry: EntryId | null
+  /** Where someone else than the registration’s assessor assesses it. */
+  readonly assessor: PersonId | null
   /** Why it does not count; null where it does, or nobody has looked into it yet. */
   readonly waitsFor: WaitsFor | null
   /** Since when it does not count any more, though it did. */
@@ -102,6 +107,20 @@ export type ChosenUnit = {
  */
 export type WorkOutAchievement = (tx: Tx, ctx: Ctx, registration: RegistrationId) => Promise<void>
 
+/**
+ * Says of someone who is to assess a learner, by the rules that hold when they decide, what speaks against it: why they may
+ * not judge the learner's work at all, and for which of the units they are not known to be occupationally competent.
+ */
+export type JudgeAssessor = (
+  ctx: Ctx,
+  of: {
+    readonly centre: OrganisationId
+    readonly assessor: PersonId
+    readonly learner: PersonId
+    readonly units: readonly string[]
+  },
+) => Promise<{ readonly name: string; readonly barred: readonly string[]; readonly lacking: readonly string[] }>
+
 /** Whether a registration is over: nothing is chosen, handed in or decided for it any more. */
 export const isOver = ({ state }: Pick<Registration, 'state'>): boolean =>
   state === 'withdrawn' || state === 'transferred' || state === 'certificated'
@@ -109,6 +128,20 @@ export const isOver = ({ state }: Pick<Registration, 'state'>): boolean =>
 /** The version of a rule that is in force on a day; undefined where none that is loaded is. */
 export const versionOn = ({ versions }: Document, day: PlainDate): Version | undefined =>
   versions.find(({ from, until }) => (from === undefined || from <= day) && (until === undefined || day < until))
+
+/** Why there is nothing to transfer to. */
+export const noNewerVersion = 'No newer version of the rule is in force, so there is none to transfer to'
+
+/** The version in force today, where it is a newer one than that which holds for the registration. */
+export function newerVersion(
+  { documents }: Pick<AreaBook, 'documents'>,
+  { qualification, registeredOn }: Pick<Registration, 'qualification' | 'registeredOn'>,
+  today: PlainDate,
+): Version | undefined {
+  const rule = documents[`qualification/${qualification}`]
+  const [now, held] = rule ? [versionOn(rule, today), versionOn(rule, registeredOn)] : []
+  return now !== undefined && now !== held ? now : undefined
+}
 
 /** The rule of a qualification as it holds for those who registered on a day; undefined where no version is loaded. */
 export function ruleHolding(rule: Document, registeredOn: PlainDate): Document | undefined {

@@ -23,16 +23,18 @@ import { move } from './moving.ts'
 import {
   type ChosenUnit,
   type DirectClaim,
+  newerVersion,
+  noNewerVersion,
   type Registration,
   type StepFacts,
   type StepTaken,
-  versionOn,
   type WorkOutAchievement,
 } from './rules.ts'
 import { registrationStates } from './states.ts'
 import { stepsOf } from './step-store.ts'
 import { holdRegistration } from './store.ts'
-import { insertUnits, unitsChosen } from './unit-store.ts'
+import { carryOver } from './transfer.ts'
+import { unitsChosen } from './unit-store.ts'
 import { shortBecause } from './waiting.ts'
 
 /** What steps need besides the transaction. */
@@ -206,31 +208,19 @@ function claimed(given: Given) {
   }
 }
 
-/** Why there is nothing to transfer to. */
-export const noNewerVersion = 'No newer version of the rule is in force, so there is none to transfer to'
-
-/** Whether a newer version of the rule is in force than the one that holds for the registration. */
-export function newerVersion(book: AreaBook, { qualification, registeredOn }: Registration, today: Ctx['today']) {
-  const rule = book.documents[`qualification/${qualification}`]
-  const [now, held] = rule ? [versionOn(rule, today), versionOn(rule, registeredOn)] : []
-  return now !== undefined && now !== held ? now : undefined
-}
-
-/** Goes on under the version in force today, as a new registration with the units that were chosen and achieved. */
+/** Goes on under the version in force today, as a new registration with the portfolio and all that was decided of it. */
 async function transfer(tx: Tx, ctx: Ctx, given: Given): Promise<RegistrationId> {
-  const { tenant, today, now } = ctx
   const { registration, around } = given
   const { learner, centre, centreName, qualification, assessor, id: before } = registration
   await endEnrolment(tx, ctx, given, 'The registration goes on under a newer version')
-  const wanted = { learner, centre, qualification, assessor, registeredOn: today, transferredFrom: before }
+  const wanted = { learner, centre, qualification, assessor, registeredOn: ctx.today, transferredFrom: before }
   const [id] = await registerAll(tx, ctx, [{ ...wanted, bodyNumber: null, bodyRegisteredOn: null }], {
     acts: around.acts,
     qualifications: around.book.lists.qualifications,
     centre: { id: centre, name: centreName },
   })
   const successor = found(id, 'registration')
-  const units = await tx.run(unitsChosen(tenant, before))
-  if (units.length > 0) await tx.run(insertUnits(tenant, successor, units, now))
+  await carryOver(tx, ctx, { book: around.book, from: registration, to: successor })
   await around.workOut(tx, ctx, successor)
   return successor
 }

@@ -2,7 +2,6 @@ import type { Claiming } from '../../catalogue/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import type { Verdict } from '../../kit/verdict.ts'
 import {
-  Card,
   DateField,
   Form,
   type Frame,
@@ -10,19 +9,18 @@ import {
   Page,
   RadiosField,
   SubmitButton,
-  Tag,
   TextareaField,
   TextField,
   WarningText,
 } from '../../ui/index.ts'
 import type { Colleague } from '../centres/index.ts'
-import { ProgressBar } from '../qualifications/index.ts'
 import { TypedForm, type Typing } from '../typing/index.ts'
+import { Carried } from './carried.tsx'
 import { stepForms, type TakenStep } from './fields.ts'
-import type { carriedOver } from './load.ts'
 import { AssessorField, BodyFields } from './register-page.tsx'
 import type { DirectClaim, Registration } from './rules.ts'
 import { registrationStates } from './states.ts'
+import type { CarriedOver } from './transfer.ts'
 import { directClaimInWords } from './words.ts'
 
 type OfOne = { frame: Frame; form: FormState; registration: Registration; title: string }
@@ -36,7 +34,8 @@ const meanings: Readonly<Record<TakenStep, string>> = {
   suspend: 'The learner is not enrolled while it is suspended. The rule that holds stays the same.',
   resume: 'The learner is enrolled again, under the same rule as before.',
   withdraw: 'The registration is over. Units that count stay in the learner’s record.',
-  transfer: 'The registration goes on as a new one, under the version of the rule that is in force today.',
+  transfer:
+    'The registration goes on as a new one, under the version of the rule that is in force today. This one stays to be read, and takes nothing new.',
   unclaim:
     'The registration is open again, as far as its units have come: the learner can hand in more, and it can be claimed anew.',
   claim: 'You have claimed the qualification from the awarding body.',
@@ -56,7 +55,7 @@ type StepProps = OfOne & {
   claiming: Claiming
   typing: Typing
   step: TakenStep
-  carried: ReturnType<typeof carriedOver>
+  carried: CarriedOver | undefined
   /** Who awards it, as far as that is loaded, and what the centre has said of claiming from them directly. */
   awardedBy: string | undefined
   direct: DirectClaim | undefined
@@ -166,31 +165,6 @@ const SignedOff = ({ form }: Pick<OfOne, 'form'>) => (
     <DateField form={form} name="signedOffOn" label="Day of the sign-off" />
   </>
 )
-
-/** What of the units achieved so far counts under the newer version. */
-const Carried = ({ carried }: Pick<StepProps, 'carried'>) => {
-  if (carried === undefined) return <InsetText>No newer version of the rule is loaded.</InsetText>
-  const { units, progress, source } = carried
-  return (
-    <Card title="What carries over">
-      <p class="govuk-body">{source}</p>
-      {units.length === 0 ? <p class="govuk-body">No unit is achieved yet.</p> : null}
-      <ul class="govuk-list">
-        {units.map(({ title, counts }) => (
-          <li>
-            {title} <Tag colour={counts ? 'green' : 'yellow'}>{counts ? 'Counts' : 'Does not count'}</Tag>
-          </li>
-        ))}
-      </ul>
-      <ProgressBar progress={progress} of="Under the newer version" />
-      <ul class="govuk-list govuk-list--bullet">
-        {progress.parts.map(({ reason }) => (
-          <li>{reason}</li>
-        ))}
-      </ul>
-    </Card>
-  )
-}
 
 /** Enters, or puts right, what the awarding body gave. */
 export const BodyNumberPage = ({ frame, form, registration, title }: OfOne) => (

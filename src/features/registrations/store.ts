@@ -22,6 +22,11 @@ const registrations = (tenant: TenantId) =>
         .onRef('assessor.tenant_id', '=', 'registration.tenant_id')
         .onRef('assessor.person_id', '=', 'registration.assessor_id'),
     )
+    .leftJoin('registration as successor', (join) =>
+      join
+        .onRef('successor.tenant_id', '=', 'registration.tenant_id')
+        .onRef('successor.transferred_from_id', '=', 'registration.registration_id'),
+    )
     .where('registration.tenant_id', '=', tenant)
 
 const columns = [
@@ -43,6 +48,7 @@ const columns = [
   'registration.enrolment_entry_id as enrolmentEntry',
   'registration.certificate_entry_id as certificateEntry',
   'registration.transferred_from_id as transferredFrom',
+  'successor.registration_id as transferredTo',
   'registration.revision',
 ] as const
 

@@ -125,6 +125,7 @@ export async function decided(
   const id = registration.replace('/registrations/', '') as RegistrationId
   const submission = anew?.submission ?? newId<SubmissionId>()
   const [decision, version] = [newId<DecisionId>(), (anew?.version ?? 0) + 1]
+  const criteria = Object.keys(results)
   const common = { tenant_id: tenantId, registration_id: id, person_id: people.amina, unit_id: unit }
   const at = new Date(`${on}T10:00:00Z`)
   await tenant.write(async (tx) => {
@@ -132,7 +133,8 @@ export async function decided(
       await tx.run(
         run(
           from.insertInto('submission').values({
-            ...{ ...common, submission_id: submission, criteria: Object.keys(results), content: '{}' },
+            ...{ ...common, submission_id: submission, criteria },
+            content: JSON.stringify({ unit, criteria, pieces: [] }),
             ...{ sha256: submission.replaceAll('-', '').repeat(2), state: 'decided', submitted_at: at },
           }),
         ),

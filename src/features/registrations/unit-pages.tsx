@@ -29,7 +29,7 @@ const words: WhatIfWords = {
   title: 'Which units?',
   note: 'The answer says whether the units that are ticked, once all are achieved, meet the rule of combination. Nothing is saved before you keep the choice.',
   legend: 'Units that count',
-  none: 'No unit is loaded that counts. The centre knows which do.',
+  none: 'Its units are not loaded. The centre knows which count.',
   empty: 'Tick units to see whether they go together.',
 }
 
@@ -52,8 +52,8 @@ export const UnitsPage = ({ frame, form, registration, title, madeUp, seen, tick
     {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
     {choice.data === undefined ? (
       <InsetText>
-        The rule of combination is not loaded, so Cairn cannot tell whether units go together. Choose what the centre
-        says.
+        The rule of combination is not loaded, so Cairn cannot tell whether units go together.
+        {choice.units.length === 0 ? '' : ' Choose what the centre says.'}
       </InsetText>
     ) : null}
     <WhatIf

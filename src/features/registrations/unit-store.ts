@@ -19,6 +19,7 @@ export const unitsChosen = (tenant: TenantId, registration: RegistrationId): Que
         'chosen.achieved_on as achievedOn',
         'chosen.assured_on as assuredOn',
         'chosen.entry_id as entry',
+        'chosen.assessor_id as assessor',
         'chosen.waits_for as waitsFor',
         'chosen.stopped_at as stoppedAt',
         'chosen.stop_read_at as stopReadAt',
@@ -101,28 +102,18 @@ export const markUnit = (
       }),
   )
 
-/** Of `with recursive`: `same`, a registration and those from which it was transferred. */
-export const sameRegistrations = (tenant: TenantId, registration: RegistrationId) => sql`
-  same as (
-    select registration_id, transferred_from_id from registration
-    where tenant_id = ${tenant}::uuid and registration_id = ${registration}::uuid
-    union
-    select before.registration_id, before.transferred_from_id from registration before
-    join same on before.registration_id = same.transferred_from_id where before.tenant_id = ${tenant}::uuid)`
-
 /**
  * The criteria that decisions say are met: of each submission the latest version that counts, which a trainee’s does once it
- * is countersigned. What was decided under the registrations that this one goes on with counts too.
+ * is countersigned.
  */
 export const criteriaDecided = (tenant: TenantId, registration: RegistrationId): Query<CriterionMet[]> =>
   many(
     plain<CriterionMet>(sql`
-      with recursive ${sameRegistrations(tenant, registration)},
-      counting as (
+      with counting as (
         select distinct on (submission_id) decision_id, unit_id,
           (coalesce(countersigned_at, signed_at) at time zone 'Europe/London')::date as "on"
         from decision
-        where tenant_id = ${tenant}::uuid and registration_id in (select registration_id from same)
+        where tenant_id = ${tenant}::uuid and registration_id = ${registration}::uuid
           and (not as_trainee or countersigned_at is not null)
         order by submission_id, version desc)
       select unit_id as unit, criterion, min("on") as "on", 'assessed' as basis

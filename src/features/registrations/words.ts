@@ -2,6 +2,7 @@ import type { Claiming } from '../../catalogue/index.ts'
 import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import type { Basis } from './achievement.ts'
+import type { TakenStep } from './fields.ts'
 import {
   beforeBodyRegistration,
   type ChosenUnit,
@@ -25,6 +26,18 @@ export const colourOf: Readonly<Record<RegistrationState, Colour>> = {
   certificated: 'green',
   transferred: 'grey',
   withdrawn: 'grey',
+}
+
+/** What someone is told who has taken a step. */
+export const doneInWords: Readonly<Record<TakenStep, string>> = {
+  suspend: 'The registration is suspended.',
+  resume: 'The registration is taken up again.',
+  withdraw: 'The registration is withdrawn.',
+  transfer: 'The registration is transferred. It goes on here, with its portfolio.',
+  claim: 'The claim is recorded.',
+  unclaim: 'The claim is taken back.',
+  certificate: 'The certificate is recorded.',
+  correct: 'The certificate is put right.',
 }
 
 export const stateInWords = (state: RegistrationState): string => registrationStates.states[state]

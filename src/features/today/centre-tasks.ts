@@ -1,7 +1,16 @@
 import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/index.ts'
 import type { Clocked, ForAppellant } from '../appeals/index.ts'
-import type { AnewOnDesk, BegunTalk, ForLearner, PlannedTalk, Show, ToAgree, ToConfirm } from '../assessing/index.ts'
+import type {
+  AnewOnDesk,
+  BegunTalk,
+  ForLearner,
+  PlannedTalk,
+  Show,
+  Stuck,
+  ToAgree,
+  ToConfirm,
+} from '../assessing/index.ts'
 import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
 import type { SignedForLearner, ToVerify } from '../witnesses/index.ts'
@@ -113,6 +122,15 @@ export const atCentre = ({ centre, name, toClaim, short, withoutNumber }: Centre
     meta: `${name}: what is assessed before the awarding body gives one may not count.`,
   }),
 ]
+
+/** What was handed in and nobody can decide on whose desk it lies: one line for each centre. */
+export const stuckWork = (all: readonly Stuck[]): readonly Task[] =>
+  [...Map.groupBy(all, ({ centre }) => centre)].map(([centre, stuck]) => ({
+    title: `Find someone who can decide what ${learners(new Set(stuck.map(({ learner }) => learner)).size)} handed in`,
+    href: `/assessing/centres/${centre}/stuck`,
+    urgency: 'soon',
+    meta: `${stuck[0]?.learnerName}, unit ${stuck[0]?.unit}: ${stuck[0]?.because[0]}.${stuck.length > 1 ? ` And ${stuck.length - 1} more.` : ''}`,
+  }))
 
 const line = (count: number, task: Task): readonly Task[] => (count === 0 ? [] : [task])
 

@@ -1,8 +1,8 @@
-import { plays } from '../../kit/actor.ts'
+import { centresOf, plays } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { anewOn, clocked } from '../appeals/index.ts'
-import { begunTalk } from '../assessing/index.ts'
+import { begunTalk, stuckAt } from '../assessing/index.ts'
 import { sinceIn, yearStanding } from '../cpd/index.ts'
 import { progressIn } from '../portfolio/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
@@ -22,6 +22,7 @@ import {
   fromAssessor,
   ofRegistration,
   sampling,
+  stuckWork,
   talkBegun,
   talkPlanned,
   testimony,
@@ -65,6 +66,7 @@ export async function loadToday(
   const units = await progressIn(ctx, registrations, rulebook)
   const appealed = await clocked(ctx, { stages: known.assessment.appeals.stages, book: rulebook }, read.toAnswer)
   const anew = await anewOn(rulebooks)(ctx, read.upheld)
+  const stuck = await stuckAt(ctx, rulebook, centresOf(ctx.actor, 'centre-manager'))
   const { short, facts, isEmpty, ...own } = standingOf(ctx, read, asked, verdicts)
   const answers = own.standing.map(({ answer }) => answer)
   const years = cpdYears.flatMap((of) => yearStanding(of, { entries, said: read.steps, rulebook }, today) ?? [])
@@ -87,6 +89,7 @@ export async function loadToday(
     ...read.toConfirm.map(confirmation),
     ...read.talksAhead.map((each) => talkPlanned(each, today)),
     ...ofCentre(read, today),
+    ...stuckWork(stuck),
     ...read.rooms.map(visit),
     ...read.signed.map(testimony),
     ...read.toVerify.map(witness),
