@@ -113,7 +113,7 @@ describe.each([ways[0], ways[3]])('at a centre, $way', (way) => {
     await ivy.fill(/^Summative/, '100')
     await ivy.go('Save as a new version')
     await ivy.go('See what Cairn proposes')
-    await ivy.go('Put it into the plan')
+    await ivy.go('Put what is ticked into the plan')
     const edgar = await people.staff('edgar')
     await edgar.open('/external')
     await edgar.go('of Leo Grant')

@@ -69,7 +69,7 @@ export const pages: readonly Page[] = [
   ['centre-methods', 'grace', '/centres/:hillside/methods'],
   ['registration', 'grace', ':registration'],
   ['registration-suspend', 'grace', ':registration/steps/suspend'],
-  ['registration-transfer', 'grace', ':registration/steps/transfer'],
+  ['registration-transfer', 'grace', ':registration/steps/transfer', 409],
   ['registration-claim', 'grace', ':registration/steps/claim', 409],
   ['registration-certificate', 'grace', ':registration/steps/certificate', 409],
   ['registration-body-number', 'grace', ':registration/body-number'],

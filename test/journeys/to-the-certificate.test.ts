@@ -129,7 +129,7 @@ async function assess(nadia: Someone) {
 async function assure(ivy: Someone) {
   await ivy.open('/assurance')
   await ivy.go('See what Cairn proposes')
-  await ivy.go('Put it into the plan')
+  await ivy.go('Put what is ticked into the plan')
   await ivy.open('/')
   await ivy.go('Sample what is planned: 1 unit')
   await ivy.go('Unit NM-301 of Amina Hassan')

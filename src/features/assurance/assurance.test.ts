@@ -1,35 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { openCentre } from '../../../test/centre.ts'
-import { scenario } from '../../../test/scenario.ts'
 import { from, run } from '../../db/index.ts'
-import { samplesSettled } from './index.ts'
+import { due, opened, starts } from './opened.testing.ts'
 import { acceptAll, decidedUnit, sampleOf } from './testing.ts'
 import { day } from '../../kit/plain-date.ts'
 
-const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
-const due = { 'due-day': '10', 'due-month': '12', 'due-year': '2026' }
 const today = day('2026-11-21')
-
-async function opened() {
-  const area = await scenario({ on: '2026-11-21' })
-  const riverbank = await openCentre(area)
-  const { centre, staff } = riverbank
-  const at = `/assurance/${centre}`
-  const amina = await decidedUnit(area, { centre, learner: area.people.amina, assessor: staff.nadia })
-  const leo = await decidedUnit(area, {
-    ...{ centre, learner: area.people.leo, assessor: staff.tomas, countersigner: staff.nadia },
-  })
-  const setPolicy = (form: Record<string, string>) => riverbank.ivy.post(`${at}/policy`, { ...starts, ...form })
-  const plan = async (form: Record<string, string> = { 'standing-trainee': '100' }) => {
-    await setPolicy(form)
-    await acceptAll(riverbank.ivy, at)
-  }
-  const assured = async (registration: typeof amina) => {
-    const [units] = await area.tenant.read([samplesSettled(area.tenantId, registration)])
-    return units
-  }
-  return { ...area, ...riverbank, area, at, registrations: { amina, leo }, setPolicy, plan, assured }
-}
 
 describe('a centre without a sampling policy', () => {
   it('says that it is not loaded, and Cairn proposes nothing', async () => {
@@ -275,48 +250,6 @@ describe('a unit that is sampled', () => {
     await ivy.post(`${action}/close`)
     expect(await ivy.read(address)).toContain('Done: action closed')
     expect(await assured(registrations.leo)).toMatchObject([{ outcome: 'agreed' }])
-  })
-})
-
-describe('whoever samples a unit', () => {
-  const agreed = { result: 'agreed', feedback: 'Fair and well explained', seen: '1' }
-  const bars = 'You are not known to be occupationally competent for unit 300'
-
-  it('is occupationally competent for it, as the centre has judged; the page says beforehand who is', async () => {
-    const { area, cleo, ivy, centre, staff, plan, registrations } = await opened()
-    await plan()
-    const address = await sampleOf(area, registrations.leo)
-    const judge = (competent: string) =>
-      cleo.post(`/assessing/centres/${centre}/competence`, {
-        ...{ person: staff.ivy, unit: '300', competent, because: 'She has not led such a group for nine years.' },
-      })
-    expect(await ivy.read(address)).toContain(
-      'Known to be occupationally competent for unit 300, as whoever samples it must be: Ivy Lindgren',
-    )
-    await judge('no')
-    const page = await ivy.read(address)
-    expect(page).toContain(bars)
-    expect(page).toContain('No quality assurer of the centre is known to be occupationally competent for unit 300')
-    expect(page).not.toContain('What do you find?')
-    const refused = await ivy.post(address, agreed)
-    expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining(bars)])
-    await judge('yes')
-    expect((await ivy.post(address, agreed)).status).toBe(303)
-  })
-
-  it('is so as long as an action is open: to ask for more, and to close it', async () => {
-    const { area, cleo, ivy, tomas, centre, staff, plan, registrations } = await opened()
-    await plan()
-    const address = await sampleOf(area, registrations.leo)
-    const asked = { assessor: staff.tomas, what: 'Say where the plan was followed', ...due }
-    await ivy.post(address, { result: 'action', feedback: 'One gap', seen: '1', ...asked })
-    const [action = ''] = /\/sample-actions\/[\w-]+/.exec(await (await tomas.get('/')).text()) ?? []
-    await cleo.post(`/assessing/centres/${centre}/competence`, {
-      ...{ person: staff.ivy, unit: '300', competent: 'no', because: 'Not since she moved to policy work.' },
-    })
-    expect((await ivy.post(`${address}/actions`, asked)).status).toBe(403)
-    expect((await ivy.post(`${action}/close`)).status).toBe(403)
-    expect(await ivy.read(address)).toContain('How it stands Done: action asked for')
   })
 })
 

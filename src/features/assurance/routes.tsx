@@ -32,6 +32,11 @@ const samplesShown = 50
 type AtCentre = Context<Env, '/assurance/:centre'>
 const centreIn = (c: AtCentre) => readId<OrganisationId>(c.req.param('centre'))
 
+function narrowedIn(c: AtCentre): Narrowed {
+  const { assessor, show } = c.req.query()
+  return { assessor: assessor ? readId<PersonId>(assessor) : undefined, show: shows.find((each) => each === show) }
+}
+
 /** Internal quality assurance at a centre: its policy, plan and samples, its meetings, and the room of the awarding body. */
 export function assurance(
   catalogue: Pick<Catalogue, 'vocabulary' | 'assessment' | 'forms'>,
@@ -103,12 +108,9 @@ export function assurance(
       const { actor, tenant, today } = ctx
       const centre = centreIn(c)
       permit(mayReadAssurance(actor, centre))
-      const { after, assessor, show } = c.req.query()
+      const { after } = c.req.query()
       const from = after === undefined ? undefined : readId<RegistrationId>(after)
-      const narrowed: Narrowed = {
-        assessor: assessor ? readId<PersonId>(assessor) : undefined,
-        show: shows.find((each) => each === show),
-      }
+      const narrowed = narrowedIn(c)
       const [place, learners, said, area] = await ctx.read([
         matrixPlace(tenant, centre, today),
         matrixOf(tenant, { centre, after: from, limit: learnersShown, today, ...narrowed }),

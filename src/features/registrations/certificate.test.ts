@@ -27,12 +27,8 @@ const certificate = (area: Centre, registration: string, on = '2026-11-21') =>
 /** Ivy samples a unit and asks for action on it. Answers where the action is. */
 async function askForAction({ ivy, nadia, staff, centre: id }: Centre, registration: string, unit: string) {
   const of = { registration: registration.replace('/registrations/', ''), unit, stage: 'summative' }
-  await ivy.post(`/assurance/${id}/samples/add`, {
-    ...of,
-    'month-month': '11',
-    'month-year': '2026',
-    because: 'A doubt',
-  })
+  const month = { 'month-month': '11', 'month-year': '2026' }
+  await ivy.post(`/assurance/${id}/samples/add`, { ...of, ...month, because: 'A doubt' })
   const [address = ''] = /\/samples\/[0-9a-f-]{36}/.exec(await (await ivy.get(`/assurance/${id}/plan`)).text()) ?? []
   const asked = { assessor: staff.nadia, what: 'Say what was seen', ...dateBoxes('due', '2026-12-10') }
   const answer = await ivy.post(address, { result: 'action', feedback: 'One gap', seen: '1', ...asked })
@@ -295,9 +291,7 @@ describe('that something was assessed before the awarding body knew of the learn
     const early = 'Something was assessed on 1 October 2026, before the registration with the awarding body'
     for (const page of [registration, `${registration}/transcript`, `${registration}/steps/claim`])
       expect(await area.cleo.read(page), page).toContain(early)
-    expect((await told(area.amina, `${registration}/transcript`)).said['warnings']).toEqual([
-      expect.stringContaining(early),
-    ])
+    expect(JSON.stringify((await told(area.amina, `${registration}/transcript`)).said['warnings'])).toContain(early)
     await claim(area, registration)
     expect(await area.cleo.read(`${registration}/steps/certificate`)).toContain(early)
   })
