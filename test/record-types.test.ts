@@ -112,7 +112,7 @@ const doors: Readonly<Record<string, (area: Area) => Promise<Door>>> = {
   reminders: async (area) => {
     await trainAmina(area)
     await night(area)
-    const tells = 'Your safeguarding training lapses'
+    const tells = 'Your safeguarding training counts until'
     return { tells, pages: ['/reminders', '/outbox', '/people/:amina'] }
   },
   people: () =>
