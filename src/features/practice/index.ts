@@ -6,7 +6,6 @@ export { practice } from './routes.tsx'
 export {
   type Answer,
   type Ask,
-  asksForRole,
   asksOf,
   inquireInto,
   programmesAsked,

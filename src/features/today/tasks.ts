@@ -20,7 +20,7 @@ export type Task = {
 
 /** Seven is as many as one evening holds. */
 export const mostTasks = 7
-export const weekDays = 7
+const weekDays = 7
 /** How long before it is due a CPD year is worth a line, in days: time to find a peer. */
 const cpdDays = 60
 

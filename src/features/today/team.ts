@@ -1,9 +1,9 @@
-import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { untilTheEndOf } from '../../ui/index.ts'
 import { columnsOf, type ComingLapse, type Share } from '../team/index.ts'
 import { type Asked, askKey } from '../verdicts/index.ts'
 import { apart } from './steps.ts'
-import { type Task, weekDays } from './tasks.ts'
+import { type Task, urgencyBy } from './tasks.ts'
 
 /** Whose evidence is about to lapse, or just has, of those one manages. */
 export const ofTeam = (lapses: readonly ComingLapse[], today: PlainDate): readonly Task[] => {
@@ -15,7 +15,7 @@ export const ofTeam = (lapses: readonly ComingLapse[], today: PlainDate): readon
         title: `Speak with ${name}: something ${until <= today ? 'has lapsed' : 'is about to lapse'}`,
         href: `/people/${person}/practice/${rule.replace(/^practice\//, '')}?${query}`,
         due: untilTheEndOf(until),
-        urgency: urgencyOf(until, today),
+        urgency: urgencyBy(until, today),
         meta: say,
       }
     }),
@@ -28,8 +28,6 @@ export const ofTeam = (lapses: readonly ComingLapse[], today: PlainDate): readon
     }),
   )
 }
-
-const urgencyOf = (until: string, today: PlainDate) => (until <= addDays(today, weekDays) ? 'now' : 'soon')
 
 /** How a team stands by what is asked of everyone: what stands together in My team stands together here. */
 export type TeamStanding = readonly { readonly title: string; readonly href: string; readonly told: string }[]
