@@ -27,7 +27,7 @@ export const AskedOf = (criteria: ReadonlyMap<string, string>) =>
   })
 
 /** Those who assess, quality-assure and manage add to what their centre asks; its managers take out again. */
-export const mayAddQuestions = (actor: Actor, centre: OrganisationId): Verdict =>
+const mayAddQuestions = (actor: Actor, centre: OrganisationId): Verdict =>
   playsAt(actor, centre, 'assessor', 'internal-quality-assurer', 'centre-manager')
     ? allow
     : deny('Only an assessor, an internal quality assurer or a manager of this centre has its questions')

@@ -82,7 +82,7 @@ export function stepsIn(
 }
 
 /** What a year still lacks inside Cairn, in the rule's own words. */
-export const lacksIn = ({ requirement }: Verdict): readonly NodeVerdict[] =>
+const lacksIn = ({ requirement }: Verdict): readonly NodeVerdict[] =>
   leavesOf(requirement).filter(({ status, strength }) => strength === 'must' && status !== 'met')
 
 /**
