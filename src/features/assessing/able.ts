@@ -1,58 +1,46 @@
 import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
-import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
-import { conflictsOf, mayAssess } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
-import type { Rulebooks } from '../rulebook/index.ts'
-import { partsOf, staffOf } from './centre-store.ts'
-import { competenceIn } from './competence.ts'
-import { notKnownOf, reasonsAgainst, toldOf } from './policy.ts'
+import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
+import { staffOf } from './centre-store.ts'
+import { notKnownOf } from './policy.ts'
+import { lookInto } from './suiting.ts'
 
 /** An assessor of a centre, and every reason why they may not judge a piece of work: none where they may. */
 export type Able = { readonly id: PersonId; readonly name: string; readonly because: readonly string[] }
 
 type Work = { readonly centre: OrganisationId; readonly learner: PersonId; readonly unit: string }
 
-/** Looks, for each piece of work, which assessors of its centre who are no trainees may judge it. */
-export function assessorsFor(rulebooks: Rulebooks) {
-  const competence = competenceIn(rulebooks)
-
-  async function at(ctx: Ctx, centre: OrganisationId, works: readonly Work[]) {
-    const { read, tenant, today, actor } = ctx
-    const learnerIds = [...new Set(works.map(({ learner }) => learner))]
-    const [[staff], learners] = await Promise.all([
-      read([staffOf(tenant, centre, today, ['assessor'])]),
-      read(learnerIds.map((id) => findPerson(tenant, id, today))),
-    ])
-    const [parts, conflicts, knows] = await Promise.all([
-      read(staff.map(({ id }) => partsOf(tenant, id, today))),
-      read(staff.map(({ id }) => conflictsOf(tenant, centre, id))),
-      competence(ctx, { people: staff.map(({ id }) => id), centre }),
-    ])
-    const assessors = staff.map((each, index) => ({ ...each, area: actor.area, roles: parts[index] ?? [] }))
-    return (work: Work): readonly Able[] => {
-      const learner = found(learners[learnerIds.indexOf(work.learner)], 'learner')
-      return assessors.map((assessor: Actor, index) => {
-        const { id, name } = assessor
-        const may = mayAssess(assessor, { centre, learner, conflicts: conflicts[index] ?? [], today })
-        const lacks = knows(id, work.unit).status === 'met' ? [] : [notKnownOf(name, work.unit)]
-        return { id, name, because: [...reasonsAgainst([may]).map((reason) => toldOf(reason, name)), ...lacks] }
-      })
-    }
-  }
-
-  return async (ctx: Ctx, works: readonly Work[]): Promise<readonly (readonly Able[])[]> => {
-    const centres = [...new Set(works.map(({ centre }) => centre))]
-    const ofCentre = await Promise.all(
-      centres.map((centre) =>
-        at(
-          ctx,
-          centre,
-          works.filter((work) => work.centre === centre),
-        ),
-      ),
-    )
-    return works.map((work) => ofCentre[centres.indexOf(work.centre)]?.(work) ?? [])
+async function ableAt(ctx: Ctx, book: Rulebook, centre: OrganisationId, works: readonly Work[]) {
+  const { read, tenant, today } = ctx
+  const learnerIds = [...new Set(works.map(({ learner }) => learner))]
+  const [[staff], learners] = await Promise.all([
+    read([staffOf(tenant, centre, today, ['assessor'])]),
+    read(learnerIds.map((id) => findPerson(tenant, id, today))),
+  ])
+  const against = await lookInto(ctx, book, { centre, people: staff.map(({ id }) => id) })
+  return (work: Work): readonly Able[] => {
+    const learner = found(learners[learnerIds.indexOf(work.learner)], 'learner')
+    return staff.map(({ id, name }) => {
+      const lacks = against.lacking(id, [work.unit]).map((unit) => notKnownOf(name, unit))
+      return { id, name, because: [...against.barred(id, learner), ...lacks] }
+    })
   }
 }
+
+/** Looks, for each piece of work, which assessors of its centre who are no trainees may judge it. */
+export const assessorsFor =
+  (rulebooks: Rulebooks) =>
+  async (ctx: Ctx, works: readonly Work[]): Promise<readonly (readonly Able[])[]> => {
+    if (works.length === 0) return []
+    const [area] = await ctx.read([areaRules(ctx.tenant)])
+    const book = await rulebooks.of(ctx, area)
+    const byCentre = [...Map.groupBy(works, ({ centre }) => centre)]
+    const able = new Map(
+      await Promise.all(
+        byCentre.map(async ([centre, there]) => [centre, await ableAt(ctx, book, centre, there)] as const),
+      ),
+    )
+    return works.map((work) => able.get(work.centre)?.(work) ?? [])
+  }
