@@ -1,4 +1,6 @@
 import { allMet, riverbankIn, signed } from '../../src/features/assessing/testing.ts'
+import type { PersonId } from '../../src/db/tables.gen.ts'
+import { register } from '../learner.ts'
 import type { Name } from '../scenario.ts'
 import { appeal } from './appealed.ts'
 import type { House } from './house.ts'
@@ -42,6 +44,16 @@ export async function assess(house: House) {
   await appoint(people.omar, 'assessor')
   await appoint(people.petra, 'centre-manager')
   for (const person of [people.omar, staff.nadia, staff.tomas]) await judge(person)
+  const stands = async (learner: PersonId, state: string, qualification = 'nm-l3-group-work') => {
+    const of = { centre: riverbank.centre, learner, qualification, state, withBody: '2026-09-02' }
+    return `/registrations/${await register(house, { ...of, units: ['NM-301', 'NM-302'] })}`
+  }
+  const registrations = {
+    ':toTransfer': await stands(people.omar, 'registered', 'nm-l3-renewed'),
+    ':toClaim': await stands(people.grace, 'quality-assured'),
+    ':toCertify': await stands(people.maya, 'claimed'),
+    ':toCorrect': await stands(people.dilip, 'certificated'),
+  }
   const conflict = { person: people.dilip, about: people.leo, may: 'yes', because: 'Nadia reads along' }
   await appoint(people.dilip, 'assessor')
   await cleo.post(`${centreAt}/conflicts`, conflict)
@@ -83,6 +95,7 @@ export async function assess(house: House) {
   })
   return {
     ...(await appeal(house, riverbank)),
+    ...registrations,
     ...{ ':handedIn': handedIn, ':signedWork': signedWork, ':askedAbout': askedAbout, ':ofTrainee': ofTrainee },
     ':riverbank': centreAt,
     ':moving': `${centreAt}/reassign?${new URLSearchParams({ from: staff.nadia, to: people.omar }).toString()}`,

@@ -68,10 +68,33 @@ export async function furnish(house: House) {
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
 }
 
+/** A qualification that has been renewed: who registered before may be transferred. */
+const renewed = `  - id: qualification/nm-l3-renewed
+    title: Units for the renewed Certificate
+    subject: person
+    pinned: { kind: enrolment, towards: nm-l3-renewed }
+    versions:
+      - until: 2026-11-01
+        source: Handbook of 2024
+        requires:
+          { say: Any 12 credits, short: Credit, fact: { kind: unit, unit: [NM-301, NM-302] }, sum: { of: credits, atLeast: 12 }, different: unit }
+      - from: 2026-11-01
+        source: Handbook of 2026
+        requires:
+          { say: Any 12 credits, short: Credit, fact: { kind: unit, unit: [NM-302, NM-303] }, sum: { of: credits, atLeast: 12 }, different: unit }
+`
+
 /** Sunita loads a newer file in the place of the first, and looks whom it would affect to stop using it. */
 async function changeBody(house: House) {
   const { sunita, work } = house
-  const newer = northmoorAwards.replace('cost: 240', 'cost: 250').replace('At least 12 credits', 'Twelve credits')
+  const newer = northmoorAwards
+    .replace('cost: 240', 'cost: 250')
+    .replace('At least 12 credits', 'Twelve credits')
+    .replace(
+      'units:\n',
+      '  nm-l3-renewed: { title: Renewed Certificate in Group Work, level: 3, credits: 12 }\nunits:\n',
+    )
+    .replace('offers:\n', `${renewed}offers:\n`)
   await load(house, newer.replace(/ {2}NM-202: .*\n/, ''))
   const [end = ''] = /\/catalogue\/[\w-]+\/end/.exec(await (await sunita.get('/catalogue')).text()) ?? []
   const look = (await sunita.post(end.replace('/end', '/look'))).headers.get('location') ?? ''
