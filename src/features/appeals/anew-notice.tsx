@@ -1,5 +1,5 @@
 import { Form, InsetText, SubmitButton } from '../../ui/index.ts'
-import { type Appeal, decisionAt, isToBeDecidedAnew } from './rules.ts'
+import { either, type Appeal, decisionAt, isToBeDecidedAnew } from './rules.ts'
 import { momentInWords } from './words.ts'
 
 /** An assessor, and every reason why they may not decide anew. */
@@ -53,14 +53,12 @@ const OpenDecision = ({ appeal, isLearner }: Pick<Props, 'appeal' | 'isLearner'>
   </p>
 )
 
-const names = new Intl.ListFormat('en-GB', { type: 'disjunction' })
-
 /** Who finds it on their desk; where nobody does, why not, and what a manager can do about it. */
 const Assessors = ({ assessors, centre }: { assessors: readonly Able[]; centre: string }) => {
   const able = assessors.filter(({ because }) => because.length === 0)
   if (able.length > 0)
     return (
-      <p class="govuk-body">It is on the desk of {names.format(able.map(({ name }) => name))}, who may decide it.</p>
+      <p class="govuk-body">It is on the desk of {either.format(able.map(({ name }) => name))}, who may decide it.</p>
     )
   return (
     <>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plain, run, sql } from '../../db/index.ts'
 import { allMet, riverbank, signed } from '../assessing/testing.ts'
 import { answered, decidedAgainst, notRecognised, raised } from './testing.ts'
 
@@ -75,6 +76,43 @@ describe('what an appeal upheld', () => {
     await signed(maya, handedIn, { ...allMet, because: 'An appeal was upheld in part' })
     expect(await amina.read(appeal)).toContain('The decision was made anew on 21 November 2026')
     expect((await amina.post(`${appeal}/further`)).status).toBe(303)
+  })
+
+  it('at the next stage is to be decided anew again, by someone who has not done so yet', async () => {
+    const area = await upheld('partly')
+    const { amina, maya, ivy, leo, appeal, handedIn, appoint, judge, people } = area
+    await appoint(people.maya, 'assessor')
+    await judge(people.maya)
+    await maya.post(`${handedIn}/anew`)
+    await signed(maya, handedIn, { ...allMet, because: 'An appeal was upheld in part' })
+    await amina.post(`${appeal}/further`)
+    await answered(ivy, appeal, 'upheld', '2')
+    // The clock of these tests stands still.
+    await area.tenant.write((tx) =>
+      tx.run(run(plain(sql`update appeal_stage set answered_at = answered_at + interval '1 minute' where place = 2`))),
+    )
+    expect(await amina.read(appeal)).toContain('To be decided anew')
+    expect(await maya.read('/')).not.toContain('Decide anew what an appeal upheld')
+    await appoint(people.leo, 'assessor')
+    await judge(people.leo)
+    expect(await leo.read('/')).toContain('Decide anew what an appeal upheld')
+  })
+
+  it('in part, decided anew and then accepted, is not ended again by what is signed later', async () => {
+    const area = await upheld('partly')
+    const { amina, maya, appeal, handedIn, appoint, judge, people, events } = area
+    await appoint(people.maya, 'assessor')
+    await judge(people.maya)
+    await maya.post(`${handedIn}/anew`)
+    await signed(maya, handedIn, { ...allMet, because: 'An appeal was upheld in part' })
+    await amina.post(`${appeal}/accept`)
+    await area.tenant.write((tx) =>
+      tx.run(run(plain(sql`update appeal set ended_at = ended_at + interval '1 minute'`))),
+    )
+    await maya.post(`${handedIn}/anew`)
+    await signed(maya, handedIn, { ...allMet, because: 'A note was missing' })
+    expect(await amina.read(appeal)).toContain('Over: the learner has accepted the answer')
+    expect(await events('amina')).not.toContain('appeal-decided-anew by maya')
   })
 
   it('of earlier learning waits in the same way', async () => {

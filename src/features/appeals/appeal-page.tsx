@@ -13,7 +13,7 @@ import {
   type SummaryRow,
 } from '../../ui/index.ts'
 import type { Reading } from './clock.ts'
-import { type Appeal, decisionAt, stageAfter, stageNamed, type StageReached } from './rules.ts'
+import { either, type Appeal, decisionAt, stageAfter, stageNamed, type StageReached } from './rules.ts'
 import { AnewNotice, type AnewSeen } from './anew-notice.tsx'
 import { clockInWords, momentInWords, outcomeInWords, standingInWords } from './words.ts'
 
@@ -156,7 +156,7 @@ const NoDays = ({ managers, settings, centreName }: DaysSeen & { centreName: str
   <p class="govuk-body">
     {centreName} has not said yet how many days there are for this.{' '}
     {settings === undefined ? (
-      `Ask ${managers.length === 0 ? 'the centre' : eitherOf(managers)}: whoever manages the centre sets the days.`
+      `Ask ${managers.length === 0 ? 'the centre' : either.format(managers)}: whoever manages the centre sets the days.`
     ) : (
       <a class="govuk-link" href={settings}>
         Set the days of each stage
@@ -164,9 +164,6 @@ const NoDays = ({ managers, settings, centreName }: DaysSeen & { centreName: str
     )}
   </p>
 )
-
-const eitherOf = (names: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)
 
 /** A stage, how long it has taken, what was asked and answered. */
 const Stage = ({ stage, stages, clocks, appeal, days }: Props & { stage: StageReached }) => {

@@ -143,9 +143,11 @@ export function isToBeDecidedAnew(appeal: Pick<Appeal, 'stages' | 'anewAt' | 'st
  * Whether a decision that was made anew ends the appeal. One that was upheld in part runs on until the learner accepts that, or
  * takes it further.
  */
-export function endsByDecision(appeal: Pick<Appeal, 'stages' | 'anewAt' | 'state'>): boolean {
+export function endsByDecision(appeal: Pick<Appeal, 'stages' | 'anewAt' | 'state' | 'endedAt'>): boolean {
   const answer = latestAnswer(appeal)
   if (appeal.anewAt === null || answer === undefined || !upholds(answer)) return false
+  // What was decided anew before the learner accepted ended nothing then, and does not now.
+  if (appeal.endedAt !== null && appeal.anewAt < appeal.endedAt) return false
   return (
     mayStep(appealStates, appeal.state, 'decide-anew').allowed &&
     (answer.outcome === 'upheld' || appeal.state !== 'answered')
@@ -171,7 +173,8 @@ const partInWords: Readonly<Record<CentreRole, string>> = {
   'external-quality-assurer': 'an external quality assurer',
 }
 
-const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+/** Names as those of whom one is meant: “Nadia or Tomas”. */
+export const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** "an assessor or a manager". */
 export const partsInWords = (parts: readonly CentreRole[]): string =>

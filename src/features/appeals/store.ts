@@ -70,14 +70,33 @@ const stagesIn = sql`
     left join person answerer on answerer.tenant_id = stage.tenant_id and answerer.person_id = stage.answered_by
     where stage.tenant_id = appeal.tenant_id and stage.appeal_id = appeal.appeal_id)`
 
-/** Later versions that count, of a decision or of a judgement about earlier learning. */
+const lastAnsweredAt = sql`coalesce((select max(stage.answered_at) from appeal_stage stage
+  where stage.tenant_id = appeal.tenant_id and stage.appeal_id = appeal.appeal_id), '-infinity')`
+
+/** When a later version came to count: that of a trainee once it is countersigned. */
+const countsFrom = sql`case when later.as_trainee then later.countersigned_at
+  else coalesce(later.countersigned_at, later.signed_at) end`
+
+/**
+ * When what is appealed against was decided anew, a decision or a judgement about earlier learning: by a version that counts
+ * from after the last answer on. An earlier one was appealed against too, when the learner went on.
+ */
 const anewIn = sql`
-  coalesce((select min(coalesce(later.countersigned_at, later.signed_at)) from decision later
+  coalesce((select min(${countsFrom}) from decision later
       where later.tenant_id = decided.tenant_id and later.submission_id = decided.submission_id
-        and later.version > decided.version and (not later.as_trainee or later.countersigned_at is not null)),
-    (select min(coalesce(later.countersigned_at, later.signed_at)) from rpl_judgement later
+        and later.version > decided.version and ${countsFrom} >= ${lastAnsweredAt}),
+    (select min(${countsFrom}) from rpl_judgement later
       where later.tenant_id = rpl.tenant_id and later.series_id = rpl.series_id
-        and later.version > rpl.version and (not later.as_trainee or later.countersigned_at is not null)))`
+        and later.version > rpl.version and ${countsFrom} >= ${lastAnsweredAt}))`
+
+/** Whoever signed or countersigned what is appealed against, or a version of it since. */
+const decidersIn = sql`array_remove(array(
+    select unnest(array[later.assessor_id, later.countersigner_id]) from decision later
+    where later.tenant_id = decided.tenant_id and later.submission_id = decided.submission_id
+      and later.version >= decided.version
+    union
+    select unnest(array[later.assessor_id, later.countersigner_id]) from rpl_judgement later
+    where later.tenant_id = rpl.tenant_id and later.series_id = rpl.series_id and later.version >= rpl.version), null)`
 
 const appeals = (tenant: TenantId) => sql`
   select appeal.appeal_id as id, appeal.registration_id as registration, appeal.person_id as learner,
@@ -86,8 +105,7 @@ const appeals = (tenant: TenantId) => sql`
     rpl.series_id as series, coalesce(decided.countersigned_at, decided.signed_at, rpl.countersigned_at, rpl.signed_at)
       as "decidedAt",
     decider.name as "decidedByName",
-    array_remove(array[decided.assessor_id, decided.countersigner_id, rpl.assessor_id, rpl.countersigner_id], null)
-      as deciders,
+    ${decidersIn} as deciders,
     ${anewIn} as "anewAt", appeal.because, appeal.asks, appeal.state, appeal.place, appeal.raised_at as "raisedAt",
     appeal.ended_at as "endedAt", ${stagesIn} as stages
   from appeal
