@@ -119,9 +119,8 @@ export const lapsesNear = (
           )
           .where(sql<boolean>`lapse.until > ${day}::date - ${days}::integer`)
           .where(sql<boolean>`lapse.until <= ${day}::date + ${days}::integer`)
-          .distinctOn(['member.person_id', 'lapse.fact'])
+          .distinctOn('member.person_id')
           .orderBy('member.person_id')
-          .orderBy('lapse.fact')
           .orderBy('lapse.until')
           .select([
             'member.person_id as person',

@@ -84,8 +84,8 @@ const answerOf = (verdict: Verdict) => ({
   waitsFor: waitsFor(verdict),
 })
 
-const waitsFor = ({ status, requirement }: Verdict): readonly string[] =>
-  status === 'cannot-tell' ? [...new Set(leaves(requirement).flatMap(({ mayCount }) => mayCount.map(entryOf)))] : []
+const waitsFor = (verdict: Verdict): readonly string[] =>
+  verdict.status === 'cannot-tell' ? [...new Set(openIn(verdict).flatMap(({ mayCount }) => mayCount.map(entryOf)))] : []
 
 /**
  * The evidence that what is met stands on, each piece that ends; of what is not met the evidence that has ended, where it

@@ -188,15 +188,26 @@ const someFact = fc.record({
   units: fc.constantFrom(['319'], ['300']),
 })
 
+/** What else clears someone to deliver: the policies read, and a check that the employer has decided on. */
+const policies = ['equal-opportunities', 'health-and-safety', 'safeguarding', 'complaints', 'whistle-blowing']
+const clearance = fc
+  .record({ on: someDay, decision: fc.constantFrom('cleared-for-role', 'cleared-for-role', 'pending') })
+  .map(({ on, decision }) => [
+    { kind: 'check', type: 'enhanced-dbs', decision, on, standing: 'verified' as const },
+    ...policies.map((policy) => ({ kind: 'policy-read', policy, on, standing: 'claimed' as const })),
+  ])
+
 it('says on each day until which it stays what the engine says on that day', async () => {
   const { catalogue } = await world()
   const { rulebook, lists } = catalogue
-  const rules = [lead, 'practice/clear-to-deliver'].flatMap((id) => rulebook.documents[id] ?? [])
+  const rules = [lead, 'practice/hertfordshire/one-to-one', 'practice/clear-to-deliver'].flatMap(
+    (id) => rulebook.documents[id] ?? [],
+  )
   const roles = rolesIn(catalogue)
   const asked = { rulebook, asks: asksOf(rules, roles.keys()), programmes: lists.programmes, roles }
   fc.assert(
-    fc.property(fc.array(someFact, { maxLength: 8 }), fc.nat(900), (given, ahead) => {
-      const facts = given.map((each, index) => ({ ...each, id: newId<EntryId>() + index }))
+    fc.property(fc.array(someFact, { maxLength: 8 }), fc.array(clearance), fc.nat(900), (given, cleared, ahead) => {
+      const facts = [...given, ...cleared.flat()].map((each, index) => ({ ...each, id: newId<EntryId>() + index }))
       const today = day('2026-01-10')
       const later: PlainDate = addDays(today, ahead)
       const now = answersAbout(facts, asked, later)
