@@ -8,14 +8,14 @@ import { deleteSharing, deleteStep, insertSharing, insertStep } from './store.ts
 /** Keeps that a step outside Cairn is done in the year, or is not after all. Throws NotFound for a step it does not have. */
 export function sayStep(ctx: Ctx, of: CpdYear, { starts }: Year, step: string, isDone: boolean): Promise<void> {
   const { write, tenant, actor, today } = ctx
-  found(
+  const { eachPiece } = found(
     of.steps.find(({ id }) => id === step),
     'step',
   )
   const inYear = { person: actor.id, regulator: of.regulator, starts }
   return write(async (tx) => {
-    // What is done for each piece is said again: the day on which it was last said counts.
-    await tx.run(deleteStep(tenant, inYear, step))
+    // What is done for each piece is said again, and the last day counts; of the others the first day stands.
+    if (!isDone || eachPiece) await tx.run(deleteStep(tenant, inYear, step))
     if (isDone) await tx.run(insertStep(tenant, inYear, step, today))
   })
 }

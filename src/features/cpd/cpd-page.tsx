@@ -1,5 +1,5 @@
 import type { CpdYear } from '../../catalogue/cpd-years.ts'
-import type { Verdict } from '../../engine/index.ts'
+import type { NodeVerdict, Verdict } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import {
   Button,
@@ -18,7 +18,7 @@ import {
   WhoCanSee,
 } from '../../ui/index.ts'
 import { addressToAdd } from '../record/index.ts'
-import { daysLeft, lacksBeyond, type Piece, type PieceState, type Step, type Year } from './rules.ts'
+import { daysLeft, type Piece, type PieceState, type Step, type Year } from './rules.ts'
 import { YearTag } from './year-tag.tsx'
 
 /** A year with a regulator: what is asked, how it stands, and what is left. */
@@ -26,6 +26,7 @@ export type YearShown = {
   readonly of: CpdYear
   readonly year: Year
   readonly verdict: Verdict
+  readonly lacks: readonly NodeVerdict[]
   readonly steps: readonly Step[]
   readonly done: number
   readonly all: number
@@ -109,10 +110,10 @@ function YearCard(props: YearShown & { today: PlainDate; managers: readonly stri
 const urgencyOf = (year: Year, today: PlainDate) => (daysLeft(year, today) <= 7 ? 'now' : 'soon')
 
 /** Everything outstanding, first what the rule lacks, then what has been begun, then what is done elsewhere. */
-function tasksOf({ of, year, verdict, steps, pieces, drafts, today }: YearShown & { today: PlainDate }) {
+function tasksOf({ of, year, lacks, steps, pieces, drafts, today }: YearShown & { today: PlainDate }) {
   const due = { due: `by ${inWords(year.due)}`, urgency: urgencyOf(year, today) } as const
   const open = pieces.filter(({ state }) => state === 'to-submit' || state === 'to-resubmit')
-  const lacks = lacksBeyond(verdict, open).map((node) => ({
+  const missing = lacks.map((node) => ({
     title: node.say,
     href: addressToAdd(node),
     meta: node.reason,
@@ -131,7 +132,7 @@ function tasksOf({ of, year, verdict, steps, pieces, drafts, today }: YearShown 
       href: `/record/add/${id}/check`,
       meta: 'Only you can see it.',
     })),
-    ...lacks,
+    ...missing,
     ...steps
       .filter(({ doneOn }) => doneOn === undefined)
       .map(({ say, hint, opensOn }) => ({

@@ -82,6 +82,17 @@ describe('a year with Social Work England', () => {
     expect(await amina.read(entry)).toContain('said that it was submitted')
   })
 
+  it('still asks for another piece where the one that waits has the title of one that counts', async () => {
+    const { amina } = await scenario({ on: '2026-11-21' })
+    await add(amina, 'registration', registered)
+    await submit(amina, alone)
+    await add(amina, 'cpd', alone)
+    const page = await amina.read('/cpd')
+    const toDo = page.slice(page.indexOf('What is left to do'), page.indexOf('Pieces of this year'))
+    expect(toDo).toContain('Submit “What the Hendry review teaches”')
+    expect(toDo).toContain('Two different pieces')
+  })
+
   it('begins again for everyone on 1 December, and keeps how the last one ended', async () => {
     const there = await scenario({ on: '2026-12-01' })
     const { amina } = there

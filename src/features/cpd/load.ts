@@ -46,8 +46,9 @@ export function yearsFrom(cpdYears: readonly CpdYear[], rulebooks: Rulebooks) {
     const subject = found(person, 'person')
     permit(maySeeRecord(ctx.actor, subject))
     found(sinceIn(shared, of), 'year')
+    const stands = found(standing(of, await load(ctx, id), ctx.today), 'year')
     await noteReading(ctx, id, 'Whether your CPD year is complete')
-    return { subject, stands: found(standing(of, await load(ctx, id), ctx.today), 'year') }
+    return { subject, stands }
   }
 
   /** How the years before went, as far as that can be told. */
@@ -68,5 +69,3 @@ export function yearsFrom(cpdYears: readonly CpdYear[], rulebooks: Rulebooks) {
 
   return { ofRegulator, load, standing, before, loadShared, loadPiece }
 }
-
-export type LoadedYears = Awaited<ReturnType<ReturnType<typeof yearsFrom>['load']>>

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
-import type { CpdYear } from '../../catalogue/cpd-years.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
@@ -11,7 +10,7 @@ import type { RecordActs } from '../record/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { sayStep, shareYear } from './actions.ts'
 import { CpdPage, type YearShown } from './cpd-page.tsx'
-import { type LoadedYears, yearsFrom } from './load.ts'
+import { yearsFrom } from './load.ts'
 import { PiecePage } from './piece-page.tsx'
 import { piecesIn, sinceIn } from './rules.ts'
 import { SharedPage } from './shared-page.tsx'
@@ -24,30 +23,31 @@ export function cpd({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks, acts: 
   const form = forms.find(({ kind }) => kind === 'cpd')
   const { ofRegulator, load, standing, before, loadShared, loadPiece } = yearsFrom(cpdYears, rulebooks)
 
-  async function show(ctx: Ctx, of: CpdYear, loaded: LoadedYears): Promise<YearShown | undefined> {
+  /** The years that run, and who would see them. */
+  async function show(ctx: Ctx) {
     const { read, tenant, actor, today } = ctx
-    const stands = standing(of, loaded, today)
-    if (!stands) return undefined
-    const [shared, drafts] = await read([yearsShared(tenant, actor.id), draftsOf(tenant, actor.id, draftsShown)])
-    return {
-      ...stands,
-      shared: sinceIn(shared, of),
-      pieces: piecesIn(loaded.entries, stands.year),
-      drafts: drafts
-        .filter(({ kind, corrects }) => kind === 'cpd' && corrects === null)
-        .map(({ id, answers }) => ({ id, title: answers['title'] || 'a piece of CPD' })),
-      before: before(stands, loaded),
-    }
+    const loaded = await load(ctx, actor.id)
+    const [sharing, begun, managers] = await read([
+      yearsShared(tenant, actor.id),
+      draftsOf(tenant, actor.id, draftsShown),
+      managersOf(tenant, actor.id, today),
+    ])
+    const drafts = begun
+      .filter(({ kind, corrects }) => kind === 'cpd' && corrects === null)
+      .map(({ id, answers }) => ({ id, title: answers['title'] || 'a piece of CPD' }))
+    const shown = cpdYears.flatMap((of): YearShown[] => {
+      const stands = standing(of, loaded, today)
+      if (!stands) return []
+      const pieces = piecesIn(loaded.entries, stands.year)
+      return [{ ...stands, shared: sinceIn(sharing, of), pieces, drafts, before: before(stands, loaded) }]
+    })
+    return { shown, managers }
   }
 
   return new Hono<Env>()
     .get('/cpd', async (c) => {
       const { ctx, frame } = c.var
-      const loaded = await load(ctx, ctx.actor.id)
-      const years = await Promise.all(cpdYears.map((of) => show(ctx, of, loaded)))
-      const [managers] = await ctx.read([managersOf(ctx.tenant, ctx.actor.id, ctx.today)])
-      const shown = years.filter((each) => each !== undefined)
-      return c.html(<CpdPage {...{ frame, shown, managers }} today={ctx.today} />)
+      return c.html(<CpdPage {...await show(ctx)} frame={frame} today={ctx.today} />)
     })
     .get('/cpd/pieces/:entry', async (c) => {
       const { ctx, frame } = c.var

@@ -81,22 +81,16 @@ export function stepsIn(
   }))
 }
 
+/** A piece that waits to be submitted, as it would count if it were today. */
+function onceSubmitted(entry: Entry, on: PlainDate): Entry {
+  const { title, attributes } = entry
+  const waits = entry.kind === 'cpd' && ['to-submit', 'to-resubmit'].includes(pieceOf(entry).state)
+  return waits ? { ...entry, submissions: [...entry.submissions, { on, until: null, title, attributes }] } : entry
+}
+
 /** What a year still lacks inside Cairn, in the rule's own words. */
 const lacksIn = ({ requirement }: Verdict): readonly NodeVerdict[] =>
   leavesOf(requirement).filter(({ status, strength }) => strength === 'must' && status !== 'met')
-
-/**
- * The same without what the person’s open pieces bring once they are submitted: to submit them is a step of its own. What a
- * piece says counts as it stands, apart from that it is not submitted.
- */
-export function lacksBeyond(verdict: Verdict, open: readonly Piece[]): readonly NodeVerdict[] {
-  const brings = ({ entry: { attributes } }: Piece, { wants = {} }: NodeVerdict) =>
-    Object.entries(wants).every(([name, value]) => name === 'submitted' || attributes[name] === value)
-  return lacksIn(verdict).filter((node) => {
-    const { counted, needed } = node.tally ?? { counted: 0, needed: 1 }
-    return node.asks !== 'cpd' || open.filter((piece) => brings(piece, node)).length < needed - counted
-  })
-}
 
 const leavesOf = (node: NodeVerdict): readonly NodeVerdict[] =>
   node.children.length === 0 ? [node] : node.children.flatMap(leavesOf)
@@ -125,6 +119,8 @@ export type YearStanding = {
   readonly rule: Document
   readonly year: Year
   readonly verdict: Verdict
+  /** What it would still lack once everything that waits to be submitted is: to submit that is a step of its own. */
+  readonly lacks: readonly NodeVerdict[]
   readonly steps: readonly Step[]
   readonly done: number
   readonly all: number
@@ -149,8 +145,16 @@ export function yearStanding(
     new Map(inYear.map(({ step, doneOn }) => [step, doneOn])),
     submitted.toSorted().at(-1),
   )
+  const lacks = lacksIn(
+    standingIn(
+      rule,
+      entries.map((entry) => onceSubmitted(entry, today)),
+      today,
+      rulebook,
+    ),
+  )
   const { done, of: all } = shareDone(verdict, steps)
-  return { of, rule, year, verdict, steps, done, all }
+  return { of, rule, year, verdict, lacks, steps, done, all }
 }
 
 /** In how many days it is due: none on the day itself, and once it has passed. */

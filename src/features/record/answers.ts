@@ -217,8 +217,9 @@ const eachTime: readonly (Place | undefined)[] = ['on', 'until', 'notes']
 
 /** The answers of an entry that another one like it begins with. */
 export function answersLike(form: QuestionForm, entry: EntryState): Answers {
-  const again = form.pages.flatMap(({ fields }) => fields).filter(({ to }) => !eachTime.includes(to))
-  return Object.assign({}, ...again.map((field) => answerOf(field, entry))) as Answers
+  const anew = form.pages.flatMap(({ fields }) => fields).filter(({ to }) => eachTime.includes(to))
+  const left = new Set(anew.flatMap(controlsOf))
+  return Object.fromEntries(Object.entries(answersOf(form, entry)).filter(([name]) => !left.has(name)))
 }
 
 /** Whether the entries are of one kind and one matter: all that is chosen is the same, whatever they are called and when they were. */
@@ -235,7 +236,7 @@ export function isOneMatter(form: QuestionForm, one: Entry, other: Entry): boole
 export function answersGiving(form: QuestionForm, wanted: Readonly<Record<string, string>>): Answers {
   const asked = form.pages
     .flatMap(({ fields }) => fields)
-    .filter(({ id, to }) => !to && (wanted[id]?.length ?? Infinity) <= longest)
+    .filter(({ id, to, type }) => !to && type !== 'date' && (wanted[id]?.length ?? Infinity) <= longest)
   const attributes = {
     ...wanted,
     ...Object.fromEntries(asked.map((field) => [field.id, valueAs(field, wanted[field.id] ?? '')])),

@@ -63,10 +63,13 @@ export async function loadToday(
   const { qualifications } = rulebook.lists
   const open = registered.filter(({ isOver }) => !isOver)
   const registrations = open.map(({ id }) => id)
-  const units = await progressIn(ctx, registrations, rulebook)
-  const appealed = await clocked(ctx, { stages: known.assessment.appeals.stages, book: rulebook }, read.toAnswer)
-  const anew = await anewOn(rulebooks)(ctx, read.upheld)
-  const stuck = await stuckAt(ctx, rulebook, centresOf(ctx.actor, 'centre-manager'))
+  const { stages } = known.assessment.appeals
+  const [units, appealed, anew, stuck] = await Promise.all([
+    progressIn(ctx, registrations, rulebook),
+    clocked(ctx, { stages, book: rulebook }, read.toAnswer),
+    anewOn(rulebooks)(ctx, read.upheld),
+    stuckAt(ctx, rulebook, centresOf(ctx.actor, 'centre-manager')),
+  ])
   const { short, facts, isEmpty, ...own } = standingOf(ctx, read, asked, verdicts)
   const answers = own.standing.map(({ answer }) => answer)
   const years = cpdYears.flatMap((of) => yearStanding(of, { entries, said: read.steps, rulebook }, today) ?? [])

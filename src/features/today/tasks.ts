@@ -55,6 +55,8 @@ export function renewal(
       title: `“${planned.title}” is planned for ${inWords(planned.happenedOn)}`,
       href: `/record/${planned.id}`,
       due,
+      // One for later leaves a time in which nothing counts.
+      ...(planned.happenedOn >= until && { urgency: urgencyBy(until, today) }),
       meta: `${say}: it counts again once you say that it has happened.`,
     }
   return {
