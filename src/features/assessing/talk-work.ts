@@ -31,12 +31,16 @@ const draftOf = ({ actor }: Ctx, id: string): DraftOf => ({
 
 const criteriaIn = (unit: Unit | undefined): readonly Criterion[] => (unit && criteriaOf(unit)) ?? []
 
-/** Who writes of a talk with a learner. */
-export function mayTalk({ actor }: Ctx, registration: Registration): Verdict {
-  const { centre, learner } = registration
-  if (actor.id === learner || !playsAt(actor, centre, 'assessor', 'trainee-assessor'))
-    return deny('Only an assessor of this centre writes of a talk with the learner')
-  return isOver(registration) ? deny('This registration is over, and takes nothing new') : allow
+/** Who writes of talks with a learner: what they have begun they can read and call off, also once the registration is over. */
+const writesTalks = ({ actor }: Ctx, { centre, learner }: Registration): Verdict =>
+  actor.id !== learner && playsAt(actor, centre, 'assessor', 'trainee-assessor')
+    ? allow
+    : deny('Only an assessor of this centre writes of a talk with the learner')
+
+/** Who begins, plans and lays down a talk with a learner. */
+export function mayTalk(ctx: Ctx, registration: Registration): Verdict {
+  const who = writesTalks(ctx, registration)
+  return who.allowed && isOver(registration) ? deny('This registration is over, and takes nothing new') : who
 }
 
 /** Talks that are being written, for pages and programs alike. */
@@ -48,7 +52,7 @@ export function talksOf(rulebooks: Rulebooks) {
     const [row, shared, area] = await read([findDraft(tenant, of), findPlanned(tenant, of.about), areaRules(tenant)])
     const draft = found(row, 'talk')
     const registration = await visibleRegistration(ctx, draft.registration)
-    permit(mayTalk(ctx, registration))
+    permit(writesTalks(ctx, registration))
     const { unit = '', kind: told } = draft.answers
     const kind = found(
       talkKinds.find((each) => each === told),
@@ -100,6 +104,7 @@ export const readsTalk = ({ today }: Pick<Ctx, 'today'>, { draft, asked }: Writi
 export async function sharePlan(ctx: Ctx, loaded: WritingTalk): Promise<Outcome> {
   const { write, tenant, actor, now, today } = ctx
   const { id, registration, unit, kind, draft, asked } = loaded
+  permit(mayTalk(ctx, registration))
   const read = readPlan(ticked(draft.answers, 'touched-'), asked, today)
   if (!read.ok) return read
   const { plan = null, ...said } = read.value
@@ -140,6 +145,7 @@ export async function plannedTalk(ctx: Ctx, id: string): Promise<PlannedTalk | u
 export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<PieceId>> {
   const { write, tenant, actor, now } = ctx
   const { id, registration, unit, kind } = loaded
+  permit(mayTalk(ctx, registration))
   const read = readsTalk(ctx, loaded)
   if (!read.ok) return read
   const talk = read.value

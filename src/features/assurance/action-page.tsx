@@ -55,7 +55,7 @@ export const ActionPage = ({ frame, form, typing, action, sample, work, mayAnswe
       </Form>
     ) : null}
     {may.maySendBack.allowed ? (
-      <Card title={actionStates.states['sent-back'].replace('Sent', 'Send')}>
+      <Card title={actionStates.steps['send-back'].say}>
         <TypedForm typing={typing} action={sendBackAt(action)}>
           <TextareaField
             {...{ form }}

@@ -80,6 +80,13 @@ export const samplesOf = (tenant: TenantId, { centre, states, after, limit }: Li
     toSample,
   )
 
+/** That a sample looked at something that the person signed or countersigned: a decision, or a judgement of earlier learning. */
+const signedBy = (person: PersonId) => sql<boolean>`(
+  exists (select from decision d where d.tenant_id = sample.tenant_id and d.registration_id = sample.registration_id
+    and d.decision_id::text = any(sample.decisions) and ${person}::uuid in (d.assessor_id, d.countersigner_id))
+  or exists (select from rpl_judgement j where j.tenant_id = sample.tenant_id and j.registration_id = sample.registration_id
+    and j.rpl_judgement_id::text = any(sample.decisions) and ${person}::uuid in (j.assessor_id, j.countersigner_id)))`
+
 /** What was found of what a person decided or countersigned, the latest first: one more than `limit` tells of earlier ones. */
 export const foundOf = (
   tenant: TenantId,
@@ -90,14 +97,7 @@ export const foundOf = (
   many(
     samples(tenant)
       .where('sample.sampled_at', 'is not', null)
-      .where(
-        sql<boolean>`exists (select from decision d where d.tenant_id = sample.tenant_id
-          and d.registration_id = sample.registration_id and d.decision_id::text = any(sample.decisions)
-          and ${person} in (d.assessor_id, d.countersigner_id))
-          or exists (select from rpl_judgement j where j.tenant_id = sample.tenant_id
-          and j.registration_id = sample.registration_id and j.rpl_judgement_id::text = any(sample.decisions)
-          and ${person} in (j.assessor_id, j.countersigner_id))`,
-      )
+      .where(signedBy(person))
       .where(
         sql<boolean>`(${before ?? null}::uuid is null or (sample.sampled_at, sample.sample_id) < (
           select last.sampled_at, last.sample_id from sample last
@@ -117,11 +117,7 @@ export const foundUnder = (tenant: TenantId, { registration, decidedBy }: Under)
     samples(tenant)
       .where('sample.registration_id', '=', registration)
       .where('sample.sampled_at', 'is not', null)
-      .where(
-        sql<boolean>`(${decidedBy}::uuid is null or exists (select from decision d where d.tenant_id = sample.tenant_id
-          and d.registration_id = sample.registration_id and d.decision_id::text = any(sample.decisions)
-          and ${decidedBy}::uuid in (d.assessor_id, d.countersigner_id)))`,
-      )
+      .$if(decidedBy !== null, (query) => query.where(signedBy(decidedBy as PersonId)))
       .orderBy('sample.sampled_at', 'desc')
       .orderBy('sample.sample_id', 'desc')
       .limit(500),

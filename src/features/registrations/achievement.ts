@@ -149,7 +149,8 @@ export const achievedFact = (unit: string, on: PlainDate): Fact => ({
 
 type Standing = Pick<UnitStanding, 'unit' | 'achievedOn' | 'assuredOn'>
 
-const factsOf = (units: readonly Standing[], which: 'achievedOn' | 'assuredOn'): readonly Fact[] =>
+/** The units that are achieved, or those of them that count, as the engine reads them. */
+export const factsOf = (units: readonly Standing[], which: 'achievedOn' | 'assuredOn'): readonly Fact[] =>
   units.flatMap(({ unit, [which]: on }) => (on === null ? [] : [achievedFact(unit, on)]))
 
 const reached = ['registered', 'achieved', 'quality-assured'] as const

@@ -1,6 +1,6 @@
 import { criteriaOf, isComplete } from '../../catalogue/index.ts'
 import type { OrganisationId, RegistrationId } from '../../db/tables.gen.ts'
-import { answerTo, type Fact, inquire } from '../../engine/index.ts'
+import { answerTo, inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { Forbidden, found, permit } from '../../kit/errors.ts'
 import { readId } from '../../kit/http.ts'
@@ -8,7 +8,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Centre, centresNamed, colleaguesAt } from '../centres/index.ts'
 import { bookFor, progressOf, supposedId, unitFact, unitsFor } from '../qualifications/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { achievedFact, type Basis, type CriterionMet } from './achievement.ts'
+import { factsOf, type Basis, type CriterionMet } from './achievement.ts'
 import { directClaimsOf } from './direct-claim-store.ts'
 import { centresAt, maySeeCentre, maySeeRegistration } from './policy.ts'
 import { type ChosenUnit, type DirectClaim, newerVersion, type Registration, ruleHolding, versionOn } from './rules.ts'
@@ -82,10 +82,6 @@ function aboutUnit(book: AreaBook, id: string, met: readonly { readonly unit: st
     of: criteria,
   }
 }
-
-/** The units that are achieved, or those of them that count, as the engine reads them. */
-export const factsOf = (chosen: readonly ChosenUnit[], which: 'achievedOn' | 'assuredOn'): readonly Fact[] =>
-  chosen.flatMap(({ unit, [which]: on }) => (on === null ? [] : [achievedFact(unit, on)]))
 
 /**
  * How far the units bring the learner by the rule that holds: those that are achieved, or those of them that count and are

@@ -156,7 +156,8 @@ describe('whom a draft would affect', () => {
     await area.work()
     await area.maya.post(`${draft}/try`)
     await area.work()
-    expect(await area.maya.read(effects)).toMatch(/Gain.*fewer than 5 people/s)
+    const who = await area.maya.read(`${effects}/people?rule=${encodeURIComponent(oneToOne)}&turn=gains`)
+    expect(who.match(/Amina Hassan/g)).toHaveLength(1)
     expect(await (await area.maya.get(`${draft}/progress`)).json()).toMatchObject({ done: 8, total: 8 })
   })
 
