@@ -141,7 +141,7 @@ const samplingFor = (sampling: readonly Sampling[], on: PlainDate): string | und
   (sampling.findLast(({ from }) => from <= on) ?? sampling[0])?.sampling
 
 /** A unit as the rule of combination counts it. */
-export const achievedFact = (unit: string, on: PlainDate): Fact => ({
+const achievedFact = (unit: string, on: PlainDate): Fact => ({
   id: `achieved ${unit}`,
   kind: 'unit',
   ...{ unit, on, standing: 'verified' },

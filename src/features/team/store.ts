@@ -100,7 +100,7 @@ export const sharesMet = (tenant: TenantId, scope: Scope, day: PlainDate, other:
 
 type Within = Other & { readonly days: number; readonly limit: number }
 
-/** What of whom in the scope ends, or has ended, within so many days of the day: each piece once, soonest first. */
+/** Of whom in the scope something ends, or has ended, within so many days of the day: each person once, by the first of it, soonest first. */
 export const lapsesNear = (
   tenant: TenantId,
   scope: Scope,

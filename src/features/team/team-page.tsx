@@ -13,7 +13,8 @@ import {
   TodoList,
   untilTheEndOf,
 } from '../../ui/index.ts'
-import { type Ask, queryOf } from '../practice/index.ts'
+import type { Ask } from '../practice/index.ts'
+import { addressOfAnswer } from './answer-address.ts'
 import { columnsOf } from './columns.ts'
 import { type FilterProps, Filters } from './filters.tsx'
 import type { Cell, ComingLapse, Row } from './rules.ts'
@@ -32,15 +33,6 @@ type Props = FilterProps & {
   isBounded: boolean
   pages: { readonly previous: boolean; readonly next: boolean }
 }
-
-type OfPerson = Pick<Cell, 'rule' | 'role' | 'programme'>
-
-const addressOf = (person: string, { rule, role, programme }: OfPerson, asOf: PlainDate): string =>
-  `/people/${person}/practice/${rule.replace(/^practice\//, '')}?${queryOf({
-    asOf,
-    programme: programme || undefined,
-    role: role || undefined,
-  })}`
 
 /** The people someone manages against what is asked of them, soonest to lapse first. */
 export function TeamPage({ frame, form, asks, rows, total, lapses, isBounded, pages, ...filters }: Props) {
@@ -131,7 +123,7 @@ function toldOf(person: string, cell: Cell | undefined, asOf: PlainDate, title?:
     look: lookOf(cell, asOf),
     word: title === undefined ? word : `${title}: ${word.toLowerCase()}`,
     detail: detailOf(cell),
-    href: addressOf(person, cell, asOf),
+    href: addressOfAnswer(person, cell, asOf),
   }
 }
 
@@ -146,7 +138,7 @@ const Lapses = ({ lapses, asOf }: { lapses: readonly ComingLapse[]; asOf: PlainD
       <TodoList
         items={lapses.map(({ person, name, say, until, ...of }) => ({
           title: `${name}: ${say}`,
-          href: addressOf(person, of, asOf),
+          href: addressOfAnswer(person, of, asOf),
           due: untilTheEndOf(until),
           urgency: 'soon',
         }))}

@@ -1,24 +1,20 @@
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { untilTheEndOf } from '../../ui/index.ts'
-import { columnsOf, type ComingLapse, type Share } from '../team/index.ts'
+import { addressOfAnswer, columnsOf, type ComingLapse, type Share } from '../team/index.ts'
 import { type Asked, askKey } from '../verdicts/index.ts'
 import { apart } from './steps.ts'
 import { type Task, urgencyBy } from './tasks.ts'
 
 /** Whose evidence is about to lapse, or just has, of those one manages. */
 export const ofTeam = (lapses: readonly ComingLapse[], today: PlainDate): readonly Task[] => {
-  const people = [...Map.groupBy(lapses, ({ person }) => person).values()].flatMap(([first]) => first ?? [])
   return apart(
-    people.map(({ person, name, rule, role, programme, say, until }) => {
-      const query = new URLSearchParams({ ...(programme && { programme }), ...(role && { role }) })
-      return {
-        title: `Speak with ${name}: something ${until <= today ? 'has lapsed' : 'is about to lapse'}`,
-        href: `/people/${person}/practice/${rule.replace(/^practice\//, '')}?${query}`,
-        due: untilTheEndOf(until),
-        urgency: urgencyBy(until, today),
-        meta: say,
-      }
-    }),
+    lapses.map(({ person, name, say, until, ...asked }) => ({
+      title: `Speak with ${name}: something ${until <= today ? 'has lapsed' : 'is about to lapse'}`,
+      href: addressOfAnswer(person, asked, today),
+      due: untilTheEndOf(until),
+      urgency: urgencyBy(until, today),
+      meta: say,
+    })),
     (all) => ({
       title: `Speak with ${all.length} people you manage: something lapses, or just has`,
       href: '/team',
