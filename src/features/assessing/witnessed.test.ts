@@ -34,13 +34,13 @@ const besideCriterion = (page: string) =>
 describe('a criterion that rests on what a witness signed', () => {
   it('tells beside it as what the witness stands: by whom, how and when', async () => {
     const { nadia, address, find } = await handedIn()
-    expect(besideCriterion(await nadia.read(address))).toContain('Jo Ellis : Witness not verified yet')
+    expect(besideCriterion(await nadia.read(address))).toContain('Witness Jo Ellis : Not verified yet')
     await find('not-verified')
     expect(besideCriterion(await nadia.read(address))).toContain(
-      'Witness could not be verified Nadia Okoye, by telephone, 21 November 2026',
+      'Could not be verified Nadia Okoye, by telephone, 21 November 2026',
     )
     await find('verified')
-    expect(besideCriterion(await nadia.read(address))).toContain('Witness verified')
+    expect(besideCriterion(await nadia.read(address))).toContain('Witness Jo Ellis : Verified')
   })
 
   it('is met on one who could not be verified only with a reason, which stands with the decision', async () => {
@@ -54,7 +54,7 @@ describe('a criterion that rests on what a witness signed', () => {
     await nadia.post(address, { ...met, note_1_1: reason })
     const check = await nadia.read(`${address}/check`)
     expect(check).toContain('1.1 is met with what Jo Ellis signed, and it could not be verified that it was they')
-    expect(check).toContain('Witness could not be verified')
+    expect(check).toContain('Witness Jo Ellis : Could not be verified')
     await nadia.post(`${address}/check`, await sightOf(nadia, address))
     for (const reader of [nadia, centre.ivy]) expect(await reader.read(address)).toContain(reason)
     expect(await amina.read(`${address}/feedback`)).toContain(reason)

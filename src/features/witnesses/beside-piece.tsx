@@ -55,10 +55,11 @@ const WitnessMark = ({ witnessed: { request, name, checks }, ways }: Props) => {
   const [latest] = checks
   return (
     <p class="govuk-body-s">
+      Witness{' '}
       <a class="govuk-link" href={`/witnesses/${request}`}>
         {name}
       </a>
-      : <CheckTag checks={checks} />
+      : <CheckTag checks={checks} named />
       {latest ? ` ${latest.checkedByName}, ${wayInWords(ways, latest.way)}, ${inWords(latest.contactedOn)}` : null}
       {latest && latest.contactedOn !== dayOf(latest.checkedAt)
         ? `, recorded ${inWords(dayOf(latest.checkedAt))}`

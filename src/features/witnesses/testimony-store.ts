@@ -152,7 +152,8 @@ export const witnessedPieces = (tenant: TenantId, pieces: readonly PieceId[]): Q
       join piece p on p.tenant_id = t.tenant_id and p.piece_id = t.piece_id
       join registration r on r.tenant_id = w.tenant_id and r.registration_id = w.registration_id
       join person learner on learner.tenant_id = w.tenant_id and learner.person_id = w.person_id
-      where t.tenant_id = ${tenant}::uuid and t.piece_id = any(${pieces}::uuid[])`),
+      where t.tenant_id = ${tenant}::uuid and t.piece_id = any(${pieces}::uuid[])
+      order by t.signed_at, t.piece_id`),
     ({ checks: told, ...row }) => ({
       ...row,
       checks: told.map(({ checkedAt, readAt, ...check }) => ({

@@ -55,15 +55,21 @@ export const ChecksList = ({ checks, ways }: { checks: readonly WitnessCheck[]; 
 )
 
 const standings = {
-  'not-yet': { colour: 'yellow', text: 'Witness not verified yet' },
-  verified: { colour: 'green', text: 'Witness verified' },
-  'not-verified': { colour: 'red', text: 'Witness could not be verified' },
+  'not-yet': { colour: 'yellow', text: 'not verified yet' },
+  verified: { colour: 'green', text: 'verified' },
+  'not-verified': { colour: 'red', text: 'could not be verified' },
 } as const
 
+type CheckTagProps = {
+  checks: readonly WitnessCheck[]
+  /** Beside the name of the witness. */
+  named?: boolean
+}
+
 /** Whether the witness has been verified, in one line, as it stands beside a piece. */
-export function CheckTag({ checks }: { checks: readonly WitnessCheck[] }) {
+export function CheckTag({ checks, named }: CheckTagProps) {
   const { colour, text } = standings[standingOf(checks)]
-  return <Tag colour={colour}>{text}</Tag>
+  return <Tag colour={colour}>{named ? text.charAt(0).toUpperCase() + text.slice(1) : `Witness ${text}`}</Tag>
 }
 
 const flagInWords: Readonly<Record<WitnessFlag, (registeredOn: PlainDate) => string>> = {
