@@ -20,7 +20,7 @@ export async function askEverythingOfWitnesses({ ask, area }: Programs) {
   await signAt(jo, path)
   await ask('amina', 'readWitness', `/witnesses/${id}`)
   await ask('omar', 'verifyWitness', `/witnesses/${id}/verify`, {
-    ...{ outcome: 'verified', way: 'telephone', contactedOn: '2026-11-20' },
+    ...{ outcome: 'verified', way: 'telephone', contactedOn: '2026-11-21' },
   })
   const other = await ask<{ id: string }>('omar', 'askWitness', witnesses, { ...body, lastDay: '2026-12-01' })
   await ask('amina', 'withdrawWitness', `/witnesses/${other.id}/withdraw`)

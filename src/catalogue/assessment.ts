@@ -11,6 +11,7 @@ const words = z.string('Must be a text').trim().min(1, 'Must not be empty')
 
 const option = closed({ value: id, text: words })
 const days = z.int('Must be a whole number').min(1, 'Must be at least one day')
+const count = z.int('Must be a whole number').min(1, 'Must be at least 1')
 
 const field = closed({
   name,
@@ -22,6 +23,8 @@ const field = closed({
   required: z.boolean('Must be true or false'),
   /** What to say where it is left empty: whole for a choice, completing "Enter …" for a text. */
   ask: words,
+  /** What a browser may fill in for whoever answers: a name of HTML's for it. */
+  autocomplete: z.enum(['name', 'organization', 'organization-title'], 'Must be one that is known').optional(),
   options: z.array(option).min(2, 'Must offer at least two').optional(),
 }).superRefine(({ type, options }, ctx) => {
   if ((type === 'choice') !== (options !== undefined))
@@ -96,6 +99,22 @@ export const witnessesSchema = closed({
     most: days,
     because: words,
   }).refine(({ usual, most }) => usual <= most, { path: ['usual'], message: 'Must not be more than the most' }),
+  seen: closed({
+    /** What was seen so many years before the witness was asked, or more, is not taken down. */
+    most: count,
+    because: words,
+  }),
+  contact: closed({
+    /** So many digits a telephone number has at least, and at most. */
+    least: count,
+    most: count,
+    because: words,
+  }).refine(({ least, most }) => least <= most, { path: ['least'], message: 'Must not be more than the most' }),
+  explained: closed({
+    /** As what a witness stands when a criterion that is met with what they signed needs a reason. */
+    standings: z.array(z.enum(['not-yet', 'not-verified'], 'Must be not-yet or not-verified')),
+    because: words,
+  }),
   ways: choices,
   declines: choices,
 })

@@ -930,6 +930,7 @@ export type Tables = {
     note: string | null
     checked_at: Date
     checked_by: PersonId
+    read_at: Date | null
   }
   witness_draft: {
     tenant_id: TenantId
@@ -960,5 +961,6 @@ export type Tables = {
     mail_sent_at: Date | null
     mail_tries: Generated<number>
     mail_failure: string | null
+    link_shown: Generated<boolean>
   }
 }

@@ -109,7 +109,7 @@ async function assess(nadia: Someone) {
   await nadia.go('Verify Jo Ellis')
   await nadia.tick('Verified: it was they')
   await nadia.tick('By telephone')
-  await nadia.fillDate('on', '2026-11-20')
+  await nadia.fillDate('on', '2026-11-21')
   await nadia.go('Record it')
   await nadia.open('/')
   await nadia.go('Assess what a learner has handed in')

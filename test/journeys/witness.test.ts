@@ -21,11 +21,16 @@ async function askJo(page: Page, house: House, folio: string): Promise<string> {
 }
 
 async function write(page: Page) {
-  await page.getByLabel('Your name').fill('Jo Ellis')
+  expect(await page.getByLabel('Your name').inputValue()).toBe('Jo Ellis')
   await page.getByLabel('Your role, or what you do').fill('Parenting lead')
   await page.getByLabel('How you know their work').fill('We led the group together')
+  // Only those are asked what makes them competent who say that they are.
+  const competent = page.getByLabel('What makes you competent')
+  await competent.waitFor({ state: 'hidden' })
+  await page.getByLabel('I saw their work, and am not an expert in it').check()
+  await competent.waitFor({ state: 'hidden' })
   await page.getByLabel('I am competent in this work myself').check()
-  await page.getByLabel('What makes you competent').fill('I have led groups for ten years')
+  await competent.fill('I have led groups for ten years')
   await page.getByLabel('What you saw', { exact: true }).fill('She opened the session calmly.')
 }
 

@@ -50,7 +50,7 @@ export async function callWitnesses(house: Area) {
   const [testimony = ''] = /\/pieces\/[\da-f-]{36}/.exec(await (await amina.get(signed.request)).text()) ?? []
   await omar.post(`${signed.request}/verify`, {
     ...{ outcome: 'not-verified', way: 'telephone', note: 'Nobody answered.' },
-    ...dateBoxes('on', '2026-11-20'),
+    ...dateBoxes('on', house.door.today()),
   })
   return {
     ...{ ':testified': testified, ':unseen': unseen, ':asked': open.request, ':declined': declined.request },

@@ -1,3 +1,4 @@
+import type { Witnesses } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { AuthenticityQueryId, DecisionId, SubmissionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -8,11 +9,13 @@ import { mayStep } from '../../kit/states.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
 import { answersOf, readDecision, sightOf } from './deciding.ts'
+import { toExplain } from './deciding-work.ts'
 import { beginDraft, deleteDraft, dropOthers, holdDraft } from './draft-store.ts'
 import { draftOfDecision, type LoadedSubmission } from './load.ts'
 import { isTrainee, stepOfSigning, toCountersign, toDecide, together, toQuery } from './policy.ts'
 import { type Decision, standingOf, type Submission } from './rules.ts'
-import { type SubmissionStep, submissionStates } from '../portfolio/index.ts'
+import { signedIn, type SubmissionStep, submissionStates } from '../portfolio/index.ts'
+import { witnessedPieces } from '../witnesses/index.ts'
 import {
   countersignDecision,
   decisionsOf,
@@ -42,6 +45,8 @@ type Signing = {
   readonly sight: string | undefined
   /** Which version they meant to sign. */
   readonly version: string | undefined
+  /** As what a witness stands for whom a criterion that is met needs a reason. */
+  readonly explained: Witnesses['explained']
   readonly workOut: WorkOutAchievement
 }
 
@@ -52,7 +57,7 @@ type Signing = {
 export async function sign(
   ctx: Ctx,
   loaded: LoadedSubmission,
-  { methods, sight, version: meant, workOut }: Signing,
+  { methods, sight, version: meant, explained, workOut }: Signing,
 ): Promise<Outcome<DecisionId>> {
   const { write, tenant, actor, now } = ctx
   const { id } = loaded.submission
@@ -65,7 +70,11 @@ export async function sign(
     if (sight !== sightOf(draft.answers))
       return refused('sign', 'This was changed since you looked at it. Check it again, and sign what you see now')
     const { criteria, unit } = submission
-    const read = readDecision(draft.answers, { criteria, methods, again: decisions.length > 0 })
+    const witnessed = await tx.run(witnessedPieces(tenant, signedIn(submission.content)))
+    const read = readDecision(draft.answers, {
+      ...{ criteria, methods, again: decisions.length > 0 },
+      explained: toExplain(submission, witnessed, explained),
+    })
     if (!read.ok) return read
     const asTrainee = isTrainee(actor, loaded)
     const decision = newId<DecisionId>()

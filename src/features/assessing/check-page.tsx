@@ -1,7 +1,10 @@
+import type { Child } from 'hono/jsx'
+import type { PieceId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import { Card, Form, type Frame, LikelyNames, Page, SubmitButton, WarningText } from '../../ui/index.ts'
+import { besideCriteria, type CriterionAsked } from './criterion-fields.tsx'
 import { CriteriaList } from './decision-view.tsx'
-import { type Decided, sufficientAndMore } from './deciding.ts'
+import { type Decided, restingOn, sufficientAndMore } from './deciding.ts'
 import type { Submission } from './rules.ts'
 
 type Props = {
@@ -12,6 +15,8 @@ type Props = {
   /** Absent where it is not whole, or no longer for this person to sign. */
   decided: Decided | undefined
   methods: ReadonlyMap<string, string>
+  criteria: readonly CriterionAsked[]
+  marks: ReadonlyMap<PieceId, Child>
   sight: string
   version: number
   asTrainee: boolean
@@ -36,6 +41,8 @@ export const CheckPage = ({
   unitTitle,
   decided,
   methods,
+  criteria,
+  marks,
   sight,
   version,
   asTrainee,
@@ -49,8 +56,9 @@ export const CheckPage = ({
   >
     {decided ? (
       <>
+        <WitnessWarnings decided={decided} criteria={criteria} />
         <Card title="What you decide">
-          <CriteriaList criteria={decided.criteria} methods={methods} />
+          <CriteriaList criteria={decided.criteria} {...{ methods }} beside={besideCriteria(criteria, marks)} />
         </Card>
         <Card title={`Feedback to ${submission.learnerName}`}>
           <p class="govuk-body cairn-as-written">{decided.feedback}</p>
@@ -83,4 +91,17 @@ export const CheckPage = ({
       </p>
     )}
   </Page>
+)
+
+/** What is met on the word of a witness who has not been verified, once more before it is signed. */
+const WitnessWarnings = ({ decided, criteria }: { decided: Decided; criteria: readonly CriterionAsked[] }) => (
+  <>
+    {restingOn(decided, criteria).map(({ name, standing, met }) => (
+      <WarningText>
+        {standing === 'not-verified'
+          ? `You decide that ${met} is met with what ${name} signed, and it could not be verified that it was they. Your note on ${met} stands as the reason.`
+          : `You decide that ${met} is met with what ${name} signed, and nobody has verified yet that it was they.`}
+      </WarningText>
+    ))}
+  </>
 )

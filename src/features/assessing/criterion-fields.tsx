@@ -1,7 +1,10 @@
+import type { Child } from 'hono/jsx'
 import type { Criterion } from '../../catalogue/index.ts'
+import type { PieceId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import { CheckboxesField, RadiosField, SelectField, TextareaField } from '../../ui/index.ts'
 import { pieceAnchor, type SubmittedPiece } from '../portfolio/index.ts'
+import type { WitnessedPiece } from '../witnesses/index.ts'
 import { everyQuality, mostNoted, namesOf } from './deciding.ts'
 import { qualities, results } from './rules.ts'
 import { qualityInWords, resultInWords } from './words.ts'
@@ -10,12 +13,19 @@ export type CriterionAsked = {
   readonly number: string
   readonly title: Criterion['title']
   readonly pieces: readonly SubmittedPiece[]
+  readonly witnessed: readonly WitnessedPiece[]
 }
 
-type Props = { form: FormState; criterion: CriterionAsked; methods: ReadonlyMap<string, string> }
+type Props = {
+  form: FormState
+  criterion: CriterionAsked
+  methods: ReadonlyMap<string, string>
+  /** Whether the witness of a piece was verified, in a line. */
+  marks: ReadonlyMap<PieceId, Child>
+}
 
 /** What is decided about one criterion, and what was found of its evidence. */
-export function CriterionFields({ form, criterion: { number, title, pieces }, methods }: Props) {
+export function CriterionFields({ form, criterion: { number, title, pieces }, methods, marks }: Props) {
   const names = namesOf(number)
   return (
     <section class="cairn-card" aria-labelledby={`criterion_${names.result}`}>
@@ -33,6 +43,7 @@ export function CriterionFields({ form, criterion: { number, title, pieces }, me
           </>
         ))}
       </p>
+      {pieces.map(({ id }) => marks.get(id))}
       <RadiosField
         form={form}
         name={names.result}
@@ -62,7 +73,7 @@ export function CriterionFields({ form, criterion: { number, title, pieces }, me
       <TextareaField
         form={form}
         name={names.note}
-        label={`Note on ${number} (needed where it is not met)`}
+        label={`Note on ${number} (needed where it is not met, or a witness could not be verified)`}
         rows={2}
         maxlength={mostNoted}
         saidAbove
@@ -70,3 +81,10 @@ export function CriterionFields({ form, criterion: { number, title, pieces }, me
     </section>
   )
 }
+
+/** By criterion, whether the witnesses of its evidence were verified. */
+export const besideCriteria = (
+  criteria: readonly CriterionAsked[],
+  marks: ReadonlyMap<PieceId, Child>,
+): ReadonlyMap<string, readonly Child[]> =>
+  new Map(criteria.map(({ number, pieces }) => [number, pieces.map(({ id }) => marks.get(id))]))

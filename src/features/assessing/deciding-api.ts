@@ -9,6 +9,8 @@ import { allow, deny } from '../../kit/verdict.ts'
 import { saidBy } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
+import { witnessStandings } from '../portfolio/index.ts'
+import { standingOfWitness } from '../witnesses/index.ts'
 import { answer, beginAnew, countersign, forgetOthers, query, sendBack, sign } from './actions.ts'
 import {
   adjustmentSchema,
@@ -52,6 +54,11 @@ const assessment = z
       z.object({
         ...{ number: z.string(), title: z.string().nullable() },
         pieces: z.array(id).describe('Those of `GET /submissions/{submission}` that were handed in for it.'),
+        witnesses: z
+          .array(z.object({ witness: id, piece: id, name: z.string(), standing: z.enum(witnessStandings) }))
+          .describe(
+            'Those who signed such a piece. Where one could not be verified, and it is met, its note says why.',
+          ),
       }),
     ),
     methods: named.describe('By which a decision can be made; a decision names one of these by its id.'),
@@ -85,7 +92,7 @@ const feedbackSchema = z.object({
 /** Deciding about what was handed in, for programs: one submission, and what its learner reads of it. */
 export function decidingApi(catalogue: Catalogue, means: Means): readonly Operation[] {
   const { workOut } = means
-  const { load: loadOne, methodsFor, reads } = decidingOn(catalogue, means)
+  const { load: loadOne, methodsFor, reads, explained } = decidingOn(catalogue, means)
   const load = (ctx: Ctx, { submission }: OfOne) => loadOne(ctx, submission)
 
   async function draftIn(ctx: Ctx, loaded: LoadedSubmission) {
@@ -116,9 +123,13 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
       submission: submission.id,
       submittedAt: at(submission.submittedAt),
       beforeRegistration: beforeRegistration(submission.bodyRegisteredOn, submission.submittedAt) ?? null,
-      criteria: criteriaAsked(loaded).map(({ number, title = null, pieces }) => ({
+      criteria: criteriaAsked(loaded).map(({ number, title = null, pieces, witnessed }) => ({
         ...{ number, title },
         pieces: pieces.map((piece) => piece.id),
+        witnesses: witnessed.map(({ request: witness, piece, name, checks }) => ({
+          ...{ witness, piece, name },
+          standing: standingOfWitness(checks),
+        })),
       })),
       methods: tellNamed(methodsFor(loaded).offered),
       decisions: decisions.map(tellDecision),
@@ -184,7 +195,7 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
       act: async (ctx, params, { sight, version }) => {
         const loaded = await load(ctx, params)
         const { offered } = methodsFor(loaded)
-        return sign(ctx, loaded, { methods: offered, sight, version: `${version}`, workOut })
+        return sign(ctx, loaded, { methods: offered, sight, version: `${version}`, explained, workOut })
       },
     }),
     one.act({

@@ -20,7 +20,7 @@ import { DraftForm } from '../adding/index.ts'
 import type { AssessmentDraft } from './draft-store.ts'
 import type { Adjustment } from './adjustment-store.ts'
 import { AdjustmentList } from './adjustment-list.tsx'
-import { CriterionFields, type CriterionAsked } from './criterion-fields.tsx'
+import { besideCriteria, CriterionFields, type CriterionAsked } from './criterion-fields.tsx'
 import { DecisionsView } from './decision-view.tsx'
 import { mostFeedback, mostReason } from './deciding.ts'
 import { warningInWords } from './desk-page.tsx'
@@ -44,8 +44,9 @@ export type AboutSubmission = {
   queries: readonly WorkQuery[]
   adjustments: readonly Adjustment[]
   words: PieceWords
-  /** What is told of the witnesses of what was handed in. */
+  /** What is told of the witnesses of what was handed in, and the same in a line. */
   witnesses: ReadonlyMap<PieceId, Child>
+  marks: ReadonlyMap<PieceId, Child>
   methods: Methods
   today: PlainDate
 }
@@ -110,7 +111,11 @@ export const DecidingPage = (props: Props) => {
         }
       >
         {saving ? <Deciding {...props} saving={saving} /> : <Acts {...props} />}
-        <DecisionsView decisions={decisions} methods={methods.named} />
+        <DecisionsView
+          decisions={decisions}
+          methods={methods.named}
+          beside={besideCriteria(props.criteria, props.marks)}
+        />
         <Earlier {...props} />
       </Grid>
     </Page>
@@ -194,13 +199,14 @@ const Deciding = ({
   asTrainee,
   submission,
   may,
+  marks,
 }: Props & { saving: Saving }) => (
   <>
     <DraftForm saving={saving}>
       <h2 class="govuk-heading-m">What you decide</h2>
       <NotTheCaseRecord />
       {criteria.map((criterion) => (
-        <CriterionFields form={form} criterion={criterion} methods={methods.offered} />
+        <CriterionFields form={form} criterion={criterion} methods={methods.offered} marks={marks} />
       ))}
       <TextareaField
         form={form}

@@ -7,9 +7,9 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import type { Device } from '../accounts/index.ts'
 import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
-import { signedIn, wordsFor } from '../portfolio/index.ts'
+import { wordsFor } from '../portfolio/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
-import { besidePieces } from '../witnesses/index.ts'
+import { besideSigned, marksOf } from '../witnesses/index.ts'
 import { beginAnew, countersign, forgetOthers, query, sendBack, sign } from './actions.ts'
 import { CheckPage } from './check-page.tsx'
 import { controlsFor, Query, SendBack, sightOf } from './deciding.ts'
@@ -27,12 +27,12 @@ const boxesOf = (answers: RawForm): RawForm => ticked(answers, 'found_')
 
 /** Deciding about what a learner has handed in: beside its criteria, kept from the first key on, signed once. */
 export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: Around) {
-  const { load, methodsFor, reads } = decidingOn(catalogue, means)
+  const { load, methodsFor, reads, explained } = decidingOn(catalogue, means)
   const words = wordsFor(catalogue)
-  const witnessed = besidePieces(catalogue)
+  const { ways } = catalogue.assessment.witnesses
   const idOf = (c: One) => readId<SubmissionId>(c.req.param('submission'))
 
-  async function page(c: One, loaded: LoadedSubmission, form: FormState) {
+  function page(c: One, loaded: LoadedSubmission, form: FormState) {
     const { ctx, frame } = c.var
     const { submission, draft } = loaded
     const { isWriting, ...may } = mayOn(ctx.actor, loaded)
@@ -53,7 +53,8 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
         {...titlesOf(loaded)}
         {...{ frame, form, criteria, words, may }}
         methods={methodsFor(loaded)}
-        witnesses={await witnessed(ctx, signedIn(submission.content))}
+        witnesses={besideSigned(loaded.witnessed, ways)}
+        marks={marksOf(loaded.witnessed, ways)}
         saving={isWriting ? saving : undefined}
         asTrainee={isTrainee(ctx.actor, loaded)}
         today={ctx.today}
@@ -71,6 +72,8 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
       <CheckPage
         {...{ frame, form, known }}
         methods={methodsFor(loaded).named}
+        criteria={criteriaAsked(loaded)}
+        marks={marksOf(loaded.witnessed, ways)}
         submission={loaded.submission}
         unitTitle={titlesOf(loaded).unitTitle}
         decided={read.ok && may ? read.value : undefined}
@@ -96,7 +99,7 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
         const { id, learner } = loaded.submission
         if (learner === ctx.actor.id) return c.redirect(`/assessing/${id}/feedback`, 303)
         await noteReading(ctx, learner, `What you handed in: ${titlesOf(loaded).unitTitle}`)
-        return c.html(await page(c, loaded, filledForm(boxesOf(loaded.draft?.answers ?? {}))))
+        return c.html(page(c, loaded, filledForm(boxesOf(loaded.draft?.answers ?? {}))))
       })
       .post('/assessing/:submission', async (c) => {
         const { ctx } = c.var
@@ -110,7 +113,7 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
         const read = reads(now)
         if (!read.ok) {
           const answers = boxesOf(now.draft?.answers ?? {})
-          return c.html(await page(c, now, refusedForm(answers, read.problems)), 422)
+          return c.html(page(c, now, refusedForm(answers, read.problems)), 422)
         }
         return c.redirect(`${address}/check`, 303)
       })
@@ -137,10 +140,14 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
           methods: methodsFor(loaded).offered,
           sight: raw['sight'],
           version: raw['version'],
+          explained,
           workOut,
         })
         if (done.ok) return c.redirect(`/assessing/${loaded.submission.id}/signed`, 303)
         const now = await load(ctx, loaded.submission.id)
+        // What is missing by now, such as a reason since a witness was looked into, is told beside its control.
+        const asksMore = done.problems.some(({ field }) => field !== 'sign')
+        if (asksMore) return c.html(page(c, now, refusedForm(boxesOf(now.draft?.answers ?? {}), done.problems)), 422)
         return c.html(await check(c, now, refusedForm(raw, done.problems)), 409)
       })
       .post('/assessing/:submission/anew', async (c) => {
@@ -158,7 +165,7 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
         const loaded = await load(ctx, idOf(c))
         permit(together(toCountersign(ctx.actor, loaded)))
         const form = submitted(SendBack, await readForm(c))
-        if (!form.ok) return c.html(await page(c, loaded, refusedForm(form.raw, form.problems)), 422)
+        if (!form.ok) return c.html(page(c, loaded, refusedForm(form.raw, form.problems)), 422)
         await sendBack(ctx, loaded, form.value.because)
         tell(c, 'Sent back, with your reason.')
         return c.redirect('/assessing', 303)

@@ -1,4 +1,4 @@
-import { type Catalogue, criteriaOf } from '../../catalogue/index.ts'
+import { type Catalogue, criteriaOf, type Witnesses } from '../../catalogue/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { RawForm } from '../../kit/form.ts'
 import { permit } from '../../kit/errors.ts'
@@ -6,10 +6,12 @@ import { type Kept, type Said } from '../adding/index.ts'
 import { methodsOf } from '../centres/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
+import { standingOfWitness, type WitnessedPiece } from '../witnesses/index.ts'
 import { readDecision } from './deciding.ts'
 import { keep } from './drafts.ts'
 import { draftOfDecision, type LoadedSubmission, type MayDecideAnew, submissionLoader } from './load.ts'
 import { together, toJudge } from './policy.ts'
+import type { Submission } from './rules.ts'
 import { qualificationInWords, unitInWords } from './words.ts'
 
 /** What deciding stands on. */
@@ -30,14 +32,43 @@ export function titlesOf({ submission, book }: Pick<LoadedSubmission, 'submissio
 }
 
 /** The criteria that are decided about, each with what was handed in for it. */
-export function criteriaAsked({ submission, book }: Pick<LoadedSubmission, 'submission' | 'book'>) {
+export function criteriaAsked({
+  submission,
+  book,
+  witnessed,
+}: Pick<LoadedSubmission, 'submission' | 'book' | 'witnessed'>) {
   const known = criteriaOf(book.units[submission.unit] ?? {})
   return submission.criteria.map((number) => ({
     number,
     title: known?.find((each) => each.number === number)?.title,
-    pieces: submission.content.pieces.filter((piece) => piece.for.includes(number)),
+    pieces: piecesFor(submission, number),
+    witnessed: witnessesOf(submission, witnessed, number),
   }))
 }
+
+const piecesFor = ({ content }: Pick<Submission, 'content'>, criterion: string) =>
+  content.pieces.filter((piece) => piece.for.includes(criterion))
+
+/** Those who signed evidence for a criterion as witnesses. */
+function witnessesOf(submission: Pick<Submission, 'content'>, witnessed: readonly WitnessedPiece[], criterion: string) {
+  const pieces = piecesFor(submission, criterion)
+  return witnessed.filter(({ piece }) => pieces.some(({ id }) => id === piece))
+}
+
+/** By criterion, the witnesses of whom it needs to be said why it is met all the same. */
+export const toExplain = (
+  submission: Pick<Submission, 'content' | 'criteria'>,
+  witnessed: readonly WitnessedPiece[],
+  { standings }: Witnesses['explained'],
+): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    submission.criteria.map((criterion) => [
+      criterion,
+      witnessesOf(submission, witnessed, criterion)
+        .filter(({ checks }) => standings.some((each) => each === standingOfWitness(checks)))
+        .map(({ name }) => name),
+    ]),
+  )
 
 /** Keeps what was typed of a decision; where it cannot be signed now, it is kept all the same. Throws Forbidden. */
 export async function keepDecision(ctx: Ctx, loaded: LoadedSubmission, said: Said): Promise<Kept> {
@@ -51,6 +82,7 @@ export function decidingOn(
   { assessment }: Pick<Catalogue, 'assessment'>,
   { rulebooks, mayDecideAnew }: Pick<Means, 'rulebooks' | 'mayDecideAnew'>,
 ) {
+  const { explained } = assessment.witnesses
   const methodsFor = ({ ownMethods }: LoadedSubmission) => methodsOf(assessment.methods, ownMethods)
   /** What the actor has written, as far as it can be signed. */
   const reads = (loaded: LoadedSubmission) =>
@@ -58,6 +90,7 @@ export function decidingOn(
       criteria: loaded.submission.criteria,
       methods: methodsFor(loaded).offered,
       again: loaded.decisions.length > 0,
+      explained: toExplain(loaded.submission, loaded.witnessed, explained),
     })
-  return { load: submissionLoader(rulebooks, mayDecideAnew), methodsFor, reads }
+  return { load: submissionLoader(rulebooks, mayDecideAnew), methodsFor, reads, explained }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import { type RawForm, textField } from '../../kit/form.ts'
 import type { Outcome, Problem } from '../../kit/outcome.ts'
+import { standingOfWitness, type WitnessedPiece } from '../witnesses/index.ts'
 import { type CriterionDecision, type Decision, qualities, type Result, results } from './rules.ts'
 
 /** The most characters of what is said of one criterion, and of all that is said to the learner. */
@@ -47,11 +48,15 @@ type Asked = {
   readonly methods: ReadonlyMap<string, string>
   /** It has been decided before, so that the change needs a reason. */
   readonly again: boolean
+  /** By criterion, the witnesses of its evidence for whom it needs a reason that it is met. */
+  readonly explained: ReadonlyMap<string, readonly string[]>
 }
 
 /** Reads what an assessor has written: what is missing or does not go together is told beside its control. */
-export function readDecision(answers: RawForm, { criteria, methods, again }: Asked): Outcome<Decided> {
-  const read = criteria.map((criterion) => readCriterion(criterion, answers, methods))
+export function readDecision(answers: RawForm, { criteria, methods, again, explained }: Asked): Outcome<Decided> {
+  const read = criteria.map((criterion) =>
+    readCriterion(criterion, answers, { methods, witnesses: explained.get(criterion) ?? [] }),
+  )
   const feedback = (answers['feedback'] ?? '').trim()
   const because = again ? (answers['because'] ?? '').trim() : null
   const problems = [
@@ -74,7 +79,9 @@ const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 type ReadCriterion = { readonly decided?: CriterionDecision; readonly problems: readonly Problem[] }
 
-function readCriterion(criterion: string, answers: RawForm, methods: ReadonlyMap<string, string>): ReadCriterion {
+type Known = { readonly methods: ReadonlyMap<string, string>; readonly witnesses: readonly string[] }
+
+function readCriterion(criterion: string, answers: RawForm, { methods, witnesses }: Known): ReadCriterion {
   const names = namesOf(criterion)
   const result = results.find((each) => each === answers[names.result])
   const method = answers[names.method] ?? ''
@@ -89,26 +96,37 @@ function readCriterion(criterion: string, answers: RawForm, methods: ReadonlyMap
   ]
   if (!result)
     return { problems: [{ field: names.result, message: `Select what you decide about ${criterion}` }, ...problems] }
-  const wrong = [...problems, ...incoherence(criterion, { result, found: found.length, note })]
+  const wrong = [...problems, ...incoherence(criterion, { result, found: found.length, note, witnesses })]
   return { problems: wrong, decided: { criterion, result, method, found, note: note || null } }
 }
 
-type Coherent = { readonly result: Result; readonly found: number; readonly note: string }
-
-/** Met is all five; whatever is not met says to the learner what is missing. */
-function incoherence(criterion: string, { result, found, note }: Coherent): readonly Problem[] {
-  const names = namesOf(criterion)
-  if (result === 'met')
-    return found === qualities.length
-      ? []
-      : [
-          {
-            field: names.found,
-            message: `${criterion} is met only if its evidence is valid, authentic, current, sufficient and reliable. Tick what you found, or decide otherwise`,
-          },
-        ]
-  return note === '' ? [{ field: names.note, message: `Say what ${criterion} still needs` }] : []
+type Coherent = {
+  readonly result: Result
+  readonly found: number
+  readonly note: string
+  readonly witnesses: readonly string[]
 }
+
+/** Met is all five, and explained where a witness of it could not be verified; whatever is not met says what is missing. */
+function incoherence(criterion: string, { result, found, note, witnesses }: Coherent): readonly Problem[] {
+  const names = namesOf(criterion)
+  const silent = (message: string) => (note === '' ? [{ field: names.note, message }] : [])
+  if (result !== 'met') return silent(`Say what ${criterion} still needs`)
+  if (found < qualities.length)
+    return [
+      {
+        field: names.found,
+        message: `${criterion} is met only if its evidence is valid, authentic, current, sufficient and reliable. Tick what you found, or decide otherwise`,
+      },
+    ]
+  return witnesses.length === 0
+    ? []
+    : silent(
+        `Say why ${criterion} is met although it could not be verified that ${listed(witnesses)} signed its evidence`,
+      )
+}
+
+const listed = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names)
 
 /**
  * Criteria that need more although their evidence was found sufficient: no rule is against it, but it may be an oversight.
@@ -137,3 +155,21 @@ export const answersOf = ({ criteria, feedback }: Pick<Decision, 'criteria' | 'f
 /** What someone has seen who signs: anything written since makes another. */
 export const sightOf = (answers: RawForm): string =>
   createHash('sha256').update(canonicalJson(answers)).digest('base64url').slice(0, 16)
+
+type Witnessed = Pick<WitnessedPiece, 'request' | 'name' | 'checks'>
+type OnWitnesses = { readonly number: string; readonly witnessed: readonly Witnessed[] }
+
+/** The witnesses who are not verified by now, and the criteria that are met with what they signed: "1.1 and 1.2". */
+export function restingOn({ criteria: decided }: Pick<Decided, 'criteria'>, criteria: readonly OnWitnesses[]) {
+  const isMet = (number: string) => decided.some(({ criterion, result }) => criterion === number && result === 'met')
+  const resting = criteria
+    .filter(({ number }) => isMet(number))
+    .flatMap(({ number, witnessed }) => witnessed.map((witness) => ({ number, witness })))
+    .filter(({ witness: { checks } }) => standingOfWitness(checks) !== 'verified')
+  return [...Map.groupBy(resting, ({ witness }) => witness.request).values()].flatMap((each) => {
+    const [first] = each
+    if (first === undefined) return []
+    const { name, checks } = first.witness
+    return [{ name, standing: standingOfWitness(checks), met: listed(each.map(({ number }) => number)) }]
+  })
+}

@@ -5,7 +5,9 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { allow, type Verdict } from '../../kit/verdict.ts'
 import { conflictsOf, mayReadPortfolio, ownMethodsAt } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
+import { signedIn } from '../portfolio/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { witnessedPieces } from '../witnesses/index.ts'
 import { adjustmentsOf } from './adjustment-store.ts'
 import { competenceIn } from './competence.ts'
 import { type DraftOf, findDraft } from './draft-store.ts'
@@ -67,12 +69,13 @@ export function submissionLoader(rulebooks: Rulebooks, mayDecideAnew?: MayDecide
       row && mayReadPortfolio(actor, { centre, learner: { id: learner } }).allowed ? row : undefined,
       'submission',
     )
-    const [person, conflicts, adjustments, ownMethods, earlier] = await read([
+    const [person, conflicts, adjustments, ownMethods, earlier, witnessed] = await read([
       findPerson(tenant, learner, today),
       conflictsOf(tenant, centre, actor.id),
       adjustmentsOf(tenant, registration),
       ownMethodsAt(tenant, centre),
       earlierDecisionsOf(tenant, submission, mostEarlier),
+      witnessedPieces(tenant, signedIn(submission.content)),
     ])
     const competenceOf = await competence(ctx, { people: [actor.id], centre })
     return {
@@ -83,6 +86,8 @@ export function submissionLoader(rulebooks: Rulebooks, mayDecideAnew?: MayDecide
       draft,
       adjustments,
       ownMethods,
+      /** The pieces that witnesses signed, with what was found of them by now. */
+      witnessed,
       book: await rulebooks.of(ctx, area),
       work: { centre, learner: found(person, 'person'), conflicts, today },
       competence: competenceOf(actor.id, submission.unit),

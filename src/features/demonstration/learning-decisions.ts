@@ -95,7 +95,8 @@ function decide(story: Story, unit: ToldUnit, told: ToldDecision, handed: Handed
   const feedback = told.feedback ?? usualFeedback(story, unit)
   const criteria = row.criteria.map((criterion) => criterionIn(story, told, unit.unit, criterion))
   const written = { ...answersOf({ criteria, feedback }), ...(again && { because: told.because ?? '' }) }
-  const read = readDecision(written, { criteria: row.criteria, methods: world.methods, again })
+  const explained = new Map(row.criteria.map((each) => [each, toExplain(story, unit.unit, each)]))
+  const read = readDecision(written, { criteria: row.criteria, methods: world.methods, again, explained })
   if (!read.ok) throw untold(story.told.learner, `${unit.unit}: ${read.problems[0]?.message}`)
   move(story, handed, stepOf(standing.state, assessor.isTrainee))
   const decision_id = idAt<DecisionId>(at, 0, 'decision', submission_id, versions.length)
@@ -114,6 +115,15 @@ function decide(story: Story, unit: ToldUnit, told: ToldDecision, handed: Handed
   const facts = { submission: submission_id, decision: decision_id, unit: unit.unit, version }
   tell(story, 'decision-signed', { by: assessor.id, at, ...facts, asTrainee: assessor.isTrainee })
   if (!assessor.isTrainee) holds(story, handed, told, at, assessor.id)
+}
+
+/** The witnesses of a criterion by now for whom it is said why it is met all the same. */
+function toExplain({ pieces, world }: Story, unit: string, criterion: string): readonly string[] {
+  const { standings } = world.telling.assessment.witnesses.explained
+  return pieces
+    .filter(({ witnessStanding }) => standings.some((each) => each === witnessStanding))
+    .filter(({ criteria }) => criteria.some((each) => each.unit === unit && each.criterion === criterion))
+    .map(({ authorName }) => authorName)
 }
 
 const stepOf = (state: Handed['standing']['state'], isTrainee: boolean): SubmissionStep => {

@@ -77,7 +77,7 @@ function ask(asked: Asked, at: Date): Row<'witness_request'> {
   const { kind, about } = told
   const raw = { name: told.name, email: told.email ?? '', kind, about, ...mappingsAsForm(units, wanted) }
   const until = dateBoxes('until', dayIn(story, told.until))
-  const offered = { kinds: kindsIn(story), units, link, today: dayOf(at) }
+  const offered = { kinds: kindsIn(story), units, link, today: dayOf(at), learnerName: story.told.learner }
   const { criteria, linkUntil, email } = valueOf(asked, readAsking({ ...raw, ...until }, offered))
   const by = told.by === undefined ? learner : assessing(story, told.by).id
   const row: Row<'witness_request'> = {
@@ -85,7 +85,7 @@ function ask(asked: Asked, at: Date): Row<'witness_request'> {
     ...{ registration_id: registration.registration_id, person_id: learner, kind, name: told.name, email, about },
     ...{ criteria: criteria as never, state: witnessStates.begins, asked_at: at, asked_by: by, link_until: linkUntil },
     ...{ declined_because: null, declined_note: null, ended_at: null, mail_state: null, mail_asked_at: null },
-    ...{ mail_sent_at: null, mail_tries: 0, mail_failure: null },
+    ...{ mail_sent_at: null, mail_tries: 0, mail_failure: null, link_shown: true },
   }
   world.sheet.witness_request.push(row)
   const { witness_request_id: witness } = row
@@ -117,7 +117,7 @@ function sign(asked: Asked, signed: NonNullable<ToldWitness['signed']>, at: Date
   const { registration_id } = registration
   story.pieces.push({
     ...{ ...piece, id, registration: registration_id, learner, entry: null, author: null, authorName, revision: 1 },
-    ...{ confirmedAt: null, isWithdrawn: false, witnessed: witness },
+    ...{ confirmedAt: null, isWithdrawn: false, witnessed: witness, witnessStanding: 'not-yet' },
   })
   world.sheet.piece.push({
     ...{ tenant_id: world.tenant, piece_id: id, registration_id, person_id: learner, kind, title, revision: 1 },
@@ -138,7 +138,8 @@ function sign(asked: Asked, signed: NonNullable<ToldWitness['signed']>, at: Date
 const criteriaOf = ({ unit, told }: Asked) => told.for.map((criterion) => ({ unit: unit.unit, criterion }))
 
 const saidOf = (asked: Asked, at: Date) => ({
-  ...{ kinds: kindsIn(asked.story), criteria: criteriaOf(asked), today: dayOf(at) },
+  ...{ kinds: kindsIn(asked.story), bounds: asked.story.world.telling.assessment.witnesses, today: dayOf(at) },
+  request: { criteria: criteriaOf(asked), askedAt: asked.request().asked_at },
 })
 
 /** The form of the witness, filled in. */
@@ -175,13 +176,19 @@ function check(asked: Asked, checked: NonNullable<ToldWitness['checked']>, at: D
   const { id: by } = assessing(story, checked.by ?? assessorOf(story, unit))
   const { way, note = '', inVain } = checked
   const raw = { outcome: inVain ? 'not-verified' : 'verified', way, note, ...dateBoxes('on', dayOf(at)) }
-  const read = valueOf(asked, readChecking(raw, world.telling.assessment.witnesses, dayOf(at)))
+  const { ways } = world.telling.assessment.witnesses
+  const { ended_at: signedAt } = request()
+  const read = valueOf(asked, readChecking(raw, { ways, signedAt: signedAt ?? at, today: dayOf(at) }))
   const id = idAt<WitnessCheckId>(at, 0, 'witness check', witness)
   world.sheet.witness_check.push({
     ...{ tenant_id: world.tenant, witness_check_id: id, witness_request_id: witness, outcome: read.outcome, way },
     ...{ contacted_on: read.contactedOn, note: read.note, checked_at: at, checked_by: by },
+    read_at: null,
   })
   const { outcome, contactedOn } = read
+  story.pieces.forEach((piece, place) => {
+    if (piece.witnessed === witness) story.pieces[place] = { ...piece, witnessStanding: outcome }
+  })
   tell(story, 'witness-checked', { by, at, witness, check: id, outcome, way, contactedOn })
 }
 

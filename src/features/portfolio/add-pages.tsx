@@ -62,8 +62,15 @@ export const PieceFormPage = ({ kind, form, typing, readers, hidden, correcting,
   </Page>
 )
 
+type QuestionProps = {
+  form: FormState
+  field: EvidenceField
+  /** How many lines a box for a long text has. */
+  rows?: number
+}
+
 /** A question about evidence, under the control that `controlOf` names. */
-export function EvidenceQuestion({ form, field }: { form: FormState; field: EvidenceField }) {
+export function EvidenceQuestion({ form, field, rows = 10 }: QuestionProps) {
   const name = controlOf(field)
   const label = field.required ? field.label : `${field.label} (optional)`
   const common = { form, name, label, ...(field.hint === undefined ? {} : { hint: field.hint }) }
@@ -71,9 +78,9 @@ export function EvidenceQuestion({ form, field }: { form: FormState; field: Evid
     case 'choice':
       return <RadiosField {...common} items={(field.options ?? []).map(({ value, text }) => ({ value, text }))} />
     case 'longtext':
-      return <TextareaField {...common} maxlength={mostWritten} rows={10} saidAbove />
+      return <TextareaField {...common} maxlength={mostWritten} rows={rows} saidAbove />
     case 'text':
-      return <TextField {...common} freeText />
+      return <TextField {...common} autocomplete={field.autocomplete} freeText />
   }
 }
 

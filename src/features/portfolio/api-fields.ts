@@ -8,7 +8,14 @@ import { controlOf, type MappableUnit, mappingsAsForm, type PieceInput, readMapp
 import type { UsableEntry } from './entry-store.ts'
 import type { HandedInLine } from './opening.ts'
 import type { LoadedPiece, LoadedUnit, UnitProgress } from './load.ts'
-import { type CriterionState, criterionStates, type Mapping, type Piece, type Submission } from './rules.ts'
+import {
+  type CriterionState,
+  criterionStates,
+  type Mapping,
+  type Piece,
+  type Submission,
+  witnessStandings,
+} from './rules.ts'
 import { submissionStates, type SubmissionState } from './states.ts'
 
 export const kindSchema = z.object({
@@ -40,12 +47,18 @@ export const tellKind = ({ id: kind, label, hint, authors, redacted, entries = [
 
 export const mapping = z.object({ unit: z.string(), criterion: z.string() })
 
+const witnessStanding = z
+  .enum(witnessStandings)
+  .nullable()
+  .describe('What was found last of whether the witness signed it; null where no witness did.')
+
 const pieceFields = {
   ...{ id, registration: id, learner: id, kind: z.string(), title: z.string(), happenedOn: day },
   answers: z.record(z.string(), z.string()).describe('What it says, by the fields of its kind.'),
   entry: id.nullable().describe('The entry of the learner’s record that it is.'),
   author: id.nullable().describe('Null where a witness signed it, who has no account.'),
   authorName: z.string(),
+  witnessStanding,
   confirmedAt: moment.nullable().describe('When the learner confirmed it as it stands.'),
   revision: z.int(),
   isWithdrawn: z.boolean(),
@@ -130,7 +143,7 @@ export const unitSchema = z.object({
       title: z.string().nullable().describe('Null where its wording is not loaded.'),
       outcome: z.string().nullable(),
       state: z.enum(states).describe('What is missing is `no-evidence`, `more-needed` or `not-met`.'),
-      pieces: z.array(z.object({ id, title: z.string() })),
+      pieces: z.array(z.object({ id, title: z.string(), witnessStanding })),
       submission: id.nullable().describe('What was handed in for it last.'),
       decided: id.nullable().describe('The submission about which the decision stands that says how it is.'),
     }),
@@ -147,7 +160,7 @@ export const tellUnit = (loaded: LoadedUnit, withBody: boolean) => ({
   criteria: loaded.criteria.map(
     ({ number, title = null, outcome = null, state, pieces, submission = null, decided = null }) => ({
       ...{ number, title, outcome, state, submission, decided },
-      pieces: pieces.map((piece) => ({ id: piece.id, title: piece.title })),
+      pieces: pieces.map((piece) => ({ id: piece.id, title: piece.title, witnessStanding: piece.witnessStanding })),
     }),
   ),
 })

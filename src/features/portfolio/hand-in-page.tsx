@@ -10,7 +10,8 @@ import {
   WarningText,
 } from '../../ui/index.ts'
 import type { LoadedUnit } from './load.ts'
-import { criterionStates } from './rules.ts'
+import { criterionStates, type PieceLine } from './rules.ts'
+import { titleWithWitness } from './told.ts'
 
 type Props = LoadedUnit & {
   frame: Frame
@@ -43,6 +44,7 @@ export const HandInPage = ({ frame, form, registration, unit, achievedOn, criter
           its registration date may not count: ask your centre first.
         </WarningText>
       )}
+      <Doubted pieces={ready.flatMap(({ pieces }) => pieces)} />
       {ready.length === 0 ? (
         <InsetText>No criterion of this unit has evidence yet. First say what your pieces are evidence for.</InsetText>
       ) : (
@@ -55,12 +57,37 @@ export const HandInPage = ({ frame, form, registration, unit, achievedOn, criter
             items={ready.map(({ number, title, state, pieces }) => ({
               value: number,
               text: `${number} ${title ?? ''}`.trim(),
-              hint: { text: `${criterionStates[state]} · ${pieces.map((piece) => piece.title).join('; ')}` },
+              hint: { text: `${criterionStates[state]} · ${pieces.map(titleWithWitness).join('; ')}` },
             }))}
           />
           <SubmitButton>Hand in</SubmitButton>
         </Form>
       )}
     </Page>
+  )
+}
+
+/** Which of the pieces a witness signed who could not be verified: the learner decides whether to hand it in all the same. */
+function Doubted({ pieces }: { pieces: readonly PieceLine[] }) {
+  const doubted = new Map(
+    pieces.filter(({ witnessStanding }) => witnessStanding === 'not-verified').map((piece) => [piece.id, piece]),
+  )
+  if (doubted.size === 0) return null
+  return (
+    <>
+      {[...doubted.values()].map(({ id, title, authorName }) => (
+        <WarningText>
+          It could not be verified that it was {authorName} who signed{' '}
+          <a class="govuk-link" href={`/pieces/${id}`}>
+            {title}
+          </a>
+          .
+        </WarningText>
+      ))}
+      <p class="govuk-body">
+        You can hand it in all the same. Your assessor sees it too, and says why where a criterion is met with it. Other
+        evidence helps, or another witness.
+      </p>
+    </>
   )
 }

@@ -23,7 +23,7 @@ export {
 export { contentOf, problemWith, replacedBy, sha256Of } from './snapshot.ts'
 export { type SubmissionState, type SubmissionStep, submissionStates } from './states.ts'
 export { pieceAnchor, signedIn, SubmittedPieces, type Words as PieceWords, wordsFor } from './submitted-pieces.tsx'
-export type { Answers, Mapping } from './rules.ts'
+export { type Answers, type Mapping, type WitnessStanding, witnessStandings } from './rules.ts'
 export { chosenUnits } from './store.ts'
 export { mappedInWords, type Told } from './told.ts'
 export { addSignedPiece } from './witnessed.ts'

@@ -33,6 +33,8 @@ export type Piece = {
   readonly authorName: string
   /** What the witness was asked who signed it: from then on nobody changes it. */
   readonly witnessed: WitnessRequestId | null
+  /** As what that witness stands; null where no witness signed it. */
+  readonly witnessStanding: WitnessStanding | null
   /** When the learner confirmed it as it stands. */
   readonly confirmedAt: Date | null
   /** Counts its changes. */
@@ -41,6 +43,10 @@ export type Piece = {
   /** What it is evidence for. */
   readonly criteria: readonly Mapping[]
 }
+
+/** What a witness stands as: nobody has looked yet whether it was they, or what was found last. */
+export const witnessStandings = ['not-yet', 'verified', 'not-verified'] as const
+export type WitnessStanding = (typeof witnessStandings)[number]
 
 /** A piece without what is written in it. */
 export type PieceLine = Omit<Piece, 'answers'>

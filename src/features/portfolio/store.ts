@@ -2,7 +2,7 @@ import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { PersonId, PieceId, RegistrationId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Holder, RecordId } from '../evidence/index.ts'
-import type { Answers, Mapping, Piece, PieceLine } from './rules.ts'
+import type { Answers, Mapping, Piece, PieceLine, WitnessStanding } from './rules.ts'
 
 type LineRow = Omit<PieceLine, 'isWithdrawn' | 'criteria'> & {
   readonly withdrawnAt: Date | null
@@ -41,6 +41,10 @@ const lines = (tenant: TenantId) =>
       'piece.author_id as author',
       sql<string>`coalesce(author.name, testimony.name)`.as('authorName'),
       'piece.witness_request_id as witnessed',
+      sql<WitnessStanding | null>`case when piece.witness_request_id is not null then coalesce((
+        select c.outcome from witness_check c
+        where c.tenant_id = piece.tenant_id and c.witness_request_id = piece.witness_request_id
+        order by c.witness_check_id desc limit 1), 'not-yet') end`.as('witnessStanding'),
       'piece.confirmed_at as confirmedAt',
       'piece.revision',
       'piece.withdrawn_at as withdrawnAt',

@@ -1,7 +1,7 @@
 import type { EvidenceField, EvidenceKind } from '../../catalogue/index.ts'
 import type { SubmissionId } from '../../db/tables.gen.ts'
 import type { Evidence } from '../evidence/index.ts'
-import { type Answers, blackedOut, type Mapping, type Piece } from './rules.ts'
+import { type Answers, blackedOut, type Mapping, type Piece, type PieceLine, type WitnessStanding } from './rules.ts'
 
 /** What a kind is called; its id where the catalogue no longer has it. */
 export const kindTitle = (kinds: readonly EvidenceKind[], id: string): string =>
@@ -37,6 +37,16 @@ export const mappedInWords = (criteria: readonly Mapping[]): string =>
 /** Where it stands what was decided about something handed in: for its learner the feedback, from which they may appeal. */
 export const decisionAt = (submission: SubmissionId, isOwn: boolean): string =>
   `/assessing/${submission}${isOwn ? '/feedback' : ''}`
+
+const standingInWords: Readonly<Record<WitnessStanding, string>> = {
+  'not-yet': 'witness not verified yet',
+  verified: 'witness verified',
+  'not-verified': 'witness could not be verified',
+}
+
+/** What a piece is called, and as what the witness stands who signed it. */
+export const titleWithWitness = ({ title, witnessStanding }: Pick<PieceLine, 'title' | 'witnessStanding'>): string =>
+  witnessStanding === null ? title : `${title} (${standingInWords[witnessStanding]})`
 
 /** What is said of a unit of which not all is loaded. */
 export const notLoaded =

@@ -1,7 +1,7 @@
 import { Button, Card, type Frame, InsetText, Page, SummaryList } from '../../ui/index.ts'
 import type { CriterionShown, LoadedUnit } from './load.ts'
 import { type CriterionState, criterionStates, isMissing } from './rules.ts'
-import { decisionAt, notLoaded } from './told.ts'
+import { decisionAt, notLoaded, titleWithWitness } from './told.ts'
 import { CriterionTag, WentAlong } from './words.tsx'
 
 type Props = LoadedUnit & { frame: Frame }
@@ -114,7 +114,7 @@ const Criterion = ({
       {pieces.map((piece) => (
         <li>
           <a class="govuk-link" href={`/pieces/${piece.id}`}>
-            {piece.title}
+            {titleWithWitness(piece)}
           </a>
         </li>
       ))}

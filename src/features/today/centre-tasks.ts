@@ -13,7 +13,7 @@ import type {
 } from '../assessing/index.ts'
 import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
-import type { SignedForLearner, ToVerify } from '../witnesses/index.ts'
+import type { NotVerified, SignedForLearner, ToVerify } from '../witnesses/index.ts'
 import { type Task, urgencyBy } from './tasks.ts'
 
 /** One line for all that is planned to be sampled at a centre by now. */
@@ -178,10 +178,17 @@ export function assessment(onDesk: readonly { readonly show: Show; readonly coun
 }
 
 /** What a witness signed is confirmed by the learner before it can be handed in. */
-export const testimony = ({ piece, name, at }: SignedForLearner): Task => ({
+export const testimony = ({ piece, name, at, standing }: SignedForLearner): Task => ({
   title: `Read what ${name} signed about your work`,
   href: `/pieces/${piece}`,
-  meta: `Signed on ${inWords(dayOf(at))}. Confirm it before you hand it in.`,
+  meta: `Signed on ${inWords(dayOf(at))}. ${standing === 'not-verified' ? 'It could not be verified that it was they: read why before you confirm it.' : 'Confirm it before you hand it in.'}`,
+})
+
+/** That the centre could not verify a witness: gone once it is read. */
+export const notTheWitness = ({ id, name, at }: NotVerified): Task => ({
+  title: `${name} could not be verified as your witness`,
+  href: `/witnesses/${id}`,
+  meta: `Found on ${inWords(dayOf(at))}. Read why. You can ask someone else, or give your centre another way to reach them.`,
 })
 
 export const witness = ({ id, name, learnerName, at }: ToVerify): Task => ({

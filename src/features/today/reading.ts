@@ -25,7 +25,7 @@ import { areaRules } from '../rulebook/index.ts'
 import { ruleDrafts } from '../rulemaking/index.ts'
 import { claimsWaiting, lapsesNear, scopeOf, sharesMet } from '../team/index.ts'
 import { answersKept, type Verdicts } from '../verdicts/index.ts'
-import { signedFor, witnessesToVerify } from '../witnesses/index.ts'
+import { notVerifiedFor, signedFor, witnessesToVerify } from '../witnesses/index.ts'
 import { newsSince } from './centre-tasks.ts'
 
 /** Of a kind so many are read: nobody has so many that the number told would be less than what waits. */
@@ -79,17 +79,18 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
     roomsOf(tenant, actor.id, today),
     plannedWith(tenant, actor.id, today, most),
     begunTalks(ctx, most),
+    notVerifiedFor(tenant, actor.id, most),
   ])
   const [waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready, ...atWork] = further
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify, ...appealed] = atWork
   const [ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing, ...latest] = appealed
-  const [news, rooms, talksAhead, talks] = latest
+  const [news, rooms, talksAhead, talks, notVerified] = latest
   return {
     ...{ entries, kept, drafts, area, managers, person, steps, registered },
     ...{ waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready },
     ...{ fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify },
     ...{ ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing },
-    ...{ news, rooms, talksAhead, talks },
+    ...{ news, rooms, talksAhead, talks, notVerified },
   }
 }
 

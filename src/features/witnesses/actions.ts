@@ -14,7 +14,7 @@ import { workOf } from './load.ts'
 import { mayAskWitness, mayCheckWitness, mayKeepRequest } from './policy.ts'
 import { isOpen, lastDayOf, type WitnessRequest } from './rules.ts'
 import { type WitnessState, witnessStates } from './states.ts'
-import { askForMail, dropMail, endRequest, holdRequest, insertRequest, openRequest } from './store.ts'
+import { askForMail, dropMail, endRequest, holdRequest, insertRequest, noteShown, openRequest } from './store.ts'
 import { insertCheck, removeDraft } from './testimony-store.ts'
 
 const happened = (
@@ -51,16 +51,11 @@ export function askWitness(ctx: Ctx, { id, registration, byMail }: How, asking: 
   })
 }
 
+type Given = Pick<WitnessRequest, 'id' | 'learner'>
+
 /** Makes a link now, or has one made as the e-mail goes out. */
-async function giveLink(
-  tx: Tx,
-  ctx: Ctx,
-  { id, learner }: Pick<WitnessRequest, 'id' | 'learner'>,
-  byMail: boolean,
-): Promise<string | undefined> {
+async function giveLink(tx: Tx, ctx: Ctx, { id, learner }: Given, byMail: boolean): Promise<string | undefined> {
   const { tenant, now } = ctx
-  // What was typed behind a link is for whoever had it alone.
-  await tx.run(removeDraft(tenant, id))
   await tx.run(closeWitnessDoor(id))
   await happened(tx, ctx, { learner }, 'witness-link-made', { witness: id, byMail })
   if (byMail) {
@@ -69,6 +64,7 @@ async function giveLink(
     return undefined
   }
   await tx.run(dropMail(tenant, id))
+  await tx.run(noteShown(tenant, id))
   const secret = newSecret()
   await tx.run(setWitnessDoor(secret, id))
   return secret
@@ -81,7 +77,10 @@ async function holdKept(tx: Tx, { tenant, actor }: Ctx, id: WitnessRequestId): P
   return request
 }
 
-/** Makes another link, which works as long as a new one usually does and closes the one before; answers its secret part. */
+/**
+ * Makes another link, which works as long as a new one usually does and closes the one before; answers its secret part. What
+ * was typed is kept, unless it was typed behind a link that only the witness had and this one is shown to someone else.
+ */
 export function newLink(
   ctx: Ctx,
   id: WitnessRequestId,
@@ -94,7 +93,9 @@ export function newLink(
     const usual = addDays(lastDayOf(today, days), 1)
     const until = isOpen(request, today) && request.linkUntil > usual ? request.linkUntil : usual
     await tx.run(openRequest(tenant, id, until))
-    return giveLink(tx, ctx, request, byMail && request.email !== null)
+    const goesOut = byMail && request.email !== null
+    if (!goesOut && !request.linkShown) await tx.run(removeDraft(tenant, id))
+    return giveLink(tx, ctx, request, goesOut)
   })
 }
 

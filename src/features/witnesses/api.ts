@@ -20,15 +20,15 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { RegistrationId, WitnessCheckId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { newId } from '../../kit/id.ts'
-import { permit } from '../../kit/errors.ts'
+import { found, permit } from '../../kit/errors.ts'
 import { addDays } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
-import { mappingsAsForm } from '../portfolio/index.ts'
+import { mappingsAsForm, witnessStandings } from '../portfolio/index.ts'
 import { askWitness, checkWitness, newLink, withdrawRequest } from './actions.ts'
 import { readAsking, readChecking, witnessKinds } from './fields.ts'
 import { loadAsking, type LoadedRequest, loadRequest, loadRequests } from './load.ts'
 import { type Giving, linkTo } from './routes.tsx'
-import { checkOutcomes, lastDayOf, type WitnessRequest } from './rules.ts'
+import { checkOutcomes, lastDayOf, standingOf, witnessFlags, type WitnessRequest } from './rules.ts'
 import { type WitnessState, witnessStates } from './states.ts'
 
 const criterion = z.object({ unit: z.string(), criterion: z.string() })
@@ -66,11 +66,18 @@ const signedFields = z.object({
   name: z.string(),
   signature: z.string(),
   signedAt: moment,
+  seenOn: day.describe('The day on which the work was seen, or the first of them.'),
+  flags: z.array(z.enum(witnessFlags)).describe('What an assessor looks at first; none of it is wrong by itself.'),
   answers: z.record(z.string(), z.string()),
   criteria: z.array(criterion).describe('What the witness ticked.'),
   contact: z.string().optional().describe('How to reach them; only for those at the centre.'),
 })
-const wholeFields = { ...listedFields, signed: signedFields.nullable(), checks: z.array(check) }
+const wholeFields = {
+  ...listedFields,
+  signed: signedFields.nullable(),
+  standing: z.enum(witnessStandings).describe('What was found last of whether it was they.'),
+  checks: z.array(check).describe('All that was found, the latest first.'),
+}
 const whole = z.object(wholeFields).meta({ id: 'Witness' })
 const withLink = z
   .object({ ...wholeFields, link: z.string().nullable().describe('Told only now; null where it goes out by e-mail.') })
@@ -84,15 +91,17 @@ const tellListed = ({ linkUntil, ...each }: WitnessRequest): z.input<typeof list
   endedAt: atOrNull(each.endedAt),
 })
 
-const tellWhole = ({ request, signed, checks }: LoadedRequest): z.input<typeof whole> => ({
+const tellWhole = ({ request, signed, flags, checks }: LoadedRequest): z.input<typeof whole> => ({
   ...tellListed(request),
   signed: signed
     ? {
         ...{ piece: signed.piece, kind: signed.kind, name: signed.name, signature: signed.signature },
+        ...{ seenOn: signed.seenOn, flags: [...flags] },
         ...{ signedAt: at(signed.signedAt), answers: { ...signed.answers }, criteria: [...signed.criteria] },
         ...(signed.contact === undefined ? {} : { contact: signed.contact }),
       }
     : null,
+  standing: standingOf(checks),
   checks: checks.map(({ checkedAt, ...each }) => ({ ...each, checkedAt: at(checkedAt) })),
 })
 
@@ -138,12 +147,13 @@ export function witnessesApi(
     registration: RegistrationId,
     { id: given, criteria, lastDay, ...rest }: z.output<typeof Ask>,
   ) {
-    const { units } = await loadAsking(ctx, rulebooks, registration)
+    const { units, registration: place } = await loadAsking(ctx, rulebooks, registration)
     const strange = criteria.find(({ unit }) => !units.some((each) => each.id === unit))
     if (strange) refuse('criteria', `The learner does not do unit ${strange.unit}`)
     const until = dateBoxes('until', lastDay ?? lastDayOf(ctx.today, link.usual))
     const raw = { ...asTyped(rest), ...mappingsAsForm(units, criteria), ...until }
-    const asking = done(readAsking(raw, { kinds, units, link, today: ctx.today }))
+    const { learnerName } = place
+    const asking = done(readAsking(raw, { kinds, units, link, today: ctx.today, learnerName }))
     const how = { id: given ?? newId<WitnessRequestId>(), registration, byMail: sendsMail && asking.email !== null }
     const asked = await askWitness(ctx, how, asking)
     return told(ctx, asked.id, asked.secret)
@@ -154,10 +164,11 @@ export function witnessesApi(
     witness: WitnessRequestId,
     { id: given, contactedOn, ...rest }: z.output<typeof Verify>,
   ) {
-    const { mayCheck } = await loadRequest(ctx, rulebooks, witness)
+    const { mayCheck, signed } = await loadRequest(ctx, rulebooks, witness)
     permit(mayCheck)
+    const { signedAt } = found(signed, 'testimony')
     const raw = { ...asTyped(rest), ...dateBoxes('on', contactedOn) }
-    const checked = done(readChecking(raw, assessment.witnesses, ctx.today))
+    const checked = done(readChecking(raw, { ways, signedAt, today: ctx.today }))
     await checkWitness(ctx, witness, { ...checked, id: given ?? newId<WitnessCheckId>() })
   }
   const Verify = z.strictObject({
@@ -208,6 +219,8 @@ export function witnessesApi(
       path: `${path}/link`,
       tag,
       summary: 'Make a new link for a witness, which closes the one before',
+      description:
+        'What was typed behind the one before is kept, unless that one went out by e-mail: the new one is told to you.',
       params: OfWitness,
       answer: withLink,
       handle: async (ctx, { params: { witness } }) =>

@@ -45,6 +45,18 @@ describe('asking a witness', () => {
     ])
   })
 
+  it('is of nobody about their own work, whoever asks and however the name is written', async () => {
+    const { amina, centre, base } = await aLearner()
+    for (const [person, name] of [
+      [amina, 'Amina Hassan'],
+      [centre.nadia, ' amina  HASSAN.'],
+    ] as const)
+      expect(await problemsOf(await person.post(`${base}/witnesses/ask`, { ...asking, name }))).toEqual([
+        'Nobody is the witness of their own work. Enter the name of someone who saw the work of Amina Hassan. If they have the same name, add what tells them apart',
+      ])
+    expect((await amina.post(`${base}/witnesses/ask`, { ...asking, name: 'Amina Hassan-Reed' })).status).toBe(200)
+  })
+
   it('is for the learner and those who assess, while the learner is registered', async () => {
     const { centre, base, area } = await aLearner()
     expect((await centre.nadia.get(`${base}/witnesses/ask`)).status).toBe(200)
@@ -70,12 +82,13 @@ describe('a link', () => {
     expect(area.errors).toEqual([])
   })
 
-  it('leads nowhere once it is withdrawn, or another has taken its place, which shows nothing that was typed', async () => {
+  it('leads nowhere once it is withdrawn, or another has taken its place, behind which what was typed is found again', async () => {
     const { amina, jo, link, request } = await asked()
     await jo.post(link, { ...said, then: 'stay' })
     const other = linkIn(await (await amina.post(`${request}/link`)).text())
     expect([(await jo.get(link)).status, (await jo.get(other)).status]).toEqual([404, 200])
-    expect(await jo.read(other)).not.toContain('drew everyone in')
+    expect(await jo.read(other)).toContain('drew everyone in')
+    expect(await amina.read(request)).toContain('What Jo Ellis has typed is kept')
     await amina.post(`${request}/withdraw`)
     const gone = await jo.get(other)
     expect([gone.status, (await jo.post(other, said)).status, (await jo.post(`${other}/typed`, said)).status]).toEqual([

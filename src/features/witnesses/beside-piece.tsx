@@ -1,42 +1,75 @@
 import type { Child } from 'hono/jsx'
-import type { Catalogue } from '../../catalogue/index.ts'
+import type { Catalogue, Witnesses } from '../../catalogue/index.ts'
 import type { PieceId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
+import { dayOf } from '../../kit/plain-date.ts'
+import { inWords } from '../../ui/index.ts'
 import { momentInWords } from '../people/index.ts'
-import { checksOfPieces, type SignedPiece, signedPieces } from './testimony-store.ts'
-import type { WitnessCheck } from './rules.ts'
-import { CheckTag, ChecksList } from './words.tsx'
+import { noteFound } from './found.ts'
+import { flagsOn, type WitnessedPiece } from './rules.ts'
+import { witnessedPieces } from './testimony-store.ts'
+import { CheckTag, ChecksList, FlagsList } from './words.tsx'
+
+type Ways = Witnesses['ways']
 
 /** What stands beside pieces that witnesses signed: who did, over what, and what assessors found of them. */
 export const besidePieces =
   ({ assessment: { witnesses } }: Pick<Catalogue, 'assessment'>) =>
-  async ({ read, tenant }: Ctx, pieces: readonly PieceId[]): Promise<ReadonlyMap<PieceId, Child>> => {
+  async (ctx: Ctx, pieces: readonly PieceId[]): Promise<ReadonlyMap<PieceId, Child>> => {
     if (pieces.length === 0) return new Map()
-    const [signed, checks] = await read([signedPieces(tenant, pieces), checksOfPieces(tenant, pieces)])
-    const beside = ({ request, ...rest }: SignedPiece) => (
-      <BesidePiece
-        {...{ request, ...rest, ways: witnesses.ways }}
-        checks={checks.filter((check) => check.request === request)}
-      />
-    )
-    return new Map(signed.map((each) => [each.piece, beside(each)]))
+    const [signed] = await ctx.read([witnessedPieces(ctx.tenant, pieces)])
+    for (const { learner, checks } of signed) await noteFound(ctx, learner, checks)
+    return besideSigned(signed, witnesses.ways)
   }
 
-type Props = SignedPiece & {
-  checks: readonly WitnessCheck[]
-  ways: Catalogue['assessment']['witnesses']['ways']
+/** The same of what has been read already. */
+export const besideSigned = (signed: readonly WitnessedPiece[], ways: Ways): ReadonlyMap<PieceId, Child> =>
+  new Map(signed.map((each) => [each.piece, <BesidePiece witnessed={each} ways={ways} />]))
+
+/** The same in a line, as it stands beside a criterion that names the piece. */
+export const marksOf = (signed: readonly WitnessedPiece[], ways: Ways): ReadonlyMap<PieceId, Child> =>
+  new Map(signed.map((each) => [each.piece, <WitnessMark witnessed={each} ways={ways} />]))
+
+type Props = { witnessed: WitnessedPiece; ways: Ways }
+
+const BesidePiece = ({ witnessed, ways }: Props) => {
+  const { request, asked, name, signature, signedAt, checks } = witnessed
+  return (
+    <>
+      <p class="govuk-body">
+        Signed over a link, {momentInWords(signedAt)}. Asked: {asked}. Named: {name}. Signed as: {signature}.{' '}
+        <CheckTag checks={checks} />
+      </p>
+      <FlagsList flags={flagsOn(witnessed)} registeredOn={witnessed.registeredOn} />
+      <ChecksList checks={checks} ways={ways} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/witnesses/${request}`}>
+          {name} as a witness: what they were asked, and whether it was they
+        </a>
+      </p>
+    </>
+  )
 }
 
-const BesidePiece = ({ request, name, signature, signedAt, checks, ways }: Props) => (
-  <>
-    <p class="govuk-body">
-      Signed by {signature} over a link, {momentInWords(signedAt)}. <CheckTag checks={checks} />
-    </p>
-    <ChecksList checks={checks} ways={ways} />
-    <p class="govuk-body">
+const WitnessMark = ({ witnessed: { request, name, checks }, ways }: Props) => {
+  const [latest] = checks
+  return (
+    <p class="govuk-body-s">
+      Witness{' '}
       <a class="govuk-link" href={`/witnesses/${request}`}>
-        {name} as a witness: what they were asked, and whether it was they
+        {name}
       </a>
+      : <CheckTag checks={checks} named />
+      {latest ? ` ${latest.checkedByName}, ${wayInWords(ways, latest.way)}, ${inWords(latest.contactedOn)}` : null}
+      {latest && latest.contactedOn !== dayOf(latest.checkedAt)
+        ? `, recorded ${inWords(dayOf(latest.checkedAt))}`
+        : null}
     </p>
-  </>
-)
+  )
+}
+
+/** "by telephone" */
+function wayInWords(ways: Ways, id: string): string {
+  const { label = id } = ways.find((way) => way.id === id) ?? {}
+  return label.charAt(0).toLowerCase() + label.slice(1)
+}

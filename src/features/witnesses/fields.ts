@@ -12,10 +12,18 @@ import {
   whereGiven,
 } from '../../kit/form.ts'
 import type { Problem } from '../../kit/outcome.ts'
-import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import { type Answers, controlOf, type MappableUnit, type Mapping, readMappings, schemaOf } from '../portfolio/index.ts'
-import { checkOutcomes, lastDayOf, type WitnessCheck, type WitnessRequest } from './rules.ts'
+import {
+  checkOutcomes,
+  earliestSeen,
+  isSameName,
+  isTelephone,
+  lastDayOf,
+  type WitnessCheck,
+  type WitnessRequest,
+} from './rules.ts'
 
 /** The kinds of evidence for which a witness can be asked. */
 export const witnessKinds = (kinds: readonly EvidenceKind[]): readonly WitnessKind[] =>
@@ -29,11 +37,14 @@ export const mostAsked = 2_000
 export type Asking = Pick<WitnessRequest, 'kind' | 'name' | 'email' | 'about' | 'criteria' | 'linkUntil'>
 
 /** What someone asks, as it was typed, or what is wrong with it. `units` are those of the learner. */
-export function readAsking(raw: RawForm, { kinds, units, link, today }: Offered): Submitted<Asking> {
+export function readAsking(raw: RawForm, { kinds, units, link, today, learnerName }: Offered): Submitted<Asking> {
   const last = lastDayOf(today, link.most)
   const read = submitted(
     z.object({
-      name: textField('the name of the witness'),
+      name: textField('the name of the witness').refine(
+        (name) => !isSameName(name, learnerName),
+        `Nobody is the witness of their own work. Enter the name of someone who saw the work of ${learnerName}. If they have the same name, add what tells them apart`,
+      ),
       email: optionalEmail,
       kind: choiceField(
         kinds.map(({ id }) => id),
@@ -62,6 +73,7 @@ export type Offered = {
   readonly units: readonly MappableUnit[]
   readonly link: Witnesses['link']
   readonly today: PlainDate
+  readonly learnerName: string
 }
 
 const optionalEmail = optionalText('the email address').pipe(emailField('the email address').optional())
@@ -81,6 +93,16 @@ export const questionsOf = (kinds: readonly WitnessKind[]) => [
   ...new Map(kinds.flatMap(({ witnessed }) => witnessed.fields).map((field) => [field.name, field])).values(),
 ]
 
+/** Whether a question is asked whatever standing the witness has. */
+export const isAskedByAll = (kinds: readonly WitnessKind[], name: string): boolean =>
+  kinds.every(({ witnessed }) => witnessed.fields.some((field) => field.name === name))
+
+/** What is asked of those who have one standing, and not of everyone. */
+export const onlyAskedOf = (kinds: readonly WitnessKind[], id: string) =>
+  kinds
+    .filter((kind) => kind.id === id)
+    .flatMap(({ witnessed }) => witnessed.fields.filter(({ name }) => !isAskedByAll(kinds, name)))
+
 /** What a witness says, ready to be signed. */
 export type Said = {
   readonly kind: WitnessKind
@@ -95,23 +117,28 @@ export type Said = {
 export const ticks = 'seen'
 export const tickOf = (at: number): string => `${ticks}-${at}`
 
+/** What a witness can be asked for, and within which bounds they answer. */
+export type Answering = { readonly kinds: readonly WitnessKind[]; readonly bounds: Pick<Witnesses, 'seen' | 'contact'> }
+
+type SaidOf = { readonly request: Pick<WitnessRequest, 'criteria' | 'askedAt'>; readonly today: PlainDate }
+
 /** What a witness typed, or what is wrong with it. */
 export function readSaid(
   raw: RawForm,
-  {
-    kinds,
-    criteria,
-    today,
-  }: { readonly kinds: readonly WitnessKind[]; readonly criteria: readonly Mapping[]; readonly today: PlainDate },
+  { kinds, bounds, request: { criteria, askedAt }, today }: Answering & SaidOf,
 ): Submitted<Said> {
-  const past = (name: string) => dateField(name).refine((day) => day <= today, 'The day must be today or in the past')
+  const first = earliestSeen(dayOf(askedAt), bounds.seen.most)
+  const past = (name: string) =>
+    dateField(name)
+      .refine((day) => day <= today, 'The day must be today or in the past')
+      .refine((day) => day >= first, `The day must be ${inWords(first)} or after it. Look at the year`)
   const standing = submitted(
     z.object({
       standing: choiceField(
         kinds.map(({ id }) => id),
         'Select which of these is true of you',
       ),
-      contact: textField('a telephone number or an email address'),
+      contact: contactField(bounds.contact),
       on: past('the day, or the first day'),
       to: whereGiven(past('the last day')),
     }),
@@ -124,7 +151,8 @@ export function readSaid(
     z.object(Object.fromEntries(fields.map((field) => [controlOf(field), schemaOf(field)]))),
     raw,
   )
-  const ticked = criteria.filter((_, at) => raw[tickOf(at)] !== undefined)
+  // A box that was unticked while it was typed is kept as empty.
+  const ticked = criteria.filter((_, at) => Boolean(raw[tickOf(at)]))
   const problems = [
     ...(answered.ok ? [] : answered.problems),
     ...(standing.ok ? before(standing.value.on, standing.value.to) : standing.problems.map(onFirstBox)),
@@ -144,8 +172,12 @@ export function readSaid(
   }
 }
 
-const isAskedByAll = (kinds: readonly WitnessKind[], name: string): boolean =>
-  kinds.every(({ witnessed }) => witnessed.fields.some((field) => field.name === name))
+/** How someone can be reached: a telephone number, or an email address. */
+const contactField = (digits: Witnesses['contact']) =>
+  textField('a telephone number or an email address').refine(
+    (text) => isTelephone(text, digits) || z.email().safeParse(text).success,
+    'Enter a telephone number, like 01632 960 001, or an email address, like name@example.com',
+  )
 
 const before = (on: PlainDate, to: PlainDate | undefined): readonly Problem[] =>
   to !== undefined && to < on
@@ -172,7 +204,8 @@ export const declining = ({ declines }: Witnesses) =>
   })
 
 /** What an assessor found of a witness, as it was typed, or what is wrong with it. */
-export function readChecking(raw: RawForm, { ways }: Witnesses, today: PlainDate): Submitted<Checked> {
+export function readChecking(raw: RawForm, { ways, signedAt, today }: Checking): Submitted<Checked> {
+  const first = dayOf(signedAt)
   const read = submitted(
     z
       .object({
@@ -181,7 +214,9 @@ export function readChecking(raw: RawForm, { ways }: Witnesses, today: PlainDate
           ways.map(({ id }) => id),
           'Select how you tried to reach them',
         ),
-        on: dateField('the day').refine((day) => day <= today, 'The day must be today or in the past'),
+        on: dateField('the day')
+          .refine((day) => day <= today, 'The day must be today or in the past')
+          .refine((day) => day >= first, `The day must be ${inWords(first)}, when it was signed, or after it`),
         note: optionalText('the note', mostAsked),
       })
       .refine(({ outcome, note }) => outcome === 'verified' || note !== undefined, {
@@ -195,4 +230,5 @@ export function readChecking(raw: RawForm, { ways }: Witnesses, today: PlainDate
   return { ok: true, raw, value: { outcome, way, contactedOn: on, note: note ?? null } }
 }
 
+type Checking = Pick<Witnesses, 'ways'> & { readonly signedAt: Date; readonly today: PlainDate }
 export type Checked = Pick<WitnessCheck, 'outcome' | 'way' | 'contactedOn' | 'note'>

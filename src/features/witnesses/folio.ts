@@ -2,21 +2,21 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { inWords } from '../../ui/dates.ts'
 import { momentInWords } from '../people/index.ts'
 import type { FolioSources, Told } from '../portfolio/index.ts'
-import type { WitnessCheck } from './rules.ts'
-import { checksOfPieces, signedPieces } from './testimony-store.ts'
+import { isSameName, type WitnessCheck } from './rules.ts'
+import { witnessedPieces } from './testimony-store.ts'
 import { outcomeInWords } from './words.tsx'
 
 /** For a whole portfolio, who signed a piece as a witness, and what assessors found when they looked whether it was they. */
 export const witnessesToTake =
   ({ assessment: { witnesses } }: Pick<Catalogue, 'assessment'>): FolioSources['witnesses'] =>
   async ({ read, tenant }, pieces) => {
-    const [signed, checks] = await read([signedPieces(tenant, pieces), checksOfPieces(tenant, pieces)])
+    const [signed] = await read([witnessedPieces(tenant, pieces)])
     const wayOf = (id: string) => witnesses.ways.find((way) => way.id === id)?.label ?? id
     return new Map(
-      signed.map(({ piece, request, signature, signedAt }) => {
-        const own = checks.filter((check) => check.request === request)
+      signed.map(({ piece, asked, name, signature, signedAt, checks: own }) => {
         const told: readonly Told[] = [
           { key: 'Signed as a witness', value: `${signature}, over a link, ${momentInWords(signedAt)}` },
+          ...(isSameName(asked, name) ? [] : [{ key: 'Asked as a witness', value: asked }]),
           ...(own.length === 0 ? [{ key: 'Whether it was the witness', value: 'Not verified yet' }] : []),
           ...own.map((check) => ({ key: 'Whether it was the witness', value: checkInWords(check, wayOf(check.way)) })),
         ]

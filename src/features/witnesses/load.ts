@@ -9,8 +9,9 @@ import { findPerson } from '../people/index.ts'
 import { chosenUnits, type MappableUnit, type Mapping, unitIn } from '../portfolio/index.ts'
 import { findRegistration, type Registration } from '../registrations/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { noteFound } from './found.ts'
 import { mayAskWitness, mayCheckWitness, mayReadContact } from './policy.ts'
-import type { WitnessRequest } from './rules.ts'
+import { flagsOn, type Testimony, type WitnessFlag, type WitnessRequest } from './rules.ts'
 import { findRequest, requestsOf } from './store.ts'
 import { checksOf, findTestimony } from './testimony-store.ts'
 
@@ -59,16 +60,23 @@ export async function loadRequest(ctx: Ctx, rulebooks: Rulebooks, id: WitnessReq
   const request = found(row, 'witness')
   permit(mayRead(ctx, request))
   await noteReading(ctx, request.learner, `What ${request.name} was asked as a witness`)
+  await noteFound(ctx, request.learner, checks)
   const book = await rulebooks.of(ctx, area)
   return {
     request,
     signed: signed && { ...signed, contact: mayReadContact(actor, request) ? signed.contact : undefined },
+    flags: signed ? flagsOf(request, signed) : [],
     checks,
     criteria: criteriaInWords(book, request.criteria),
     isOwn: request.learner === actor.id,
     mayCheck: mayCheckWitness(actor, request, await workOf(ctx, read, request)),
   }
 }
+
+const flagsOf = (
+  { name: asked, learnerName, registeredOn }: WitnessRequest,
+  signed: Testimony,
+): readonly WitnessFlag[] => flagsOn({ ...signed, asked, learnerName, registeredOn })
 
 /** What decides who may judge the work that a witness tells of. `read` answers several queries: of a page, or of a transaction. */
 export async function workOf(

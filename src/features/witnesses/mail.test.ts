@@ -67,3 +67,18 @@ it('is not offered where no mail goes out', async () => {
   const [request = ''] = /\/witnesses\/[\da-f-]{36}/.exec(page) ?? []
   expect((await amina.post(`${request}/mail`)).status).toBe(404)
 })
+
+it('keeps what was typed where it goes to the witness again, and not where it is shown to someone else', async () => {
+  const { area, amina, office, request } = await askedByMail()
+  const jo = area.visitor()
+  const typed = { answertestimony: 'She opened the session calmly.' }
+  await area.work()
+  await jo.post(`${linkIn(office.received[0]?.text ?? '')}/typed`, typed)
+  expect(await amina.read(request)).toContain('To keep it, send a new link by email.')
+  await amina.post(`${request}/mail`)
+  await area.work()
+  expect(await jo.read(linkIn(office.received[1]?.text ?? ''))).toContain(typed.answertestimony)
+  const [shown = ''] = /\/witness\/[\w-]{43}/.exec(await (await amina.post(`${request}/link`)).text()) ?? []
+  expect(await amina.read(shown)).not.toContain(typed.answertestimony)
+  expect(await jo.read(shown)).not.toContain(typed.answertestimony)
+})

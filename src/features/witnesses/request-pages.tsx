@@ -4,6 +4,7 @@ import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import {
   Card,
   DateField,
+  Details,
   Form,
   type Frame,
   inWords,
@@ -21,9 +22,9 @@ import { mailInWords } from '../people/index.ts'
 import { mayStep } from '../../kit/states.ts'
 import { mostAsked } from './fields.ts'
 import type { LoadedRequest } from './load.ts'
-import { checkOutcomes, isOpen, type WitnessRequest } from './rules.ts'
+import { checkOutcomes, isOpen, type Testimony, type WitnessRequest } from './rules.ts'
 import { witnessStates } from './states.ts'
-import { CheckTag, ChecksList, CriteriaList, outcomeInWords, RequestTag, timeInWords } from './words.tsx'
+import { CheckTag, ChecksList, CriteriaList, FlagsList, outcomeInWords, RequestTag, timeInWords } from './words.tsx'
 
 type Props = LoadedRequest & {
   frame: Frame
@@ -71,7 +72,7 @@ export const RequestPage = (props: Props) => {
   )
 }
 
-function Signed({ signed, checks, witnesses, request, may }: Props) {
+function Signed({ signed, flags, checks, witnesses, request, may }: Props) {
   if (signed === undefined) return null
   return (
     <Card title="What was signed">
@@ -82,9 +83,13 @@ function Signed({ signed, checks, witnesses, request, may }: Props) {
         <CheckTag checks={checks} />
       </p>
       <p class="govuk-body">It is a piece of the portfolio. Nobody changes it.</p>
-      {signed.contact === undefined ? null : (
-        <SummaryList rows={[{ key: 'How to reach them', value: signed.contact }]} />
-      )}
+      <SummaryList
+        rows={[
+          ...namesInRows(request, signed),
+          signed.contact === undefined ? null : { key: 'How to reach them', value: signed.contact },
+        ]}
+      />
+      <FlagsList flags={flags} registeredOn={request.registeredOn} />
       <ChecksList checks={checks} ways={witnesses.ways} />
       {may.check ? (
         <p class="govuk-body">
@@ -97,6 +102,13 @@ function Signed({ signed, checks, witnesses, request, may }: Props) {
   )
 }
 
+/** Who was asked, who is named, and who signed. */
+const namesInRows = ({ name: asked }: WitnessRequest, { name, signature }: Pick<Testimony, 'name' | 'signature'>) => [
+  { key: 'Asked', value: asked },
+  { key: 'Named', value: name },
+  { key: 'Signed as', value: signature },
+]
+
 function Keep({ request, today, sendsMail }: Props) {
   const mayRenew = mayStep(witnessStates, request.state, 'new-link').allowed
   const mayWithdraw = mayStep(witnessStates, request.state, 'withdraw').allowed
@@ -106,27 +118,42 @@ function Keep({ request, today, sendsMail }: Props) {
     <Card title="The link">
       <p class="govuk-body">
         {isOpen(request, today)
-          ? 'The link is shown only when it is made. A new one takes its place, and what was typed behind it is gone.'
+          ? 'The link is shown only when it is made. Where it is lost, a new one takes its place.'
           : 'The link does not work any more. You can make a new one.'}
       </p>
       {mailOf(request)}
-      <div class="govuk-button-group">
-        {byMail ? (
-          <Form action={`/witnesses/${request.id}/mail`}>
-            <SubmitButton variant="secondary">Send a new link by email</SubmitButton>
-          </Form>
-        ) : null}
+      {byMail ? (
+        <Form action={`/witnesses/${request.id}/mail`}>
+          <SubmitButton variant="secondary">Send a new link by email</SubmitButton>
+        </Form>
+      ) : null}
+      <Details summary="Make a new link">
+        <p class="govuk-body">{whatANewLinkDoes(request, { today, byMail })}</p>
         <Form action={`/witnesses/${request.id}/link`}>
           <SubmitButton variant="secondary">Make a new link</SubmitButton>
         </Form>
-        {mayWithdraw ? (
+      </Details>
+      {mayWithdraw ? (
+        <Details summary="Withdraw it">
+          <p class="govuk-body">
+            {request.name} can then no longer sign, and what they have typed is gone. You can make a new link later.
+          </p>
           <Form action={`/witnesses/${request.id}/withdraw`}>
             <SubmitButton variant="warning">Withdraw it</SubmitButton>
           </Form>
-        ) : null}
-      </div>
+        </Details>
+      ) : null}
     </Card>
   )
+}
+
+/** Before a link is made: that it closes the one before, and what becomes of what was typed. */
+function whatANewLinkDoes(request: WitnessRequest, { today, byMail }: { today: PlainDate; byMail: boolean }): string {
+  const { name, linkShown } = request
+  if (!isOpen(request, today)) return `It is shown to you, to be given to ${name}.`
+  if (linkShown)
+    return `The link before no longer works. What ${name} has typed is kept, and is there behind the new one.`
+  return `The link before went to ${name} alone, and no longer works. The new one is shown to you, so what ${name} has typed is thrown away: nobody else is to read it.${byMail ? ' To keep it, send a new link by email.' : ''}`
 }
 
 const mailOf = ({ email, mailState, mailAskedAt, mailSentAt, mailFailure }: WitnessRequest) =>
@@ -145,7 +172,7 @@ type CheckProps = LoadedRequest & {
 }
 
 /** An assessor says whether it was the witness who signed. */
-export const VerifyPage = ({ frame, form, request, signed, checks, witnesses, readers, id }: CheckProps) => (
+export const VerifyPage = ({ frame, form, request, signed, flags, checks, witnesses, readers, id }: CheckProps) => (
   <Page
     title="Verify this witness"
     caption={`${request.name} · ${request.learnerName}`}
@@ -157,7 +184,9 @@ export const VerifyPage = ({ frame, form, request, signed, checks, witnesses, re
     {signed ? (
       <SummaryList
         rows={[
-          { key: 'Signed as', value: signed.signature },
+          ...namesInRows(request, signed),
+          { key: 'Signed on', value: inWords(dayOf(signed.signedAt)) },
+          { key: 'Seen', value: signed.answers['seen'] ?? inWords(signed.seenOn) },
           { key: 'Role', value: signed.answers['role'] ?? 'Not said' },
           { key: 'Where they work', value: signed.answers['organisation'] ?? 'Not said' },
           { key: 'How to reach them', value: signed.contact ?? '' },
@@ -165,6 +194,7 @@ export const VerifyPage = ({ frame, form, request, signed, checks, witnesses, re
         ]}
       />
     ) : null}
+    <FlagsList flags={flags} registeredOn={request.registeredOn} />
     {checks.length > 0 ? (
       <InsetText>Someone has looked already. What you record stands beside it; nothing is replaced.</InsetText>
     ) : null}
@@ -185,7 +215,7 @@ export const VerifyPage = ({ frame, form, request, signed, checks, witnesses, re
         label="How you reached them, or tried"
         items={witnesses.ways.map(({ id: value, label }) => ({ value, text: label }))}
       />
-      <DateField form={form} name="on" label="When" hint="For example, 27 3 2026" />
+      <DateField form={form} name="on" label="When" hint="Today, or a day since it was signed" />
       <TextareaField
         form={form}
         name="note"

@@ -98,7 +98,7 @@ export function witnesses(catalogue: Catalogue, giving: Giving, findTyping: Find
   async function loadChecking(c: OfWitness) {
     const loaded = await loadRequest(c.var.ctx, rulebooks, idOf(c))
     permit(loaded.mayCheck)
-    return loaded
+    return { ...loaded, signedAt: found(loaded.signed, 'testimony').signedAt }
   }
 
   function verifyPage(c: OfWitness, loaded: Awaited<ReturnType<typeof loadChecking>>, form: FormState) {
@@ -117,8 +117,9 @@ export function witnesses(catalogue: Catalogue, giving: Giving, findTyping: Find
       const { ctx } = c.var
       const loaded = await loadAsking(ctx, rulebooks, c.req.param('registration'))
       const raw = await readForm(c)
+      const { learnerName } = loaded.registration
       const { link } = words
-      const read = readAsking(raw, { kinds, units: loaded.units, link, today: ctx.today })
+      const read = readAsking(raw, { kinds, units: loaded.units, link, today: ctx.today, learnerName })
       if (!read.ok) return c.html(await askPage(c, loaded, refusedForm(raw, read.problems)), 422)
       const how = {
         id: idIn<WitnessRequestId>(raw),
@@ -159,7 +160,7 @@ export function witnesses(catalogue: Catalogue, giving: Giving, findTyping: Find
     .post('/witnesses/:witness/verify', async (c) => {
       const { ctx } = c.var
       const loaded = await loadChecking(c)
-      const read = readChecking(await readForm(c), words, ctx.today)
+      const read = readChecking(await readForm(c), { ways: words.ways, signedAt: loaded.signedAt, today: ctx.today })
       if (!read.ok) return c.html(verifyPage(c, loaded, refusedForm(read.raw, read.problems)), 422)
       const id = idIn<WitnessCheckId>(read.raw)
       await checkWitness(ctx, loaded.request.id, { ...read.value, id })

@@ -17,6 +17,53 @@ describe('a witness', () => {
     expect((await jo.get(`${link}/check`)).headers.get('location')).toBe(link)
   })
 
+  it('finds the name that was asked for, and changes it', async () => {
+    const { jo, link } = await asked()
+    const nameIn = async () => {
+      const [box = ''] = /<input[^>]*name="answerwitness"[^>]*>/.exec(await (await jo.get(link)).text()) ?? []
+      return [/value="([^"]*)"/.exec(box)?.[1], /autocomplete="([^"]*)"/.exec(box)?.[1]]
+    }
+    expect(await nameIn()).toEqual(['Jo Ellis', 'name'])
+    await jo.post(`${link}/typed`, { answertestimony: 'She opened the session.' })
+    expect(await nameIn()).toEqual(['Jo Ellis', 'name'])
+    await jo.post(`${link}/typed`, { answerwitness: 'Josephine Ellis' })
+    expect(await nameIn()).toEqual(['Josephine Ellis', 'name'])
+  })
+
+  it.each(['nope', '12345', '0163 2960 123 45678 90', 'jo@', 'ring me', '+', '()()()()'])(
+    'says how they can be reached, and not by “%s”',
+    async (contact) => {
+      const { jo, link } = await asked()
+      expect(await problemsOf(await jo.post(link, { ...said, contact }))).toEqual([
+        'Enter a telephone number, like 01632 960 001, or an email address, like name@example.com',
+      ])
+    },
+  )
+
+  it.each(['01632 960 123', '+44 (0)1632 960123', '01632-960-123 ext 12', 'jo.ellis@hillside.example'])(
+    'can be reached by “%s”',
+    async (contact) => {
+      const { jo, link } = await asked()
+      expect((await jo.post(link, { ...said, contact })).status).toBe(303)
+    },
+  )
+
+  it('saw nothing longer ago than anyone remembers', async () => {
+    const { jo, link } = await asked()
+    const early = { ...without(said, 'to-day', 'to-month', 'to-year'), ...dateBoxes('on', '2016-11-20') }
+    expect(await problemsOf(await jo.post(link, early))).toEqual([
+      'The day must be 21 November 2016 or after it. Look at the year',
+    ])
+    expect((await jo.post(link, { ...early, ...dateBoxes('on', '2016-11-21') })).status).toBe(303)
+  })
+
+  it('signs nothing that was unticked as it was typed', async () => {
+    const { jo, link } = await asked()
+    await jo.post(link, said)
+    await jo.post(`${link}/typed`, { 'seen-0': '' })
+    expect((await jo.get(`${link}/check`)).headers.get('location')).toBe(link)
+  })
+
   it('says what makes them an expert only where they are one', async () => {
     const { jo, link } = await asked()
     const plain = without(said, 'answerexpertise')

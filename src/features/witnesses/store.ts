@@ -40,6 +40,7 @@ const requests = (tenant: TenantId) =>
       'registration.organisation_id as centre',
       'centre.name as centreName',
       'registration.assessor_id as assessor',
+      'registration.registered_on as registeredOn',
       'witness_request.kind',
       'witness_request.name',
       'witness_request.email',
@@ -50,6 +51,7 @@ const requests = (tenant: TenantId) =>
       'witness_request.asked_by as askedBy',
       'asker.name as askedByName',
       'witness_request.link_until as linkUntil',
+      'witness_request.link_shown as linkShown',
       'witness_request.declined_because as declinedBecause',
       'witness_request.declined_note as declinedNote',
       'witness_request.ended_at as endedAt',
@@ -154,12 +156,17 @@ export const askForMail = (tenant: TenantId, id: WitnessRequestId, at: Date): Qu
   run(
     change(tenant, id).set({
       ...{ mail_state: 'waiting', mail_asked_at: at, mail_sent_at: null, mail_tries: 0, mail_failure: null },
+      link_shown: false,
     }),
   )
 
 /** What waits to be sent, or is being sent, counts no longer: another link takes its place, or none. */
 export const dropMail = (tenant: TenantId, id: WitnessRequestId): Query<void> =>
   run(change(tenant, id).where('mail_state', 'in', ['waiting', 'sending']).set({ mail_state: 'dropped' }))
+
+/** The link that works now is shown to whoever asks. */
+export const noteShown = (tenant: TenantId, id: WitnessRequestId): Query<void> =>
+  run(change(tenant, id).set({ link_shown: true }))
 
 /** A link that is about to go out. */
 export type OutgoingLink = {

@@ -1,9 +1,9 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
-import type { PersonId, PieceId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
+import type { PersonId, PieceId, TenantId, WitnessCheckId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { RawForm } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Answers, Mapping } from '../portfolio/index.ts'
-import type { CheckOutcome, Testimony, WitnessCheck } from './rules.ts'
+import type { CheckOutcome, Testimony, WitnessCheck, WitnessedPiece } from './rules.ts'
 
 /** What a witness has typed and not signed; `revision` counts its changes. */
 export type WitnessDraft = { readonly answers: RawForm; readonly revision: number }
@@ -58,6 +58,7 @@ const signed = (tenant: TenantId) =>
       'testimony.witness_request_id as request',
       'testimony.piece_id as piece',
       'piece.kind',
+      'piece.happened_on as seenOn',
       'testimony.name',
       'testimony.contact',
       'testimony.signature',
@@ -92,7 +93,7 @@ export const findTestimony = (tenant: TenantId, request: WitnessRequestId): Quer
 
 export const insertTestimony = (
   tenant: TenantId,
-  { request, piece, name, contact, signature, signedAt }: Omit<Testimony, 'kind' | 'answers' | 'criteria'>,
+  { request, piece, name, contact, signature, signedAt }: Omit<Testimony, 'kind' | 'seenOn' | 'answers' | 'criteria'>,
 ): Query<void> =>
   run(
     from.insertInto('testimony').values({
@@ -120,6 +121,7 @@ const checks = (tenant: TenantId) =>
       'witness_check.note',
       'witness_check.checked_at as checkedAt',
       'person.name as checkedByName',
+      'witness_check.read_at as readAt',
     ])
 
 type CheckRow = Omit<WitnessCheck, 'outcome'> & { readonly outcome: string }
@@ -129,37 +131,51 @@ const toCheck = ({ outcome, ...row }: CheckRow): WitnessCheck => ({ ...row, outc
 export const checksOf = (tenant: TenantId, request: WitnessRequestId): Query<WitnessCheck[]> =>
   many(checks(tenant).where('witness_check.witness_request_id', '=', request), toCheck)
 
-/** The same of all who signed these pieces. */
-export const checksOfPieces = (tenant: TenantId, pieces: readonly PieceId[]): Query<WitnessCheck[]> =>
+type Told = Omit<WitnessCheck, 'checkedAt' | 'readAt'> & { readonly checkedAt: string; readonly readAt: string | null }
+
+/** Those of the pieces that witnesses signed: who they are said to be, and what was found of them. */
+export const witnessedPieces = (tenant: TenantId, pieces: readonly PieceId[]): Query<WitnessedPiece[]> =>
   many(
-    checks(tenant).where((eb) =>
-      eb(
-        'witness_check.witness_request_id',
-        'in',
-        eb
-          .selectFrom('testimony')
-          .where('testimony.tenant_id', '=', tenant)
-          .where('testimony.piece_id', '=', sql<PieceId>`any(${pieces}::uuid[])`)
-          .select('testimony.witness_request_id'),
-      ),
-    ),
-    toCheck,
+    plain<Omit<WitnessedPiece, 'checks'> & { readonly checks: readonly Told[] }>(sql`
+      select t.witness_request_id as request, t.piece_id as piece, w.name as asked, t.name, t.signature,
+        t.signed_at as "signedAt", w.person_id as learner, learner.name::text as "learnerName",
+        r.registered_on as "registeredOn", p.happened_on as "seenOn",
+        coalesce((
+          select jsonb_agg(jsonb_build_object('id', c.witness_check_id, 'request', c.witness_request_id,
+            'outcome', c.outcome, 'way', c.way, 'contactedOn', c.contacted_on, 'note', c.note, 'checkedAt', c.checked_at,
+            'checkedByName', checker.name, 'readAt', c.read_at) order by c.witness_check_id desc)
+          from witness_check c
+          join person checker on checker.tenant_id = c.tenant_id and checker.person_id = c.checked_by
+          where c.tenant_id = t.tenant_id and c.witness_request_id = t.witness_request_id), '[]') as checks
+      from testimony t
+      join witness_request w on w.tenant_id = t.tenant_id and w.witness_request_id = t.witness_request_id
+      join piece p on p.tenant_id = t.tenant_id and p.piece_id = t.piece_id
+      join registration r on r.tenant_id = w.tenant_id and r.registration_id = w.registration_id
+      join person learner on learner.tenant_id = w.tenant_id and learner.person_id = w.person_id
+      where t.tenant_id = ${tenant}::uuid and t.piece_id = any(${pieces}::uuid[])
+      order by t.signed_at, t.piece_id`),
+    ({ checks: told, ...row }) => ({
+      ...row,
+      checks: told.map(({ checkedAt, readAt, ...check }) => ({
+        ...check,
+        checkedAt: new Date(checkedAt),
+        readAt: readAt === null ? null : new Date(readAt),
+      })),
+    }),
   )
 
-/** Who signed a piece, and when. */
-export type SignedPiece = Pick<Testimony, 'request' | 'piece' | 'name' | 'signature' | 'signedAt'>
-
-/** Those of the pieces that witnesses signed. */
-export const signedPieces = (tenant: TenantId, pieces: readonly PieceId[]): Query<SignedPiece[]> =>
-  many(
+/** Notes that the learner has read what was found of their witness. */
+export const noteChecksRead = (tenant: TenantId, checks: readonly WitnessCheckId[], at: Date): Query<void> =>
+  run(
     from
-      .selectFrom('testimony')
+      .updateTable('witness_check')
+      .set({ read_at: at })
       .where('tenant_id', '=', tenant)
-      .where('piece_id', '=', sql<PieceId>`any(${pieces}::uuid[])`)
-      .select(['witness_request_id as request', 'piece_id as piece', 'name', 'signature', 'signed_at as signedAt']),
+      .where('witness_check_id', '=', sql<WitnessCheckId>`any(${checks}::uuid[])`)
+      .where('read_at', 'is', null),
   )
 
-export type NewCheck = Omit<WitnessCheck, 'checkedByName'> & { readonly by: PersonId }
+export type NewCheck = Omit<WitnessCheck, 'checkedByName' | 'readAt'> & { readonly by: PersonId }
 
 /** Answers undefined where it is there already: a form sent twice. */
 export const insertCheck = (tenant: TenantId, check: NewCheck): Query<string | undefined> =>

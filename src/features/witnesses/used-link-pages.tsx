@@ -1,7 +1,41 @@
-import { type Frame, Page } from '../../ui/index.ts'
-import type { WitnessRequest } from './rules.ts'
+import { type Frame, Page, SummaryList, untilTheEndOf } from '../../ui/index.ts'
+import { momentInWords } from '../people/index.ts'
+import type { CriterionTold } from './load.ts'
+import type { Testimony, WitnessRequest } from './rules.ts'
+import { type Asked, asWritten } from './witness-pages.tsx'
+import { CriteriaList } from './words.tsx'
 
 type Props = { frame: Frame; request: WitnessRequest }
+
+type SignedProps = Omit<Asked, 'criteria'> & { signed: Testimony; criteria: readonly CriterionTold[] }
+
+/** That the link has been used, when, and for what: nothing more can be done with it. */
+export const SignedPage = ({ frame, request, signed, criteria, kinds }: SignedProps) => {
+  const kind = kinds.find(({ id }) => id === signed.kind)
+  return (
+    <Page
+      title="This has been signed"
+      caption={`For ${request.learnerName}`}
+      lede={`Signed by ${signed.signature} on ${momentInWords(signed.signedAt)}. Thank you: there is nothing more to do.`}
+      frame={frame}
+    >
+      <SummaryList
+        rows={[
+          ...(kind?.witnessed.fields ?? []).flatMap(({ name, label, told }) => {
+            const value = signed.answers[name]
+            return value === undefined ? [] : [{ key: told ?? label, value: asWritten(value) }]
+          }),
+          { key: 'Ticked', value: <CriteriaList criteria={criteria} /> },
+          { key: 'When it was seen', value: signed.answers['seen'] ?? '' },
+        ]}
+      />
+      <p class="govuk-body">
+        This page can be read with the link {untilTheEndOf(request.linkUntil)}. Where something in it is wrong, tell{' '}
+        {request.centreName}: what was signed stays as it is, and they can record what you say.
+      </p>
+    </Page>
+  )
+}
 
 export const DeclinedPage = ({ frame, request }: Props) => (
   <Page title="You have declined" caption={`For ${request.learnerName}`} frame={frame}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dateBoxes } from '../../ui/index.ts'
 import { handIn } from '../portfolio/testing.ts'
-import { asked, problemsOf, said, signAt, signed, without } from './testing.ts'
+import { asked, problemsOf, said, signAt, signature, signed, without } from './testing.ts'
 
 describe('what was signed', () => {
   it('the learner reads, confirms and hands in, and cannot change', async () => {
@@ -46,7 +46,7 @@ describe('what was signed', () => {
 })
 
 describe('verifying a witness', () => {
-  const found = { outcome: 'verified', way: 'telephone', ...dateBoxes('on', '2026-11-20'), note: 'Rang Hillside.' }
+  const found = { outcome: 'verified', way: 'telephone', ...dateBoxes('on', '2026-11-21'), note: 'Rang Hillside.' }
 
   it('is recorded by an assessor, and stands wherever the piece does', async () => {
     const { centre, request, piece, amina, unit } = await signed()
@@ -78,6 +78,81 @@ describe('verifying a witness', () => {
     const told = await centre.nadia.read(piece)
     expect(told).toContain('Witness verified')
     expect(told).toContain('Nobody answered.')
+  })
+
+  it('is on a day since the witness signed, and not ahead', async () => {
+    const { centre, request } = await signed()
+    const on = async (day: string) =>
+      problemsOf(await centre.nadia.post(`${request}/verify`, { ...found, ...dateBoxes('on', day) }))
+    expect(await on('2019-11-27')).toEqual(['The day must be 21 November 2026, when it was signed, or after it'])
+    expect(await on('2026-11-20')).toEqual(['The day must be 21 November 2026, when it was signed, or after it'])
+    expect(await on('2026-11-22')).toEqual(['The day must be today or in the past'])
+  })
+
+  it('shows who was asked, named and signed, and what stands out, and blocks nobody', async () => {
+    const { centre, request, piece, amina, jo, link } = await asked({ name: 'Bettina Marsh' }).then(async (all) => {
+      await all.jo.post(all.link, { ...said, answerwitness: 'Mickey Mouse', ...dateBoxes('on', '2019-10-06') })
+      await signAt(all.jo, all.link, { ...signature, signature: 'Zed' })
+      const [signedPiece = ''] = /\/pieces\/[\da-f-]{36}/.exec(await (await all.amina.get(all.request)).text()) ?? []
+      return { ...all, piece: signedPiece }
+    })
+    expect(await jo.read(link)).toContain('Signed by Zed')
+    const names = [/Asked:? Bettina Marsh/, /Named:? Mickey Mouse/, /Signed as:? Zed/]
+    const flags = [
+      'The name they gave is not the name that was asked',
+      'They signed with another name than they gave',
+      'What was seen lies before the learner was registered',
+    ]
+    for (const page of [
+      await centre.nadia.read(`${request}/verify`),
+      await centre.nadia.read(request),
+      await centre.nadia.read(piece),
+      await amina.read(piece),
+    ]) {
+      for (const each of names) expect(page).toMatch(each)
+      for (const flag of flags) expect(page).toContain(flag)
+      expect(page).not.toContain('It is the name of the learner')
+    }
+    expect((await amina.post(`${piece}/confirm`)).status).toBe(303)
+    const other = await signed()
+    expect(await other.centre.nadia.read(`${other.request}/verify`)).not.toContain('is not the name that was asked')
+  })
+
+  it('tells the learner that it could not be done, until they have read it, and again where they hand in', async () => {
+    const { centre, request, piece, amina, unit } = await signed()
+    const told = 'Jo Ellis could not be verified as your witness'
+    expect(await amina.read('/')).not.toContain(told)
+    await centre.nadia.post(`${request}/verify`, { ...found, outcome: 'not-verified', note: 'Nobody knows them.' })
+    const before = await amina.read('/')
+    expect(before).toContain(told)
+    expect(before).toContain('It could not be verified that it was they: read why before you confirm it.')
+    expect(await centre.nadia.read('/')).not.toContain(told)
+    await centre.nadia.read(request)
+    expect(await amina.read('/')).toContain(told)
+    expect(await amina.read(request)).toContain('Nobody knows them.')
+    expect(await amina.read('/')).not.toContain(told)
+    const page = await amina.read(`${unit}/hand-in`)
+    expect(page).toContain(
+      'It could not be verified that it was Jo Ellis who signed Expert witness testimony: Jo Ellis',
+    )
+    expect(page).toContain('Expert witness testimony: Jo Ellis (witness could not be verified)')
+    expect(await amina.read(unit)).toContain('(witness could not be verified)')
+    await amina.post(`${piece}/confirm`)
+    expect(await handIn(amina, unit, '1.1')).toMatch(/^\/submissions\//)
+  })
+
+  it('is read by the learner on the page of the piece too, and what is found later takes its place', async () => {
+    const { centre, request, piece, amina, unit } = await signed()
+    const told = 'could not be verified as your witness'
+    const notFound = { ...found, outcome: 'not-verified', note: 'Nobody answered.' }
+    await centre.nadia.post(`${request}/verify`, notFound)
+    await amina.read(piece)
+    expect(await amina.read('/')).not.toContain(told)
+    await centre.nadia.post(`${request}/verify`, notFound)
+    expect(await amina.read('/')).toContain(told)
+    await centre.nadia.post(`${request}/verify`, found)
+    expect(await amina.read('/')).not.toContain(told)
+    expect(await amina.read(`${unit}/hand-in`)).not.toContain('could not be verified')
   })
 
   it('is for nobody but those who assess there, and for nothing that is not signed', async () => {

@@ -8,7 +8,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import { recordEvent } from '../audit/index.ts'
 import { addSignedPiece, holdPlace } from '../portfolio/index.ts'
-import { readSaid, type Said, type WitnessKind } from './fields.ts'
+import { type Answering, readSaid, type Said } from './fields.ts'
 import type { Led } from './link.ts'
 import { isOpen, type WitnessRequest } from './rules.ts'
 import { declineRequest, endRequest, findRequest, holdRequest } from './store.ts'
@@ -69,7 +69,7 @@ type Signed = { readonly signature: string; readonly revision: number }
  * Signs what the witness typed, as they saw it when they checked it. However often, and from however many pages, it is sent,
  * there is one testimony, which is the first. Throws NotFound where the link no longer works.
  */
-export function sign(visit: Visit, kinds: readonly WitnessKind[], { signature, revision }: Signed): Promise<Outcome> {
+export function sign(visit: Visit, answering: Answering, { signature, revision }: Signed): Promise<Outcome> {
   const { database, request: id, today } = visit
   const { tenant, write } = database
   return write(async (tx): Promise<Outcome> => {
@@ -85,7 +85,7 @@ export function sign(visit: Visit, kinds: readonly WitnessKind[], { signature, r
         'signature',
         'What you wrote was changed in another tab or on another device. Check it again, then sign',
       )
-    const said = readSaid(draft.answers, { kinds, criteria: request.criteria, today })
+    const said = readSaid(draft.answers, { ...answering, request, today })
     if (!said.ok) return refused('signature', 'Something is missing in what you wrote. Go back and complete it')
     await layDown(tx, visit, { request, said: said.value, signature })
     return saved

@@ -18,11 +18,10 @@ import {
   untilTheEndOf,
   WhoCanSee,
 } from '../../ui/index.ts'
-import { momentInWords } from '../people/index.ts'
 import { controlOf, EvidenceQuestion } from '../portfolio/index.ts'
-import { mostAsked, questionsOf, type Said, ticks, type WitnessKind } from './fields.ts'
+import { isAskedByAll, mostAsked, onlyAskedOf, questionsOf, type Said, ticks, type WitnessKind } from './fields.ts'
 import { type CriterionTold, criterionInWords } from './load.ts'
-import type { Testimony, WitnessRequest } from './rules.ts'
+import type { WitnessRequest } from './rules.ts'
 import { CriteriaList } from './words.tsx'
 
 /** What every page behind a link knows of what is asked. */
@@ -53,10 +52,7 @@ const BeforeTestifying = ({ request: { learnerName, centreName } }: Pick<Asked, 
 
 /** What the witness is asked, on one page. */
 export const TestimonyPage = ({ form, typed, ...asked }: Asked & { form: FormState; typed: boolean }) => {
-  const { frame, request, criteria, kinds, base } = asked
-  const questions = questionsOf(kinds)
-  const general = kinds.flatMap(({ witnessed }) => witnessed.fields.filter(({ type }) => type === 'text'))
-  const isGeneral = ({ name }: { readonly name: string }) => general.some((field) => field.name === name)
+  const { frame, request, base } = asked
   return (
     <Page
       title={`What did you see of ${request.learnerName}’s work?`}
@@ -82,35 +78,8 @@ export const TestimonyPage = ({ form, typed, ...asked }: Asked & { form: FormSta
       </p>
       <BeforeTestifying request={request} />
       <KeptForm base={base}>
-        {questions.filter(isGeneral).map((field) => (
-          <EvidenceQuestion form={form} field={field} />
-        ))}
-        <RadiosField
-          form={form}
-          name="standing"
-          label="Which of these is true of you?"
-          items={kinds.map(({ id, witnessed }) => ({ value: id, text: witnessed.standing }))}
-        />
-        {questions
-          .filter((field) => !isGeneral(field))
-          .map((field) => (
-            <EvidenceQuestion form={form} field={field} />
-          ))}
-        <CheckboxesField
-          form={form}
-          name={ticks}
-          label="Tick what you saw yourself"
-          hint="Only what you saw. Leave out what you have heard of"
-          items={criteria.map((each, at) => ({ value: String(at), text: criterionInWords(each) }))}
-        />
-        <DateField form={form} name="on" label="When you saw it, or the first day" hint="For example, 27 3 2026" />
-        <DateField form={form} name="to" label="The last day, where it was more than one (optional)" />
-        <TextField
-          form={form}
-          name="contact"
-          label="How the centre can reach you"
-          hint="A telephone number or an email address, best one of your work. An assessor may ask whether it was you who signed"
-        />
+        <AboutWitness form={form} {...asked} />
+        <WhatWasSeen form={form} {...asked} />
         <div class="govuk-button-group">
           <SubmitButton>Check what you wrote</SubmitButton>
           <SubmitButton variant="secondary" name="then" value="stay">
@@ -119,6 +88,76 @@ export const TestimonyPage = ({ form, typed, ...asked }: Asked & { form: FormSta
         </div>
       </KeptForm>
     </Page>
+  )
+}
+
+type PartProps = Asked & { form: FormState }
+
+const isLine = ({ type }: { readonly type: string }) => type === 'text'
+
+/** Who they are: what a browser can fill in stands together. What only some are asked opens under their answer. */
+function AboutWitness({ form, kinds }: PartProps) {
+  const lines = questionsOf(kinds).filter(isLine)
+  return (
+    <>
+      <h2 class="govuk-heading-m">About you</h2>
+      {lines
+        .filter(({ autocomplete }) => autocomplete !== undefined)
+        .map((field) => (
+          <EvidenceQuestion form={form} field={field} />
+        ))}
+      <TextField
+        form={form}
+        name="contact"
+        label="How the centre can reach you"
+        hint="A telephone number or an email address, best one of your work. An assessor may ask whether it was you who signed"
+        autocomplete="email"
+      />
+      {lines
+        .filter(({ autocomplete }) => autocomplete === undefined)
+        .map((field) => (
+          <EvidenceQuestion form={form} field={field} />
+        ))}
+      <RadiosField
+        form={form}
+        name="standing"
+        label="Which of these is true of you?"
+        items={kinds.map(({ id, witnessed }) => ({
+          value: id,
+          text: witnessed.standing,
+          conditional: openingUnder(form, kinds, id),
+        }))}
+      />
+    </>
+  )
+}
+
+/** What is asked of those alone who have this standing; undefined where nothing is. */
+function openingUnder(form: FormState, kinds: readonly WitnessKind[], id: string): Child {
+  const asked = onlyAskedOf(kinds, id).map((field) => <EvidenceQuestion form={form} field={field} rows={4} />)
+  return asked.length > 0 ? <>{asked}</> : undefined
+}
+
+/** What they saw, when, and what they say of it. */
+function WhatWasSeen({ form, kinds, criteria }: PartProps) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Their work</h2>
+      <CheckboxesField
+        form={form}
+        name={ticks}
+        label="Tick what you saw yourself"
+        hint="Only what you saw. Leave out what you have heard of"
+        items={criteria.map((each, at) => ({ value: String(at), text: criterionInWords(each) }))}
+      />
+      <DateField form={form} name="on" label="When you saw it, or the first day" hint="For example, 27 3 2026" />
+      <DateField form={form} name="to" label="The last day, where it was more than one (optional)" />
+      {questionsOf(kinds)
+        .filter((field) => !isLine(field) && isAskedByAll(kinds, field.name))
+        .map((field) => (
+          <EvidenceQuestion form={form} field={field} rows={6} />
+        ))}
+    </>
   )
 }
 
@@ -138,7 +177,8 @@ const KeptForm = ({ base, children }: PropsWithChildren<{ base: string }>) => (
       Kept when you press a button.
     </p>
     <p class="govuk-body-s">
-      What you type is kept behind this link, so that you can finish it later. Nobody reads it until you sign.
+      What you type is kept for whoever has this link, so that you can finish it later. Nobody else reads it until you
+      sign.
     </p>
   </Form>
 )
@@ -208,37 +248,8 @@ export const CheckTestimonyPage = ({ form, said, seen, ticked, revision, ...aske
   )
 }
 
-const asWritten = (text: string): Child => <span class="cairn-evidence__text">{text}</span>
-
-type SignedProps = Omit<Asked, 'criteria'> & { signed: Testimony; criteria: readonly CriterionTold[] }
-
-/** That the link has been used, when, and for what: nothing more can be done with it. */
-export const SignedPage = ({ frame, request, signed, criteria, kinds }: SignedProps) => {
-  const kind = kinds.find(({ id }) => id === signed.kind)
-  return (
-    <Page
-      title="This has been signed"
-      caption={`For ${request.learnerName}`}
-      lede={`Signed by ${signed.signature} on ${momentInWords(signed.signedAt)}. Thank you: there is nothing more to do.`}
-      frame={frame}
-    >
-      <SummaryList
-        rows={[
-          ...(kind?.witnessed.fields ?? []).flatMap(({ name, label, told }) => {
-            const value = signed.answers[name]
-            return value === undefined ? [] : [{ key: told ?? label, value: asWritten(value) }]
-          }),
-          { key: 'Ticked', value: <CriteriaList criteria={criteria} /> },
-          { key: 'When it was seen', value: signed.answers['seen'] ?? '' },
-        ]}
-      />
-      <p class="govuk-body">
-        This page can be read with the link {untilTheEndOf(request.linkUntil)}. Where something in it is wrong, tell{' '}
-        {request.centreName}: what was signed stays as it is, and they can record what you say.
-      </p>
-    </Page>
-  )
-}
+/** A text with its lines as they were written. */
+export const asWritten = (text: string): Child => <span class="cairn-evidence__text">{text}</span>
 
 type DeclineProps = Pick<Asked, 'frame' | 'request' | 'base'> & { form: FormState; declines: Witnesses['declines'] }
 

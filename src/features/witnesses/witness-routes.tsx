@@ -1,18 +1,19 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
-import { blankForm, clean, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { blankForm, clean, filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm } from '../../kit/http.ts'
 import { timeOf } from '../../ui/dates.ts'
+import { controlOf } from '../portfolio/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
-import { declining, readSaid, Signing, witnessKinds } from './fields.ts'
+import { declining, questionsOf, readSaid, Signing, witnessKinds } from './fields.ts'
 import { openLinks, type WitnessDoor } from './link.ts'
 import { criteriaInWords } from './load.ts'
 import { isAnswered, isOpen, type Testimony, type WitnessRequest } from './rules.ts'
 import { findRequest } from './store.ts'
 import { findDraft, findTestimony, type WitnessDraft } from './testimony-store.ts'
-import { DeclinedPage, LinkEndedPage, NotForLearnersPage, WaitPage } from './used-link-pages.tsx'
+import { DeclinedPage, LinkEndedPage, NotForLearnersPage, SignedPage, WaitPage } from './used-link-pages.tsx'
 import { decline, keepTyped, sign, spanInWords, type Visit } from './witness-actions.ts'
-import { type Asked, CheckTestimonyPage, DeclinePage, SignedPage, TestimonyPage } from './witness-pages.tsx'
+import { type Asked, CheckTestimonyPage, DeclinePage, TestimonyPage } from './witness-pages.tsx'
 
 type C = Context<Env, '/witness/:secret'>
 
@@ -28,6 +29,7 @@ type Opened = {
 export function witnessing(catalogue: Catalogue, rulebooks: Rulebooks, door: WitnessDoor) {
   const kinds = witnessKinds(catalogue.assessment.kinds)
   const { witnesses } = catalogue.assessment
+  const answering = { kinds, bounds: witnesses }
   const links = openLinks(door)
 
   const ended = (c: C) => c.html(<LinkEndedPage frame={c.var.frame} />, 404)
@@ -67,7 +69,7 @@ export function witnessing(catalogue: Catalogue, rulebooks: Rulebooks, door: Wit
   }
 
   const readDraft = ({ asked: { request }, visit: { today } }: Opened, draft: WitnessDraft) =>
-    readSaid(draft.answers, { kinds, criteria: request.criteria, today })
+    readSaid(draft.answers, { ...answering, request, today })
 
   /** What was typed, to be checked and signed; back to the form where something is missing. */
   function checkPage(c: C, opened: Opened, form: FormState, status: 200 | 422 = 200) {
@@ -84,7 +86,7 @@ export function witnessing(catalogue: Catalogue, rulebooks: Rulebooks, door: Wit
       const opened = await follow(c)
       if (opened instanceof Response) return opened
       const { asked, draft } = opened
-      const form = draft ? filledForm(draft.answers) : blankForm
+      const form = filledForm({ ...expectedOf(asked), ...draft?.answers })
       return c.html(answered(opened) ?? <TestimonyPage {...asked} form={form} typed={draft !== undefined} />)
     })
     .post('/witness/:secret', async (c) => {
@@ -119,7 +121,7 @@ export function witnessing(catalogue: Catalogue, rulebooks: Rulebooks, door: Wit
       const used = answered(opened)
       if (used) return c.html(used)
       const form = submitted(Signing, await readForm(c))
-      const outcome = form.ok ? await sign(visit, kinds, form.value) : form
+      const outcome = form.ok ? await sign(visit, answering, form.value) : form
       if (outcome.ok) return c.redirect(asked.base, 303)
       return checkPage(c, opened, refusedForm(form.raw, outcome.problems), 422)
     })
@@ -154,3 +156,11 @@ function isTheirOwn(c: C, tenant: string, request: WitnessRequest): boolean {
 
 const tickedOf = ({ criteria }: Pick<Asked, 'criteria'>, { criteria: ticked }: Pick<Testimony, 'criteria'>) =>
   criteria.filter((each) => ticked.some(({ unit, criterion }) => unit === each.unit && criterion === each.criterion))
+
+/** What stands in the form before anything is typed: whoever was asked is likely to be who answers. */
+const expectedOf = ({ kinds, request: { name } }: Pick<Asked, 'kinds' | 'request'>): RawForm =>
+  Object.fromEntries(
+    questionsOf(kinds)
+      .filter(({ autocomplete }) => autocomplete === 'name')
+      .map((field) => [controlOf(field), name]),
+  )

@@ -1,9 +1,9 @@
 import type { Witnesses } from '../../catalogue/index.ts'
-import { dayOf } from '../../kit/plain-date.ts'
+import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, SummaryList, Tag, untilTheEndOf } from '../../ui/index.ts'
 import { momentInWords } from '../people/index.ts'
 import { type CriterionTold, criterionInWords } from './load.ts'
-import { isOpen, type WitnessCheck, type WitnessRequest } from './rules.ts'
+import { isOpen, standingOf, type WitnessCheck, type WitnessFlag, type WitnessRequest } from './rules.ts'
 import { witnessStates } from './states.ts'
 
 const colours = { open: 'yellow', signed: 'green', declined: 'red', withdrawn: 'grey' } as const
@@ -54,13 +54,39 @@ export const ChecksList = ({ checks, ways }: { checks: readonly WitnessCheck[]; 
   </>
 )
 
-/** Whether the witness has been verified, in one line, as it stands beside a piece. */
-export function CheckTag({ checks }: { checks: readonly WitnessCheck[] }) {
-  const [latest] = checks
-  if (latest === undefined) return <Tag colour="yellow">Witness not verified yet</Tag>
-  return latest.outcome === 'verified' ? (
-    <Tag colour="green">Witness verified</Tag>
-  ) : (
-    <Tag colour="red">Witness could not be verified</Tag>
-  )
+const standings = {
+  'not-yet': { colour: 'yellow', text: 'not verified yet' },
+  verified: { colour: 'green', text: 'verified' },
+  'not-verified': { colour: 'red', text: 'could not be verified' },
+} as const
+
+type CheckTagProps = {
+  checks: readonly WitnessCheck[]
+  /** Beside the name of the witness. */
+  named?: boolean
 }
+
+/** Whether the witness has been verified, in one line, as it stands beside a piece. */
+export function CheckTag({ checks, named }: CheckTagProps) {
+  const { colour, text } = standings[standingOf(checks)]
+  return <Tag colour={colour}>{named ? text.charAt(0).toUpperCase() + text.slice(1) : `Witness ${text}`}</Tag>
+}
+
+const flagInWords: Readonly<Record<WitnessFlag, (registeredOn: PlainDate) => string>> = {
+  'other-name': () => 'The name they gave is not the name that was asked',
+  'other-signature': () => 'They signed with another name than they gave',
+  'name-of-learner': () => 'It is the name of the learner',
+  'before-registration': (on) => `What was seen lies before the learner was registered, on ${inWords(on)}`,
+}
+
+/** What an assessor looks at before anything else. */
+export const FlagsList = ({ flags, registeredOn }: { flags: readonly WitnessFlag[]; registeredOn: PlainDate }) =>
+  flags.length === 0 ? null : (
+    <ul class="govuk-list">
+      {flags.map((flag) => (
+        <li>
+          <Tag colour="orange">Look at this</Tag> {flagInWords[flag](registeredOn)}
+        </li>
+      ))}
+    </ul>
+  )
