@@ -13,7 +13,15 @@ import { reasonsAgainst, together } from './policy.ts'
 import { parts, type RplJudgement } from './rpl.ts'
 import { answerRpl, beginRplAnew, signRpl, toCountersignLearning, toJudgeLearning } from './rpl-actions.ts'
 import { type LoadedRpl, rplLoader } from './rpl-load.ts'
-import { controlsOf, judgedNow, keepFindings, mayBeginRpl, priorLearningOf, readsFindings } from './rpl-work.ts'
+import {
+  controlsOf,
+  judgedNow,
+  keepFindings,
+  mayBeginRpl,
+  noteLearningRead,
+  priorLearningOf,
+  readsFindings,
+} from './rpl-work.ts'
 import { visibleRegistration } from './visible.ts'
 import { unitInWords } from './words.ts'
 
@@ -79,7 +87,7 @@ export function priorLearningApi({ rulebooks, workOut, mayDecideAnew }: Means): 
   async function tellOne(ctx: Ctx, params: OfOne) {
     const loaded = await load(ctx, params)
     const { registration, unit, outcomes, versions, book } = loaded
-    await noteReading(ctx, registration.learner, recorded)
+    await noteLearningRead(ctx, loaded)
     const judged = judgedNow(ctx, loaded)
     return {
       ...{ id: loaded.series, registration: registration.id, unit, unitTitle: unitInWords(book.lists, unit) },

@@ -13,7 +13,15 @@ import { isTrainee, reasonsAgainst, together } from './policy.ts'
 import { answerRpl, beginRplAnew, signRpl, toCountersignLearning, toJudgeLearning } from './rpl-actions.ts'
 import { type LoadedRpl, rplLoader } from './rpl-load.ts'
 import { RplCheckPage, RplListPage, RplPage } from './rpl-pages.tsx'
-import { controlsOf, judgedNow, keepFindings, mayBeginRpl, priorLearningOf, readsFindings } from './rpl-work.ts'
+import {
+  controlsOf,
+  judgedNow,
+  keepFindings,
+  mayBeginRpl,
+  noteLearningRead,
+  priorLearningOf,
+  readsFindings,
+} from './rpl-work.ts'
 import { counts } from './rules.ts'
 import { visibleRegistration } from './visible.ts'
 import { unitInWords } from './words.ts'
@@ -103,7 +111,7 @@ export function priorLearning({ rulebooks, deviceOf, workOut, mayDecideAnew }: A
       })
       .get('/assessing/prior-learning/:judgement', async (c) => {
         const loaded = await load(c)
-        await noteReading(c.var.ctx, loaded.registration.learner, 'What was judged of your earlier learning')
+        await noteLearningRead(c.var.ctx, loaded)
         return c.html(page(c, loaded, filledForm(loaded.draft?.answers ?? {})))
       })
       .post('/assessing/prior-learning/:judgement', async (c) => {

@@ -5,6 +5,7 @@ import { permit } from '../../kit/errors.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import type { Kept, Said } from '../adding/index.ts'
+import { noteReading } from '../audit/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { keep } from './drafts.ts'
@@ -12,7 +13,8 @@ import { together, toJudge } from './policy.ts'
 import { grantedBy, judgeFindings, readFindings, rplControls } from './rpl.ts'
 import { beginRpl, toJudgeLearning } from './rpl-actions.ts'
 import { draftOfRpl, type LoadedRpl } from './rpl-load.ts'
-import { rplOf } from './rpl-store.ts'
+import { noteRplRead, rplOf } from './rpl-store.ts'
+import { counts } from './rules.ts'
 import { unitInWords } from './words.ts'
 
 const outcomesOf = ({ outcomes }: LoadedRpl) => outcomes.map(({ number }) => number)
@@ -23,6 +25,13 @@ export const controlsOf = (loaded: LoadedRpl): readonly string[] => rplControls(
 /** What the actor has written of earlier learning, as far as it can be signed. */
 export const readsFindings = (loaded: LoadedRpl) =>
   readFindings(loaded.draft?.answers ?? {}, { outcomes: outcomesOf(loaded), again: loaded.versions.length > 0 })
+
+/** Notes that a judgement is read: of whom it is about, if someone else does; that they know of it, if they do themselves. */
+export async function noteLearningRead(ctx: Ctx, { registration: { learner }, versions, series }: LoadedRpl) {
+  await noteReading(ctx, learner, 'What was judged of your earlier learning')
+  if (learner !== ctx.actor.id || versions.every((each) => !counts(each) || each.readAt !== null)) return
+  await ctx.write((tx) => tx.run(noteRplRead(ctx.tenant, series, ctx.now)))
+}
 
 /** What signing would come to now; undefined where it is not whole, or not for the actor to sign. */
 export function judgedNow(ctx: Ctx, loaded: LoadedRpl) {

@@ -4,8 +4,8 @@ import { world } from '../../../test/scenario.ts'
 import { day } from '../../kit/plain-date.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { type Findings, grantedBy, judgeFindings, type Part, parts } from './rpl.ts'
-import { rplCriteria } from './rpl-store.ts'
-import { riverbank, type Riverbank, sightOf } from './testing.ts'
+import { recognisedFor } from '../registrations/index.ts'
+import { allFound as all, riverbank, type Riverbank, signed } from './testing.ts'
 
 const criteria = [
   { number: '1.1', title: undefined, outcome: '1' },
@@ -44,29 +44,13 @@ describe('what earlier learning has to show', () => {
   })
 })
 
-const all: Record<string, string> = {
-  what: 'Certificate in Group Facilitation, 2024',
-  ...Object.fromEntries(
-    parts.flatMap((part) => [
-      [part, 'yes'],
-      [`${part}_how`, 'Asked the college, and the learner'],
-    ]),
-  ),
-  outcome_1: 'Unit 3 of that course is about group agreements',
-}
-
 async function begun({ registration }: Riverbank, who: Riverbank['nadia']) {
   const answer = await who.post(`/assessing/registrations/${registration}/prior-learning`, { unit: 'NM-301' })
   return answer.headers.get('location') ?? ''
 }
 
-async function signed(who: Riverbank['nadia'], address: string, answers: Record<string, string>) {
-  const wrote = await who.post(address, answers)
-  return wrote.status === 303 ? who.post(`${address}/check`, await sightOf(who, address)) : wrote
-}
-
 const grants = async ({ tenant, tenantId, registration }: Riverbank) => {
-  const [rows] = await tenant.read([rplCriteria(tenantId, registration)])
+  const [rows] = await tenant.read([recognisedFor(tenantId, registration)])
   return rows.map(({ unit, criterion, on }) => `${unit} ${criterion} ${on}`)
 }
 

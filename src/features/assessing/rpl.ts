@@ -45,6 +45,8 @@ export type RplJudgement = Findings & {
   readonly returnedByName: string | null
   readonly returnedAt: Date | null
   readonly returnedBecause: string | null
+  /** When the learner first read it. */
+  readonly readAt: Date | null
 }
 
 /** What was found, as the engine reads it. */

@@ -7,6 +7,7 @@ import type { PersonId, RegistrationId, RoleId, SubmissionId } from '../../db/ta
 import type { CentreRole } from '../../kit/actor.ts'
 import { newId } from '../../kit/id.ts'
 import { day } from '../../kit/plain-date.ts'
+import { parts } from './rpl.ts'
 import { qualities } from './rules.ts'
 
 type HandedIn = {
@@ -132,4 +133,29 @@ export async function sightOf(assessor: Assessor, address: string): Promise<Reco
 export async function signed(assessor: Assessor, address: string, answers: Record<string, string> = allMet) {
   const wrote = await assessor.post(address, answers)
   return wrote.status === 303 ? assessor.post(`${address}/check`, await sightOf(assessor, address)) : wrote
+}
+
+/** A judgement about earlier learning of which everything is found, and that matches outcome 1. */
+export const allFound: Record<string, string> = {
+  what: 'Certificate in Group Facilitation, 2024',
+  ...Object.fromEntries(
+    parts.flatMap((part) => [
+      [part, 'yes'],
+      [`${part}_how`, 'Asked the college, and the learner'],
+    ]),
+  ),
+  outcome_1: 'Unit 3 of that course is about group agreements',
+}
+
+/** Judges earlier learning and signs; answers where the judgement stands. */
+export async function recognise(
+  assessor: Assessor,
+  registration: RegistrationId,
+  answers: Record<string, string> = allFound,
+  unit = 'NM-301',
+): Promise<string> {
+  const begun = await assessor.post(`/assessing/registrations/${registration}/prior-learning`, { unit })
+  const address = begun.headers.get('location') ?? ''
+  const done = await signed(assessor, address, answers)
+  return done.status === 303 ? address : `${done.status}: ${await done.text()}`
 }

@@ -7,6 +7,7 @@ import type { Evidence } from '../evidence/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import {
   blackedOut,
+  isUndecided,
   pieceForOthers,
   type Piece,
   type Standing,
@@ -73,7 +74,6 @@ function pieceProblem(gathered: Gathered, piece: Piece, kinds: readonly Evidence
 
 const overlaps = (criteria: readonly string[], standing: Standing) =>
   standing.criteria.some((each) => criteria.includes(each))
-const isUndecided = ({ state }: Standing) => state !== 'decided' && state !== 'replaced'
 
 /** What is handed in and not yet decided is replaced as a whole, so that nothing that was handed in is lost unsaid. */
 function overlapProblem(criteria: readonly string[], standings: readonly Standing[]): string | undefined {
