@@ -82,6 +82,7 @@ async function askEverythingOfDeciding({ ask, area }: Programs) {
 }
 
 async function askEverythingOfPriorLearning({ ask, area }: Programs) {
+  await area.choose()
   const all = `/registrations/${area.registration}/prior-learning`
   type Judged = Made & { draft: Draft; judged: { granted: string[] } }
   const { id } = await ask<Judged>('tomas', 'beginPriorLearning', all, { unit: 'NM-301' })

@@ -10,7 +10,7 @@ export type { AnewOnDesk, DecidingAnew, MayDecideAnew, ToDecideAnew } from './lo
 export { judgementsToTake } from './folio.ts'
 export { puttingDecisionsBack } from './put-back.ts'
 export { type Findings, grantedBy, judgeFindings } from './rpl.ts'
-export { FindingsList } from './rpl-pages.tsx'
+export { FindingsList } from './rpl-words.tsx'
 export { versionsOf as rplVersionsOf } from './rpl-store.ts'
 export { assessing } from './routes.ts'
 export { type Stuck, stuckAt } from './stuck.ts'

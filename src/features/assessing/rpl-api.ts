@@ -9,9 +9,9 @@ import { tellVerdict, verdictSchema } from '../practice/index.ts'
 import { draftSchema, example, Keep, Sign, signedFields, tellDraft, tellSigned } from './api-fields.ts'
 import { SendBack } from './deciding.ts'
 import type { Means } from './deciding-work.ts'
-import { reasonsAgainst, together } from './policy.ts'
-import { parts, type RplJudgement } from './rpl.ts'
-import { answerRpl, beginRplAnew, signRpl, toCountersignLearning, toJudgeLearning } from './rpl-actions.ts'
+import { together } from './policy.ts'
+import { notFoundIn, parts, type RplJudgement } from './rpl.ts'
+import { answerRpl, beginRplAnew, signRpl, toCountersignLearning } from './rpl-actions.ts'
 import { type LoadedRpl, rplLoader } from './rpl-load.ts'
 import {
   controlsOf,
@@ -21,6 +21,7 @@ import {
   noteLearningRead,
   priorLearningOf,
   readsFindings,
+  reasonsAgainstJudging,
 } from './rpl-work.ts'
 import { visibleRegistration } from './visible.ts'
 import { unitInWords } from './words.ts'
@@ -53,7 +54,11 @@ const rplSchema = z
     versions: z.array(rplVersion).describe('What was signed, the latest first.'),
     draft: draftSchema.nullable().describe('What you have written; null where you have written nothing.'),
     judged: z
-      .object({ verdict: verdictSchema, granted: z.array(z.string()) })
+      .object({
+        verdict: verdictSchema,
+        granted: z.array(z.string()),
+        notFound: z.array(z.string()).describe('What the rule asks and you have not found.'),
+      })
       .nullable()
       .describe('What signing your draft would come to; null where it cannot be signed now.'),
     may: z.object({
@@ -95,9 +100,15 @@ export function priorLearningApi({ rulebooks, workOut, mayDecideAnew }: Means): 
       outcomes: outcomes.map(({ number, title }) => ({ number, title })),
       versions: versions.map(tellVersion),
       draft: draftIn(loaded),
-      judged: judged ? { verdict: tellVerdict(judged.verdict), granted: [...judged.granted] } : null,
+      judged: judged
+        ? {
+            verdict: tellVerdict(judged.verdict),
+            granted: [...judged.granted],
+            notFound: [...notFoundIn(judged.verdict)],
+          }
+        : null,
       may: {
-        judge: [...reasonsAgainst(toJudgeLearning(ctx, loaded))],
+        judge: [...reasonsAgainstJudging(ctx, loaded)],
         countersign: together(toCountersignLearning(ctx, loaded)).allowed,
       },
     }

@@ -9,10 +9,12 @@ import { noteReading } from '../audit/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { SendBack, sightOf } from './deciding.ts'
 import type { Around } from './deciding-routes.tsx'
-import { isTrainee, reasonsAgainst, together } from './policy.ts'
+import { isTrainee, together } from './policy.ts'
 import { answerRpl, beginRplAnew, signRpl, toCountersignLearning, toJudgeLearning } from './rpl-actions.ts'
 import { type LoadedRpl, rplLoader } from './rpl-load.ts'
-import { RplCheckPage, RplListPage, RplPage } from './rpl-pages.tsx'
+import { RplCheckPage } from './rpl-check-page.tsx'
+import { RplListPage } from './rpl-list-page.tsx'
+import { RplPage } from './rpl-page.tsx'
 import {
   controlsOf,
   judgedNow,
@@ -21,6 +23,7 @@ import {
   noteLearningRead,
   priorLearningOf,
   readsFindings,
+  reasonsAgainstJudging,
 } from './rpl-work.ts'
 import { counts } from './rules.ts'
 import { visibleRegistration } from './visible.ts'
@@ -51,7 +54,7 @@ export function priorLearning({ rulebooks, deviceOf, workOut, mayDecideAnew }: A
   function page(c: One, loaded: LoadedRpl, form: FormState) {
     const { ctx, frame } = c.var
     const { draft, versions, registration, outcomes, book, unit } = loaded
-    const reasons = reasonsAgainst(toJudgeLearning(ctx, loaded))
+    const reasons = reasonsAgainstJudging(ctx, loaded)
     const address = addressOf(loaded)
     const controls = controlsOf(loaded)
     const saving = draft &&
@@ -65,6 +68,7 @@ export function priorLearning({ rulebooks, deviceOf, workOut, mayDecideAnew }: A
         {...{ frame, form, registration, outcomes, versions, reasons, address }}
         unitTitle={unitInWords(book.lists, unit)}
         saving={saving || undefined}
+        judges={mayBeginRpl(ctx.actor, registration).allowed}
         mayCountersign={together(toCountersignLearning(ctx, loaded)).allowed}
         appeal={appealFor(ctx, loaded)}
       />

@@ -7,9 +7,10 @@ import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import type { Kept, Said } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
 import type { Registration } from '../registrations/index.ts'
-import type { Rulebooks } from '../rulebook/index.ts'
+import { chosenUnits } from '../portfolio/index.ts'
+import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { keep } from './drafts.ts'
-import { together, toJudge } from './policy.ts'
+import { reasonsAgainst, together, toJudge } from './policy.ts'
 import { grantedBy, judgeFindings, readFindings, rplControls } from './rpl.ts'
 import { beginRpl, toJudgeLearning } from './rpl-actions.ts'
 import { draftOfRpl, type LoadedRpl } from './rpl-load.ts'
@@ -47,29 +48,48 @@ export async function keepFindings(ctx: Ctx, loaded: LoadedRpl, said: Said): Pro
   return keep(ctx, { ...draftOfRpl(ctx.actor.id, loaded.series), registration: loaded.registration.id }, said)
 }
 
+/** The units that a learner does and earlier learning can be matched to, by id: those of which outcomes are loaded. */
+const matchable = ({ lists, units }: AreaBook, chosen: readonly { readonly unit: string }[]) =>
+  new Map(
+    chosen
+      .filter(({ unit }) => (units[unit]?.outcomes ?? []).length > 0)
+      .map(({ unit }) => [unit, unitInWords(lists, unit)]),
+  )
+
 /** Who begins to judge a learner's earlier learning. */
 export const mayBeginRpl = (actor: Actor, { centre, learner }: Registration): Verdict =>
   actor.id !== learner && playsAt(actor, centre, 'assessor', 'trainee-assessor')
     ? allow
     : deny('Only an assessor of this centre can judge earlier learning')
 
+/** Every reason why the actor cannot judge it now; whoever judges nothing here hears no more than that. */
+export function reasonsAgainstJudging(ctx: Ctx, loaded: LoadedRpl): readonly string[] {
+  const may = mayBeginRpl(ctx.actor, loaded.registration)
+  return may.allowed ? reasonsAgainst(toJudgeLearning(ctx, loaded)) : [may.because]
+}
+
 /** The judgements about the earlier learning of a learner, each as it stands; and beginning another. */
 export function priorLearningOf(rulebooks: Rulebooks) {
   async function listed(ctx: Ctx, registration: Registration) {
-    const [rows] = await ctx.read([rplOf(ctx.tenant, registration.id)])
-    const lists = await rulebooks.listsFor(ctx)
+    const [rows, chosen, area] = await ctx.read([
+      rplOf(ctx.tenant, registration.id),
+      chosenUnits(ctx.tenant, registration.id),
+      areaRules(ctx.tenant),
+    ])
+    const book = await rulebooks.of(ctx, area)
     const latest = rows.filter(({ series }, index) => rows.findIndex((each) => each.series === series) === index)
     return {
-      judgements: latest.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) })),
-      units: lists.units,
+      judgements: latest.map((each) => ({ ...each, unitTitle: unitInWords(book.lists, each.unit) })),
+      units: matchable(book, chosen),
     }
   }
 
   /** Throws Forbidden. */
   async function begin(ctx: Ctx, registration: Registration, unit: string): Promise<Outcome<AboutId>> {
     permit(mayBeginRpl(ctx.actor, registration))
-    const { units } = await rulebooks.listsFor(ctx)
-    if (!units.has(unit)) return refused('unit', 'Select the unit')
+    const [chosen, area] = await ctx.read([chosenUnits(ctx.tenant, registration.id), areaRules(ctx.tenant)])
+    const units = matchable(await rulebooks.of(ctx, area), chosen)
+    if (!units.has(unit)) return refused('unit', 'Select one of the units that the learner does')
     return { ok: true, value: await beginRpl(ctx, { registration, unit }) }
   }
 

@@ -7,6 +7,8 @@ import type { Outcome, Problem } from '../../kit/outcome.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { mostReason } from './deciding.ts'
+import { counts } from './rules.ts'
+import type { LearningState } from './states.ts'
 
 /** By which rule earlier learning counts. */
 const rplRule = 'assessment/recognition-of-prior-learning'
@@ -49,6 +51,13 @@ export type RplJudgement = Findings & {
   readonly readAt: Date | null
 }
 
+/** How a judgement stands, by its versions, the latest first. */
+export function stateOfJudgement([latest]: readonly RplJudgement[]): LearningState {
+  if (latest === undefined) return 'draft'
+  if (latest.returnedAt !== null) return 'sent-back'
+  return counts(latest) ? 'signed' : 'awaiting-countersignature'
+}
+
 /** What was found, as the engine reads it. */
 const factsOfFindings = ({ checks, outcomes }: Findings, on: PlainDate): readonly Fact[] => [
   ...parts.map((part) => factOf(part, on, { found: checks[part].found, how: checks[part].how })),
@@ -67,6 +76,12 @@ const factOf = (part: string, on: PlainDate, more: Readonly<Record<string, strin
 /** Whether all is found that has to be: by the rule alone. */
 export const judgeFindings = (book: Rulebook, findings: Findings, asOf: PlainDate): Verdict =>
   evaluate(found(book.documents[rplRule], 'rule'), factsOfFindings(findings, asOf), { ...book, asOf })
+
+/** What the rule asks and was not found, in its own words: "the certificate is current". */
+export const notFoundIn = ({ requirement }: Pick<Verdict, 'requirement'>): readonly string[] =>
+  requirement.children
+    .filter(({ status }) => status !== 'met')
+    .map(({ say }) => say.charAt(0).toLowerCase() + say.slice(1))
 
 /** The criteria of the outcomes that were matched, where all is found; otherwise none: earlier learning counts whole or not. */
 export const grantedBy = (

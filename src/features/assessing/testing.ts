@@ -85,6 +85,22 @@ export async function riverbankIn(area: Area, learner: Name = 'amina') {
     return `/assessing/${submission_id}`
   }
 
+  /** The learner chooses a unit. */
+  const choose = (unit_id = 'NM-301') =>
+    tenant.write((tx) =>
+      tx.run(
+        run(
+          from
+            .insertInto('registration_unit')
+            .values({
+              ...{ tenant_id, registration_id: registration, unit_id },
+              chosen_at: new Date('2026-01-12T09:00:00Z'),
+            })
+            .onConflict((conflict) => conflict.doNothing()),
+        ),
+      ),
+    )
+
   /** Gives someone of the area a part at Riverbank. */
   const appoint = (person: PersonId, role: CentreRole) =>
     tenant.write((tx) =>
@@ -106,7 +122,7 @@ export async function riverbankIn(area: Area, learner: Name = 'amina') {
       ...form,
     })
 
-  return { area, ...area, ...people, centre, centreAt, staff, registration, register, handIn, appoint, judge }
+  return { area, ...area, ...people, centre, centreAt, staff, registration, register, choose, handIn, appoint, judge }
 }
 
 export type Riverbank = Awaited<ReturnType<typeof riverbank>>
