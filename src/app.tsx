@@ -178,7 +178,7 @@ export function createApp(services: Services) {
   app.route(
     '/',
     assessing(catalogue, {
-      ...{ rulebooks, deviceOf: device, findTyping },
+      ...{ rulebooks, files, deviceOf: device, findTyping },
       workOut: endingAppeals(workOut),
       mayDecideAnew: decidingAnew,
       toDecideAnew: decidingAnewOn(rulebooks),

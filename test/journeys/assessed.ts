@@ -79,6 +79,7 @@ export async function assess(house: House) {
   ])
   await omar.post(earlier, {
     what: 'A certificate of 2024',
+    no_piece: 'Shown on paper',
     ...(Object.fromEntries(found) as Record<string, string>),
     outcome_1: 'Unit 3',
   })

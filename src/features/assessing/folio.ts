@@ -60,12 +60,14 @@ const toldCriterion = ({ result, method, found, note }: CriterionDecision, metho
   ].join(' ')
 
 function toldLearning(judgement: RplJudgement): FolioJudgement {
-  const { id, unit, what, checks, outcomes, granted } = judgement
+  const { id, unit, what, pieces, noPiece, checks, outcomes, granted } = judgement
   return {
     ...{ id: `earlier-learning-${id}`, unit, submission: null, counts: counts(judgement), criteria: granted },
     title: titled('Earlier learning', judgement),
     rows: [
       { key: 'What', value: what },
+      ...(pieces.length === 0 ? [] : [{ key: 'Looked at', value: pieces.map(({ title }) => title).join('; ') }]),
+      ...(noPiece === null ? [] : [{ key: 'Why no piece', value: noPiece }]),
       ...signing(judgement),
       ...parts.map((part) => ({
         key: partInWords[part],

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/index.ts'
-import type { AboutId, RplJudgementId } from '../../db/tables.gen.ts'
+import type { AboutId, PieceId, RplJudgementId } from '../../db/tables.gen.ts'
 import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -10,10 +10,17 @@ import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayCountersign } from '../centres/index.ts'
 import { holdRegistration, isOver, type WorkOutAchievement } from '../registrations/index.ts'
-import { sightOf } from './deciding.ts'
 import { beginDraft, deleteDraft, holdDraft } from './draft-store.ts'
 import { competent, isTrainee, together, toJudge } from './policy.ts'
-import { answersOfFindings, grantedBy, judgeFindings, readFindings, stateOfJudgement } from './rpl.ts'
+import {
+  answersOfFindings,
+  grantedBy,
+  judgeFindings,
+  pieceControl,
+  readFindings,
+  sightOfFindings,
+  stateOfJudgement,
+} from './rpl.ts'
 import { draftOfRpl, type LoadedRpl } from './rpl-load.ts'
 import { countersignRpl, insertRpl, returnRpl, versionsOf } from './rpl-store.ts'
 import { learningStates, type LearningStep } from './states.ts'
@@ -69,7 +76,7 @@ export async function signRpl(
   { sight, version: meant, workOut }: Signing,
 ): Promise<Outcome<RplJudgementId>> {
   const { write, tenant, actor, today, now } = ctx
-  const { series, registration, unit, outcomes, criteria, book } = loaded
+  const { series, registration, unit, outcomes, offered, criteria, book } = loaded
   return write(async (tx): Promise<Outcome<RplJudgementId>> => {
     // Held, so that of two who sign at once the second sees what the first has signed.
     const held = found(await tx.run(holdRegistration(tenant, registration.id)), 'registration')
@@ -82,10 +89,11 @@ export async function signRpl(
       )
     permit(together(toJudgeLearning(ctx, { ...loaded, registration: held, versions })))
     const draft = found(await tx.run(holdDraft(tenant, draftOfRpl(actor.id, series))), 'draft')
-    if (sight !== sightOf(draft.answers))
+    if (sight !== sightOfFindings(draft.answers, offered))
       return refused('sign', 'This was changed since you looked at it. Check it again, and sign what you see now')
     const read = readFindings(draft.answers, {
       outcomes: outcomes.map(({ number }) => number),
+      offered,
       again: versions.length > 0,
     })
     if (!read.ok) return read
@@ -103,11 +111,15 @@ export async function signRpl(
   })
 }
 
-/** Begins a judgement about one unit; answers where it is written. */
-export async function beginRpl(ctx: Ctx, loaded: Pick<LoadedRpl, 'registration' | 'unit'>): Promise<AboutId> {
+/** Begins a judgement about one unit, with the pieces that were put forward; answers where it is written. */
+export async function beginRpl(
+  ctx: Ctx,
+  { registration, unit, pieces }: Pick<LoadedRpl, 'registration' | 'unit'> & { readonly pieces: readonly PieceId[] },
+): Promise<AboutId> {
   const { write, tenant, actor, now } = ctx
   const series = newId<AboutId>()
-  const begun = { registration: loaded.registration.id, answers: { unit: loaded.unit }, at: now }
+  const answers = { unit, ...Object.fromEntries(pieces.map((piece) => [pieceControl(piece), 'yes'])) }
+  const begun = { registration: registration.id, answers, at: now }
   await write((tx) => tx.run(beginDraft(tenant, draftOfRpl(actor.id, series), begun)))
   return series
 }

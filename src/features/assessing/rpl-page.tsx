@@ -1,8 +1,11 @@
+import type { AboutId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import {
   Card,
+  CheckboxesField,
   Form,
   type Frame,
+  Grid,
   InsetText,
   NotTheCaseRecord,
   Page,
@@ -12,6 +15,7 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { DraftForm } from '../adding/index.ts'
+import { type PieceWords, type SubmittedPiece, SubmittedPieces } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { AppealLink } from './appeal-link.tsx'
 import { mostReason } from './deciding.ts'
@@ -25,10 +29,14 @@ type Saving = Parameters<typeof DraftForm>[0]['saving']
 type Props = {
   frame: Frame
   form: FormState
+  series: AboutId
   registration: Registration
   unitTitle: string
   outcomes: readonly OutcomeAsked[]
   versions: readonly RplJudgement[]
+  /** What the learner brings of earlier learning, to be named as looked at. */
+  offered: readonly SubmittedPiece[]
+  words: PieceWords
   saving: Saving | undefined
   reasons: readonly string[]
   /** Whether this person judges earlier learning here at all: nobody else is told why they cannot. */
@@ -49,7 +57,11 @@ export const RplPage = (props: Props) => {
       back={`/assessing/registrations/${registration.id}/prior-learning`}
       {...{ frame, form }}
     >
-      {saving ? <Writing {...{ form, saving, outcomes }} again={versions.length > 0} /> : null}
+      {saving ? (
+        <Grid even side={<Offered {...props} />}>
+          <Writing {...props} saving={saving} again={versions.length > 0} />
+        </Grid>
+      ) : null}
       {!saving && props.judges && reasons.length > 0 && !mayCountersign ? (
         <InsetText>
           {reasons.map((reason) => (
@@ -78,6 +90,12 @@ export const RplPage = (props: Props) => {
             <p class="govuk-body cairn-as-written">Why it was sent back: {judgement.returnedBecause}</p>
           ) : null}
           <FindingsList findings={judgement} outcomes={outcomes} />
+          {judgement.pieces.length > 0 ? (
+            <>
+              <h3 class="govuk-heading-s">What was looked at, as it stood</h3>
+              <LookedAt {...props} pieces={judgement.pieces} />
+            </>
+          ) : null}
         </Card>
       ))}
       {!saving && versions.length > 0 && reasons.length === 0 ? (
@@ -90,9 +108,34 @@ export const RplPage = (props: Props) => {
   )
 }
 
-type WritingProps = { form: FormState; saving: Saving; outcomes: readonly OutcomeAsked[]; again: boolean }
+type LookedAtProps = Pick<Props, 'series' | 'address' | 'words'> & { pieces: readonly SubmittedPiece[] }
 
-const Writing = ({ form, saving, outcomes, again }: WritingProps) => (
+/** Pieces with their evidence. */
+const LookedAt = ({ pieces, series, address, words }: LookedAtProps) => (
+  <SubmittedPieces
+    {...words}
+    submission={{ id: series, content: { pieces } }}
+    anchored={false}
+    at={`${address}/evidence`}
+    headingLevel={3}
+    witnesses={new Map()}
+  />
+)
+
+const Offered = (props: Props) => (
+  <>
+    <h2 class="govuk-heading-m">What the learner brings</h2>
+    {props.offered.length === 0 ? (
+      <p class="govuk-body">No piece of earlier learning is in the portfolio and confirmed by the learner yet.</p>
+    ) : (
+      <LookedAt {...props} pieces={props.offered} />
+    )}
+  </>
+)
+
+type WritingProps = Pick<Props, 'form' | 'outcomes' | 'offered'> & { saving: Saving; again: boolean }
+
+const Writing = ({ form, saving, outcomes, offered, again }: WritingProps) => (
   <DraftForm saving={saving}>
     <NotTheCaseRecord />
     <p class="govuk-body">
@@ -105,6 +148,24 @@ const Writing = ({ form, saving, outcomes, again }: WritingProps) => (
       label="What is the earlier learning?"
       hint="The certificate, or what stands for it: its title, who awarded it, at which level and when."
       freeText
+    />
+    {offered.length === 0 ? null : (
+      <CheckboxesField
+        form={form}
+        name="pieces"
+        label="What did you look at?"
+        hint="It is kept with the judgement as it stands now."
+        items={offered.map(({ id, title }) => ({ value: id, text: title }))}
+      />
+    )}
+    <TextareaField
+      form={form}
+      name="no_piece"
+      label={offered.length === 0 ? 'Why is there nothing in the portfolio?' : 'If none of it, why?'}
+      hint="Such as that the certificate was shown on paper, by whom and when."
+      rows={2}
+      maxlength={mostReason}
+      saidAbove
     />
     {parts.slice(0, 3).map((part) => (
       <PartFields form={form} part={part} />

@@ -33,6 +33,8 @@ const judgements = (tenant: TenantId) =>
       'rpl.person_id as learner',
       'rpl.unit_id as unit',
       'rpl.what',
+      'rpl.pieces',
+      'rpl.no_piece as noPiece',
       'rpl.checks',
       'rpl.outcomes',
       'rpl.granted',
@@ -48,7 +50,11 @@ const judgements = (tenant: TenantId) =>
       'rpl.returned_because as returnedBecause',
     ])
 
-type Row = Omit<RplJudgement, 'checks' | 'outcomes'> & { readonly checks: unknown; readonly outcomes: unknown }
+type Row = Omit<RplJudgement, 'checks' | 'outcomes' | 'pieces'> & {
+  readonly checks: unknown
+  readonly outcomes: unknown
+  readonly pieces: unknown
+}
 const toJudgement = (row: Row): RplJudgement => row as RplJudgement
 
 /** All that was judged of a learner's earlier learning for a registration, the latest first. */
@@ -91,6 +97,8 @@ export const insertRpl = (tenant: TenantId, judgement: NewJudgement): Query<void
       person_id: judgement.learner,
       unit_id: judgement.unit,
       what: judgement.what,
+      pieces: JSON.stringify(judgement.pieces),
+      no_piece: judgement.noPiece,
       checks: JSON.stringify(judgement.checks),
       outcomes: JSON.stringify(judgement.outcomes),
       granted: [...judgement.granted],

@@ -33,10 +33,15 @@ export const notFoundInWords = (verdict: Verdict): readonly string[] => {
 type FindingsProps = { findings: Findings; outcomes: readonly OutcomeAsked[] }
 
 /** What was found, question by question. */
-export const FindingsList = ({ findings: { what, checks, outcomes: matched }, outcomes }: FindingsProps) => (
+export const FindingsList = ({
+  findings: { what, pieces, noPiece, checks, outcomes: matched },
+  outcomes,
+}: FindingsProps) => (
   <SummaryList
     rows={[
       { key: 'What', value: what },
+      pieces.length > 0 ? { key: 'Looked at', value: pieces.map(({ title }) => title).join('; ') } : null,
+      noPiece === null ? null : { key: 'Why no piece', value: <span class="cairn-as-written">{noPiece}</span> },
       ...parts.map((part) => ({
         key: partInWords[part],
         value: (

@@ -13,7 +13,7 @@ const criteria = [
   { number: '2.1', title: undefined, outcome: '2' },
 ]
 const findings = (missing: readonly Part[], outcomes: readonly string[]): Findings => ({
-  what: 'A certificate of 2019',
+  ...{ what: 'A certificate of 2019', pieces: [], noPiece: 'Shown on paper' },
   checks: Object.fromEntries(
     parts.map((part) => [part, { found: !missing.includes(part), how: 'Seen' }]),
   ) as Findings['checks'],

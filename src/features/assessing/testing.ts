@@ -160,6 +160,7 @@ export const allFound: Record<string, string> = {
       [`${part}_how`, 'Asked the college, and the learner'],
     ]),
   ),
+  no_piece: 'She showed me the certificate on paper.',
   outcome_1: 'Unit 3 of that course is about group agreements',
 }
 

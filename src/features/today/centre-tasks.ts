@@ -10,6 +10,7 @@ import type {
   Stuck,
   ToAgree,
   ToConfirm,
+  ToJudge,
 } from '../assessing/index.ts'
 import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
@@ -193,4 +194,11 @@ export const witness = ({ id, name, learnerName, at }: ToVerify): Task => ({
   title: `Verify ${name}, a witness of the work of ${learnerName}`,
   href: `/witnesses/${id}/verify`,
   meta: `They signed on ${inWords(dayOf(at))}.`,
+})
+
+/** What a learner has put forward of earlier learning. */
+export const earlierLearning = ({ registration, unit, learnerName, at }: ToJudge): Task => ({
+  title: `Judge the earlier learning of ${learnerName} for unit ${unit}`,
+  href: `/assessing/registrations/${registration}/prior-learning?unit=${encodeURIComponent(unit)}`,
+  meta: `Put forward on ${inWords(dayOf(at))}.`,
 })
