@@ -13,7 +13,6 @@ import {
   judgementsToTake,
   judgingAssessors,
   puttingDecisionsBack,
-  rplCriteria,
   talksToFinish,
 } from './features/assessing/index.ts'
 import { assurance, samplesSettled, samplesToTake } from './features/assurance/index.ts'
@@ -179,7 +178,7 @@ export function createApp(services: Services) {
   app.route(
     '/',
     assessing(catalogue, {
-      ...{ rulebooks, deviceOf: device, findTyping },
+      ...{ rulebooks, files, deviceOf: device, findTyping },
       workOut: endingAppeals(workOut),
       mayDecideAnew: decidingAnew,
       toDecideAnew: decidingAnewOn(rulebooks),
@@ -204,9 +203,8 @@ export function createApp(services: Services) {
   return app
 }
 
-/** What is known of a registration besides decisions: what was learnt before, and what became of samples. */
+/** What is known of a registration besides decisions: what became of samples. */
 const findings: Findings = {
-  recognised: (tx, { tenant }, registration) => tx.run(rplCriteria(tenant, registration)),
   samples: (tx, { tenant }, registration) => tx.run(samplesSettled(tenant, registration)),
 }
 

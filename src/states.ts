@@ -1,11 +1,20 @@
 import { appealStates } from './features/appeals/states.ts'
 import { actionStates, sampleStates } from './features/assurance/states.ts'
+import { learningStates } from './features/assessing/states.ts'
 import { submissionStates } from './features/portfolio/states.ts'
 import { registrationStates } from './features/registrations/states.ts'
 import { witnessStates } from './features/witnesses/states.ts'
 import { diagramOf } from './kit/states.ts'
 
-const every = [registrationStates, submissionStates, sampleStates, actionStates, witnessStates, appealStates]
+const every = [
+  registrationStates,
+  submissionStates,
+  learningStates,
+  sampleStates,
+  actionStates,
+  witnessStates,
+  appealStates,
+]
 
 /** `docs/states.md`: everything that goes by declared steps, drawn. */
 export const statesInDocs = (): string =>

@@ -81,16 +81,37 @@ async function askEverythingOfDeciding({ ask, area }: Programs) {
   await ask('amina', 'agreeToAdjustment', `${adjustments}/${items[0]?.id}/agree`)
 }
 
-async function askEverythingOfPriorLearning({ ask, area }: Programs) {
+async function askEverythingOfPriorLearning({ ask, take, area }: Programs) {
+  await area.choose()
   const all = `/registrations/${area.registration}/prior-learning`
-  type Judged = Made & { draft: Draft; judged: { granted: string[] } }
-  const { id } = await ask<Judged>('tomas', 'beginPriorLearning', all, { unit: 'NM-301' })
+  type Judged = Made & { draft: Draft; judged: { granted: string[] }; offered: { evidence: { id: string }[] }[] }
+  const certificate = {
+    kind: 'prior-learning',
+    title: 'A certificate',
+    on: '2026-11-20',
+    answers: { learned: 'Groups' },
+  }
+  const piece = await ask<Made>('amina', 'addPiece', `/registrations/${area.registration}/pieces`, certificate)
+  await ask('amina', 'addEvidenceFile', `/record/${piece.id}/evidence/file?fileName=a.txt&visibility=shared`, 'Passed')
+  await ask('amina', 'confirmPiece', `/pieces/${piece.id}/confirm`)
+  const forward = { unit: 'NM-301', pieces: [piece.id] }
+  await ask('amina', 'putPriorLearningForward', `${all}/put-forward`, forward)
+  await ask('amina', 'takePriorLearningBack', `${all}/take-back`, { unit: 'NM-301' })
+  await ask('amina', 'putPriorLearningForward', `${all}/put-forward`, forward)
+  const waits = await ask<{ putForward: unknown[] }>('nadia', 'readDesk', '/desk/summary')
+  expect(waits.putForward).toMatchObject([{ unit: 'NM-301', registration: area.registration }])
+  const { id, offered } = await ask<Judged>('tomas', 'beginPriorLearning', all, { unit: 'NM-301' })
   const at = `/prior-learning/${id}`
   const found = parts.flatMap((part) => [
     [part, 'yes'],
     [`${part}_how`, 'Asked'],
   ])
-  const answers = { what: 'A certificate', outcome_1: 'Unit 3', ...(Object.fromEntries(found) as object) }
+  const answers = {
+    what: 'A certificate',
+    [`pieces-${piece.id}`]: 'yes',
+    outcome_1: 'Unit 3',
+    ...(Object.fromEntries(found) as object),
+  }
   const { draft, judged } = await ask<Judged>('tomas', 'keepPriorLearning', `${at}/draft`, { answers, revision: 1 })
   expect(judged.granted).toEqual(['1.1', '1.2'])
   const seen = ({ sight, version }: Draft) => ({ sight, version })
@@ -101,6 +122,8 @@ async function askEverythingOfPriorLearning({ ask, area }: Programs) {
   const kept = await ask<Judged>('tomas', 'keepPriorLearning', `${at}/draft`, because)
   await ask('tomas', 'signPriorLearning', `${at}/sign`, seen(kept.draft))
   await ask('nadia', 'countersignPriorLearning', `${at}/countersign`)
+  const file = offered[0]?.evidence[0]?.id
+  expect(await take('amina', 'readPriorLearningFile', `${at}/evidence/${file}`)).toBe('Passed')
   await ask('amina', 'readPriorLearning', at)
   const { items } = await ask<List>('amina', 'listPriorLearning', all)
   expect(items).toMatchObject([{ judgement: id, version: 2, granted: ['1.1', '1.2'] }])

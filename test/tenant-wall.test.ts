@@ -47,6 +47,7 @@ const walled = [
   'adjustment',
   'competence_judgement',
   'rpl_judgement',
+  'learning_put_forward',
   'question',
   'sampling_policy',
   'sample',

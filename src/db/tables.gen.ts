@@ -478,6 +478,13 @@ export type Tables = {
     sent_at: Date | null
     failure: string | null
   }
+  learning_put_forward: {
+    tenant_id: TenantId
+    piece_id: PieceId
+    registration_id: RegistrationId
+    unit_id: string
+    put_forward_at: Date
+  }
   loaded_catalogue: {
     tenant_id: TenantId
     loaded_catalogue_id: LoadedCatalogueId
@@ -678,6 +685,8 @@ export type Tables = {
     returned_at: Date | null
     returned_because: string | null
     read_at: Date | null
+    pieces: JsonList
+    no_piece: string | null
   }
   rule_draft: {
     tenant_id: TenantId

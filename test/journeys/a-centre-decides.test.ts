@@ -84,6 +84,7 @@ describe.each([ways[0], ways[3]])('at a centre, $way', (way) => {
     await nadia.choose('For which unit?', 'NM-301')
     await nadia.go('Begin')
     await nadia.fill('What is the earlier learning?', 'Certificate in Group Facilitation, 2024')
+    await nadia.fill('Why is there nothing in the portfolio?', 'He showed it on paper.')
     await nadia.tickAll('Yes')
     for (const how of await nadia.page.getByLabel(/^How did you check it/).all())
       await how.fill('Asked the college, and the learner')

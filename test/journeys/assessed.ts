@@ -82,6 +82,7 @@ export async function assess(house: House) {
   await omar.post(planned, { ...ahead, title: 'How a group settles', plan: 'Bring your notes.', then: 'share' })
   const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
   await omar.post(talked, { ...on, title: 'Agreements', notes: 'They write it.', 'touched-1.1': 'yes' })
+  await riverbank.choose()
   const begun = await omar.post(`${atRiverbank}/prior-learning`, { unit: 'NM-301' })
   const earlier = begun.headers.get('location') ?? ''
   const found = ['authentic', 'current', 'valid', 'retained', 'applied'].flatMap((part) => [
@@ -90,6 +91,7 @@ export async function assess(house: House) {
   ])
   await omar.post(earlier, {
     what: 'A certificate of 2024',
+    no_piece: 'Shown on paper',
     ...(Object.fromEntries(found) as Record<string, string>),
     outcome_1: 'Unit 3',
   })

@@ -78,7 +78,7 @@ export const operationsOf = ({
   ...portfolioApi(catalogue, rulebooks, { files, signer: house.signer, beside }),
   ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut, suits: judgingAssessors(rulebooks) }),
-  ...assessingApi(catalogue, { rulebooks, workOut: endingAppeals(workOut), mayDecideAnew: decidingAnew }),
+  ...assessingApi(catalogue, { rulebooks, files, workOut: endingAppeals(workOut), mayDecideAnew: decidingAnew }),
   ...assuranceApi(catalogue, { rulebooks, files, signer: house.signer, workOut }),
   ...offersApi(rulebooks),
   ...witnessesApi(catalogue, giving),

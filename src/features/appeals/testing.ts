@@ -1,5 +1,5 @@
 import type { Name } from '../../../test/scenario.ts'
-import { allMet, type Riverbank, sightOf, signed } from '../assessing/testing.ts'
+import { allFound, allMet, recognise, type Riverbank, signed } from '../assessing/testing.ts'
 
 type Someone = Pick<Riverbank['nadia'], 'get' | 'post'>
 type Deciding = Pick<Riverbank, 'nadia' | 'staff' | 'judge' | 'handIn'>
@@ -33,19 +33,10 @@ export async function notRecognised({
   nadia,
   staff,
   judge,
+  choose,
   registration,
-}: Omit<Deciding, 'handIn'> & Pick<Riverbank, 'registration'>): Promise<string> {
+}: Omit<Deciding, 'handIn'> & Pick<Riverbank, 'choose' | 'registration'>): Promise<string> {
   await judge(staff.nadia)
-  const begun = await nadia.post(`/assessing/registrations/${registration}/prior-learning`, { unit: 'NM-301' })
-  const address = begun.headers.get('location') ?? ''
-  const found = ['authentic', 'current', 'valid', 'retained', 'applied'].flatMap((part) => [
-    [part, part === 'applied' ? 'no' : 'yes'],
-    [`${part}_how`, 'Asked'],
-  ])
-  await nadia.post(address, {
-    ...{ what: 'A certificate', outcome_1: 'Unit 3' },
-    ...(Object.fromEntries(found) as Record<string, string>),
-  })
-  await nadia.post(`${address}/check`, await sightOf(nadia, address))
-  return address
+  await choose()
+  return recognise(nadia, registration, { ...allFound, applied: 'no' })
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
+import type { Files } from '../../files/index.ts'
 import { adjustmentsApi } from './adjustment-api.ts'
 import { centreDecisionsApi } from './centre-api.ts'
 import { decidingApi } from './deciding-api.ts'
@@ -10,11 +11,11 @@ import { stuckApi } from './stuck-api.ts'
 import { talksApi } from './talk-api.ts'
 
 /** All of assessing for programs. */
-export const assessingApi = (catalogue: Catalogue, means: Means): readonly Operation[] => [
+export const assessingApi = (catalogue: Catalogue, means: Means & { readonly files: Files }): readonly Operation[] => [
   ...deskApi(means.rulebooks),
   ...decidingApi(catalogue, means),
   ...adjustmentsApi(),
-  ...priorLearningApi(means),
+  ...priorLearningApi(catalogue, means),
   ...talksApi(means.rulebooks),
   ...centreDecisionsApi(means.rulebooks),
   ...stuckApi(means.rulebooks),

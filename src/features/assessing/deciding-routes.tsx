@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { SubmissionId } from '../../db/tables.gen.ts'
+import type { Files } from '../../files/index.ts'
 import { permit } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
@@ -19,7 +20,7 @@ import type { LoadedSubmission } from './load.ts'
 import { isTrainee, mayOn, toCountersign, toDecide, together, toQuery } from './policy.ts'
 import { QueryPage } from './query-pages.tsx'
 
-export type Around = Means & { readonly deviceOf: (c: Context<Env>) => Device }
+export type Around = Means & { readonly deviceOf: (c: Context<Env>) => Device; readonly files: Files }
 
 type One = Context<Env, '/assessing/:submission'>
 

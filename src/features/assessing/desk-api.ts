@@ -8,6 +8,7 @@ import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { someone, stateField } from './api-fields.ts'
 import { deskAt, mayOpenDesk, mostLearning, mostTalks, named } from './desk.ts'
 import { countsOf, deskOf, shows } from './desk-store.ts'
+import { learningToJudge } from './forward-store.ts'
 import { rplWaiting } from './rpl-store.ts'
 import { begunTalkSchema, tellBegun } from './talk-fields.ts'
 import { begunTalk, begunTalks } from './talk-list.ts'
@@ -49,7 +50,8 @@ export function deskApi(rulebooks: Rulebooks): readonly Operation[] {
       method: 'get',
       path: '/desk/summary',
       tag,
-      summary: 'How much waits on your desk, the earlier learning to countersign, and the centres that you manage',
+      summary:
+        'How much waits on your desk, the earlier learning to judge and to countersign, and the centres that you manage',
       answer: z.object({
         counts: z.array(z.object({ show: z.enum(shows), count: z.int() })),
         priorLearning: z
@@ -58,17 +60,21 @@ export function deskApi(rulebooks: Rulebooks): readonly Operation[] {
         talks: z
           .array(begunTalkSchema)
           .describe(`Talks that you have begun or planned and not laid down, ${mostTalks} at most.`),
+        putForward: z
+          .array(z.object({ registration: id, learnerName: z.string(), ...titled, putForwardAt: moment }))
+          .describe(`What learners have put forward of earlier learning, to be judged, ${mostLearning} at most.`),
         manages: z.array(someone),
       }),
       handle: async (ctx) => {
         const { tenant, actor } = ctx
         permit(mayOpenDesk(actor))
         const of = deskAt(ctx)
-        const [counted, manages, learning, begun, area] = await ctx.read([
+        const [counted, manages, learning, begun, toJudge, area] = await ctx.read([
           countsOf(tenant, of),
           centresNamed(tenant, centresOf(actor, 'centre-manager')),
           rplWaiting(tenant, actor.id, of.qualifiedAt, mostLearning),
           begunTalks(ctx, mostTalks),
+          learningToJudge(tenant, of, mostLearning),
           areaRules(tenant),
         ])
         const { lists } = await rulebooks.of(ctx, area)
@@ -79,6 +85,10 @@ export function deskApi(rulebooks: Rulebooks): readonly Operation[] {
             unitTitle: unitInWords(lists, unit),
           })),
           talks: begun.map((each) => tellBegun(begunTalk(each))),
+          putForward: toJudge.map(({ registration, unit, learnerName, at: when }) => ({
+            ...{ registration, learnerName, unit, putForwardAt: at(when) },
+            unitTitle: unitInWords(lists, unit),
+          })),
           manages: manages.map(({ id: centre, name }) => ({ id: centre, name })),
         }
       },

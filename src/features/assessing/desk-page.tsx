@@ -2,6 +2,7 @@ import type { OrganisationId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { Button, Card, EmptyState, type Frame, inWords, Page, Pagination, TodoList } from '../../ui/index.ts'
 import type { OnDesk, Show } from './desk-store.ts'
+import type { ToJudge } from './forward-store.ts'
 import type { AnewOnDesk } from './load.ts'
 import type { RplWaiting } from './rpl-store.ts'
 import type { BegunTalk } from './talk-list.ts'
@@ -19,6 +20,8 @@ type Props = {
   /** Whether they assess anywhere; a manager of a centre may not. */
   assesses: boolean
   lines: readonly DeskLine[]
+  /** What learners have put forward of earlier learning, to be judged. */
+  toJudge: readonly (ToJudge & { readonly unitTitle: string })[]
   /** Trainees’ judgements about earlier learning that wait for a second name. */
   learning: readonly (RplWaiting & { readonly unitTitle: string })[]
   /** What appeals have upheld, for whoever may decide it anew, or names someone who may. */
@@ -39,6 +42,7 @@ export const DeskPage = ({
   frame,
   assesses,
   lines,
+  toJudge,
   learning,
   anew,
   talks,
@@ -51,7 +55,11 @@ export const DeskPage = ({
 }: Props) => {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return (
-    <Page title="Assessing" lede={assesses ? ledeOf(all) : 'You do not assess at a centre yourself.'} frame={frame}>
+    <Page
+      title="Assessing"
+      lede={assesses ? ledeOf(all + toJudge.length + learning.length) : 'You do not assess at a centre yourself.'}
+      frame={frame}
+    >
       {assesses ? (
         <>
           <Shows show={show} counts={counts} all={all} />
@@ -67,6 +75,18 @@ export const DeskPage = ({
       ) : null}
       <Anew lines={anew} />
       <BegunTalks begun={talks} />
+      {toJudge.length > 0 ? (
+        <Card title="Earlier learning to judge">
+          <TodoList
+            items={toJudge.map(({ registration, unit, learnerName, unitTitle, at }) => ({
+              title: `${learnerName}, ${unitTitle}`,
+              href: `/assessing/registrations/${registration}/prior-learning?unit=${encodeURIComponent(unit)}`,
+              due: daysInWords(daysWaiting(at, of.today)),
+              meta: `Put forward on ${dayInWords(at)}.`,
+            }))}
+          />
+        </Card>
+      ) : null}
       {learning.length > 0 ? (
         <Card title="Earlier learning to countersign">
           <TodoList

@@ -15,6 +15,7 @@ import { deskAt, mayOpenDesk, mostLearning, mostTalks, named, noteFeedbackRead }
 import { DeskPage, SignedPage } from './desk-page.tsx'
 import { countsOf, deskOf, type OnDesk, type Show, shows } from './desk-store.ts'
 import { FeedbackPage } from './feedback-page.tsx'
+import { learningToJudge } from './forward-store.ts'
 import { submissionLoader, type ToDecideAnew } from './load.ts'
 import { isTrainee } from './policy.ts'
 import { rplWaiting } from './rpl-store.ts'
@@ -50,13 +51,14 @@ export function desk(catalogue: Catalogue, { rulebooks, toDecideAnew }: DeskMean
       const asked = c.req.query('after')
       const after = asked === undefined ? undefined : readId<SubmissionId>(asked)
       const of = deskAt(ctx)
-      const [lines, counted, manages, asksAt, learning, begun, area] = await ctx.read([
+      const [lines, counted, manages, asksAt, learning, begun, toJudge, area] = await ctx.read([
         deskOf(tenant, of, { show, after, limit: pageLength }),
         countsOf(tenant, of),
         centresNamed(tenant, centresOf(actor, 'centre-manager')),
         centresNamed(tenant, of.qualifiedAt),
         rplWaiting(tenant, actor.id, of.qualifiedAt, mostLearning),
         begunTalks(ctx, mostTalks),
+        learningToJudge(tenant, of, mostLearning),
         areaRules(tenant),
       ])
       const { lists } = await rulebooks.of(ctx, area)
@@ -69,6 +71,7 @@ export function desk(catalogue: Catalogue, { rulebooks, toDecideAnew }: DeskMean
           talks={begun.map(begunTalk)}
           assesses={of.centres.length > 0}
           lines={rows}
+          toJudge={toJudge.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))}
           learning={learning.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))}
           anew={anew.map((each) => ({ ...each, unitTitle: unitInWords(lists, each.unit) }))}
           counts={new Map(counted.map((each) => [each.show, each.count]))}

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import { methodsOf, ownMethodsAt } from '../centres/index.ts'
 import type { FolioJudgement, FolioSources, Told } from '../portfolio/index.ts'
 import { parts, type RplJudgement } from './rpl.ts'
-import { partInWords } from './rpl-pages.tsx'
+import { partInWords } from './rpl-words.tsx'
 import { rplOf } from './rpl-store.ts'
 import { counts, type CriterionDecision } from './rules.ts'
 import { decisionsUnder, type DecisionUnder } from './store.ts'
@@ -60,12 +60,14 @@ const toldCriterion = ({ result, method, found, note }: CriterionDecision, metho
   ].join(' ')
 
 function toldLearning(judgement: RplJudgement): FolioJudgement {
-  const { id, unit, what, checks, outcomes, granted } = judgement
+  const { id, unit, what, pieces, noPiece, checks, outcomes, granted } = judgement
   return {
     ...{ id: `earlier-learning-${id}`, unit, submission: null, counts: counts(judgement), criteria: granted },
     title: titled('Earlier learning', judgement),
     rows: [
       { key: 'What', value: what },
+      ...(pieces.length === 0 ? [] : [{ key: 'Looked at', value: pieces.map(({ title }) => title).join('; ') }]),
+      ...(noPiece === null ? [] : [{ key: 'Why no piece', value: noPiece }]),
       ...signing(judgement),
       ...parts.map((part) => ({
         key: partInWords[part],

@@ -21,7 +21,7 @@ export const assessing = (
     .route('/', centreDecisions(around.rulebooks, around.findTyping))
     .route('/', reassigning(around.rulebooks))
     .route('/', adjusting(around.findTyping))
-    .route('/', priorLearning(around))
+    .route('/', priorLearning(catalogue, around))
     .route('/', questionBank(around.rulebooks))
     .route('/', talks(around))
     .route('/', desk(catalogue, around))

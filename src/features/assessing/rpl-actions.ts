@@ -1,50 +1,64 @@
 import type { Tx } from '../../db/index.ts'
-import type { AboutId, RplJudgementId } from '../../db/tables.gen.ts'
+import type { AboutId, PieceId, RplJudgementId } from '../../db/tables.gen.ts'
+import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
+import { mayStep } from '../../kit/states.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayCountersign } from '../centres/index.ts'
 import { holdRegistration, isOver, type WorkOutAchievement } from '../registrations/index.ts'
-import { sightOf } from './deciding.ts'
 import { beginDraft, deleteDraft, holdDraft } from './draft-store.ts'
 import { competent, isTrainee, together, toJudge } from './policy.ts'
-import { answersOfFindings, grantedBy, judgeFindings, readFindings, type RplJudgement } from './rpl.ts'
+import {
+  answersOfFindings,
+  grantedBy,
+  judgeFindings,
+  pieceControl,
+  readFindings,
+  sightOfFindings,
+  stateOfJudgement,
+} from './rpl.ts'
 import { draftOfRpl, type LoadedRpl } from './rpl-load.ts'
 import { countersignRpl, insertRpl, returnRpl, versionsOf } from './rpl-store.ts'
+import { learningStates, type LearningStep } from './states.ts'
 
 const happened = (tx: Tx, { tenant, actor, now }: Ctx, { registration }: LoadedRpl, kind: string, facts: object) =>
   recordEvent(tx, tenant, { actor: actor.id, person: registration.learner, kind, facts, at: now })
 
-/** Whether a signed judgement still waits for a second name. */
-const awaits = ({ asTrainee, countersignedAt, returnedAt }: RplJudgement): boolean =>
-  asTrainee && countersignedAt === null && returnedAt === null
+/** By which step the actor would sign a judgement now. */
+function stepOfJudging(actor: Actor, loaded: LoadedRpl): LearningStep {
+  if (stateOfJudgement(loaded.versions) === 'signed') return 'judge-anew'
+  return isTrainee(actor, loaded) ? 'sign-as-trainee' : 'sign'
+}
 
 /** What has to hold before the actor writes, or signs, a judgement about earlier learning. */
 export const toJudgeLearning = ({ actor }: Pick<Ctx, 'actor'>, loaded: LoadedRpl): readonly Verdict[] => {
-  const [latest] = loaded.versions
+  const state = stateOfJudgement(loaded.versions)
   return [
     ...toJudge(actor, loaded),
-    latest && awaits(latest) ? deny('This waits for a countersignature') : allow,
-    latest && latest.returnedAt === null && isTrainee(actor, loaded)
+    state === 'signed' && isTrainee(actor, loaded)
       ? deny('A judgement that stands is changed by an assessor who is not a trainee')
-      : allow,
+      : mayStep(learningStates, state, stepOfJudging(actor, loaded)),
     loaded.decidingAnew,
-    latest === undefined && isOver(loaded.registration)
+    state === 'draft' && isOver(loaded.registration)
       ? deny('This registration is over, so nothing is recognised for it any more')
       : allow,
   ]
 }
 
 /** What has to hold before the actor countersigns the latest version, or sends it back. */
-export const toCountersignLearning = ({ actor }: Pick<Ctx, 'actor'>, loaded: LoadedRpl): readonly Verdict[] => {
+export const toCountersignLearning = (
+  { actor }: Pick<Ctx, 'actor'>,
+  loaded: LoadedRpl,
+  step: 'countersign' | 'send-back' = 'countersign',
+): readonly Verdict[] => {
   const [latest] = loaded.versions
   return [
-    latest && awaits(latest)
-      ? mayCountersign(actor, loaded.work, latest.assessor)
-      : deny('Nothing waits for a countersignature here'),
+    mayStep(learningStates, stateOfJudgement(loaded.versions), step),
+    latest ? mayCountersign(actor, loaded.work, latest.assessor) : allow,
     competent(loaded.competence, `unit ${loaded.unit}`),
   ]
 }
@@ -62,7 +76,7 @@ export async function signRpl(
   { sight, version: meant, workOut }: Signing,
 ): Promise<Outcome<RplJudgementId>> {
   const { write, tenant, actor, today, now } = ctx
-  const { series, registration, unit, outcomes, criteria, book } = loaded
+  const { series, registration, unit, outcomes, offered, criteria, book } = loaded
   return write(async (tx): Promise<Outcome<RplJudgementId>> => {
     // Held, so that of two who sign at once the second sees what the first has signed.
     const held = found(await tx.run(holdRegistration(tenant, registration.id)), 'registration')
@@ -75,10 +89,11 @@ export async function signRpl(
       )
     permit(together(toJudgeLearning(ctx, { ...loaded, registration: held, versions })))
     const draft = found(await tx.run(holdDraft(tenant, draftOfRpl(actor.id, series))), 'draft')
-    if (sight !== sightOf(draft.answers))
+    if (sight !== sightOfFindings(draft.answers, offered))
       return refused('sign', 'This was changed since you looked at it. Check it again, and sign what you see now')
     const read = readFindings(draft.answers, {
       outcomes: outcomes.map(({ number }) => number),
+      offered,
       again: versions.length > 0,
     })
     if (!read.ok) return read
@@ -96,11 +111,15 @@ export async function signRpl(
   })
 }
 
-/** Begins a judgement about one unit; answers where it is written. */
-export async function beginRpl(ctx: Ctx, loaded: Pick<LoadedRpl, 'registration' | 'unit'>): Promise<AboutId> {
+/** Begins a judgement about one unit, with the pieces that were put forward; answers where it is written. */
+export async function beginRpl(
+  ctx: Ctx,
+  { registration, unit, pieces }: Pick<LoadedRpl, 'registration' | 'unit'> & { readonly pieces: readonly PieceId[] },
+): Promise<AboutId> {
   const { write, tenant, actor, now } = ctx
   const series = newId<AboutId>()
-  const begun = { registration: loaded.registration.id, answers: { unit: loaded.unit }, at: now }
+  const answers = { unit, ...Object.fromEntries(pieces.map((piece) => [pieceControl(piece), 'yes'])) }
+  const begun = { registration: registration.id, answers, at: now }
   await write((tx) => tx.run(beginDraft(tenant, draftOfRpl(actor.id, series), begun)))
   return series
 }
@@ -126,7 +145,8 @@ export async function answerRpl(
   await write(async (tx) => {
     await tx.run(holdRegistration(tenant, registration.id))
     const versions = await tx.run(versionsOf(tenant, loaded.series))
-    permit(together(toCountersignLearning(ctx, { ...loaded, versions })))
+    const step = because === undefined ? 'countersign' : 'send-back'
+    permit(together(toCountersignLearning(ctx, { ...loaded, versions }, step)))
     const { id } = found(versions[0], 'judgement')
     if (because !== undefined) {
       await tx.run(returnRpl(tenant, id, actor.id, because, now))

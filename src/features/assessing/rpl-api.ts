@@ -1,19 +1,32 @@
 import { z } from 'zod'
 import { at, done, id, idField, moment, onOne, operation, type Operation } from '../../api/index.ts'
-import type { AboutId, RegistrationId } from '../../db/tables.gen.ts'
+import type { Catalogue } from '../../catalogue/index.ts'
+import type { AboutId, EvidenceId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
+import { contentOf, fileName, type Files } from '../../files/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import { saidBy } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
+import { type SubmittedPiece, submittedPieceSchema } from '../portfolio/index.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
 import { draftSchema, example, Keep, Sign, signedFields, tellDraft, tellSigned } from './api-fields.ts'
 import { SendBack } from './deciding.ts'
 import type { Means } from './deciding-work.ts'
-import { reasonsAgainst, together } from './policy.ts'
-import { parts, type RplJudgement } from './rpl.ts'
-import { answerRpl, beginRplAnew, signRpl, toCountersignLearning, toJudgeLearning } from './rpl-actions.ts'
+import { mayPutForward, priorLearningOf } from './forward-work.ts'
+import { together } from './policy.ts'
+import { notFoundIn, parts, type RplJudgement, sightOfFindings } from './rpl.ts'
+import { answerRpl, beginRplAnew, signRpl, toCountersignLearning } from './rpl-actions.ts'
 import { type LoadedRpl, rplLoader } from './rpl-load.ts'
-import { controlsOf, judgedNow, keepFindings, mayBeginRpl, priorLearningOf, readsFindings } from './rpl-work.ts'
+import {
+  controlsOf,
+  judgedNow,
+  keepFindings,
+  mayBeginRpl,
+  noteLearningRead,
+  openLookedAt,
+  readsFindings,
+  reasonsAgainstJudging,
+} from './rpl-work.ts'
 import { visibleRegistration } from './visible.ts'
 import { unitInWords } from './words.ts'
 
@@ -26,6 +39,8 @@ const finding = z.object({ found: z.boolean(), how: z.string() })
 const rplVersion = z.object({
   ...signedFields,
   what: z.string(),
+  pieces: z.array(submittedPieceSchema).describe('What was looked at of the portfolio, as it stood.'),
+  noPiece: z.string().nullable().describe('Why nothing of it was looked at.'),
   checks: z.object(
     Object.fromEntries(parts.map((part) => [part, finding])) as Record<(typeof parts)[number], typeof finding>,
   ),
@@ -34,18 +49,30 @@ const rplVersion = z.object({
 })
 const tellVersion = (judgement: RplJudgement) => ({
   ...tellSigned(judgement),
+  ...{ pieces: tellPieces(judgement.pieces), noPiece: judgement.noPiece },
   ...{ what: judgement.what, checks: { ...judgement.checks }, outcomes: { ...judgement.outcomes } },
   granted: [...judgement.granted],
 })
+
+/** As they were read, so that nothing of them is lost. */
+const tellPieces = (pieces: readonly SubmittedPiece[]) =>
+  [...pieces] as unknown as z.input<typeof submittedPieceSchema>[]
 
 const rplSchema = z
   .object({
     ...{ id, registration: id, learner: id, learnerName: z.string(), unit: z.string(), unitTitle: z.string() },
     outcomes: z.array(z.object({ number: z.string(), title: z.string() })),
+    offered: z
+      .array(submittedPieceSchema)
+      .describe('What the learner brings of earlier learning: each is a box “pieces-” with its id.'),
     versions: z.array(rplVersion).describe('What was signed, the latest first.'),
     draft: draftSchema.nullable().describe('What you have written; null where you have written nothing.'),
     judged: z
-      .object({ verdict: verdictSchema, granted: z.array(z.string()) })
+      .object({
+        verdict: verdictSchema,
+        granted: z.array(z.string()),
+        notFound: z.array(z.string()).describe('What the rule asks and you have not found.'),
+      })
       .nullable()
       .describe('What signing your draft would come to; null where it cannot be signed now.'),
     may: z.object({
@@ -60,40 +87,86 @@ const listed = z.object({
   ...{ unit: z.string(), unitTitle: z.string(), version: z.int(), what: z.string(), granted: z.array(z.string()) },
   ...{ assessorName: z.string(), asTrainee: z.boolean(), signedAt: moment },
 })
+const rplList = z
+  .object({
+    items: z.array(listed),
+    putForward: z
+      .array(
+        z.object({
+          ...{ unit: z.string(), unitTitle: z.string(), pieces: z.array(id), putForwardAt: moment },
+          isWaiting: z.boolean().describe('Nobody has judged it since.'),
+        }),
+      )
+      .describe('What the learner has put forward to be judged.'),
+    units: z.array(z.object({ id: z.string(), title: z.string() })).describe('The units that it can be for.'),
+    mayPutForward: z.boolean(),
+    mayJudge: z.boolean(),
+  })
+  .meta({ id: 'PriorLearningList' })
 const recorded = 'What was judged of your earlier learning'
 
 /** Recognition of prior learning, for programs. */
-export function priorLearningApi({ rulebooks, workOut, mayDecideAnew }: Means): readonly Operation[] {
-  const loadOne = rplLoader(rulebooks, mayDecideAnew)
+export function priorLearningApi(catalogue: Catalogue, means: Means & { readonly files: Files }): readonly Operation[] {
+  const { rulebooks, files, workOut, mayDecideAnew } = means
+  const { kinds } = catalogue.assessment
+  const loadOne = rplLoader({ rulebooks, mayDecideAnew, kinds })
   const load = (ctx: Ctx, { judgement }: OfOne) => loadOne(ctx, judgement)
-  const { listed: listAll, begin } = priorLearningOf(rulebooks)
+  const { listed: listAll, begin, putForward, takeBack } = priorLearningOf(rulebooks, kinds)
 
   function draftIn(loaded: LoadedRpl) {
     const { draft, versions } = loaded
     if (draft === undefined) return null
     const read = readsFindings(loaded)
     const problems = read.ok ? [] : read.problems
-    return tellDraft(draft, { boxes: controlsOf(loaded), problems, version: versions.length + 1 })
+    return {
+      ...tellDraft(draft, { boxes: controlsOf(loaded), problems, version: versions.length + 1 }),
+      sight: sightOfFindings(draft.answers, loaded.offered),
+    }
   }
 
   async function tellOne(ctx: Ctx, params: OfOne) {
     const loaded = await load(ctx, params)
     const { registration, unit, outcomes, versions, book } = loaded
-    await noteReading(ctx, registration.learner, recorded)
+    await noteLearningRead(ctx, loaded)
     const judged = judgedNow(ctx, loaded)
     return {
       ...{ id: loaded.series, registration: registration.id, unit, unitTitle: unitInWords(book.lists, unit) },
       ...{ learner: registration.learner, learnerName: registration.learnerName },
       outcomes: outcomes.map(({ number, title }) => ({ number, title })),
+      offered: tellPieces(loaded.offered),
       versions: versions.map(tellVersion),
       draft: draftIn(loaded),
-      judged: judged ? { verdict: tellVerdict(judged.verdict), granted: [...judged.granted] } : null,
+      judged: judged
+        ? {
+            verdict: tellVerdict(judged.verdict),
+            granted: [...judged.granted],
+            notFound: [...notFoundIn(judged.verdict)],
+          }
+        : null,
       may: {
-        judge: [...reasonsAgainst(toJudgeLearning(ctx, loaded))],
+        judge: [...reasonsAgainstJudging(ctx, loaded)],
         countersign: together(toCountersignLearning(ctx, loaded)).allowed,
       },
     }
   }
+  async function tellAll(ctx: Ctx, params: z.output<typeof OfRegistration>) {
+    const registration = await visibleRegistration(ctx, params.registration)
+    await noteReading(ctx, registration.learner, recorded)
+    const { judgements, putForward: forward, units } = await listAll(ctx, registration)
+    return {
+      items: judgements.map(({ series, unit, unitTitle, version, what, granted, ...signed }) => ({
+        ...{ judgement: series, unit, unitTitle, version, what, granted: [...granted] },
+        ...{ assessorName: signed.assessorName, asTrainee: signed.asTrainee, signedAt: at(signed.signedAt) },
+      })),
+      putForward: forward.map(({ unit, unitTitle, pieces, at: when, isWaiting }) => ({
+        ...{ unit, unitTitle, isWaiting, pieces: [...pieces], putForwardAt: at(when) },
+      })),
+      units: [...units].map(([unit, title]) => ({ id: unit, title })),
+      mayPutForward: mayPutForward(ctx.actor, registration).allowed,
+      mayJudge: mayBeginRpl(ctx.actor, registration).allowed,
+    }
+  }
+
   const one = onOne({ tag, path: '/prior-learning/{judgement}', params: OfOne, answer: rplSchema, load: tellOne })
   const path = '/registrations/{registration}/prior-learning'
 
@@ -105,19 +178,8 @@ export function priorLearningApi({ rulebooks, workOut, mayDecideAnew }: Means): 
       tag,
       summary: 'List what was judged of a learner’s earlier learning, each as it stands',
       params: OfRegistration,
-      answer: z.object({ items: z.array(listed), mayJudge: z.boolean() }),
-      handle: async (ctx, { params }) => {
-        const registration = await visibleRegistration(ctx, params.registration)
-        await noteReading(ctx, registration.learner, recorded)
-        const { judgements } = await listAll(ctx, registration)
-        return {
-          items: judgements.map(({ series, unit, unitTitle, version, what, granted, ...signed }) => ({
-            ...{ judgement: series, unit, unitTitle, version, what, granted: [...granted] },
-            ...{ assessorName: signed.assessorName, asTrainee: signed.asTrainee, signedAt: at(signed.signedAt) },
-          })),
-          mayJudge: mayBeginRpl(ctx.actor, registration).allowed,
-        }
-      },
+      answer: rplList,
+      handle: (ctx, { params }) => tellAll(ctx, params),
     }),
     operation({
       id: 'beginPriorLearning',
@@ -133,6 +195,55 @@ export function priorLearningApi({ rulebooks, workOut, mayDecideAnew }: Means): 
       handle: async (ctx, { params, body }) => {
         const registration = await visibleRegistration(ctx, params.registration)
         return tellOne(ctx, { judgement: done(await begin(ctx, registration, body.unit)) })
+      },
+    }),
+    operation({
+      id: 'putPriorLearningForward',
+      method: 'post',
+      path: `${path}/put-forward`,
+      tag,
+      summary: 'Put pieces of your portfolio forward as earlier learning for a unit',
+      description:
+        'Takes the place of what you put forward for the unit before. The pieces are of kind `prior-learning`.',
+      params: OfRegistration,
+      body: z.strictObject({ unit: z.string().max(100), pieces: z.array(idField<PieceId>()).max(200) }),
+      example: { unit: '300', pieces: ['018f2b6e-0000-7000-8000-000000000001'] },
+      answer: rplList,
+      handle: async (ctx, { params, body }) => {
+        const registration = await visibleRegistration(ctx, params.registration)
+        permit(mayPutForward(ctx.actor, registration))
+        done(await putForward(ctx, registration, body))
+        return tellAll(ctx, params)
+      },
+    }),
+    operation({
+      id: 'takePriorLearningBack',
+      method: 'post',
+      path: `${path}/take-back`,
+      tag,
+      summary: 'Take back what you put forward for a unit',
+      params: OfRegistration,
+      body: z.strictObject({ unit: z.string().max(100) }),
+      example: { unit: '300' },
+      answer: rplList,
+      handle: async (ctx, { params, body: { unit } }) => {
+        await takeBack(ctx, await visibleRegistration(ctx, params.registration), unit)
+        return tellAll(ctx, params)
+      },
+    }),
+    operation({
+      id: 'readPriorLearningFile',
+      method: 'get',
+      path: '/prior-learning/{judgement}/evidence/{evidence}',
+      tag,
+      summary: 'Take a file of earlier learning that is judged',
+      params: OfOne.extend({ evidence: idField<EvidenceId>() }),
+      answer: 'a file',
+      handle: async (ctx, { params }) => {
+        const loaded = await load(ctx, params)
+        const { sha256, mediaType, title } = openLookedAt(loaded, params.evidence)
+        await noteReading(ctx, loaded.registration.learner, `Evidence of your earlier learning: ${title}`)
+        return { mediaType, name: fileName(title, mediaType), content: await contentOf(files, sha256) }
       },
     }),
     one.read({

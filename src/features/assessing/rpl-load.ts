@@ -1,13 +1,15 @@
-import { type Criterion, criteriaOf, type Unit } from '../../catalogue/index.ts'
-import type { AboutId, PersonId } from '../../db/tables.gen.ts'
+import { type Criterion, criteriaOf, type EvidenceKind, type Unit } from '../../catalogue/index.ts'
+import type { AboutId, PersonId, PieceId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { allow } from '../../kit/verdict.ts'
 import { conflictsOf } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
+import { earlierPieces } from '../portfolio/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { competenceIn } from './competence.ts'
 import { type AssessmentDraft, type DraftOf, findDraft } from './draft-store.ts'
+import { putForwardOf } from './forward-store.ts'
 import type { MayDecideAnew } from './load.ts'
 import type { RplJudgement } from './rpl.ts'
 import { versionsOf } from './rpl-store.ts'
@@ -19,8 +21,14 @@ export const draftOfRpl = (person: PersonId, about: AboutId): DraftOf => ({ pers
 /** An outcome of a unit, with how many criteria it has. */
 export type OutcomeAsked = { readonly number: string; readonly title: string }
 
+type Around = {
+  readonly rulebooks: Rulebooks
+  readonly mayDecideAnew: MayDecideAnew
+  readonly kinds: readonly EvidenceKind[]
+}
+
 /** Reads all that a page about one judgement needs. Throws NotFound for whoever may not read the learner's portfolio. */
-export function rplLoader(rulebooks: Rulebooks, mayDecideAnew: MayDecideAnew) {
+export function rplLoader({ rulebooks, mayDecideAnew, kinds }: Around) {
   const competence = competenceIn(rulebooks)
   return async (ctx: Ctx, series: AboutId) => {
     const { read, tenant, actor, today } = ctx
@@ -32,10 +40,14 @@ export function rplLoader(rulebooks: Rulebooks, mayDecideAnew: MayDecideAnew) {
     const { of, unit } = placeOf(draft, versions)
     const registration = await visibleRegistration(ctx, of)
     const { centre } = registration
-    const [learner, conflicts] = await read([
+    const [learner, conflicts, forward] = await read([
       findPerson(tenant, registration.learner, today),
       conflictsOf(tenant, centre, actor.id),
+      putForwardOf(tenant, of),
     ])
+    const shown = new Set(forward.flatMap(({ pieces }) => pieces))
+    const isShown = (piece: PieceId) => shown.has(piece)
+    const offered = await earlierPieces(ctx, { registration, unit, kinds, isShown })
     const competenceOf = await competence(ctx, { people: [actor.id], centre })
     const book = await rulebooks.of(ctx, area)
     const { criteria, outcomes } = outcomesIn(book.units[unit])
@@ -43,6 +55,8 @@ export function rplLoader(rulebooks: Rulebooks, mayDecideAnew: MayDecideAnew) {
       series,
       versions,
       draft,
+      /** What the learner brings of earlier learning and has confirmed, as it stands now. */
+      offered: offered.filter(({ problem }) => problem === undefined).map(({ piece }) => piece),
       book,
       registration,
       unit,

@@ -7,7 +7,6 @@ import type {
   RplJudgementId,
   TenantId,
 } from '../../db/tables.gen.ts'
-import type { CriterionMet } from '../registrations/index.ts'
 import type { Findings, RplJudgement } from './rpl.ts'
 
 const judgements = (tenant: TenantId) =>
@@ -34,6 +33,8 @@ const judgements = (tenant: TenantId) =>
       'rpl.person_id as learner',
       'rpl.unit_id as unit',
       'rpl.what',
+      'rpl.pieces',
+      'rpl.no_piece as noPiece',
       'rpl.checks',
       'rpl.outcomes',
       'rpl.granted',
@@ -43,12 +44,17 @@ const judgements = (tenant: TenantId) =>
       'rpl.signed_at as signedAt',
       'countersigner.name as countersignerName',
       'rpl.countersigned_at as countersignedAt',
+      'rpl.read_at as readAt',
       'returner.name as returnedByName',
       'rpl.returned_at as returnedAt',
       'rpl.returned_because as returnedBecause',
     ])
 
-type Row = Omit<RplJudgement, 'checks' | 'outcomes'> & { readonly checks: unknown; readonly outcomes: unknown }
+type Row = Omit<RplJudgement, 'checks' | 'outcomes' | 'pieces'> & {
+  readonly checks: unknown
+  readonly outcomes: unknown
+  readonly pieces: unknown
+}
 const toJudgement = (row: Row): RplJudgement => row as RplJudgement
 
 /** All that was judged of a learner's earlier learning for a registration, the latest first. */
@@ -91,6 +97,8 @@ export const insertRpl = (tenant: TenantId, judgement: NewJudgement): Query<void
       person_id: judgement.learner,
       unit_id: judgement.unit,
       what: judgement.what,
+      pieces: JSON.stringify(judgement.pieces),
+      no_piece: judgement.noPiece,
       checks: JSON.stringify(judgement.checks),
       outcomes: JSON.stringify(judgement.outcomes),
       granted: [...judgement.granted],
@@ -115,6 +123,18 @@ export const countersignRpl = (tenant: TenantId, id: RplJudgementId, by: PersonI
 export const returnRpl = (tenant: TenantId, id: RplJudgementId, by: PersonId, because: string, at: Date): Query<void> =>
   run(awaiting(tenant, id).set({ returned_by: by, returned_at: at, returned_because: because }))
 
+/** Notes that the learner has read every version that counts. */
+export const noteRplRead = (tenant: TenantId, series: AboutId, at: Date): Query<void> =>
+  run(
+    from
+      .updateTable('rpl_judgement')
+      .set({ read_at: at })
+      .where('tenant_id', '=', tenant)
+      .where('series_id', '=', series)
+      .where('read_at', 'is', null)
+      .where((eb) => eb.or([eb('as_trainee', '=', false), eb('countersigned_at', 'is not', null)])),
+  )
+
 /** A trainee’s judgement that waits for a second name. */
 export type RplWaiting = { readonly series: string; readonly learnerName: string; readonly unit: string }
 
@@ -135,22 +155,4 @@ export const rplWaiting = (
         and rpl.as_trainee and rpl.countersigned_at is null and rpl.returned_at is null
         and rpl.assessor_id <> ${person}::uuid and rpl.person_id <> ${person}::uuid
       order by rpl.signed_at, rpl.rpl_judgement_id limit ${limit}`),
-  )
-
-/**
- * The criteria that recognised earlier learning grants for a registration: of each judgement the latest version that
- * counts, each criterion once, from the first day.
- */
-export const rplCriteria = (tenant: TenantId, registration: RegistrationId): Query<CriterionMet[]> =>
-  many(
-    plain<CriterionMet>(sql`
-      select unit_id as unit, criterion, min(granted_on) as "on", 'rpl' as basis
-      from (
-        select distinct on (series_id) unit_id, granted,
-          (coalesce(countersigned_at, signed_at) at time zone 'Europe/London')::date as granted_on
-        from rpl_judgement
-        where tenant_id = ${tenant}::uuid and registration_id = ${registration}::uuid
-          and (not as_trainee or countersigned_at is not null)
-        order by series_id, version desc) latest, unnest(latest.granted) as criterion
-      group by 1, 2 order by 1, 2`),
   )

@@ -4,8 +4,8 @@ import { world } from '../../../test/scenario.ts'
 import { day } from '../../kit/plain-date.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { type Findings, grantedBy, judgeFindings, type Part, parts } from './rpl.ts'
-import { rplCriteria } from './rpl-store.ts'
-import { riverbank, type Riverbank, sightOf } from './testing.ts'
+import { recognisedFor } from '../registrations/index.ts'
+import { allFound as all, riverbank, type Riverbank, signed } from './testing.ts'
 
 const criteria = [
   { number: '1.1', title: undefined, outcome: '1' },
@@ -13,7 +13,7 @@ const criteria = [
   { number: '2.1', title: undefined, outcome: '2' },
 ]
 const findings = (missing: readonly Part[], outcomes: readonly string[]): Findings => ({
-  what: 'A certificate of 2019',
+  ...{ what: 'A certificate of 2019', pieces: [], noPiece: 'Shown on paper' },
   checks: Object.fromEntries(
     parts.map((part) => [part, { found: !missing.includes(part), how: 'Seen' }]),
   ) as Findings['checks'],
@@ -44,29 +44,14 @@ describe('what earlier learning has to show', () => {
   })
 })
 
-const all: Record<string, string> = {
-  what: 'Certificate in Group Facilitation, 2024',
-  ...Object.fromEntries(
-    parts.flatMap((part) => [
-      [part, 'yes'],
-      [`${part}_how`, 'Asked the college, and the learner'],
-    ]),
-  ),
-  outcome_1: 'Unit 3 of that course is about group agreements',
-}
-
-async function begun({ registration }: Riverbank, who: Riverbank['nadia']) {
+async function begun({ registration, choose }: Riverbank, who: Riverbank['nadia']) {
+  await choose()
   const answer = await who.post(`/assessing/registrations/${registration}/prior-learning`, { unit: 'NM-301' })
   return answer.headers.get('location') ?? ''
 }
 
-async function signed(who: Riverbank['nadia'], address: string, answers: Record<string, string>) {
-  const wrote = await who.post(address, answers)
-  return wrote.status === 303 ? who.post(`${address}/check`, await sightOf(who, address)) : wrote
-}
-
 const grants = async ({ tenant, tenantId, registration }: Riverbank) => {
-  const [rows] = await tenant.read([rplCriteria(tenantId, registration)])
+  const [rows] = await tenant.read([recognisedFor(tenantId, registration)])
   return rows.map(({ unit, criterion, on }) => `${unit} ${criterion} ${on}`)
 }
 
@@ -126,11 +111,58 @@ describe('a judgement about earlier learning', () => {
 
   it('is made by nobody who is not competent for the unit, nor by the learner', async () => {
     const area = await riverbank()
-    const { nadia, amina, leo, registration } = area
+    const { nadia, amina, leo, registration, errors } = area
     const address = await begun(area, nadia)
     expect((await nadia.post(address, all)).status).toBe(403)
     const start = `/assessing/registrations/${registration}/prior-learning`
     expect((await amina.post(start, { unit: 'NM-301' })).status).toBe(403)
     expect((await leo.get(start)).status).toBe(404)
+    expect(errors).toEqual([])
+  })
+
+  it('is begun for a unit that the learner does, of which outcomes are loaded, and for no other', async () => {
+    const area = await riverbank()
+    const { nadia, staff, judge, registration, choose } = area
+    await judge(staff.nadia)
+    await choose('NM-301')
+    await choose('NM-201')
+    const start = `/assessing/registrations/${registration}/prior-learning`
+    const page = await (await nadia.get(start)).text()
+    expect(page).toContain('value="NM-301"')
+    for (const unit of ['NM-201', 'NM-302', 'nonsense', '']) {
+      expect(page).not.toContain(`value="${unit || 'NM-202'}"`)
+      const answer = await nadia.post(start, { unit })
+      expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('Select one of the units')])
+    }
+  })
+
+  it('tells why one cannot judge it only to those who judge at the centre', async () => {
+    const area = await riverbank()
+    const { nadia, tomas, amina, ivy, staff, judge } = area
+    await judge(staff.nadia)
+    const address = await begun(area, nadia)
+    await signed(nadia, address, all)
+    expect(await tomas.read(address)).toContain('You are not known to be occupationally competent')
+    for (const someone of [amina, ivy]) {
+      const page = await someone.read(address)
+      expect(page).toContain('Grants 1.1, 1.2.')
+      expect(page).not.toContain('competent')
+      expect(page).not.toContain('Only an assessor')
+      expect(page).not.toContain('Judge anew')
+    }
+  })
+
+  it('says before it is signed what was not found, and asks for what a quality assurer needs', async () => {
+    const area = await riverbank()
+    const { nadia, staff, judge } = area
+    await judge(staff.nadia)
+    const address = await begun(area, nadia)
+    expect(await nadia.read(address)).toContain('What you watched or read of their work, when, and what showed it.')
+    await nadia.post(address, { ...all, applied: 'no', current: 'no' })
+    const page = await nadia.read(`${address}/check`)
+    expect(page).toContain(
+      'Not yet: it grants nothing. Not found: the certificate is current; the learner can apply the learning to practice.',
+    )
+    expect(page).not.toContain('not on record')
   })
 })

@@ -7,6 +7,7 @@ import type { PersonId, RegistrationId, RoleId, SubmissionId } from '../../db/ta
 import type { CentreRole } from '../../kit/actor.ts'
 import { newId } from '../../kit/id.ts'
 import { day } from '../../kit/plain-date.ts'
+import { parts } from './rpl.ts'
 import { qualities } from './rules.ts'
 
 type HandedIn = {
@@ -84,6 +85,22 @@ export async function riverbankIn(area: Area, learner: Name = 'amina') {
     return `/assessing/${submission_id}`
   }
 
+  /** The learner chooses a unit. */
+  const choose = (unit_id = 'NM-301') =>
+    tenant.write((tx) =>
+      tx.run(
+        run(
+          from
+            .insertInto('registration_unit')
+            .values({
+              ...{ tenant_id, registration_id: registration, unit_id },
+              chosen_at: new Date('2026-01-12T09:00:00Z'),
+            })
+            .onConflict((conflict) => conflict.doNothing()),
+        ),
+      ),
+    )
+
   /** Gives someone of the area a part at Riverbank. */
   const appoint = (person: PersonId, role: CentreRole) =>
     tenant.write((tx) =>
@@ -105,7 +122,7 @@ export async function riverbankIn(area: Area, learner: Name = 'amina') {
       ...form,
     })
 
-  return { area, ...area, ...people, centre, centreAt, staff, registration, register, handIn, appoint, judge }
+  return { area, ...area, ...people, centre, centreAt, staff, registration, register, choose, handIn, appoint, judge }
 }
 
 export type Riverbank = Awaited<ReturnType<typeof riverbank>>
@@ -132,4 +149,30 @@ export async function sightOf(assessor: Assessor, address: string): Promise<Reco
 export async function signed(assessor: Assessor, address: string, answers: Record<string, string> = allMet) {
   const wrote = await assessor.post(address, answers)
   return wrote.status === 303 ? assessor.post(`${address}/check`, await sightOf(assessor, address)) : wrote
+}
+
+/** A judgement about earlier learning of which everything is found, and that matches outcome 1. */
+export const allFound: Record<string, string> = {
+  what: 'Certificate in Group Facilitation, 2024',
+  ...Object.fromEntries(
+    parts.flatMap((part) => [
+      [part, 'yes'],
+      [`${part}_how`, 'Asked the college, and the learner'],
+    ]),
+  ),
+  no_piece: 'She showed me the certificate on paper.',
+  outcome_1: 'Unit 3 of that course is about group agreements',
+}
+
+/** Judges earlier learning and signs; answers where the judgement stands. */
+export async function recognise(
+  assessor: Assessor,
+  registration: RegistrationId,
+  answers: Record<string, string> = allFound,
+  unit = 'NM-301',
+): Promise<string> {
+  const begun = await assessor.post(`/assessing/registrations/${registration}/prior-learning`, { unit })
+  const address = begun.headers.get('location') ?? ''
+  const done = await signed(assessor, address, answers)
+  return done.status === 303 ? address : `${done.status}: ${await done.text()}`
 }

@@ -1,19 +1,28 @@
 import { from, many, plain, type Query, sql } from '../../db/index.ts'
-import type { AdjustmentId, PersonId, PieceId, RegistrationId, SubmissionId, TenantId } from '../../db/tables.gen.ts'
+import type {
+  AboutId,
+  AdjustmentId,
+  PersonId,
+  PieceId,
+  RegistrationId,
+  SubmissionId,
+  TenantId,
+} from '../../db/tables.gen.ts'
 
 /** What a learner is told on their first page. */
 export type ForLearner = {
-  readonly kind: 'feedback' | 'query'
-  readonly submission: SubmissionId
+  readonly kind: 'feedback' | 'query' | 'learning'
+  /** What was handed in; of earlier learning, what all versions of the judgement have in common. */
+  readonly about: SubmissionId | AboutId
   readonly unit: string
   readonly at: Date
 }
 
-/** What was decided about the person's work and they have not read, and what they are asked, the latest first. */
+/** What was decided about the person's work, or judged of their earlier learning, and they have not read; and what they are asked. */
 export const waitingForLearner = (tenant: TenantId, person: PersonId, limit: number): Query<ForLearner[]> =>
   many(
     plain<Omit<ForLearner, 'kind'> & { readonly kind: string }>(sql`
-      select 'query' as kind, query.submission_id as submission, submission.unit_id as unit, query.asked_at as at
+      select 'query' as kind, query.submission_id as about, submission.unit_id as unit, query.asked_at as at
       from authenticity_query query
       join submission on submission.tenant_id = query.tenant_id and submission.submission_id = query.submission_id
       where query.tenant_id = ${tenant}::uuid and query.person_id = ${person}::uuid and query.answer is null
@@ -24,7 +33,13 @@ export const waitingForLearner = (tenant: TenantId, person: PersonId, limit: num
       where tenant_id = ${tenant}::uuid and person_id = ${person}::uuid and read_at is null
         and (not as_trainee or countersigned_at is not null)
       group by 2, 3
-      order by 1 desc, 4 desc limit ${limit}`),
+      union all
+      select 'learning', series_id, unit_id, max(coalesce(countersigned_at, signed_at))
+      from rpl_judgement
+      where tenant_id = ${tenant}::uuid and person_id = ${person}::uuid and read_at is null
+        and (not as_trainee or countersigned_at is not null)
+      group by 2, 3
+      order by kind desc, at desc limit ${limit}`),
     (row) => ({ ...row, kind: row.kind as ForLearner['kind'] }),
   )
 

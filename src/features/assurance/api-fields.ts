@@ -130,6 +130,8 @@ const tellAuthorship = ({ askedAt, answeredAt, ...query }: AuthorshipRead) => ({
 
 const earlier = z.object({
   ...{ id, series: id, version: z.int(), because: z.string().nullable(), what: z.string() },
+  pieces: z.array(submittedPieceSchema).describe('What was looked at of the portfolio, as it stood.'),
+  noPiece: z.string().nullable().describe('Why nothing of it was looked at.'),
   checks: z
     .record(z.string(), z.object({ found: z.boolean(), how: z.string() }))
     .describe('What was looked into, such as authentic, current and valid, and how it was checked.'),
@@ -142,7 +144,7 @@ const earlier = z.object({
   ...{ returnedByName: z.string().nullable(), returnedAt: moment.nullable(), returnedBecause: z.string().nullable() },
 })
 const tellEarlier = ({ signedAt, countersignedAt, returnedAt, checks, outcomes, granted, ...judged }: EarlierRead) => ({
-  ...judged,
+  ...{ ...judged, pieces: asHandedIn(judged.pieces) },
   ...{ checks: { ...checks }, outcomes: { ...outcomes }, granted: [...granted], signedAt: iso(signedAt) },
   ...{ countersignedAt: isoOrNull(countersignedAt), returnedAt: isoOrNull(returnedAt) },
 })
@@ -206,7 +208,7 @@ export const tellWhole = ({ sample, work, actions, steps }: Whole, { title, crit
   steps: steps.map(({ step, action, because, at: taken, by }) => ({ step, action, because, at: at(taken), by })),
 })
 
-const asHandedIn = (pieces: UnitWork['talks']) => pieces as unknown as z.input<typeof submittedPieceSchema>[]
+const asHandedIn = (pieces: EarlierRead['pieces']) => pieces as unknown as z.input<typeof submittedPieceSchema>[]
 
 export const meetingSchema = z
   .object({

@@ -13,6 +13,7 @@ const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026'
 
 const findings: Record<string, string> = {
   what: 'Certificate in Group Facilitation, 2024',
+  no_piece: 'She showed me the certificate on paper.',
   ...Object.fromEntries(
     ['authentic', 'current', 'valid', 'retained', 'applied'].flatMap((part) => [
       [part, 'yes'],

@@ -127,7 +127,7 @@ const handedIn = sql`(
 
 const earlier = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('id', j.rpl_judgement_id, 'series', j.series_id, 'what', j.what,
-      'checks', j.checks, 'outcomes', j.outcomes, 'granted', j.granted, ${signed('j')},
+      'pieces', j.pieces, 'noPiece', j.no_piece, 'checks', j.checks, 'outcomes', j.outcomes, 'granted', j.granted, ${signed('j')},
       'countersignedAt', j.countersigned_at, 'returnedByName', ${name('j.returned_by')}, 'returnedAt', j.returned_at,
       'returnedBecause', j.returned_because) order by j.series_id desc, j.version desc), '[]')
   from rpl_judgement j

@@ -3,7 +3,6 @@ import { openTenant } from '../../db/index.ts'
 import type { RegistrationId, TenantId } from '../../db/tables.gen.ts'
 import { addDays } from '../../kit/plain-date.ts'
 import { newId } from '../../kit/id.ts'
-import { rplCriteria } from '../assessing/index.ts'
 import { samplesSettled } from '../assurance/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { recordActs } from '../record/index.ts'
@@ -76,7 +75,6 @@ describe('what has come of every registration', slowly, () => {
     const rulebooks = openRulebooks(catalogue)
     const acts = recordActs(openVerdicts(catalogue, rulebooks).changed, () => undefined)
     const workOut = openAchievement(rulebooks, acts, {
-      recognised: (tx, { tenant: of }, registration) => tx.run(rplCriteria(of, registration)),
       samples: (tx, { tenant: of }, registration) => tx.run(samplesSettled(of, registration)),
     })
     const all = `select r.state, r.revision, u.* from registration r left join registration_unit u using (registration_id)

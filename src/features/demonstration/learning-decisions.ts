@@ -261,7 +261,7 @@ function judge(story: Story, unit: ToldUnit, told: ToldPrior, { at, name }: { at
     ...{ registration_id: registration.registration_id, person_id: learner, unit_id: unit.unit },
     ...{ what, checks, outcomes, granted: [...granted], assessor_id: assessor.id, as_trainee: assessor.isTrainee },
     ...{ signed_at: at, countersigner_id: null, countersigned_at: null, returned_by: null, returned_at: null },
-    ...{ returned_because: null, read_at: null },
+    ...{ returned_because: null, read_at: null, pieces: [] as never, no_piece: 'It was shown on paper.' },
   }
   world.sheet.rpl_judgement.push(row)
   const facts = { judgement: id, unit: unit.unit, version: 1, granted: granted.length, asTrainee: assessor.isTrainee }

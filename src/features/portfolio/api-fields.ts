@@ -124,9 +124,19 @@ export const unitProgress = z.object({
   withEvidence: z.int(),
   handedIn: z.int().describe('So many wait for a decision.'),
   met: z.int(),
+  recognised: z.int().describe('Of those met, by earlier learning.'),
 })
-export const tellProgress = ({ id: unit, title, isComplete, total, withEvidence, waiting, met }: UnitProgress) => ({
-  ...{ id: unit, title, isComplete, withEvidence, met },
+export const tellProgress = ({
+  id: unit,
+  title,
+  isComplete,
+  total,
+  withEvidence,
+  waiting,
+  met,
+  recognised,
+}: UnitProgress) => ({
+  ...{ id: unit, title, isComplete, withEvidence, met, recognised },
   criteria: total,
   handedIn: waiting,
 })
@@ -146,6 +156,7 @@ export const unitSchema = z.object({
       pieces: z.array(z.object({ id, title: z.string(), witnessStanding })),
       submission: id.nullable().describe('What was handed in for it last.'),
       decided: id.nullable().describe('The submission about which the decision stands that says how it is.'),
+      judgement: id.nullable().describe('What was judged of earlier learning, where that has met it.'),
     }),
   ),
   withBody: z
@@ -158,8 +169,8 @@ export const tellUnit = (loaded: LoadedUnit, withBody: boolean) => ({
   achievedOn: loaded.achievedOn,
   outcomes: (loaded.outcomes ?? []).map(({ number, title }) => ({ number, title })),
   criteria: loaded.criteria.map(
-    ({ number, title = null, outcome = null, state, pieces, submission = null, decided = null }) => ({
-      ...{ number, title, outcome, state, submission, decided },
+    ({ number, title = null, outcome = null, state, pieces, submission = null, decided = null, judgement = null }) => ({
+      ...{ number, title, outcome, state, submission, decided, judgement },
       pieces: pieces.map((piece) => ({ id: piece.id, title: piece.title, witnessStanding: piece.witnessStanding })),
     }),
   ),

@@ -10,7 +10,7 @@ import {
   WarningText,
 } from '../../ui/index.ts'
 import type { LoadedUnit } from './load.ts'
-import { criterionStates, type PieceLine } from './rules.ts'
+import { criterionStates, isOffered, type PieceLine } from './rules.ts'
 import { titleWithWitness } from './told.ts'
 
 type Props = LoadedUnit & {
@@ -22,7 +22,8 @@ type Props = LoadedUnit & {
 
 /** Which criteria are handed in, of those that have evidence. */
 export const HandInPage = ({ frame, form, registration, unit, achievedOn, criteria, isWithBody }: Props) => {
-  const ready = criteria.filter(({ pieces }) => pieces.length > 0)
+  const ready = criteria.filter(isOffered)
+  const recognised = criteria.filter(({ state }) => state === 'recognised')
   return (
     <Page
       title="What do you hand in?"
@@ -45,8 +46,13 @@ export const HandInPage = ({ frame, form, registration, unit, achievedOn, criter
         </WarningText>
       )}
       <Doubted pieces={ready.flatMap(({ pieces }) => pieces)} />
+      {recognised.length > 0 ? (
+        <InsetText>
+          Met by earlier learning, and need not be handed in: {recognised.map(({ number }) => number).join(', ')}.
+        </InsetText>
+      ) : null}
       {ready.length === 0 ? (
-        <InsetText>No criterion of this unit has evidence yet. First say what your pieces are evidence for.</InsetText>
+        <InsetText>{nothingReady(recognised.length > 0)}</InsetText>
       ) : (
         <Form>
           <CheckboxesField
@@ -91,3 +97,8 @@ function Doubted({ pieces }: { pieces: readonly PieceLine[] }) {
     </>
   )
 }
+
+const nothingReady = (someRecognised: boolean): string =>
+  someRecognised
+    ? 'No other criterion of this unit has evidence yet.'
+    : 'No criterion of this unit has evidence yet. First say what your pieces are evidence for.'

@@ -4,11 +4,12 @@ import { found, permit } from '../../kit/errors.ts'
 import { noteReading } from '../audit/index.ts'
 import { mayReadPortfolio } from '../centres/index.ts'
 import { type Evidence, evidenceFor, type RecordId } from '../evidence/index.ts'
-import { findRegistration } from '../registrations/index.ts'
+import { findRegistration, type Recognised, recognisedFor } from '../registrations/index.ts'
 import { areaRules, type AreaBook, type AreaRules, type Rulebooks } from '../rulebook/index.ts'
 import { type MappableUnit, mappable } from './fields.ts'
 import {
   blackedOut,
+  isUndecided,
   lineForOthers,
   type Mapping,
   type Piece,
@@ -57,13 +58,14 @@ export type Wanted = {
 /** All that the page of a portfolio tells. */
 export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, wanted: Wanted) {
   const { read, tenant } = ctx
-  const [row, units, area, rows, coverage, standings] = await read([
+  const [row, units, area, rows, coverage, standings, recognised] = await read([
     findRegistration(tenant, id),
     chosenUnits(tenant, id),
     areaRules(tenant),
     linesOf(tenant, id, wanted, pageLength + 1),
     coverageOf(tenant, id),
     standingsOf(tenant, id, null),
+    recognisedFor(tenant, id),
   ])
   const registration = found(row, 'registration')
   await admit(ctx, registration, 'Your portfolio')
@@ -73,7 +75,7 @@ export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Registra
   return {
     registration,
     qualification: book.lists.qualifications.get(registration.qualification) ?? registration.qualification,
-    units: units.map((chosen) => progressOf(unitIn(book, chosen.unit), coverage, standings)),
+    units: units.map((chosen) => progressOf(unitIn(book, chosen.unit), coverage, { standings, recognised })),
     pieces: linesAsRead(ctx, shown),
     next: rows.length > pageLength && last ? { happenedOn: last.happenedOn, id: last.id } : undefined,
     isOwn: registration.learner === ctx.actor.id,
@@ -86,12 +88,13 @@ const mostOfPortfolio = 20_000
 /** Whose portfolio it is, and each of its units criterion by criterion, read at once. Throws NotFound and Forbidden. */
 export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId) {
   const { read, tenant, actor } = ctx
-  const [row, chosen, area, rows, standings, submissions] = await read([
+  const [row, chosen, area, rows, standings, recognised, submissions] = await read([
     findRegistration(tenant, id),
     chosenUnits(tenant, id),
     areaRules(tenant),
     linesOf(tenant, id, { kind: undefined, unit: undefined, after: undefined }, mostOfPortfolio),
     standingsOf(tenant, id, null),
+    recognisedFor(tenant, id),
     submissionsUnder(tenant, id),
   ])
   const registration = found(row, 'registration')
@@ -103,8 +106,7 @@ export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Regis
     qualification: book.lists.qualifications.get(registration.qualification) ?? registration.qualification,
     units: chosen.map((each) => {
       const unit = unitIn(book, each.unit)
-      const own = standings.filter((standing) => standing.unit === each.unit)
-      return { ...each, unit, criteria: criteriaShown(unit, pieces, own) }
+      return { ...each, unit, criteria: criteriaShown(unit, pieces, { standings, recognised }) }
     }),
     submissions: submissions.map((each) =>
       actor.id === registration.learner ? { ...each, state: toldState(each.state) } : each,
@@ -114,18 +116,23 @@ export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Regis
 
 type Coverage = readonly { readonly unit: string; readonly criterion: string }[]
 
-function progressOf(unit: MappableUnit, coverage: Coverage, all: readonly Standing[]) {
-  const standings = all.filter((each) => each.unit === unit.id)
+/** What was handed in, and what earlier learning has met. */
+type Judged = { readonly standings: readonly Standing[]; readonly recognised: readonly Recognised[] }
+
+function progressOf(unit: MappableUnit, coverage: Coverage, all: Judged) {
+  const own = ofUnit(unit.id, all)
   const covered = new Set(coverage.filter((each) => each.unit === unit.id).map(({ criterion }) => criterion))
-  const numbers = criteriaNumbers(unit, covered, standings)
-  const states = numbers.map((number) => stateOf(number, covered.has(number), standings))
+  const states = criteriaNumbers(unit, covered, own).map((number) =>
+    stateOf(number, covered.has(number), own.standings, own.recognised.has(number)),
+  )
   const count = (...wanted: readonly string[]) => states.filter((state) => wanted.includes(state)).length
   return {
     ...unit,
     total: states.length,
-    met: count('met'),
+    met: count('met', 'recognised'),
+    recognised: count('recognised'),
     waiting: count('handed-in'),
-    withEvidence: count('met', 'handed-in', 'evidence', 'more-needed', 'not-met'),
+    withEvidence: count('met', 'recognised', 'handed-in', 'evidence', 'more-needed', 'not-met'),
   }
 }
 
@@ -142,18 +149,37 @@ export async function progressIn(
 ): Promise<readonly UnitBegun[]> {
   if (registrations.length === 0) return []
   const found = await read(
-    registrations.flatMap((id) => [chosenUnits(tenant, id), coverageOf(tenant, id), standingsOf(tenant, id, null)]),
+    registrations.flatMap((id) => [
+      chosenUnits(tenant, id),
+      coverageOf(tenant, id),
+      standingsOf(tenant, id, null),
+      recognisedFor(tenant, id),
+    ]),
   )
   return registrations.flatMap((registration, index) => {
-    const [units, coverage, standings] = found.slice(index * 3, index * 3 + 3) as [ChosenUnit[], Mapping[], Standing[]]
-    return units.map(({ unit }) => ({ ...progressOf(unitIn(book, unit), coverage, standings), registration }))
+    const [units, coverage, standings, recognised] = found.slice(index * 4, index * 4 + 4) as [
+      ChosenUnit[],
+      Mapping[],
+      Standing[],
+      Recognised[],
+    ]
+    const all = { standings, recognised }
+    return units.map(({ unit }) => ({ ...progressOf(unitIn(book, unit), coverage, all), registration }))
   })
 }
 
-/** The criteria that are loaded, in their order, and then those that only evidence or submissions name. */
-function criteriaNumbers(unit: MappableUnit, covered: ReadonlySet<string>, standings: readonly Standing[]) {
+/** The same of one unit, what earlier learning has met by its criterion. */
+const ofUnit = (unit: string, { standings, recognised }: Judged) => ({
+  standings: standings.filter((each) => each.unit === unit),
+  recognised: new Map(recognised.filter((each) => each.unit === unit).map((each) => [each.criterion, each.judgement])),
+})
+
+type OfUnit = ReturnType<typeof ofUnit>
+
+/** The criteria that are loaded, in their order, and then those that only evidence, submissions or earlier learning name. */
+function criteriaNumbers(unit: MappableUnit, covered: ReadonlySet<string>, { standings, recognised }: OfUnit) {
   const loaded = unit.criteria.map(({ number }) => number)
-  const named = [...covered, ...standings.flatMap(({ criteria }) => criteria)]
+  const named = [...covered, ...standings.flatMap(({ criteria }) => criteria), ...recognised.keys()]
   const others = [...new Set(named)].filter((number) => !loaded.includes(number))
   return [...loaded, ...others.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))]
 }
@@ -161,12 +187,13 @@ function criteriaNumbers(unit: MappableUnit, covered: ReadonlySet<string>, stand
 /** A unit criterion by criterion, with its pieces and where each stands. */
 export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, unit: string) {
   const { read, tenant } = ctx
-  const [row, chosen, area, rows, standings] = await read([
+  const [row, chosen, area, rows, standings, recognised] = await read([
     findRegistration(tenant, id),
     chosenUnits(tenant, id),
     areaRules(tenant),
     linesOf(tenant, id, { kind: undefined, unit, after: undefined }, mostOfUnit),
     standingsOf(tenant, id, unit),
+    recognisedFor(tenant, id),
   ])
   const registration = found(row, 'registration')
   permit(mayReadPortfolio(ctx.actor, { centre: registration.centre, learner: { id: registration.learner } }))
@@ -184,23 +211,32 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
     unit: told,
     achievedOn,
     outcomes: about?.outcomes,
-    criteria: criteriaShown(told, pieces, standings),
+    criteria: criteriaShown(told, pieces, { standings, recognised }),
     isOwn: registration.learner === ctx.actor.id,
   }
 }
 
-/** The criteria of a unit, each with its pieces and how it stands; `standings` are those of the unit. */
-function criteriaShown(unit: MappableUnit, lines: readonly PieceLine[], standings: readonly Standing[]) {
+/** Whether what was handed in for a criterion is not decided yet. */
+const isHandedIn = (number: string, standings: readonly Standing[]): boolean =>
+  standings.some((each) => isUndecided(each) && each.criteria.includes(number))
+
+/** The criteria of a unit, each with its pieces and how it stands. */
+function criteriaShown(unit: MappableUnit, lines: readonly PieceLine[], all: Judged) {
+  const judged = ofUnit(unit.id, all)
+  const { standings } = judged
   const isFor = (each: Mapping) => each.unit === unit.id
   const pieces = lines.filter(({ criteria }) => criteria.some(isFor))
   const covered = new Set(pieces.flatMap(({ criteria }) => criteria.filter(isFor).map(({ criterion }) => criterion)))
   const known = new Map(unit.criteria.map((criterion) => [criterion.number, criterion]))
-  return criteriaNumbers(unit, covered, standings).map((number) => ({
+  return criteriaNumbers(unit, covered, judged).map((number) => ({
     number,
     title: known.get(number)?.title,
     outcome: known.get(number)?.outcome,
     pieces: pieces.filter((piece) => piece.criteria.some((each) => isFor(each) && each.criterion === number)),
-    state: stateOf(number, covered.has(number), standings),
+    state: stateOf(number, covered.has(number), standings, judged.recognised.has(number)),
+    /** What was judged of earlier learning, where that has met it. */
+    judgement: judged.recognised.get(number),
+    waits: isHandedIn(number, standings),
     submission: standings.find(({ criteria }) => criteria.includes(number))?.id,
     decided: standings.find(({ results }) => Object.hasOwn(results, number))?.id,
   }))

@@ -17,6 +17,7 @@ import type { UnitProgress } from './load.ts'
 import type { PieceLine } from './rules.ts'
 import { WentAlong } from './words.tsx'
 import { kindTitle, mappedInWords } from './told.ts'
+import { learningAt } from './words.tsx'
 
 type Props = {
   frame: Frame
@@ -68,14 +69,15 @@ export const PortfolioPage = (props: Props) => {
   )
 }
 
-const progressInWords = ({ total, met, waiting, withEvidence, isComplete }: UnitProgress): string =>
-  total === 0
-    ? 'Its criteria are not loaded'
-    : `${withEvidence} of ${total} criteria have evidence, ${waiting} handed in, ${met} met${isComplete ? '' : '; more criteria are not loaded'}`
+const progressInWords = ({ total, met, recognised, waiting, withEvidence, isComplete }: UnitProgress): string => {
+  if (total === 0) return 'Its criteria are not loaded'
+  const earlier = recognised === 0 ? '' : ` (${recognised} by earlier learning)`
+  return `${withEvidence} of ${total} criteria have evidence, ${waiting} handed in, ${met} met${earlier}${isComplete ? '' : '; more criteria are not loaded'}`
+}
 
 type Based = Props & { base: string }
 
-const Acts = ({ base, isOwn, mayAdd }: Based) => (
+const Acts = ({ base, registration, isOwn, mayAdd }: Based) => (
   <div class="govuk-button-group">
     {mayAdd ? <Button href={`${base}/portfolio/add`}>Add a piece</Button> : null}
     {isOwn ? (
@@ -96,6 +98,9 @@ const Acts = ({ base, isOwn, mayAdd }: Based) => (
     ) : null}
     <a class="govuk-link" href={`/assessing${base}/talks`}>
       Talks with {isOwn ? 'my' : 'the'} assessor
+    </a>
+    <a class="govuk-link" href={learningAt(registration.id)}>
+      Earlier learning
     </a>
     <a class="govuk-link" href={`${base}/portfolio/take`}>
       Take the whole portfolio

@@ -68,6 +68,16 @@ describe('how a criterion stands', () => {
     expect(stateOf('1.1', hasEvidence, standings)).toBe(state)
   })
 
+  it.each([
+    ['without a piece', false, [], 'recognised'],
+    ['with a piece', true, [], 'recognised'],
+    ['handed in', true, [waiting], 'recognised'],
+    ['found not met of what was handed in', true, [standing({ '1.1': 'not-met' })], 'recognised'],
+    ['found met of what was handed in too', true, [standing({ '1.1': 'met' })], 'met'],
+  ] as [string, boolean, Standing[], string][])('met by earlier learning, %s', (_, hasEvidence, standings, state) => {
+    expect(stateOf('1.1', hasEvidence, standings, true)).toBe(state)
+  })
+
   it('says nothing of other criteria', () => {
     expect(stateOf('1.2', true, [standing({ '1.1': 'met' })])).toBe('evidence')
   })

@@ -72,8 +72,11 @@ export type HandedIn = Pick<Standing, 'id' | 'unit' | 'criteria' | 'state' | 'su
 export const toldState = (state: SubmissionState): SubmissionState =>
   state === 'awaiting-countersignature' ? 'submitted' : state
 
+/** Whether something handed in waits for a decision, or for something else before one. */
+export const isUndecided = ({ state }: Pick<Standing, 'state'>): boolean => state !== 'decided' && state !== 'replaced'
+
 export type Result = 'met' | 'more-needed' | 'not-met'
-export type CriterionState = 'no-evidence' | 'evidence' | 'handed-in' | Result
+export type CriterionState = 'no-evidence' | 'evidence' | 'handed-in' | 'recognised' | Result
 
 /** How each state is told, what is missing first. */
 export const criterionStates: Readonly<Record<CriterionState, string>> = {
@@ -82,6 +85,7 @@ export const criterionStates: Readonly<Record<CriterionState, string>> = {
   'no-evidence': 'No evidence',
   evidence: 'Has evidence',
   'handed-in': 'Handed in',
+  recognised: 'Met, by earlier learning',
   met: 'Met',
 }
 
@@ -90,14 +94,31 @@ export const isMissing = (state: CriterionState): boolean =>
   state === 'not-met' || state === 'more-needed' || state === 'no-evidence'
 
 /**
- * How a criterion stands. What was found met stays met, whatever is handed in later, until a later decision says
- * otherwise. `standings` are those of its unit that no newer one replaces, the latest first.
+ * Whether a criterion is there to be handed in: it has evidence, and is not met by earlier learning, unless what was handed
+ * in for it waits, which is replaced as a whole.
  */
-export function stateOf(criterion: string, hasEvidence: boolean, standings: readonly Standing[]): CriterionState {
+export const isOffered = (of: {
+  readonly pieces: readonly unknown[]
+  readonly state: CriterionState
+  readonly waits: boolean
+}): boolean => of.pieces.length > 0 && (of.state !== 'recognised' || of.waits)
+
+/**
+ * How a criterion stands. What was found met stays met, whatever is handed in later, until a later decision says
+ * otherwise; and what earlier learning was found to meet is met, whatever was handed in for it. `standings` are those of
+ * its unit that no newer one replaces, the latest first.
+ */
+export function stateOf(
+  criterion: string,
+  hasEvidence: boolean,
+  standings: readonly Standing[],
+  isRecognised = false,
+): CriterionState {
   const covering = standings.filter(({ criteria }) => criteria.includes(criterion))
   const decided = covering.findIndex(({ results }) => Object.hasOwn(results, criterion))
   const result = covering[decided]?.results[criterion]
   if (result === 'met') return result
+  if (isRecognised) return 'recognised'
   const isWaiting = covering.slice(0, decided === -1 ? undefined : decided).length > 0
   if (isWaiting) return 'handed-in'
   return result ?? (hasEvidence ? 'evidence' : 'no-evidence')

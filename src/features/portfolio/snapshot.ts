@@ -7,6 +7,7 @@ import type { Evidence } from '../evidence/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import {
   blackedOut,
+  isUndecided,
   pieceForOthers,
   type Piece,
   type Standing,
@@ -58,7 +59,8 @@ function chosenProblem({ criteria, pieces, unit }: Gathered): string | undefined
   return bare && `Criterion ${bare} has no evidence yet. Add some, or leave it out`
 }
 
-function pieceProblem(gathered: Gathered, piece: Piece, kinds: readonly EvidenceKind[]): string | undefined {
+/** Why a piece cannot be handed in, or put forward, as it is, and how to mend that; undefined where it can. */
+export function pieceProblem(gathered: Gathered, piece: Piece, kinds: readonly EvidenceKind[]): string | undefined {
   const { title, entry } = piece
   if (piece.confirmedAt === null)
     return `Open “${title}” and confirm that it reflects good practice and tells of no family`
@@ -73,7 +75,6 @@ function pieceProblem(gathered: Gathered, piece: Piece, kinds: readonly Evidence
 
 const overlaps = (criteria: readonly string[], standing: Standing) =>
   standing.criteria.some((each) => criteria.includes(each))
-const isUndecided = ({ state }: Standing) => state !== 'decided' && state !== 'replaced'
 
 /** What is handed in and not yet decided is replaced as a whole, so that nothing that was handed in is lost unsaid. */
 function overlapProblem(criteria: readonly string[], standings: readonly Standing[]): string | undefined {
@@ -112,7 +113,8 @@ export function contentOf(gathered: Gathered, follows: string | null): Submitted
 export const sha256Of = (content: SubmittedContent): string =>
   createHash('sha256').update(canonicalJson(content)).digest('hex')
 
-function submittedPiece(gathered: Gathered, piece: Piece): SubmittedPiece {
+/** A piece as it is handed in: without what is blacked out, and without any file that the learner keeps to themselves. */
+export function submittedPiece(gathered: Gathered, piece: Piece): SubmittedPiece {
   const { id, kind, happenedOn, author, authorName, confirmedAt, entry } = piece
   const { title, answers } = pieceForOthers(piece)
   return {

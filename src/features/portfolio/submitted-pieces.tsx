@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
-import type { PieceId, SubmissionId } from '../../db/tables.gen.ts'
+import type { AboutId, PieceId, SubmissionId } from '../../db/tables.gen.ts'
 import { kindName } from '../../files/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Card, inWords, SummaryList } from '../../ui/index.ts'
@@ -22,7 +22,7 @@ export const wordsFor = ({ assessment, forms }: Pick<Catalogue, 'assessment' | '
 })
 
 type Props = Words & {
-  submission: { readonly id: SubmissionId; readonly content: Pick<SubmittedContent, 'pieces'> }
+  submission: { readonly id: SubmissionId | AboutId; readonly content: Pick<SubmittedContent, 'pieces'> }
   headingLevel?: 2 | 3
   /** Where its evidence is opened, if not where the learner and their centre open it; or where a file of it lies. */
   at?: string | ((evidence: SubmittedEvidence) => string) | undefined
@@ -57,7 +57,7 @@ const PieceCard = ({ piece, kinds, entryKind, at, headingLevel, witnesses, ancho
         { key: 'Kind', value: kindTitle(kinds, piece.kind) },
         { key: 'When it happened', value: inWords(piece.happenedOn) },
         { key: 'Written by', value: piece.author.name },
-        { key: 'For criteria', value: piece.for.join(', ') },
+        piece.for.length > 0 ? { key: 'For criteria', value: piece.for.join(', ') } : null,
         ...answerRows(
           answersInWords(
             kinds.find(({ id }) => id === piece.kind),

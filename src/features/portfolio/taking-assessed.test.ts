@@ -32,6 +32,8 @@ async function assessed() {
   await decide(centre.nadia, address, { ...allMet, because: 'I had overlooked the second page' })
   await notRecognised({
     ...{ nadia: centre.nadia, staff: centre.staff, registration },
+    // She has chosen the unit already.
+    choose: () => Promise.resolve(),
     judge: (person) =>
       centre.cleo.post(`/assessing/centres/${centre.centre}/competence`, {
         ...{ person, unit: 'NM-301', competent: 'yes', because: 'Ran such groups for nine years.' },

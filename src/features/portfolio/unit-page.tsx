@@ -1,8 +1,8 @@
 import { Button, Card, type Frame, InsetText, Page, SummaryList } from '../../ui/index.ts'
 import type { CriterionShown, LoadedUnit } from './load.ts'
-import { type CriterionState, criterionStates, isMissing } from './rules.ts'
+import { type CriterionState, criterionStates, isMissing, isOffered } from './rules.ts'
 import { decisionAt, notLoaded, titleWithWitness } from './told.ts'
-import { CriterionTag, WentAlong } from './words.tsx'
+import { CriterionTag, learningAt, WentAlong } from './words.tsx'
 
 type Props = LoadedUnit & { frame: Frame }
 
@@ -31,11 +31,16 @@ export const UnitPage = (props: Props) => {
     >
       {unit.isComplete ? null : <InsetText>{notLoaded}</InsetText>}
       {criteria.length > 0 ? <Counts {...props} /> : null}
-      {isOwn && registration.state === 'registered' && criteria.some(({ pieces }) => pieces.length > 0) ? (
-        <Button href={`/registrations/${registration.id}/units/${unit.id}/hand-in`}>
-          Hand in this unit, or a part
-        </Button>
-      ) : null}
+      <div class="govuk-button-group">
+        {isOwn && registration.state === 'registered' && criteria.some(isOffered) ? (
+          <Button href={`/registrations/${registration.id}/units/${unit.id}/hand-in`}>
+            Hand in this unit, or a part
+          </Button>
+        ) : null}
+        <a class="govuk-link" href={learningAt(registration.id, unit.id)}>
+          Earlier learning
+        </a>
+      </div>
       <Missing {...props} />
       {outcomes.map(({ number, title }) => (
         <Card title={`${number}. ${title}`}>
@@ -102,6 +107,7 @@ const Criterion = ({
   title,
   pieces,
   state,
+  judgement,
   submission,
   decided,
   isOwn,
@@ -118,6 +124,13 @@ const Criterion = ({
           </a>
         </li>
       ))}
+      {judgement === undefined ? null : (
+        <li>
+          <a class="govuk-link" href={`/assessing/prior-learning/${judgement}`}>
+            What was judged of earlier learning<span class="govuk-visually-hidden"> for {number}</span>
+          </a>
+        </li>
+      )}
       {submission === undefined ? null : (
         <li>
           <a class="govuk-link" href={`/submissions/${submission}`}>
@@ -132,7 +145,7 @@ const Criterion = ({
           </a>
         </li>
       )}
-      {pieces.length === 0 && submission === undefined ? <li>No piece yet</li> : null}
+      {pieces.length === 0 && (submission ?? judgement) === undefined ? <li>No piece yet</li> : null}
     </ul>
   </>
 )

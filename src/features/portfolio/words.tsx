@@ -18,6 +18,7 @@ const colours = {
   'no-evidence': 'grey',
   evidence: 'blue',
   'handed-in': 'yellow',
+  recognised: 'green',
   met: 'green',
   'more-needed': 'orange',
   'not-met': 'red',
@@ -26,6 +27,10 @@ const colours = {
 export const CriterionTag = ({ state }: { state: CriterionState }) => (
   <Tag colour={colours[state]}>{criterionStates[state]}</Tag>
 )
+
+/** Where earlier learning is put forward, and what was judged of it is read. */
+export const learningAt = (registration: string, unit?: string): string =>
+  `/assessing/registrations/${registration}/prior-learning${unit === undefined ? '' : `?unit=${encodeURIComponent(unit)}`}`
 
 /** Stands above every box of a portfolio: who reads it, and what not to write. */
 export const BeforeWriting = ({ readers }: { readers: ReadersNow }) => (

@@ -6,16 +6,9 @@ import { newId } from '../../kit/id.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { RecordActs } from '../record/index.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
-import {
-  type CriterionMet,
-  type Reached,
-  reachedBy,
-  type Sampled,
-  stepsTo,
-  type UnitStanding,
-  unitsStanding,
-} from './achievement.ts'
+import { type Reached, reachedBy, type Sampled, stepsTo, type UnitStanding, unitsStanding } from './achievement.ts'
 import { move } from './moving.ts'
+import { recognisedFor } from './recognised-store.ts'
 import type { ChosenUnit, Registration, WorkOutAchievement } from './rules.ts'
 import type { RegistrationStep } from './states.ts'
 import { changeRegistration, holdRegistration, successorOf } from './store.ts'
@@ -24,8 +17,6 @@ import { waitsBecause } from './waiting.ts'
 
 /** What others know of a registration that makes its units count, besides what assessors decide. */
 export type Findings = {
-  /** Criteria that learning from before has met. */
-  readonly recognised: (tx: Tx, ctx: Ctx, registration: RegistrationId) => Promise<readonly CriterionMet[]>
   /** Of each unit that was drawn into a sample, what became of the latest. */
   readonly samples: (tx: Tx, ctx: Ctx, registration: RegistrationId) => Promise<readonly Sampled[]>
 }
@@ -46,7 +37,7 @@ export function openAchievement(rulebooks: Rulebooks, acts: RecordActs, findings
       book,
       chosen,
       {
-        met: [...(await tx.run(criteriaDecided(tenant, id))), ...(await findings.recognised(tx, ctx, id))],
+        met: [...(await tx.run(criteriaDecided(tenant, id))), ...(await tx.run(recognisedFor(tenant, id)))],
         samples: await findings.samples(tx, ctx, id),
         sampling: await tx.run(samplingAt(tenant, registration.centre)),
       },

@@ -71,7 +71,8 @@ export const registrationSchema = z
         ...unitFields,
         finishIn: month.nullable().describe('The month in which it is meant to be done.'),
         begun: z.boolean().describe('Something has been handed in for it.'),
-        met: z.int().describe('So many criteria are met,'),
+        recognised: z.int().describe('So many criteria are met by earlier learning,'),
+        met: z.int().describe('so many in all,'),
         of: z.int().nullable().describe('of so many; null where not all are loaded.'),
       }),
     ),
@@ -123,7 +124,13 @@ export const tellRegistration = (loaded: Loaded, standing: Standing) => {
     ...{ rule: tellVersion(rule), newer: tellVersion(newer) },
     units: units.map((each) => ({
       ...tellUnit(each),
-      ...{ begun: each.begun, met: each.met, of: each.of ?? null, finishIn: monthOf(each.finishIn) },
+      ...{
+        begun: each.begun,
+        recognised: each.recognised,
+        met: each.met,
+        of: each.of ?? null,
+        finishIn: monthOf(each.finishIn),
+      },
     })),
     progress: progress === undefined ? null : tellProgress(progress),
     achieved: (achieved?.parts ?? []).map(({ say, isMet, tally }) => ({

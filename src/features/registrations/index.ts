@@ -13,6 +13,7 @@ export {
 } from './achievement.ts'
 export { type Findings, openAchievement } from './achieving.ts'
 export { centresAt } from './policy.ts'
+export { type Recognised, recognisedFor } from './recognised-store.ts'
 export { registrations } from './routes.tsx'
 export { isOver, type JudgeAssessor, type Registration, type WorkOutAchievement } from './rules.ts'
 export { goesAlong } from './transfer-store.ts'

@@ -11,6 +11,7 @@ import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { factsOf, type Basis, type CriterionMet } from './achievement.ts'
 import { directClaimsOf } from './direct-claim-store.ts'
 import { centresAt, maySeeCentre, maySeeRegistration } from './policy.ts'
+import { recognisedFor } from './recognised-store.ts'
 import { type ChosenUnit, type DirectClaim, newerVersion, type Registration, ruleHolding, versionOn } from './rules.ts'
 import { stepsOf } from './step-store.ts'
 import { findRegistration, type Narrowed, qualificationsAt, registrationsAt } from './store.ts'
@@ -26,11 +27,12 @@ export async function bookOfArea(ctx: Ctx, rulebooks: Rulebooks): Promise<AreaBo
 /** A registration that the actor may see, with the rule that holds for it. Throws NotFound and Forbidden. */
 export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: string) {
   const id = readId<RegistrationId>(text)
-  const [row, steps, chosen, met, decidedOn, besides, direct, area] = await ctx.read([
+  const [row, steps, chosen, decided, recognised, decidedOn, besides, direct, area] = await ctx.read([
     findRegistration(ctx.tenant, id),
     stepsOf(ctx.tenant, id),
     unitsChosen(ctx.tenant, id),
     criteriaDecided(ctx.tenant, id),
+    recognisedFor(ctx.tenant, id),
     firstDecided(ctx.tenant, id),
     enrolledBesides(ctx.tenant, id),
     directClaimsOf(ctx.tenant, id),
@@ -55,7 +57,11 @@ export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: str
     holding: rule && ruleHolding(rule, registeredOn),
     version: rule && versionOn(rule, registeredOn),
     newer: newerVersion(book, registration, ctx.today),
-    units: chosen.map((unit) => ({ ...unit, ...aboutUnit(book, unit.unit, met), basis: basisOf(unit, met) })),
+    units: chosen.map((unit) => ({
+      ...unit,
+      ...aboutUnit(book, unit.unit, [...decided, ...recognised]),
+      basis: basisOf(unit, decided),
+    })),
     madeUp: book.madeUp.qualifications.has(qualification) || chosen.some(({ unit }) => book.madeUp.units.has(unit)),
   }
 }
@@ -70,15 +76,22 @@ function directFrom({ qualifications }: AreaBook, qualification: string, said: r
 const basisOf = ({ unit, achievedOn }: ChosenUnit, met: readonly CriterionMet[]): Basis =>
   achievedOn !== null && !met.some((each) => each.unit === unit) ? 'rpl' : 'assessed'
 
-/** What a unit is called, and how many of its criteria are met; `of` is undefined where they are not all loaded. */
-function aboutUnit(book: AreaBook, id: string, met: readonly { readonly unit: string; readonly criterion: string }[]) {
+/**
+ * What a unit is called, and how many of its criteria are met, and so many of these by earlier learning alone; `of` is
+ * undefined where they are not all loaded.
+ */
+function aboutUnit(book: AreaBook, id: string, met: readonly CriterionMet[]) {
   const unit = Object.hasOwn(book.units, id) ? book.units[id] : undefined
+  const own = met.filter((each) => each.unit === id)
+  const all = new Set(own.map(({ criterion }) => criterion))
+  const assessed = new Set(own.flatMap(({ criterion, basis }) => (basis === 'assessed' ? [criterion] : [])))
   const criteria = unit && isComplete(unit) ? criteriaOf(unit)?.length : undefined
   return {
     title: book.lists.units.get(id) ?? `Unit ${id}`,
     level: unit?.level,
     credits: unit?.credits,
-    met: new Set(met.flatMap((each) => (each.unit === id ? [each.criterion] : []))).size,
+    met: all.size,
+    recognised: all.size - assessed.size,
     of: criteria,
   }
 }

@@ -149,6 +149,10 @@ const Units = ({ registration: { id }, units, chooses, chosen, book, holding, re
       <a class="govuk-link" href={`/registrations/${id}/transcript`}>
         Transcript
       </a>
+      <br />
+      <a class="govuk-link" href={`/assessing/registrations/${id}/prior-learning`}>
+        Earlier learning, and what was judged of it
+      </a>
     </p>
   </Card>
 )

@@ -8,6 +8,7 @@ export const goesAlong = [
   'submission',
   'decision',
   'rpl_judgement',
+  'learning_put_forward',
   'sample',
   'appeal',
   'witness_request',

@@ -96,12 +96,14 @@ export const byPriorLearning = 'wholly by recognition of prior learning'
 type OfUnit = Pick<ChosenUnit, 'achievedOn' | 'assuredOn' | 'finishIn' | 'waitsFor' | 'stoppedAt'> & {
   readonly basis: Basis
   readonly met: number
+  /** Of those met, by earlier learning. */
+  readonly recognised: number
   readonly of: number | undefined
 }
 
 /** How far a unit has come, in a line. */
 export function unitInWords(unit: OfUnit): string {
-  const { achievedOn, assuredOn, finishIn, met, of, stoppedAt } = unit
+  const { achievedOn, assuredOn, finishIn, met, recognised, of, stoppedAt } = unit
   const planned = finishIn === null ? '' : `, planned for ${inWords(finishIn.slice(0, 7))}`
   const because = waitsBecause(unit)
   const why = because === undefined ? '' : `: ${because}`
@@ -114,7 +116,13 @@ export function unitInWords(unit: OfUnit): string {
   }
   if (stoppedAt !== null) return `It does not count any more${why}`
   if (of === undefined) return `Not all of its criteria are loaded, so Cairn cannot tell when it is achieved${planned}`
-  return `${met} of ${of} criteria met${planned}`
+  return `${met} of ${of} criteria met${earlierInWords(met, recognised)}${planned}`
+}
+
+/** How many of the criteria that are met are so by earlier learning. */
+function earlierInWords(met: number, recognised: number): string {
+  if (recognised === 0) return ''
+  return recognised === met ? ', by earlier learning' : `, ${recognised} by earlier learning`
 }
 
 /** "Yes, since 1 September 2026, DCS 7" or "No". */

@@ -10,6 +10,7 @@ import type {
   Stuck,
   ToAgree,
   ToConfirm,
+  ToJudge,
 } from '../assessing/index.ts'
 import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
 import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
@@ -40,13 +41,18 @@ export const assuranceAction = ({ id, waitsFor, unit, learnerName, dueOn }: Wait
   meta: waitsFor === 'answer' ? 'Quality assurance asked you for it.' : 'The assessor has answered.',
 })
 
-/** What was decided about what one handed in, or is asked about it. */
-export const fromAssessor = ({ kind, submission, unit, at }: ForLearner): Task => ({
-  title:
-    kind === 'feedback' ? `Feedback on unit ${unit}` : `Answer a question about what you handed in for unit ${unit}`,
-  href: `/assessing/${submission}/feedback`,
-  meta: `${kind === 'feedback' ? 'Signed' : 'Asked'} on ${inWords(dayOf(at))}.`,
+/** What was decided about what one handed in or learned before, or is asked about it. */
+export const fromAssessor = ({ kind, about, unit, at }: ForLearner): Task => ({
+  title: fromAssessorInWords[kind](unit),
+  href: kind === 'learning' ? `/assessing/prior-learning/${about}` : `/assessing/${about}/feedback`,
+  meta: `${kind === 'query' ? 'Asked' : 'Signed'} on ${inWords(dayOf(at))}.`,
 })
+
+const fromAssessorInWords: Readonly<Record<ForLearner['kind'], (unit: string) => string>> = {
+  feedback: (unit) => `Feedback on unit ${unit}`,
+  query: (unit) => `Answer a question about what you handed in for unit ${unit}`,
+  learning: (unit) => `Read what was judged of your earlier learning for unit ${unit}`,
+}
 
 /** What was answered to one's appeal, or one is asked about it. */
 export const fromAppeal = ({ id, unit, kind, at }: ForAppellant): Task => ({
@@ -195,4 +201,11 @@ export const witness = ({ id, name, learnerName, at }: ToVerify): Task => ({
   title: `Verify ${name}, a witness of the work of ${learnerName}`,
   href: `/witnesses/${id}/verify`,
   meta: `They signed on ${inWords(dayOf(at))}.`,
+})
+
+/** What a learner has put forward of earlier learning. */
+export const earlierLearning = ({ registration, unit, learnerName, at }: ToJudge): Task => ({
+  title: `Judge the earlier learning of ${learnerName} for unit ${unit}`,
+  href: `/assessing/registrations/${registration}/prior-learning?unit=${encodeURIComponent(unit)}`,
+  meta: `Put forward on ${inWords(dayOf(at))}.`,
 })

@@ -18,6 +18,7 @@ import {
   assuranceAction,
   choosing,
   confirmation,
+  earlierLearning,
   fromAppeal,
   fromAssessor,
   notTheWitness,
@@ -121,8 +122,12 @@ export async function loadToday(
 }
 
 /** What waits at a centre for those who assess and assure there. */
-const ofCentre = ({ onDesk, actions, toSample, waitingThere }: ReadToday, today: PlainDate): readonly Task[] => [
+const ofCentre = (
+  { onDesk, toJudge, actions, toSample, waitingThere }: ReadToday,
+  today: PlainDate,
+): readonly Task[] => [
   ...assessment(onDesk),
+  ...toJudge.map(earlierLearning),
   ...actions.map((each) => assuranceAction(each, today)),
   ...toSample.map(sampling),
   ...waitingThere.flatMap(atCentre),

@@ -9,6 +9,7 @@ import {
   begunTalks,
   countsOf,
   deskAt,
+  learningToJudge,
   plannedWith,
   talksToConfirm,
   waitingForLearner,
@@ -80,17 +81,18 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
     plannedWith(tenant, actor.id, today, most),
     begunTalks(ctx, most),
     notVerifiedFor(tenant, actor.id, most),
+    learningToJudge(tenant, deskAt(ctx), most),
   ])
   const [waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready, ...atWork] = further
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify, ...appealed] = atWork
   const [ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing, ...latest] = appealed
-  const [news, rooms, talksAhead, talks, notVerified] = latest
+  const [news, rooms, talksAhead, talks, notVerified, toJudge] = latest
   return {
     ...{ entries, kept, drafts, area, managers, person, steps, registered },
     ...{ waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready },
     ...{ fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify },
     ...{ ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing },
-    ...{ news, rooms, talksAhead, talks, notVerified },
+    ...{ news, rooms, talksAhead, talks, notVerified, toJudge },
   }
 }
 
