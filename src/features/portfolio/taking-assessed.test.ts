@@ -22,14 +22,14 @@ async function assessed() {
   await make(amina, piece, '1.2')
   await amina.post(`${at.piece}/confirm`)
   const submission = await handIn(amina, unit, '1.1', '1.2')
-  await centre.nadia.post(`${at.request}/verify`, {
-    ...{ outcome: 'not-verified', way: 'telephone', note: 'Nobody answered.' },
-    ...dateBoxes('on', '2026-11-20'),
-  })
   await decidedOn(at, submission, 'not-met')
   const address = submission.replace('/submissions/', '/assessing/')
   await centre.nadia.post(`${address}/anew`)
   await decide(centre.nadia, address, { ...allMet, because: 'I had overlooked the second page' })
+  await centre.nadia.post(`${at.request}/verify`, {
+    ...{ outcome: 'not-verified', way: 'telephone', note: 'Nobody answered.' },
+    ...dateBoxes('on', '2026-11-21'),
+  })
   await notRecognised({
     ...{ nadia: centre.nadia, staff: centre.staff, registration },
     // She has chosen the unit already.
