@@ -76,7 +76,14 @@ function answering(book: Rulebook, today: PlainDate, { people, entries, judgemen
       ],
     ]),
   )
-  return (person, unit) => judge(book, facts.get(person) ?? [], unit, today)
+  // Much that waits is for the same unit and the same desk: each is judged once.
+  const judged = new Map<string, Verdict>()
+  return (person, unit) => {
+    const key = `${person} ${unit}`
+    const verdict = judged.get(key) ?? judge(book, facts.get(person) ?? [], unit, today)
+    judged.set(key, verdict)
+    return verdict
+  }
 }
 
 const judge = (book: Rulebook, facts: readonly Fact[], unit: string, asOf: PlainDate): Verdict =>

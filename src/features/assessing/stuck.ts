@@ -2,7 +2,7 @@ import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { managedCentre } from '../centres/index.ts'
-import { findPerson, type Person } from '../people/index.ts'
+import { findPeople, type Person } from '../people/index.ts'
 import { areaRules, type AreaBook, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
 import { staffOf } from './centre-store.ts'
 import { type Waiting, waitingAt } from './stuck-store.ts'
@@ -36,8 +36,8 @@ async function stuckIn(ctx: Ctx, book: Rulebook, centre: OrganisationId, waiting
   const people = [...new Set([...desks.everyone, ...waiting.flatMap(({ assessor }) => assessor ?? [])])]
   const against = await lookInto(ctx, book, { centre, people })
   const learners = [...new Set(waiting.map(({ learner }) => learner))]
-  const rows = await read(learners.map((id) => findPerson(tenant, id, today)))
-  const known = new Map(learners.map((id, index) => [id, found(rows[index], 'learner')]))
+  const [persons] = await read([findPeople(tenant, learners, today)])
+  const known = new Map(persons.map((person) => [person.id, person]))
   return waiting.flatMap((each): Stuck[] => {
     const because = reasonsFor(each, { against, desks, learner: found(known.get(each.learner), 'learner') })
     return because.length === 0 ? [] : [{ ...each, because }]

@@ -3,7 +3,7 @@ import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { conflictsOf, type LearnersWork, mayAssess, mayCountersign } from '../centres/index.ts'
-import { findPerson } from '../people/index.ts'
+import { findPeople, findPerson } from '../people/index.ts'
 import type { JudgeAssessor } from '../registrations/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
 import { partsOf } from './centre-store.ts'
@@ -28,13 +28,14 @@ type Whom = { readonly centre: OrganisationId; readonly people: readonly PersonI
 /** Reads once who some people are at a centre and what they know, by the same rules by which they would assess. */
 export async function lookInto(ctx: Ctx, book: Rulebook, { centre, people }: Whom): Promise<Against> {
   const { read, tenant, today, actor } = ctx
-  const rows = await read(people.map((id) => findPerson(tenant, id, today)))
+  const [persons] = await read([findPeople(tenant, people, today)])
+  const names = new Map(persons.map(({ id, name }) => [id, name]))
   const parts = await read(people.map((id) => partsOf(tenant, id, today)))
   const conflicts = await read(people.map((id) => conflictsOf(tenant, centre, id)))
   const competence = await competenceBy(book, ctx, { people, centre })
   const known = new Map(
     people.map((id, index) => {
-      const { name } = found(rows[index], 'person')
+      const name = found(names.get(id), 'person')
       const self: Actor = { id, name, area: actor.area, roles: parts[index] ?? [] }
       return [id, { self, conflicts: conflicts[index] ?? [] }]
     }),

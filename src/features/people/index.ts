@@ -7,6 +7,15 @@ export { administratorsOf } from './office-store.ts'
 export { capacityOf, manages, mayAdminister, maySeeRecord } from './policy.ts'
 export { people } from './routes.tsx'
 export { hasLeft, type Person, type PersonFile, type Place } from './rules.ts'
-export { findFile, findPerson, type ListedPerson, managersOf, type OpenTeam, openTeams, peopleOf } from './store.ts'
+export {
+  findFile,
+  findPeople,
+  findPerson,
+  type ListedPerson,
+  managersOf,
+  type OpenTeam,
+  openTeams,
+  peopleOf,
+} from './store.ts'
 export { mailInWords, momentInWords, roleNames, scopeInWords, spanInWords, teamInWords } from './words.ts'
 export { invitationMail } from './invitation-mail.ts'

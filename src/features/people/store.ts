@@ -44,21 +44,25 @@ const placesFrom = (eb: ExpressionBuilder<Tables, 'person'>, tenant: TenantId, d
     .orderBy('organisation.name')
     .orderBy('team.name')
 
+const withPlaces = (tenant: TenantId, day: PlainDate) =>
+  from
+    .selectFrom('person')
+    .where('person.tenant_id', '=', tenant)
+    .select((eb) => [
+      'person.person_id as id',
+      'person.name',
+      'person.email',
+      'person.ends_on as endsOn',
+      jsonArrayFrom(placesFrom(eb, tenant, day).where('membership.starts_on', '<=', day)).as('places'),
+    ])
+
 /** The person with their places on the day; undefined where this tenant has no such person. */
 export const findPerson = (tenant: TenantId, person: PersonId, day: PlainDate): Query<Person | undefined> =>
-  one(
-    from
-      .selectFrom('person')
-      .where('person.tenant_id', '=', tenant)
-      .where('person.person_id', '=', person)
-      .select((eb) => [
-        'person.person_id as id',
-        'person.name',
-        'person.email',
-        'person.ends_on as endsOn',
-        jsonArrayFrom(placesFrom(eb, tenant, day).where('membership.starts_on', '<=', day)).as('places'),
-      ]),
-  )
+  one(withPlaces(tenant, day).where('person.person_id', '=', person))
+
+/** The same of several people, in no order. */
+export const findPeople = (tenant: TenantId, people: readonly PersonId[], day: PlainDate): Query<Person[]> =>
+  many(withPlaces(tenant, day).where('person.person_id', '=', sql<PersonId>`any(${people}::uuid[])`))
 
 const wayIn = [
   sql<boolean>`has_door(person.person_id, 'account')`.as('joined'),
