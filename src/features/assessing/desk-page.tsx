@@ -97,7 +97,7 @@ export const DeskPage = ({
           />
         </Card>
       ) : null}
-      <p class="govuk-body govuk-!-margin-top-6">
+      <p class="govuk-body cairn-further">
         <a class="govuk-link" href="/feedback">
           What quality assurance found of your decisions
         </a>

@@ -184,7 +184,7 @@ const Pieces = ({ pieces }: Pick<YearShown, 'pieces'>) => (
 const Steps = ({ of, steps, today }: Pick<YearShown, 'of' | 'steps'> & { today: PlainDate }) => (
   <Card title={`In ${of.elsewhere}`} id="elsewhere">
     <p class="govuk-body">Cairn cannot do these for you, and knows of them only what you say here.</p>
-    <ul class="govuk-list cairn-steps">
+    <ul class="govuk-list">
       {steps.map(({ id, say, hint, opensOn, doneOn }) => (
         <li>
           <b>{say}</b>

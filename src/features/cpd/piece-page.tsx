@@ -29,7 +29,7 @@ export const PiecePage = ({ frame, piece: { entry, state, submittedOn }, boxes, 
     <SummaryList
       rows={boxes.map(({ label, value }) => ({
         key: label,
-        value: value ? <span class="cairn-written">{value}</span> : <i>Nothing written yet</i>,
+        value: value ? <span class="cairn-as-written">{value}</span> : <i>Nothing written yet</i>,
       }))}
     />
     {submittedOn ? <p class="govuk-body">You submitted it on {inWords(submittedOn)}.</p> : null}

@@ -36,7 +36,7 @@ export const ImportsPage = ({ frame, imports, earlier, may }: Props) => (
               {one.fileName}
             </a>
             <br />
-            <span class="govuk-!-font-weight-regular">{whatInWords[one.what]}</span>
+            <span class="cairn-regular">{whatInWords[one.what]}</span>
           </>,
           inWords(dayOf(one.broughtAt)),
           one.added === null || one.undoneAt !== null

@@ -133,7 +133,7 @@ const nameOf = ({ line, cells }: CheckedRow): string => {
 }
 
 const Problems = ({ row }: { row: CheckedRow }) => (
-  <ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
+  <ul class="govuk-list govuk-list--bullet cairn-tight">
     {row.problems.map(({ column, message }) => (
       <li>{column === '' ? message : `${column}: ${message}`}</li>
     ))}

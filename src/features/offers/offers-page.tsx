@@ -57,10 +57,10 @@ type LineProps = { offer: Props['offers'][number]; mayKeep: boolean }
 
 const OfferLine = ({ offer: { id, title, provider, cost, minutes, ends }, mayKeep }: LineProps) => (
   <li>
-    <p class="govuk-body govuk-!-margin-bottom-1">
+    <p class="govuk-body cairn-tight">
       <b>{title}</b>
     </p>
-    <p class="govuk-body-s govuk-!-margin-bottom-1">
+    <p class="govuk-body-s cairn-tight">
       {provider}: {poundsOf(cost)}, {hoursOf(minutes)}, ends {inWords(ends)}
     </p>
     {mayKeep ? (

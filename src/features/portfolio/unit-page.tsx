@@ -113,7 +113,7 @@ const Criterion = ({
   isOwn,
 }: CriterionShown & { isOwn: boolean }) => (
   <>
-    <p class="govuk-body govuk-!-margin-bottom-1">
+    <p class="govuk-body cairn-tight">
       <b>{number}</b> {title ?? 'Its wording is not loaded'} <CriterionTag state={state} />
     </p>
     <ul class="govuk-list govuk-list--bullet">

@@ -86,7 +86,7 @@ const Notes = ({ text }: { text: string }) => (
   <>
     <h2 class="govuk-heading-m">In their own words</h2>
     {text.split(/\n{2,}/).map((paragraph) => (
-      <p class="govuk-body cairn-written">{paragraph}</p>
+      <p class="govuk-body cairn-as-written">{paragraph}</p>
     ))}
   </>
 )
@@ -165,7 +165,7 @@ const sources = {
 const History = ({ entry, changes }: Pick<Props, 'entry' | 'changes'>) => (
   <section>
     <h2 class="govuk-heading-m">History</h2>
-    <ol class="govuk-list cairn-history">
+    <ol class="govuk-list">
       {changes.map((change) => (
         <li>
           <b>{inWords(dayOf(change.at))}</b>: {changeInWords(change)}

@@ -101,7 +101,7 @@ const CountTable = ({ address, count, fewest }: { address: string; count: Count;
       rows={turns.map((turn) => [
         <>
           {turnTitles[turn]}
-          <div class="cairn-rule__source govuk-!-font-weight-regular">{turnMeanings[turn]}</div>
+          <div class="cairn-rule__source cairn-regular">{turnMeanings[turn]}</div>
         </>,
         {
           format: 'numeric',

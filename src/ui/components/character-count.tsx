@@ -13,7 +13,7 @@ type Props = TextareaProps & {
 /** https://design-system.service.gov.uk/components/character-count/ */
 export function CharacterCount({ maxlength, countType, threshold, formGroup, ...textarea }: Props) {
   const id = textarea.id ?? textarea.name
-  const limit = `You can enter up to ${maxlength} ${countType === 'words' ? 'words' : 'characters'}`
+  const limit = `You can enter up to ${maxlength.toLocaleString('en-GB')} ${countType === 'words' ? 'words' : 'characters'}`
   return (
     <Textarea
       {...textarea}

@@ -20,7 +20,7 @@ type Props = {
 export function Forecast({ id = 'forecast', from, to, status, changes, title = 'What happens next' }: Props) {
   const stretches = stretchesOf({ from, to, status, changes })
   // Templates, which escape as JSX does at a fraction of its cost.
-  return html`<section class="cairn-card cairn-forecast">
+  return html`<section class="cairn-card">
     <h2 class="govuk-heading-m cairn-card__title">${title}</h2>
     ${ForecastPicture({ id, from, to, stretches, title })}
     <ol class="cairn-forecast__list">

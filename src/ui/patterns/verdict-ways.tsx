@@ -13,7 +13,7 @@ type Props = TreeLinks & { verdict: Verdict }
 export function WhatWouldChange({ verdict, ...links }: Props) {
   if (verdict.status === 'not-applicable') return null
   const ways = waysOf(verdict)
-  return html`<section class="cairn-card cairn-ways">
+  return html`<section class="cairn-card">
     <h2 class="govuk-heading-m cairn-card__title">What would change this</h2>
     <p>${lead(verdict, ways)}</p>
     ${

@@ -33,7 +33,7 @@ export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, bein
   const { asOf, status, until, requirement, version } = verdict
   return (
     <>
-      <section class="cairn-card cairn-verdict">
+      <section class="cairn-card">
         <div class="cairn-verdict__head">
           <div>
             <h2 class="cairn-verdict__as-of">On {inWords(asOf)}</h2>
