@@ -1,9 +1,9 @@
 import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
+import { colleaguesAt } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
-import { staffOf } from './centre-store.ts'
 import { notKnownOf } from './policy.ts'
 import { lookInto } from './suiting.ts'
 
@@ -16,7 +16,7 @@ async function ableAt(ctx: Ctx, book: Rulebook, centre: OrganisationId, works: r
   const { read, tenant, today } = ctx
   const learnerIds = [...new Set(works.map(({ learner }) => learner))]
   const [[staff], learners] = await Promise.all([
-    read([staffOf(tenant, centre, today, ['assessor'])]),
+    read([colleaguesAt(tenant, centre, { roles: ['assessor'], day: today })]),
     read(learnerIds.map((id) => findPerson(tenant, id, today))),
   ])
   const against = await lookInto(ctx, book, { centre, people: staff.map(({ id }) => id) })

@@ -33,7 +33,7 @@ import type { Rulebooks } from '../rulebook/index.ts'
 import { someone } from './api-fields.ts'
 import { decideConflict, judgeCompetence } from './centre-actions.ts'
 import { CompetenceForm, Conflict, Reassign } from './centre-fields.ts'
-import { assessorsAt, competenceLoader, judgingAt } from './centre-load.ts'
+import { competenceLoader, judgingAt, movableAt } from './centre-load.ts'
 import { conflictsAt, judgementsAt } from './centre-store.ts'
 import { mostReason } from './deciding.ts'
 import { addQuestion, AskedOf, bankLoader, dropQuestion, questionTexts } from './question-bank.ts'
@@ -89,8 +89,7 @@ export function centreDecisionsApi(rulebooks: Rulebooks): readonly Operation[] {
 
   /** What would move, or what cannot. Throws Unusable where the two are not both assessors of the centre. */
   async function between(ctx: Ctx, centre: OrganisationId, people: RawForm) {
-    const { assessors } = await assessorsAt(ctx, centre)
-    return { centre, ...done(submitted(Reassign(assessors), people)) }
+    return { centre, ...done(submitted(Reassign(await movableAt(ctx, centre)), people)) }
   }
 
   return [
@@ -179,16 +178,17 @@ export function centreDecisionsApi(rulebooks: Rulebooks): readonly Operation[] {
         judges: z.array(someone).describe('Who may judge learners’ work, or answer an appeal about it.'),
         judged: z.array(someone).describe('Whose work it may be.'),
         competence: z.array(someone).describe('Whose occupational competence is judged.'),
-        assessors: z.array(someone).describe('Between whom work can move.'),
+        assessors: z.array(someone).describe('Who can take over work.'),
+        leaving: z.array(someone).describe('Whose work can move: of those too who assess there no longer.'),
         units: z.array(z.object({ id: z.string(), title: z.string() })),
         source: z.string().describe('What competence is judged by.'),
       }),
       handle: async (ctx, { params }) => {
         const { judges, judged } = await judgingAt(ctx, params.centre)
         const { people, units, source } = await competenceAt(ctx, params.centre)
-        const { assessors } = await assessorsAt(ctx, params.centre)
+        const { from: leaving, to: assessors } = await movableAt(ctx, params.centre)
         return {
-          ...{ judges, judged, competence: people, assessors, source },
+          ...{ judges, judged, competence: people, assessors, leaving, source },
           units: [...units].map(([unit, title]) => ({ id: unit, title })),
         }
       },

@@ -54,10 +54,10 @@ export const CompetenceForm = (people: readonly Named[], units: ReadonlyMap<stri
   })
 
 /** Moving the work of one assessor to another. */
-export const Reassign = (assessors: readonly Named[]) =>
+export const Reassign = ({ from, to }: { readonly from: readonly Named[]; readonly to: readonly Named[] }) =>
   z
     .object({
-      from: personField(assessors, 'Select whose work moves'),
-      to: personField(assessors, 'Select who takes it over'),
+      from: personField(from, 'Select whose work moves'),
+      to: personField(to, 'Select who takes it over'),
     })
     .refine(({ from, to }) => from !== to, { path: ['to'], message: 'Select someone else than whose work moves' })

@@ -6,36 +6,11 @@ import type {
   PersonId,
   TenantId,
 } from '../../db/tables.gen.ts'
-import type { CentreRole, Role, RoleName } from '../../kit/actor.ts'
+import type { Role, RoleName } from '../../kit/actor.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 
 /** Somebody by name. */
 export type Named = { readonly id: PersonId; readonly name: string }
-
-/** Those who play one of these parts at the centre on the day, by name. */
-export const staffOf = (
-  tenant: TenantId,
-  centre: OrganisationId,
-  day: PlainDate,
-  roles: readonly CentreRole[],
-): Query<Named[]> =>
-  many(
-    from
-      .selectFrom('role')
-      .innerJoin('person', (join) =>
-        join.onRef('person.tenant_id', '=', 'role.tenant_id').onRef('person.person_id', '=', 'role.person_id'),
-      )
-      .where('role.tenant_id', '=', tenant)
-      .where('role.organisation_id', '=', centre)
-      .where('role.role', '=', sql<string>`any(${roles}::text[])`)
-      .where('role.starts_on', '<=', day)
-      .where((eb) => eb.or([eb('role.ends_on', 'is', null), eb('role.ends_on', '>', day)]))
-      .distinct()
-      .orderBy('person.name')
-      .orderBy('person.person_id')
-      .limit(500)
-      .select(['person.person_id as id', 'person.name']),
-  )
 
 /** The learners of a centre, by name. */
 export const learnersOf = (tenant: TenantId, centre: OrganisationId): Query<Named[]> =>

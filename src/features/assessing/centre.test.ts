@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dateBoxes } from '../../ui/index.ts'
 import { riverbank, signed } from './testing.ts'
 
 describe('the work of an assessor who leaves', () => {
@@ -27,6 +28,21 @@ describe('the work of an assessor who leaves', () => {
     expect((await signed(omar, ofAmina)).status).toBe(303)
     expect((await dilip.get(asked)).status).toBe(403)
     expect(errors).toEqual([])
+  })
+
+  it('moves also once they have left, and nobody gives it to one who has', async () => {
+    const { cleo, sunita, omar, staff, people, judge, appoint, handIn, centreAt } = await riverbank()
+    await appoint(people.omar, 'assessor')
+    await judge(people.omar)
+    await handIn('amina')
+    await sunita.post(`/people/${staff.nadia}/end`, dateBoxes('lastDay', '2026-11-20'))
+    const [, fromThem = '', toThem = ''] = (await (await cleo.get(`${centreAt}/reassign`)).text()).split('<select')
+    expect([fromThem, toThem].map((choices) => choices.includes('Nadia Okoye'))).toEqual([true, false])
+    const between = { from: staff.nadia, to: people.omar }
+    await cleo.post(`${centreAt}/reassign`, between)
+    expect(await omar.read('/assessing')).toContain('Amina Hassan')
+    const back = await cleo.post(`${centreAt}/reassign`, { from: people.omar, to: staff.nadia })
+    expect(await back.text()).toContain('Select who takes it over')
   })
 
   it('does not move to someone who is not competent for what waits', async () => {

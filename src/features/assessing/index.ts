@@ -1,7 +1,7 @@
 /** What the rest of the system may use of assessing: what waits, who is competent, and what was decided. */
 export { type Able, assessorsFor } from './able.ts'
 export { assessingApi } from './api.ts'
-export { type Named, staffOf } from './centre-store.ts'
+export type { Named } from './centre-store.ts'
 export { competenceIn } from './competence.ts'
 export { answersOf, readDecision } from './deciding.ts'
 export { deskAt, mayOpenDesk } from './desk.ts'

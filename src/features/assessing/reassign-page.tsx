@@ -8,13 +8,15 @@ type Props = {
   frame: Frame
   form: FormState
   centre: { readonly id: OrganisationId; readonly name: string }
-  assessors: readonly Named[]
+  /** Whose work can move, and who can take it over. */
+  from: readonly Named[]
+  to: readonly Named[]
   /** What lies with the one, as far as the other may take it over; absent until both are chosen. */
   looked: readonly Moving[] | undefined
 }
 
 /** Moves the work of an assessor who leaves: first what would move and what would not, then in one act. */
-export const ReassignPage = ({ frame, form, centre, assessors, looked }: Props) => (
+export const ReassignPage = ({ frame, form, centre, from, to, looked }: Props) => (
   <Page
     title="Move the work of one assessor to another"
     caption={centre.name}
@@ -23,8 +25,8 @@ export const ReassignPage = ({ frame, form, centre, assessors, looked }: Props) 
     {...{ frame, form }}
   >
     <form method="get">
-      <SelectField form={form} name="from" label="Whose work moves?" items={choose(assessors)} filter />
-      <SelectField form={form} name="to" label="Who takes it over?" items={choose(assessors)} filter />
+      <SelectField form={form} name="from" label="Whose work moves?" items={choose(from)} filter />
+      <SelectField form={form} name="to" label="Who takes it over?" items={choose(to)} filter />
       <Button variant="secondary" type="submit">
         See what would move
       </Button>

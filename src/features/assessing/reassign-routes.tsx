@@ -3,7 +3,7 @@ import { blankForm, filledForm, type FormState, refusedForm, submitted } from '.
 import { type Env, readForm, tell } from '../../kit/http.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { Reassign } from './centre-fields.ts'
-import { assessorsAt } from './centre-load.ts'
+import { movableAt } from './centre-load.ts'
 import { type Moving, movingBetween, reassign } from './reassign-actions.ts'
 import { ReassignPage } from './reassign-page.tsx'
 import { stuckLoader } from './stuck.ts'
@@ -18,11 +18,11 @@ export function reassigning(rulebooks: Rulebooks) {
 
   async function load(c: AtCentre) {
     const { ctx, frame } = c.var
-    const { centre, assessors } = await assessorsAt(ctx, c.req.param('organisation'))
+    const { centre, from, to } = await movableAt(ctx, c.req.param('organisation'))
     const page = (form: FormState, looked: readonly Moving[] | undefined) => (
-      <ReassignPage {...{ frame, form, centre, assessors, looked }} />
+      <ReassignPage {...{ frame, form, centre, from, to, looked }} />
     )
-    return { centre, page, schema: Reassign(assessors) }
+    return { centre, page, schema: Reassign({ from, to }) }
   }
 
   return new Hono<Env>()

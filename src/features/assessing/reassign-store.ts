@@ -1,5 +1,6 @@
 import { many, plain, type Query, run, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
+import type { Named } from './centre-store.ts'
 
 /** What of one learner lies with an assessor at a centre. */
 export type Load = {
@@ -16,6 +17,24 @@ export type Load = {
   readonly waiting: number
 }
 
+const isOver = sql`registration.state in ('withdrawn', 'transferred', 'certificated')`
+const isDone = sql`submission.state in ('decided', 'replaced')`
+
+/** With whom anything lies at a centre, whether they assess there still or not. */
+export const withWork = (tenant: TenantId, centre: OrganisationId): Query<Named[]> =>
+  many(
+    plain<Named>(sql`
+      select person_id as id, name from person
+      where tenant_id = ${tenant}::uuid and person_id in (
+        select unnest(array[registration.assessor_id, unit.assessor_id, submission.assessor_id])
+        from registration
+        left join registration_unit unit on unit.tenant_id = registration.tenant_id
+          and unit.registration_id = registration.registration_id and unit.assessor_id is not null
+        left join submission on submission.tenant_id = registration.tenant_id
+          and submission.registration_id = registration.registration_id and not ${isDone}
+        where registration.tenant_id = ${tenant}::uuid and registration.organisation_id = ${centre}::uuid and not ${isOver})`),
+  )
+
 /** All that lies with an assessor at a centre, by learner. */
 export const loadOf = (tenant: TenantId, centre: OrganisationId, assessor: PersonId): Query<Load[]> =>
   many(
@@ -30,7 +49,7 @@ export const loadOf = (tenant: TenantId, centre: OrganisationId, assessor: Perso
           select unit_id from submission
           where submission.tenant_id = registration.tenant_id
             and submission.registration_id = registration.registration_id
-            and submission.assessor_id = ${assessor}::uuid and submission.state <> 'decided' and submission.state <> 'replaced'
+            and submission.assessor_id = ${assessor}::uuid and not ${isDone}
           order by 1) as units,
         array(
           select unit_id from registration_unit unit
@@ -40,17 +59,16 @@ export const loadOf = (tenant: TenantId, centre: OrganisationId, assessor: Perso
           select unit_id from submission
           where submission.tenant_id = registration.tenant_id
             and submission.registration_id = registration.registration_id
-            and submission.assessor_id = ${assessor}::uuid and submission.state <> 'decided' and submission.state <> 'replaced'
+            and submission.assessor_id = ${assessor}::uuid and not ${isDone}
           order by 1) as assesses,
         (select count(*)::integer from submission
           where submission.tenant_id = registration.tenant_id
             and submission.registration_id = registration.registration_id
-            and submission.assessor_id = ${assessor}::uuid and submission.state <> 'decided' and submission.state <> 'replaced'
-        ) as waiting
+            and submission.assessor_id = ${assessor}::uuid and not ${isDone}) as waiting
       from registration
       join person on person.tenant_id = registration.tenant_id and person.person_id = registration.person_id
       where registration.tenant_id = ${tenant}::uuid and registration.organisation_id = ${centre}::uuid
-        and registration.state not in ('withdrawn', 'transferred', 'certificated')
+        and not ${isOver}
         and (registration.assessor_id = ${assessor}::uuid
           or exists (select from registration_unit unit
             where unit.tenant_id = registration.tenant_id and unit.registration_id = registration.registration_id
@@ -58,8 +76,7 @@ export const loadOf = (tenant: TenantId, centre: OrganisationId, assessor: Perso
           or exists (select from submission
             where submission.tenant_id = registration.tenant_id
               and submission.registration_id = registration.registration_id
-              and submission.assessor_id = ${assessor}::uuid
-              and submission.state <> 'decided' and submission.state <> 'replaced'))
+              and submission.assessor_id = ${assessor}::uuid and not ${isDone}))
       order by person.name, registration.registration_id limit 2000`),
   )
 
@@ -79,6 +96,6 @@ export const moveAll = (tenant: TenantId, move: Move): readonly Query<void>[] =>
   run(
     plain(sql`
       update submission set assessor_id = ${move.to}::uuid, revision = revision + 1
-      where ${ofThese(tenant, move)} and state <> 'decided' and state <> 'replaced'`),
+      where ${ofThese(tenant, move)} and not ${isDone}`),
   ),
 ]

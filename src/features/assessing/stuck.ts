@@ -1,10 +1,9 @@
 import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
-import { managedCentre } from '../centres/index.ts'
+import { colleaguesAt, managedCentre } from '../centres/index.ts'
 import { findPeople, type Person } from '../people/index.ts'
 import { areaRules, type AreaBook, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
-import { staffOf } from './centre-store.ts'
 import { type Waiting, waitingAt } from './stuck-store.ts'
 import { type Against, lookInto } from './suiting.ts'
 import { unitInWords } from './words.ts'
@@ -28,8 +27,8 @@ export async function stuckAt(ctx: Ctx, book: Rulebook, centres: readonly Organi
 async function stuckIn(ctx: Ctx, book: Rulebook, centre: OrganisationId, waiting: readonly Waiting[]) {
   const { read, tenant, today } = ctx
   const [all, qualified] = await read([
-    staffOf(tenant, centre, today, ['assessor', 'trainee-assessor']),
-    staffOf(tenant, centre, today, ['assessor']),
+    colleaguesAt(tenant, centre, { roles: ['assessor', 'trainee-assessor'], day: today }),
+    colleaguesAt(tenant, centre, { roles: ['assessor'], day: today }),
   ])
   const ids = ({ id }: { readonly id: PersonId }) => id
   const desks = { everyone: all.map(ids), qualified: qualified.map(ids) }

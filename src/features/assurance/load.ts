@@ -5,8 +5,8 @@ import { found, permit } from '../../kit/errors.ts'
 import { mayStep } from '../../kit/states.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { noteReading } from '../audit/index.ts'
-import { competenceIn, competent, type Named, staffOf } from '../assessing/index.ts'
-import { conflictsOf, mayAssure } from '../centres/index.ts'
+import { competenceIn, competent, type Named } from '../assessing/index.ts'
+import { colleaguesAt, conflictsOf, mayAssure } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { complianceOf, propose } from './planning.ts'
 import { samplesEveryUnit, samplingAt } from '../registrations/index.ts'
@@ -86,7 +86,7 @@ async function whoMayJudge(
   const { read, tenant, actor, today } = ctx
   const assessors = deciders(work)
   const [assurers, conflicts, subject, ...people] = await read([
-    staffOf(tenant, centre, today, ['internal-quality-assurer']),
+    colleaguesAt(tenant, centre, { roles: ['internal-quality-assurer'], day: today }),
     conflictsOf(tenant, centre, actor.id),
     findPerson(tenant, learner, today),
     ...assessors.map(({ id }) => findPerson(tenant, id, today)),

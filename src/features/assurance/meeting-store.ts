@@ -1,6 +1,7 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, StandardisationId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import { type Colleague, colleaguesAt } from '../centres/index.ts'
 import type { Meeting } from './rules.ts'
 
 const meetings = (tenant: TenantId, centre: OrganisationId) =>
@@ -51,28 +52,11 @@ export const findMeeting = (
   id: StandardisationId,
 ): Query<Meeting | undefined> => one(meetings(tenant, centre).where('standardisation.standardisation_id', '=', id))
 
+const comparing = ['assessor', 'trainee-assessor', 'internal-quality-assurer', 'centre-manager'] as const
+
 /** Who works at a centre on the day and may have been at a meeting, by name. */
-export const staffOf = (
-  tenant: TenantId,
-  centre: OrganisationId,
-  day: PlainDate,
-): Query<{ id: PersonId; name: string }[]> =>
-  many(
-    from
-      .selectFrom('role')
-      .innerJoin('person', (join) =>
-        join.onRef('person.tenant_id', '=', 'role.tenant_id').onRef('person.person_id', '=', 'role.person_id'),
-      )
-      .where('role.tenant_id', '=', tenant)
-      .where('role.organisation_id', '=', centre)
-      .where('role.role', 'in', ['assessor', 'trainee-assessor', 'internal-quality-assurer', 'centre-manager'])
-      .where('role.starts_on', '<=', day)
-      .where((eb) => eb.or([eb('role.ends_on', 'is', null), eb('role.ends_on', '>', day)]))
-      .orderBy('person.name')
-      .orderBy('person.person_id')
-      .distinct()
-      .select(['person.person_id as id', 'person.name']),
-  )
+export const staffOf = (tenant: TenantId, centre: OrganisationId, day: PlainDate): Query<Colleague[]> =>
+  colleaguesAt(tenant, centre, { roles: comparing, day })
 
 type New = Omit<Meeting, 'recordedBy' | 'present'> & {
   readonly centre: OrganisationId
