@@ -8,6 +8,12 @@ const projectRoot = join(import.meta.dirname, '..')
 const { env, stdin, stdout, stderr } = process
 const now = () => new Date()
 
+// Whoever reads what is told may have gone, as `head` does: the rest is told to nobody, and what was to be done is done.
+for (const stream of [stdout, stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
 try {
   const status = await runCommand(process.argv.slice(2), {
     argv: [],

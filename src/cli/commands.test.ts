@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect, it } from 'vitest'
 import { runCommand } from './commands.ts'
 
 /** What the command line says to those words, and how it ends. */
@@ -53,4 +56,11 @@ it.each([
   [['start', '--port', '3001'], 'cairn start takes no “--port 3001”. Use: cairn start\n'],
 ])('ends with 2 and one line where it does not understand: cairn %s', async (words, line) => {
   expect(await cairn(...words)).toEqual({ status: 2, out: '', err: line })
+})
+
+it('ends quietly, and as it would, where nobody reads on', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'cairn.ts'), 'help'])
+  child.stdout.destroy()
+  const [said, ended] = await Promise.all([text(child.stderr), once(child, 'exit')])
+  expect([said, ended]).toEqual(['', [0, null]])
 })
