@@ -1,16 +1,11 @@
-import { z } from 'zod'
-import { blankForm, dateField, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { readAsOf } from '../../kit/as-of.ts'
+import type { FormState } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Question } from './rules.ts'
 
-const AsOf = z.object({ on: dateField('the date to check') })
-
 export type Asked = { readonly question: Question; readonly form: FormState }
 
-/**
- * The question in the address: `programme`, `role` where it is asked, and the day as `on-day`, `on-month`, `on-year` (today where none is given).
- * A day that cannot be read is told beside its boxes, and today is asked about meanwhile.
- */
+/** The question in the address: `programme`, `role` where it is asked, and the day as `readAsOf` finds it. */
 export function readQuestion(
   query: Readonly<Record<string, string>>,
   { today, programmes, roles = new Map(), likely }: Known,
@@ -18,12 +13,8 @@ export function readQuestion(
   const asked = query['programme'] ?? likely ?? ''
   const programme = programmes.has(asked) ? asked : [...programmes.keys()][0]
   const role = roles.has(query['role'] ?? '') ? query['role'] : undefined
-  if (!['on-day', 'on-month', 'on-year'].some((box) => query[box]))
-    return { question: { programme, role, asOf: today }, form: blankForm }
-  const read = submitted(AsOf, query)
-  return read.ok
-    ? { question: { programme, role, asOf: read.value.on }, form: blankForm }
-    : { question: { programme, role, asOf: today }, form: refusedForm(query, read.problems) }
+  const { asOf, form } = readAsOf(query, today)
+  return { question: { programme, role, asOf }, form }
 }
 
 type Known = {

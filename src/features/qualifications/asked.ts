@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { plus } from '../../engine/index.ts'
 import {
-  blankForm,
   choiceField,
   dateField,
   filledForm,
@@ -16,17 +15,7 @@ import { dateBoxes } from '../../ui/dates.ts'
 /** Which qualification, on which day, and which units are supposed to be done. */
 export type Asked = { readonly id: string; readonly asOf: PlainDate; readonly ticked: ReadonlySet<string> }
 
-const AsOf = z.object({ on: dateField('the date to check') })
-const boxesOf = (name: string) => [`${name}-day`, `${name}-month`, `${name}-year`]
-
 type Query = Readonly<Record<string, string>>
-
-/** The day in the address; today where none is given. One that cannot be read is told beside its boxes. */
-export function readAsOf(query: Query, today: PlainDate): { readonly asOf: PlainDate; readonly form: FormState } {
-  if (!boxesOf('on').some((box) => query[box])) return { asOf: today, form: blankForm }
-  const read = submitted(AsOf, query)
-  return read.ok ? { asOf: read.value.on, form: blankForm } : { asOf: today, form: refusedForm(query, read.problems) }
-}
 
 /** The same day as the query of an address; empty where it is today. */
 export const queryOf = (asOf: PlainDate, today: PlainDate): string =>

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { Document } from '../../engine/index.ts'
 import { plays } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
-import { blankForm, clean, dateField, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { readAsOf } from '../../kit/as-of.ts'
+import { clean } from '../../kit/form.ts'
 import type { Env } from '../../kit/http.ts'
 import { questionsAbout, RuleQuestions } from '../challenges/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
@@ -17,15 +17,6 @@ import { RulePage } from './rule-page.tsx'
 import { RulesPage } from './rules-page.tsx'
 import { browse } from './rules.ts'
 import { tryRoutes } from './try-routes.tsx'
-
-const AsOf = z.object({ on: dateField('the date to check') })
-
-/** The day in the address, `on-day` and so on; today where none is given, or none that is a day. */
-function dayAsked(query: Readonly<Record<string, string>>, today: string): { asOf: string; form: FormState } {
-  if (!['on-day', 'on-month', 'on-year'].some((box) => query[box])) return { asOf: today, form: blankForm }
-  const read = submitted(AsOf, query)
-  return read.ok ? { asOf: read.value.on, form: blankForm } : { asOf: today, form: refusedForm(query, read.problems) }
-}
 
 /** The rules of the area, for everyone to read. */
 export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
@@ -42,7 +33,7 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
     const [area, questions] = await ctx.read([areaRules(tenant), questionsAbout(tenant, clean(id), actor.id)])
     const rulebook = await rulebooks.of(ctx, area)
     const rule = ruleOf(rulebook, id)
-    const { asOf, form } = dayAsked(c.req.query(), today)
+    const { asOf, form } = readAsOf(c.req.query(), today)
     return c.html(
       <RulePage
         {...{ frame, form, rule, asOf }}

@@ -8,7 +8,7 @@ import { CountsPage } from './counts-page.tsx'
 import type { Format } from './file.ts'
 import { arranged, loadCounts, loadTeam, permitTeam, takeTeam } from './load.ts'
 import { TeamPage } from './team-page.tsx'
-import { readWanted } from './wanted.ts'
+import { type Asked, readWanted } from './wanted.ts'
 
 const pageLength = 200
 
@@ -16,13 +16,36 @@ const pageLength = 200
 export function team({ lists: { programmes }, reminders }: Catalogue, verdicts: Verdicts) {
   const told = reachOf(reminders.kinds['team-lapse'])
 
-  function ask({ req, var: { ctx } }: Context<Env>) {
+  function ask({ req, var: { ctx } }: Context<Env>): Asked {
     permitTeam(ctx)
     return readWanted(req.query(), { today: ctx.today, programmes })
   }
 
+  async function teamPage(c: Context<Env>, { wanted, form }: Asked) {
+    const { ctx, frame } = c.var
+    const { rows, people, ...loaded } = await loadTeam(ctx, wanted, verdicts, 'page')
+    const { asOf, page } = wanted
+    const isBounded = people !== undefined
+    const all = arranged(rows, wanted, told)
+    const shown = isBounded ? all : all.slice((page - 1) * pageLength, page * pageLength)
+    const total = people ?? all.length
+    const pages = { previous: page > 1, next: total > page * pageLength }
+    const lapses = comingLapses(rows, asOf)
+    return c.html(
+      <TeamPage
+        {...{ frame, form, wanted, programmes, told, total, lapses, isBounded, pages }}
+        {...loaded}
+        rows={shown}
+      />,
+      form.problems.length > 0 ? 422 : 200,
+    )
+  }
+
   async function file(c: Context<Env>, format: Format) {
-    const { mediaType, name, content } = await takeTeam(c.var.ctx, ask(c).wanted, {
+    const asked = ask(c)
+    // What is wrong stands on the page, beside what was asked for: a file of another day would say nothing of it.
+    if (asked.form.problems.length > 0) return teamPage(c, asked)
+    const { mediaType, name, content } = await takeTeam(c.var.ctx, asked.wanted, {
       format,
       verdicts,
       programmes,
@@ -32,28 +55,12 @@ export function team({ lists: { programmes }, reminders }: Catalogue, verdicts: 
   }
 
   return new Hono<Env>()
-    .get('/team', async (c) => {
-      const { ctx, frame } = c.var
-      const { wanted, form } = ask(c)
-      const { rows, people, ...loaded } = await loadTeam(ctx, wanted, verdicts, 'page')
-      const { asOf, page } = wanted
-      const isBounded = people !== undefined
-      const all = arranged(rows, wanted, told)
-      const shown = isBounded ? all : all.slice((page - 1) * pageLength, page * pageLength)
-      const total = people ?? all.length
-      const pages = { previous: page > 1, next: total > page * pageLength }
-      const lapses = comingLapses(rows, asOf)
-      return c.html(
-        <TeamPage
-          {...{ frame, form, wanted, programmes, told, total, lapses, isBounded, pages }}
-          {...loaded}
-          rows={shown}
-        />,
-      )
-    })
+    .get('/team', (c) => teamPage(c, ask(c)))
     .get('/team/counts', async (c) => {
       const { ctx, frame } = c.var
-      const { wanted } = ask(c)
+      const asked = ask(c)
+      if (asked.form.problems.length > 0) return teamPage(c, asked)
+      const { wanted } = asked
       return c.html(<CountsPage {...{ frame, wanted }} {...await loadCounts(ctx, wanted, verdicts)} />)
     })
     .get('/team.csv', (c) => file(c, 'csv'))

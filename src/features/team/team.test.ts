@@ -196,6 +196,20 @@ describe('my team as a file', () => {
     expect(await amina.read('/record/readers')).toContain('My team, taken away as a file')
   })
 
+  it('is not of another day than was asked for: the page says what is wrong with the day', async () => {
+    const { dilip } = await team()
+    for (const day of ['asOf=2026-02-31', 'on-day=31&on-month=2&on-year=2026'])
+      for (const address of ['/team.csv', '/team.xlsx', '/team/counts', '/team']) {
+        const answer = await dilip.get(`${address}?${day}`)
+        expect([answer.status, answer.headers.get('content-disposition')], `${address}?${day}`).toEqual([422, null])
+        const page = await answer.text()
+        expect(page).toContain('The date to check must be a real date')
+        expect(page).toContain('value="31"')
+      }
+    const asked = await dilip.get('/team.csv?asOf=2026-02-28')
+    expect(asked.headers.get('content-disposition')).toContain('my-team-2026-02-28.csv')
+  })
+
   it('never holds a formula', async () => {
     const area = await team()
     const name = '=HYPERLINK("http://evil.example","Click")'

@@ -26,11 +26,11 @@ type Known = { readonly today: PlainDate; readonly programmes: ReadonlyMap<strin
 const among = <T extends string>(values: readonly T[], asked: string | undefined): T =>
   values.find((value) => value === asked) ?? (values[0] as T)
 
+/** What the address asks for, and a day in it that cannot be read, of which today stands in the place. */
+export type Asked = { readonly wanted: Wanted; readonly form: FormState }
+
 /** Reads it; what is not known is as if it were not asked. Throws NotFound for a page that cannot be. */
-export function readWanted(
-  query: Query,
-  { today, programmes }: Known,
-): { readonly wanted: Wanted; readonly form: FormState } {
+export function readWanted(query: Query, { today, programmes }: Known): Asked {
   const { programme = '', rule, team, text = '', page = '1' } = query
   const { question, form } = readQuestion(query, { today, programmes, likely: undefined })
   return {
