@@ -139,7 +139,7 @@ export function createApp(services: Services) {
   app.route(
     '/',
     timeline(catalogue, {
-      besideOf: besideRecord(catalogue.cpdYears),
+      besideOf: besideRecord(catalogue.cpdYears, rulebooks),
       unfinishedOf: draftsOf,
       lapsesOf: lapsesOf(verdicts),
       rulebookOf: rulebooks.of,

@@ -151,6 +151,19 @@ describe('who sees it', () => {
   })
 })
 
+it('is linked from the record only where there is one to be read', async () => {
+  const { amina, dilip } = await scenario({ on: '2026-11-21' })
+  const registration = await add(amina, 'registration', registered)
+  await amina.post('/cpd/social-work-england/share', { shared: 'yes' })
+  const link = 'CPD year with Social Work England'
+  expect(await dilip.read('/people/:amina/record')).toContain(link)
+  await amina.post(`${registration}/withdraw`, { because: 'I have left the register' })
+  expect((await dilip.get('/people/:amina/cpd/social-work-england')).status).toBe(404)
+  expect(await dilip.read('/people/:amina/record')).not.toContain(link)
+  await amina.post(`${registration}/restore`)
+  expect(await dilip.read('/people/:amina/record')).toContain(link)
+})
+
 describe('a program', () => {
   it('reads each box of a piece as its page shows it, and how the year stands', async () => {
     const area = await scenario({ on: '2026-11-21' })
