@@ -16,6 +16,13 @@ export type Writing = DraftOf & { readonly registration: RegistrationId }
 export const keep = (ctx: Ctx, writing: Writing, said: Said): Promise<Kept> =>
   ctx.write((tx) => keepIn(tx, ctx, writing, said))
 
+/** The same of what was begun before. Throws NotFound where nobody writes of it any more, so that it is not begun anew. */
+export const keepBegun = (ctx: Ctx, writing: Writing, said: Said): Promise<Kept> =>
+  ctx.write(async (tx) => {
+    found(await tx.run(holdDraft(ctx.tenant, writing)), 'draft')
+    return keepIn(tx, ctx, writing, said)
+  })
+
 async function keepIn(tx: Tx, { tenant, now }: Ctx, { registration, ...of }: Writing, said: Said): Promise<Kept> {
   await tx.run(beginDraft(tenant, of, { registration, answers: {}, at: now }))
   const draft = found(await tx.run(holdDraft(tenant, of)), 'draft')

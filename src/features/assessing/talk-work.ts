@@ -1,4 +1,5 @@
 import { type Criterion, criteriaOf, type Unit } from '../../catalogue/index.ts'
+import type { Tx } from '../../db/index.ts'
 import type { AboutId, PieceId } from '../../db/tables.gen.ts'
 import { playsAt } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -14,8 +15,8 @@ import { noteReading, recordEvent } from '../audit/index.ts'
 import { isOver, type Registration } from '../registrations/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { ticked } from './deciding-work.ts'
-import { beginDraft, deleteDraft, type DraftOf, findDraft } from './draft-store.ts'
-import { keep } from './drafts.ts'
+import { type AssessmentDraft, beginDraft, deleteDraft, type DraftOf, findDraft, holdDraft } from './draft-store.ts'
+import { keepBegun } from './drafts.ts'
 import { questionsOf } from './question-store.ts'
 import { deletePlanned, findPlanned, type PlannedTalk, sharePlanned } from './plan-store.ts'
 import { pieceOf, readPlan, readTalk, talkKinds } from './talk.ts'
@@ -94,37 +95,49 @@ export type WritingTalk = Awaited<ReturnType<ReturnType<typeof talksOf>['writing
 
 /** Keeps what was typed of a talk. */
 export const keepTalk = (ctx: Ctx, { id, registration }: WritingTalk, said: Said): Promise<Kept> =>
-  keep(ctx, { ...draftOf(ctx, id), registration: registration.id }, said)
+  keepBegun(ctx, { ...draftOf(ctx, id), registration: registration.id }, said)
 
 /** What was written of a talk, as far as it can be laid down. */
-export const readsTalk = ({ today }: Pick<Ctx, 'today'>, { draft, asked }: WritingTalk) =>
-  readTalk(ticked(draft.answers, 'touched-'), asked, today)
+export const readsTalk = (
+  { today }: Pick<Ctx, 'today'>,
+  { draft, asked }: { readonly draft: Pick<AssessmentDraft, 'answers'>; readonly asked: WritingTalk['asked'] },
+) => readTalk(ticked(draft.answers, 'touched-'), asked, today)
+
+/**
+ * What is written of the talk at this moment, kept from being changed until the transaction ends: of a talk that was laid down or called
+ * off meanwhile nothing more is told. Throws NotFound then.
+ */
+const hold = async (tx: Tx, ctx: Ctx, { id }: WritingTalk) =>
+  found(await tx.run(holdDraft(ctx.tenant, draftOf(ctx, id))), 'talk')
 
 /** The learner is told what is planned, or what has become of a plan that they know. */
 export async function sharePlan(ctx: Ctx, loaded: WritingTalk): Promise<Outcome> {
   const { write, tenant, actor, now, today } = ctx
-  const { id, registration, unit, kind, draft, asked } = loaded
+  const { id, registration, unit, kind, asked } = loaded
   permit(mayTalk(ctx, registration))
-  const read = readPlan(ticked(draft.answers, 'touched-'), asked, today)
-  if (!read.ok) return read
-  const { plan = null, ...said } = read.value
-  const { learner } = registration
-  const of = { id, registration: registration.id, learner, assessor: actor.id, kind, unit }
-  await write(async (tx) => {
+  return write(async (tx): Promise<Outcome> => {
+    const { answers } = await hold(tx, ctx, loaded)
+    const read = readPlan(ticked(answers, 'touched-'), asked, today)
+    if (!read.ok) return read
+    const { plan = null, ...said } = read.value
+    const { learner } = registration
+    const of = { id, registration: registration.id, learner, assessor: actor.id, kind, unit }
     await tx.run(sharePlanned(tenant, { ...of, ...said, plan, sharedAt: now }))
     const facts = { talk: id, on: said.on }
     await recordEvent(tx, tenant, { actor: actor.id, person: learner, kind: 'talk-planned', facts, at: now })
+    return saved
   })
-  return saved
 }
 
 /** A talk that will not be: what was written of it goes, and what the learner was told of it. */
-export async function callOff(ctx: Ctx, { id, registration: { learner } }: WritingTalk): Promise<void> {
+export async function callOff(ctx: Ctx, loaded: WritingTalk): Promise<void> {
   const { write, tenant, actor, now } = ctx
+  const { id, registration } = loaded
   await write(async (tx) => {
+    await hold(tx, ctx, loaded)
     await tx.run(deleteDraft(tenant, draftOf(ctx, id)))
     await tx.run(deletePlanned(tenant, id))
-    const of = { actor: actor.id, person: learner, facts: { talk: id } }
+    const of = { actor: actor.id, person: registration.learner, facts: { talk: id } }
     await recordEvent(tx, tenant, { ...of, kind: 'talk-called-off', at: now })
   })
 }
@@ -144,14 +157,14 @@ export async function plannedTalk(ctx: Ctx, id: string): Promise<PlannedTalk | u
 /** The talk becomes a piece under the draft’s id, so that a form sent twice makes one. */
 export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<PieceId>> {
   const { write, tenant, actor, now } = ctx
-  const { id, registration, unit, kind } = loaded
+  const { id, registration, unit, kind, asked } = loaded
   permit(mayTalk(ctx, registration))
-  const read = readsTalk(ctx, loaded)
-  if (!read.ok) return read
-  const talk = read.value
   const piece = id as string as PieceId
   const { id: of, learner } = registration
-  await write(async (tx) => {
+  return write(async (tx): Promise<Outcome<PieceId>> => {
+    const read = readsTalk(ctx, { draft: await hold(tx, ctx, loaded), asked })
+    if (!read.ok) return read
+    const talk = read.value
     const { title, on } = talk
     const laid = { id: piece, registration: of, learner, kind, title, on, author: actor.id, at: now }
     await tx.run(insertTalk(tenant, { ...laid, answers: pieceOf(kind, talk, actor.name) }))
@@ -159,8 +172,8 @@ export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<Pi
     await tx.run(deleteDraft(tenant, draftOf(ctx, id)))
     await tx.run(deletePlanned(tenant, id))
     await recordEvent(tx, tenant, { actor: actor.id, person: learner, kind: 'talk-laid', facts: { piece }, at: now })
+    return { ok: true, value: piece }
   })
-  return { ok: true, value: piece }
 }
 
 /** A talk that was laid down, whose reading is kept; undefined where it is not. Throws NotFound for whoever may not see it. */
