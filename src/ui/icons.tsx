@@ -30,9 +30,9 @@ const shapes = {
   ),
   'cannot-tell': () => (
     <>
-      <path class="cairn-icon__body" d="M10 .8L19.2 10 10 19.2.8 10z" />
-      <path class="cairn-icon__mark" d="M7.6 7.6a2.5 2.5 0 1 1 3.3 2.5c-.6.2-.9.6-.9 1.3" {...pen} />
-      <circle class="cairn-icon__dot" cx="10" cy="14.3" r="1.2" />
+      <circle class="cairn-icon__outline" cx="10" cy="10" r="8.8" stroke-width="2" stroke-dasharray="4.6 2.3" />
+      <path class="cairn-icon__line" d="M7.3 7.9a2.75 2.75 0 1 1 3.9 2.5c-.8.4-1.2.9-1.2 1.7" {...pen} />
+      <circle class="cairn-icon__dot" cx="10" cy="14.8" r="1.3" />
     </>
   ),
   'not-applicable': () => <path class="cairn-icon__line" d="M4 10h12" {...pen} />,
