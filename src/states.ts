@@ -2,11 +2,13 @@ import { appealStates } from './features/appeals/states.ts'
 import { actionStates, sampleStates } from './features/assurance/states.ts'
 import { learningStates } from './features/assessing/states.ts'
 import { submissionStates } from './features/portfolio/states.ts'
+import { claimStates } from './features/record/states.ts'
 import { registrationStates } from './features/registrations/states.ts'
 import { witnessStates } from './features/witnesses/states.ts'
 import { diagramOf } from './kit/states.ts'
 
 const every = [
+  claimStates,
   registrationStates,
   submissionStates,
   learningStates,

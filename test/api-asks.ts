@@ -20,6 +20,9 @@ export async function askEverythingOfARecord({ ask }: Programs) {
   await ask('amina', 'restoreEntry', `${address}/restore`)
   await ask('dilip', 'listTheirRecord', '/people/:amina/record')
   await ask('dilip', 'readTheirEntry', `/people/:amina${address}`)
+  await ask('dilip', 'askAboutEntry', `/people/:amina${address}/ask`, { said: 'Which day did it end?' })
+  await ask('amina', 'answerAboutEntry', `${address}/answer`, { said: 'On 14 March' })
+  await ask('dilip', 'declineEntry', `/people/:amina${address}/decline`, { said: 'The certificate names another' })
   await ask('dilip', 'verifyEntry', `/people/:amina${address}/verify`)
   await ask('dilip', 'addDecision', '/people/:amina/record', {
     kind: 'check',

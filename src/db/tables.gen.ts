@@ -361,6 +361,7 @@ export type Tables = {
     withdrawn_by: PersonId | null
     withdrawn_because: string | null
     submissions: JsonList
+    review: string | null
   }
   entry_change: {
     tenant_id: TenantId
@@ -464,6 +465,7 @@ export type Tables = {
     reply: string | null
     replied_at: Date | null
     replied_by: PersonId | null
+    seen_at: Date | null
   }
   invitation_mail: {
     tenant_id: TenantId

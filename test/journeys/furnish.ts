@@ -33,7 +33,10 @@ export async function furnish(house: House) {
   await dilip.post(`/people/:amina${entry}/verify`)
   await dilip.get(`/people/:amina${entry}`)
   await add('qualification', { qualification: 'wwp-l3-award' }, { units: '319' }, { ...date, 'on-day': '' })
-  await add('qualification', { qualification: 'EYQ-100' }, date)
+  const inQuestion = await add('qualification', { qualification: 'EYQ-100' }, date)
+  await dilip.post(`/people/:amina${inQuestion}/ask`, { said: 'Which college awarded it?' })
+  const notVerified = await add('training', { topic: 'other' }, { title: 'A talk on sleep' }, date)
+  await dilip.post(`/people/:amina${notVerified}/decline`, { said: 'The certificate names another course.' })
   const draft = (await answer('training', { topic: 'other' }, { title: 'Talking to teenagers' })).replace(
     /\/[a-z]+$/,
     '',
@@ -53,6 +56,8 @@ export async function furnish(house: House) {
     ':line': line,
     ':forked': forked,
     ':qualification': qualification,
+    ':inQuestion': inQuestion,
+    ':notVerified': notVerified,
     ':entryId': entry.replace('/record/', ''),
     ':entry': entry,
     ...bodies,

@@ -1,4 +1,5 @@
 import type { FormState } from '../../kit/form.ts'
+import { inShort } from '../../kit/in-short.ts'
 import {
   Card,
   EmptyState,
@@ -106,11 +107,6 @@ const Lines = ({ title, lines }: { title: string; lines: readonly AskedLine[] })
       />
     </Card>
   )
-
-const longest = 120
-
-/** The beginning of what was asked, cut between words. */
-const inShort = (text: string) => (text.length <= longest ? text : `${text.slice(0, longest).replace(/\s+\S*$/, '')} …`)
 
 type AnswerProps = { frame: Frame; form: FormState; line: AskedLine }
 

@@ -74,7 +74,7 @@ export function layEntry({ world, learner }: Story, { name, by, at, confirmed, .
   world.sheet.entry.push({
     ...{ tenant_id: world.tenant, entry_id: id, person_id: learner, ...entry, precision: 'day', ends_on: null },
     ...{ visibility: 'line', notes: null, source: 'typed', revision: 1, submissions: [] },
-    ...{ withdrawn_at: null, withdrawn_by: null, withdrawn_because: null, standing: 'verified' },
+    ...{ withdrawn_at: null, withdrawn_by: null, withdrawn_because: null, review: null, standing: 'verified' },
     ...{ verified_by: confirmed.by, verified_as: confirmed.as, verifier_id: confirmed.who, verified_on: confirmed.on },
     ...{ recorded_at: at, recorded_by: by },
   })

@@ -7,6 +7,7 @@ import type {
   PieceId,
   WitnessRequestId,
 } from '../../db/tables.gen.ts'
+import { inShort } from '../../kit/in-short.ts'
 
 /** What evidence is laid to: an entry, or the draft it grows from, which has the same id; or a piece of a portfolio. */
 export type RecordId = EntryId | DraftId | PieceId
@@ -93,5 +94,5 @@ export const titleOfLink = (link: string): string =>
 /** What text is called where nobody said: how it begins. */
 export function titleOfText(text: string): string {
   const [first = ''] = text.trim().split('\n')
-  return first.length <= 60 ? first : `${first.slice(0, 60).replace(/\s+\S*$/, '')} …`
+  return inShort(first, 60)
 }

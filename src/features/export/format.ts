@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isId } from '../../kit/id.ts'
 import { readLink } from '../evidence/index.ts'
+import { changeKinds } from '../record/index.ts'
 import { plainDate, type PlainDate } from '../../kit/plain-date.ts'
 
 // The exchange format, version 1: docs/record-format.md tells it in words, and the schema served at /schemas/record-1.json
@@ -83,7 +84,7 @@ const evidence = z.discriminatedUnion('kind', [
 
 const change = z.object({
   ...done,
-  change: z.enum(['corrected', 'verified', 'returned', 'withdrawn', 'restored', 'shared', 'kept', 'submitted']),
+  change: z.enum(changeKinds),
   because: text(10_000).nullable(),
   before: z.object(state).meta({ description: 'The whole of what the entry was before the change' }),
 })

@@ -136,6 +136,7 @@ const sections: readonly { readonly id: string; readonly title: string; readonly
             'If you manage people, open Today or My team and choose the person.',
             'Open the entry, and look at the certificate or other evidence.',
             'If both say the same, choose “I have seen the evidence: verify”. Your name and the day are kept with it.',
+            'If something is missing, ask the person about it, or decline and say why. They find it on Today, and answer there.',
           ]}
         />
       </>
@@ -173,6 +174,15 @@ const sections: readonly { readonly id: string; readonly title: string; readonly
           },
           { key: 'Does not apply', value: 'The rule asks nothing of you here.' },
           { key: 'Not yet verified', value: 'You say so; nobody has seen the evidence yet.' },
+          {
+            key: 'Question asked',
+            value: 'Whoever is to verify it wants to know something first, and waits for the answer.',
+          },
+          {
+            key: 'Declined',
+            value:
+              'Someone has said why they do not verify it. It stays the person’s own statement, and they can answer.',
+          },
           { key: 'Verified', value: 'Someone whose name is given has seen the evidence.' },
           { key: 'Planned', value: 'It is still to come, and counts for nothing yet.' },
           { key: 'Not loaded', value: 'No source says it, so Cairn does not say it either.' },

@@ -6,7 +6,8 @@ import { newId } from '../../kit/id.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Reply, Say } from './fields.ts'
 import { mayReply } from './policy.ts'
-import { findImprovement, insertImprovement, saveReply } from './store.ts'
+import type { Improvement } from './rules.ts'
+import { findImprovement, insertImprovement, markSeen, saveReply } from './store.ts'
 
 export function say({ write, tenant, actor, now }: Ctx, said: z.output<typeof Say>): Promise<ImprovementId> {
   return write(async (tx) => {
@@ -38,4 +39,12 @@ export function answer(
       at: now,
     })
   })
+}
+
+/** Whoever said it has seen the reply: it waits on their Today no longer. Nothing happens where there is none, or for others. */
+export async function see(
+  { put, tenant, actor, now }: Ctx,
+  { id, person, repliedAt, seenAt }: Improvement,
+): Promise<void> {
+  if (person === actor.id && repliedAt !== null && seenAt === null) await put([markSeen(tenant, id, actor.id, now)])
 }

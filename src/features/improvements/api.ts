@@ -3,7 +3,7 @@ import { at, atOrNull, byId, id, idField, listing, moment, onOne, operation, typ
 import type { ImprovementId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { answer, say } from './actions.ts'
+import { answer, say, see } from './actions.ts'
 import { Reply, Say } from './fields.ts'
 import { mayRead, mayReply } from './policy.ts'
 import { type Improvement, statuses } from './rules.ts'
@@ -26,9 +26,12 @@ const improvement = z
 
 const tell = (each: Improvement) => ({ ...each, saidAt: at(each.saidAt), repliedAt: atOrNull(each.repliedAt) })
 
-async function load({ read, tenant, actor }: Ctx, id: ImprovementId) {
+async function load(ctx: Ctx, id: ImprovementId) {
+  const { read, tenant, actor } = ctx
   const [row] = await read([findImprovement(tenant, id)])
-  return tell(found(row && mayRead(actor, row) ? row : undefined, 'improvement'))
+  const improvement = found(row && mayRead(actor, row) ? row : undefined, 'improvement')
+  await see(ctx, improvement)
+  return tell(improvement)
 }
 
 const one = onOne({

@@ -1,4 +1,5 @@
 import type { FormState } from '../../kit/form.ts'
+import { inShort } from '../../kit/in-short.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import {
   Card,
@@ -65,11 +66,6 @@ export const ImprovePage = ({ frame, form, typing, readers, own }: ImproveProps)
     </p>
   </Page>
 )
-
-const longest = 120
-
-/** The beginning of what was said, cut between words. */
-const inShort = (text: string) => (text.length <= longest ? text : `${text.slice(0, longest).replace(/\s+\S*$/, '')} …`)
 
 const Lines = ({ lines, named }: { lines: readonly Improvement[]; named?: boolean }) => (
   <TodoList

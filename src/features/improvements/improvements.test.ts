@@ -22,6 +22,22 @@ describe('help us improve this', () => {
     expect(errors).toEqual([])
   })
 
+  it('brings the reply to whoever said it on Today, until they have read it', async () => {
+    const { leo, sunita, amina } = await scenario()
+    const address = (await leo.post('/improve', said)).headers.get('location') ?? ''
+    expect(await leo.read('/')).not.toContain('Read the reply')
+    await sunita.post(address, { status: 'planned', reply: 'In the spring' })
+    await sunita.get(address)
+    expect(await leo.read('/')).toContain(
+      'Read the reply to what you said would help “If it were in the list and found by its old name” Sunita Patel replied on 21 November 2026: planned.',
+    )
+    expect(await amina.read('/')).not.toContain('Read the reply')
+    expect(await leo.read(address)).toContain('In the spring')
+    expect(await leo.read('/')).not.toContain('Read the reply')
+    await sunita.post(address, { status: 'done', reply: 'It is there' })
+    expect(await leo.read('/')).toContain('replied on 21 November 2026: done.')
+  })
+
   it('is there for whoever said it and for administrators alone', async () => {
     const { leo, amina, dilip, sunita } = await scenario()
     const address = (await leo.post('/improve', said)).headers.get('location') ?? ''

@@ -8,7 +8,7 @@ import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { administratorsOf } from '../people/index.ts'
 import { readersNow } from '../privacy/index.ts'
 import type { FindTyping } from '../typing/index.ts'
-import { answer, say } from './actions.ts'
+import { answer, say, see } from './actions.ts'
 import { Reply, Say } from './fields.ts'
 import { ImprovementPage, ImprovePage, SaidPage } from './improve-pages.tsx'
 import { mayRead, mayReply } from './policy.ts'
@@ -47,6 +47,7 @@ export function improvements({ recordTypes }: Pick<Catalogue, 'recordTypes'>, fi
   async function onePage(c: OfOne, refused?: FormState) {
     const { ctx, frame } = c.var
     const improvement = await load(c)
+    await see(ctx, improvement)
     const { status, reply } = improvement
     const form = refused ?? filledForm({ status, reply: reply ?? '' })
     return <ImprovementPage {...{ frame, form, improvement }} replies={plays(ctx.actor, 'administrator')} />

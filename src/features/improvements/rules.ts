@@ -18,6 +18,8 @@ export type Improvement = {
   readonly repliedAt: Date | null
   /** The name of whoever replied. */
   readonly replier: string | null
+  /** When whoever said it saw the reply. */
+  readonly seenAt: Date | null
 }
 
 export const statusInWords: Readonly<Record<Status, string>> = {

@@ -27,6 +27,7 @@ const inFull = (tenant: TenantId) =>
       'improvement.reply',
       'improvement.replied_at as repliedAt',
       'replier.name as replier',
+      'improvement.seen_at as seenAt',
     ])
 
 type Row = Omit<Improvement, 'status'> & { status: string }
@@ -61,6 +62,32 @@ export const unreplied = (tenant: TenantId, limit: number): Query<Improvement[]>
     toImprovement,
   )
 
+/** What others replied to what someone said, which they have not seen, those who wait longest first. */
+export const unreadReplies = (tenant: TenantId, person: PersonId, limit: number): Query<Improvement[]> =>
+  many(
+    inFull(tenant)
+      .where('improvement.said_by', '=', person)
+      .where('improvement.replied_at', 'is not', null)
+      .where('improvement.replied_by', '<>', person)
+      .where('improvement.seen_at', 'is', null)
+      .orderBy('improvement.replied_at')
+      .limit(limit),
+    toImprovement,
+  )
+
+/** Keeps when whoever said it has seen the reply that stands. */
+export const markSeen = (tenant: TenantId, id: ImprovementId, person: PersonId, at: Date): Query<void> =>
+  run(
+    from
+      .updateTable('improvement')
+      .set({ seen_at: at })
+      .where('tenant_id', '=', tenant)
+      .where('improvement_id', '=', id)
+      .where('said_by', '=', person)
+      .where('replied_at', 'is not', null)
+      .where('seen_at', 'is', null),
+  )
+
 type New = Pick<Improvement, 'id' | 'doing' | 'helps' | 'saidAt' | 'person'>
 
 export const insertImprovement = (tenant: TenantId, { id, doing, helps, saidAt, person }: New): Query<void> =>
@@ -77,7 +104,7 @@ export const saveReply = (tenant: TenantId, id: ImprovementId, { status, reply, 
   run(
     from
       .updateTable('improvement')
-      .set({ status, reply, replied_by: by, replied_at: at })
+      .set({ status, reply, replied_by: by, replied_at: at, seen_at: null })
       .where('tenant_id', '=', tenant)
       .where('improvement_id', '=', id),
   )

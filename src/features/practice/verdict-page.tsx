@@ -3,7 +3,7 @@ import type { Document, NodeVerdict } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
 import { Card, type Frame, Grid, Page, StandingTag, Stat, Verdict, WhatWouldChange } from '../../ui/index.ts'
 import { type Objection, ObjectionNote } from '../challenges/index.ts'
-import { addressToAdd, type Entry, entryOf } from '../record/index.ts'
+import { addressToAdd, type Entry, entryOf, type OwnClaim } from '../record/index.ts'
 import type { Answer, lookAhead, Question } from './rules.ts'
 
 type Props = {
@@ -27,17 +27,19 @@ type Props = {
   entries: ReadonlyMap<string, Entry>
   /** The kinds of evidence that a person adds to their record themselves. */
   addable: ReadonlySet<string>
+  /** On one's own page: what waits to be verified, and whoever may verify it. */
+  waiting?: Waiting | undefined
 }
 
 const addressOf = (base: string, { id }: Document, query: string) => `${base}/${id.replace(/^practice\//, '')}?${query}`
 
 export function VerdictPage(props: Props) {
   const { frame, owner, base, recordBase, query, question, form, programmeTitle } = props
-  const { answer, roles, ahead, others, objection, reader, entries, addable } = props
+  const { answer, roles, ahead, others, objection, reader, entries, addable, waiting } = props
   const { rule, role, verdict } = answer
   const links = {
     fact: (id: string) => cite(entries.get(entryOf(id)), recordBase),
-    action: owner ? undefined : (node: NodeVerdict) => actionFor(node, addable),
+    action: owner ? undefined : (node: NodeVerdict) => confirmationOf(node, waiting) ?? actionFor(node, addable),
   }
   return (
     <Page
@@ -103,3 +105,24 @@ const actionFor = (node: NodeVerdict, addable: ReadonlySet<string>) =>
         text: node.status === 'met' ? 'Add a newer one to your record' : 'Add it to your record',
       }
     : undefined
+
+/** One's own claims, and the names of those who may verify them. */
+export type Waiting = { readonly claims: readonly OwnClaim[]; readonly managers: readonly string[] }
+
+/** What is to be done about evidence that would count once it is verified, or whom it waits for. */
+function confirmationOf({ mayCount, kind, children }: NodeVerdict, waiting: Waiting | undefined) {
+  // What must all be met says so at each of its parts.
+  if (!waiting || (children.length > 0 && kind !== 'any' && kind !== 'some')) return undefined
+  const claim = waiting.claims.find(({ id }) => mayCount.some((fact) => entryOf(fact) === id))
+  return claim && claimInWords(claim, waiting.managers)
+}
+
+function claimInWords({ id, review, hasEvidence, by }: OwnClaim, managers: readonly string[]) {
+  const entry = `/record/${id}`
+  if (review !== null) return { href: entry, text: `Answer ${by ?? ''} about it` }
+  const [manager] = managers
+  if (manager === undefined) return undefined
+  return hasEvidence
+    ? { href: entry, text: `It waits for ${managers.join(' or ')} to verify it` }
+    : { href: `${entry}/evidence`, text: `Show ${manager} the evidence` }
+}

@@ -1,38 +1,31 @@
 import type { QuestionForm } from '../../catalogue/questions.ts'
-import type { Query, Tx } from '../../db/index.ts'
-import type { EntryId, PersonId } from '../../db/tables.gen.ts'
+import type { Tx } from '../../db/index.ts'
+import type { EntryId } from '../../db/tables.gen.ts'
 import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import type { PlainDate } from '../../kit/plain-date.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { type Outcome, refused, saved } from '../../kit/outcome.ts'
+import { refused, saved } from '../../kit/outcome.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
 import { recordEvents } from '../audit/index.ts'
-import { capacityOf, findPerson, maySeeRecord, type Person } from '../people/index.ts'
+import { capacityOf, findPerson, type Person } from '../people/index.ts'
+import { type Changed, openActs } from './acting.ts'
 import {
-  keepState,
   markEnded,
   markRestated,
   markRestored,
-  type Restated,
   markSubmitted,
-  markVerified,
   markWithdrawn,
+  type Restated,
   returnToClaimed,
   rewrite,
   showTo,
 } from './change-store.ts'
 import { withdrawUnchanged } from './many.ts'
-import { mayChange, mayLayDown, maySeeEntry, mayShare, mayVerify } from './policy.ts'
+import { mayChange, mayLayDown, mayShare } from './policy.ts'
+import { reviewActs } from './review-actions.ts'
+import { type EntryInFull, type NewEntry, standingSubmission, type Visibility } from './rules.ts'
 import { type Author, holdEntry, insertEntries, type Written } from './store.ts'
 import { insertOrigins } from './whole-store.ts'
-import { type ChangeKind, type EntryInFull, type NewEntry, standingSubmission, type Visibility } from './rules.ts'
-
-/** What is told in the transaction that changes people's records, so that what follows from them follows at once. */
-export type Changed = (
-  tx: Tx,
-  about: Pick<Ctx, 'tenant' | 'today' | 'now'>,
-  people: readonly PersonId[],
-) => Promise<void>
 
 /** Who acts on many records at once, and when: also apart from requests. */
 export type Acting = Pick<Ctx, 'tenant' | 'today' | 'now'> & { readonly actor: Pick<Actor, 'id'> }
@@ -43,18 +36,10 @@ export type FormOf = (kind: string) => QuestionForm | undefined
 /** Everything that changes a record; nothing else does. */
 export type RecordActs = ReturnType<typeof recordActs>
 
-type Act = {
-  readonly change: ChangeKind
-  readonly because?: string | null
-  /** Whether it may be done. Throws Forbidden; a refusal is told to the person. */
-  readonly check: (entry: EntryInFull, subject: Person) => Outcome
-  readonly update: (entry: EntryInFull, subject: Person) => Query<void>
-}
-
-type Change = Pick<Act, 'change'> & { readonly because: string | null; readonly update: Query<void> }
-
 /** The acts on a record. `changed` is called in the transaction of each. */
 export function recordActs(changed: Changed, formOf: FormOf) {
+  const { act, make } = openActs(changed)
+
   /** Writes entries and tells what happened. Answers the ids of those that were not there already. */
   async function layDownAll(tx: Tx, ctx: Acting, entries: readonly Written[], author: Author): Promise<EntryId[]> {
     const written = await tx.run(insertEntries(ctx.tenant, entries, author))
@@ -92,29 +77,6 @@ export function recordActs(changed: Changed, formOf: FormOf) {
     })
   }
 
-  /** One act on one entry: held, checked, kept as it was, changed and told of. */
-  async function act(tx: Tx, ctx: Ctx, id: EntryId, { change, because = null, check, update }: Act): Promise<Outcome> {
-    const { tenant, actor, today } = ctx
-    const held = await tx.run(holdEntry(tenant, id))
-    const entry = found(held && maySeeEntry(actor, held) ? held : undefined, 'entry')
-    const subject = found(await tx.run(findPerson(tenant, entry.person, today)), 'person')
-    // What someone may not see does not exist for them.
-    found(maySeeRecord(actor, subject).allowed ? entry : undefined, 'entry')
-    const checked = check(entry, subject)
-    if (checked.ok) await make(tx, ctx, entry, { change, because, update: update(entry, subject) })
-    return checked
-  }
-
-  /** Makes a change that someone may make: keeps what was, changes it, tells of it. */
-  async function make(tx: Tx, ctx: Ctx, { id, person }: EntryInFull, { change, because, update }: Change) {
-    const { tenant, actor, now } = ctx
-    await tx.run(keepState(tenant, { entry: id, change, because, by: actor.id, at: now }))
-    await tx.run(update)
-    const facts = { entry: id, ...(because !== null && { because }) }
-    await recordEvents(tx, tenant, [{ actor: actor.id, person, kind: `entry-${change}`, facts, at: now }])
-    await changed(tx, ctx, [person])
-  }
-
   const mayBeChanged = (ctx: Ctx, entry: EntryInFull, subject: Person) => {
     permit(mayChange(ctx.actor, subject, formOf(entry.kind)))
     return entry
@@ -123,6 +85,7 @@ export function recordActs(changed: Changed, formOf: FormOf) {
   return {
     layDownAll,
     layDown,
+    ...reviewActs({ act, make }),
 
     /**
      * Says of an entry what `corrected` says. It is a claim again where it was verified, and then needs a reason. Refused
@@ -210,23 +173,6 @@ export function recordActs(changed: Changed, formOf: FormOf) {
             return entry.visibility === visibility ? refused('visibility', 'It is so already') : saved
           },
           update: () => showTo(ctx.tenant, id, visibility),
-        }),
-      ),
-
-    /** Someone who manages the person confirms, having seen the evidence, what they claim. */
-    verify: (ctx: Ctx, person: PersonId, id: EntryId) =>
-      ctx.write((tx) =>
-        act(tx, ctx, id, {
-          change: 'verified',
-          check: (entry, subject) => {
-            found(entry.person === person && !entry.withdrawn ? entry : undefined, 'entry')
-            permit(mayVerify(ctx.actor, subject, entry))
-            return saved
-          },
-          update: (_, subject) => {
-            const as = found(capacityOf(ctx.actor, subject), 'capacity')
-            return markVerified(ctx.tenant, id, { by: ctx.actor.id, as, on: ctx.today })
-          },
         }),
       ),
 

@@ -6,7 +6,17 @@ import { dateBoxes } from '../../ui/dates.ts'
 import { evidenceSchema, tellEvidence } from '../evidence/index.ts'
 import { answersOf, controlsOf, type Lists, pagesFor, readEntry } from './answers.ts'
 import type { LoadedEntry } from './load.ts'
-import { type Answers, type Entry, type EntryState, type NewEntry, standingSubmission, when } from './rules.ts'
+import {
+  type Answers,
+  type Entry,
+  type EntryChange,
+  type EntryInFull,
+  type EntryState,
+  type NewEntry,
+  reviewOf,
+  standingSubmission,
+  when,
+} from './rules.ts'
 
 /** The questions of a kind that a program names. Throws Unusable where there is no such kind. */
 export const formNamed = (forms: readonly QuestionForm[], kind: string): QuestionForm =>
@@ -121,6 +131,15 @@ export const entryInFull = z
     verifier: z.string().nullable(),
     verifiedOn: day.nullable(),
     verifiedAs: z.string().nullable(),
+    review: z
+      .object({
+        state: z.enum(['asked', 'declined']),
+        said: z.string(),
+        by: z.string(),
+        at: moment,
+      })
+      .nullable()
+      .describe('What whoever is to verify it has asked, or why they declined, until its person has answered.'),
     withdrawn: z.object({ at: moment, by: z.string(), because: z.string() }).nullable(),
     answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     evidence: z.array(evidenceSchema),
@@ -128,10 +147,16 @@ export const entryInFull = z
   })
   .meta({ id: 'EntryInFull' })
 
+function tellReview(each: Pick<EntryInFull, 'review'>, changes: readonly EntryChange[]) {
+  const asked = reviewOf(each, changes)
+  return asked && each.review ? { state: each.review, said: asked.because ?? '', by: asked.by, at: at(asked.at) } : null
+}
+
 export const tellEntryInFull = ({ entry: each, changes, evidence }: LoadedEntry, form: QuestionForm | undefined) => ({
   ...each,
   ...tellEntry(each),
   recordedAt: at(each.recordedAt),
+  review: tellReview(each, changes),
   withdrawn: each.withdrawn && { ...each.withdrawn, at: at(each.withdrawn.at) },
   answers: answersIn(form, each),
   evidence: evidence.map(tellEvidence),

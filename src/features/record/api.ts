@@ -12,6 +12,7 @@ import type { Rulebooks } from '../rulebook/index.ts'
 import type { RecordActs } from './actions.ts'
 import { entry, entryFrom, entryInFull, formNamed, givenAnswers, tellEntry, tellEntryInFull } from './api-fields.ts'
 import { kindSchema, OwnPage, TheirPage, wantedIn } from './api-list.ts'
+import { sayings } from './fields.ts'
 import { cursorAfter, finder } from './finding.ts'
 import { type Eyes, linesEyes, ownEyes } from './list-store.ts'
 import { loadEntry, loadSubject } from './load.ts'
@@ -178,6 +179,19 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: List
       },
     }),
     onEntry.act({
+      id: 'answerAboutEntry',
+      at: 'answer',
+      summary: 'Answer what was asked about an entry of yours, or why it was declined',
+      description: 'It waits to be verified again.',
+      body: sayings.answer.strict(),
+      example: { said: 'It ended on 14 March' },
+      act: async (ctx, params, { said }) => {
+        const { person } = await toChange(ctx, params.entry)
+        found(person === ctx.actor.id ? person : undefined, 'entry')
+        return acts.answer(ctx, params.entry, said)
+      },
+    }),
+    onEntry.act({
       id: 'submitEntry',
       at: 'submit',
       tag: 'CPD',
@@ -227,6 +241,24 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: List
       at: 'verify',
       summary: 'Verify what someone you manage claims, having seen the evidence',
       act: (ctx, params) => acts.verify(ctx, params.person, params.entry),
+    }),
+    onTheirs.act({
+      id: 'askAboutEntry',
+      at: 'ask',
+      summary: 'Ask someone you manage about what they claim, before it is verified',
+      description: 'It waits for their answer.',
+      body: sayings.ask.strict(),
+      example: { said: 'Which day did the course end?' },
+      act: (ctx, params, { said }) => acts.ask(ctx, params.person, params.entry, said),
+    }),
+    onTheirs.act({
+      id: 'declineEntry',
+      at: 'decline',
+      summary: 'Decline to verify what someone you manage claims, and say why',
+      description: 'It stays what they claim, and they can answer.',
+      body: sayings.decline.strict(),
+      example: { said: 'The certificate names another course' },
+      act: (ctx, params, { said }) => acts.decline(ctx, params.person, params.entry, said),
     }),
   ]
 }

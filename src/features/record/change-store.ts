@@ -2,7 +2,7 @@ import { from, many, plain, type Query, run, sql } from '../../db/index.ts'
 import type { EntryChangeId, EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { ChangeKind, EntryChange, EntryState, NewEntry, Visibility } from './rules.ts'
+import type { ChangeKind, EntryChange, EntryState, NewEntry, Review, Visibility } from './rules.ts'
 
 type Change = {
   readonly entry: EntryId
@@ -52,6 +52,10 @@ const theEntry = (tenant: TenantId, entry: EntryId) =>
 
 const unverified = { verified_by: null, verifier_id: null, verified_on: null, verified_as: null } as const
 
+/** Says that a claim waits for its person’s answer, or with null that it waits for its verifier again. */
+export const markReviewed = (tenant: TenantId, entry: EntryId, review: Review | null): Query<void> =>
+  run(theEntry(tenant, entry).set({ review }))
+
 type Rewriting = { readonly confirmed: boolean; readonly on: PlainDate }
 
 /** What was submitted is no longer what stands there: it ends on the day, and waits to be submitted again. */
@@ -88,6 +92,7 @@ export const rewrite = (
       attributes: JSON.stringify(corrected.attributes),
       notes: corrected.notes,
       submissions: submissionsEndedOn(on),
+      review: null,
       ...(confirmed ? {} : { standing: corrected.standing, ...unverified }),
     }),
   )
@@ -103,6 +108,7 @@ export const markVerified = (tenant: TenantId, entry: EntryId, { by, as, on }: V
   run(
     theEntry(tenant, entry).set({
       standing: 'verified',
+      review: null,
       verified_by: 'employer',
       verifier_id: by,
       verified_on: on,
@@ -131,6 +137,7 @@ export const markRestated = (
     theEntry(tenant, entry).set({
       ...{ happened_on: happenedOn, precision: 'day', attributes: JSON.stringify(attributes) },
       ...{ standing: 'verified', verified_by: by, verifier_id: null, verified_on: happenedOn, verified_as: as },
+      review: null,
     }),
   )
 

@@ -16,7 +16,7 @@ describe('correcting an entry', () => {
     const page = await amina.read(check)
     expect(page).toContain('Correct “Safeguarding Group B refresher”')
     expect(page).toContain('Safeguarding group Group B')
-    expect(page).toContain('14 3 2024')
+    expect(page).toContain('Date completed 14 March 2024')
     await amina.post(check.replace('check', 'date'), { 'on-day': '15', 'on-month': '3', 'on-year': '2024' })
     expect((await amina.post(check)).headers.get('location')).toBe(entry)
     const corrected = await amina.read(entry)

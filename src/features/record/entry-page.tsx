@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx'
+import { blankForm, type FormState } from '../../kit/form.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Button, Form, type Frame, InsetText, inWords, Page, SubmitButton, SummaryList } from '../../ui/index.ts'
 import { BroughtHistory, LeftBehind, NotVouchedFor } from './elsewhere.tsx'
 import { type Evidence, EvidenceList } from '../evidence/index.ts'
 import { StandingMark } from './record-page.tsx'
-import { type EntryChange, type EntryInFull, leftBehind } from './rules.ts'
+import { AnswerBox, SaidAbout, Verify } from './review-pages.tsx'
+import { type EntryChange, type EntryInFull, leftBehind, saidAbout } from './rules.ts'
 import { changeInWords, type Difference } from './words.ts'
 
 type Happened = EntryChange & { readonly differences: readonly Difference[] }
@@ -18,7 +20,11 @@ type Props = {
   rows: readonly { readonly key: string; readonly value: Child }[]
   changes: readonly Happened[]
   evidence: readonly Evidence[]
-  mayVerify: boolean
+  form?: FormState
+  /** Where it waits for the answer of whoever reads it: what was asked, or why it was declined. */
+  asked: EntryChange | undefined
+  /** What the reader may do as someone who verifies. */
+  mayReview: readonly string[]
   mayChange: boolean
   mayShare: boolean
 }
@@ -46,9 +52,10 @@ const readers = {
 } as const
 
 export function EntryPage(props: Props) {
-  const { frame, owner, back, entry, kind, rows, changes, evidence, mayVerify, mayChange, mayShare } = props
+  const { frame, form = blankForm, owner, back, entry, kind, rows, changes, evidence } = props
+  const { asked, mayReview, mayChange, mayShare } = props
   return (
-    <Page title={entry.title} caption={owner ? `${owner} · ${kind}` : kind} {...{ back, frame }}>
+    <Page title={entry.title} caption={owner ? `${owner} · ${kind}` : kind} {...{ back, form, frame }}>
       {entry.withdrawn ? (
         <InsetText>
           <p class="govuk-body">
@@ -57,6 +64,7 @@ export function EntryPage(props: Props) {
           </p>
         </InsetText>
       ) : null}
+      {asked ? <AnswerBox {...{ form, asked }} entry={entry.id} hasEvidence={evidence.length > 0} /> : null}
       <SummaryList
         rows={[
           ...rows,
@@ -64,7 +72,7 @@ export function EntryPage(props: Props) {
             key: 'Standing',
             value: (
               <>
-                <StandingMark standing={entry.standing} />
+                <StandingMark {...entry} />
                 {verification(entry)}
               </>
             ),
@@ -75,7 +83,10 @@ export function EntryPage(props: Props) {
       <NotVouchedFor origin={entry.origin} />
       {entry.notes ? <Notes text={entry.notes} /> : null}
       <EvidenceOf {...{ entry, evidence, mayChange }} />
-      {mayVerify ? <Verify action={`${back}/${entry.id}/verify`} /> : null}
+      {asked ? null : <SaidAbout said={saidAbout(changes)} />}
+      {owner && mayReview.includes('verify') ? (
+        <Verify at={`${back}/${entry.id}`} {...{ owner }} may={mayReview} />
+      ) : null}
       <Acts {...{ entry, mayChange, mayShare }} />
       <History {...{ entry, changes }} />
     </Page>
@@ -109,19 +120,6 @@ const EvidenceOf = ({
       </p>
     ) : null}
   </section>
-)
-
-const Verify = ({ action }: { action: string }) => (
-  <>
-    <h2 class="govuk-heading-m">Verify this</h2>
-    <p class="govuk-body">
-      Verify it only if you have seen the evidence, such as the certificate, and it says the same. Your name, what you
-      manage and today’s date are recorded with it.
-    </p>
-    <Form action={action}>
-      <SubmitButton>I have seen the evidence: verify</SubmitButton>
-    </Form>
-  </>
 )
 
 function Acts({

@@ -1,5 +1,6 @@
 /** What the rest of the system may use of the record. */
-export { type Acting, type Changed, type FormOf, recordActs, type RecordActs } from './actions.ts'
+export type { Changed } from './acting.ts'
+export { type Acting, type FormOf, recordActs, type RecordActs } from './actions.ts'
 export { addressToAdd, addressToRenew } from './addresses.ts'
 export {
   answersGiving,
@@ -18,11 +19,13 @@ export { hasPassed, type Lapse } from './ahead.ts'
 export { entriesOfDays, type Happened } from './many.ts'
 export { recordApi } from './api.ts'
 export { entry as entrySchema, formNamed, tellEntry } from './api-fields.ts'
+export { type OwnClaim, ownClaims } from './claims.ts'
 export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
 export {
   type Answers,
   type ChangeKind,
+  changeKinds,
   type Elsewhere,
   type Entry,
   entryOf,

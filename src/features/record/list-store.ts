@@ -1,7 +1,7 @@
 import { many, plain, prepared, type Query, sql } from '../../db/index.ts'
 import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { Entry, Standing, Visibility } from './rules.ts'
+import type { Entry, Review, Standing, Visibility } from './rules.ts'
 import { leastMistyped, type SoughtWord } from './search.ts'
 import { columnsIn, type Row, toEntry } from './store.ts'
 
@@ -13,6 +13,7 @@ export const linesEyes: Eyes = ['line']
 /** A line of the list. What was written comes along only where words are looked for. */
 export type ListedEntry = Entry & {
   readonly withdrawn: boolean
+  readonly review: Review | null
   readonly notes: string | null
   /** How well it is what was looked for; 0 where no words are. */
   readonly score: number
@@ -38,15 +39,21 @@ export type Selection = {
   readonly withdrawn: boolean
 }
 
-type ListedRow = Row & { readonly withdrawn: boolean; readonly notes: string | null; readonly score: number }
-const toListed = ({ withdrawn, notes, score, ...row }: ListedRow): ListedEntry => ({
+type ListedRow = Row & {
+  readonly withdrawn: boolean
+  readonly review: string | null
+  readonly notes: string | null
+  readonly score: number
+}
+const toListed = ({ withdrawn, review, notes, score, ...row }: ListedRow): ListedEntry => ({
   ...toEntry(row),
   withdrawn,
+  review: review as Review | null,
   notes,
   score,
 })
 
-const listedColumns = sql`${columnsIn}, withdrawn_at is not null as withdrawn`
+const listedColumns = sql`${columnsIn}, withdrawn_at is not null as withdrawn, review`
 
 /** The latest entries of all that counts, those still to come first: the page that is opened most. */
 export const latestEntriesOf = prepared(

@@ -1,17 +1,35 @@
 import type { QuestionForm } from '../../catalogue/questions.ts'
 import type { Actor } from '../../kit/actor.ts'
+import { mayStep } from '../../kit/states.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { manages, type Person } from '../people/index.ts'
 import type { Entry, EntryInFull } from './rules.ts'
+import { claimStateOf, claimStates, type ClaimStep } from './states.ts'
 
 type Kind = Pick<QuestionForm, 'by'> | undefined
 
-/** Verifying is an act of someone who manages the person; never one's own. */
-export function mayVerify(actor: Actor, person: Person, { standing }: Pick<Entry, 'standing'>): Verdict {
+type Claim = Pick<EntryInFull, 'standing' | 'review' | 'withdrawn'>
+
+function mayTake(step: ClaimStep, claim: Claim): Verdict {
+  const state = claimStateOf(claim)
+  return state === undefined ? deny('This entry is not waiting to be verified') : mayStep(claimStates, state, step)
+}
+
+/** Verifying, and asking or declining instead, is an act of someone who manages the person; never on one's own. */
+export function mayVerify(
+  actor: Actor,
+  person: Person,
+  claim: Claim,
+  step: 'verify' | 'ask' | 'decline' = 'verify',
+): Verdict {
   if (actor.id === person.id) return deny('You cannot verify your own record')
   if (!manages(actor, person)) return deny('Only those who manage this person’s team can verify their record')
-  return standing === 'claimed' ? allow : deny('This entry is not waiting to be verified')
+  return mayTake(step, claim)
 }
+
+/** What was asked, and why something was declined, the person answers. */
+export const mayAnswer = (actor: Actor, entry: Claim & Pick<Entry, 'person'>): Verdict =>
+  actor.id === entry.person ? mayTake('answer', entry) : deny('Only the person can answer what was asked of them')
 
 /** What a person lays down is theirs to lay down; decisions about someone belong to those who manage them. */
 export function mayLayDown(actor: Actor, person: Pick<Person, 'id' | 'places'>, kind: Kind): Verdict {

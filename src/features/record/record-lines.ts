@@ -1,13 +1,17 @@
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Line } from '../../ui/index.ts'
 import { type Ending, hasPassed } from './ahead.ts'
-import { type Entry, when } from './rules.ts'
+import { type Entry, type Review, when } from './rules.ts'
 import { extractOf, foundIn } from './search.ts'
-import { standings } from './standing.tsx'
+import { markOf } from './standing.tsx'
 import { kindInWords, type Told, type Wording } from './words.ts'
 
 /** An entry as it stands in the list. */
-export type Listed = Entry & { readonly withdrawn: boolean; readonly notes: string | null }
+export type Listed = Entry & {
+  readonly withdrawn: boolean
+  readonly review: Review | null
+  readonly notes: string | null
+}
 
 /** Tells what an entry says of itself, answer by answer. */
 export type Tell = (entry: Listed) => readonly Told[]
@@ -47,7 +51,7 @@ function lineOf(entry: Listed, around: Around): Line {
 
 function tagOf(entry: Listed, today: PlainDate): Line['tag'] {
   if (entry.withdrawn) return { text: 'Withdrawn', colour: 'grey' }
-  return hasPassed(entry, today) ? { text: 'Did it happen?', colour: 'orange' } : standings[entry.standing]
+  return hasPassed(entry, today) ? { text: 'Did it happen?', colour: 'orange' } : markOf(entry)
 }
 
 /** Where else than in the title something was found: in what was answered, and in what was written. */

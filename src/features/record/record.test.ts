@@ -16,7 +16,7 @@ describe('adding a training', () => {
     const page = await amina.read(check)
     expect(page).toContain('Check your answers')
     expect(page).toContain('Group B')
-    expect(page).toContain('14 3 2024')
+    expect(page).toContain('Date completed 14 March 2024')
     const [first, second] = await Promise.all([amina.post(check), amina.post(check)])
     expect(first.headers.get('location')).toBe(second.headers.get('location'))
     const entry = first.headers.get('location') ?? ''
@@ -55,6 +55,20 @@ describe('adding a training', () => {
     expect(page).toContain('value="31"')
     expect(page).toContain('<title>Error: When did you complete it? &ndash; Cairn</title>')
     expect(await (await amina.get(address)).text()).toContain('value="31"')
+  })
+
+  it('checks a date in words, a month as a month, and one that cannot be read as it was typed', async () => {
+    const { amina } = await scenario()
+    const address = await answer(amina, 'training', { topic: { topic: 'other' }, name: { title: 'Sleep' } })
+    const check = address.replace(/date$/, 'check')
+    for (const [day, month, year, told] of [
+      ['26', 'Nov', '2024', '26 November 2024'],
+      ['', '3', '2024', 'March 2024'],
+      ['31', '2', '2026', '31 2 2026'],
+    ] as const) {
+      await amina.post(address, { 'on-day': day, 'on-month': month, 'on-year': year })
+      expect(await amina.read(check)).toContain(`Date completed ${told}`)
+    }
   })
 
   it('takes a day that is still to come as a plan, which does not count', async () => {

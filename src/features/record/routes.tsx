@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
@@ -10,11 +10,16 @@ import { noteReading } from '../audit/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import type { RecordActs } from './actions.ts'
 import { EntryPage } from './entry-page.tsx'
+import { sayings } from './fields.ts'
 import { loadEntry, loadSubject } from './load.ts'
-import { mayChange, mayShare, mayVerify } from './policy.ts'
-import type { EntryChange, EntryInFull, EntryState } from './rules.ts'
+import { mayAnswer, mayChange, mayShare, mayVerify } from './policy.ts'
+import { type Instead, InsteadPage } from './review-pages.tsx'
+import { type EntryChange, type EntryInFull, type EntryState, reviewOf } from './rules.ts'
 import { differences, kindInWords, stateInWords } from './words.ts'
 import { WithdrawPage } from './withdraw-page.tsx'
+
+type OfEntry = Context<Env, '/record/:entry'>
+type ToReview = Context<Env, '/people/:person/record/:entry/ask' | '/people/:person/record/:entry/decline'>
 
 const Because = z.object({ because: textField('why you withdraw it') })
 
@@ -54,17 +59,60 @@ export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: Rulebo
     return { ...loaded, back: addressOf(ctx, loaded.entry) }
   }
 
+  async function loadOwn(c: OfEntry) {
+    const loaded = await load(c.var.ctx, c.req.param('entry'))
+    return found(loaded.entry.person === c.var.ctx.actor.id ? loaded : undefined, 'entry')
+  }
+
+  async function ownPage(c: OfEntry, form: FormState) {
+    const { ctx, frame } = c.var
+    const loaded = await loadOwn(c)
+    const { entry, changes } = loaded
+    const asked = mayAnswer(ctx.actor, entry).allowed ? reviewOf(entry, changes) : undefined
+    return <EntryPage {...describe(ctx, loaded)} {...{ frame, form, asked }} back="/record" mayReview={[]} />
+  }
+
+  /** An entry about which the actor may ask, or which they may decline. Throws NotFound and Forbidden. */
+  async function loadToReview(c: ToReview, step: Instead) {
+    const { ctx } = c.var
+    const subject = await loadSubject(ctx, readId<PersonId>(c.req.param('person')))
+    const { entry } = await load(ctx, c.req.param('entry'))
+    found(entry.person === subject.id ? entry : undefined, 'entry')
+    permit(mayVerify(ctx.actor, subject, entry, step))
+    return { subject, entry, back: `/people/${subject.id}/record/${entry.id}` }
+  }
+
+  async function insteadPage(c: ToReview, step: Instead, form: FormState) {
+    const { subject, entry, back } = await loadToReview(c, step)
+    await noteReading(c.var.ctx, subject.id, `Your entry “${entry.title}”`)
+    return <InsteadPage {...{ form, step, back }} frame={c.var.frame} title={entry.title} owner={subject.name} />
+  }
+
+  async function sayInstead(c: ToReview, step: Instead) {
+    const { ctx } = c.var
+    const { subject, entry, back } = await loadToReview(c, step)
+    const read = submitted(sayings[step], await readForm(c))
+    if (!read.ok) return c.html(await insteadPage(c, step, refusedForm(read.raw, read.problems)), 422)
+    await acts[step](ctx, subject.id, entry.id, read.value.said)
+    tell(c, step === 'ask' ? `${subject.name} is asked.` : `${subject.name} is told why.`)
+    return c.redirect(back, 303)
+  }
+
   const askWhy = async (ctx: Ctx, id: string, form: FormState, frame: Parameters<typeof WithdrawPage>[0]['frame']) => {
     const { entry, back } = await loadToChange(ctx, id)
     return <WithdrawPage title={entry.title} {...{ frame, form, back }} />
   }
 
   return new Hono<Env>()
-    .get('/record/:entry', async (c) => {
-      const { ctx, frame } = c.var
-      const loaded = await load(ctx, c.req.param('entry'))
-      found(loaded.entry.person === ctx.actor.id ? loaded : undefined, 'entry')
-      return c.html(<EntryPage {...describe(ctx, loaded)} frame={frame} back="/record" mayVerify={false} />)
+    .get('/record/:entry', async (c) => c.html(await ownPage(c, blankForm)))
+    .post('/record/:entry/answer', async (c) => {
+      const { ctx } = c.var
+      const { entry } = await loadOwn(c)
+      const read = submitted(sayings.answer, await readForm(c))
+      if (!read.ok) return c.html(await ownPage(c, refusedForm(read.raw, read.problems)), 422)
+      await acts.answer(ctx, entry.id, read.value.said)
+      tell(c, 'Your answer is sent. The entry waits to be verified.')
+      return c.redirect(`/record/${entry.id}`, 303)
     })
     .get('/record/:entry/withdraw', async (c) =>
       c.html(await askWhy(c.var.ctx, c.req.param('entry'), blankForm, c.var.frame)),
@@ -98,16 +146,23 @@ export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: Rulebo
       found(entry.person === subject.id ? entry : undefined, 'entry')
       await noteReading(ctx, subject.id, `Your entry “${entry.title}”`)
       const back = `/people/${subject.id}/record`
-      const allowed = !entry.withdrawn && mayVerify(ctx.actor, subject, entry).allowed
+      const mayReview = reviewing.filter((step) => mayVerify(ctx.actor, subject, entry, step).allowed)
       const told = describe(ctx, loaded)
-      return c.html(<EntryPage {...told} owner={subject.name} mayVerify={allowed} {...{ frame, back }} />)
+      return c.html(<EntryPage {...told} {...{ frame, back, mayReview }} owner={subject.name} asked={undefined} />)
     })
     .post('/people/:person/record/:entry/verify', async (c) => {
       const { person, entry } = c.req.param()
       await acts.verify(c.var.ctx, readId<PersonId>(person), readId<EntryId>(entry))
       return c.redirect(`/people/${person}/record/${entry}`, 303)
     })
+    .get('/people/:person/record/:entry/ask', async (c) => c.html(await insteadPage(c, 'ask', blankForm)))
+    .post('/people/:person/record/:entry/ask', (c) => sayInstead(c, 'ask'))
+    .get('/people/:person/record/:entry/decline', async (c) => c.html(await insteadPage(c, 'decline', blankForm)))
+    .post('/people/:person/record/:entry/decline', (c) => sayInstead(c, 'decline'))
 }
+
+/** What someone who verifies may do. */
+const reviewing = ['verify', 'ask', 'decline'] as const
 
 const addressOf = ({ actor }: Ctx, { id, person }: EntryInFull) =>
   person === actor.id ? `/record/${id}` : `/people/${person}/record/${id}`

@@ -4,6 +4,8 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 
 export type Standing = 'claimed' | 'verified' | 'planned'
 export type Verifier = 'issuer' | 'employer' | 'independent'
+/** What whoever is to verify a claim has done instead, as long as its person has not answered. */
+export type Review = 'asked' | 'declined'
 /** Who may see an entry: the person alone, or those who manage them too. */
 export type Visibility = 'own' | 'line'
 /** How an entry came in: typed here, from a file, or brought from another Cairn. */
@@ -93,6 +95,7 @@ export type EntryInFull = Entry & {
   readonly recordedAt: Date
   readonly recordedById: PersonId
   readonly recordedBy: string
+  readonly review: Review | null
   readonly verifier: string | null
   readonly verifierId: PersonId | null
   readonly verifiedOn: PlainDate | null
@@ -122,9 +125,15 @@ export type BroughtAlong = {
   readonly submissions: readonly Submission[]
 }
 
-/** What has been done to an entry. `returned` is a claim again, because what it rests on has changed. */
-export type ChangeKind =
-  'corrected' | 'verified' | 'returned' | 'withdrawn' | 'restored' | 'shared' | 'kept' | 'submitted'
+/**
+ * What has been done to an entry. `returned` is a claim again, because what it rests on has changed; `asked`, `declined` and
+ * `answered` have their words in `because`.
+ */
+export const changeKinds = [
+  ...(['corrected', 'verified', 'returned', 'withdrawn', 'restored', 'shared', 'kept', 'submitted'] as const),
+  ...(['asked', 'declined', 'answered'] as const),
+] as const
+export type ChangeKind = (typeof changeKinds)[number]
 
 /** A change of an entry, with what the whole of it was before. */
 export type EntryChange = {
@@ -134,6 +143,20 @@ export type EntryChange = {
   readonly before: EntryState
   readonly at: Date
   readonly by: string
+}
+
+/** What was asked of a claim, or why it was declined, and by whom; undefined where nothing waits for its person’s answer. */
+export const reviewOf = (
+  { review }: Pick<EntryInFull, 'review'>,
+  changes: readonly EntryChange[],
+): EntryChange | undefined => (review === null ? undefined : changes.find(({ change }) => change === review))
+
+/** What was asked and said about a claim since the first question, the earliest first; nothing once it is verified. */
+export function saidAbout(changes: readonly EntryChange[]): readonly EntryChange[] {
+  const settled = changes.findIndex(({ change }) => change === 'verified')
+  const since = changes.slice(0, settled === -1 ? undefined : settled).toReversed()
+  const first = since.findIndex(({ change }) => change === 'asked' || change === 'declined')
+  return first === -1 ? [] : since.slice(first)
 }
 
 /** Answers given so far, by the name of their control. */

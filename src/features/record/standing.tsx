@@ -1,5 +1,5 @@
 import { Tag } from '../../ui/index.ts'
-import type { Entry } from './rules.ts'
+import type { EntryInFull } from './rules.ts'
 
 /** How well an entry is known, in a word and a colour. */
 export const standings = {
@@ -8,7 +8,17 @@ export const standings = {
   planned: { text: 'Planned', colour: 'grey' },
 } as const
 
-export const StandingMark = ({ standing }: Pick<Entry, 'standing'>) => {
-  const { text, colour } = standings[standing]
+/** The same of a claim that waits for its person’s answer. */
+const reviews = {
+  asked: { text: 'Question asked', colour: 'orange' },
+  declined: { text: 'Declined', colour: 'orange' },
+} as const
+
+type Marked = Pick<EntryInFull, 'standing' | 'review'>
+
+export const markOf = ({ standing, review }: Marked) => (review === null ? standings[standing] : reviews[review])
+
+export const StandingMark = (marked: Marked) => {
+  const { text, colour } = markOf(marked)
   return <Tag colour={colour}>{text}</Tag>
 }

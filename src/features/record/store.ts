@@ -8,6 +8,7 @@ import type {
   EntryInFull,
   NewEntry,
   Origin,
+  Review,
   Source,
   Standing,
   Verifier,
@@ -122,6 +123,7 @@ export const wholeEntries = (tenant: TenantId) =>
           .whereRef('person.person_id', '=', `entry.${column}`)
           .select('person.name')
       return [
+        'review',
         'verified_on as verifiedOn',
         'verified_as as verifiedAs',
         'verifier_id as verifierId',
@@ -156,6 +158,7 @@ type FullRow = Row &
     EntryInFull,
     'verifiedOn' | 'verifiedAs' | 'verifierId' | 'verifier' | 'notes' | 'revision' | 'recordedAt' | 'recordedById'
   > & {
+    review: string | null
     source: string
     origin: Record<string, unknown> | null
     recordedBy: string | null
@@ -176,6 +179,7 @@ export function toFull({ withdrawnAt, withdrawnBecause, withdrawnBy, ...row }: F
   return {
     ...row,
     ...toEntry(row),
+    review: row.review as Review | null,
     source: row.source as Source,
     recordedBy: row.recordedBy ?? '',
     withdrawn:

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../catalogue/index.ts'
 import { notInTheList, type QuestionField, type QuestionForm } from '../../catalogue/questions.ts'
+import { dateField, monthOrDayField } from '../../kit/form.ts'
 import { inWords } from '../../ui/dates.ts'
 import { answersOf, controlsOf, listFor, type Lists, pagesFor } from './answers.ts'
-import type { Answers, Entry, EntryChange, EntryState } from './rules.ts'
+import { type Answers, type Entry, type EntryChange, type EntryState, when } from './rules.ts'
 
 /** The words a record is told in: names of kinds. */
 export type Wording = { readonly kinds: ReadonlyMap<string, string> }
@@ -15,13 +16,26 @@ export function kindInWords({ kind, attributes }: Pick<Entry, 'kind' | 'attribut
 
 /** One answer as its question's page would show it: the option's words, the title of what was chosen, a date. */
 export function answerInWords(field: QuestionField, answers: Answers, lists: Lists): string {
-  if (field.type === 'date')
-    return controlsOf(field)
-      .map((box) => answers[box]?.trim())
-      .filter(Boolean)
-      .join(' ')
+  if (field.type === 'date') return dateInWords(field, answers)
   const answer = answers[field.id]?.trim() ?? ''
   return answer === notInTheList ? 'Not in the list' : chosenInWords(field, answer, answers, lists)
+}
+
+const [aDay, aDayOrMonth] = [dateField('the date'), monthOrDayField('the date', undefined)]
+
+/** What cannot be read as a date stays as it was typed. */
+function dateInWords(field: QuestionField, answers: Answers): string {
+  const [day = '', month = '', year = ''] = controlsOf(field).map((box) => answers[box]?.trim() ?? '')
+  return dateRead(field, { day, month, year }) ?? [day, month, year].filter(Boolean).join(' ')
+}
+
+function dateRead({ to }: QuestionField, boxes: object): string | undefined {
+  if (to === 'until') {
+    const { data } = aDay.safeParse(boxes)
+    return data && inWords(data)
+  }
+  const { data } = aDayOrMonth.safeParse(boxes)
+  return data && inWords(when({ happenedOn: data.date, precision: data.precision }))
 }
 
 function chosenInWords(field: QuestionField, answer: string, answers: Answers, lists: Lists): string {
@@ -50,14 +64,8 @@ export function stateInWords(state: EntryState, form: QuestionForm | undefined, 
 
 /** What was not answered is "Not known", or not told at all where it need not be answered. */
 function wordsFor(field: QuestionField, answers: Answers, lists: Lists): string | undefined {
-  const words = field.type === 'date' ? dateIn(field, answers) : knownIn(field, answers, lists)
+  const words = knownIn(field, answers, lists)
   return words === '' ? (field.optional ? undefined : 'Not known') : words
-}
-
-function dateIn(field: QuestionField, answers: Answers): string {
-  const [day = '', month = '', year = ''] = controlsOf(field).map((box) => answers[box]?.padStart(2, '0') ?? '')
-  if (year === '') return ''
-  return inWords(Number(day) > 0 ? `${year}-${month}-${day}` : `${year}-${month}`)
 }
 
 function knownIn(field: QuestionField, answers: Answers, lists: Lists): string {
@@ -85,6 +93,9 @@ const changeWords: Readonly<Record<EntryChange['change'], string>> = {
   shared: 'shared it with those who manage their team',
   kept: 'kept it to themselves again',
   submitted: 'said that it was submitted',
+  asked: 'asked about it',
+  declined: 'declined to verify it',
+  answered: 'answered',
 }
 
 /** "Dilip Rao verified it". */

@@ -78,7 +78,8 @@ export const teamClaims = (tenant: TenantId, day: PlainDate, longerThan: number)
       select manager, count(distinct managing.person)::integer as people
       from managing
       join entry on entry.tenant_id = ${tenant}::uuid and entry.person_id = managing.person
-      where entry.standing = 'claimed' and entry.visibility = 'line' and entry.withdrawn_at is null
+      where entry.standing = 'claimed' and entry.review is null and entry.visibility = 'line'
+        and entry.withdrawn_at is null
         and entry.recorded_at < (${day}::date - ${longerThan}::integer)::timestamp at time zone 'Europe/London'
       group by manager order by manager`),
   )

@@ -145,6 +145,8 @@ export type Waiting = {
   readonly claims: number
   /** Whether an answer about them turns on one of these, and cannot be told before. */
   readonly decides: boolean
+  /** Whether the person has answered what was asked about one of them. */
+  readonly answered: boolean
 }
 
 /** Whose claims wait to be verified by someone with this scope, longest waiting first. */
@@ -160,6 +162,7 @@ export const claimsWaiting = (
         join.onRef('entry.tenant_id', '=', 'person.tenant_id').onRef('entry.person_id', '=', 'person.person_id'),
       )
       .where('entry.standing', '=', 'claimed')
+      .where('entry.review', 'is', null)
       .where('entry.visibility', '=', 'line')
       .where('entry.withdrawn_at', 'is', null)
       .where('person.person_id', '<>', except)
@@ -175,5 +178,9 @@ export const claimsWaiting = (
           where stored_verdict.tenant_id = ${tenant}::uuid and stored_verdict.person_id = person.person_id
             and stored_verdict.likely and stored_verdict.waits_for ? entry.entry_id::text
             and ${holds(day, edition)}))`.as('decides'),
+        sql<boolean>`bool_or(exists (
+          select from entry_change
+          where entry_change.tenant_id = ${tenant}::uuid and entry_change.entry_id = entry.entry_id
+            and change = 'answered'))`.as('answered'),
       ]),
   )

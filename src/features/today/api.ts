@@ -27,6 +27,9 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Ru
         )
         .describe(`The most urgent first, ${mostTasks} at most.`),
       more: z.int().describe('So many more wait, less urgent.'),
+      waits: z
+        .array(z.object({ title: z.string(), told: z.string(), page: z.string() }))
+        .describe('What of yours waits for someone else.'),
       team: z
         .array(z.object({ title: z.string(), told: z.string(), page: z.string() }))
         .describe('How those you manage stand, if you manage anyone.'),
@@ -53,7 +56,7 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Ru
     }),
     handle: async (ctx) => {
       const today = await loadToday(ctx, catalogue, { verdicts, rulebooks })
-      const { tasks, more, standing, team, years, registered, encouraged } = today
+      const { tasks, more, waits, standing, team, years, registered, encouraged } = today
       return {
         tasks: tasks.map(({ title, href, due = null, urgency = null, meta = null }) => ({
           ...{ title, due, urgency },
@@ -61,6 +64,7 @@ export const todayApi = (catalogue: Catalogue, verdicts: Verdicts, rulebooks: Ru
           about: meta,
         })),
         more: more.length,
+        waits: waits.map(({ title, told, href }) => ({ title, told, page: href })),
         team: team.map(({ title, told, href }) => ({ title, told, page: href })),
         standing: standing.map(({ title, answer: { rule, role, status, until } }) => ({
           ...{ rule, title, status, until },

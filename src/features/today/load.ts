@@ -44,9 +44,12 @@ import {
   passingOn,
   question,
   renewal,
+  replied,
   suggestion,
   type Task,
+  toAnswer,
   verification,
+  waitsToBeVerified,
 } from './tasks.ts'
 import { ofTeam, teamStanding } from './team.ts'
 
@@ -83,6 +86,7 @@ export async function loadToday(
     ...toSetUp(ctx, read),
     ...toSayMore(missing, entries),
     ...years.flatMap((year) => cpdDue(year, today)),
+    ...toAnswer(read.claims),
     ...didItHappen(entries, today),
     ...read.fromCentre.map(fromAssessor),
     ...read.ofAppeals.map(fromAppeal),
@@ -104,8 +108,9 @@ export async function loadToday(
     ...read.waiting.map(verification),
     ...read.asked.map((each) => question(each, rulebook)),
     ...toRecord(missing, forms),
-    ...claim(entries, read.managers),
+    ...claim(read.claims, read.managers),
     ...ofUnits(units),
+    ...read.replies.map(replied),
     ...read.said.map(suggestion),
     ...toRule(ctx, read, rulebook, known.rulebook),
     ...read.talks.map((each) => talkBegun(begunTalk(each), today)),
@@ -113,6 +118,7 @@ export async function loadToday(
   ])
   return {
     ...{ tasks, more, isEmpty },
+    waits: waitsToBeVerified(read.claims, read.managers),
     years: years.map((year) => ({ ...year, isShared: sinceIn(read.sharing, year.of) !== undefined })),
     ...own,
     encouraged: own.practises ? encouragementsFor(facts, rulebook, today) : [],

@@ -17,9 +17,9 @@ import {
 import { actionsWaiting, roomsOf, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { stepsDone, yearsShared } from '../cpd/index.ts'
-import { unreplied } from '../improvements/index.ts'
+import { unreadReplies, unreplied } from '../improvements/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
-import { ownEvidenceOf } from '../record/index.ts'
+import { ownClaims, ownEvidenceOf } from '../record/index.ts'
 import { newsForLearner, registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
 import { reachOf } from '../reminders/index.ts'
 import { areaRules } from '../rulebook/index.ts'
@@ -82,17 +82,19 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
     begunTalks(ctx, most),
     notVerifiedFor(tenant, actor.id, most),
     learningToJudge(tenant, deskAt(ctx), most),
+    ownClaims(tenant, actor.id),
+    unreadReplies(tenant, actor.id, most),
   ])
   const [waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready, ...atWork] = further
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify, ...appealed] = atWork
   const [ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing, ...latest] = appealed
-  const [news, rooms, talksAhead, talks, notVerified, toJudge] = latest
+  const [news, rooms, talksAhead, talks, notVerified, toJudge, claims, replies] = latest
   return {
     ...{ entries, kept, drafts, area, managers, person, steps, registered },
     ...{ waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready },
     ...{ fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify },
     ...{ ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing },
-    ...{ news, rooms, talksAhead, talks, notVerified, toJudge },
+    ...{ news, rooms, talksAhead, talks, notVerified, toJudge, claims, replies },
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Catalogue } from '../../catalogue/index.ts'
+import { inShort } from '../../kit/in-short.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, lastDay, untilTheEndOf } from '../../ui/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
-import type { Improvement } from '../improvements/index.ts'
-import { addressToRenew, type Entry, entryOf, hasPassed, isOneMatter } from '../record/index.ts'
+import { type Improvement, statusInWords } from '../improvements/index.ts'
+import { addressToRenew, type Entry, entryOf, hasPassed, isOneMatter, type OwnClaim } from '../record/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { Waiting } from '../team/index.ts'
 import type { Lapse } from '../verdicts/index.ts'
@@ -123,20 +124,42 @@ export const suggestion = ({ id, name, saidAt }: Improvement): Task => ({
   meta: `They said so on ${inWords(dayOf(saidAt))}.`,
 })
 
-export const verification = ({ person, name, claims, decides }: Waiting): Task => ({
+/** What was replied to what one has said, until one has read it. */
+export const replied = ({ id, helps, status, replier, repliedAt }: Improvement): Task => ({
+  title: 'Read the reply to what you said would help',
+  href: `/improve/${id}`,
+  meta: `“${inShort(helps)}” ${replier ?? ''} replied${repliedAt ? ` on ${inWords(dayOf(repliedAt))}` : ''}: ${statusInWords[status].toLowerCase()}.`,
+})
+
+export const verification = ({ person, name, claims, decides, answered }: Waiting): Task => ({
   title: `Verify ${claims === 1 ? 'an entry' : `${claims} entries`} of ${name}`,
   href: `/people/${person}/record?standing=claimed`,
   ...(decides && { urgency: 'now' }),
-  meta: decides
-    ? 'Until you have seen the evidence, Cairn cannot tell what they may do.'
-    : 'Once you have seen the evidence, it counts.',
+  meta: [
+    ...(answered ? [`${name} has answered what was asked.`] : []),
+    decides
+      ? 'Until you have seen the evidence, Cairn cannot tell what they may do.'
+      : 'Once you have seen the evidence, it counts.',
+  ].join(' '),
 })
 
-/** One line for all one's own claims, where there is someone to ask. */
-export function claim(entries: readonly Entry[], managers: readonly string[]): readonly Task[] {
-  const [first, ...others] = entries.filter(
-    ({ standing, visibility }) => standing === 'claimed' && visibility === 'line',
+/** What was asked of one’s own claims, and what was declined: each waits for one’s answer. */
+export const toAnswer = (claims: readonly OwnClaim[]): readonly Task[] =>
+  claims.flatMap(({ id, title, review, said, by }) =>
+    review === null
+      ? []
+      : [
+          {
+            title: review === 'asked' ? `Answer ${by ?? ''} about “${title}”` : `“${title}” was not verified`,
+            href: `/record/${id}`,
+            meta: `${by ?? ''} ${review === 'asked' ? 'asks' : 'says why'}: ${inShort(said ?? '')}`,
+          },
+        ],
   )
+
+/** One line for all one's own claims that nothing shows yet, where there is someone to ask. */
+export function claim(claims: readonly OwnClaim[], managers: readonly string[]): readonly Task[] {
+  const [first, ...others] = claims.filter(({ review, hasEvidence }) => review === null && !hasEvidence)
   const [manager] = managers
   if (!first || !manager) return []
   return [
@@ -144,6 +167,22 @@ export function claim(entries: readonly Entry[], managers: readonly string[]): r
       title: `Show ${manager} the evidence for “${first.title}”${others.length > 0 ? ` and ${others.length} more` : ''}`,
       href: `/record/${first.id}/evidence`,
       meta: 'It may count, and surely does once it is verified.',
+    },
+  ]
+}
+
+/** What of one's own waits for others: nothing that one has to do. */
+export type WaitsFor = { readonly title: string; readonly href: string; readonly told: string }
+
+/** One's own claims that have their evidence and wait for whoever verifies them; nothing where nobody would. */
+export function waitsToBeVerified(claims: readonly OwnClaim[], managers: readonly string[]): readonly WaitsFor[] {
+  const [first, ...others] = claims.filter(({ review, hasEvidence }) => review === null && hasEvidence)
+  if (!first || managers.length === 0) return []
+  return [
+    {
+      title: `“${first.title}”${others.length > 0 ? ` and ${others.length} more` : ''}`,
+      href: others.length > 0 ? '/record?standing=claimed&evidence=with' : `/record/${first.id}`,
+      told: `${others.length > 0 ? 'They have' : 'It has'} evidence, and ${others.length > 0 ? 'wait' : 'waits'} for ${managers.join(' or ')} to verify.`,
     },
   ]
 }

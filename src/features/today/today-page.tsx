@@ -4,7 +4,7 @@ import type { YearStanding } from '../cpd/index.ts'
 import { encouragedAnchor } from '../qualifications/index.ts'
 import type { Answer } from '../verdicts/index.ts'
 import type { loadToday } from './load.ts'
-import type { Task } from './tasks.ts'
+import type { Task, WaitsFor } from './tasks.ts'
 import type { TeamStanding } from './team.ts'
 
 type Props = {
@@ -14,6 +14,7 @@ type Props = {
   tasks: readonly Task[]
   /** What waits besides, less urgent. */
   more: readonly Task[]
+  waits: readonly WaitsFor[]
   programme: string | undefined
   /** Whether the person delivers, as far as Cairn knows. */
   practises: boolean
@@ -76,9 +77,20 @@ export const TodayPage = ({ frame, greeting, today, tasks, more, years, ...props
           </Details>
         ) : null}
       </Card>
+      <Waiting of={props.waits} />
     </Grid>
   </Page>
 )
+
+/** What is with someone else, so that one need do nothing. */
+const Waiting = ({ of }: { of: readonly WaitsFor[] }) =>
+  of.length === 0 ? null : (
+    <Card title="Waiting for others">
+      {of.map(({ title, href, told }) => (
+        <Stat title={title} href={href} meta={told} />
+      ))}
+    </Card>
+  )
 
 type StandingProps = Pick<
   Props,

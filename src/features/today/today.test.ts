@@ -114,6 +114,36 @@ describe('what someone who manages is told', () => {
   })
 })
 
+describe('what nobody has verified', () => {
+  it('asks for its evidence, and once that is there says for whom it waits', async () => {
+    const area = await scenario()
+    await lay(area, 'amina', groupB('2026-01-05'))
+    await lay(area, 'amina', incredibleYears)
+    const bare = await area.amina.read('/')
+    expect(bare).toContain('Show Dilip Rao the evidence for “Safeguarding” and 1 more')
+    expect(bare).not.toContain('Waiting for others')
+    const record = await (await area.amina.get('/record')).text()
+    const entries = [...record.matchAll(/href="(\/record\/[\da-f]{8}-[\da-f-]{27})"/g)].map(([, entry = '']) => entry)
+    const show = (entry = '') => area.amina.post(`${entry}/evidence`, { kind: 'text', text: 'Seen by the trainer' })
+    expect(await area.amina.read('/practice/hertfordshire/lead')).toContain('Show Dilip Rao the evidence')
+    await show(entries[0])
+    const half = await area.amina.read('/')
+    expect(half).toContain('Show Dilip Rao the evidence for “Group leader training”')
+    expect(half).toContain(
+      'Waiting for others “Safeguarding” It has evidence, and waits for Dilip Rao or Petra Novak to verify.',
+    )
+    await show(entries[1])
+    const shown = await area.amina.read('/')
+    expect(shown).not.toContain('Show Dilip Rao the evidence')
+    expect(shown).toContain('“Safeguarding” and 1 more They have evidence, and wait for')
+    expect(await area.amina.read('/practice/hertfordshire/lead')).toContain(
+      'It waits for Dilip Rao or Petra Novak to verify it',
+    )
+    const { body } = await send<{ waits: object[] }>(area, 'amina', '/today')
+    expect(body.waits).toHaveLength(1)
+  })
+})
+
 describe('drafts', () => {
   it('come last, say about whom, and are one line where there are more than two', async () => {
     const area = await scenario()
