@@ -117,7 +117,7 @@ describe('Today', () => {
     await area.amina.post('/record/add', { kind: 'training' })
     const page = await area.amina.read('/')
     expect(page).toContain('Good morning, Amina Two things to do today')
-    expect(page).toContain('Renew “Safeguarding Group B” until the end of 13 March 2027')
+    expect(page).toContain('Renew “Safeguarding Group B” lapses at the end of 13 March 2027')
     expect(page).toContain('Show Dilip Rao the evidence for “Common Core”')
     expect(page).not.toContain('Finish your draft')
     expect(await area.dilip.read('/')).toContain('Verify an entry of Amina Hassan')

@@ -176,9 +176,11 @@ export function assessment(onDesk: readonly { readonly show: Show; readonly coun
     ? []
     : [
         {
-          title: `Assess what ${waiting === 1 ? 'a learner has' : 'learners have'} handed in`,
+          title:
+            waiting === 1
+              ? 'Assess what a learner has handed in'
+              : `Assess ${waiting} units that learners have handed in`,
           href: '/assessing',
-          due: `${waiting}`,
         },
       ]
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/index.ts'
 import { inShort } from '../../kit/in-short.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
-import { inWords, lastDay, untilTheEndOf } from '../../ui/index.ts'
+import { inWords, lastDay } from '../../ui/index.ts'
 import type { Listed as Challenged, RuleQuestion } from '../challenges/index.ts'
 import { daysLeft, type YearStanding } from '../cpd/index.ts'
 import { type Improvement, statusInWords } from '../improvements/index.ts'
@@ -50,7 +50,7 @@ export function renewal(
     (each) => each.standing === 'planned' && form && entry && !hasPassed(each, today) && isOneMatter(form, entry, each),
   )
   const hasLapsed = until <= today
-  const due = hasLapsed ? `lapsed at the end of ${inWords(lastDay(until))}` : untilTheEndOf(until)
+  const due = `${hasLapsed ? 'lapsed' : 'lapses'} at the end of ${inWords(lastDay(until))}`
   if (planned)
     return {
       title: `“${planned.title}” is planned for ${inWords(planned.happenedOn)}`,
@@ -65,9 +65,7 @@ export function renewal(
     href: entry ? addressToRenew(entry.id) : '/record/add',
     due,
     urgency: urgencyBy(until, today),
-    meta: hasLapsed
-      ? `${say}: it counted ${untilTheEndOf(until)}, and nothing else is missing. Add the new one, or the day that is booked.`
-      : `${say}: this holds ${untilTheEndOf(until)}. Add the new one, or the day that is booked.`,
+    meta: `${say}${hasLapsed ? ': nothing else is missing' : ''}. Add the new one, or the day that is booked.`,
   }
 }
 
@@ -139,7 +137,7 @@ export const verification = ({ person, name, claims, decides, answered }: Waitin
     ...(answered ? [`${name} has answered what was asked.`] : []),
     decides
       ? 'Until you have seen the evidence, Cairn cannot tell what they may do.'
-      : 'Once you have seen the evidence, it counts.',
+      : `Once you have seen the evidence, ${claims === 1 ? 'it counts' : 'they count'}.`,
   ].join(' '),
 })
 

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { untilTheEndOf } from '../../ui/index.ts'
+import { inWords, lastDay } from '../../ui/index.ts'
 import { addressOfAnswer, columnsOf, type ComingLapse, type Share } from '../team/index.ts'
 import { type Asked, askKey } from '../verdicts/index.ts'
 import { apart } from './steps.ts'
@@ -11,7 +11,7 @@ export const ofTeam = (lapses: readonly ComingLapse[], today: PlainDate): readon
     lapses.map(({ person, name, say, until, ...asked }) => ({
       title: `Speak with ${name}: something ${until <= today ? 'has lapsed' : 'is about to lapse'}`,
       href: addressOfAnswer(person, asked, today),
-      due: untilTheEndOf(until),
+      due: `at the end of ${inWords(lastDay(until))}`,
       urgency: urgencyBy(until, today),
       meta: say,
     })),

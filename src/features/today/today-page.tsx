@@ -119,7 +119,7 @@ const Standing = ({ today, practises, isEmpty, isAsked, standing, programme, enc
         <Stat
           title={title}
           href={`/qualifications#${encouragedAnchor(id)}`}
-          meta={`You are encouraged to think of it: ${reasons.join(' ')} It is no duty.`}
+          meta={`You are encouraged to think of it; it is no duty. ${reasons.join(' ')}`}
         />
       ))}
     </Card>

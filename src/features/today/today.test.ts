@@ -89,9 +89,7 @@ describe('what someone who manages is told', () => {
   it('has who lapses within days first, and how the team stands', async () => {
     const area = await practising('2023-11-27')
     const page = await area.dilip.read('/')
-    expect(page).toContain(
-      'To do Speak with Amina Hassan: something is about to lapse until the end of 26 November 2026',
-    )
+    expect(page).toContain('To do Speak with Amina Hassan: something is about to lapse at the end of 26 November 2026')
     expect(page).toContain('My team Lead a parenting group 1 of 1 met.')
     expect(await area.omar.read('/')).not.toContain('Amina')
   })
