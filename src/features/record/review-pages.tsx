@@ -59,7 +59,8 @@ export const AnswerBox = ({ form, entry, asked: { change, by, at, because }, has
     </h2>
     <p class="govuk-body cairn-written">{because}</p>
     <p class="govuk-body">
-      {inWords(dayOf(at))}. {change === 'asked' ? '' : 'It stays in your record as your own statement. '}
+      {change === 'asked' ? 'Asked' : 'Declined'} on {inWords(dayOf(at))}.{' '}
+      {change === 'asked' ? '' : 'It stays in your record as your own statement. '}
       Once you have answered, or corrected the entry, it waits to be verified.{' '}
       <a class="govuk-link" href={`/record/${entry}/evidence`}>
         {hasEvidence ? 'Add more evidence first' : 'Add evidence first'}
