@@ -102,3 +102,16 @@ export async function crowd({ tenant, tenantId, people }: Area, many: number) {
     ),
   )
 }
+
+/** Sunita sends a file along with the text. */
+export async function sendFile(area: Area, name: string, content: string, text = '') {
+  await area.sunita.get('/catalogue')
+  const cookies = [...(await area.cookiesOf('sunita'))].map(([key, value]) => `${key}=${value}`).join('; ')
+  const body = new FormData()
+  body.set('do', 'look')
+  body.set('text', text)
+  body.set('file', new File([content], name))
+  const headers = { Cookie: cookies, Origin: 'http://localhost:3000' }
+  const answer = await area.app.request('http://localhost:3000/catalogue/load', { method: 'POST', body, headers })
+  return { status: answer.status, page: await answer.text() }
+}

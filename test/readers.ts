@@ -37,6 +37,8 @@ type Readers =
   /** Those who play a part at an assessment centre: nobody of the cast. */
   | 'the centre’s own'
   | 'administrators'
+  /** Of the cast nobody manages a centre. */
+  | 'administrators and managers of centres'
 
 export const readers: Readonly<Record<string, Readers>> = {
   'GET /health': 'open',
@@ -201,13 +203,13 @@ export const readers: Readonly<Record<string, Readers>> = {
   ...readersOfCentreApi,
   'POST /offers': 'administrators',
   'POST /offers/:offer/take-down': 'administrators',
-  'GET /catalogue': 'administrators',
-  'GET /catalogue/compare': 'administrators',
-  'GET /catalogue/looks/:look': 'administrators',
-  'GET /catalogue/looks/:look/progress': 'administrators',
+  'GET /catalogue': 'administrators and managers of centres',
+  'GET /catalogue/compare': 'administrators and managers of centres',
+  'GET /catalogue/looks/:look': 'administrators and managers of centres',
+  'GET /catalogue/looks/:look/progress': 'administrators and managers of centres',
   'POST /catalogue/:loaded/look': 'administrators',
-  'GET /catalogue/load': 'administrators',
-  'POST /catalogue/load': 'administrators',
+  'GET /catalogue/load': 'administrators and managers of centres',
+  'POST /catalogue/load': 'administrators and managers of centres',
   'GET /catalogue/:loaded/end': 'administrators',
   'POST /catalogue/:loaded/end': 'administrators',
   'GET /outbox': 'administrators',
@@ -270,5 +272,6 @@ export const others: Readonly<Record<Readers, readonly Name[]>> = {
   'managers and administrators': ['amina', 'maya'],
   'the learner and their centre': ['leo', 'dilip', 'sunita'],
   administrators: ['amina', 'dilip', 'petra'],
+  'administrators and managers of centres': ['amina', 'dilip', 'petra'],
   'the centre’s own': ['amina', 'leo', 'dilip', 'omar', 'petra', 'maya', 'sunita'],
 }

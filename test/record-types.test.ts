@@ -35,6 +35,7 @@ const readers: Readonly<Record<string, readonly Name[]>> = {
   importer: ['dilip'],
   // Nobody of them works at a centre at which Amina is registered.
   centre: [],
+  'centre-managers': [],
   drafter: [],
   'quality-assurers': [],
   // Nor comes to one from an awarding body.

@@ -28,7 +28,15 @@ const offer = closed({
   ends: dayText,
 })
 
-const units = z.record(id, closed({ ...unitShape, source: words.optional() }))
+const units = z.record(
+  id,
+  closed({
+    ...unitShape,
+    source: words.optional(),
+    /** The first day of registration for which it holds; left out, it holds for whoever registers once it is loaded. */
+    from: dayText.optional(),
+  }),
+)
 
 /** What is wrong with units as a file would tell them, by id. */
 export function unitIssues(given: unknown): readonly Issue[] {

@@ -47,6 +47,8 @@ export type ListedVersion = ListedQualification & {
   readonly file: string
   readonly from: string
   readonly until: string | null
+  /** The later publications that say the same once more. */
+  readonly saidAgain: readonly string[]
 }
 
 /** A list with all that it has said of each qualification, in the order of its references. */
@@ -93,9 +95,12 @@ export function versionsIn(files: readonly ReadFile[]): VersionedList['qualifica
     for (const row of qualifications) {
       const versions = all.get(row.id) ?? []
       const last = versions.at(-1)
-      if (last !== undefined && sameRow(last, row)) continue
-      if (last !== undefined) versions[versions.length - 1] = { ...last, until: startOf(from) }
-      all.set(row.id, [...versions, { ...row, file, from, until: null }])
+      if (last !== undefined && sameRow(last, row)) {
+        all.set(row.id, versions.with(-1, { ...last, saidAgain: [...last.saidAgain, from] }))
+        continue
+      }
+      const before = last ? versions.with(-1, { ...last, until: startOf(from) }) : versions
+      all.set(row.id, [...before, { ...row, file, from, until: null, saidAgain: [] }])
     }
   return new Map([...all].toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
@@ -108,6 +113,17 @@ const sameRow = (one: ListedQualification, other: ListedQualification) => said(o
 export const listedOn = ({ qualifications }: Pick<VersionedList, 'qualifications'>, day: string): ListedVersion[] =>
   [...qualifications.values()].flatMap((versions) =>
     versions.filter(({ from, until }) => startOf(from) <= day && (until === null || day < until)),
+  )
+
+/** All that the list has ever said, in order of references and then of time; or what one publication says. */
+export const listedIn = (
+  { qualifications }: Pick<VersionedList, 'qualifications'>,
+  published?: string,
+): ListedVersion[] =>
+  [...qualifications.values()].flatMap((versions) =>
+    versions.filter(
+      ({ from, saidAgain }) => published === undefined || from === published || saidAgain.includes(published),
+    ),
   )
 
 /** Whether a course that began on the day counts, by the months that the list names. */

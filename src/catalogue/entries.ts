@@ -82,6 +82,9 @@ export function entriesOf(vocabulary: Vocabulary, known: Known): Record<string, 
 const attributesOnly = (known: Readonly<Record<string, Qualification | Unit>>): Entries['known'] =>
   Object.fromEntries(Object.entries(known).map(([id, entry]) => [id, attributesOf(entry)]))
 
+/** What a fact that names a unit is filled with. */
+export const unitAttributes = (unit: Unit): Readonly<Record<string, Value>> => attributesOf(unit)
+
 function attributesOf(entry: Qualification | Unit): Readonly<Record<string, Value>> {
   const { level, credits } = entry
   const own = 'scheme' in entry ? { scheme: entry.scheme } : 'subjects' in entry ? { subjects: entry.subjects } : {}

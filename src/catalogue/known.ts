@@ -22,7 +22,8 @@ type Named = {
 }
 
 /** What a unit is called beside others: `300: Build and maintain relationships with parents`. */
-const unitTitle = (id: string, { title }: Pick<Unit, 'title'>): string => (title ? `${id}: ${title}` : `Unit ${id}`)
+export const unitTitle = (id: string, { title }: Pick<Unit, 'title'>): string =>
+  title ? `${id}: ${title}` : `Unit ${id}`
 
 /** What can be chosen from: all that is known, by what it is called. */
 export const titlesIn = ({ qualifications, units, programmes, documents }: Named): Lists => ({

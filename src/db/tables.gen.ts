@@ -165,6 +165,9 @@ export type Tables = {
     status_before: string | null
     status_after: string | null
     reason: string
+    kind: string
+    units: Json
+    organisation_id: OrganisationId | null
   }
   catalogue_trial: {
     tenant_id: TenantId

@@ -108,6 +108,7 @@ export const pages: readonly Page[] = [
   ['early-years', 'amina', '/early-years-qualifications?text=diploma&level=3'],
   ['early-years-refused', 'amina', '/early-years-qualifications?on-day=31&on-month=2&on-year=2024'],
   ['early-years-not-loaded', 'amina', '/early-years-qualifications?on-day=1&on-month=2&on-year=2020'],
+  ['early-years-published', 'amina', '/early-years-qualifications?published=2024-09-10&text=diploma'],
   ['early-years-one', 'amina', '/early-years-qualifications/EYQ-511'],
   ['worried', 'amina', '/worried'],
   ['not-found', 'amina', '/no-such-page', 404],

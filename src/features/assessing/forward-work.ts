@@ -10,7 +10,7 @@ import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
 import { chosenUnits, earlierPieces, holdPlace } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
-import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { type AreaBook, areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { insertPutForward, putForwardOf, takeBackLearning, unsignedDraftFor } from './forward-store.ts'
 import { beginRpl } from './rpl-actions.ts'
 import { rplOf } from './rpl-store.ts'
@@ -38,7 +38,7 @@ type Putting = { readonly unit: string; readonly pieces: readonly string[] }
 export function priorLearningOf(rulebooks: Rulebooks, kinds: readonly EvidenceKind[]) {
   async function unitsOf(ctx: Ctx, registration: Registration) {
     const [chosen, area] = await ctx.read([chosenUnits(ctx.tenant, registration.id), areaRules(ctx.tenant)])
-    return matchable(await rulebooks.of(ctx, area), chosen)
+    return matchable(asRegistered(await rulebooks.of(ctx, area), registration), chosen)
   }
 
   async function listed(ctx: Ctx, registration: Registration) {
@@ -48,7 +48,7 @@ export function priorLearningOf(rulebooks: Rulebooks, kinds: readonly EvidenceKi
       chosenUnits(ctx.tenant, registration.id),
       areaRules(ctx.tenant),
     ])
-    const book = await rulebooks.of(ctx, area)
+    const book = asRegistered(await rulebooks.of(ctx, area), registration)
     const latest = rows.filter(({ series }, index) => rows.findIndex((each) => each.series === series) === index)
     const brought = await earlierPieces(ctx, { registration, unit: '', kinds, isShown: () => false })
     const titles = new Map(brought.map(({ piece }) => [piece.id, piece.title]))

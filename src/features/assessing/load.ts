@@ -6,7 +6,8 @@ import { allow, type Verdict } from '../../kit/verdict.ts'
 import { conflictsOf, mayReadPortfolio, ownMethodsAt } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { signedIn } from '../portfolio/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { registeredWhen } from '../registrations/index.ts'
+import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { witnessedPieces } from '../witnesses/index.ts'
 import { adjustmentsOf } from './adjustment-store.ts'
 import { competenceIn } from './competence.ts'
@@ -69,13 +70,14 @@ export function submissionLoader(rulebooks: Rulebooks, mayDecideAnew?: MayDecide
       row && mayReadPortfolio(actor, { centre, learner: { id: learner } }).allowed ? row : undefined,
       'submission',
     )
-    const [person, conflicts, adjustments, ownMethods, earlier, witnessed] = await read([
+    const [person, conflicts, adjustments, ownMethods, earlier, witnessed, [when]] = await read([
       findPerson(tenant, learner, today),
       conflictsOf(tenant, centre, actor.id),
       adjustmentsOf(tenant, registration),
       ownMethodsAt(tenant, centre),
       earlierDecisionsOf(tenant, submission, mostEarlier),
       witnessedPieces(tenant, signedIn(submission.content)),
+      registeredWhen(tenant, [registration]),
     ])
     const competenceOf = await competence(ctx, { people: [actor.id], centre })
     return {
@@ -88,7 +90,7 @@ export function submissionLoader(rulebooks: Rulebooks, mayDecideAnew?: MayDecide
       ownMethods,
       /** The pieces that witnesses signed, with what was found of them by now. */
       witnessed,
-      book: await rulebooks.of(ctx, area),
+      book: asRegistered(await rulebooks.of(ctx, area), found(when, 'registration')),
       work: { centre, learner: found(person, 'person'), conflicts, today },
       competence: competenceOf(actor.id, submission.unit),
       decidingAnew: await anewOf(ctx, submission, mayDecideAnew),

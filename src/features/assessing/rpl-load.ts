@@ -6,7 +6,7 @@ import { allow } from '../../kit/verdict.ts'
 import { conflictsOf } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { earlierPieces } from '../portfolio/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { competenceIn } from './competence.ts'
 import { type AssessmentDraft, type DraftOf, findDraft } from './draft-store.ts'
 import { putForwardOf } from './forward-store.ts'
@@ -49,7 +49,7 @@ export function rplLoader({ rulebooks, mayDecideAnew, kinds }: Around) {
     const isShown = (piece: PieceId) => shown.has(piece)
     const offered = await earlierPieces(ctx, { registration, unit, kinds, isShown })
     const competenceOf = await competence(ctx, { people: [actor.id], centre })
-    const book = await rulebooks.of(ctx, area)
+    const book = asRegistered(await rulebooks.of(ctx, area), registration)
     const { criteria, outcomes } = outcomesIn(book.units[unit])
     return {
       series,

@@ -13,7 +13,7 @@ import { dateBoxes } from '../../ui/index.ts'
 import type { Kept, Said } from '../adding/index.ts'
 import { noteReading, recordEvent } from '../audit/index.ts'
 import { isOver, type Registration } from '../registrations/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { ticked } from './deciding-work.ts'
 import { type AssessmentDraft, beginDraft, deleteDraft, type DraftOf, findDraft, holdDraft } from './draft-store.ts'
 import { keepBegun } from './drafts.ts'
@@ -60,7 +60,7 @@ export function talksOf(rulebooks: Rulebooks) {
       'kind',
     )
     const [bank] = await read([questionsOf(tenant, registration.centre, unit)])
-    const book = await rulebooks.of(ctx, area)
+    const book = asRegistered(await rulebooks.of(ctx, area), registration)
     const criteria = criteriaIn(book.units[unit])
     const questions = kind === 'questioning' ? bank : []
     const asked = { criteria: criteria.map(({ number }) => number), questions }

@@ -35,7 +35,8 @@ export async function takeBundle(
     'The sample with all files, taken along as a ZIP',
     samples.map(({ learner }) => learner),
   )
-  const parts = partsOf(ctx, house, { centre: centre.name, samples, unitOf: await unitsIn(ctx, house.rulebooks) })
+  const unitOf = await unitsIn(ctx, house.rulebooks, samples)
+  const parts = partsOf(ctx, house, { centre: centre.name, samples, unitOf })
   const sealing = { madeAt: ctx.now.toISOString(), signer: house.signer }
   return { mediaType: 'application/zip', name: `sample-${ctx.today}.zip`, content: streamOf(zipOf(parts, sealing)) }
 }
@@ -43,7 +44,7 @@ export async function takeBundle(
 type Bundled = {
   readonly centre: string
   readonly samples: readonly SampleAt[]
-  readonly unitOf: (id: string) => UnitTold
+  readonly unitOf: (sample: SampleAt) => UnitTold
 }
 
 async function* partsOf(ctx: Ctx, house: House, { centre, samples, unitOf }: Bundled): AsyncGenerator<Part> {
@@ -59,7 +60,7 @@ async function* partsOf(ctx: Ctx, house: House, { centre, samples, unitOf }: Bun
         `${name}.html`,
         await samplePage(
           one,
-          unitOf(one.sample.unit),
+          unitOf(one.sample),
           { ...house.words, witnesses, at: () => fileHref },
           house.signer.issuer,
         ),

@@ -118,7 +118,7 @@ export function externalApi(
       handle: async (ctx, { params: { centre, sample } }) => {
         enter(ctx, centre)
         const looked = await lookInRoom(ctx, centre, sample)
-        return tellWhole(looked, (await unitsIn(ctx, rulebooks))(looked.sample.unit))
+        return tellWhole(looked, (await unitsIn(ctx, rulebooks, [looked.sample]))(looked.sample))
       },
     }),
     operation({

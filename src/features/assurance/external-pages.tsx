@@ -20,7 +20,7 @@ import type { Compliance } from './planning.ts'
 import { Versions } from './policy-page.tsx'
 import type { Meeting, Sample, SampleAction, SamplingPolicy } from './rules.ts'
 import type { UnitTold } from './load.ts'
-import type { StepTaken } from './sample-store.ts'
+import type { SampleAt, StepTaken } from './sample-store.ts'
 import type { UnitWork } from './work-store.ts'
 import { About } from './sample-page.tsx'
 import { sampleStates } from './states.ts'
@@ -40,7 +40,7 @@ type RoomProps = {
   samples: readonly Sample[]
   /** Everything in full, where the page is to be printed. */
   taken: readonly Taken[]
-  unitOf: (id: string) => UnitTold
+  unitOf: (sample: SampleAt) => UnitTold
   openingOf: (sample: Sample) => Opening
   next: string | undefined
 }
@@ -88,8 +88,8 @@ export function RoomPage({ frame, centre, samples, taken, lastDay, ...rest }: Ro
       <CompliancePart {...rest} />
       {taken.map(({ sample, work, actions, steps }) => (
         <Card title={`Unit ${sample.unit} of ${sample.learnerName}`}>
-          <About sample={sample} unitTitle={rest.unitOf(sample.unit).title} />
-          <Work work={work} unit={rest.unitOf(sample.unit)} headingLevel={3} opening={rest.openingOf(sample)} inFull />
+          <About sample={sample} unitTitle={rest.unitOf(sample).title} />
+          <Work work={work} unit={rest.unitOf(sample)} headingLevel={3} opening={rest.openingOf(sample)} inFull />
           <Actions actions={actions} open={false} />
           <Steps steps={steps} />
         </Card>

@@ -91,7 +91,11 @@ export function externalRoom(around: Omit<Around, 'workOut'>) {
         centre,
         taken.map(({ work }) => work),
       )
-      const unitOf = await unitsIn(ctx, rulebooks)
+      const unitOf = await unitsIn(
+        ctx,
+        rulebooks,
+        taken.map(({ sample }) => sample),
+      )
       const next = rows.length > samplesShown ? `/external/${centre}?after=${shown.at(-1)?.id}` : undefined
       const all = {
         compliance,
@@ -109,7 +113,7 @@ export function externalRoom(around: Omit<Around, 'workOut'>) {
     .get('/external/:centre/samples/:sample', async (c) => {
       const { ctx, centre } = enter(c)
       const { sample, work, actions, steps } = await lookInRoom(ctx, centre, readId<SampleId>(c.req.param('sample')))
-      const unit = (await unitsIn(ctx, rulebooks))(sample.unit)
+      const unit = (await unitsIn(ctx, rulebooks, [sample]))(sample)
       const opening = (await openingIn(ctx, centre, [work]))(sample)
       const shown = { frame: c.var.frame, sample, work, actions, steps, unit, opening }
       return c.html(<RoomSamplePage {...shown} centre={centre} />)

@@ -9,8 +9,8 @@ import { competenceIn, competent, type Named } from '../assessing/index.ts'
 import { colleaguesAt, conflictsOf, mayAssure } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
 import { complianceOf, propose } from './planning.ts'
-import { samplesEveryUnit, samplingAt } from '../registrations/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { registeredWhen, samplesEveryUnit, samplingAt } from '../registrations/index.ts'
+import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { mayAnswer, mayPlan, mayReadAction, mayReadSample } from './policy.ts'
 import { asking } from './rules.ts'
 import { actionsOf, findAction, findSample, type SampleAt, stepsOf } from './sample-store.ts'
@@ -121,11 +121,20 @@ export type UnitTold = {
   readonly outcomes: readonly { readonly number: string; readonly title: string }[]
 }
 
-/** What the catalogue of the area tells of each unit that is asked for. */
-export async function unitsIn(ctx: Ctx, rulebooks: Rulebooks): Promise<(id: string) => UnitTold> {
-  const [area] = await ctx.read([areaRules(ctx.tenant)])
-  const book = await rulebooks.of(ctx, area)
-  return (id) => {
+type UnitOf = Pick<SampleAt, 'registration' | 'unit'>
+
+/** What the catalogue of the area tells of the unit of each of these samples, as it holds for the learner. */
+export async function unitsIn(
+  { read, tenant }: Ctx,
+  rulebooks: Rulebooks,
+  samples: readonly UnitOf[],
+): Promise<(of: UnitOf) => UnitTold> {
+  const ids = [...new Set(samples.map(({ registration }) => registration))]
+  const [area, when] = await read([areaRules(tenant), registeredWhen(tenant, ids)])
+  const all = await rulebooks.of({ tenant, read }, area)
+  const held = new Map(when.map((each) => [each.id, asRegistered(all, each)]))
+  return ({ registration, unit: id }) => {
+    const book = held.get(registration) ?? all
     const unit = Object.hasOwn(book.units, id) ? book.units[id] : undefined
     const outcomes = (unit?.outcomes ?? []).map(({ number, title }) => ({ number, title }))
     return { title: book.lists.units.get(id) ?? '', criteria: unit && criteriaOf(unit), outcomes }

@@ -65,7 +65,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
   async function tellOne(ctx: Ctx, params: z.output<typeof OfSample>) {
     const { may, competent, ...loaded } = await lookAtSample(ctx, rulebooks, params.sample)
     return {
-      ...tellWhole(loaded, (await unitsIn(ctx, rulebooks))(loaded.sample.unit)),
+      ...tellWhole(loaded, (await unitsIn(ctx, rulebooks, [loaded.sample]))(loaded.sample)),
       assessors: deciders(loaded.work).map((each) => ({ ...each })),
       competent: competent.map((each) => ({ ...each })),
       seen: decisionsIn(loaded.work).length,

@@ -41,7 +41,7 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     const { ctx, frame } = c.var
     const { sample, work, ...rest } = await lookAtSample(ctx, rulebooks, sampleIn(c))
     const [place] = await ctx.read([findCentre(ctx.tenant, sample.centre)])
-    const unit = (await unitsIn(ctx, rulebooks))(sample.unit)
+    const unit = (await unitsIn(ctx, rulebooks, [sample]))(sample)
     const witnesses = await witnessed(ctx, signedIn(...work.handedIn.map(({ content }) => content)))
     const isAsked = sample.state === 'action'
     const typing = await findTyping(c, { address: isAsked ? askMoreAt(sample) : `/samples/${sample.id}` })

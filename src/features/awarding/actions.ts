@@ -7,9 +7,9 @@ import { newId } from '../../kit/id.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
 import { replaceOffers } from '../offers/index.ts'
-import { mayAdminister } from '../people/index.ts'
 import { endBody, insertBody, raiseRevision, type Rulebooks } from '../rulebook/index.ts'
 import { askForVerdicts } from '../verdicts/index.ts'
+import { mayLoad, mayStopUsing } from './policy.ts'
 import { readText, seenToken, standingOf } from './preview.ts'
 import { deleteTrials } from './trial-store.ts'
 
@@ -31,7 +31,7 @@ export async function publish(
   rulebooks: Rulebooks,
 ): Promise<Outcome<string>> {
   const { write, tenant, actor, now } = ctx
-  permit(mayAdminister(actor))
+  permit(mayLoad(actor))
   const { body } = readText(text, await standingOf(ctx, catalogue, rulebooks), catalogue)
   if (body === undefined) return refused('text', lookAgain)
   const { awardingBody, madeUp, offers } = body
@@ -53,7 +53,7 @@ export async function publish(
 /** Stops using what an awarding body has told, and takes its offers down. Refused as `publish` is. */
 export function stopUsing(ctx: Ctx, body: string, seen: string): Promise<Outcome<string>> {
   const { write, tenant, actor, now } = ctx
-  permit(mayAdminister(actor))
+  permit(mayStopUsing(actor))
   return tried(
     write(async (tx): Promise<Outcome<string>> => {
       await raiseFrom(tx, ctx, '', seen)

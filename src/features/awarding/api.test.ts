@@ -24,7 +24,7 @@ describe('a file of an awarding body that a program loads', () => {
     expect([unseen.status, unseen.body.errors[0]?.path]).toEqual([422, 'text'])
     const { body: seen } = await lookAt(area, northmoorAwards)
     expect(seen.changes).toContainEqual(expect.objectContaining({ part: 'units', kind: 'added' }))
-    expect([seen.affected, seen.look]).toEqual([{ learners: 0, items: [] }, null])
+    expect([seen.affected, seen.look]).toEqual([{ learners: 0, counts: [], onlyOwn: false, items: [] }, null])
     expect(await area.amina.read('/qualifications')).not.toContain('Group Work')
     const loaded = await load(area)
     expect([loaded.status, loaded.body.text, loaded.body.units.length]).toEqual([201, northmoorAwards, 5])
@@ -78,7 +78,13 @@ describe('a file of an awarding body that a program loads', () => {
     expect((await send(area, 'sunita', `${at}/affected`)).status).toBe(404)
     await area.work()
     const found = (await send<{ seen: string }>(area, 'sunita', at)).body
-    expect(found).toMatchObject({ done: 201, holds: true, people: 201, ends: null })
+    expect(found).toMatchObject({
+      done: 201,
+      holds: true,
+      people: 201,
+      counts: [{ kind: 'verdict', people: 201 }],
+      ends: null,
+    })
     const people = (await walk(area, 'sunita', `${at}/affected`, 90)).map(({ person }) => person)
     expect(new Set(people).size).toBe(201)
     const loaded = await send(area, 'sunita', '/catalogue/files', { text: harder, seen: found.seen })
@@ -120,6 +126,8 @@ describe('a file of an awarding body that a program loads', () => {
       { part: 'units', kind: 'added', title: 'NM-304: Evaluate a group' },
     ])
     expect((await put('unit,scheme\nNM-304,nm', '')).body.text).not.toContain('NM-301')
+    const some = await put('unit,scheme,level\nNM-304,nm,three\nNM-305,nm,3', `?of=${id}&leaveOut=true`)
+    expect(some.body).toMatchObject({ rows: 1, units: ['NM-305'], left: ['NM-304'], unread: [{ row: 2 }] })
     const wrong = await put('unit,scheme,level\nNM-304,nm,three')
     expect([wrong.status, wrong.body.errors[0]?.message]).toEqual([422, expect.stringContaining('Row 2, level')])
     expect(area.errors).toEqual([])

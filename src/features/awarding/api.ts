@@ -18,12 +18,12 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { CatalogueEffectId, CatalogueTrialId, LoadedCatalogueId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { mayAdminister } from '../people/index.ts'
 import { bodiesInForce, findBody, lastLoaded, type LoadedBody, type Rulebooks } from '../rulebook/index.ts'
 import { publish } from './actions.ts'
 import { loadCompared } from './compare.ts'
 import {
   changeSchema,
+  countsSchema,
   effectSchema,
   loadedInFull,
   loadedSchema,
@@ -32,13 +32,16 @@ import {
   previewFields,
   tellAffected,
   tellChange,
+  tellCounts,
   tellEffect,
   tellLoaded,
   tellLoadedInFull,
   tellPreview,
 } from './fields.ts'
 import { looking } from './looking.ts'
-import { withTableOf } from './sent.ts'
+import { mayLoad } from './policy.ts'
+import type { KindCount } from './rules.ts'
+import { readTable, withTable } from './sent.ts'
 
 const tag = 'Awarding'
 /** In bytes, as much as the page takes. */
@@ -61,16 +64,20 @@ const lookSchema = z.object({
   endedAt: moment.nullable(),
   failedAt: moment.nullable(),
   holds: z.boolean().describe('It has ended, and nothing has changed since: then the rest is told.'),
-  people: z.int().nullable().describe('How many people it would affect.'),
+  people: z.int().nullable().describe('How many people it would affect: those who do not stay on their version.'),
+  counts: countsSchema,
   ...previewFields,
 })
 
-/** What awarding bodies tell, for the programs of administrators. */
+const affectedIn = (counts: readonly KindCount[]): number =>
+  counts.reduce((sum, { kind, people }) => sum + (kind === 'stays' ? 0 : people), 0)
+
+/** What awarding bodies tell, for the programs of administrators and of managers of centres. */
 export function awardingApi(catalogue: Catalogue, rulebooks: Rulebooks): readonly Operation[] {
   const looks = looking(catalogue, rulebooks)
 
   async function load({ actor, read, tenant }: Ctx, id: LoadedCatalogueId): Promise<LoadedBody> {
-    permit(mayAdminister(actor))
+    permit(mayLoad(actor))
     return found((await read([findBody(tenant, id)]))[0], 'file')
   }
 
@@ -97,7 +104,7 @@ export function awardingApi(catalogue: Catalogue, rulebooks: Rulebooks): readonl
       cursor: byId<LoadedCatalogueId>,
       item: loadedSchema,
       rows: async ({ actor, read, tenant }, { cursor: before, limit }) => {
-        permit(mayAdminister(actor))
+        permit(mayLoad(actor))
         return (await read([lastLoaded(tenant, limit + 1, before)]))[0]
       },
       tell: tellLoaded,
@@ -139,16 +146,31 @@ export function awardingApi(catalogue: Catalogue, rulebooks: Rulebooks): readonl
       path: '/catalogue/units',
       tag,
       summary: 'Put the units of a table (CSV or Excel) into the text of a file',
-      description: 'Nothing is loaded: the text is answered, to be looked at. What is wrong is told with its rows.',
+      description:
+        'Nothing is loaded: the text is answered, to be looked at. Refused with every row that could not be read; or, if you ask so, these are told, and the units that they are of are left out.',
       query: z.strictObject({
         of: idField<LoadedCatalogueId>().optional().describe('The file into whose text they go; a new one otherwise.'),
+        leaveOut: z.enum(['true']).optional().describe('Goes on with the units of which every row was read.'),
       }),
       takes: largestTable,
-      answer: z.object({ text: z.string() }),
-      handle: async (ctx, { query: { of }, content }) => {
-        permit(mayAdminister(ctx.actor))
+      answer: z.object({
+        text: z.string(),
+        rows: z.int().describe('From so many rows'),
+        units: z.array(z.string()).describe('these units were read.'),
+        left: z.array(z.string()).describe('Those that were left out.'),
+        unread: z.array(z.object({ row: z.int(), reason: z.string() })).describe('The rows that could not be read.'),
+      }),
+      handle: async (ctx, { query: { of, leaveOut }, content }) => {
+        permit(mayLoad(ctx.actor))
         const into = of === undefined ? '' : (await load(ctx, of)).text
-        return { text: done(await withTableOf(into, await bytesOf(content))) }
+        const read = done(await readTable(await bytesOf(content)))
+        const { units, left, rows, problems } = read
+        if (leaveOut === undefined && problems.length > 0)
+          done({ ok: false, problems: problems.map(({ message }) => ({ field: 'file', message })) })
+        return {
+          ...{ text: done(withTable(into, read)), rows, units: Object.keys(units), left: [...left] },
+          unread: problems.map(({ row, message }) => ({ row, reason: message })),
+        }
       },
     }),
     operation({
@@ -212,7 +234,8 @@ export function awardingApi(catalogue: Catalogue, rulebooks: Rulebooks): readonl
           ...{ id: trial.id, ends: trial.ends, askedOn: trial.askedOn },
           ...{ done: trial.peopleDone, of: trial.peopleTotal },
           ...{ endedAt: atOrNull(trial.endedAt), failedAt: atOrNull(trial.failedAt) },
-          ...{ holds: result !== undefined, people: result?.people ?? null },
+          ...{ holds: result !== undefined, people: result ? affectedIn(result.counts) : null },
+          counts: tellCounts(result?.counts ?? []),
           ...(result ? tellPreview(result.preview) : noPreview),
         }
       },

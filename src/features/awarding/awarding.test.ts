@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { scenario } from '../../../test/scenario.ts'
-import { addUnit, enrol, load, look, northmoorAwards } from '../../../test/awarding-body.ts'
+import { addUnit, enrol, load, look, northmoorAwards, sendFile } from '../../../test/awarding-body.ts'
 
 const lookAt = async ({ sunita }: Awaited<ReturnType<typeof scenario>>, text: string) => {
   const answer = await sunita.post('/catalogue/load', { do: 'look', text })
-  return { status: answer.status, page: await answer.text() }
-}
-
-/** Sunita sends a file along with the text. */
-async function sendFile(area: Awaited<ReturnType<typeof scenario>>, name: string, content: string, text = '') {
-  await area.sunita.get('/catalogue')
-  const cookies = [...(await area.cookiesOf('sunita'))].map(([key, value]) => `${key}=${value}`).join('; ')
-  const body = new FormData()
-  body.set('do', 'look')
-  body.set('text', text)
-  body.set('file', new File([content], name))
-  const headers = { Cookie: cookies, Origin: 'http://localhost:3000' }
-  const answer = await area.app.request('http://localhost:3000/catalogue/load', { method: 'POST', body, headers })
   return { status: answer.status, page: await answer.text() }
 }
 
@@ -41,45 +28,6 @@ describe('a file of an awarding body', () => {
     const area = await scenario()
     const { status, page } = await sendFile(area, 'northmoor.yaml', northmoorAwards)
     expect([status, page.includes('NM-301: Settle a group')]).toEqual([200, true])
-  })
-
-  it('takes in units, outcomes and criteria of a table', async () => {
-    const area = await scenario()
-    const table = `unit;unit title;scheme;level;outcome;outcome title;criterion;criterion title
-NM-304;Evaluate a group;work-with-parents;3;1;Choose what to find out;1.1;Agree it with parents
-NM-304;;;;1;;1.2;"Choose a measure; say who may use it"
-NM-301;;;;1;Agree how the group works;1.1;Help the group to agree`
-    const { status, page } = await sendFile(area, 'units.csv', table, northmoorAwards)
-    expect(status).toBe(200)
-    expect(page).toContain('NM-304: Evaluate a group')
-    const [, text = ''] = /<textarea[^>]*>([^]*?)<\/textarea>/.exec(page) ?? []
-    const merged = text.replaceAll('&#39;', "'").replaceAll('&quot;', '"')
-    expect((await load(area, merged)).status).toBe(303)
-    expect(await area.amina.read('/qualifications/units/NM-304')).toContain('1.2 Choose a measure; say who may use it')
-    const settled = await area.amina.read('/qualifications/units/NM-301')
-    expect(settled).toContain('1.1 Help the group to agree')
-    expect(settled).toContain('Credits 6')
-    expect(area.errors).toEqual([])
-  })
-
-  it('begins with a table where there is nothing else, and asks who tells it', async () => {
-    const area = await scenario()
-    const { status, page } = await sendFile(area, 'units.csv', 'unit,scheme\nNM-304,nm')
-    expect(status).toBe(422)
-    expect(page).toContain('awardingBody: Must not be empty')
-    expect(page).toContain('NM-304:')
-  })
-
-  it.each([
-    ['units.csv', 'unit,scheme,level\nNM-304,nm,three', northmoorAwards, 'Row 2, level'],
-    ['units.csv', 'unit,scheme\nNM-304,"nm', northmoorAwards, 'is opened and never closed'],
-    ['units.xlsx', '%PDF-1.4', northmoorAwards, 'This is a PDF'],
-    ['units.csv', 'unit,scheme\nNM-304,nm', 'a: [', 'Mend or empty it first'],
-  ])('is told what is wrong with %s: %s', async (name, content, text, problem) => {
-    const area = await scenario()
-    const { status, page } = await sendFile(area, name, content, text)
-    expect([status, page.includes(problem)]).toEqual([422, true])
-    expect(area.errors).toEqual([])
   })
 
   it('is not loaded unseen, nor as another text than was seen', async () => {
@@ -146,6 +94,15 @@ NM-301;;;;1;Agree how the group works;1.1;Help the group to agree`
     expect((await area.sunita.get('/catalogue/compare?one=x&other=y')).status).toBe(404)
     expect((await area.maya.get('/catalogue/compare')).status).toBe(403)
     expect(area.errors).toEqual([])
+  })
+
+  it('shows what it would change of a unit that ships with Cairn, and does not call it new', async () => {
+    const area = await scenario()
+    const text = `awardingBody: Northmoor Board\nsource: Handbook of 2026\nunits:\n  401: { scheme: work-with-parents, credits: 5 }\n`
+    const { page } = await lookAt(area, text)
+    expect(page).toContain('Units that ship with Cairn: changed')
+    expect(page).not.toContain('Units: new')
+    expect(page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')).toContain('Credits 4 5')
   })
 
   it('changes nothing where it says what is loaded already', async () => {

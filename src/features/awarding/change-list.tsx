@@ -8,11 +8,13 @@ const partNames: Readonly<Record<Part, string>> = {
   offers: 'Units on offer',
 }
 const kinds = { added: 'new', changed: 'changed', gone: 'no longer there' } as const
+const headingOf = ({ part, kind, ships }: Change) =>
+  `${partNames[part]}${ships ? ' that ship with Cairn' : ''}: ${kinds[kind]}`
 
 /** What is new, changed and gone, each with what was and what is. */
 export const ChangeList = ({ of }: { of: readonly Change[] }) => (
   <>
-    {[...Map.groupBy(of, ({ part, kind }) => `${partNames[part]}: ${kinds[kind]}`)].map(([title, changes]) => (
+    {[...Map.groupBy(of, headingOf)].map(([title, changes]) => (
       <>
         <h3 class="govuk-heading-s">{title}</h3>
         {changes.map((change) =>

@@ -13,6 +13,7 @@ const read = (text: string) => {
   expect(problems).toEqual([])
   return body
 }
+const shipped = bookOf(catalogue, [], [])
 const bookWith = (text: string) =>
   bookOf(
     catalogue,
@@ -20,7 +21,7 @@ const bookWith = (text: string) =>
     [],
   )
 const between = (before: string, after: string) =>
-  changesBetween(read(before), read(after), { before: bookWith(before), after: bookWith(after) })
+  changesBetween(read(before), read(after), { before: bookWith(before), after: bookWith(after), shipped })
 
 it('is nothing between a file and itself', () => {
   expect(between(northmoorAwards, northmoorAwards)).toEqual([])
@@ -28,10 +29,10 @@ it('is nothing between a file and itself', () => {
 
 it('is all of a file where there was none, and all gone where there is none', () => {
   const book = bookWith(northmoorAwards)
-  const all = changesBetween(undefined, read(northmoorAwards), { before: book, after: book })
+  const all = changesBetween(undefined, read(northmoorAwards), { before: book, after: book, shipped })
   expect(all.map(({ kind }) => kind)).toEqual(all.map(() => 'added'))
   expect(all).toHaveLength(9)
-  const gone = changesBetween(read(northmoorAwards), undefined, { before: book, after: book })
+  const gone = changesBetween(read(northmoorAwards), undefined, { before: book, after: book, shipped })
   expect(gone.map(({ title }) => title)).toEqual(all.map(({ title }) => title))
 })
 
@@ -76,4 +77,41 @@ it('tells what a rule counts otherwise, though its author’s words have stayed'
   expect(change?.said).toHaveLength(1)
   expect(change?.said[0]?.was).toContain('12')
   expect(change?.said[0]?.is).toContain('18')
+})
+
+const ours = (units: string) => `awardingBody: Ours\nsource: Handbook of 2026\nunits:\n${units}`
+
+it('tells of what ships with Cairn what it would stand in the place of, and nothing of what it leaves as it is', () => {
+  const text = ours("  '401': { scheme: work-with-parents, credits: 5 }\n  OUR-1: { scheme: ours, level: 3 }\n")
+  const changes = changesBetween(undefined, read(text), { before: shipped, after: bookWith(text), shipped })
+  expect(changes.map(({ kind, ships, title }) => [kind, ships, title.split(':')[0]])).toEqual([
+    ['changed', true, '401'],
+    ['added', false, 'OUR-1'],
+  ])
+  expect(changes[0]?.said.map(({ what, was, is }) => [what, was, is])).toEqual([
+    ['Credits', '4', '5'],
+    ['Source', shipped.units['401']?.source, 'Handbook of 2026'],
+  ])
+  const back = changesBetween(read(text), undefined, { before: bookWith(text), after: shipped, shipped })
+  expect(back.map(({ kind, said }) => [kind, said[0]?.is])).toEqual([
+    ['changed', '4'],
+    ['gone', undefined],
+  ])
+})
+
+it('lays criteria side by side in the order of their numbers, and units in that of theirs', () => {
+  const criteria = (...numbers: string[]) =>
+    `outcomes: [{ number: '1', title: All, criteria: [${numbers.map((number) => `{ number: '1.${number}', title: C ${number} }`).join(', ')}] }]`
+  const unit = (id: string, ...numbers: string[]) => `  ${id}: { scheme: ours, ${criteria(...numbers)} }\n`
+  const changes = between(
+    ours(unit('OUR-10', '2', '10') + unit('OUR-9', '1')),
+    ours(unit('OUR-10', '11', '1') + unit('OUR-9', '2')),
+  )
+  expect(changes.map(({ title }) => title)).toEqual(['OUR-9', 'OUR-10'])
+  expect(changes[1]?.said.map(({ what, was, is }) => [what, was, is])).toEqual([
+    ['Criterion 1.1', undefined, 'C 1'],
+    ['Criterion 1.2', 'C 2', undefined],
+    ['Criterion 1.10', 'C 10', undefined],
+    ['Criterion 1.11', undefined, 'C 11'],
+  ])
 })

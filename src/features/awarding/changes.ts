@@ -1,6 +1,6 @@
 import type { AwardingBody } from '../../catalogue/index.ts'
 import { type Document, everythingIn, type Node, outline, type Version } from '../../engine/index.ts'
-import type { AreaBook } from '../rulebook/index.ts'
+import { type AreaBook, layOver } from '../rulebook/index.ts'
 import { linesOf, periodInWords } from '../rules/index.ts'
 
 /** The parts of an awarding body's file. */
@@ -14,15 +14,19 @@ export type Said = { readonly what: string; readonly was: string | undefined; re
 export type Change = {
   readonly part: Part
   readonly kind: 'added' | 'changed' | 'gone'
+  /** It ships with Cairn: what is said stands in the place of that, and where nothing is said, that stands. */
+  readonly ships: boolean
   readonly title: string
   readonly said: readonly Said[]
 }
 
-type Books = { readonly before: AreaBook; readonly after: AreaBook }
+/** The rulebook as it was and as it is, and what ships with Cairn. */
+type Books = { readonly before: AreaBook; readonly after: AreaBook; readonly shipped: Shipped }
+export type Shipped = Pick<AreaBook, 'qualifications' | 'units' | 'documents' | 'catalogue'>
 
 /**
  * What is new, changed and gone between two files of an awarding body, each with what was and what is; without one
- * before, all is new. The books say how rules read.
+ * before, all is new but what ships. The books say how rules read.
  */
 export function changesBetween(
   before: AwardingBody | undefined,
@@ -30,9 +34,13 @@ export function changesBetween(
   books: Books,
 ): readonly Change[] {
   return parts.flatMap((part) => {
-    const [was, is] = [itemsIn(part, before, books.before), itemsIn(part, after, books.after)]
-    const keys = new Set([...is.keys(), ...was.keys()])
-    return [...keys].flatMap((key) => changeOf(part, was.get(key), is.get(key)))
+    const [was, is] = [itemsIn(part, before, books.before, books), itemsIn(part, after, books.after, books)]
+    const keys = [...new Set([...is.keys(), ...was.keys()])].toSorted(byNumber)
+    const ships = itemsIn(part, shippedOf(keys, books), books.shipped, books)
+    return keys.flatMap((key) => {
+      const own = ships.get(key)
+      return changeOf(part, own !== undefined, was.get(key) ?? own, is.get(key) ?? own)
+    })
   })
 }
 
@@ -40,18 +48,32 @@ export function changesBetween(
 type Told = readonly (readonly [key: string, what: string, text: string])[]
 type Item = { readonly title: string; readonly told: Told }
 
-function changeOf(part: Part, was: Item | undefined, is: Item | undefined): Change[] {
-  const title = (is ?? was)?.title ?? ''
-  if (was === undefined) return [{ part, kind: 'added', title, said: saidOf(undefined, is).filter(isBold) }]
-  if (is === undefined) return [{ part, kind: 'gone', title, said: saidOf(was, undefined).filter(isBold) }]
+function changeOf(part: Part, ships: boolean, was: Item | undefined, is: Item | undefined): Change[] {
+  const of = { part, ships, title: (is ?? was)?.title ?? '' }
+  if (was === undefined) return [{ ...of, kind: 'added', said: saidOf(undefined, is).filter(isBold) }]
+  if (is === undefined) return [{ ...of, kind: 'gone', said: saidOf(was, undefined).filter(isBold) }]
   const said = saidOf(was, is)
-  return said.length === 0 ? [] : [{ part, kind: 'changed', title, said }]
+  return said.length === 0 ? [] : [{ ...of, kind: 'changed', said }]
+}
+
+/** As people count: 2 before 10, and 1.2 before 1.10. */
+const byNumber = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true })
+
+/** What ships of what is told, as if a file told it. */
+function shippedOf(keys: readonly string[], { shipped }: Books): Entries {
+  const some = <T>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(all, key) ? [[key, all[key] as T] as const] : [])))
+  const { qualifications, units, documents } = shipped
+  return {
+    ...{ source: '', qualifications: some(qualifications), units: some(units) },
+    ...{ rules: Object.values(some(documents)), offers: [] },
+  }
 }
 
 /** All that is said otherwise. */
 function saidOf(was: Item | undefined, is: Item | undefined): readonly Said[] {
   const [old, now] = [byKey(was), byKey(is)]
-  return [...new Set([...now.keys(), ...old.keys()])].flatMap((key): Said[] => {
+  return inTurn([...new Set([...now.keys(), ...old.keys()])]).flatMap((key): Said[] => {
     const [one, other] = [old.get(key), now.get(key)]
     if (one?.text === other?.text) return []
     return [{ what: (other ?? one)?.what ?? '', was: one?.text, is: other?.text }]
@@ -61,16 +83,67 @@ function saidOf(was: Item | undefined, is: Item | undefined): readonly Said[] {
 const byKey = (item: Item | undefined) =>
   new Map((item?.told ?? []).map(([key, what, text]) => [key, { what, text }] as const))
 
-function itemsIn(part: Part, body: AwardingBody | undefined, book: AreaBook): ReadonlyMap<string, Item> {
+const numbered = ['outcome', 'complete', 'criterion']
+
+/** Outcomes and criteria in the order of their numbers, so that those of two versions stand side by side. */
+function inTurn(keys: readonly string[]): readonly string[] {
+  const [kindOf, numberOf] = [
+    (key: string) => numbered.indexOf(key.split(' ')[0] ?? ''),
+    (key: string) => key.split(' ')[1] ?? '',
+  ]
+  const isNumbered = (key: string) => kindOf(key) !== -1
+  return [
+    ...keys.filter((key) => !isNumbered(key)),
+    ...keys
+      .filter(isNumbered)
+      .toSorted((one, other) => byNumber(numberOf(one), numberOf(other)) || kindOf(one) - kindOf(other)),
+  ]
+}
+
+type Entries = Pick<AwardingBody, 'source' | 'qualifications' | 'units' | 'rules' | 'offers'>
+type Reads = Pick<AreaBook, 'documents' | 'catalogue'>
+
+/** What a file tells, laid over what ships. */
+function itemsIn(
+  part: Part,
+  body: Entries | undefined,
+  book: Reads,
+  { shipped }: Pick<Books, 'shipped'>,
+): ReadonlyMap<string, Item> {
   if (body === undefined) return new Map()
   if (part === 'rules')
-    return new Map(body.rules.map((rule) => [rule.id, { title: rule.title, told: toldOfRule(rule, book) }]))
+    return new Map(
+      body.rules.map((own) => {
+        const rule = layOver(Object.hasOwn(shipped.documents, own.id) ? shipped.documents[own.id] : undefined, own)
+        return [own.id, { title: own.title, told: toldOfRule(rule, book) }] as const
+      }),
+    )
   if (part === 'offers') return new Map(body.offers.map(offerItem))
   if (part === 'units')
-    return new Map(Object.entries(body.units).map(([id, unit]) => [id, named(id, unit.title, toldOfUnit(unit))]))
-  const all = Object.entries(body.qualifications)
+    return new Map(
+      Object.entries(over<AwardingBody['units'][string]>(shipped.units, body.units, body.source)).map(([id, unit]) => [
+        id,
+        named(id, unit.title, toldOfUnit(unit)),
+      ]),
+    )
+  const all = Object.entries(
+    over<AwardingBody['qualifications'][string]>(shipped.qualifications, body.qualifications, body.source),
+  )
   return new Map(all.map(([id, each]) => [id, named(id, each.title, toldOfQualification(each))]))
 }
+
+/** What is not told of something that ships stays as it ships; where it comes from is the file. */
+const over = <T extends { readonly source?: string | undefined }>(
+  shipped: Readonly<Record<string, Partial<T>>>,
+  told: Readonly<Record<string, T>>,
+  source: string,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(
+    Object.entries(told).map(([id, entry]) => [
+      id,
+      Object.hasOwn(shipped, id) ? { ...shipped[id], ...entry, source: entry.source ?? source } : entry,
+    ]),
+  )
 
 const named = (id: string, title: string | undefined, told: Told): Item => ({
   title: title ? `${id}: ${title}` : id,
@@ -114,6 +187,7 @@ const toldOfUnit = (unit: AwardingBody['units'][string]): Told => [
   ...rows([
     ['reference', 'Reference', unit.reference],
     ['scheme', 'Scheme', unit.scheme],
+    ['from', 'Holds for registrations from', unit.from],
   ]),
   ...(unit.outcomes ?? []).flatMap(({ number, title, complete, criteria }) =>
     rows([
@@ -129,7 +203,7 @@ const toldOfUnit = (unit: AwardingBody['units'][string]): Told => [
 ]
 
 /** Of each version of a rule what it asks, line by line. */
-function toldOfRule(rule: Document, book: AreaBook): Told {
+function toldOfRule(rule: Document, book: Reads): Told {
   return [
     ['title', 'Title', rule.title],
     [
@@ -141,7 +215,7 @@ function toldOfRule(rule: Document, book: AreaBook): Told {
   ]
 }
 
-function toldOfVersion(rule: Document, version: Version, at: number, book: AreaBook): Told {
+function toldOfVersion(rule: Document, version: Version, at: number, book: Reads): Told {
   const { requirement } = outline({ ...rule, versions: [version] }, version.from ?? longAgo, book)
   const which = at === 0 ? '' : `, version ${at + 1}`
   return [
@@ -163,7 +237,7 @@ const isBold = ({ what }: Said) => !what.startsWith(finePrint)
 const isLeaf = (node: Node) => 'fact' in node || 'compare' in node || 'notLoaded' in node
 
 /** What a requirement counts, in the engine's own words: those of its author may stay while it asks something else. */
-function inFull(rule: Document, node: Node, book: AreaBook): string {
+function inFull(rule: Document, node: Node, book: Reads): string {
   const requires = Object.fromEntries(Object.entries(node).filter(([name]) => name !== 'say' && name !== 'short'))
   const version = { source: '', requires: inOrder(requires) as Node }
   return outline({ ...rule, versions: [version] }, longAgo, book).requirement.say

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { at, atOrNull, id, moment } from '../../api/index.ts'
-import type { LoadedBody } from '../rulebook/index.ts'
+import { criteriaFields, type LoadedBody, tellCriteria } from '../rulebook/index.ts'
 import { lineSchema, tellLine } from '../rules/index.ts'
 import { type Change, parts } from './changes.ts'
 import type { Affected, Preview } from './preview.ts'
-import type { LearnerEffect } from './rules.ts'
+import { effectKinds, type KindCount, type LearnerEffect } from './rules.ts'
 
 const summary = {
   id,
@@ -62,17 +62,38 @@ export const effectSchema = z.object({
   before: status.describe('Null where no rule was asked.'),
   after: status.describe('Null where none is asked any longer.'),
   reason: z.string(),
+  kind: z
+    .enum(effectKinds)
+    .describe(
+      '`verdict`: it is answered otherwise. `criteria`: other criteria are asked of them. `rule`: the rule asks otherwise, and the answer stays. `stays`: they stay on the version in force at registration.',
+    ),
+  units: z
+    .array(
+      z.object({
+        ...{ unit: z.string(), title: z.string() },
+        stays: z.boolean().describe('They stay on their version: then the rest is what the newer one asks otherwise.'),
+        ...criteriaFields,
+      }),
+    )
+    .describe('The units that they do and that are told otherwise.'),
 })
-export const tellEffect = ({ person, name, qualification, before, after, reason }: LearnerEffect) => ({
-  ...{ person, name, qualification, reason },
+export const tellEffect = ({ person, name, qualification, before, after, reason, kind, units }: LearnerEffect) => ({
+  ...{ person, name, qualification, reason, kind },
+  units: units.map(({ unit, title, stays, ...between }) => ({ unit, title, stays, ...tellCriteria(between) })),
   before: before ?? null,
   after: after ?? null,
 })
+
+export const countsSchema = z
+  .array(z.object({ kind: z.enum(effectKinds), people: z.int() }))
+  .describe('For how many people it means what.')
+export const tellCounts = (counts: readonly KindCount[]) => counts.map(({ kind, people }) => ({ kind, people }))
 
 export const changeSchema = z
   .object({
     part: z.enum(parts),
     kind: z.enum(['added', 'changed', 'gone']),
+    ships: z.boolean().describe('It changes what ships with Cairn.'),
     title: z.string(),
     said: z.array(z.object({ what: z.string(), was: z.string().nullable(), is: z.string().nullable() })),
   })
@@ -102,11 +123,20 @@ export const lookedSchema = z
   .object({
     ...previewFields,
     affected: z
-      .object({ learners: z.int().describe('So many were looked at.'), items: z.array(effectSchema) })
+      .object({
+        learners: z.int().describe('So many were looked at.'),
+        ...{ counts: countsSchema, items: z.array(effectSchema) },
+        onlyOwn: z
+          .boolean()
+          .describe('`items` has only those at centres that you manage; the numbers are of everyone.'),
+      })
       .nullable()
       .describe('Whom it would affect; null where so many are to be looked at that it is still being found out.'),
     look: id.nullable().describe('Then what is found stands at `GET /catalogue/looks/{look}`, with `seen`.'),
   })
   .meta({ id: 'LookAtFile' })
 
-export const tellAffected = ({ learners, effects }: Affected) => ({ learners, items: effects.map(tellEffect) })
+export const tellAffected = ({ learners, counts, effects, onlyOwn }: Affected) => ({
+  ...{ learners, counts: tellCounts(counts), onlyOwn },
+  items: effects.map(tellEffect),
+})

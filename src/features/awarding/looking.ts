@@ -4,10 +4,11 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
 import { noteReadings } from '../audit/index.ts'
-import { mayAdminister } from '../people/index.ts'
 import { bodiesInForce, type Rulebooks } from '../rulebook/index.ts'
 import { stopUsing } from './actions.ts'
+import { mayLoad, mayStopUsing, namedTo } from './policy.ts'
 import { affectedAtOnce, type Change, previewOf, readText, type Standing, standingOf } from './preview.ts'
+import type { LearnerEffect } from './rules.ts'
 import { askTrial, loadTrial } from './trial.ts'
 import { countAffected, effectsOf, findTrial, type Trial } from './trial-store.ts'
 
@@ -15,20 +16,28 @@ import { countAffected, effectsOf, findTrial, type Trial } from './trial-store.t
 const longestText = 400_000
 const whomItAffects = 'Whom a file of an awarding body would affect'
 
+/** Whoever manages a centre is told the names of its learners, and of others how many there are. */
+function namedIn({ actor }: Ctx, effects: readonly LearnerEffect[]) {
+  const centres = namedTo(actor)
+  const isNamed = ({ centre }: LearnerEffect) => centres === undefined || (centre !== null && centres.includes(centre))
+  return { effects: effects.filter(isNamed), onlyOwn: centres !== undefined }
+}
+
 type Some = { readonly after: CatalogueEffectId | undefined; readonly limit: number }
 
-/** Looking at what a file would change before it is loaded, or taken out of use. For administrators. */
+/** Looking at what a file would change before it is loaded, or taken out of use. For administrators and managers of centres. */
 export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
   const named = (ctx: Ctx, people: Parameters<typeof noteReadings>[1]) => noteReadings(ctx, people, whomItAffects)
 
   /** Whom it would affect is undefined where so many are to be looked at that a trial is to find it out. */
   async function looked(ctx: Ctx, standing: Standing, change: Change) {
-    const affected = await affectedAtOnce(ctx, standing, change)
+    const all = await affectedAtOnce(ctx, standing, change)
+    const affected = all && { ...all, ...namedIn(ctx, all.effects) }
     await named(ctx, affected?.effects.map(({ person }) => person) ?? [])
     const { revision } = standing
     const asked = { text: change.text, ends: change.body ? null : (change.before?.id ?? null), revision }
     return {
-      preview: previewOf(standing, change, ctx.today),
+      preview: previewOf(standing, change, ctx),
       affected,
       /** Has it found out apart from the request. */
       ask: () => askTrial(ctx, asked),
@@ -38,7 +47,7 @@ export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
   return {
     /** What a text would change. Refused with all that is wrong with it, each with its line. Throws Forbidden. */
     async atText(ctx: Ctx, text: string): Promise<Outcome<Awaited<ReturnType<typeof looked>>>> {
-      permit(mayAdminister(ctx.actor))
+      permit(mayLoad(ctx.actor))
       if (text.trim() === '') return refused('text', 'Choose a file, or enter its text')
       if (text.length > longestText) return refused('text', `The text must be ${longestText} characters or fewer`)
       const standing = await standingOf(ctx, catalogue, rulebooks)
@@ -51,7 +60,7 @@ export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
 
     /** What it would change to stop using a file. Throws Forbidden, and NotFound for one that is not in use. */
     async atEnd(ctx: Ctx, id: LoadedCatalogueId) {
-      permit(mayAdminister(ctx.actor))
+      permit(mayStopUsing(ctx.actor))
       const standing = await standingOf(ctx, catalogue, rulebooks)
       const body = found(
         standing.bodies.find((each) => each.id === id),
@@ -62,7 +71,7 @@ export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
 
     /** Stops using a file, which was looked at. Throws Forbidden, and NotFound for one that is not in use. */
     async stop(ctx: Ctx, id: LoadedCatalogueId, seen: string): Promise<Outcome<string>> {
-      permit(mayAdminister(ctx.actor))
+      permit(mayStopUsing(ctx.actor))
       const [bodies] = await ctx.read([bodiesInForce(ctx.tenant)])
       const { content } = found(
         bodies.find((each) => each.id === id),
@@ -73,7 +82,7 @@ export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
 
     /** A trial, as it stands. Throws Forbidden and NotFound. */
     async trial(ctx: Ctx, id: CatalogueTrialId): Promise<Trial> {
-      permit(mayAdminister(ctx.actor))
+      permit(mayLoad(ctx.actor))
       const [trial] = await ctx.read([findTrial(ctx.tenant, id)])
       return found(trial, 'page')
     },
@@ -83,13 +92,13 @@ export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
       if (trial.endedAt === null || trial.askedOn !== ctx.today) return undefined
       const { standing, change } = await loadTrial(ctx, trial, catalogue, rulebooks)
       if (change === undefined) return undefined
-      const [people] = await ctx.read([countAffected(ctx.tenant, trial.id)])
-      return { preview: previewOf(standing, change, ctx.today), people }
+      const [counts] = await ctx.read([countAffected(ctx.tenant, trial.id)])
+      return { preview: previewOf(standing, change, ctx), counts, onlyOwn: namedTo(ctx.actor) !== undefined }
     },
 
     /** Whom it would affect, as a trial has found out: one more than `limit` tells that there are others. */
     async affected(ctx: Ctx, trial: Trial, some: Some) {
-      const [rows] = await ctx.read([effectsOf(ctx.tenant, trial.id, some)])
+      const [rows] = await ctx.read([effectsOf(ctx.tenant, trial.id, { ...some, centres: namedTo(ctx.actor) })])
       const people = rows.slice(0, some.limit).map(({ person }) => person)
       await named(ctx, people)
       return rows

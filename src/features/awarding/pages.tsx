@@ -20,11 +20,12 @@ import { type LoadedBody, madeUpMark } from '../rulebook/index.ts'
 import type { Affected, Preview } from './preview.ts'
 import { PreviewCards } from './preview-cards.tsx'
 import { columns } from './units-table.ts'
+import { OnceLoaded } from './once-loaded.tsx'
 
-type ListProps = { frame: Frame; bodies: readonly LoadedBody[] }
+type ListProps = { frame: Frame; bodies: readonly LoadedBody[]; mayStop: boolean }
 
 /** What the area has loaded of awarding bodies, and what it no longer uses. */
-export const BodiesPage = ({ frame, bodies }: ListProps) => {
+export const BodiesPage = ({ frame, bodies, mayStop }: ListProps) => {
   const [inForce, ended] = [bodies.filter(({ endedAt }) => !endedAt), bodies.filter(({ endedAt }) => endedAt)]
   return (
     <Page
@@ -42,7 +43,7 @@ export const BodiesPage = ({ frame, bodies }: ListProps) => {
           </p>
         </EmptyState>
       ) : (
-        inForce.map((body) => <InForce body={body} />)
+        inForce.map((body) => <InForce {...{ body, mayStop }} />)
       )}
       {ended.length > 0 ? (
         <Card title="No longer used">
@@ -63,7 +64,7 @@ export const BodiesPage = ({ frame, bodies }: ListProps) => {
   )
 }
 
-function InForce({ body: { id, content, by, at } }: { body: LoadedBody }) {
+function InForce({ body: { id, content, by, at }, mayStop }: { body: LoadedBody; mayStop: boolean }) {
   const { awardingBody, madeUp, qualifications, units, rules, source } = content
   return (
     <Card title={awardingBody}>
@@ -78,11 +79,15 @@ function InForce({ body: { id, content, by, at } }: { body: LoadedBody }) {
           Load a newer file<span class="govuk-visually-hidden"> of {awardingBody}</span>
         </a>
       </p>
-      <p class="govuk-body">
-        <a class="govuk-link" href={`/catalogue/${id}/end`}>
-          Stop using it<span class="govuk-visually-hidden">: {awardingBody}</span>
-        </a>
-      </p>
+      {mayStop ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/catalogue/${id}/end`}>
+            Stop using it<span class="govuk-visually-hidden">: {awardingBody}</span>
+          </a>
+        </p>
+      ) : (
+        <p class="govuk-body-s">An administrator of the area can stop using it.</p>
+      )}
     </Card>
   )
 }
@@ -107,10 +112,7 @@ export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
       <>
         <PreviewCards {...{ preview, affected }} />
         <Card title="Load it">
-          <p class="govuk-body">
-            From then on it counts in {frame.area ?? 'this area'}, and everyone here can choose from it. Nobody’s record
-            is changed by it.
-          </p>
+          <OnceLoaded area={frame.area ?? 'this area'} />
           <Form action="/catalogue/load" hidden={{ text: form.raw['text'] ?? '', seen: preview.seen, do: 'publish' }}>
             <SubmitButton>Load it for {frame.area ?? 'this area'}</SubmitButton>
           </Form>
@@ -124,7 +126,7 @@ export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
         form={form}
         name="file"
         label="A file (optional)"
-        hint="Up to 1 MB. YAML takes the place of the text below; the units of a table (CSV or Excel) go into it"
+        hint="Up to 1 MB. YAML takes the place of the text below; of a table of units (CSV or Excel) you see first what was read"
         accept=".yaml,.yml,.csv,.tsv,.xlsx"
       />
       <Details summary="What a table should look like">
@@ -153,7 +155,15 @@ export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
       />
       <SubmitButton name="do" value="look" variant={preview ? 'secondary' : undefined}>
         See what it would change
-      </SubmitButton>
+      </SubmitButton>{' '}
+      {form.raw['table'] === undefined ? null : (
+        <>
+          <input type="hidden" name="table" value={form.raw['table']} />
+          <SubmitButton name="do" value="read" variant="secondary">
+            Read the table again
+          </SubmitButton>
+        </>
+      )}
     </form>
   </Page>
 )

@@ -1,8 +1,9 @@
 import { Card, Details, Stat, statusInWords } from '../../ui/index.ts'
+import { betweenInWords } from '../rulebook/index.ts'
 import { LineList } from '../rules/index.ts'
 import { ChangeList } from './change-list.tsx'
 import type { Affected, Preview } from './preview.ts'
-import type { LearnerEffect } from './rules.ts'
+import type { EffectKind, LearnerEffect, UnitEffect } from './rules.ts'
 
 /** What a change would do: to what is loaded, to how rules read, and to learners. */
 export const PreviewCards = ({ preview, affected }: { preview: Preview; affected: Affected | undefined }) => (
@@ -27,23 +28,59 @@ export const PreviewCards = ({ preview, affected }: { preview: Preview; affected
   </>
 )
 
-function Effects({ effects, learners, people }: Affected) {
+function Effects({ effects, learners, counts, onlyOwn }: Affected) {
   const looked = `Looked at ${learners === 1 ? 'one person' : `${learners} people`} registered towards a qualification, by what is in their records today.`
+  const answers = counts.some(({ kind }) => kind === 'verdict')
   return (
     <>
       <p class="govuk-body">{looked}</p>
-      {people ? <p class="govuk-body">It would affect {people === 1 ? 'one person' : `${people} people`}.</p> : null}
-      {effects.length === 0 ? <p class="govuk-body">Nobody’s answer changes.</p> : null}
+      {answers ? null : <p class="govuk-body">Nobody’s answer changes.</p>}
+      {counts.length === 0 ? (
+        <p class="govuk-body">Nobody is registered with what it tells otherwise.</p>
+      ) : (
+        <ul class="govuk-list govuk-list--bullet">
+          {counts.map(({ kind, people }) => (
+            <li>
+              {kindsInWords[kind]}: {people === 1 ? 'one person' : `${people} people`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {onlyOwn ? (
+        <p class="govuk-body">
+          The numbers are of the whole area. You see the names of those who are registered at your centre.
+        </p>
+      ) : null}
       {effects.map((effect) => (
-        <Stat title={effect.name} meta={`${effect.qualification}: ${changeOf(effect)} ${effect.reason}`} />
+        <Stat
+          title={`${effect.name}: ${kindsInWords[effect.kind].toLowerCase()}`}
+          meta={[`${effect.qualification}: ${answerInWords(effect)}`, ...effect.units.map(unitInWords)].join(' ')}
+        />
       ))}
       {effects.length > 0 ? <p class="govuk-body-s">Each person named here can see that you have looked.</p> : null}
     </>
   )
 }
 
-function changeOf({ before, after }: LearnerEffect): string {
-  if (before === after) return ''
+const kindsInWords: Readonly<Record<EffectKind, string>> = {
+  verdict: 'The answer changes',
+  criteria: 'Other criteria are asked',
+  rule: 'The rule asks otherwise, and the answer stays',
+  stays: 'Stays on the version in force at registration',
+}
+
+function answerInWords({ kind, before, after, reason }: LearnerEffect): string {
+  if (kind !== 'verdict') return after === undefined ? 'no rule is loaded.' : `${statusInWords(after)}, as before.`
+  if (before === after) return reason
   const is = after === undefined ? 'Not asked any longer' : statusInWords(after)
-  return before === undefined ? `${is}.` : `${is}, instead of ${statusInWords(before).toLowerCase()}.`
+  const changed = before === undefined ? `${is}.` : `${is}, instead of ${statusInWords(before).toLowerCase()}.`
+  return `${changed} ${reason}`
+}
+
+/** What is told otherwise of a unit that the learner does, and whether it is asked of them. */
+function unitInWords({ title, stays, ...between }: UnitEffect): string {
+  const otherwise = betweenInWords(between) || 'The criteria are the same'
+  return stays
+    ? `${title}: stays on the version held now. In the newer one: ${otherwise}.`
+    : `${title}: asked of this learner from now on. ${otherwise}.`
 }

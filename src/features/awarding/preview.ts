@@ -11,13 +11,16 @@ import {
   areaRules,
   bodiesInForce,
   bookOf,
+  endedUnits,
+  inOrder,
   type LoadedBody,
+  type LoadedUnits,
   publishedVersions,
   type Rulebooks,
 } from '../rulebook/index.ts'
 import { compare, linesOf, type MarkedLine } from '../rules/index.ts'
 import { type Change as Told, changesBetween } from './changes.ts'
-import { effectsOn, type Learner, type LearnerEffect } from './rules.ts'
+import { countKinds, effectKinds, effectsOn, type KindCount, type Learner, type LearnerEffect } from './rules.ts'
 import { learnersAfter } from './store.ts'
 
 /** How many learners are looked at while one waits; for more it is found out apart from the request. */
@@ -27,19 +30,30 @@ const mostAtOnce = 200
 export type Standing = {
   readonly revision: number
   readonly book: AreaBook
+  /** What ships with Cairn. */
+  readonly shipped: AreaBook
   readonly bodies: readonly LoadedBody[]
-  /** The rulebook with these bodies in the place of those that are loaded. */
-  readonly bookWith: (bodies: readonly AwardingBody[]) => AreaBook
+  /** What files told of units that are no longer used. */
+  readonly ended: readonly LoadedUnits[]
+  /** The rulebook with these bodies in the place of those that are loaded; `ever` is all that was told of units. */
+  readonly bookWith: (bodies: readonly AwardingBody[], ever?: readonly LoadedUnits[]) => AreaBook
 }
 
 type Database = Pick<TenantDatabase, 'tenant' | 'read'>
 
 export async function standingOf(database: Database, catalogue: Catalogue, rulebooks: Rulebooks): Promise<Standing> {
   const { tenant, read } = database
-  const [area, bodies, published] = await read([areaRules(tenant), bodiesInForce(tenant), publishedVersions(tenant)])
+  const [area, bodies, ended, published] = await read([
+    areaRules(tenant),
+    bodiesInForce(tenant),
+    endedUnits(tenant),
+    publishedVersions(tenant),
+  ])
   const { revision } = found(area, 'area')
   const book = await rulebooks.of(database, area)
-  return { revision, book, bodies, bookWith: (all) => bookOf(catalogue, all, published) }
+  const { shipped } = rulebooks
+  const bookWith: Standing['bookWith'] = (all, ever) => bookOf(catalogue, all, published, ever)
+  return { revision, book, shipped, bodies, ended, bookWith }
 }
 
 /** What a file tells, read against an area as it stands. */
@@ -79,18 +93,20 @@ export type Change = {
 
 type Books = { readonly before: AreaBook; readonly after: AreaBook }
 
-/** The rulebook as it is and as a change would make it. */
-export function booksOf({ bodies, book, bookWith }: Standing, { body, before }: Change): Books {
+/** The rulebook as it is and as a change would make it at a moment: whoever is registered by then keeps their version. */
+export function booksOf({ bodies, ended, book, bookWith }: Standing, { body, before }: Change, at: Date): Books {
   const others = bodies.filter((each) => each !== before).map(({ content }) => content)
-  return { before: book, after: bookWith(body ? [...others, body] : others) }
+  const told = bodies.map((each) => (each === before ? { ...each, endedAt: at } : each))
+  const ever = inOrder([...ended, ...told, ...(body ? [{ content: body, at, endedAt: null }] : [])])
+  return { before: book, after: bookWith(body ? [...others, body] : others, ever) }
 }
 
 /** What a change would tell otherwise, and how its rules would read. */
-export function previewOf(standing: Standing, change: Change, today: PlainDate): Preview {
+export function previewOf(standing: Standing, change: Change, { today, now }: Pick<Ctx, 'today' | 'now'>): Preview {
   const { body, before, text } = change
-  const books = booksOf(standing, change)
+  const books = booksOf(standing, change, now)
   return {
-    changes: changesBetween(before?.content, body, books),
+    changes: changesBetween(before?.content, body, { ...books, shipped: standing.shipped }),
     readings: (body?.rules ?? []).map(({ id }) => readingOf(id, books.before, books.after, today)),
     seen: seenToken(text, standing.revision),
   }
@@ -132,15 +148,25 @@ export type Affected = {
   readonly effects: readonly LearnerEffect[]
   /** How many learners were looked at. */
   readonly learners: number
-  /** How many people it would affect, where not all of them are here. */
-  readonly people?: number | undefined
+  /** For how many people it means what, whether or not they are all here. */
+  readonly counts: readonly KindCount[]
+  /** Only those are here who are registered at centres of the one who looks; the numbers are of everyone. */
+  readonly onlyOwn: boolean
 }
 
 /** Whom a change would affect, by name, where there are few enough to find it out at once; undefined where there are more. */
 export async function affectedAtOnce(ctx: Ctx, standing: Standing, change: Change): Promise<Affected | undefined> {
-  const { tenant, today, read } = ctx
+  const { tenant, today, now, read } = ctx
   const [learners] = await read([learnersAfter(tenant, today, { after: null, limit: mostAtOnce + 1 })])
   if (learners.length > mostAtOnce) return undefined
-  const effects = await effectsAmong(ctx, learners, { books: booksOf(standing, change), on: today })
-  return { effects: effects.toSorted((one, other) => one.name.localeCompare(other.name)), learners: learners.length }
+  const effects = await effectsAmong(ctx, learners, { books: booksOf(standing, change, now), on: today })
+  return {
+    effects: effects.toSorted(worstFirst),
+    learners: learners.length,
+    counts: countKinds(effects),
+    onlyOwn: false,
+  }
 }
+
+const worstFirst = (one: LearnerEffect, other: LearnerEffect): number =>
+  effectKinds.indexOf(one.kind) - effectKinds.indexOf(other.kind) || one.name.localeCompare(other.name, 'en-GB')

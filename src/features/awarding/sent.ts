@@ -1,50 +1,57 @@
+import { stringify as csv } from 'csv-stringify/sync'
 import type { Context } from 'hono'
 import { stringify } from 'yaml'
 import { clean } from '../../kit/form.ts'
-import { type Outcome, type Problem, refused } from '../../kit/outcome.ts'
+import { type Outcome, refused } from '../../kit/outcome.ts'
 import { readSheets, type Sheet, Unreadable } from '../imports/index.ts'
 import { withUnits } from './units-in-text.ts'
-import { readUnitsTable } from './units-table.ts'
+import { type ReadTable, readUnitsTable } from './units-table.ts'
 
-/** The most that is told of what is wrong with one table. */
-const mostProblems = 50
+/** What was sent along: the text of a file, or a table as text, so that it can be shown and mended. */
+export type Sent = { readonly text: string } | { readonly table: string }
 
-/**
- * The text as it becomes by the file that was sent along: a YAML file takes its place, and the units of a table go into
- * it. Undefined where no file was sent.
- */
-export async function sentIn(c: Context, text: string): Promise<Outcome<string | undefined>> {
+/** Undefined where no file was sent. Refused where a table cannot be read at all. */
+export async function sentIn(c: Context): Promise<Outcome<Sent | undefined>> {
   const { file } = await c.req.parseBody()
   if (!(file instanceof File) || file.size === 0) return { ok: true, value: undefined }
-  if (!/\.(csv|tsv|xlsx)$/i.test(file.name)) return { ok: true, value: clean(await file.text()) }
-  return withTableOf(text, new Uint8Array(await file.arrayBuffer()))
+  if (!/\.(csv|tsv|xlsx)$/i.test(file.name)) return { ok: true, value: { text: clean(await file.text()) } }
+  const sheet = await sheetIn(new Uint8Array(await file.arrayBuffer()))
+  return sheet.ok ? { ok: true, value: { table: asText(sheet.value) } } : sheet
 }
 
-/** The text with the units of a table (CSV or Excel) in it. Refused with what is wrong with the table, row by row. */
-export async function withTableOf(text: string, table: Uint8Array): Promise<Outcome<string>> {
+async function sheetIn(table: Uint8Array): Promise<Outcome<Sheet>> {
   try {
     const [sheet] = await readSheets(table)
-    return sheet ? withTable(text, sheet) : { ok: true, value: text }
+    return { ok: true, value: sheet ?? { name: '', lines: [] } }
   } catch (error) {
     if (error instanceof Unreadable) return refused('file', error.message)
     throw error
   }
 }
 
-function withTable(text: string, sheet: Sheet): Outcome<string> {
-  const { units, problems } = readUnitsTable(sheet)
-  if (problems.length > 0) return { ok: false, problems: toldOf(problems) }
+/** The table with every row where it stood: so a mistake is told by the same number. */
+function asText({ lines }: Sheet): string {
+  const last = lines.at(-1)?.line ?? 0
+  const byLine = new Map(lines.map(({ line, cells }) => [line, cells]))
+  return csv(
+    Array.from({ length: last }, (_, index) => [...(byLine.get(index + 1) ?? [''])]),
+    { quoted_match: /[;\t|]/ },
+  )
+}
+
+/** What is read from a table, row by row, before anything is kept of it. */
+export async function readTable(table: Uint8Array): Promise<Outcome<ReadTable>> {
+  const sheet = await sheetIn(table)
+  return sheet.ok ? { ok: true, value: readUnitsTable(sheet.value) } : sheet
+}
+
+/** The text with the units of a table in it. Refused where the text cannot be read. */
+export function withTable(text: string, { units }: ReadTable): Outcome<string> {
   const untouched = text.trim() === '' || text.trim() === example.trim()
   const value = withUnits(untouched ? begun : text, units)
   return value === undefined
     ? refused('text', 'The text cannot be read, so the units of the table cannot go into it. Mend or empty it first')
     : { ok: true, value }
-}
-
-function toldOf(problems: readonly string[]): readonly Problem[] {
-  const more = problems.length - mostProblems
-  const told = problems.slice(0, mostProblems)
-  return [...told, ...(more > 0 ? [`And ${more} more like these`] : [])].map((message) => ({ field: 'file', message }))
 }
 
 const remark =

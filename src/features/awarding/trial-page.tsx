@@ -11,6 +11,7 @@ import {
 } from '../../ui/index.ts'
 import type { Affected, Preview } from './preview.ts'
 import { PreviewCards } from './preview-cards.tsx'
+import { OnceLoaded } from './once-loaded.tsx'
 import type { Trial } from './trial-store.ts'
 
 type Props = {
@@ -69,9 +70,12 @@ const UnderWay = ({ trial }: { trial: Trial }) => (
 
 const Do = ({ trial: { text, ends }, seen, area }: { trial: Trial; seen: string; area: string }) =>
   ends === null ? (
-    <Form action="/catalogue/load" hidden={{ text, seen, do: 'publish' }}>
-      <SubmitButton>Load it for {area}</SubmitButton>
-    </Form>
+    <>
+      <OnceLoaded area={area} />
+      <Form action="/catalogue/load" hidden={{ text, seen, do: 'publish' }}>
+        <SubmitButton>Load it for {area}</SubmitButton>
+      </Form>
+    </>
   ) : (
     <Form action={`/catalogue/${ends}/end`} hidden={{ seen }}>
       <SubmitButton variant="warning">Stop using it</SubmitButton>

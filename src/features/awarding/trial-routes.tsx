@@ -24,7 +24,7 @@ export function trialRoutes(catalogue: Catalogue, rulebooks: Rulebooks) {
     const last = rows.length > pageLength ? effects.at(-1) : undefined
     return {
       preview: result.preview,
-      affected: { effects, learners: trial.peopleDone, people: result.people },
+      affected: { effects, learners: trial.peopleDone, counts: result.counts, onlyOwn: result.onlyOwn },
       next: last && `/catalogue/looks/${trial.id}?after=${last.id}`,
     }
   }

@@ -1,9 +1,16 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
-import type { CatalogueEffectId, CatalogueTrialId, LoadedCatalogueId, PersonId, TenantId } from '../../db/tables.gen.ts'
+import type {
+  CatalogueEffectId,
+  CatalogueTrialId,
+  LoadedCatalogueId,
+  OrganisationId,
+  PersonId,
+  TenantId,
+} from '../../db/tables.gen.ts'
 import type { Status } from '../../engine/index.ts'
 import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { LearnerEffect } from './rules.ts'
+import type { EffectKind, KindCount, LearnerEffect, UnitEffect } from './rules.ts'
 
 /** What an administrator looks at before it is loaded or taken out of use, and how far it has come. */
 export type Trial = {
@@ -104,12 +111,12 @@ export const insertEffects = (
   trial: CatalogueTrialId,
   effects: readonly LearnerEffect[],
 ): Query<void> => {
-  const rows = effects.map(({ person, qualification, before, after, reason }) => ({
+  const rows = effects.map(({ person, qualification, centre, kind, units, before, after, reason }) => ({
     tenant_id: tenant,
     catalogue_effect_id: newId<CatalogueEffectId>(),
     catalogue_trial_id: trial,
     person_id: person,
-    qualification,
+    ...{ qualification, kind, units, organisation_id: centre },
     status_before: before ?? null,
     status_after: after ?? null,
     reason,
@@ -121,11 +128,20 @@ export const insertEffects = (
   )
 }
 
-type Effects = { readonly after: CatalogueEffectId | undefined; readonly limit: number }
+type Effects = {
+  readonly after: CatalogueEffectId | undefined
+  readonly limit: number
+  /** Only those who are registered there; undefined for everyone. */
+  readonly centres: readonly OrganisationId[] | undefined
+}
 export type KeptEffect = LearnerEffect & { readonly id: CatalogueEffectId }
 
 /** Whom it would affect, as they were found: one more than `limit` tells that there are more. */
-export const effectsOf = (tenant: TenantId, trial: CatalogueTrialId, { after, limit }: Effects): Query<KeptEffect[]> =>
+export const effectsOf = (
+  tenant: TenantId,
+  trial: CatalogueTrialId,
+  { after, limit, centres }: Effects,
+): Query<KeptEffect[]> =>
   many(
     from
       .selectFrom('catalogue_effect')
@@ -137,6 +153,9 @@ export const effectsOf = (tenant: TenantId, trial: CatalogueTrialId, { after, li
       .where('catalogue_effect.tenant_id', '=', tenant)
       .where('catalogue_trial_id', '=', trial)
       .$if(after !== undefined, (query) => query.where('catalogue_effect_id', '>', after ?? ('' as CatalogueEffectId)))
+      .$if(centres !== undefined, (query) =>
+        query.where('catalogue_effect.organisation_id', '=', sql<OrganisationId>`any(${centres}::uuid[])`),
+      )
       .orderBy('catalogue_effect_id')
       .limit(limit + 1)
       .select([
@@ -144,24 +163,30 @@ export const effectsOf = (tenant: TenantId, trial: CatalogueTrialId, { after, li
         'catalogue_effect.person_id as person',
         'person.name',
         'qualification',
+        'catalogue_effect.organisation_id as centre',
+        'kind',
+        'units',
         'status_before as before',
         'status_after as after',
         'reason',
       ]),
-    ({ before, after: now, ...row }) => ({
+    ({ kind, units, before, after: now, ...row }) => ({
       ...row,
+      kind: kind as EffectKind,
+      units: units as unknown as readonly UnitEffect[],
       before: (before ?? undefined) as Status | undefined,
       after: (now ?? undefined) as Status | undefined,
     }),
   )
 
-/** How many people a trial has found whom it would affect. */
-export const countAffected = (tenant: TenantId, trial: CatalogueTrialId): Query<number | undefined> =>
-  one(
+/** How many people a trial has found, by what it would mean for them. */
+export const countAffected = (tenant: TenantId, trial: CatalogueTrialId): Query<KindCount[]> =>
+  many(
     from
       .selectFrom('catalogue_effect')
       .where('tenant_id', '=', tenant)
       .where('catalogue_trial_id', '=', trial)
-      .select((eb) => eb.fn.count<number>('person_id').distinct().as('count')),
-    ({ count }) => Number(count),
+      .groupBy('kind')
+      .select((eb) => ['kind', eb.fn.count<number>('person_id').distinct().as('people')]),
+    ({ kind, people }) => ({ kind: kind as EffectKind, people: Number(people) }),
   )

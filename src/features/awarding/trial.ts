@@ -5,8 +5,8 @@ import type { Task, Work } from '../../jobs/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import { isId, newId } from '../../kit/id.ts'
-import { mayAdminister } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
+import { mayLoad } from './policy.ts'
 import { booksOf, type Change, effectsAmong, readText, type Standing, standingOf } from './preview.ts'
 import { countLearners, learnersAfter } from './store.ts'
 import {
@@ -31,7 +31,7 @@ type Asked = { readonly text: string; readonly ends: LoadedCatalogueId | null; r
 /** Asks whom a change would affect, of everyone who is registered; it takes the place of what the same person asked before. */
 export function askTrial(ctx: Ctx, asked: Asked): Promise<CatalogueTrialId> {
   const { write, tenant, actor, today, now } = ctx
-  permit(mayAdminister(actor))
+  permit(mayLoad(actor))
   const id = newId<CatalogueTrialId>()
   return write(async (tx) => {
     const peopleTotal = (await tx.run(countLearners(tenant, today))) ?? 0
@@ -72,7 +72,7 @@ export function tryFile(catalogue: Catalogue, rulebooks: Rulebooks): Task {
   async function look(work: Work, trial: Trial): Promise<void> {
     const { tenant, read, write, now } = work
     const { standing, change } = await loadTrial(work, trial, catalogue, rulebooks)
-    const books = change && booksOf(standing, change)
+    const books = change && booksOf(standing, change, now())
     for (let last = trial.lastPerson; books !== undefined;) {
       const [learners] = await read([learnersAfter(tenant, trial.askedOn, { after: last, limit: learnersAtOnce })])
       const reached = learners.at(-1)

@@ -9,8 +9,9 @@ const tableOf = (...lines: string[]) => ({
   name: '',
   lines: lines.map((line, index) => ({ line: index + 1, cells: line.split(',') })),
 })
-const head = columns.join(',')
-const problemsOf = (...lines: string[]) => readUnitsTable(tableOf(head, ...lines)).problems
+const head = columns.filter((column) => column !== 'registered from').join(',')
+const messagesOf = (...lines: string[]) => readUnitsTable(tableOf(...lines)).problems.map(({ message }) => message)
+const problemsOf = (...lines: string[]) => messagesOf(head, ...lines)
 
 describe('a table of units', () => {
   it('tells of each unit what its rows say together', () => {
@@ -56,14 +57,26 @@ describe('a table of units', () => {
     expect(problemsOf(...rows)).toEqual([problem])
   })
 
+  it('leaves out a unit of which a row could not be read, and takes the others', () => {
+    const { units, left, rows, problems } = readUnitsTable(
+      tableOf(head, 'A1,Listen,nm,3', 'B1,Settle,nm,2', 'A1,,,,,,,1,Hear,2.1'),
+    )
+    expect([Object.keys(units), left, rows]).toEqual([['B1'], ['A1'], 1])
+    expect(problems.map(({ row }) => row)).toEqual([4])
+  })
+
+  it('takes the first day of registration for which a unit holds', () => {
+    const read = (on: string) => readUnitsTable(tableOf('unit,scheme,registered from', `A1,nm,${on}`))
+    expect(read('2026-09-01').units['A1']).toEqual({ scheme: 'nm', from: '2026-09-01' })
+    expect(read('autumn').problems[0]?.message).toContain('Row 2, registered from')
+  })
+
   it('says which columns it does not know', () => {
-    expect(readUnitsTable(tableOf('unit,levle', 'A1,3')).problems).toEqual([
+    expect(messagesOf('unit,levle', 'A1,3')).toEqual([
       'There is no column “levle”: rename or delete it; did you mean “level”?',
     ])
-    expect(readUnitsTable(tableOf('unit,unit,level', 'A1,A1,3')).problems).toEqual([
-      'There are two columns “unit”. Delete one',
-    ])
-    expect(readUnitsTable(tableOf('title', 'A1')).problems[1]).toContain('The first row must name the columns')
+    expect(messagesOf('unit,unit,level', 'A1,A1,3')).toEqual(['There are two columns “unit”. Delete one'])
+    expect(messagesOf('title', 'A1')[1]).toContain('The first row must name the columns')
   })
 
   it('is read whatever it holds', () => {

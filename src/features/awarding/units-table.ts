@@ -6,6 +6,7 @@ export const columns = [
   'unit',
   'unit title',
   'scheme',
+  'registered from',
   'level',
   'credits',
   'guided hours from',
@@ -18,9 +19,28 @@ export const columns = [
 type Column = (typeof columns)[number]
 type Row = { readonly number: number } & Readonly<Record<Column, string>>
 
-/** A unit as a file of an awarding body would tell it. */
-export type ToldUnit = Readonly<Record<string, unknown>>
-export type ReadTable = { readonly units: Readonly<Record<string, ToldUnit>>; readonly problems: readonly string[] }
+/** A unit as a file of an awarding body would tell it: what cannot be read as a number stays as it was written. */
+export type ToldUnit = {
+  readonly title?: string
+  readonly scheme?: string
+  readonly from?: string
+  readonly level?: string | number
+  readonly credits?: string | number
+  readonly guidedHours?: object
+  readonly outcomes?: readonly Outcome[]
+}
+
+/** What a table tells, and what of it could not be read, in the order of its rows. */
+export type ReadTable = {
+  /** The units of which every row was read. */
+  readonly units: Readonly<Record<string, ToldUnit>>
+  /** The others, of which nothing is taken. */
+  readonly left: readonly string[]
+  /** How many rows these units were read from. */
+  readonly rows: number
+  readonly problems: readonly RowProblem[]
+}
+export type RowProblem = { readonly row: number; readonly message: string }
 
 /** Reads units, outcomes and criteria from a table, and says of each row what is wrong with it. Never throws. */
 export function readUnitsTable({ lines }: Sheet): ReadTable {
@@ -32,18 +52,26 @@ export function readUnitsTable({ lines }: Sheet): ReadTable {
       .trim(),
   )
   const problems = headProblems(named)
-  if (problems.length > 0) return { units: {}, problems }
+  if (problems.length > 0)
+    return { units: {}, left: [], rows: 0, problems: problems.map((message) => ({ row: 1, message })) }
   const rows = rest.map((line) => rowOf(line, named))
   const [nameless, of] = [rows.filter(({ unit }) => unit === ''), rows.filter(({ unit }) => unit !== '')]
-  const read = [...Map.groupBy(of, ({ unit }) => unit)].map(([id, own]) => [id, readUnit(id, own)] as const)
+  const read = [...Map.groupBy(of, ({ unit }) => unit)].map(([id, own]) => ({
+    id,
+    rows: own.length,
+    ...readUnit(id, own),
+  }))
+  const whole = read.filter(({ found }) => found.length === 0)
   const all = [
     ...nameless.map(({ number }) => ({ row: number, message: `Row ${number}: give the id of the unit` })),
-    ...read.flatMap(([, { found }]) => found),
+    ...read.flatMap(({ found }) => found),
     ...(rows.length === 0 ? [{ row: 2, message: 'The table has headings, and no rows below them' }] : []),
   ]
   return {
-    units: Object.fromEntries(read.map(([id, { unit }]) => [id, unit])),
-    problems: all.toSorted((one, other) => one.row - other.row).map(({ message }) => message),
+    units: Object.fromEntries(whole.map(({ id, unit }) => [id, unit])),
+    left: read.filter(({ found }) => found.length > 0).map(({ id }) => id),
+    rows: whole.reduce((sum, each) => sum + each.rows, 0),
+    problems: all.toSorted((one, other) => one.row - other.row),
   }
 }
 
@@ -62,14 +90,16 @@ function headProblems(named: readonly string[]): readonly string[] {
 const rowOf = ({ line, cells }: Line, named: readonly string[]): Row =>
   Object.assign({ number: line }, ...columns.map((column) => ({ [column]: cells[named.indexOf(column)] ?? '' }))) as Row
 
-type Found = { readonly row: number; readonly message: string }
-const saying = ({ number }: Pick<Row, 'number'>, column: Column, message: string): Found => ({
+const saying = ({ number }: Pick<Row, 'number'>, column: Column, message: string): RowProblem => ({
   row: number,
   message: `Row ${number}, ${column}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
 })
 
 /** What all rows say together in one column: the first that says something, and those that contradict it. */
-function agreed(rows: readonly Row[], column: Column): { readonly text: string | undefined; readonly found: Found[] } {
+function agreed(
+  rows: readonly Row[],
+  column: Column,
+): { readonly text: string | undefined; readonly found: RowProblem[] } {
   const said = rows.filter((row) => row[column] !== '')
   const text = said[0]?.[column]
   const others = said.filter((row) => row[column] !== text)
@@ -82,22 +112,26 @@ function agreed(rows: readonly Row[], column: Column): { readonly text: string |
 const ofUnit = {
   title: 'unit title',
   scheme: 'scheme',
+  from: 'registered from',
   level: 'level',
   credits: 'credits',
-  from: 'guided hours from',
-  to: 'guided hours to',
+  least: 'guided hours from',
+  most: 'guided hours to',
 } as const satisfies Record<string, Column>
 
 /** One unit from its rows. */
-function readUnit(id: string, rows: readonly Row[]): { readonly unit: ToldUnit; readonly found: readonly Found[] } {
+function readUnit(
+  id: string,
+  rows: readonly Row[],
+): { readonly unit: ToldUnit; readonly found: readonly RowProblem[] } {
   const cells = Object.entries(ofUnit).map(([name, column]) => [name, agreed(rows, column)] as const)
-  const { from, to, ...told } = Object.fromEntries(
+  const { least, most, ...told } = Object.fromEntries(
     cells.flatMap(([name, { text }]) => (text === undefined ? [] : [[name, valueOf(name, text)]])),
   )
   const { outcomes, places, found } = readOutcomes(rows.filter((row) => row.outcome !== '' || row.criterion !== ''))
   const unit = {
     ...told,
-    ...(from === undefined && to === undefined ? {} : { guidedHours: { from: from ?? to, to: to ?? from } }),
+    ...(least === undefined && most === undefined ? {} : { guidedHours: { from: least ?? most, to: most ?? least } }),
     ...(outcomes.length === 0 ? {} : { outcomes }),
   }
   const issues = found.length > 0 ? [] : unitIssues({ [id]: { scheme: 'as told before', ...unit } })
@@ -113,12 +147,16 @@ function readUnit(id: string, rows: readonly Row[]): { readonly unit: ToldUnit; 
 
 /** What is no number stays as it was written, so that the schema says so. */
 function valueOf(name: string, text: string): string | number {
-  if (name === 'title' || name === 'scheme') return text
+  if (name === 'title' || name === 'scheme' || name === 'from') return text
   const number = Number(text.replace(/^level /i, ''))
   return Number.isNaN(number) ? text : number
 }
 
-type Outcome = { readonly number: string; readonly criteria: object[] }
+type Outcome = {
+  readonly number: string
+  readonly title: string
+  readonly criteria: readonly { readonly number: string; readonly title?: string }[]
+}
 type Places = ReadonlyMap<string, Row>
 
 /** The outcomes of one unit, and the row from which each of them and of their criteria comes. */
@@ -145,11 +183,18 @@ function readOutcomes(rows: readonly Row[]) {
 }
 
 const columnOf: Readonly<Record<string, Column>> = {
-  ...{ title: 'unit title', scheme: 'scheme', level: 'level', credits: 'credits', guidedHours: 'guided hours from' },
+  ...{
+    title: 'unit title',
+    scheme: 'scheme',
+    from: 'registered from',
+    level: 'level',
+    credits: 'credits',
+    guidedHours: 'guided hours from',
+  },
 }
 
 /** Where in the table an issue stands. A spreadsheet turns 1.10 into 1.1, which shows as a number that is there twice. */
-function placed({ path, message }: Issue, rows: readonly Row[], places: Places): Found {
+function placed({ path, message }: Issue, rows: readonly Row[], places: Places): RowProblem {
   const [, field, at, inside, index] = path
   const first = rows[0] ?? { number: 2 }
   if (field !== 'outcomes') return saying(first, columnOf[String(field)] ?? 'unit', message)

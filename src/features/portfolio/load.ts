@@ -4,8 +4,8 @@ import { found, permit } from '../../kit/errors.ts'
 import { noteReading } from '../audit/index.ts'
 import { mayReadPortfolio } from '../centres/index.ts'
 import { type Evidence, evidenceFor, type RecordId } from '../evidence/index.ts'
-import { findRegistration, type Recognised, recognisedFor } from '../registrations/index.ts'
-import { areaRules, type AreaBook, type AreaRules, type Rulebooks } from '../rulebook/index.ts'
+import { findRegistration, type Recognised, recognisedFor, registeredWhen } from '../registrations/index.ts'
+import { areaRules, type AreaBook, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { type MappableUnit, mappable } from './fields.ts'
 import {
   blackedOut,
@@ -69,7 +69,7 @@ export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Registra
   ])
   const registration = found(row, 'registration')
   await admit(ctx, registration, 'Your portfolio')
-  const book = await rulebooks.of(ctx, area)
+  const book = asRegistered(await rulebooks.of(ctx, area), registration)
   const shown = rows.slice(0, pageLength)
   const last = shown.at(-1)
   return {
@@ -99,7 +99,7 @@ export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Regis
   ])
   const registration = found(row, 'registration')
   await admit(ctx, registration, 'Your whole portfolio')
-  const book = await rulebooks.of(ctx, area)
+  const book = asRegistered(await rulebooks.of(ctx, area), registration)
   const pieces = rows.map(lineForOthers)
   return {
     registration,
@@ -148,14 +148,16 @@ export async function progressIn(
   book: AreaBook,
 ): Promise<readonly UnitBegun[]> {
   if (registrations.length === 0) return []
-  const found = await read(
-    registrations.flatMap((id) => [
+  const [when, ...found] = await read([
+    registeredWhen(tenant, registrations),
+    ...registrations.flatMap((id) => [
       chosenUnits(tenant, id),
       coverageOf(tenant, id),
       standingsOf(tenant, id, null),
       recognisedFor(tenant, id),
     ]),
-  )
+  ])
+  const held = new Map(when.map((each) => [each.id, asRegistered(book, each)]))
   return registrations.flatMap((registration, index) => {
     const [units, coverage, standings, recognised] = found.slice(index * 4, index * 4 + 4) as [
       ChosenUnit[],
@@ -164,7 +166,10 @@ export async function progressIn(
       Recognised[],
     ]
     const all = { standings, recognised }
-    return units.map(({ unit }) => ({ ...progressOf(unitIn(book, unit), coverage, all), registration }))
+    return units.map(({ unit }) => ({
+      ...progressOf(unitIn(held.get(registration) ?? book, unit), coverage, all),
+      registration,
+    }))
   })
 }
 
@@ -201,7 +206,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
     chosen.find((each) => each.unit === unit),
     'unit',
   )
-  const book = await rulebooks.of(ctx, area)
+  const book = asRegistered(await rulebooks.of(ctx, area), registration)
   const told = unitIn(book, unit)
   const about = Object.hasOwn(book.units, unit) ? book.units[unit] : undefined
   await noteReading(ctx, registration.learner, `Your portfolio: ${told.title}`)
@@ -262,12 +267,13 @@ export async function loadPiece(ctx: Ctx, rulebooks: Rulebooks, id: PieceId) {
   ])
   const registration = found(place, 'registration')
   permit(mayReadPortfolio(actor, { centre: registration.centre, learner: { id: registration.learner } }))
+  const book = asRegistered(await rulebooks.of(ctx, area), registration)
   return {
     piece: actor.id === stored.learner ? stored : pieceForOthers(stored),
     registration,
     evidence: actor.id === stored.learner ? evidence : evidenceForOthers(evidence),
     entry: entries[0],
-    units: await unitsOf(ctx, rulebooks, area, units),
+    units: units.map(({ unit }) => unitIn(book, unit)),
     isOwn: registration.learner === actor.id,
   }
 }
@@ -283,8 +289,3 @@ export const evidenceForOthers = (evidence: readonly Evidence[]): readonly Evide
       title: blackedOut(one.title),
       ...(one.kind === 'text' ? { text: blackedOut(one.text) } : {}),
     }))
-
-async function unitsOf(ctx: Ctx, rulebooks: Rulebooks, area: AreaRules | undefined, units: readonly ChosenUnit[]) {
-  const book = await rulebooks.of(ctx, area)
-  return units.map(({ unit }) => unitIn(book, unit))
-}

@@ -5,7 +5,7 @@ import { found, NotFound, permit } from '../../kit/errors.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { noteReading } from '../audit/index.ts'
 import { findRegistration, type Registration } from '../registrations/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { unusedEntries } from './entry-store.ts'
 import { admit, asRead, loadPiece, loadUnit, unitIn, type Wanted } from './load.ts'
 import { mayAddPiece, mayArrange, mayHandIn, mayUseEntry } from './policy.ts'
@@ -92,7 +92,7 @@ export async function loadHandedIn(ctx: Ctx, rulebooks: Rulebooks, id: Registrat
   ])
   const registration = found(row, 'registration')
   await admit(ctx, registration, 'What you handed in')
-  const book = await rulebooks.of(ctx, area)
+  const book = asRegistered(await rulebooks.of(ctx, area), registration)
   const isOwn = registration.learner === actor.id
   const lines = rows.map((line): HandedInLine => ({
     ...line,

@@ -231,8 +231,16 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       path: '/units/{unit}',
       summary: 'What is known of a unit, and towards what it counts',
       params: z.strictObject({ unit: z.string().max(100) }),
+      query: z.strictObject({
+        version: z
+          .string()
+          .regex(/^\d{1,4}$/)
+          .optional()
+          .describe('One of `versions`; the one for whoever registers now where it is left out.'),
+      }),
       answer: unitSchema,
-      handle: async (ctx, { params }) => tellUnit(params.unit, await loadUnit(ctx, rulebooks, params.unit)),
+      handle: async (ctx, { params: { unit }, query }) =>
+        tellUnit(unit, await loadUnit(ctx, rulebooks, unit, query.version)),
     }),
     operation({
       ...another,

@@ -1,14 +1,23 @@
+import { unitTitle } from '../../catalogue/index.ts'
 import type { Query } from '../../db/index.ts'
 import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import { answerTo, inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
-import { addDays, type PlainDate } from '../../kit/plain-date.ts'
+import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { whoRegisters } from '../centres/index.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
 import { findPerson } from '../people/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
-import { type AreaBook, areaRules, ruleFor, ruleOf, type Rulebooks, rulesOfQualifications } from '../rulebook/index.ts'
+import {
+  type AreaBook,
+  areaRules,
+  criteriaBetween,
+  ruleFor,
+  ruleOf,
+  type Rulebooks,
+  rulesOfQualifications,
+} from '../rulebook/index.ts'
 import { bookFor, citedIn, encouragementsFor, factsFor, isFinished, progressOf, unitFact, unitsFor } from './rules.ts'
 import type { Asked } from './asked.ts'
 
@@ -123,15 +132,29 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
 
 export type Loaded = Awaited<ReturnType<typeof loadQualification>>
 
-/** What is known of a unit, and towards what it counts today. */
-export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: string) {
+/**
+ * What is known of a unit, in one of its versions or in the one for whoever registers now, and towards what it counts today.
+ * `version` is its place, the first being 1. Throws NotFound.
+ */
+export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: string, version?: string) {
   const [area] = await ctx.read([areaRules(ctx.tenant)])
   const book = await rulebooks.of(ctx, area)
-  const unit = found(Object.hasOwn(book.units, id) ? book.units[id] : undefined, 'unit')
+  const versions = Object.hasOwn(book.versions, id) ? (book.versions[id] ?? []) : []
+  const latest = Object.hasOwn(book.units, id) ? book.units[id] : undefined
+  const chosen = version === undefined ? undefined : found(versions[Number(version) - 1], 'version')
+  const unit = found(chosen ? chosen.unit : latest, 'unit')
   const counting = rulesOfQualifications(book).filter(({ rule }) => unitsFor(book, rule, ctx.today).includes(id))
   return {
     unit,
-    title: book.lists.units.get(id) ?? id,
+    title: unitTitle(id, unit),
+    versions: versions.map((each, index) => ({
+      number: index + 1,
+      /** The first day of registration for which it holds; null where it holds from the beginning. */
+      from: each.since instanceof Date ? dayOf(each.since) : (each.since ?? null),
+      isLoaded: each.unit !== undefined,
+      isShown: each === chosen || (chosen === undefined && each.unit === unit),
+      otherwise: criteriaBetween(versions[index - 1]?.unit, each.unit),
+    })),
     towards: counting.map(({ id: of, rule }) => ({ id: of, title: book.lists.qualifications.get(of) ?? rule.title })),
     madeUp: book.madeUp.units.has(id),
   }

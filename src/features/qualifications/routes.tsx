@@ -74,7 +74,8 @@ export function qualifications(rulebooks: Rulebooks, registeredFor: RegisteredFo
     .get('/qualifications', async (c) => c.html(await overview(c, own(c.var.ctx))))
     .get('/qualifications/units/:unit', async (c) => {
       const { ctx, frame } = c.var
-      return c.html(<UnitPage {...await loadUnit(ctx, rulebooks, c.req.param('unit'))} frame={frame} />)
+      const id = c.req.param('unit')
+      return c.html(<UnitPage {...{ id, frame }} {...await loadUnit(ctx, rulebooks, id, c.req.query('version'))} />)
     })
     .get('/qualifications/:id/plan', async (c) => c.html(await planPage(c, own(c.var.ctx), c.req.param('id'))))
     .get('/qualifications/:id', async (c) => c.html(await qualification(c, own(c.var.ctx), c.req.param('id'), none)))

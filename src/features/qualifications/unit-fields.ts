@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { criteriaFields, tellCriteria } from '../rulebook/index.ts'
 import type { loadUnit } from './load.ts'
 
 /** What is known of a unit, as programs read it; what is null, or left out, is not loaded. */
@@ -16,6 +17,17 @@ export const unitSchema = z
         }),
       )
       .nullable(),
+    versions: z
+      .array(
+        z.object({
+          number: z.int(),
+          from: z.string().nullable().describe('The first day of registration for which it holds; null for the first.'),
+          isLoaded: z.boolean().describe('False where it was taken out of use.'),
+          isShown: z.boolean(),
+          ...criteriaFields,
+        }),
+      )
+      .describe('Its versions in the order in which they came; none where the area has loaded none.'),
     towards: z
       .array(z.object({ id: z.string(), title: z.string() }))
       .describe('The qualifications towards which it counts today.'),
@@ -23,10 +35,14 @@ export const unitSchema = z
   })
   .meta({ id: 'Unit' })
 
-export const tellUnit = (id: string, { unit, title, towards, madeUp }: Awaited<ReturnType<typeof loadUnit>>) => ({
+export const tellUnit = (
+  id: string,
+  { unit, title, towards, versions, madeUp }: Awaited<ReturnType<typeof loadUnit>>,
+) => ({
   ...{ id, title, source: unit.source, towards, madeUp },
   ...{ reference: unit.reference ?? null, level: unit.level ?? null, credits: unit.credits ?? null },
   guidedHours: unit.guidedHours ?? null,
+  versions: versions.map(({ otherwise, ...each }) => ({ ...each, ...tellCriteria(otherwise) })),
   outcomes:
     unit.outcomes?.map(({ number, title: of, complete = true, criteria }) => ({
       ...{ number, title: of, complete },

@@ -1,18 +1,29 @@
 import { isComplete, type Unit } from '../../catalogue/index.ts'
-import { Card, type Frame, InsetText, Page, Stat, SummaryList } from '../../ui/index.ts'
+import type { PlainDate } from '../../kit/plain-date.ts'
+import { Card, type Frame, InsetText, inWords, Page, Stat, SummaryList, Tag } from '../../ui/index.ts'
+import { betweenInWords, type CriteriaBetween } from '../rulebook/index.ts'
 import { madeUpNote, notLoaded, rangeOf } from './words.ts'
 
 type Props = {
   frame: Frame
+  id: string
   title: string
   unit: Unit
   /** The qualifications towards which it counts today. */
   towards: readonly { readonly id: string; readonly title: string }[]
   madeUp: boolean
+  /** In the order in which they came. */
+  versions: readonly {
+    readonly number: number
+    readonly from: PlainDate | null
+    readonly isLoaded: boolean
+    readonly isShown: boolean
+    readonly otherwise: CriteriaBetween
+  }[]
 }
 
 /** What is known of a unit: what it is about, its outcomes and criteria. What is not known is said to be not loaded. */
-export const UnitPage = ({ frame, title, unit, towards, madeUp }: Props) => (
+export const UnitPage = ({ frame, id, title, unit, towards, madeUp, versions }: Props) => (
   <Page title={title} caption="Units" back="/qualifications" frame={frame}>
     {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
     <Card title="About it">
@@ -27,6 +38,7 @@ export const UnitPage = ({ frame, title, unit, towards, madeUp }: Props) => (
       />
     </Card>
     <Outcomes unit={unit} />
+    {versions.length > 1 ? <Versions {...{ id, versions }} /> : null}
     <Card title="Counts towards">
       {towards.length === 0 ? <p class="govuk-body">No qualification whose rule is loaded.</p> : null}
       {towards.map((each) => (
@@ -35,6 +47,38 @@ export const UnitPage = ({ frame, title, unit, towards, madeUp }: Props) => (
     </Card>
   </Page>
 )
+
+/** Each learner is held to the version that was in force at registration. */
+const Versions = ({ id, versions }: Pick<Props, 'id' | 'versions'>) => (
+  <Card title="Versions">
+    <p class="govuk-body">
+      Learners stay on the version that was in force when they registered, until they are transferred.
+    </p>
+    <ul class="govuk-list">
+      {versions.map(({ number, from, isLoaded, isShown, otherwise }) => (
+        <li>
+          {isLoaded ? (
+            <a class="govuk-link" href={`/qualifications/units/${id}?version=${number}`}>
+              {heldFrom(from)}
+            </a>
+          ) : (
+            `${heldFrom(from)}: no longer in use`
+          )}{' '}
+          {isShown ? <Tag>Shown here</Tag> : null}
+          {number > 1 && isLoaded ? (
+            <>
+              <br />
+              <span class="govuk-hint">{betweenInWords(otherwise) || 'The same criteria as before'}</span>
+            </>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  </Card>
+)
+
+const heldFrom = (from: PlainDate | null): string =>
+  from === null ? 'The first version' : `For whoever registers from ${inWords(from)}`
 
 function Outcomes({ unit }: { unit: Unit }) {
   if (unit.outcomes === undefined)

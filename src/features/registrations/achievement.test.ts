@@ -203,7 +203,7 @@ describe('a transfer to a newer version', () => {
     const registration = await register(area, { on: '2026-11-02' })
     expect(await area.cleo.read(registration)).not.toContain('Transfer to a newer version')
     expect(await problemsOf(await step(area.cleo, registration, 'transfer', { because: 'Why not' }))).toEqual([
-      '#revision No newer version of the rule is in force, so there is none to transfer to',
+      '#revision No newer version of the rule, or of a unit that is chosen, is in force, so there is none to transfer to',
     ])
   })
 })

@@ -5,7 +5,7 @@ import { found } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { RecordActs } from '../record/index.ts'
-import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { type AreaBook, areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { type Reached, reachedBy, type Sampled, stepsTo, type UnitStanding, unitsStanding } from './achievement.ts'
 import { move } from './moving.ts'
 import { recognisedFor } from './recognised-store.ts'
@@ -31,7 +31,7 @@ export function openAchievement(rulebooks: Rulebooks, acts: RecordActs, findings
       return successor === undefined ? undefined : workOut(tx, ctx, successor)
     }
     if (registration.state === 'withdrawn') return
-    const book = await bookIn(tx, ctx, rulebooks)
+    const book = asRegistered(await bookIn(tx, ctx, rulebooks), registration)
     const chosen = await tx.run(unitsChosen(tenant, id))
     const standing = unitsStanding(
       book,

@@ -66,6 +66,7 @@ export const registrationSchema = z
     ...listedFields,
     rule: version.describe('The rule that holds for it; null where it is not loaded.'),
     newer: version.describe('A newer one to which it can be transferred.'),
+    newerUnits: z.array(z.string()).describe('Its units of which a newer version is for whoever registers now.'),
     units: z.array(
       z.object({
         ...unitFields,
@@ -117,11 +118,11 @@ const tellFacts = ({ number, on, way, signedOffBy, signedOffOn }: StepFacts) => 
 })
 
 export const tellRegistration = (loaded: Loaded, standing: Standing) => {
-  const { registration, title, version: rule, newer, units, steps: taken, madeUp } = loaded
+  const { registration, title, version: rule, newer, newerUnits, units, steps: taken, madeUp } = loaded
   const { progress, achieved, early, twice, short, stuck, may, keeps, chooses } = standing
   return {
     ...{ ...tellListed({ ...registration, title }), madeUp, keeps, chooses },
-    ...{ rule: tellVersion(rule), newer: tellVersion(newer) },
+    ...{ rule: tellVersion(rule), newer: tellVersion(newer), newerUnits: [...newerUnits] },
     units: units.map((each) => ({
       ...tellUnit(each),
       ...{

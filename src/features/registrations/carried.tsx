@@ -1,5 +1,6 @@
 import { Card, InsetText, Tag } from '../../ui/index.ts'
 import { ProgressBar } from '../qualifications/index.ts'
+import { asksTheSame, betweenInWords } from '../rulebook/index.ts'
 import type { CarriedOver } from './transfer.ts'
 
 const many = (count: number, one: string, others: string) => `${count} ${count === 1 ? one : others}`
@@ -45,8 +46,9 @@ export const Carried = ({ carried }: { carried: CarriedOver | undefined }) => {
 
 type CarriedUnit = CarriedOver['units'][number]
 
-const unitInWords = ({ isAchieved, met, of, waiting }: CarriedUnit): string =>
+const unitInWords = ({ isAchieved, met, of, waiting, otherwise }: CarriedUnit): string =>
   [
+    ...(asksTheSame(otherwise) ? [] : [`It asks otherwise than before. ${betweenInWords(otherwise)}. So far`]),
     isAchieved ? 'Achieved' : of === undefined ? 'Not all of its criteria are loaded' : `${met} of ${of} criteria met`,
     ...(waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'waits' : 'wait'} for a decision`]),
   ].join(', ')

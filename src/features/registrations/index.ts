@@ -28,4 +28,4 @@ export {
   unitsToChoose,
   waitingAtCentres,
 } from './today-store.ts'
-export { findRegistration, holdRegistration, registeredFor } from './store.ts'
+export { findRegistration, holdRegistration, registeredFor, registeredWhen } from './store.ts'

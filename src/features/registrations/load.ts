@@ -7,12 +7,20 @@ import { readId } from '../../kit/http.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Centre, centresNamed, colleaguesAt } from '../centres/index.ts'
 import { bookFor, progressOf, supposedId, unitFact, unitsFor } from '../qualifications/index.ts'
-import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { type AreaBook, areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { factsOf, type Basis, type CriterionMet } from './achievement.ts'
 import { directClaimsOf } from './direct-claim-store.ts'
 import { centresAt, maySeeCentre, maySeeRegistration } from './policy.ts'
 import { recognisedFor } from './recognised-store.ts'
-import { type ChosenUnit, type DirectClaim, newerVersion, type Registration, ruleHolding, versionOn } from './rules.ts'
+import {
+  type ChosenUnit,
+  type DirectClaim,
+  newerUnits,
+  newerVersion,
+  type Registration,
+  ruleHolding,
+  versionOn,
+} from './rules.ts'
 import { stepsOf } from './step-store.ts'
 import { findRegistration, type Narrowed, qualificationsAt, registrationsAt } from './store.ts'
 import { isFixed } from './unit-actions.ts'
@@ -40,14 +48,17 @@ export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: str
   ])
   const registration = found(row, 'registration')
   permit(maySeeRegistration(ctx.actor, registration))
-  const book = await rulebooks.of(ctx, area)
+  const areaBook = await rulebooks.of(ctx, area)
+  const book = asRegistered(areaBook, registration)
   const { qualification, registeredOn } = registration
   const rule = book.documents[`qualification/${qualification}`]
   return {
     registration,
     steps,
     chosen,
+    /** With the versions of units that hold for this registration. */
     book,
+    areaBook,
     decidedOn,
     /** Who awards it, as far as that is loaded, and what the centre has said of claiming from them directly. */
     ...directFrom(book, qualification, direct),
@@ -57,6 +68,7 @@ export async function loadRegistration(ctx: Ctx, rulebooks: Rulebooks, text: str
     holding: rule && ruleHolding(rule, registeredOn),
     version: rule && versionOn(rule, registeredOn),
     newer: newerVersion(book, registration, ctx.today),
+    newerUnits: newerUnits(areaBook, registration, chosen),
     units: chosen.map((unit) => ({
       ...unit,
       ...aboutUnit(book, unit.unit, [...decided, ...recognised]),

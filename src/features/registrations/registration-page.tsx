@@ -13,6 +13,7 @@ import {
   WarningText,
 } from '../../ui/index.ts'
 import { levelAndCredits, madeUpNote, notLoaded, ProgressBar } from '../qualifications/index.ts'
+import { unitAddress } from '../rulebook/index.ts'
 import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
 import type { Standing } from './standing-around.ts'
@@ -111,14 +112,20 @@ const Warnings = ({ early, twice, short, stuck }: Props) => (
   </>
 )
 
-const Units = ({ registration: { id }, units, chooses, chosen, book, holding, registration }: Props) => (
+const Units = ({ registration: { id }, units, chooses, chosen, book, newerUnits, holding, registration }: Props) => (
   <Card title="Units">
     {units.length === 0 ? <p class="govuk-body">No unit is chosen yet.</p> : null}
     {units.map((unit) => (
       <Stat
         title={unit.title}
-        href={Object.hasOwn(book.units, unit.unit) ? `/qualifications/units/${unit.unit}` : undefined}
-        meta={[levelAndCredits(unit), ...standingOf(unit, registration)].join('. ')}
+        href={Object.hasOwn(book.units, unit.unit) ? unitAddress(book, unit.unit, registration) : undefined}
+        meta={[
+          levelAndCredits(unit),
+          ...standingOf(unit, registration),
+          ...(newerUnits.includes(unit.unit)
+            ? ['The version in force at registration holds: a newer one is for whoever registers now']
+            : []),
+        ].join('. ')}
       />
     ))}
     <p class="govuk-body">

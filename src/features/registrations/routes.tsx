@@ -106,10 +106,10 @@ export function registrations(
     })
     .post('/registrations/:registration/steps/:step', async (c) => {
       const [text, step] = [c.req.param('registration'), knownStep(c.req.param('step'))]
-      const { book } = await keeping(c, text)
+      const { book, areaBook } = await keeping(c, text)
       const form = submitted(stepForms[step], await readForm(c))
       const done = form.ok
-        ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, workOut, claiming })
+        ? await takeStep(c.var.ctx, readId(text), step, form.value, { acts, book, areaBook, workOut, claiming })
         : form
       if (!done.ok) return stepPage(c, text, step, refusedForm(form.raw, done.problems))
       tell(c, doneInWords[step])

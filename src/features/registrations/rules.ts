@@ -3,7 +3,7 @@ import type { EntryId, OrganisationId, PersonId, RegistrationId } from '../../db
 import type { Document, Version } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { AreaBook } from '../rulebook/index.ts'
+import { type AreaBook, asRegistered, type RegisteredWhen } from '../rulebook/index.ts'
 import type { RegistrationState, RegistrationStep } from './states.ts'
 import type { WaitsFor } from './waiting.ts'
 
@@ -18,6 +18,8 @@ export type Registration = {
   readonly qualification: string
   /** The rule of combination in force on this day is the one that holds. */
   readonly registeredOn: PlainDate
+  /** When that was written down. Of a unit the version in force then is the one that holds. */
+  readonly registeredAt: Date
   readonly assessor: PersonId | null
   readonly assessorName: string | null
   readonly state: RegistrationState
@@ -130,7 +132,8 @@ export const versionOn = ({ versions }: Document, day: PlainDate): Version | und
   versions.find(({ from, until }) => (from === undefined || from <= day) && (until === undefined || day < until))
 
 /** Why there is nothing to transfer to. */
-export const noNewerVersion = 'No newer version of the rule is in force, so there is none to transfer to'
+export const noNewerVersion =
+  'No newer version of the rule, or of a unit that is chosen, is in force, so there is none to transfer to'
 
 /** The version in force today, where it is a newer one than that which holds for the registration. */
 export function newerVersion(
@@ -141,6 +144,16 @@ export function newerVersion(
   const rule = documents[`qualification/${qualification}`]
   const [now, held] = rule ? [versionOn(rule, today), versionOn(rule, registeredOn)] : []
   return now !== undefined && now !== held ? now : undefined
+}
+
+/** Which of the chosen units are another version for whoever registers now than for this registration. */
+export const newerUnits = (
+  area: AreaBook,
+  registration: RegisteredWhen,
+  chosen: readonly Pick<ChosenUnit, 'unit'>[],
+): readonly string[] => {
+  const held = asRegistered(area, registration)
+  return chosen.map(({ unit }) => unit).filter((unit) => area.units[unit] && area.units[unit] !== held.units[unit])
 }
 
 /** The rule of a qualification as it holds for those who registered on a day; undefined where no version is loaded. */

@@ -82,7 +82,8 @@ const shortMeans: Readonly<Partial<Record<RegistrationState, string>>> = {
 export function mayTake(loaded: Loaded, step: TakenStep): Verdict {
   const may = mayStep(registrationStates, loaded.registration.state, step)
   if (!may.allowed) return may
-  if (step === 'transfer' && loaded.newer === undefined) return deny(noNewerVersion)
+  const isNewest = loaded.newer === undefined && loaded.newerUnits.length === 0
+  if (step === 'transfer' && isNewest) return deny(noNewerVersion)
   const short = step === 'certificate' ? shortIn(loaded) : undefined
   return short === undefined ? allow : deny(`The certificate cannot be recorded yet. ${short}`)
 }

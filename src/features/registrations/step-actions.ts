@@ -23,6 +23,7 @@ import { move } from './moving.ts'
 import {
   type ChosenUnit,
   type DirectClaim,
+  newerUnits,
   newerVersion,
   noNewerVersion,
   type Registration,
@@ -40,7 +41,9 @@ import { shortBecause } from './waiting.ts'
 /** What steps need besides the transaction. */
 export type Stepping = {
   readonly acts: RecordActs
+  /** With the versions of units that hold for the registration, and as it holds for whoever registers now. */
   readonly book: AreaBook
+  readonly areaBook: AreaBook
   readonly workOut: WorkOutAchievement
   readonly claiming: Claiming
 }
@@ -132,8 +135,10 @@ const steps: Readonly<Record<TakenStep, Step>> = {
     },
   },
   transfer: {
-    check: ({ registration, around }, { today }) =>
-      newerVersion(around.book, registration, today) ? undefined : refused('revision', noNewerVersion),
+    check: ({ registration, around, units }, { today }) =>
+      newerVersion(around.areaBook, registration, today) || newerUnits(around.areaBook, registration, units).length > 0
+        ? undefined
+        : refused('revision', noNewerVersion),
     then: transfer,
   },
   claim: {
@@ -220,7 +225,7 @@ async function transfer(tx: Tx, ctx: Ctx, given: Given): Promise<RegistrationId>
     centre: { id: centre, name: centreName },
   })
   const successor = found(id, 'registration')
-  await carryOver(tx, ctx, { book: around.book, from: registration, to: successor })
+  await carryOver(tx, ctx, { book: around.areaBook, from: registration, to: successor })
   await around.workOut(tx, ctx, successor)
   return successor
 }

@@ -35,8 +35,9 @@ export function stepsApi(
       params,
       answer: registrationSchema,
       handle: async (ctx, { params: { registration }, body }) => {
-        const { book } = await lookToKeep(ctx, rulebooks, registration)
-        return tell(ctx, done(await takeStep(ctx, registration, name, body, { acts, book, workOut, claiming })))
+        const { book, areaBook } = await lookToKeep(ctx, rulebooks, registration)
+        const around = { acts, book, areaBook, workOut, claiming }
+        return tell(ctx, done(await takeStep(ctx, registration, name, body, around)))
       },
     })
 

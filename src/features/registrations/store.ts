@@ -1,5 +1,6 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { EntryId, OrganisationId, PersonId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
+import type { RegisteredWhen } from '../rulebook/index.ts'
 import { isOver, type NewRegistration, type Registration } from './rules.ts'
 import { hasNoNumber, isShort } from './today-store.ts'
 import { type RegistrationState, registrationStates } from './states.ts'
@@ -37,6 +38,7 @@ const columns = [
   'centre.name as centreName',
   'registration.qualification',
   'registration.registered_on as registeredOn',
+  'registration.registered_at as registeredAt',
   'registration.assessor_id as assessor',
   'assessor.name as assessorName',
   'registration.state',
@@ -72,6 +74,19 @@ export const holdRegistration = (tenant: TenantId, id: RegistrationId): Query<Re
       .select([...columns])
       .forUpdate('registration'),
     toRegistration,
+  )
+
+/** When each of these registrations was made: by that the versions of its units are held. */
+export const registeredWhen = (
+  tenant: TenantId,
+  ids: readonly RegistrationId[],
+): Query<(RegisteredWhen & Pick<Registration, 'id'>)[]> =>
+  many(
+    from
+      .selectFrom('registration')
+      .where('tenant_id', '=', tenant)
+      .where('registration_id', '=', sql<RegistrationId>`any(${ids}::uuid[])`)
+      .select(['registration_id as id', 'registered_on as registeredOn', 'registered_at as registeredAt']),
   )
 
 /** The registration that goes on with one that was transferred. */

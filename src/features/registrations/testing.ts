@@ -27,7 +27,7 @@ const unit = (told: string) => {
 }
 
 /** An awarding body with a real Award whose units have criteria, made up for the test, and a newer version of its own rule. */
-const units = `awardingBody: Northmoor Awards
+export const toldUnits = `awardingBody: Northmoor Awards
 source: Told for the test
 qualifications:
   nm-l3: { title: Northmoor Level 3 Certificate, level: 3, credits: 12 }
@@ -50,9 +50,9 @@ rules:
 /** An area with a centre, whose awarding body has told its units. */
 export async function centre(on?: string) {
   const area = await scenario(on === undefined ? {} : { on })
-  const looked = await area.sunita.post('/catalogue/load', { do: 'look', text: units })
+  const looked = await area.sunita.post('/catalogue/load', { do: 'look', text: toldUnits })
   if (looked.status !== 200) throw new Error((await problemsOf(looked)).join('\n'))
-  const loaded = await load(area, units)
+  const loaded = await load(area, toldUnits)
   if (loaded.status !== 303) throw new Error((await problemsOf(loaded)).join('\n'))
   return { ...area, ...(await openCentre(area)) }
 }

@@ -4,7 +4,7 @@ import { inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { progressOf, unitsFor } from '../qualifications/index.ts'
-import type { AreaBook } from '../rulebook/index.ts'
+import { type AreaBook, criteriaBetween } from '../rulebook/index.ts'
 import { factsOf } from './achievement.ts'
 import type { Loaded } from './load.ts'
 import { type ChosenUnit, type Registration, ruleHolding } from './rules.ts'
@@ -24,12 +24,12 @@ const staysBehind = (unit: ChosenUnit, countable: ReadonlySet<string>): boolean 
   !isFixed(unit) && !countable.has(unit.unit)
 
 /** What goes along if a registration is transferred today, and what does not; undefined where no version is loaded. */
-export async function carriedOver(ctx: Ctx, { registration, book, chosen, units }: Loaded) {
+export async function carriedOver(ctx: Ctx, { registration, book: held, areaBook: book, chosen, units }: Loaded) {
   const { read, tenant, today } = ctx
   const newer = countableOn(book, registration, today)
   if (newer === undefined) return undefined
-  const [held] = await read([heldIn(tenant, registration.id)])
-  const { pieces = 0, waiting = {} } = held ?? {}
+  const [portfolio] = await read([heldIn(tenant, registration.id)])
+  const { pieces = 0, waiting = {} } = portfolio ?? {}
   const { holding, units: countable } = newer
   const achieved = factsOf(chosen, 'achievedOn')
   const told = units.map((each) => ({
@@ -37,6 +37,7 @@ export async function carriedOver(ctx: Ctx, { registration, book, chosen, units 
     counts: countable.has(each.unit),
     isAchieved: each.achievedOn !== null,
     waiting: waiting[each.unit] ?? 0,
+    otherwise: criteriaBetween(held.units[each.unit], book.units[each.unit]),
   }))
   return {
     source: holding.versions[0]?.source ?? '',

@@ -1,5 +1,13 @@
 /** What the rest of the system may use of the rulebook. */
-export { type AreaBook, bookOf, type Ids, madeUpMark } from './area-book.ts'
+export { type AreaBook, bookOf, type Ids, inOrder, type LoadedUnits, madeUpMark } from './area-book.ts'
+export {
+  asksTheSame,
+  betweenInWords,
+  type CriteriaBetween,
+  criteriaBetween,
+  criteriaFields,
+  tellCriteria,
+} from './criteria.ts'
 export { openRulebooks, type Rulebooks } from './rulebooks.ts'
 export { layOver, type Rulebook, ruleFor, ruleOf, rulesOf, rulesOfQualifications } from './rules.ts'
 export {
@@ -7,6 +15,7 @@ export {
   type AreaRules,
   bodiesInForce,
   endBody,
+  endedUnits,
   findBody,
   insertBody,
   insertVersion,
@@ -17,3 +26,5 @@ export {
   type Published,
   raiseRevision,
 } from './store.ts'
+export { asRegistered, unitAddress, unitHeld } from './held.ts'
+export type { RegisteredWhen } from './unit-versions.ts'

@@ -1,8 +1,8 @@
 import type { Catalogue, Lists } from '../../catalogue/index.ts'
 import type { TenantDatabase } from '../../db/index.ts'
 import type { TenantId } from '../../db/tables.gen.ts'
-import { type AreaBook, bookOf } from './area-book.ts'
-import { areaRules, type AreaRules, bodiesInForce, publishedVersions } from './store.ts'
+import { type AreaBook, bookOf, inOrder } from './area-book.ts'
+import { areaRules, type AreaRules, bodiesInForce, endedUnits, publishedVersions } from './store.ts'
 
 type Database = Pick<TenantDatabase, 'tenant' | 'read'>
 
@@ -24,11 +24,16 @@ export function openRulebooks(catalogue: Catalogue): Rulebooks {
     if (area === undefined || area.revision === 0) return shipped
     const known = kept.get(tenant)
     if (known?.revision === area.revision) return known.book
-    const [published, bodies] = await read([publishedVersions(tenant), bodiesInForce(tenant)])
+    const [published, bodies, ended] = await read([
+      publishedVersions(tenant),
+      bodiesInForce(tenant),
+      endedUnits(tenant),
+    ])
     const book = bookOf(
       catalogue,
       bodies.map(({ content }) => content),
       published,
+      inOrder([...ended, ...bodies]),
     )
     kept.set(tenant, { revision: area.revision, book })
     return book

@@ -1,7 +1,8 @@
-import { from, many, one, prepared, type Query, run } from '../../db/index.ts'
+import { from, many, one, prepared, type Query, run, sql } from '../../db/index.ts'
 import type { AwardingBody } from '../../catalogue/index.ts'
 import type { LoadedCatalogueId, PersonId, RuleVersionId, TenantId } from '../../db/tables.gen.ts'
 import type { Document } from '../../engine/index.ts'
+import type { LoadedUnits } from './area-book.ts'
 
 /** Which rules an area follows, and how often it has changed rules of its own. */
 export type AreaRules = { readonly ids: readonly string[]; readonly revision: number }
@@ -133,6 +134,23 @@ const toBody = ({ content, ...row }: Omit<LoadedBody, 'content'> & { content: un
 /** What the area has loaded and uses, the first loaded first. */
 export const bodiesInForce = (tenant: TenantId): Query<LoadedBody[]> =>
   many(bodies(tenant).where('ended_at', 'is', null).orderBy('loaded_catalogue_id'), toBody)
+
+/** What files told of units that the area does not use any more: whoever registered meanwhile is held to it. */
+export const endedUnits = (tenant: TenantId): Query<LoadedUnits[]> =>
+  many(
+    from
+      .selectFrom('loaded_catalogue')
+      .where('tenant_id', '=', tenant)
+      .where('ended_at', 'is not', null)
+      .orderBy('loaded_catalogue_id')
+      .select([
+        sql<unknown>`jsonb_build_object('source', content -> 'source', 'madeUp', content -> 'madeUp',
+          'units', content -> 'units')`.as('content'),
+        'loaded_at as at',
+        'ended_at as endedAt',
+      ]),
+    ({ content, ...when }) => ({ ...when, content: content as LoadedUnits['content'] }),
+  )
 
 /** What the area has loaded, used or not, the latest first; those before one of them, where it is named. */
 export const lastLoaded = (tenant: TenantId, limit: number, before?: LoadedCatalogueId): Query<LoadedBody[]> =>

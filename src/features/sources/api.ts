@@ -3,7 +3,7 @@ import { byName, day, dayField, listing, operation, type Operation, rowsAfter } 
 import type { Catalogue, VersionedList } from '../../catalogue/index.ts'
 import { found } from '../../kit/errors.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import { listedAs } from './early-years.ts'
+import { keyOf, listedAs, wantedIn } from './early-years.ts'
 import { loadSources } from './load.ts'
 
 const tellFile = ({ unread, ...file }: VersionedList['about']['files'][number]) => ({ ...file, unread: [...unread] })
@@ -70,20 +70,30 @@ export const sourcesApi = ({ earlyYears }: Catalogue, rulebooks: Rulebooks): rea
     id: 'listEarlyYearsQualifications',
     path: '/early-years-qualifications',
     tag: 'Sources',
-    summary: 'List the early years qualifications as they stood on a day, by their references',
+    summary: 'List the early years qualifications as they stood on a day, or were published, by their references',
     query: z.strictObject({
       asOf: dayField.optional().describe('Today where none is given.'),
+      published: z
+        .string()
+        .max(10)
+        .optional()
+        .describe(
+          'What one publication says, by its `from`; `any` for what every one of them has said. Then no day counts.',
+        ),
       text: z.string().max(200).default('').describe('Those whose reference, name, awarding body or number has it.'),
       level: z.coerce.number().int().min(1).max(8).optional(),
     }),
     cursor: byName,
     item: version,
-    rows: ({ today }, { cursor, query: { asOf = today, text, level } }) => {
-      const listed = listedAs(found(earlyYears, 'list'), { asOf, text, level })
-      return Promise.resolve(rowsAfter(listed, ({ id }) => id, cursor))
+    rows: ({ today }, { cursor, query: { asOf = today, published = '', text, level } }) => {
+      const list = found(earlyYears, 'list')
+      const wanted = wantedIn(list, { published }, asOf)
+      if (published !== '') found(wanted.published, 'publication')
+      const listed = listedAs(list, { asOf, published: wanted.published, text, level })
+      return Promise.resolve(rowsAfter(listed, keyOf, cursor))
     },
     tell: (each) => each,
-    after: ({ id }) => id,
+    after: keyOf,
   }),
   operation({
     id: 'readEarlyYearsQualification',

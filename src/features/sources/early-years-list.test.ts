@@ -46,3 +46,32 @@ it('is told on the page of sources, with what could not be read', async () => {
   const page = await amina.read('/sources')
   expect(page).toContain('in 2024, on a day that is not known 279 0 on 9 August 2024 11 0 on 10 September 2024 19 0')
 })
+
+it('tells what each publication says, and finds a qualification in any of them with when it was in force', async () => {
+  const { amina, errors } = await scenario()
+  const form = await (await amina.get(address)).text()
+  for (const published of ['2024', '2024-08-09', '2024-09-10']) expect(form).toContain(`<option value="${published}"`)
+  const second = await amina.read(`${address}?published=2024-09-10`)
+  expect(second).toContain('Published on 10 September 2024: 19')
+  expect(second).toContain('It holds what is new or otherwise from then on: 19 rows. All its rows were read.')
+  expect(await amina.read(`${address}?published=2024-08-09`)).toContain('Published on 9 August 2024: 11')
+  expect(await amina.read(`${address}?published=2024`)).toContain('on a day that is not known: 279')
+  const all = await amina.read(`${address}?published=any&text=EYQ-530`)
+  expect(all).toContain('In every publication: 2')
+  expect(all).toContain('Published on 9 August 2024; on the list until the end of 9 September 2024.')
+  expect(all).toContain('Published on 10 September 2024; on the list since then.')
+  // Before it was published, the day of the list does not have it, and leads to where it is.
+  expect(await amina.read(`${address}?text=EYQ-530&${on(8, 8, 2024)}`)).toContain('Look in every publication')
+  expect(errors).toEqual([])
+})
+
+it('is read page by page in every publication, too, each row once', async () => {
+  const { amina } = await scenario()
+  let [rows, next]: [number, string | undefined] = [0, `${address}?published=any`]
+  while (next !== undefined) {
+    const page: string = await (await amina.get(next)).text()
+    rows += [...page.matchAll(/href="\/early-years-qualifications\/EYQ-\d+"/g)].length
+    next = /href="([^"]+)" rel="next"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+  }
+  expect(await amina.read(`${address}?published=any`)).toContain(`In every publication: ${rows}`)
+})

@@ -15,16 +15,25 @@ import {
   Select,
   Stat,
   Tag,
+  untilTheEndOf,
 } from '../../ui/index.ts'
-import type { Page as Rows, Wanted } from './early-years.ts'
-import { listAsOf, startsInWords, withAttribution } from './words.ts'
+import { anyPublication, type Page as Rows, publicationsOf, type Wanted } from './early-years.ts'
+import { listAsOf, publicationInWords, publishedWhen, startsInWords, withAttribution } from './words.ts'
 
-type Props = { frame: Frame; form: FormState; list: VersionedList; wanted: Wanted; page: Rows }
+type Props = {
+  frame: Frame
+  form: FormState
+  list: VersionedList
+  wanted: Wanted
+  page: Rows
+  /** How many rows of any publication are what is asked for. */
+  elsewhere: number
+}
 
 export const address = '/early-years-qualifications'
 
-/** What stood on the list on a day, page by page. */
-export const EarlyYearsPage = ({ frame, form, list, wanted, page }: Props) => (
+/** What stood on the list on a day, or was published, page by page. */
+export const EarlyYearsPage = ({ frame, form, list, wanted, page, elsewhere }: Props) => (
   <Page
     title={list.about.title}
     caption="What Cairn knows and from where"
@@ -32,8 +41,8 @@ export const EarlyYearsPage = ({ frame, form, list, wanted, page }: Props) => (
     back="/sources"
     {...{ frame, form }}
   >
-    <Filters {...{ form, wanted }} />
-    {wanted.asOf < list.since ? (
+    <Filters {...{ form, list, wanted }} />
+    {wanted.published === undefined && wanted.asOf < list.since ? (
       <EmptyState title="Not loaded">
         <p class="govuk-body">
           The earliest list that is loaded is of {inWords(list.since).slice(-4)}. What stood on the list before, and
@@ -42,12 +51,21 @@ export const EarlyYearsPage = ({ frame, form, list, wanted, page }: Props) => (
       </EmptyState>
     ) : (
       <>
-        <InsetText>{listAsOf(list, wanted.asOf)}</InsetText>
-        <Card title={`On the list on ${inWords(wanted.asOf)}: ${page.total}`}>
+        <InsetText>
+          {wanted.published === undefined ? listAsOf(list, wanted.asOf) : publicationInWords(list, wanted.published)}
+        </InsetText>
+        <Card title={`${headingOf(wanted)}: ${page.total}`}>
           {page.rows.length === 0 ? <p class="govuk-body">None that is named so.</p> : null}
-          {page.rows.map((row) => (
-            <Row row={row} asOf={wanted.asOf} />
-          ))}
+          {page.rows.map((row) =>
+            wanted.published === undefined ? <Row row={row} asOf={wanted.asOf} /> : <Said row={row} />,
+          )}
+          {wanted.published === undefined && elsewhere > page.total ? (
+            <p class="govuk-body">
+              <a class="govuk-link" href={addressOf({ ...wanted, published: anyPublication, after: undefined })}>
+                Look in every publication, with what was in force when: {elsewhere}
+              </a>
+            </p>
+          ) : null}
         </Card>
         <Pagination next={page.next === undefined ? undefined : { href: addressOf({ ...wanted, after: page.next }) }} />
       </>
@@ -56,7 +74,12 @@ export const EarlyYearsPage = ({ frame, form, list, wanted, page }: Props) => (
   </Page>
 )
 
-function Filters({ form, wanted }: Pick<Props, 'form' | 'wanted'>) {
+const headingOf = ({ asOf, published }: Wanted): string => {
+  if (published === undefined) return `On the list on ${inWords(asOf)}`
+  return published === anyPublication ? 'In every publication' : `Published ${publishedWhen(published)}`
+}
+
+function Filters({ form, list, wanted }: Pick<Props, 'form' | 'list' | 'wanted'>) {
   const [problem] = form.problems
   const levels = [2, 3, 4, 5, 6, 7].map((level) => ({ value: String(level), text: `Level ${level}` }))
   return (
@@ -67,6 +90,16 @@ function Filters({ form, wanted }: Pick<Props, 'form' | 'wanted'>) {
         label={{ text: 'Level' }}
         items={[{ value: '', text: 'Any level' }, ...levels]}
         value={String(wanted.level ?? '')}
+      />
+      <Select
+        name="published"
+        label={{ text: 'Publication' }}
+        items={[
+          { value: '', text: 'As the list stood on the day' },
+          ...publicationsOf(list).map((from) => ({ value: from, text: `Published ${publishedWhen(from)}` })),
+          { value: anyPublication, text: 'Every publication' },
+        ]}
+        value={wanted.published ?? ''}
       />
       <DateInput
         id="on"
@@ -95,9 +128,19 @@ const Row = ({ row, asOf }: { row: ListedVersion; asOf: string }) => (
   />
 )
 
-function addressOf({ asOf, text, level, after }: Wanted): string {
+/** What a publication said of a qualification, and when that was in force. */
+const Said = ({ row }: { row: ListedVersion }) => (
+  <Stat
+    title={row.title}
+    href={`${address}/${row.id}`}
+    meta={`${row.id}, level ${row.level}, ${row.awardedBy}, ${row.number ?? 'no number'}. ${startsInWords(row)} Published ${publishedWhen(row.from)}; on the list ${row.until === null ? 'since then' : untilTheEndOf(row.until)}.`}
+  />
+)
+
+function addressOf({ asOf, published, text, level, after }: Wanted): string {
   const asked = {
     ...dateBoxes('on', asOf),
+    ...(published && { published }),
     ...(text && { text }),
     ...(level && { level: String(level) }),
     ...(after && { after }),

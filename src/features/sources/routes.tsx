@@ -4,7 +4,7 @@ import type { Env } from '../../kit/http.ts'
 import { found } from '../../kit/errors.ts'
 import { readAsOf } from '../../kit/as-of.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import { pageOf, wantedIn } from './early-years.ts'
+import { anyPublication, listedAs, pageOf, wantedIn } from './early-years.ts'
 import { address, EarlyYearsPage } from './early-years-page.tsx'
 import { ListedPage } from './listed-page.tsx'
 import { loadSources } from './load.ts'
@@ -21,8 +21,10 @@ export const sources = ({ earlyYears }: Catalogue, rulebooks: Rulebooks) =>
       const { ctx, frame } = c.var
       const list = found(earlyYears, 'page')
       const { asOf, form } = readAsOf(c.req.query(), ctx.today)
-      const wanted = wantedIn(c.req.query(), asOf)
-      return c.html(<EarlyYearsPage {...{ frame, form, list, wanted }} page={pageOf(list, wanted)} />)
+      const wanted = wantedIn(list, c.req.query(), asOf)
+      const page = pageOf(list, wanted)
+      const elsewhere = listedAs(list, { ...wanted, published: anyPublication }).length
+      return c.html(<EarlyYearsPage {...{ frame, form, list, wanted, page, elsewhere }} />)
     })
     .get(`${address}/:listed`, (c) => {
       const list = found(earlyYears, 'page')

@@ -19,6 +19,19 @@ export function listAsOf({ about: { files } }: VersionedList, day: string): stri
   return `The list as published ${publishedWhen(last?.from ?? '')}.${since}`
 }
 
+/** What a publication holds, and what of it could not be read; or that it is looked for in all of them. */
+export function publicationInWords({ about: { files } }: VersionedList, published: string): string {
+  const at = files.findIndex(({ from }) => from === published)
+  const file = files[at]
+  if (file === undefined) return 'All that the list has said in any publication, with when it was in force.'
+  const holds = at === 0 ? 'It holds all of the list' : 'It holds what is new or otherwise from then on'
+  const unread =
+    file.unread.length === 0
+      ? 'All its rows were read'
+      : `Rows that could not be read: ${file.unread.length}, told under sources`
+  return `Published ${publishedWhen(file.from)}. ${holds}: ${file.read} rows. ${unread}.`
+}
+
 /** Whose the list is, wherever its words are shown. */
 export const withAttribution = ({ about: { title, publisher, licence } }: VersionedList): string =>
   `From the ${title} of the ${publisher}. ${licence}.`

@@ -8,7 +8,7 @@ import { conflictsOf, type LearnersWork, mayReadPortfolio } from '../centres/ind
 import { findPerson } from '../people/index.ts'
 import { chosenUnits, type MappableUnit, type Mapping, unitIn } from '../portfolio/index.ts'
 import { findRegistration, type Registration } from '../registrations/index.ts'
-import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { type AreaBook, areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { noteFound } from './found.ts'
 import { mayAskWitness, mayCheckWitness, mayReadContact } from './policy.ts'
 import { flagsOn, type Testimony, type WitnessFlag, type WitnessRequest } from './rules.ts'
@@ -42,7 +42,7 @@ export async function loadAsking(ctx: Ctx, rulebooks: Rulebooks, text: string) {
   const registration = await registrationFor(ctx, text)
   permit(mayAskWitness(ctx.actor, registration))
   const [chosen, area] = await ctx.read([chosenUnits(ctx.tenant, registration.id), areaRules(ctx.tenant)])
-  const book = await rulebooks.of(ctx, area)
+  const book = asRegistered(await rulebooks.of(ctx, area), registration)
   return { registration, units: chosen.map(({ unit }): MappableUnit => unitIn(book, unit)) }
 }
 
@@ -61,7 +61,7 @@ export async function loadRequest(ctx: Ctx, rulebooks: Rulebooks, id: WitnessReq
   permit(mayRead(ctx, request))
   await noteReading(ctx, request.learner, `What ${request.name} was asked as a witness`)
   await noteFound(ctx, request.learner, checks)
-  const book = await rulebooks.of(ctx, area)
+  const book = asRegistered(await rulebooks.of(ctx, area), request)
   return {
     request,
     signed: signed && { ...signed, contact: mayReadContact(actor, request) ? signed.contact : undefined },

@@ -22,8 +22,9 @@ export type WitnessRequest = {
   readonly centre: OrganisationId
   readonly centreName: string
   readonly assessor: PersonId | null
-  /** The first day on which the learner is registered there. */
+  /** The first day on which the learner is registered there, and when that was written down. */
   readonly registeredOn: PlainDate
+  readonly registeredAt: Date
   /** The kind of evidence that is asked for. */
   readonly kind: string
   readonly name: string

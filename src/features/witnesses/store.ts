@@ -41,6 +41,7 @@ const requests = (tenant: TenantId) =>
       'centre.name as centreName',
       'registration.assessor_id as assessor',
       'registration.registered_on as registeredOn',
+      'registration.registered_at as registeredAt',
       'witness_request.kind',
       'witness_request.name',
       'witness_request.email',

@@ -4,7 +4,7 @@ import { blankForm, clean, filledForm, type FormState, type RawForm, refusedForm
 import { type Env, readForm } from '../../kit/http.ts'
 import { timeOf } from '../../ui/dates.ts'
 import { controlOf } from '../portfolio/index.ts'
-import { areaRules, type Rulebooks } from '../rulebook/index.ts'
+import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { declining, questionsOf, readSaid, Signing, witnessKinds } from './fields.ts'
 import { openLinks, type WitnessDoor } from './link.ts'
 import { criteriaInWords } from './load.ts'
@@ -55,7 +55,7 @@ export function witnessing(catalogue: Catalogue, rulebooks: Rulebooks, door: Wit
     const { frame } = c.var
     if (isTheirOwn(c, led.database.tenant, request)) return c.html(<NotForLearnersPage {...{ frame, request }} />, 403)
     const visit = { ...led, today: door.today(), now: door.now() }
-    const book = await rulebooks.of(led.database, area)
+    const book = asRegistered(await rulebooks.of(led.database, area), request)
     const criteria = criteriaInWords(book, request.criteria)
     const asked = { frame, request, kinds, criteria, base: `/witness/${secret}` }
     return { asked, visit, draft, signed }
