@@ -57,7 +57,7 @@ export const AnswerBox = ({ form, entry, asked: { change, by, at, because }, has
     <h2 class="govuk-heading-m cairn-card__title">
       {change === 'asked' ? `${by} asks you about this` : `${by} did not verify this`}
     </h2>
-    <p class="govuk-body cairn-written">{because}</p>
+    <p class="govuk-body cairn-as-written">{because}</p>
     <p class="govuk-body">
       {change === 'asked' ? 'Asked' : 'Declined'} on {inWords(dayOf(at))}.{' '}
       {change === 'asked' ? '' : 'It stays in your record as your own statement. '}
@@ -78,7 +78,7 @@ export const SaidAbout = ({ said }: { said: readonly EntryChange[] }) =>
   said.length === 0 ? null : (
     <section>
       <h2 class="govuk-heading-m">Asked and answered</h2>
-      <ol class="govuk-list cairn-history">
+      <ol class="govuk-list">
         {said.map((change) => (
           <li>
             <b>{inWords(dayOf(change.at))}</b>: {changeInWords(change)}
