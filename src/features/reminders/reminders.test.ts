@@ -122,6 +122,14 @@ describe('what waits', () => {
     expect(await standing(area, 'amina', '2026-12-07')).toEqual([])
   })
 
+  it('tells managers nothing of a claim that waits for its person’s answer', async () => {
+    const area = await scenario()
+    const entry = await add(area.amina, 'training', training('Talking to teenagers', '2026-05-14'))
+    await area.dilip.post(`/people/:amina${entry}/ask`, { said: 'Who ran it?' })
+    await night(area, '2026-12-07')
+    expect(await standing(area, 'dilip', '2026-12-07')).toEqual([])
+  })
+
   it('tells the one who decides that someone waits, until it is decided', async () => {
     const area = await scenario()
     const form = { about: 'evidence', reason: 'It is with Dilip', evidence: area.people.dilip, rule: area.people.maya }
