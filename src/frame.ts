@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { mayOpenDesk } from './features/assessing/index.ts'
-import { mayLoad } from './features/awarding/index.ts'
 import { centresAt } from './features/registrations/index.ts'
 import { type Actor, centresOf, plays as playsRole } from './kit/actor.ts'
 import { told } from './kit/http.ts'
@@ -35,16 +34,7 @@ export const frameFor = (actor: Actor, c: Context): Frame => ({
   banner: told(c),
 })
 
-const parts = [
-  'manager',
-  'assessing',
-  'assuring',
-  'external',
-  'centre',
-  'rule-owner',
-  'administrator',
-  'loading',
-] as const
+const parts = ['manager', 'assessing', 'assuring', 'external', 'centre', 'rule-owner', 'administrator'] as const
 type Part = (typeof parts)[number]
 
 /** Who plays a part that opens something to go to. */
@@ -56,7 +46,6 @@ const plays: Readonly<Record<Part, (actor: Actor) => boolean>> = {
   centre: (actor) => centresAt(actor).length > 0,
   'rule-owner': (actor) => playsRole(actor, 'rule-owner'),
   administrator: (actor) => playsRole(actor, 'administrator'),
-  loading: (actor) => mayLoad(actor).allowed,
 }
 
 const partsOf = (actor: Actor): readonly Part[] => parts.filter((part) => plays[part](actor))
@@ -79,8 +68,10 @@ const forThePart: Readonly<Record<Part, Frame['nav']>> = {
     { href: '/rule-drafts', text: 'Our own rules' },
     { href: '/rule-questions', text: 'Questions about rules' },
   ],
-  administrator: [{ href: '/people', text: 'People' }],
-  loading: [{ href: '/catalogue', text: 'Awarding bodies' }],
+  administrator: [
+    { href: '/people', text: 'People' },
+    { href: '/catalogue', text: 'Awarding bodies' },
+  ],
 }
 
 /** Where those who play these parts can go, and where they are: one list for all of them, as the frame asks. */
@@ -101,6 +92,7 @@ function sectionOf(path: string, actor: Actor): string {
   const [, first = ''] = path.split('/')
   if (first === 'registrations' || first === 'witnesses')
     return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
+  if (first === 'catalogue' && !playsRole(actor, 'administrator')) return '/centres'
   if (first === 'appeals') return mayOpenDesk(actor).allowed ? '/assessing' : '/qualifications'
   return (Object.hasOwn(sections, first) && sections[first]) || `/${first}`
 }

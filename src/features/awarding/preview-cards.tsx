@@ -3,7 +3,7 @@ import { betweenInWords } from '../rulebook/index.ts'
 import { LineList } from '../rules/index.ts'
 import { ChangeList } from './change-list.tsx'
 import type { Affected, Preview } from './preview.ts'
-import type { EffectKind, LearnerEffect, UnitEffect } from './rules.ts'
+import type { EffectKind, KindCount, LearnerEffect, UnitEffect } from './rules.ts'
 
 /** What a change would do: to what is loaded, to how rules read, and to learners. */
 export const PreviewCards = ({ preview, affected }: { preview: Preview; affected: Affected | undefined }) => (
@@ -39,10 +39,8 @@ function Effects({ effects, learners, counts, onlyOwn }: Affected) {
         <p class="govuk-body">Nobody is registered with what it tells otherwise.</p>
       ) : (
         <ul class="govuk-list govuk-list--bullet">
-          {counts.map(({ kind, people }) => (
-            <li>
-              {kindsInWords[kind]}: {people === 1 ? 'one person' : `${people} people`}
-            </li>
+          {counts.map((each) => (
+            <li>{countInWords(each)}</li>
           ))}
         </ul>
       )}
@@ -51,16 +49,24 @@ function Effects({ effects, learners, counts, onlyOwn }: Affected) {
           The numbers are of the whole area. You see the names of those who are registered at your centre.
         </p>
       ) : null}
-      {effects.map((effect) => (
-        <Stat
-          title={`${effect.name}: ${kindsInWords[effect.kind].toLowerCase()}`}
-          meta={[`${effect.qualification}: ${answerInWords(effect)}`, ...effect.units.map(unitInWords)].join(' ')}
-        />
+      {[...Map.groupBy(effects, ({ kind }) => kind)].map(([kind, all]) => (
+        <>
+          <h3 class="govuk-heading-s">{kindsInWords[kind]}</h3>
+          {all.map((effect) => (
+            <Stat
+              title={effect.name}
+              meta={[`${effect.qualification}: ${answerInWords(effect)}`, ...effect.units.map(unitInWords)].join(' ')}
+            />
+          ))}
+        </>
       ))}
       {effects.length > 0 ? <p class="govuk-body-s">Each person named here can see that you have looked.</p> : null}
     </>
   )
 }
+
+const countInWords = ({ kind, people }: KindCount): string =>
+  `${kindsInWords[kind]}: ${people === 1 ? 'one person' : `${people} people`}`
 
 const kindsInWords: Readonly<Record<EffectKind, string>> = {
   verdict: 'The answer changes',
@@ -78,9 +84,9 @@ function answerInWords({ kind, before, after, reason }: LearnerEffect): string {
 }
 
 /** What is told otherwise of a unit that the learner does, and whether it is asked of them. */
-function unitInWords({ title, stays, ...between }: UnitEffect): string {
+function unitInWords({ unit, stays, ...between }: UnitEffect): string {
   const otherwise = betweenInWords(between) || 'The criteria are the same'
   return stays
-    ? `${title}: stays on the version held now. In the newer one: ${otherwise}.`
-    : `${title}: asked of this learner from now on. ${otherwise}.`
+    ? `${unit} stays as it is; the newer version has: ${otherwise}.`
+    : `${unit} from now on has: ${otherwise}.`
 }

@@ -1,5 +1,5 @@
 import type { FormState } from '../../kit/form.ts'
-import { Card, Details, type Frame, InsetText, Page, SubmitButton, Table, TextareaField } from '../../ui/index.ts'
+import { Card, Details, type Frame, InsetText, Page, SubmitButton, TextareaField } from '../../ui/index.ts'
 import type { ReadTable, ToldUnit } from './units-table.ts'
 
 type Props = {
@@ -50,12 +50,11 @@ function Read({ read: { units, left, rows, problems } }: { read: ReadTable }) {
     <>
       {problems.length > 0 ? (
         <Card title={`${many(new Set(problems.map(({ row }) => row)).size, 'row', 'rows')} could not be read`}>
-          <Table
-            caption="Rows that could not be read"
-            captionClass="govuk-visually-hidden"
-            head={['Row', 'Why']}
-            rows={problems.map(({ row, message }) => [row, message])}
-          />
+          <ul class="govuk-list govuk-list--bullet">
+            {problems.map(({ message }) => (
+              <li>{message}</li>
+            ))}
+          </ul>
           {left.length > 0 ? (
             <p class="govuk-body">
               Left out until these rows are mended, so that no criterion is missing unnoticed: {left.join(', ')}.

@@ -21,6 +21,9 @@ export const CentrePage = (props: Props) => {
           <a class="govuk-link" href={`/centres/${centre.id}/settings`}>
             Settings of the centre
           </a>
+          <a class="govuk-link" href="/catalogue">
+            What awarding bodies tell
+          </a>
         </div>
       ) : null}
       <Filters {...props} />
