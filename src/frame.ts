@@ -90,11 +90,16 @@ const navs = new Map<string, Frame['nav']>()
 function sectionOf(path: string, actor: Actor): string {
   if (/^\/people\/[^/]+\/(record|practice|qualifications)/.test(path)) return '/team'
   const [, first = ''] = path.split('/')
+  return sectionByPart(first, actor) ?? ((Object.hasOwn(sections, first) && sections[first]) || `/${first}`)
+}
+
+/** Of what belongs elsewhere for one than for another. */
+function sectionByPart(first: string, actor: Actor): string | undefined {
   if (first === 'registrations' || first === 'witnesses')
     return centresAt(actor).length > 0 ? '/centres' : '/qualifications'
-  if (first === 'catalogue' && !playsRole(actor, 'administrator')) return '/centres'
+  if (first === 'catalogue') return playsRole(actor, 'administrator') ? undefined : '/centres'
   if (first === 'appeals') return mayOpenDesk(actor).allowed ? '/assessing' : '/qualifications'
-  return (Object.hasOwn(sections, first) && sections[first]) || `/${first}`
+  return undefined
 }
 
 /** Of what lies elsewhere than its address says, where it belongs. */

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Unit } from '../../catalogue/index.ts'
 import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
 import { type Fact, inquire, type Status } from '../../engine/index.ts'
+import { canonicalJson } from '../../kit/canonical-json.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import {
   type AreaBook,
@@ -113,8 +113,8 @@ function answerIn(book: AreaBook, qualification: string, facts: readonly Fact[],
 
 /** Whether a qualification, or its rule, is told otherwise. */
 const isTold = (qualification: string, { before, after }: Compared): boolean =>
-  !isDeepStrictEqual(before.qualifications[qualification], after.qualifications[qualification]) ||
-  !isDeepStrictEqual(ruleOf(before, qualification), ruleOf(after, qualification))
+  !isSame(before.qualifications[qualification], after.qualifications[qualification]) ||
+  !isSame(ruleOf(before, qualification), ruleOf(after, qualification))
 
 /** The day on which a record says that its owner was registered. */
 const dayIn = (facts: readonly Fact[], qualification: string): PlainDate | undefined =>
@@ -124,19 +124,22 @@ const dayIn = (facts: readonly Fact[], qualification: string): PlainDate | undef
     .toSorted()[0]
 
 const isAskedOtherwise = (qualification: string, day: PlainDate | undefined, { before, after }: Compared): boolean =>
-  day !== undefined && !isDeepStrictEqual(ruleFor(before, qualification, day), ruleFor(after, qualification, day))
+  day !== undefined && !isSame(ruleFor(before, qualification, day), ruleFor(after, qualification, day))
 
 /** The chosen units of which another version is told, or holds for this registration. */
 const unitsOtherwise = (registered: RegisteredAt, { before, after }: Compared): readonly UnitEffect[] =>
   registered.units.flatMap((unit): UnitEffect[] => {
     const [was, is] = [unitHeld(before, unit, registered), unitHeld(after, unit, registered)]
-    const stays = isSame(was, is)
-    if (stays && isSame(before.units[unit], after.units[unit])) return []
+    const stays = asksTheSameOf(was, is)
+    if (stays && asksTheSameOf(before.units[unit], after.units[unit])) return []
     const otherwise = criteriaBetween(was, stays ? after.units[unit] : is)
     const title = after.lists.units.get(unit) ?? before.lists.units.get(unit) ?? `Unit ${unit}`
     return [{ unit, title, stays, ...otherwise }]
   })
 
 /** Whether two versions of a unit ask the same for the same credit. */
-const isSame = (one: Unit | undefined, other: Unit | undefined): boolean =>
+const asksTheSameOf = (one: Unit | undefined, other: Unit | undefined): boolean =>
   asksTheSame(criteriaBetween(one, other)) && one?.level === other?.level && one?.credits === other?.credits
+
+/** Whether two things are told the same, in whatever order their names stand; what is not there is told as nothing. */
+const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null)
