@@ -38,11 +38,13 @@ export const ChangeList = ({ of }: { of: readonly Change[] }) => (
 )
 
 const ChangeTable = ({ change: { title, said } }: { change: Change }) => (
-  <Table
-    caption={title}
-    captionClass="govuk-table__caption--s"
-    firstCellIsHeader
-    head={['What', 'Was', 'Is']}
-    rows={said.map(({ what, was, is }) => [what, was ?? 'Not loaded', is ?? 'Not loaded'])}
-  />
+  <div class="cairn-looked-at">
+    <Table
+      caption={title}
+      captionClass="govuk-table__caption--s"
+      firstCellIsHeader
+      head={['What', 'Was', 'Is']}
+      rows={said.map(({ what, was, is }) => [what, was ?? 'Not loaded', is ?? 'Not loaded'])}
+    />
+  </div>
 )
