@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenario } from '../../../test/scenario.ts'
+import { plain, run, sql } from '../../db/index.ts'
 import { addUnit, enrol, load, look, northmoorAwards, sendFile } from '../../../test/awarding-body.ts'
 
 const lookAt = async ({ sunita }: Awaited<ReturnType<typeof scenario>>, text: string) => {
@@ -91,6 +92,11 @@ describe('a file of an awarding body', () => {
     ].map(([, id = '']) => id)
     expect(await area.sunita.read(`/catalogue/compare?one=${one}&other=${one}`)).toContain('They tell the same.')
     expect(await area.sunita.read(`/catalogue/compare?one=${one}&other=${other}`)).toContain('Cost £250 £240')
+    // What was loaded last is what is, whichever has the greater id.
+    const later = sql`update loaded_catalogue set loaded_at = loaded_at + interval '1 hour'
+      where tenant_id = ${area.tenantId}::uuid and ended_at is not null`
+    await area.tenant.write((tx) => tx.run(run(plain(later))))
+    expect(await area.sunita.read('/catalogue/compare')).toContain('Cost £250 £240')
     expect((await area.sunita.get('/catalogue/compare?one=x&other=y')).status).toBe(404)
     expect((await area.maya.get('/catalogue/compare')).status).toBe(403)
     expect(area.errors).toEqual([])

@@ -156,7 +156,12 @@ export const endedUnits = (tenant: TenantId): Query<LoadedUnits[]> =>
 export const lastLoaded = (tenant: TenantId, limit: number, before?: LoadedCatalogueId): Query<LoadedBody[]> =>
   many(
     bodies(tenant)
-      .$if(before !== undefined, (query) => query.where('loaded_catalogue_id', '<', before ?? null))
+      .$if(before !== undefined, (query) =>
+        query.where(sql<boolean>`(loaded_catalogue.loaded_at, loaded_catalogue.loaded_catalogue_id) < (
+          select last.loaded_at, last.loaded_catalogue_id from loaded_catalogue last
+          where last.tenant_id = ${tenant}::uuid and last.loaded_catalogue_id = ${before}::uuid)`),
+      )
+      .orderBy('loaded_at', 'desc')
       .orderBy('loaded_catalogue_id', 'desc')
       .limit(limit),
     toBody,
