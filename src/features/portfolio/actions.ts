@@ -11,13 +11,13 @@ import type { PieceInput } from './fields.ts'
 import {
   kindsFor,
   mayAddPiece,
-  mayArrange,
   mayChangePiece,
+  mayConfirm,
   mayMapPiece,
   mayUseEntry,
   mayWithdrawPiece,
 } from './policy.ts'
-import type { Mapping, Piece } from './rules.ts'
+import { lacking, type Mapping, type Piece } from './rules.ts'
 import { pieceOfEntry, usableEntries } from './entry-store.ts'
 import {
   chosenUnits,
@@ -127,12 +127,15 @@ export function withdraw(ctx: Ctx, id: PieceId): Promise<Piece> {
   })
 }
 
-/** The learner confirms that a piece reflects policy, law and good practice, and that no family can be known from it. */
-export function confirm(ctx: Ctx, id: PieceId): Promise<void> {
+/**
+ * The learner confirms that a piece reflects policy, law and good practice, and that no family can be known from it. Throws
+ * Forbidden while there is nothing in it.
+ */
+export function confirm(ctx: Ctx, id: PieceId, kinds: readonly EvidenceKind[]): Promise<void> {
   const { write, tenant, actor, now } = ctx
   return write(async (tx) => {
     const { piece, registration } = await holdPiece(tx, ctx, id)
-    permit(mayArrange(actor, registration))
+    permit(mayConfirm(actor, registration, lacking(kinds, piece)))
     if (piece.confirmedAt !== null) return
     await tx.run(confirmPiece(tenant, id, now))
     await happened(tx, ctx, registration.learner, 'piece-confirmed', { piece: id })

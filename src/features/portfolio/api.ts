@@ -24,9 +24,10 @@ import {
   unitProgress,
   usableEntry,
 } from './api-fields.ts'
-import { loadPiece, loadPortfolio } from './load.ts'
+import { loadPortfolio } from './load.ts'
 import { loadPieces, loadPlace, loadUnused, lookAtPiece } from './opening.ts'
 import { readCursor } from './paging.ts'
+import { loadPiece } from './piece-load.ts'
 import { kindsFor, mayAddPiece, mayArrange, mayChangePiece } from './policy.ts'
 import { handingIn, type House } from './submission-api.ts'
 import { readByOthers } from './told.ts'
@@ -43,18 +44,19 @@ const said = {
 const account = {
   title: 'A group that settled',
   on: '2026-11-20',
-  answers: { form: 'reflective-account' },
+  answers: { form: 'reflective-account', account: 'Two parents came early and helped me put out the chairs.' },
 }
 
 /** Portfolios for programs: pieces, what they are evidence for, what is missing, and what is handed in. */
 export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: House): readonly Operation[] {
   const { kinds } = catalogue.assessment
+  const around = { rulebooks, kinds }
   const ids = kinds.map((kind) => kind.id)
   const kindNamed = (name: string) =>
     kinds.find((kind) => kind.id === name) ?? refuse('kind', `There is no such kind${didYouMean(name, ids)}`)
 
   async function tellOne(ctx: Ctx, piece: PieceId) {
-    const loaded = await lookAtPiece(ctx, rulebooks, piece)
+    const loaded = await lookAtPiece(ctx, around, piece)
     const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
     const likely = loaded.isOwn ? readByOthers(loaded).flatMap((text) => likelyNames(text, known)) : []
     return tellPieceInFull(loaded, {
@@ -94,7 +96,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       }),
       handle: async (ctx, { params }) => {
         const wanted = { kind: undefined, unit: undefined, after: undefined }
-        const loaded = await loadPortfolio(ctx, rulebooks, params.registration, wanted)
+        const loaded = await loadPortfolio(ctx, around, params.registration, wanted)
         const { registration, qualification: title, units } = loaded
         const { id: of, learner, learnerName, centreName, qualification } = registration
         return {
@@ -115,7 +117,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       cursor: readCursor,
       item: pieceSchema,
       rows: (ctx, { params: { registration }, query: { kind, unit: of }, cursor: after, limit }) =>
-        loadPieces(ctx, registration, { kind, unit: of, after }, limit + 1),
+        loadPieces(ctx, registration, { kinds, kind, unit: of, after }, limit + 1),
       tell: tellPiece,
       after: ({ happenedOn, id: piece }) => `${happenedOn} ${piece}`,
     }),
@@ -187,7 +189,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       }),
       example: { ...account, revision: 1 },
       act: async (ctx, params, { revision, ...body }) => {
-        const { piece } = await loadPiece(ctx, rulebooks, params.piece)
+        const { piece } = await loadPiece(ctx, around, params.piece)
         permit(mayChangePiece(ctx.actor, piece))
         const isWritten = piece.entry === null && !piece.isWithdrawn
         const kind = found(isWritten ? kinds.find((each) => each.id === piece.kind) : undefined, 'piece')
@@ -202,7 +204,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       body: z.strictObject({ criteria: z.array(mapping.strict()).max(1_000) }),
       example: { criteria: [{ unit: '301', criterion: '1.1' }] },
       act: async (ctx, params, { criteria }) => {
-        const { registration, units } = await loadPiece(ctx, rulebooks, params.piece)
+        const { registration, units } = await loadPiece(ctx, around, params.piece)
         permit(mayArrange(ctx.actor, registration))
         await map(ctx, params.piece, mappingsFrom(units, criteria))
       },
@@ -211,7 +213,8 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       id: 'confirmPiece',
       at: 'confirm',
       summary: 'Confirm that a piece reflects good practice, and that no family can be known from it',
-      act: (ctx, params) => confirm(ctx, params.piece),
+      description: 'Refused while it lacks what its kind needs.',
+      act: (ctx, params) => confirm(ctx, params.piece, kinds),
     }),
     one.act({
       id: 'withdrawPiece',

@@ -7,9 +7,10 @@ import { noteReading } from '../audit/index.ts'
 import { findRegistration, type Registration } from '../registrations/index.ts'
 import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { unusedEntries } from './entry-store.ts'
-import { admit, asRead, loadPiece, loadUnit, unitIn, type Wanted } from './load.ts'
+import { admit, type Around, asRead, loadUnit, unitIn, type Wanted } from './load.ts'
+import { loadPiece } from './piece-load.ts'
 import { mayAddPiece, mayArrange, mayHandIn, mayUseEntry } from './policy.ts'
-import { type HandedIn, toldState } from './rules.ts'
+import { type HandedIn, toldState, withLack } from './rules.ts'
 import { type PieceCursor, piecesOf } from './store.ts'
 import { handedInOf } from './submission-store.ts'
 import { loadSubmission } from './submitting.ts'
@@ -23,10 +24,15 @@ export async function loadPlace(ctx: Ctx, id: RegistrationId, kinds: readonly Ev
 }
 
 /** Pieces of a portfolio, the latest first, as the actor reads them. Throws NotFound and Forbidden. */
-export async function loadPieces(ctx: Ctx, id: RegistrationId, wanted: Wanted, limit: number) {
+export async function loadPieces(
+  ctx: Ctx,
+  id: RegistrationId,
+  { kinds, ...wanted }: Wanted & Pick<Around, 'kinds'>,
+  limit: number,
+) {
   const [row, rows] = await ctx.read([findRegistration(ctx.tenant, id), piecesOf(ctx.tenant, id, wanted, limit)])
   await admit(ctx, found(row, 'registration'), 'Your portfolio')
-  return asRead(ctx, rows)
+  return asRead(ctx, rows).map(withLack(kinds))
 }
 
 type Unused = {
@@ -36,8 +42,8 @@ type Unused = {
 }
 
 /** A piece to be looked at: someone else than the learner who looks is noted. Throws NotFound and Forbidden. */
-export async function lookAtPiece(ctx: Ctx, rulebooks: Rulebooks, id: PieceId) {
-  const loaded = await loadPiece(ctx, rulebooks, id)
+export async function lookAtPiece(ctx: Ctx, around: Around, id: PieceId) {
+  const loaded = await loadPiece(ctx, around, id)
   await noteReading(ctx, loaded.registration.learner, `Your portfolio: ${loaded.piece.title}`)
   return loaded
 }
@@ -52,8 +58,8 @@ export async function loadUnused(ctx: Ctx, id: RegistrationId, { kinds, after, l
 }
 
 /** A unit of a portfolio that the actor may hand in. Throws NotFound and Forbidden. */
-export async function loadHandIn(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, unit: string) {
-  const loaded = await loadUnit(ctx, rulebooks, id, unit)
+export async function loadHandIn(ctx: Ctx, around: Around, id: RegistrationId, unit: string) {
+  const loaded = await loadUnit(ctx, around, id, unit)
   permit(mayArrange(ctx.actor, loaded.registration))
   permit(mayHandIn(loaded.registration))
   return loaded

@@ -17,9 +17,10 @@ import { addPiece, confirm, correct, map, useEntry, withdraw } from './actions.t
 import { FromRecordPage, KindPage, PieceFormPage } from './add-pages.tsx'
 import { CriteriaPage } from './criteria-page.tsx'
 import { controlOf, mappingsAsForm, readMappings, readPiece } from './fields.ts'
-import { loadPiece, pageLength } from './load.ts'
+import { pageLength } from './load.ts'
 import { loadPlace, loadUnused, lookAtPiece } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
+import { loadPiece } from './piece-load.ts'
 import { PiecePage } from './piece-page.tsx'
 import { kindsFor, mayAddPiece, mayChangePiece, mayMapPiece, mayWithdrawPiece } from './policy.ts'
 import type { Piece } from './rules.ts'
@@ -35,6 +36,7 @@ type Around = { readonly rulebooks: Rulebooks; readonly witnessed: Witnessed; re
 /** Pieces: added, corrected, shown to be evidence for criteria, confirmed and withdrawn. */
 export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping }: Around) {
   const { kinds } = catalogue.assessment
+  const around = { rulebooks, kinds }
   const kindNamed = (id: string) => kinds.find((kind) => kind.id === id)
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
 
@@ -105,11 +107,11 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
     )
   }
 
-  const loadOne = (c: OfPiece) => loadPiece(c.var.ctx, rulebooks, readId<PieceId>(c.req.param('piece')))
+  const loadOne = (c: OfPiece) => loadPiece(c.var.ctx, around, readId<PieceId>(c.req.param('piece')))
 
   async function piecePage(c: OfPiece) {
     const { ctx, frame } = c.var
-    const loaded = await lookAtPiece(ctx, rulebooks, readId<PieceId>(c.req.param('piece')))
+    const loaded = await lookAtPiece(ctx, around, readId<PieceId>(c.req.param('piece')))
     const { piece } = loaded
     const may = {
       change: mayChangePiece(ctx.actor, piece).allowed,
@@ -194,17 +196,17 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
       return c.redirect(`/pieces/${loaded.piece.id}`, 303)
     })
     .get('/pieces/:piece/criteria', async (c) => {
-      const { piece, units } = await loadMapping(c)
+      const { piece, units, lacks } = await loadMapping(c)
       const form = filledForm(mappingsAsForm(units, piece.criteria))
-      return c.html(<CriteriaPage frame={c.var.frame} {...{ form, piece, units }} />)
+      return c.html(<CriteriaPage frame={c.var.frame} {...{ form, piece, units, lacks }} />)
     })
     .post('/pieces/:piece/criteria', async (c) => {
-      const { piece, units } = await loadMapping(c)
+      const { piece, units, lacks } = await loadMapping(c)
       const raw = await readForm(c)
       const read = readMappings(units, raw)
       if (!read.ok)
         return c.html(
-          <CriteriaPage frame={c.var.frame} form={refusedForm(raw, read.problems)} {...{ piece, units }} />,
+          <CriteriaPage frame={c.var.frame} form={refusedForm(raw, read.problems)} {...{ piece, units, lacks }} />,
           422,
         )
       await map(c.var.ctx, piece.id, read.value)
@@ -212,7 +214,7 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
     })
     .post('/pieces/:piece/confirm', async (c) => {
       const id = readId<PieceId>(c.req.param('piece'))
-      await confirm(c.var.ctx, id)
+      await confirm(c.var.ctx, id, kinds)
       return c.redirect(`/pieces/${id}`, 303)
     })
     .post('/pieces/:piece/withdraw', async (c) => {

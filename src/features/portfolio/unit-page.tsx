@@ -1,7 +1,7 @@
 import { Button, Card, type Frame, InsetText, Page, SummaryList } from '../../ui/index.ts'
 import type { CriterionShown, LoadedUnit } from './load.ts'
 import { type CriterionState, criterionStates, isMissing, isOffered } from './rules.ts'
-import { decisionAt, notLoaded, titleWithWitness } from './told.ts'
+import { decisionAt, notLoaded, titleWithLack } from './told.ts'
 import { CriterionTag, learningAt, WentAlong } from './words.tsx'
 
 type Props = LoadedUnit & { frame: Frame }
@@ -120,7 +120,7 @@ const Criterion = ({
       {pieces.map((piece) => (
         <li>
           <a class="govuk-link" href={`/pieces/${piece.id}`}>
-            {titleWithWitness(piece)}
+            {titleWithLack(piece)}
           </a>
         </li>
       ))}

@@ -70,7 +70,7 @@ export async function loadToday(
   const registrations = open.map(({ id }) => id)
   const { stages } = known.assessment.appeals
   const [units, appealed, anew, stuck] = await Promise.all([
-    progressIn(ctx, registrations, rulebook),
+    progressIn(ctx, registrations, { book: rulebook, kinds: known.assessment.kinds }),
     clocked(ctx, { stages, book: rulebook }, read.toAnswer),
     anewOn(rulebooks)(ctx, read.upheld),
     stuckAt(ctx, rulebook, centresOf(ctx.actor, 'centre-manager')),
