@@ -44,6 +44,7 @@ export const readersOfCentreApi = {
   'POST /api/v1/pieces/:piece/correct': 'the learner and their centre',
   'POST /api/v1/pieces/:piece/criteria': 'the learner and their centre',
   'POST /api/v1/pieces/:piece/confirm': 'the learner and their centre',
+  'POST /api/v1/pieces/:piece/object': 'the learner and their centre',
   'POST /api/v1/pieces/:piece/withdraw': 'the learner and their centre',
   'GET /api/v1/registrations/:registration/submissions': 'the learner and their centre',
   'GET /api/v1/submissions/:submission': 'the learner and their centre',

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { evidenceSchema, tellEvidence } from '../evidence/index.ts'
 import { controlOf, type MappableUnit, mappingsAsForm, type PieceInput, readMappings, readPiece } from './fields.ts'
+import { objectionSchema, tellObjection } from '../objections/index.ts'
 import type { UsableEntry } from './entry-store.ts'
 import type { LoadedUnit, UnitProgress } from './load.ts'
 import type { LoadedPiece } from './piece-load.ts'
@@ -99,13 +100,14 @@ export const pieceInFull = z
       .array(z.string())
       .describe('Of your own piece: what others will read that looks like the name of a family. It stops nobody.'),
     mayChange: z.boolean().describe('You wrote it.'),
+    objections: z.array(objectionSchema).describe('What the learner said is not right, the latest first.'),
   })
   .meta({ id: 'PieceInFull' })
 
 type Around = { readonly likelyNames: readonly string[]; readonly mayChange: boolean }
 
 export const tellPieceInFull = (loaded: LoadedPiece, { likelyNames, mayChange }: Around) => {
-  const { piece, evidence, entry, units, isOwn } = loaded
+  const { piece, evidence, entry, units, isOwn, objections } = loaded
   return {
     ...tellPiece({ ...piece, lacks: loaded.lacks }),
     // What is laid to an entry, others read in what is handed in.
@@ -114,6 +116,7 @@ export const tellPieceInFull = (loaded: LoadedPiece, { likelyNames, mayChange }:
     units: units.map(tellMappable),
     likelyNames: [...likelyNames],
     mayChange,
+    objections: objections.map(tellObjection),
   }
 }
 const tellMappable = ({ id: unit, title, isComplete, criteria }: MappableUnit) => ({

@@ -8,7 +8,8 @@ import { newId } from '../../kit/id.ts'
 import { likelyNames } from '../../kit/likely-names.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
-import { addPiece, confirm, correct, map, useEntry, withdraw } from './actions.ts'
+import { Objecting } from '../objections/index.ts'
+import { addPiece, confirm, correct, map, objectTo, useEntry, withdraw } from './actions.ts'
 import {
   kindSchema,
   mapping,
@@ -215,6 +216,14 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       summary: 'Confirm that a piece reflects good practice, and that no family can be known from it',
       description: 'Refused while it lacks what its kind needs.',
       act: (ctx, params) => confirm(ctx, params.piece, kinds),
+    }),
+    one.act({
+      id: 'objectToPiece',
+      at: 'object',
+      summary: 'Say what is not right of what your assessor wrote; it is no longer confirmed',
+      body: z.strictObject(Objecting.shape),
+      example: { said: 'The second group was in May, and we led it together.' },
+      act: (ctx, params, { said: text }) => objectTo(ctx, params.piece, text, kinds),
     }),
     one.act({
       id: 'withdrawPiece',

@@ -3,6 +3,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { mayReadPortfolio } from '../centres/index.ts'
 import { type Evidence, evidenceFor, type RecordId } from '../evidence/index.ts'
+import { objectionsToPiece } from '../objections/index.ts'
 import { findRegistration } from '../registrations/index.ts'
 import { areaRules, asRegistered } from '../rulebook/index.ts'
 import { usableEntries } from './entry-store.ts'
@@ -16,12 +17,13 @@ export async function loadPiece(ctx: Ctx, { rulebooks, kinds }: Around, id: Piec
   const [row] = await read([findPiece(tenant, id)])
   const stored = found(row, 'piece')
   const record: RecordId = stored.entry ?? id
-  const [place, units, area, evidence, entries] = await read([
+  const [place, units, area, evidence, entries, objections] = await read([
     findRegistration(tenant, stored.registration),
     chosenUnits(tenant, stored.registration),
     areaRules(tenant),
     evidenceFor(tenant, [record]),
     usableEntries(tenant, stored.entry === null ? [] : [stored.entry]),
+    objectionsToPiece(tenant, id),
   ])
   const registration = found(place, 'registration')
   permit(mayReadPortfolio(actor, { centre: registration.centre, learner: { id: registration.learner } }))
@@ -32,6 +34,7 @@ export async function loadPiece(ctx: Ctx, { rulebooks, kinds }: Around, id: Piec
     lacks: lacking(kinds, stored),
     evidence: actor.id === stored.learner ? evidence : evidenceForOthers(evidence),
     entry: entries[0],
+    objections,
     units: units.map(({ unit }) => unitIn(book, unit)),
     isOwn: registration.learner === actor.id,
   }

@@ -14,6 +14,7 @@ import {
   SummaryList,
 } from '../../ui/index.ts'
 import { EvidenceList } from '../evidence/index.ts'
+import { ObjectionList } from '../objections/index.ts'
 import type { LoadedPiece } from './piece-load.ts'
 import { answersInWords, kindTitle, lackInWords, mappedInWords, readByOthers } from './told.ts'
 import { answerRows, confirmation } from './words.tsx'
@@ -26,7 +27,7 @@ type Props = LoadedPiece & {
   /** Names that may stand in what the learner wrote. */
   known: readonly string[]
   /** What the reader may do with it. */
-  may: { readonly change: boolean; readonly map: boolean; readonly withdraw: boolean }
+  may: { readonly change: boolean; readonly map: boolean; readonly withdraw: boolean; readonly object: boolean }
   /** What is told of the witness who signed it. */
   witness: Child
 }
@@ -53,6 +54,7 @@ export const PiecePage = (props: Props) => {
         ]}
       />
       {props.witness ? <Card title="The witness">{props.witness}</Card> : null}
+      <ObjectionList objections={props.objections} />
       {piece.isWithdrawn ? null : <Parts {...props} />}
     </Page>
   )
@@ -70,6 +72,13 @@ const Parts = (props: Props) => (
     <EvidenceCard {...props} />
     <CriteriaCard {...props} />
     {props.lacks === undefined ? <Confirming {...props} /> : <Lacking {...props} lacks={props.lacks} />}
+    {props.may.object ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/pieces/${props.piece.id}/not-right`}>
+          Say that it is not right
+        </a>
+      </p>
+    ) : null}
     {props.may.withdraw ? <Withdraw {...props} /> : null}
   </>
 )

@@ -4,7 +4,7 @@ import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
 import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
+import { blankForm, filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { isId, newId } from '../../kit/id.ts'
 import { dateBoxes } from '../../ui/index.ts'
@@ -13,7 +13,8 @@ import type { Registration } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import type { FindTyping } from '../typing/index.ts'
-import { addPiece, confirm, correct, map, useEntry, withdraw } from './actions.ts'
+import { Objecting, type Objection, ObjectPage } from '../objections/index.ts'
+import { addPiece, confirm, correct, map, objectTo, useEntry, withdraw, writtenIn } from './actions.ts'
 import { FromRecordPage, KindPage, PieceFormPage } from './add-pages.tsx'
 import { CriteriaPage } from './criteria-page.tsx'
 import { controlOf, mappingsAsForm, readMappings, readPiece } from './fields.ts'
@@ -22,7 +23,7 @@ import { loadPlace, loadUnused, lookAtPiece } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
 import { loadPiece } from './piece-load.ts'
 import { PiecePage } from './piece-page.tsx'
-import { kindsFor, mayAddPiece, mayChangePiece, mayMapPiece, mayWithdrawPiece } from './policy.ts'
+import { kindsFor, mayAddPiece, mayChangePiece, mayMapPiece, mayObject, mayWithdrawPiece } from './policy.ts'
 import type { Piece } from './rules.ts'
 
 type OfKind = Context<Env, '/registrations/:registration/portfolio/add/:kind'>
@@ -117,6 +118,7 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
       change: mayChangePiece(ctx.actor, piece).allowed,
       map: mayMapPiece(ctx.actor, piece).allowed,
       withdraw: mayWithdrawPiece(ctx.actor, piece).allowed,
+      object: mayObject(ctx.actor, piece).allowed && !hasOpen(loaded.objections),
     }
     const witness = (await witnessed(ctx, piece.witnessed === null ? [] : [piece.id])).get(piece.id)
     const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
@@ -151,6 +153,23 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
     const loaded = await loadOne(c)
     permit(mayMapPiece(c.var.ctx.actor, loaded.piece))
     return loaded
+  }
+
+  async function notRightPage(c: OfPiece, refused?: FormState) {
+    const { piece, registration } = await loadOne(c)
+    permit(mayObject(c.var.ctx.actor, piece))
+    const { title } = piece
+    const typing = await findTyping(c)
+    return (
+      <ObjectPage
+        {...{ frame: c.var.frame, typing, title }}
+        form={refused ?? typing.form}
+        back={`/pieces/${piece.id}`}
+        stood={writtenIn(kinds, piece)}
+        centreName={registration.centreName}
+        follows="Until it is put right, or you confirm it after all, it is not confirmed and cannot be handed in. What was handed in before stays as it was."
+      />
+    )
   }
 
   return new Hono<Env>()
@@ -217,12 +236,23 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
       await confirm(c.var.ctx, id, kinds)
       return c.redirect(`/pieces/${id}`, 303)
     })
+    .get('/pieces/:piece/not-right', async (c) => c.html(await notRightPage(c)))
+    .post('/pieces/:piece/not-right', async (c) => {
+      const id = readId<PieceId>(c.req.param('piece'))
+      const read = submitted(Objecting, await readForm(c))
+      const done = read.ok ? await objectTo(c.var.ctx, id, read.value.said, kinds) : read
+      if (!done.ok) return c.html(await notRightPage(c, refusedForm(read.raw, done.problems)), 422)
+      tell(c, 'Whoever wrote it is told.')
+      return c.redirect(`/pieces/${id}`, 303)
+    })
     .post('/pieces/:piece/withdraw', async (c) => {
       const { title, registration } = await withdraw(c.var.ctx, readId<PieceId>(c.req.param('piece')))
       tell(c, `${title} is withdrawn`)
       return c.redirect(portfolioOf({ id: registration }), 303)
     })
 }
+
+const hasOpen = (objections: readonly Objection[]): boolean => objections.some(({ state }) => state === 'open')
 
 /** The id that a new piece will have, so that a form sent twice adds it once. */
 const idIn = ({ id = '' }: RawForm): PieceId => (isId(id) ? (id as PieceId) : newId<PieceId>())
