@@ -7,6 +7,7 @@ import { evidenceSchema, tellEvidence } from '../evidence/index.ts'
 import { controlOf, type MappableUnit, mappingsAsForm, type PieceInput, readMappings, readPiece } from './fields.ts'
 import { objectionSchema, tellObjection } from '../objections/index.ts'
 import type { UsableEntry } from './entry-store.ts'
+import type { UnusedEntry } from './opening.ts'
 import type { LoadedUnit, UnitProgress } from './load.ts'
 import type { LoadedPiece } from './piece-load.ts'
 import { type CriterionState, criterionStates, type Lack, type Mapping, type Piece, witnessStandings } from './rules.ts'
@@ -85,9 +86,19 @@ export const entrySchema = z.object({
   ...{ id, kind: z.string(), title: z.string(), happenedOn: day },
   standing: z.string(),
 })
-export const usableEntry = entrySchema.meta({ id: 'UsableEntry' })
-export const tellUsable = ({ id: entry, kind, title, happenedOn, standing }: UsableEntry) => ({
+const usableEntry = entrySchema.meta({ id: 'UsableEntry' })
+const tellUsable = ({ id: entry, kind, title, happenedOn, standing }: UsableEntry) => ({
   ...{ id: entry, kind, title, happenedOn, standing },
+})
+
+export const unusedEntry = entrySchema
+  .extend({
+    matches: z.array(z.object({ unit: z.string(), criteria: z.array(z.string()), because: z.string() })),
+  })
+  .meta({ id: 'UnusedEntry' })
+export const tellUnused = ({ matches, ...entry }: UnusedEntry) => ({
+  ...tellUsable(entry),
+  matches: matches.map(({ unit, criteria, because }) => ({ unit, criteria: [...criteria], because })),
 })
 
 export const pieceInFull = z

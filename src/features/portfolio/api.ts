@@ -21,9 +21,9 @@ import {
   tellPiece,
   tellPieceInFull,
   tellProgress,
-  tellUsable,
+  tellUnused,
   unitProgress,
-  usableEntry,
+  unusedEntry,
 } from './api-fields.ts'
 import { loadPortfolio } from './load.ts'
 import { loadPieces, loadPlace, loadUnused, lookAtPiece } from './opening.ts'
@@ -155,12 +155,13 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       path: '/registrations/{registration}/unused-entries',
       tag,
       summary: 'List what your record has that can be used as a piece, and is not yet',
+      description: 'Each with the criteria that it could be evidence for, and what speaks for that, the closest first.',
       params: OfOne,
       cursor: readCursor,
-      item: usableEntry,
+      item: unusedEntry,
       rows: async (ctx, { params: { registration }, cursor: after, limit }) =>
-        (await loadUnused(ctx, registration, { kinds, after, limit: limit + 1 })).rows,
-      tell: tellUsable,
+        (await loadUnused(ctx, around, registration, { after, limit: limit + 1 })).rows,
+      tell: tellUnused,
       after: ({ happenedOn, id: entry }) => `${happenedOn} ${entry}`,
     }),
     operation({

@@ -4,7 +4,7 @@ import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
 import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
+import { blankForm, clean, filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { isId, newId } from '../../kit/id.ts'
 import { dateBoxes } from '../../ui/index.ts'
@@ -18,8 +18,7 @@ import { addPiece, confirm, correct, map, objectTo, useEntry, withdraw, writtenI
 import { FromRecordPage, KindPage, PieceFormPage } from './add-pages.tsx'
 import { CriteriaPage } from './criteria-page.tsx'
 import { controlOf, mappingsAsForm, readMappings, readPiece } from './fields.ts'
-import { pageLength } from './load.ts'
-import { loadPlace, loadUnused, lookAtPiece } from './opening.ts'
+import { loadFromRecord, loadPlace, lookAtPiece } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
 import { loadPiece } from './piece-load.ts'
 import { PiecePage } from './piece-page.tsx'
@@ -89,21 +88,21 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
   async function fromRecord(c: Context<Env, '/registrations/:registration/portfolio/record'>) {
     const { ctx, frame } = c.var
     const id = readId<RegistrationId>(c.req.param('registration'))
-    const wanted = { kinds, after: cursorOf(c.req.query()), limit: pageLength + 1 }
-    const { registration, rows } = await loadUnused(ctx, id, wanted)
-    const entries = rows.slice(0, pageLength)
-    const last = rows.length > pageLength ? entries.at(-1) : undefined
+    const unit = clean(c.req.query('unit') ?? '') || undefined
+    const { registration, units, matched, others, next } = await loadFromRecord(ctx, around, id, {
+      ...{ after: cursorOf(c.req.query()), unit },
+    })
+    const asked = unit === undefined ? {} : { unit }
     return (
       <FromRecordPage
         {...{
-          frame,
-          entries,
+          ...{ frame, matched, others, units, unit },
           centre: registration.centreName,
           caption: 'My portfolio',
           back: portfolioOf(registration),
         }}
         kindOf={({ kind }) => entryKind(kind)}
-        next={last && `${portfolioOf(registration)}/record?${queryOf(last)}`}
+        next={next && `${portfolioOf(registration)}/record?${queryOf(next, asked)}`}
       />
     )
   }

@@ -37,6 +37,14 @@ export const UnitPage = (props: Props) => {
             Hand in this unit, or a part
           </Button>
         ) : null}
+        {isOwn ? (
+          <a
+            class="govuk-link"
+            href={`/registrations/${registration.id}/portfolio/record?unit=${encodeURIComponent(unit.id)}`}
+          >
+            What is in my record that could count
+          </a>
+        ) : null}
         <a class="govuk-link" href={learningAt(registration.id, unit.id)}>
           Earlier learning
         </a>
