@@ -77,6 +77,9 @@ const overview = z.object({
       }),
     )
     .describe('What they are encouraged to, and why; it is no duty, and decides nothing.'),
+  untold: z
+    .array(z.object({ id: z.string(), title: z.string(), reasons: z.array(z.string()) }))
+    .describe('What nobody can tell whether they are encouraged to, and why.'),
   centres: z
     .array(z.object({ id, name: z.string(), managers: z.array(z.string()) }))
     .describe('The centres that can register someone, and who does so there.'),
@@ -130,7 +133,7 @@ const Wanted = z.strictObject({
 export function qualificationsApi(rulebooks: Rulebooks, registeredFor: RegisteredFor): readonly Operation[] {
   async function tellOverview(ctx: Ctx, person: PersonId) {
     const loaded = await loadOverview(ctx, person, { rulebooks, registeredFor })
-    const { held, units, working, withoutRule, others, encouraged, centres, registered, madeUp } = loaded
+    const { held, units, working, withoutRule, others, encouraged, untold, centres, registered, madeUp } = loaded
     const tell = ({ id, title, verdict, progress: far, isFinished }: (typeof working)[number]) => ({
       ...{ id, title, status: verdict.status, isFinished },
       progress: tellProgress(far),
@@ -143,6 +146,7 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       working: working.map(tell),
       others: others.map(tell),
       encouraged: encouraged.map((each) => ({ ...each, reasons: [...each.reasons] })),
+      untold: untold.map((each) => ({ ...each, reasons: [...each.reasons] })),
     }
   }
 

@@ -18,7 +18,17 @@ import {
   type Rulebooks,
   rulesOfQualifications,
 } from '../rulebook/index.ts'
-import { bookFor, citedIn, encouragementsFor, factsFor, isFinished, progressOf, unitFact, unitsFor } from './rules.ts'
+import {
+  bookFor,
+  citedIn,
+  encouragementsFor,
+  factsFor,
+  isFinished,
+  progressOf,
+  unitFact,
+  unitsFor,
+  untoldEncouragements,
+} from './rules.ts'
 import type { Asked } from './asked.ts'
 
 /** What someone is or was registered for at a centre, as its own pages keep it. */
@@ -81,6 +91,7 @@ export async function loadOverview(
       ...each,
       towards: each.towards.map((id) => ({ id, title: book.lists.qualifications.get(id) ?? id })),
     })),
+    untold: practises ? untoldEncouragements(facts, book, today) : [],
     centres,
     madeUp: isMadeUp(book, entries),
   }
