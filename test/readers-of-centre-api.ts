@@ -30,6 +30,7 @@ export const readersOfCentreApi = {
   'GET /api/v1/registrations/:registration/transfer': 'the centre',
   'GET /api/v1/registrations/:registration/units': 'the centre',
   'GET /api/v1/registrations/:registration/plan': 'the centre',
+  'GET /api/v1/registrations/:registration/route': 'the centre',
   'GET /api/v1/registrations/:registration/transcript': 'the centre',
   'GET /api/v1/evidence-kinds': 'everyone',
   'GET /api/v1/registrations/:registration/portfolio': 'the learner and their centre',

@@ -943,6 +943,7 @@ export type Tables = {
     added_by: PersonId
     withdrawn_at: Date | null
     withdrawn_by: PersonId | null
+    organisation_id: OrganisationId | null
   }
   verdict_round: {
     tenant_id: TenantId

@@ -201,6 +201,21 @@ describe('the shortest way to finish', () => {
     expect(await area.amina.read(asked('date'))).toContain('with Northmoor College: £240, 45 hours, ends 31 March 2027')
   })
 
+  it('is planned by credits, over what is known to give so many', async () => {
+    const area = await scenario()
+    await load(
+      area,
+      northmoorAwards.replace(
+        '  NM-303: { title: Work with fathers, scheme: work-with-parents, level: 3, credits: 6 }',
+        '  NM-303: { title: Work with fathers, scheme: work-with-parents, level: 3 }',
+      ),
+    )
+    await addUnit(area, 'NM-301')
+    const page = await area.amina.read(`${plan}?by-day=31&by-month=12&by-year=2027&minimise=credits`)
+    expect(page).toContain('1 step: £240, 45 hours, done on 31 March 2027')
+    expect(page).toMatch(/Left out, because its credits are not loaded: NM-303/)
+  })
+
   it('leaves out what ends too late, and says what is short', async () => {
     const area = await scenario()
     await load(area)
