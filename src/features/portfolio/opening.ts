@@ -64,7 +64,7 @@ export async function loadUnused(ctx: Ctx, { rulebooks, kinds }: Around, id: Reg
     chosenUnits(ctx.tenant, id),
     areaRules(ctx.tenant),
   ])
-  const book = await rulebooks.of(ctx, area)
+  const book = asRegistered(await rulebooks.of(ctx, area), registration)
   const units = chosen.map(({ unit }) => unitIn(book, unit))
   const matches = matcherOf(units)
   const about = (each: Match) => sought === undefined || each.unit === sought
