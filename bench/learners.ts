@@ -47,7 +47,11 @@ const momentIn = (unit: number, after: number) => `${dayIn(unit, after)}T10:00:0
 
 const kinds = ['account', 'work-product', 'observation', 'witness-testimony', 'questioning']
 const written = 'We began with what had gone wrong last time, and each family said what would help them to come back. '
-const answers = { form: 'reflective-account', account: written.repeat(12) }
+/** Whatever kind a piece is, there is something in it. */
+const answers = {
+  form: 'reflective-account',
+  ...Object.fromEntries(['account', 'seen', 'testimony', 'answers'].map((field) => [field, written.repeat(3)])),
+}
 
 /** All that a learner has, as rows of the tables by name. */
 export function rowsOfLearner({ tenant, centre, manager, assurer }: Place, learner: Learner) {

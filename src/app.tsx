@@ -28,6 +28,7 @@ import { improvements } from './features/improvements/index.ts'
 import { imports } from './features/imports/index.ts'
 import { offers } from './features/offers/index.ts'
 import { administratorsOf, people } from './features/people/index.ts'
+import { objections } from './features/objections/index.ts'
 import { type FolioSources, pieceKeeper, portfolio } from './features/portfolio/index.ts'
 import { answeringFrom, practice } from './features/practice/index.ts'
 import { privacy } from './features/privacy/index.ts'
@@ -184,6 +185,7 @@ export function createApp(services: Services) {
       toDecideAnew: decidingAnewOn(rulebooks),
     }),
   )
+  app.route('/', objections(findTyping))
   app.route('/', appeals(catalogue, { rulebooks, findTyping }))
   app.route('/', team(catalogue, verdicts))
   app.route('/', knownNames(catalogue))

@@ -1,6 +1,7 @@
 import { appealStates } from './features/appeals/states.ts'
 import { actionStates, sampleStates } from './features/assurance/states.ts'
 import { learningStates } from './features/assessing/states.ts'
+import { objectionStates } from './features/objections/states.ts'
 import { submissionStates } from './features/portfolio/states.ts'
 import { claimStates } from './features/record/states.ts'
 import { registrationStates } from './features/registrations/states.ts'
@@ -16,6 +17,7 @@ const every = [
   actionStates,
   witnessStates,
   appealStates,
+  objectionStates,
 ]
 
 /** `docs/states.md`: everything that goes by declared steps, drawn. */

@@ -78,7 +78,22 @@ async function askEverythingOfDeciding({ ask, area }: Programs) {
   const asked = { what: 'Asked out loud', because: 'Needs longer to read', starts: '2026-11-21', lastDay: '2026-12-31' }
   await ask('nadia', 'arrangeAdjustment', adjustments, asked)
   const { items } = await ask<List>('amina', 'listAdjustments', adjustments)
-  await ask('amina', 'agreeToAdjustment', `${adjustments}/${items[0]?.id}/agree`)
+  const one = `${adjustments}/${items[0]?.id}`
+  const said = { said: 'I need it for what I write, too.' }
+  type Objected = { objections: { id: string; state: string; said: string }[] }
+  const objected = await ask<Objected>('amina', 'objectToAdjustment', `${one}/object`, said)
+  const [objection] = objected.objections
+  expect(objection).toMatchObject({ state: 'open', ...said })
+  const raised = `/objections/${objection?.id}`
+  await ask('nadia', 'readObjection', raised)
+  const answered = await ask<{ state: string }>('nadia', 'answerObjection', `${raised}/answer`, {
+    answer: 'It is meant so.',
+  })
+  expect(answered.state).toBe('answered')
+  await ask('amina', 'agreeToAdjustment', `${one}/agree`)
+  const instead = { ...asked, what: 'Asked out loud, and more time', instead: items[0]?.id }
+  const both = await ask<{ items: { replaces: string | null }[] }>('nadia', 'arrangeAdjustment', adjustments, instead)
+  expect(both.items.map(({ replaces }) => replaces)).toEqual([items[0]?.id, null])
 }
 
 async function askEverythingOfPriorLearning({ ask, take, area }: Programs) {
@@ -148,6 +163,9 @@ async function askEverythingOfTalks({ ask, area }: Programs) {
   expect(begun.begun).toHaveLength(2)
   await ask('nadia', 'callTalkOff', `/talks/${other.id}/call-off`)
   await ask('nadia', 'layTalk', `${at}/lay`)
+  const said = { said: 'I said it otherwise.' }
+  const piece = await ask<{ objections: object[] }>('amina', 'objectToPiece', `/pieces/${id}/object`, said)
+  expect(piece.objections).toMatchObject([{ state: 'open', ...said, piece: id }])
   await ask('amina', 'confirmTalk', `${at}/confirm`)
   const { laid } = await ask<{ laid: { title: string; confirmedAt: string | null } }>('amina', 'readTalk', at)
   expect([laid.title, laid.confirmedAt === null]).toEqual(['How a group settles', false])

@@ -31,6 +31,9 @@ export async function askEverythingOfRegistrations({ ask, area }: Programs) {
   await ask('amina', 'chooseUnits', `${one}/units`, { units, seen: [] })
   await ask('amina', 'planUnits', `${one}/plan`, { months: { 'NM-301': '2027-03', 'NM-302': null } })
   await ask('amina', 'readUnitPlan', `${one}/plan`)
+  const offer = { unit: 'NM-303', centre: area.centre, pence: 4_500, minutes: 1_200, ends: '2027-03-31' }
+  await ask('cleo', 'addOffer', '/offers', offer)
+  await ask('amina', 'planRegistration', `${one}/route?minimise=credits&over=centre`)
   await ask('cleo', 'suspendRegistration', `${one}/suspend`, { ...(await seen()), because: 'Long leave' })
   await ask('cleo', 'resumeRegistration', `${one}/resume`, await seen())
   for (const unit of units) await decided(area, one, unit)

@@ -24,7 +24,7 @@ const addressIn =
       .replace(':rest{.+/plan}', 'practice/hertfordshire/lead/plan')
       .replace(':rest{.+/compare}', 'practice/hertfordshire/lead/compare')
       .replace(/(\/rule-drafts\/.*\/affected)$/, '$1?rule=practice/hertfordshire/lead&turn=gains')
-      .replace(/:(judgement|discussion|adjustment|appeal)/, people.amina)
+      .replace(/:(judgement|discussion|adjustment|appeal|objection)/, people.amina)
       .replace(':page', 'topic')
       .replace(/:(id|qualification)/, 'wwp-l3-certificate')
       .replace(/:(registration|piece|submission|witness)/, people.amina)

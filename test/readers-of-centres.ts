@@ -24,6 +24,7 @@ export const readersOfCentres = {
   'GET /registrations/:registration/units': 'the centre',
   'POST /registrations/:registration/units': 'the centre',
   'GET /registrations/:registration/plan': 'the centre',
+  'GET /registrations/:registration/route': 'the centre',
   'POST /registrations/:registration/plan': 'the centre',
   'GET /registrations/:registration/transcript': 'the centre',
 } as const

@@ -18,6 +18,8 @@ export const readersOfPortfolios: Readonly<Record<string, 'the learner and their
   'GET /pieces/:piece/criteria': 'the learner and their centre',
   'POST /pieces/:piece/criteria': 'the learner and their centre',
   'POST /pieces/:piece/confirm': 'the learner and their centre',
+  'GET /pieces/:piece/not-right': 'the learner and their centre',
+  'POST /pieces/:piece/not-right': 'the learner and their centre',
   'POST /pieces/:piece/withdraw': 'the learner and their centre',
   'GET /registrations/:registration/handed-in': 'the learner and their centre',
   'GET /submissions/:submission': 'the learner and their centre',

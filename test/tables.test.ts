@@ -45,6 +45,7 @@ const kinds = {
     'learning_put_forward',
     'loaded_catalogue',
     'membership',
+    'objection',
     'organisation',
     'person',
     'piece',

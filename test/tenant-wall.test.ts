@@ -45,6 +45,7 @@ const walled = [
   'planned_talk',
   'authenticity_query',
   'adjustment',
+  'objection',
   'competence_judgement',
   'rpl_judgement',
   'learning_put_forward',
@@ -142,9 +143,14 @@ async function twoAreas() {
     await area.work()
     await registerAmina(area)
     await handSomethingIn(area)
-    const { nadia, cleo, centre, staff, judge, handIn } = await riverbankIn(area, 'leo')
+    const { nadia, cleo, centre, staff, judge, handIn, registration } = await riverbankIn(area, 'leo')
     await judge(staff.nadia, '401')
     const handedIn = await handIn('leo', { unit: '401', criteria: ['1.1'] })
+    const starts = { 'starts-day': '21', 'starts-month': '11', 'starts-year': '2026' }
+    const arranged = `/assessing/registrations/${registration}/adjustments`
+    await nadia.post(arranged, { what: 'Out loud', because: 'Needs longer', ...starts })
+    const page = await (await area.leo.get(arranged)).text()
+    await area.leo.post(/href="([^"]+not-right)"/.exec(page)?.[1] ?? '', { said: 'It is for writing, too' })
     await signed(nadia, handedIn, {
       ...{ result_1_1: 'not-met', method_1_1: 'observation', note_1_1: 'Not seen', feedback: 'You let the group' },
     })
@@ -181,6 +187,7 @@ it('shows a tenant its own rows alone, and nobody’s rows where no tenant is se
     ...['witness_request', 'witness_draft', 'testimony'],
     ...['piece', 'piece_criterion', 'submission', 'assessment_draft', 'competence_judgement'],
     ...['sampling_policy', 'sample', 'appeal', 'appeal_stage', 'centre_appeal_days'],
+    ...['adjustment', 'objection'],
   ])
     expect(await seen(table, here.tenantId), table).toEqual([here.tenantId])
 }, 60_000)

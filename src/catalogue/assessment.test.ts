@@ -45,11 +45,12 @@ describe('a kind of evidence that cannot be used', () => {
     [
       'authors: [learner]',
       'authors: [parent]',
-      'assessment/evidence-kinds.yaml:10: kinds.0.authors.0: Must be learner, assessor or witness',
+      'assessment/evidence-kinds.yaml:11: kinds.0.authors.0: Must be learner, assessor or witness',
     ],
     ['id: work-product', 'id: account', 'There is another “account”: give each its own'],
     ['type: longtext', 'type: choice', 'A choice has options, and nothing else has'],
     ['entries: [cpd]', 'entries: [cdp]', 'The vocabulary has no kind “cdp”; did you mean “cpd”?'],
+    ['field: account', 'field: acount', 'There is no field “acount”; did you mean “account”?'],
     ['redacted: true', 'redactd: true', '“redactd” does not belong here; did you mean “redacted”?'],
   ])('%s as %s', async (was, is, told) => {
     const file = join(folder, 'assessment', 'evidence-kinds.yaml')

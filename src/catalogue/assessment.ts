@@ -61,6 +61,8 @@ const evidenceKind = closed({
   redacted: z.literal(true).optional(),
   /** The kinds of entries of one's own record that can be used as a piece of it. */
   entries: z.array(words).optional(),
+  /** What shows something at all: the answer to `field`, or evidence laid to the piece in its place. */
+  needs: closed({ field: name, named: words }).optional(),
   fields: z.array(field).superRefine(apart((each: { name: string }) => each.name)),
   /** What a witness is asked themself, over a link; nobody can be asked for a piece of a kind without it. */
   witnessed: closed({
@@ -70,6 +72,14 @@ const evidenceKind = closed({
     signed: closed({ seen: words, signed: words }),
     fields: z.array(field).superRefine(apart((each: { name: string }) => each.name)),
   }).optional(),
+}).superRefine(({ needs, fields }, ctx) => {
+  const names = fields.map((each) => each.name)
+  if (needs && !names.includes(needs.field))
+    ctx.addIssue({
+      code: 'custom',
+      path: ['needs', 'field'],
+      message: `There is no field “${needs.field}”${didYouMean(needs.field, names)}`,
+    })
 })
 
 /** `assessment/evidence-kinds.yaml`: what a portfolio may hold, and what is asked of each. */

@@ -29,6 +29,7 @@ export type ImprovementId = Brand<string, 'ImprovementId'>
 export type InvitationMailId = Brand<string, 'InvitationMailId'>
 export type LoadedCatalogueId = Brand<string, 'LoadedCatalogueId'>
 export type MembershipId = Brand<string, 'MembershipId'>
+export type ObjectionId = Brand<string, 'ObjectionId'>
 export type OrganisationId = Brand<string, 'OrganisationId'>
 export type PersonId = Brand<string, 'PersonId'>
 export type PieceId = Brand<string, 'PieceId'>
@@ -72,6 +73,7 @@ export type Tables = {
     recorded_by: PersonId
     recorded_at: Date
     agreed_at: Date | null
+    replaces: AdjustmentId | null
   }
   appeal: {
     tenant_id: TenantId
@@ -511,6 +513,22 @@ export type Tables = {
     starts_on: PlainDate
     ends_on: PlainDate | null
   }
+  objection: {
+    tenant_id: TenantId
+    objection_id: ObjectionId
+    person_id: PersonId
+    adjustment_id: AdjustmentId | null
+    piece_id: PieceId | null
+    title: string
+    stood: string
+    written_by: PersonId
+    said: string
+    said_at: Date
+    state: string
+    answer: string | null
+    answered_by: PersonId | null
+    answered_at: Date | null
+  }
   organisation: {
     tenant_id: TenantId
     organisation_id: OrganisationId
@@ -925,6 +943,7 @@ export type Tables = {
     added_by: PersonId
     withdrawn_at: Date | null
     withdrawn_by: PersonId | null
+    organisation_id: OrganisationId | null
   }
   verdict_round: {
     tenant_id: TenantId

@@ -24,6 +24,12 @@ export const assessedPages: readonly (readonly [name: string, who: Name, address
   ['centre-stuck', 'petra', ':riverbank/stuck'],
   ['adjustments', 'omar', ':atRiverbank/adjustments'],
   ['adjustments-own', 'leo', ':atRiverbank/adjustments'],
+  ['adjustment-not-right', 'leo', ':arranged/not-right'],
+  ['adjustment-otherwise', 'omar', ':atRiverbank/adjustments?instead=:otherwise'],
+  ['objection', 'omar', ':objection'],
+  ['objection-own', 'leo', ':objection'],
+  ['piece-not-right', 'leo', ':ofTalk/not-right'],
+  ['piece-of-assessor', 'leo', ':ofTalk'],
   ['centre-questions', 'petra', ':riverbank/questions'],
   ['talk-begin', 'omar', ':atRiverbank/talks'],
   ['talk', 'omar', ':talking'],
@@ -38,7 +44,7 @@ export const assessedPages: readonly (readonly [name: string, who: Name, address
 
 /** Leo hands in what Omar decides; answers the addresses to look at. */
 export async function assess(house: House) {
-  const { omar, people } = house
+  const { leo, omar, people } = house
   const riverbank = await riverbankIn(house, 'leo')
   const { nadia, tomas, cleo, staff, appoint, judge, handIn, centreAt, registration } = riverbank
   await appoint(people.omar, 'assessor')
@@ -64,6 +70,10 @@ export async function assess(house: House) {
     because: 'Reads slowly',
     ...starts,
   })
+  const its = (html: string, what: RegExp) => what.exec(html)?.[1] ?? ''
+  const arranged = its(await (await leo.get(`${atRiverbank}/adjustments`)).text(), /href="([^"]+)\/not-right"/)
+  await leo.post(`${arranged}/not-right`, { said: 'I need it for what I write, too.' })
+  const objection = its(await (await leo.get(`${atRiverbank}/adjustments`)).text(), /href="(\/objections\/[^"]+)"/)
   const [handedIn, signedWork, askedAbout, ofTrainee] = [
     await handIn('leo', { assessor: people.omar }),
     await handIn('leo', { assessor: people.omar, at: '2026-01-20' }),
@@ -102,6 +112,8 @@ export async function assess(house: House) {
     ':riverbank': centreAt,
     ':moving': `${centreAt}/reassign?${new URLSearchParams({ from: staff.nadia, to: people.omar }).toString()}`,
     ':atRiverbank': atRiverbank,
+    ...{ ':arranged': arranged, ':otherwise': arranged.split('/').at(-1) ?? '', ':objection': objection },
+    ':ofTalk': talked.replace('/assessing/talks/', '/pieces/'),
     ...{ ':earlier': earlier, ':talking': talking, ':talked': talked, ':planned': planned },
   }
 }

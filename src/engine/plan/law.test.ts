@@ -119,6 +119,7 @@ const subsetsOf = <T>(all: readonly T[]): T[][] =>
 const weights: Record<Minimise, (chosen: readonly Choice[]) => number | string> = {
   cost: (chosen) => chosen.reduce((total, { cost }) => total + cost, 0),
   hours: (chosen) => chosen.reduce((total, { hours }) => total + hours, 0),
+  credits: (chosen) => chosen.reduce((total, { credits = 0 }) => total + credits, 0),
   date: (chosen) =>
     chosen
       .map(({ ends }) => ends)

@@ -8,6 +8,8 @@ export type Offer = {
   /** In pounds. */
   readonly cost: number
   readonly hours: number
+  /** The credits that it gives; undefined where they are not known, so that it is not planned by them. */
+  readonly credits?: number | undefined
   /** The day on which it ends; its facts begin then, unless they say otherwise. */
   readonly ends: Day
   readonly facts: readonly OfferedFact[]

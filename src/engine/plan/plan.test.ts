@@ -161,6 +161,17 @@ describe('a plan', () => {
     expect(idsOf(award, facts, offers, { minimise: 'hours' })).toEqual(['PTLLS'])
   })
 
+  it('may take the least credits, over what is known to give so many', () => {
+    const six: Node = { sum: { of: 'credits', atLeast: 6 }, fact: { kind: 'unit', level: 3 }, different: 'unit' }
+    const offers = [
+      unit('310', 3, 9, { credits: 9, cost: 1 }),
+      unit('311', 3, 7, { credits: 7, cost: 500 }),
+      unit('312', 3, 6, { cost: 1 }),
+    ]
+    expect(idsOf(six, [], offers, { minimise: 'credits' })).toEqual(['311'])
+    expect(idsOf(six, [], offers.slice(2), { minimise: 'credits' })).toBe('no-offers-suffice')
+  })
+
   it('of two that cost the same has the fewer steps, then the first ids', () => {
     const facts = [held('300', 3, 6)]
     const offers = ['313', '312', '311'].map((name) => unit(name, 3, 3))

@@ -8,7 +8,7 @@ import { type Choice, choicesFrom, factsAfter, type Offer } from './offers.ts'
 import { growsOnly } from './grows.ts'
 import { type NotLoaded, type Programme, programmeFor } from './programme.ts'
 
-export type Minimise = 'cost' | 'hours' | 'date'
+export type Minimise = 'cost' | 'hours' | 'credits' | 'date'
 export type PlanQuestion = Around & {
   /** The day on which every document is to be met. */
   readonly by: Day
@@ -43,10 +43,11 @@ export type Plan =
 const mostRounds = 200
 
 /**
- * The cheapest offers (by cost, by hours, or by the day on which the last ends) with which every document is met on the
- * day `by`; of equally cheap ones the fewest, of those the first by their ids. Having a claim verified costs nothing. A
- * document that does not apply, and goes on not applying, asks for nothing. It counts on what will surely count: what
- * holds only because it holds however an unknown turns out is not planned on. Throws RangeError when `by` is no day.
+ * The cheapest offers (by cost, by hours, by credits, or by the day on which the last ends) with which every document is met
+ * on the day `by`; of equally cheap ones the fewest, of those the first by their ids. By credits, only what is known to give
+ * so many is planned. Having a claim verified costs nothing. A document that does not apply, and goes on not applying, asks
+ * for nothing. It counts on what will surely count: what holds only because it holds however an unknown turns out is not
+ * planned on. Throws RangeError when `by` is no day.
  */
 export function plan(
   documents: readonly Document[],
@@ -55,7 +56,7 @@ export function plan(
   { by, minimise, solve, ...around }: PlanQuestion,
 ): Plan {
   if (!isDay(by)) throw new RangeError(`${by} is not a day of the calendar`)
-  const choices = choicesFrom(offers, facts, by)
+  const choices = choicesFrom(minimise === 'credits' ? offers.filter(isWeighed) : offers, facts, by)
   const statusesWith = (chosen: readonly Choice[]): Status[] => {
     const { standing } = inquire(factsAfter(facts, chosen), around)
     return documents.map((document) => standing(document, by).status)
@@ -75,7 +76,13 @@ export function plan(
   return told(found)
 }
 
-const byWeight: Record<'cost' | 'hours', Weight> = { cost: ({ cost }) => cost, hours: ({ hours }) => hours }
+const isWeighed = ({ credits }: Offer): boolean => credits !== undefined
+
+const byWeight: Record<Exclude<Minimise, 'date'>, Weight> = {
+  cost: ({ cost }) => cost,
+  hours: ({ hours }) => hours,
+  credits: ({ credits = 0 }) => credits,
+}
 
 type Search = {
   readonly does: (chosen: readonly Choice[]) => boolean

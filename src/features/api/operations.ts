@@ -15,6 +15,7 @@ import { evidenceApi, type Keeper } from '../evidence/index.ts'
 import { exportApi, type House } from '../export/index.ts'
 import { importsApi } from '../imports/index.ts'
 import { improvementsApi } from '../improvements/index.ts'
+import { objectionsApi } from '../objections/index.ts'
 import { offersApi } from '../offers/index.ts'
 import { peopleApi } from '../people/index.ts'
 import { type FolioSources, portfolioApi } from '../portfolio/index.ts'
@@ -79,6 +80,7 @@ export const operationsOf = ({
   ...methodsApi(catalogue),
   ...centreApi(catalogue, { rulebooks, acts, workOut, suits: judgingAssessors(rulebooks) }),
   ...assessingApi(catalogue, { rulebooks, files, workOut: endingAppeals(workOut), mayDecideAnew: decidingAnew }),
+  ...objectionsApi,
   ...assuranceApi(catalogue, { rulebooks, files, signer: house.signer, workOut }),
   ...offersApi(rulebooks),
   ...witnessesApi(catalogue, giving),

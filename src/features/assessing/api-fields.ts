@@ -125,9 +125,14 @@ export const adjustmentSchema = z.object({
   endsOn: day.nullable().describe('The first day on which it is no longer agreed.'),
   recordedByName: z.string(),
   agreedAt: moment.nullable().describe('It holds once the learner has agreed.'),
+  replaces: id
+    .nullable()
+    .describe('The version that it is arranged in place of: that holds until the learner agrees to this.'),
+  replacedAt: moment.nullable().describe('When the learner agreed to the version in place of it.'),
 })
-export const tellAdjustment = ({ agreedAt, ...adjustment }: Adjustment) => ({
+export const tellAdjustment = ({ agreedAt, replacedAt, ...adjustment }: Adjustment) => ({
   ...adjustment,
+  replacedAt: atOrNull(replacedAt),
   agreedAt: atOrNull(agreedAt),
 })
 

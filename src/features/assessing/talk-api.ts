@@ -3,6 +3,7 @@ import { atOrNull, day, done, id, idField, moment, onOne, operation, type Operat
 import type { AboutId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { saidBy } from '../adding/index.ts'
+import { objectionSchema, tellObjection } from '../objections/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { draftSchema, Keep, tellDraft } from './api-fields.ts'
@@ -48,6 +49,9 @@ const talkSchema = z
       .object({
         ...{ authorName: z.string(), title: z.string(), happenedOn: day, confirmedAt: moment.nullable() },
         answers: z.record(z.string(), z.string()),
+        objections: z
+          .array(objectionSchema)
+          .describe('What the learner said is not right, as `POST /pieces/{piece}/object` has it.'),
       })
       .nullable()
       .describe('The piece of the learner’s portfolio that it became; null while it is being written.'),
@@ -94,8 +98,11 @@ export function talksApi(rulebooks: Rulebooks): readonly Operation[] {
       const of = { id: discussion, registration: registration.id, learner: registration.learner, kind }
       return { ...of, writing: tellWriting(ctx, loaded), planned: shared ? tellPlanned(shared) : null, laid: null }
     }
-    const { registration, learner, kind, authorName, title, happenedOn, confirmedAt, answers } = talk
-    const laid = { authorName, title, happenedOn, confirmedAt: atOrNull(confirmedAt), answers: { ...answers } }
+    const { registration, learner, kind, authorName, title, happenedOn, confirmedAt } = talk
+    const laid = {
+      ...{ authorName, title, happenedOn, confirmedAt: atOrNull(confirmedAt) },
+      ...{ answers: { ...talk.answers }, objections: talk.objections.map(tellObjection) },
+    }
     return { id: discussion, registration, learner, kind, writing: null, planned: null, laid }
   }
   const one = onOne({ tag, path: '/talks/{discussion}', params: OfOne, answer: talkSchema, load: tellOne })

@@ -16,12 +16,13 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { DraftForm } from '../adding/index.ts'
+import { ObjectionList } from '../objections/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { mostFeedback, mostReason } from './deciding.ts'
 import type { Question } from './question-store.ts'
 import type { PlannedTalk } from './plan-store.ts'
 import { answerControl, type TalkKind, talkInWords } from './talk.ts'
-import type { TalkPiece } from './talk-store.ts'
+import type { LaidTalk } from './talk-work.ts'
 import { dayInWords } from './words.ts'
 
 type WriteProps = {
@@ -151,7 +152,7 @@ export const PlannedTalkPage = ({ frame, talk, unitTitle }: PlannedProps) => (
   </Page>
 )
 
-type LaidProps = { frame: Frame; talk: TalkPiece; isLearner: boolean }
+type LaidProps = { frame: Frame; talk: LaidTalk; isLearner: boolean }
 
 /** What an assessor wrote of a talk, for the learner to confirm. */
 export const LaidTalkPage = ({ frame, talk, isLearner }: LaidProps) => (
@@ -164,6 +165,7 @@ export const LaidTalkPage = ({ frame, talk, isLearner }: LaidProps) => (
     <Card>
       <p class="govuk-body cairn-as-written">{talk.answers['points'] ?? talk.answers['answers'] ?? ''}</p>
     </Card>
+    <ObjectionList objections={talk.objections} />
     {talk.confirmedAt ? <p class="govuk-body">Confirmed on {dayInWords(talk.confirmedAt)}.</p> : null}
     {isLearner && !talk.confirmedAt ? (
       <Form action={`/assessing/talks/${talk.id}/confirm`}>
@@ -173,6 +175,13 @@ export const LaidTalkPage = ({ frame, talk, isLearner }: LaidProps) => (
         </p>
         <SubmitButton>I confirm</SubmitButton>
       </Form>
+    ) : null}
+    {isLearner && !talk.objections.some(({ state }) => state === 'open') ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/pieces/${talk.id}/not-right`}>
+          It was not so: say what is not right
+        </a>
+      </p>
     ) : null}
   </Page>
 )

@@ -12,6 +12,7 @@ import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import type { Kept, Said } from '../adding/index.ts'
 import { noteReading, recordEvent } from '../audit/index.ts'
+import { type Objection, objectionsToPiece, settleObjections } from '../objections/index.ts'
 import { isOver, type Registration } from '../registrations/index.ts'
 import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { ticked } from './deciding-work.ts'
@@ -176,13 +177,17 @@ export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<Pi
   })
 }
 
+/** A talk that was laid down, with what the learner said of it that is not right. */
+export type LaidTalk = TalkPiece & { readonly objections: readonly Objection[] }
+
 /** A talk that was laid down, whose reading is kept; undefined where it is not. Throws NotFound for whoever may not see it. */
-export async function laidTalk(ctx: Ctx, id: string): Promise<TalkPiece | undefined> {
-  const [talk] = await ctx.read([findTalk(ctx.tenant, readId<PieceId>(id))])
+export async function laidTalk(ctx: Ctx, text: string): Promise<LaidTalk | undefined> {
+  const id = readId<PieceId>(text)
+  const [talk, objections] = await ctx.read([findTalk(ctx.tenant, id), objectionsToPiece(ctx.tenant, id)])
   if (!talk) return undefined
   await visibleRegistration(ctx, talk.registration)
   await noteReading(ctx, talk.learner, `A talk with you: ${talk.title}`)
-  return talk
+  return { ...talk, objections }
 }
 
 /** The learner says that it was so. Throws NotFound. */
@@ -192,6 +197,7 @@ export async function sayItWasSo(ctx: Ctx, text: string): Promise<PieceId> {
   const { id } = found(talk?.learner === actor.id ? talk : undefined, 'talk')
   await write(async (tx) => {
     await tx.run(confirmTalk(tenant, id, actor.id, now))
+    await settleObjections(tx, ctx, { piece: id }, actor.id)
     const of = { actor: actor.id, person: actor.id }
     await recordEvent(tx, tenant, { ...of, kind: 'talk-confirmed', facts: { piece: id }, at: now })
   })

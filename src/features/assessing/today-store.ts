@@ -43,6 +43,14 @@ export const waitingForLearner = (tenant: TenantId, person: PersonId, limit: num
     (row) => ({ ...row, kind: row.kind as ForLearner['kind'] }),
   )
 
+/** Nothing that the learner has said of it waits for an answer: until then it is not asked of them again. */
+const noneOpen = (of: 'adjustment' | 'piece') => {
+  const id = sql.ref(`${of}_id`)
+  return sql<boolean>`not exists (
+    select from objection o
+    where o.tenant_id = ${sql.table(of)}.tenant_id and o.state = 'open' and o.${id} = ${sql.table(of)}.${id})`
+}
+
 /** An adjustment that the learner has not agreed to yet. */
 export type ToAgree = { readonly id: AdjustmentId; readonly registration: RegistrationId }
 
@@ -53,6 +61,12 @@ export const adjustmentsToAgree = (tenant: TenantId, person: PersonId, limit: nu
       .where('tenant_id', '=', tenant)
       .where('person_id', '=', person)
       .where('agreed_at', 'is', null)
+      .where(noneOpen('adjustment'))
+      .where(
+        sql<boolean>`not exists (
+        select from adjustment newer
+        where newer.tenant_id = adjustment.tenant_id and newer.replaces = adjustment.adjustment_id)`,
+      )
       .orderBy('adjustment_id')
       .limit(limit)
       .select(['adjustment_id as id', 'registration_id as registration']),
@@ -71,6 +85,7 @@ export const talksToConfirm = (tenant: TenantId, person: PersonId, limit: number
       .where('kind', 'in', ['professional-discussion', 'questioning'])
       .where('confirmed_at', 'is', null)
       .where('withdrawn_at', 'is', null)
+      .where(noneOpen('piece'))
       .orderBy('piece_id')
       .limit(limit)
       .select(['piece_id as id', 'title']),

@@ -69,6 +69,7 @@ export function loadedRows({ text, body }: Told, { tenant, id, by, at, offerId }
       minutes: Math.round(hours * 60),
       ends_on: ends as PlainDate,
       loaded_catalogue_id: id,
+      organisation_id: null,
       added_at: at,
       added_by: by,
       withdrawn_at: null,

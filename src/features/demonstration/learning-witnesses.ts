@@ -118,6 +118,7 @@ function sign(asked: Asked, signed: NonNullable<ToldWitness['signed']>, at: Date
   story.pieces.push({
     ...{ ...piece, id, registration: registration_id, learner, entry: null, author: null, authorName, revision: 1 },
     ...{ confirmedAt: null, isWithdrawn: false, witnessed: witness, witnessStanding: 'not-yet' },
+    ...{ answered: Object.keys(answers), hasEvidence: false },
   })
   world.sheet.piece.push({
     ...{ tenant_id: world.tenant, piece_id: id, registration_id, person_id: learner, kind, title, revision: 1 },

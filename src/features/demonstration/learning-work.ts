@@ -75,6 +75,7 @@ function add(story: Story, { unit, piece, on, name }: Adding): void {
   story.pieces.push({
     ...{ id, registration: registration_id, learner, kind, ...read, entry: null, author, authorName },
     ...{ confirmedAt, revision, isWithdrawn: false, criteria, witnessed: null, witnessStanding: null },
+    ...{ answered: Object.keys(read.answers), hasEvidence: false },
   })
   world.sheet.piece.push({
     ...{ tenant_id: world.tenant, piece_id: id, registration_id, person_id: learner, kind, revision },

@@ -113,7 +113,7 @@ function adjusting(story: Story, place: number): readonly Happening[] {
     world.sheet.adjustment.push({
       ...{ tenant_id: world.tenant, adjustment_id: id, registration_id, person_id: learner, what, because },
       ...{ starts_on: dayIn(story, on), ends_on: ends ? dayIn(story, ends) : null, recorded_by: by, recorded_at: at },
-      agreed_at: agreedAt,
+      ...{ agreed_at: agreedAt, replaces: null },
     })
     tell(story, 'adjustment-arranged', { by, at, adjustment: id, registration: registration_id })
     if (agreedAt)

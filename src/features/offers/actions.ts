@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '../../db/index.ts'
-import type { LoadedCatalogueId, UnitOfferId } from '../../db/tables.gen.ts'
+import type { LoadedCatalogueId, OrganisationId, UnitOfferId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { dateField, textField } from '../../kit/form.ts'
@@ -8,8 +8,10 @@ import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
-import { mayAdminister } from '../people/index.ts'
-import { insertOffers, withdrawOffer, withdrawOffersOf } from './store.ts'
+import { centresNamed } from '../centres/index.ts'
+import { mayKeepOffer } from './policy.ts'
+import type { UnitOffer } from './rules.ts'
+import { findOffer, insertOffers, withdrawOffer, withdrawOffersOf } from './store.ts'
 
 /** An amount as people type it: `45`, `45.50`, `£1,200`; nothing typed is nothing. Read as hundredths. */
 const amountField = (name: string, most: number) =>
@@ -21,43 +23,54 @@ const amountField = (name: string, most: number) =>
     return z.NEVER
   })
 
-export const AddOffer = z.object({
+const offered = {
   unit: textField('the unit'),
-  provider: textField('who offers it', 100),
   cost: amountField('The cost', 1_000_000),
   hours: amountField('The hours', 10_000),
   ends: dateField('the day on which it ends'),
-})
+}
+/** What someone in the area offers, and what a centre offers itself. */
+export const AddOffer = z.object({ ...offered, provider: textField('who offers it', 100) })
+export const AddOwnOffer = z.object(offered)
 
 /** A form's offer as it is kept: hours are typed, minutes are kept. */
-export const offerOf = ({ hours, ...rest }: z.output<typeof AddOffer>) => ({
+export const offerOf = <Read extends { readonly hours: number }>({ hours, ...rest }: Read) => ({
   ...rest,
   minutes: Math.round((hours * 60) / 100),
 })
 
-/** Puts a unit on offer; the cost is in pence. Answers which offer it is. */
+type Adding = Pick<UnitOffer, 'unit' | 'cost' | 'minutes' | 'ends'> &
+  ({ readonly provider: string } | { readonly centre: OrganisationId })
+
+/** Puts a unit on offer, of someone in the area or of a centre itself; the cost is in pence. Answers which offer it is. */
 export async function addOffer(
   ctx: Ctx,
-  { unit, provider, cost, minutes, ends }: ReturnType<typeof offerOf>,
+  { unit, cost, minutes, ends, ...by }: Adding,
   units: ReadonlyMap<string, string>,
 ): Promise<Outcome<UnitOfferId>> {
   const { write, tenant, actor, today, now } = ctx
-  permit(mayAdminister(actor))
+  const centre = 'centre' in by ? by.centre : null
+  permit(mayKeepOffer(actor, centre))
   if (!units.has(unit)) return refused('unit', 'Select the unit')
   if (ends < today) return refused('ends-day', 'The day on which it ends must be today or later')
   const id = newId<UnitOfferId>()
   await write(async (tx) => {
-    await tx.run(insertOffers(tenant, [{ id, unit, provider, cost, minutes, ends, by: actor.id, at: now }], null))
-    await happened(tx, ctx, 'unit-offered', { id, unit })
+    const provider = 'provider' in by ? by.provider : await nameOf(tx, ctx, by.centre)
+    const offer = { id, unit, provider, cost, minutes, ends, centre, by: actor.id, at: now }
+    await tx.run(insertOffers(tenant, [offer], null))
+    await happened(tx, ctx, 'unit-offered', { id, unit, centre })
   })
   return { ok: true, value: id }
 }
 
+const nameOf = async (tx: Tx, { tenant }: Ctx, id: OrganisationId): Promise<string> =>
+  found((await tx.run(centresNamed(tenant, [id])))[0], 'centre').name
+
 /** Takes an offer down. */
 export function takeDown(ctx: Ctx, id: UnitOfferId): Promise<void> {
   const { write, tenant, actor, now } = ctx
-  permit(mayAdminister(actor))
   return write(async (tx) => {
+    permit(mayKeepOffer(actor, (await tx.run(findOffer(tenant, id)))?.centre ?? null))
     const unit = found(await tx.run(withdrawOffer(tenant, id, { by: actor.id, at: now })), 'offer')
     await happened(tx, ctx, 'unit-offer-withdrawn', { id, unit })
   })
@@ -95,7 +108,7 @@ export async function replaceOffers(tx: Tx, ctx: Ctx, { before, came, offers }: 
 }
 
 const amountsOf = ({ cost, hours, ends, unit, provider }: ToldOffer) => ({
-  ...{ unit, provider, id: newId<UnitOfferId>(), ends: ends as PlainDate },
+  ...{ unit, provider, id: newId<UnitOfferId>(), ends: ends as PlainDate, centre: null },
   cost: Math.round(cost * 100),
   minutes: Math.round(hours * 60),
 })

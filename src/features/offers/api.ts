@@ -1,11 +1,24 @@
 import { z } from 'zod'
-import { byId, day, dayField, done, id, idField, listing, onOne, operation, type Operation } from '../../api/index.ts'
-import type { UnitOfferId } from '../../db/tables.gen.ts'
+import {
+  byId,
+  day,
+  dayField,
+  done,
+  id,
+  idField,
+  listing,
+  onOne,
+  operation,
+  type Operation,
+  refuse,
+} from '../../api/index.ts'
+import type { OrganisationId, UnitOfferId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found } from '../../kit/errors.ts'
+import { found, permit } from '../../kit/errors.ts'
 import { textField } from '../../kit/form.ts'
 import { type AreaBook, areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { addOffer, takeDown } from './actions.ts'
+import { mayKeepOffer } from './policy.ts'
 import type { UnitOffer } from './rules.ts'
 import { findOffer, offersFrom } from './store.ts'
 
@@ -18,10 +31,11 @@ export const offerSchema = z
     pence: z.int().describe('What it costs.'),
     minutes: z.int(),
     ends: day.describe('The day on which it ends, and the unit is there.'),
+    centre: id.nullable().describe('The assessment centre that offers it itself; null where someone else does.'),
   })
   .meta({ id: 'Offer' })
-export const tellOffer = ({ id, unit, provider, cost, minutes, ends }: UnitOffer) => ({
-  ...{ id, unit, provider, minutes, ends },
+export const tellOffer = ({ id, unit, provider, cost, minutes, ends, centre }: UnitOffer) => ({
+  ...{ id, unit, provider, minutes, ends, centre },
   pence: cost,
 })
 
@@ -72,9 +86,14 @@ export function offersApi(rulebooks: Rulebooks): readonly Operation[] {
       path: '/offers',
       tag: 'Administration',
       summary: 'Put a unit on offer',
+      description:
+        'For the area an administrator does so, naming who offers it; for a centre, a manager of that centre.',
       body: z.strictObject({
         unit: textField('the unit'),
-        provider: textField('who offers it', 100),
+        provider: textField('who offers it', 100).optional(),
+        centre: idField<OrganisationId>()
+          .optional()
+          .describe('In place of `provider`: it is the centre that offers it.'),
         pence: z.int().min(0).max(100_000_000),
         minutes: z.int().min(0).max(600_000),
         ends: dayField,
@@ -82,9 +101,13 @@ export function offersApi(rulebooks: Rulebooks): readonly Operation[] {
       example: { unit: 'example-unit', provider: 'A college', pence: 4_500, minutes: 1_200, ends: '2027-03-31' },
       answer: listed,
       status: 201,
-      handle: async (ctx, { body: { pence, ...offer } }) => {
+      handle: async (ctx, { body: { pence, provider, centre, ...offer } }) => {
+        permit(mayKeepOffer(ctx.actor, centre ?? null))
         const { units } = await rulebooks.listsFor(ctx)
-        return load(ctx, done(await addOffer(ctx, { ...offer, cost: pence }, units)))
+        const by = centre
+          ? { centre }
+          : { provider: provider ?? refuse('provider', 'Enter who offers it, or the centre') }
+        return load(ctx, done(await addOffer(ctx, { ...offer, ...by, cost: pence }, units)))
       },
     }),
     one.act({

@@ -1,4 +1,4 @@
-import type { PersonId, UnitOfferId } from '../../db/tables.gen.ts'
+import type { OrganisationId, PersonId, UnitOfferId } from '../../db/tables.gen.ts'
 import type { Offer } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 
@@ -14,13 +14,20 @@ export type UnitOffer = {
   readonly ends: PlainDate
   /** The awarding body's file that it came with; null where someone has added it. */
   readonly came: string | null
+  /** The assessment centre that offers it itself; null where someone else does. */
+  readonly centre: OrganisationId | null
 }
 
 /** An offer as it is about to be written. */
 export type NewOffer = Omit<UnitOffer, 'came'> & { readonly by: PersonId; readonly at: Date }
 
-/** The offer as the planner weighs it. */
-export const asOffer = ({ id, unit, cost, minutes, ends }: UnitOffer, title: string): Offer => ({
+/** The offer as the planner weighs it, with the credits of its unit where they are loaded. */
+export const asOffer = (
+  { id, unit, cost, minutes, ends }: UnitOffer,
+  title: string,
+  credits: number | undefined,
+): Offer => ({
+  credits,
   id,
   title,
   cost: cost / 100,

@@ -18,6 +18,7 @@ const offers = (tenant: TenantId) =>
       'minutes',
       'ends_on as ends',
       'loaded_catalogue_id as came',
+      'organisation_id as centre',
     ])
 
 type Some = { readonly after: UnitOfferId | undefined; readonly limit: number }
@@ -51,7 +52,7 @@ export const insertOffers = (
 ): Query<void> =>
   run(
     from.insertInto('unit_offer').values(
-      offers.map(({ id, unit, provider, cost, minutes, ends, by, at }) => ({
+      offers.map(({ id, unit, provider, cost, minutes, ends, centre, by, at }) => ({
         tenant_id: tenant,
         unit_offer_id: id,
         unit_id: unit,
@@ -60,6 +61,7 @@ export const insertOffers = (
         minutes,
         ends_on: ends,
         loaded_catalogue_id: came,
+        organisation_id: centre,
         added_at: at,
         added_by: by,
       })),

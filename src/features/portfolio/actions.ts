@@ -7,17 +7,19 @@ import { newId } from '../../kit/id.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
 import { holdRegistration, type Registration } from '../registrations/index.ts'
+import { mendObjections, object, settleObjections } from '../objections/index.ts'
 import type { PieceInput } from './fields.ts'
 import {
   kindsFor,
   mayAddPiece,
-  mayArrange,
   mayChangePiece,
+  mayConfirm,
+  mayObject,
   mayMapPiece,
   mayUseEntry,
   mayWithdrawPiece,
 } from './policy.ts'
-import type { Mapping, Piece } from './rules.ts'
+import { blackedOut, lacking, type Mapping, type Piece } from './rules.ts'
 import { pieceOfEntry, usableEntries } from './entry-store.ts'
 import {
   chosenUnits,
@@ -29,6 +31,7 @@ import {
   removeMappings,
   withdrawPiece,
 } from './store.ts'
+import { answersInWords } from './told.ts'
 
 const happened = (tx: Tx, { tenant, actor, now }: Ctx, person: PersonId, kind: string, facts: object) =>
   recordEvent(tx, tenant, { actor: actor.id, person, kind, facts, at: now })
@@ -107,6 +110,7 @@ export function correct(ctx: Ctx, id: PieceId, revision: number, input: PieceInp
     if (piece.revision !== revision)
       return refused('title', 'This piece was changed meanwhile. Open it in another tab, then send this again')
     await tx.run(correctPiece(tenant, id, input))
+    await mendObjections(tx, ctx, { piece: id }, registration.learner)
     await happened(tx, ctx, registration.learner, 'piece-corrected', {
       piece: id,
       before: { title: piece.title, happenedOn: piece.happenedOn, answers: piece.answers },
@@ -122,20 +126,47 @@ export function withdraw(ctx: Ctx, id: PieceId): Promise<Piece> {
     const { piece, registration } = await holdPiece(tx, ctx, id)
     permit(mayWithdrawPiece(actor, piece))
     await tx.run(withdrawPiece(tenant, id, now))
+    await mendObjections(tx, ctx, { piece: id }, registration.learner)
     await happened(tx, ctx, registration.learner, 'piece-withdrawn', { piece: id, title: piece.title })
     return piece
   })
 }
 
-/** The learner confirms that a piece reflects policy, law and good practice, and that no family can be known from it. */
-export function confirm(ctx: Ctx, id: PieceId): Promise<void> {
+/**
+ * The learner confirms that a piece reflects policy, law and good practice, and that no family can be known from it. Throws
+ * Forbidden while there is nothing in it.
+ */
+export function confirm(ctx: Ctx, id: PieceId, kinds: readonly EvidenceKind[]): Promise<void> {
   const { write, tenant, actor, now } = ctx
   return write(async (tx) => {
     const { piece, registration } = await holdPiece(tx, ctx, id)
-    permit(mayArrange(actor, registration))
+    permit(mayConfirm(actor, registration, lacking(kinds, piece)))
     if (piece.confirmedAt !== null) return
     await tx.run(confirmPiece(tenant, id, now))
+    await settleObjections(tx, ctx, { piece: id }, registration.learner)
     await happened(tx, ctx, registration.learner, 'piece-confirmed', { piece: id })
+  })
+}
+
+/** What is written in a piece, as whoever reads it reads it. */
+export const writtenIn = (kinds: readonly EvidenceKind[], { kind, answers }: Pick<Piece, 'kind' | 'answers'>): string =>
+  answersInWords(
+    kinds.find(({ id }) => id === kind),
+    answers,
+  )
+    .map(({ key, value }) => `${key}: ${blackedOut(value)}`)
+    .join('\n\n')
+
+/** The learner says what is not right of what someone at the centre wrote. It is not confirmed from then on. */
+export function objectTo(ctx: Ctx, id: PieceId, said: string, kinds: readonly EvidenceKind[]): Promise<Outcome> {
+  const { write, tenant, actor } = ctx
+  return write(async (tx): Promise<Outcome> => {
+    const { piece } = await holdPiece(tx, ctx, id)
+    permit(mayObject(actor, piece))
+    const of = { title: blackedOut(piece.title), stood: writtenIn(kinds, piece), writtenBy: piece.author ?? actor.id }
+    const done = await object(tx, ctx, { ...of, about: { piece: id } }, said)
+    if (done.ok && piece.confirmedAt !== null) await tx.run(confirmPiece(tenant, id, null))
+    return done
   })
 }
 

@@ -16,8 +16,8 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { TypedForm, type Typing } from '../typing/index.ts'
-import { controlOf, mostWritten } from './fields.ts'
-import type { UsableEntry } from './entry-store.ts'
+import { controlOf, type MappableUnit, mostWritten } from './fields.ts'
+import type { UnusedEntry } from './opening.ts'
 import { BeforeWriting } from './words.tsx'
 
 type Common = { frame: Frame; form: FormState; caption: string; back: string }
@@ -85,50 +85,96 @@ export function EvidenceQuestion({ form, field, rows = 10 }: QuestionProps) {
 }
 
 type FromRecordProps = Omit<Common, 'form'> & {
-  entries: readonly UsableEntry[]
+  /** What something speaks for, the closest first, and the rest. */
+  matched: readonly UnusedEntry[]
+  others: readonly UnusedEntry[]
+  units: readonly MappableUnit[]
+  /** The unit that is looked for, where it is one alone. */
+  unit: string | undefined
   /** What an entry of a kind is called. */
-  kindOf: (entry: UsableEntry) => string
+  kindOf: (entry: UnusedEntry) => string
   centre: string
   next: string | undefined
 }
 
 /** What the learner already has in their record and could use as a piece, as it is. */
-export const FromRecordPage = ({ entries, kindOf, centre, next, ...page }: FromRecordProps) => (
+export const FromRecordPage = ({ matched, others, units, unit, kindOf, centre, next, ...page }: FromRecordProps) => (
   <Page
     title="Use what is in my record"
     lede={`An entry is used as it is, without copying it. Those who assess at ${centre} then see it and, once you hand it in, its evidence.`}
     {...page}
   >
-    {entries.length === 0 ? (
+    {unit === undefined ? null : (
+      <p class="govuk-body">
+        Looked for: {titleOf(units, unit)}.{' '}
+        <a class="govuk-link" href={`${page.back}/record`}>
+          Look for all my units
+        </a>
+      </p>
+    )}
+    {matched.length + others.length === 0 ? (
       <EmptyState title="Nothing to use" action={{ href: '/record/add', text: 'Add to my record' }}>
         <p class="govuk-body">
           There is nothing in your record of training, units, sessions or CPD that this portfolio does not use already.
         </p>
       </EmptyState>
     ) : (
-      <ul class="cairn-evidence">
-        {entries.map((entry) => (
-          <li>
-            <div>
-              <p class="cairn-evidence__title">
-                <a class="govuk-link" href={`/record/${entry.id}`}>
-                  {entry.title}
-                </a>
-              </p>
-              <p class="cairn-evidence__meta">
-                {kindOf(entry)}, {inWords(entry.happenedOn)},{' '}
-                {entry.standing === 'verified' ? 'verified' : 'not verified'}
-              </p>
-            </div>
-            <Form hidden={{ entry: entry.id }}>
-              <Button variant="secondary" preventDoubleClick>
-                Use<span class="govuk-visually-hidden"> {entry.title}</span>
-              </Button>
-            </Form>
-          </li>
-        ))}
-      </ul>
+      <>
+        {matched.length === 0 ? null : (
+          <>
+            <h2 class="govuk-heading-m">What could count for your units</h2>
+            <p class="govuk-body">
+              The closest first. You say for which criteria it is evidence, and your assessor decides.
+            </p>
+            <Unused entries={matched} {...{ kindOf, units }} />
+          </>
+        )}
+        {others.length === 0 ? null : (
+          <>
+            <h2 class="govuk-heading-m">Not matched to a criterion</h2>
+            <p class="govuk-body">
+              Nothing on record says for which criterion it could count. It can be evidence all the same: you know what
+              it was about.
+            </p>
+            <Unused entries={others} {...{ kindOf, units }} />
+          </>
+        )}
+      </>
     )}
     <Pagination next={next === undefined ? undefined : { href: next, text: 'Earlier' }} />
   </Page>
+)
+
+const titleOf = (units: readonly MappableUnit[], id: string): string =>
+  units.find((unit) => unit.id === id)?.title ?? `Unit ${id}`
+
+type UnusedProps = Pick<FromRecordProps, 'kindOf' | 'units'> & { entries: readonly UnusedEntry[] }
+
+const Unused = ({ entries, kindOf, units }: UnusedProps) => (
+  <ul class="cairn-evidence">
+    {entries.map((entry) => (
+      <li>
+        <div>
+          <p class="cairn-evidence__title">
+            <a class="govuk-link" href={`/record/${entry.id}`}>
+              {entry.title}
+            </a>
+          </p>
+          <p class="cairn-evidence__meta">
+            {kindOf(entry)}, {inWords(entry.happenedOn)}, {entry.standing === 'verified' ? 'verified' : 'not verified'}
+          </p>
+          {entry.matches.map((match) => (
+            <p class="cairn-evidence__meta">
+              {[titleOf(units, match.unit), ...match.criteria].join(', ')}. {match.because}.
+            </p>
+          ))}
+        </div>
+        <Form hidden={{ entry: entry.id }}>
+          <Button variant="secondary" preventDoubleClick>
+            Use<span class="govuk-visually-hidden"> {entry.title}</span>
+          </Button>
+        </Form>
+      </li>
+    ))}
+  </ul>
 )

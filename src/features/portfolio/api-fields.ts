@@ -1,22 +1,16 @@
 import { z } from 'zod'
-import { at, atOrNull, day, id, moment, refuse, Unusable } from '../../api/index.ts'
+import { atOrNull, day, id, moment, refuse, Unusable } from '../../api/index.ts'
 import { didYouMean, type EvidenceKind } from '../../catalogue/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { evidenceSchema, tellEvidence } from '../evidence/index.ts'
 import { controlOf, type MappableUnit, mappingsAsForm, type PieceInput, readMappings, readPiece } from './fields.ts'
+import { objectionSchema, tellObjection } from '../objections/index.ts'
 import type { UsableEntry } from './entry-store.ts'
-import type { HandedInLine } from './opening.ts'
-import type { LoadedPiece, LoadedUnit, UnitProgress } from './load.ts'
-import {
-  type CriterionState,
-  criterionStates,
-  type Mapping,
-  type Piece,
-  type Submission,
-  witnessStandings,
-} from './rules.ts'
-import { submissionStates, type SubmissionState } from './states.ts'
+import type { UnusedEntry } from './opening.ts'
+import type { LoadedUnit, UnitProgress } from './load.ts'
+import type { LoadedPiece } from './piece-load.ts'
+import { type CriterionState, criterionStates, type Lack, type Mapping, type Piece, witnessStandings } from './rules.ts'
 
 export const kindSchema = z.object({
   id: z.string(),
@@ -25,6 +19,10 @@ export const kindSchema = z.object({
   authors: z.array(z.enum(['learner', 'assessor', 'witness'])).describe('Who may write it.'),
   redacted: z.boolean().describe('It tends to tell of families: only a file that is shared is handed in.'),
   entries: z.array(z.string()).describe('The kinds of entries of one’s record that can be used as a piece of it.'),
+  needs: z
+    .string()
+    .nullable()
+    .describe('The field without which, or evidence in its place, a piece shows nothing and is not handed in.'),
   fields: z.array(
     z.object({
       ...{ name: z.string(), label: z.string(), hint: z.string().nullable() },
@@ -34,11 +32,12 @@ export const kindSchema = z.object({
     }),
   ),
 })
-export const tellKind = ({ id: kind, label, hint, authors, redacted, entries = [], fields }: EvidenceKind) => ({
+export const tellKind = ({ id: kind, label, hint, authors, redacted, entries = [], needs, fields }: EvidenceKind) => ({
   ...{ id: kind, label, hint },
   authors: [...authors],
   redacted: redacted === true,
   entries: [...entries],
+  needs: needs?.field ?? null,
   fields: fields.map(({ name, label: asked, hint: more = null, type, required, options = [] }) => ({
     ...{ name, label: asked, hint: more, type, required },
     options: [...options],
@@ -52,6 +51,11 @@ const witnessStanding = z
   .nullable()
   .describe('What was found last of whether the witness signed it; null where no witness did.')
 
+const lacks = z
+  .string()
+  .nullable()
+  .describe('What it does not hold yet and its kind needs: until then it is not handed in.')
+
 const pieceFields = {
   ...{ id, registration: id, learner: id, kind: z.string(), title: z.string(), happenedOn: day },
   answers: z.record(z.string(), z.string()).describe('What it says, by the fields of its kind.'),
@@ -62,11 +66,13 @@ const pieceFields = {
   confirmedAt: moment.nullable().describe('When the learner confirmed it as it stands.'),
   revision: z.int(),
   isWithdrawn: z.boolean(),
+  lacks,
   criteria: z.array(mapping).describe('What it is evidence for.'),
 }
 export const pieceSchema = z.object(pieceFields).meta({ id: 'Piece' })
-export const tellPiece = (piece: Piece) => ({
+export const tellPiece = (piece: Piece & Lack) => ({
   ...piece,
+  lacks: piece.lacks ?? null,
   confirmedAt: atOrNull(piece.confirmedAt),
   criteria: [...piece.criteria],
 })
@@ -76,13 +82,23 @@ const mappableUnit = z.object({
   isComplete: z.boolean().describe('All its criteria are loaded; others can be named by number where they are not.'),
   criteria: z.array(z.object({ number: z.string(), title: z.string().nullable() })),
 })
-const entrySchema = z.object({
+export const entrySchema = z.object({
   ...{ id, kind: z.string(), title: z.string(), happenedOn: day },
   standing: z.string(),
 })
-export const usableEntry = entrySchema.meta({ id: 'UsableEntry' })
-export const tellUsable = ({ id: entry, kind, title, happenedOn, standing }: UsableEntry) => ({
+const usableEntry = entrySchema.meta({ id: 'UsableEntry' })
+const tellUsable = ({ id: entry, kind, title, happenedOn, standing }: UsableEntry) => ({
   ...{ id: entry, kind, title, happenedOn, standing },
+})
+
+export const unusedEntry = entrySchema
+  .extend({
+    matches: z.array(z.object({ unit: z.string(), criteria: z.array(z.string()), because: z.string() })),
+  })
+  .meta({ id: 'UnusedEntry' })
+export const tellUnused = ({ matches, ...entry }: UnusedEntry) => ({
+  ...tellUsable(entry),
+  matches: matches.map(({ unit, criteria, because }) => ({ unit, criteria: [...criteria], because })),
 })
 
 export const pieceInFull = z
@@ -95,21 +111,23 @@ export const pieceInFull = z
       .array(z.string())
       .describe('Of your own piece: what others will read that looks like the name of a family. It stops nobody.'),
     mayChange: z.boolean().describe('You wrote it.'),
+    objections: z.array(objectionSchema).describe('What the learner said is not right, the latest first.'),
   })
   .meta({ id: 'PieceInFull' })
 
 type Around = { readonly likelyNames: readonly string[]; readonly mayChange: boolean }
 
 export const tellPieceInFull = (loaded: LoadedPiece, { likelyNames, mayChange }: Around) => {
-  const { piece, evidence, entry, units, isOwn } = loaded
+  const { piece, evidence, entry, units, isOwn, objections } = loaded
   return {
-    ...tellPiece(piece),
+    ...tellPiece({ ...piece, lacks: loaded.lacks }),
     // What is laid to an entry, others read in what is handed in.
     evidence: isOwn || piece.entry === null ? evidence.map(tellEvidence) : [],
     usedEntry: entry === undefined ? null : tellUsable(entry),
     units: units.map(tellMappable),
     likelyNames: [...likelyNames],
     mayChange,
+    objections: objections.map(tellObjection),
   }
 }
 const tellMappable = ({ id: unit, title, isComplete, criteria }: MappableUnit) => ({
@@ -153,7 +171,7 @@ export const unitSchema = z.object({
       title: z.string().nullable().describe('Null where its wording is not loaded.'),
       outcome: z.string().nullable(),
       state: z.enum(states).describe('What is missing is `no-evidence`, `more-needed` or `not-met`.'),
-      pieces: z.array(z.object({ id, title: z.string(), witnessStanding })),
+      pieces: z.array(z.object({ id, title: z.string(), witnessStanding, lacks })),
       submission: id.nullable().describe('What was handed in for it last.'),
       decided: id.nullable().describe('The submission about which the decision stands that says how it is.'),
       judgement: id.nullable().describe('What was judged of earlier learning, where that has met it.'),
@@ -171,68 +189,12 @@ export const tellUnit = (loaded: LoadedUnit, withBody: boolean) => ({
   criteria: loaded.criteria.map(
     ({ number, title = null, outcome = null, state, pieces, submission = null, decided = null, judgement = null }) => ({
       ...{ number, title, outcome, state, submission, decided, judgement },
-      pieces: pieces.map((piece) => ({ id: piece.id, title: piece.title, witnessStanding: piece.witnessStanding })),
+      pieces: pieces.map((piece) => ({
+        ...{ id: piece.id, title: piece.title, witnessStanding: piece.witnessStanding },
+        lacks: piece.lacks ?? null,
+      })),
     }),
   ),
-})
-
-export const submittedPieceSchema = z.object({
-  ...{ id, kind: z.string(), title: z.string(), happenedOn: day },
-  author: z.object({ id: id.nullable(), name: z.string() }),
-  answers: z.record(z.string(), z.string()),
-  confirmedAt: moment,
-  entry: entrySchema
-    .extend({ endsOn: day.nullable(), verifiedBy: id.nullable(), revision: z.int() })
-    .nullable()
-    .describe('The entry of the learner’s record, as it was.'),
-  for: z.array(z.string()),
-  evidence: z.array(
-    z.object({
-      ...{ id, title: z.string(), kind: z.enum(['file', 'link', 'text']) },
-      ...{ sha256: z.string().optional(), bytes: z.int().optional(), mediaType: z.string().optional() },
-      ...{ link: z.string().optional(), text: z.string().optional() },
-    }),
-  ),
-})
-export const submissionSchema = z
-  .object({
-    ...{ id, registration: id, unit: z.string(), unitTitle: z.string() },
-    state: z.enum(Object.keys(submissionStates.states) as SubmissionState[]),
-    submittedAt: moment,
-    assessorName: z.string().nullable(),
-    sha256: z.string().describe('Of `content`, written as RFC 8785 says.'),
-    content: z
-      .object({
-        ...{ format: z.literal('cairn-submission-1'), registration: id, qualification: z.string(), unit: z.string() },
-        criteria: z.array(z.string()),
-        learner: z.object({ id, name: z.string() }),
-        centre: z.object({ id, name: z.string() }),
-        follows: z.string().nullable().describe('The SHA-256 of what was handed in for the same criteria before.'),
-        pieces: z.array(submittedPieceSchema),
-      })
-      .describe('Exactly what was handed in.'),
-  })
-  .meta({ id: 'Submission' })
-
-export const tellSubmission = (submission: Submission, unitTitle: string) => ({
-  ...submission,
-  unitTitle,
-  submittedAt: at(submission.submittedAt),
-  // As it was read, so that its hash can be worked out from what is told.
-  content: submission.content as unknown as z.input<typeof submissionSchema>['content'],
-})
-
-export const handedInSchema = z.object({
-  ...{ id, unit: z.string(), unitTitle: z.string(), criteria: z.array(z.string()) },
-  state: z.enum(Object.keys(submissionStates.states) as SubmissionState[]),
-  submittedAt: moment,
-  decidedAt: moment.nullable().describe('When the decision that stands came to hold.'),
-})
-export const tellHandedIn = ({ submittedAt, decidedAt, ...line }: HandedInLine) => ({
-  ...line,
-  criteria: [...line.criteria],
-  submittedAt: at(submittedAt),
-  decidedAt: atOrNull(decidedAt),
 })
 
 type Given = {

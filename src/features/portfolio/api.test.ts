@@ -3,7 +3,10 @@ import { sent, told, wrongIn } from '../../../test/asking.ts'
 import { newId } from '../../kit/id.ts'
 import { addPiece, aLearner, make } from './testing.ts'
 
-const account = { title: 'A group that settled', on: '2026-11-20', answers: { form: 'reflective-account' } }
+const account = {
+  ...{ title: 'A group that settled', on: '2026-11-20' },
+  answers: { form: 'reflective-account', account: 'Two parents came early.' },
+}
 const piece = { kind: 'account', ...account }
 
 describe('a program of the learner', () => {
@@ -62,6 +65,24 @@ describe('a program of the learner', () => {
     expect(handed).toMatchObject({ status: 201, said: { state: 'submitted', unit: 'NM-301' } })
     expect((await handIn('1.1')).said['id']).toBe(handed.said['id'])
     expect((await told(amina, unit)).said['criteria']).toMatchObject([{ state: 'handed-in' }, { state: 'no-evidence' }])
+  })
+
+  it('is told what a piece lacks, which is neither confirmed nor handed in until then', async () => {
+    const { amina, base, unit } = await aLearner()
+    const bare = { ...piece, answers: { form: 'project' } }
+    const { said: made } = await sent(amina, `${base}/pieces`, bare)
+    const at = `/pieces/${String(made['id'])}`
+    expect(made['lacks']).toBe('the account')
+    await sent(amina, `${at}/criteria`, { criteria: [{ unit: 'NM-301', criterion: '1.1' }] })
+    expect((await told(amina, unit)).said['criteria']).toMatchObject([
+      { state: 'no-evidence', pieces: [{ lacks: 'the account' }] },
+      { state: 'no-evidence' },
+    ])
+    expect((await told(amina, `${base}/pieces`)).said['items']).toMatchObject([{ lacks: 'the account' }])
+    expect((await sent(amina, `${at}/confirm`)).status).toBe(403)
+    const mended = { ...account, revision: made['revision'] }
+    expect((await sent(amina, `${at}/correct`, mended)).said['lacks']).toBeNull()
+    expect((await sent(amina, `${at}/confirm`)).said['confirmedAt']).not.toBeNull()
   })
 
   it('is not told by one who saw an older piece', async () => {

@@ -8,7 +8,8 @@ import { newId } from '../../kit/id.ts'
 import { likelyNames } from '../../kit/likely-names.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
-import { addPiece, confirm, correct, map, useEntry, withdraw } from './actions.ts'
+import { Objecting } from '../objections/index.ts'
+import { addPiece, confirm, correct, map, objectTo, useEntry, withdraw } from './actions.ts'
 import {
   kindSchema,
   mapping,
@@ -20,13 +21,14 @@ import {
   tellPiece,
   tellPieceInFull,
   tellProgress,
-  tellUsable,
+  tellUnused,
   unitProgress,
-  usableEntry,
+  unusedEntry,
 } from './api-fields.ts'
-import { loadPiece, loadPortfolio } from './load.ts'
+import { loadPortfolio } from './load.ts'
 import { loadPieces, loadPlace, loadUnused, lookAtPiece } from './opening.ts'
 import { readCursor } from './paging.ts'
+import { loadPiece } from './piece-load.ts'
 import { kindsFor, mayAddPiece, mayArrange, mayChangePiece } from './policy.ts'
 import { handingIn, type House } from './submission-api.ts'
 import { readByOthers } from './told.ts'
@@ -43,18 +45,19 @@ const said = {
 const account = {
   title: 'A group that settled',
   on: '2026-11-20',
-  answers: { form: 'reflective-account' },
+  answers: { form: 'reflective-account', account: 'Two parents came early and helped me put out the chairs.' },
 }
 
 /** Portfolios for programs: pieces, what they are evidence for, what is missing, and what is handed in. */
 export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: House): readonly Operation[] {
   const { kinds } = catalogue.assessment
+  const around = { rulebooks, kinds }
   const ids = kinds.map((kind) => kind.id)
   const kindNamed = (name: string) =>
     kinds.find((kind) => kind.id === name) ?? refuse('kind', `There is no such kind${didYouMean(name, ids)}`)
 
   async function tellOne(ctx: Ctx, piece: PieceId) {
-    const loaded = await lookAtPiece(ctx, rulebooks, piece)
+    const loaded = await lookAtPiece(ctx, around, piece)
     const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
     const likely = loaded.isOwn ? readByOthers(loaded).flatMap((text) => likelyNames(text, known)) : []
     return tellPieceInFull(loaded, {
@@ -94,7 +97,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       }),
       handle: async (ctx, { params }) => {
         const wanted = { kind: undefined, unit: undefined, after: undefined }
-        const loaded = await loadPortfolio(ctx, rulebooks, params.registration, wanted)
+        const loaded = await loadPortfolio(ctx, around, params.registration, wanted)
         const { registration, qualification: title, units } = loaded
         const { id: of, learner, learnerName, centreName, qualification } = registration
         return {
@@ -115,7 +118,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       cursor: readCursor,
       item: pieceSchema,
       rows: (ctx, { params: { registration }, query: { kind, unit: of }, cursor: after, limit }) =>
-        loadPieces(ctx, registration, { kind, unit: of, after }, limit + 1),
+        loadPieces(ctx, registration, { kinds, kind, unit: of, after }, limit + 1),
       tell: tellPiece,
       after: ({ happenedOn, id: piece }) => `${happenedOn} ${piece}`,
     }),
@@ -152,12 +155,13 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       path: '/registrations/{registration}/unused-entries',
       tag,
       summary: 'List what your record has that can be used as a piece, and is not yet',
+      description: 'Each with the criteria that it could be evidence for, and what speaks for that, the closest first.',
       params: OfOne,
       cursor: readCursor,
-      item: usableEntry,
+      item: unusedEntry,
       rows: async (ctx, { params: { registration }, cursor: after, limit }) =>
-        (await loadUnused(ctx, registration, { kinds, after, limit: limit + 1 })).rows,
-      tell: tellUsable,
+        (await loadUnused(ctx, around, registration, { after, limit: limit + 1 })).rows,
+      tell: tellUnused,
       after: ({ happenedOn, id: entry }) => `${happenedOn} ${entry}`,
     }),
     operation({
@@ -187,7 +191,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       }),
       example: { ...account, revision: 1 },
       act: async (ctx, params, { revision, ...body }) => {
-        const { piece } = await loadPiece(ctx, rulebooks, params.piece)
+        const { piece } = await loadPiece(ctx, around, params.piece)
         permit(mayChangePiece(ctx.actor, piece))
         const isWritten = piece.entry === null && !piece.isWithdrawn
         const kind = found(isWritten ? kinds.find((each) => each.id === piece.kind) : undefined, 'piece')
@@ -202,7 +206,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       body: z.strictObject({ criteria: z.array(mapping.strict()).max(1_000) }),
       example: { criteria: [{ unit: '301', criterion: '1.1' }] },
       act: async (ctx, params, { criteria }) => {
-        const { registration, units } = await loadPiece(ctx, rulebooks, params.piece)
+        const { registration, units } = await loadPiece(ctx, around, params.piece)
         permit(mayArrange(ctx.actor, registration))
         await map(ctx, params.piece, mappingsFrom(units, criteria))
       },
@@ -211,7 +215,16 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       id: 'confirmPiece',
       at: 'confirm',
       summary: 'Confirm that a piece reflects good practice, and that no family can be known from it',
-      act: (ctx, params) => confirm(ctx, params.piece),
+      description: 'Refused while it lacks what its kind needs.',
+      act: (ctx, params) => confirm(ctx, params.piece, kinds),
+    }),
+    one.act({
+      id: 'objectToPiece',
+      at: 'object',
+      summary: 'Say what is not right of what your assessor wrote; it is no longer confirmed',
+      body: z.strictObject(Objecting.shape),
+      example: { said: 'The second group was in May, and we led it together.' },
+      act: (ctx, params, { said: text }) => objectTo(ctx, params.piece, text, kinds),
     }),
     one.act({
       id: 'withdrawPiece',

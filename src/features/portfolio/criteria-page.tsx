@@ -1,12 +1,13 @@
 import type { FormState } from '../../kit/form-state.ts'
-import { CheckboxesField, Form, type Frame, Page, SubmitButton, TextField } from '../../ui/index.ts'
+import { CheckboxesField, Form, type Frame, InsetText, Page, SubmitButton, TextField } from '../../ui/index.ts'
 import { lineOf, type MappableUnit } from './fields.ts'
-import type { Piece } from './rules.ts'
+import type { Lack, Piece } from './rules.ts'
+import { lackInWords } from './told.ts'
 
-type Props = { frame: Frame; form: FormState; piece: Piece; units: readonly MappableUnit[] }
+type Props = Lack & { frame: Frame; form: FormState; piece: Piece; units: readonly MappableUnit[] }
 
 /** What a piece is evidence for: the criteria of the units that the learner does. */
-export const CriteriaPage = ({ frame, form, piece, units }: Props) => (
+export const CriteriaPage = ({ frame, form, piece, units, lacks }: Props) => (
   <Page
     title="What is it evidence for?"
     caption={piece.title}
@@ -15,6 +16,11 @@ export const CriteriaPage = ({ frame, form, piece, units }: Props) => (
     form={form}
     frame={frame}
   >
+    {lacks === undefined ? null : (
+      <InsetText>
+        This piece {lackInWords(lacks)}. You can say now what it will be for: it is evidence once it does.
+      </InsetText>
+    )}
     {units.length === 0 ? (
       <p class="govuk-body">No unit has been chosen yet. Your centre registers you for units.</p>
     ) : (

@@ -6,7 +6,8 @@ import { inWords } from '../../ui/dates.ts'
 import { type Evidence, evidenceFor, type RecordId } from '../evidence/index.ts'
 import { type Registration, registrationStates } from '../registrations/index.ts'
 import { type FolioJudgement, type FolioUnit, type OfUnit, toldUnit } from './folio-units.ts'
-import { evidenceForOthers, unitsOfPortfolio } from './load.ts'
+import { unitsOfPortfolio } from './load.ts'
+import { evidenceForOthers } from './piece-load.ts'
 import { type Piece, pieceForOthers, type Submission } from './rules.ts'
 import { usableEntries, type UsableEntry } from './entry-store.ts'
 import { type PieceCursor, piecesOf } from './store.ts'
@@ -56,7 +57,11 @@ export async function openFolio(
   id: RegistrationId,
   words: Words,
 ): Promise<Folio> {
-  const { registration, qualification, units, submissions } = await unitsOfPortfolio(ctx, rulebooks, id)
+  const { registration, qualification, units, submissions } = await unitsOfPortfolio(
+    ctx,
+    { rulebooks, kinds: words.kinds },
+    id,
+  )
   const [judgements, samples] = await Promise.all([
     beside.judgements(ctx, registration),
     beside.samples(ctx, registration),

@@ -11,7 +11,7 @@ import {
 } from '../../ui/index.ts'
 import type { LoadedUnit } from './load.ts'
 import { criterionStates, isOffered, type PieceLine } from './rules.ts'
-import { titleWithWitness } from './told.ts'
+import { titleWithLack } from './told.ts'
 
 type Props = LoadedUnit & {
   frame: Frame
@@ -63,7 +63,7 @@ export const HandInPage = ({ frame, form, registration, unit, achievedOn, criter
             items={ready.map(({ number, title, state, pieces }) => ({
               value: number,
               text: `${number} ${title ?? ''}`.trim(),
-              hint: { text: `${criterionStates[state]} · ${pieces.map(titleWithWitness).join('; ')}` },
+              hint: { text: `${criterionStates[state]} · ${pieces.map(titleWithLack).join('; ')}` },
             }))}
           />
           <SubmitButton>Hand in</SubmitButton>

@@ -1,6 +1,6 @@
 /** What the rest of the system may use of portfolios. */
 export { portfolioApi } from './api.ts'
-export { submittedPieceSchema } from './api-fields.ts'
+export { submittedPieceSchema } from './submission-fields.ts'
 export { EvidenceQuestion } from './add-pages.tsx'
 export type { FolioSources } from './folio.ts'
 export type { FolioJudgement } from './folio-units.ts'

@@ -1,15 +1,16 @@
-import type { OrganisationId, PersonId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
+import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { OrganisationId, PersonId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { noteReading } from '../audit/index.ts'
 import { mayReadPortfolio } from '../centres/index.ts'
-import { type Evidence, evidenceFor, type RecordId } from '../evidence/index.ts'
 import { findRegistration, type Recognised, recognisedFor, registeredWhen } from '../registrations/index.ts'
 import { areaRules, type AreaBook, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { type MappableUnit, mappable } from './fields.ts'
 import {
-  blackedOut,
   isUndecided,
+  lacking,
+  type Lack,
   lineForOthers,
   type Mapping,
   type Piece,
@@ -18,9 +19,9 @@ import {
   type Standing,
   stateOf,
   toldState,
+  withLack,
 } from './rules.ts'
-import { usableEntries } from './entry-store.ts'
-import { type ChosenUnit, chosenUnits, coverageOf, findPiece, linesOf, type PieceCursor } from './store.ts'
+import { type ChosenUnit, chosenUnits, coverageOf, type Covered, linesOf, type PieceCursor } from './store.ts'
 import { standingsOf, submissionsUnder } from './submission-store.ts'
 
 /** How many lines a page of a portfolio has. */
@@ -55,8 +56,11 @@ export type Wanted = {
   readonly after: PieceCursor | undefined
 }
 
+/** The rules of the area, and what a piece of each kind needs. */
+export type Around = { readonly rulebooks: Rulebooks; readonly kinds: readonly EvidenceKind[] }
+
 /** All that the page of a portfolio tells. */
-export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, wanted: Wanted) {
+export async function loadPortfolio(ctx: Ctx, { rulebooks, kinds }: Around, id: RegistrationId, wanted: Wanted) {
   const { read, tenant } = ctx
   const [row, units, area, rows, coverage, standings, recognised] = await read([
     findRegistration(tenant, id),
@@ -75,8 +79,10 @@ export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Registra
   return {
     registration,
     qualification: book.lists.qualifications.get(registration.qualification) ?? registration.qualification,
-    units: units.map((chosen) => progressOf(unitIn(book, chosen.unit), coverage, { standings, recognised })),
-    pieces: linesAsRead(ctx, shown),
+    units: units.map((chosen) =>
+      progressOf(unitIn(book, chosen.unit), shownBy(kinds, coverage), { standings, recognised }),
+    ),
+    pieces: linesAsRead(ctx, shown).map(withLack(kinds)),
     next: rows.length > pageLength && last ? { happenedOn: last.happenedOn, id: last.id } : undefined,
     isOwn: registration.learner === ctx.actor.id,
   }
@@ -86,7 +92,7 @@ export async function loadPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Registra
 const mostOfPortfolio = 20_000
 
 /** Whose portfolio it is, and each of its units criterion by criterion, read at once. Throws NotFound and Forbidden. */
-export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId) {
+export async function unitsOfPortfolio(ctx: Ctx, { rulebooks, kinds }: Around, id: RegistrationId) {
   const { read, tenant, actor } = ctx
   const [row, chosen, area, rows, standings, recognised, submissions] = await read([
     findRegistration(tenant, id),
@@ -100,7 +106,7 @@ export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Regis
   const registration = found(row, 'registration')
   await admit(ctx, registration, 'Your whole portfolio')
   const book = asRegistered(await rulebooks.of(ctx, area), registration)
-  const pieces = rows.map(lineForOthers)
+  const pieces = rows.map(lineForOthers).map(withLack(kinds))
   return {
     registration,
     qualification: book.lists.qualifications.get(registration.qualification) ?? registration.qualification,
@@ -114,12 +120,14 @@ export async function unitsOfPortfolio(ctx: Ctx, rulebooks: Rulebooks, id: Regis
   }
 }
 
-type Coverage = readonly { readonly unit: string; readonly criterion: string }[]
+/** For what there are pieces that show something. */
+const shownBy = (kinds: readonly EvidenceKind[], coverage: readonly Covered[]): readonly Mapping[] =>
+  coverage.filter((piece) => lacking(kinds, piece) === undefined)
 
 /** What was handed in, and what earlier learning has met. */
 type Judged = { readonly standings: readonly Standing[]; readonly recognised: readonly Recognised[] }
 
-function progressOf(unit: MappableUnit, coverage: Coverage, all: Judged) {
+function progressOf(unit: MappableUnit, coverage: readonly Mapping[], all: Judged) {
   const own = ofUnit(unit.id, all)
   const covered = new Set(coverage.filter((each) => each.unit === unit.id).map(({ criterion }) => criterion))
   const states = criteriaNumbers(unit, covered, own).map((number) =>
@@ -145,7 +153,7 @@ export type UnitBegun = UnitProgress & { readonly registration: RegistrationId }
 export async function progressIn(
   { read, tenant }: Pick<Ctx, 'read' | 'tenant'>,
   registrations: readonly RegistrationId[],
-  book: AreaBook,
+  { book, kinds }: { readonly book: AreaBook; readonly kinds: readonly EvidenceKind[] },
 ): Promise<readonly UnitBegun[]> {
   if (registrations.length === 0) return []
   const [when, ...found] = await read([
@@ -161,13 +169,13 @@ export async function progressIn(
   return registrations.flatMap((registration, index) => {
     const [units, coverage, standings, recognised] = found.slice(index * 4, index * 4 + 4) as [
       ChosenUnit[],
-      Mapping[],
+      Covered[],
       Standing[],
       Recognised[],
     ]
     const all = { standings, recognised }
     return units.map(({ unit }) => ({
-      ...progressOf(unitIn(held.get(registration) ?? book, unit), coverage, all),
+      ...progressOf(unitIn(held.get(registration) ?? book, unit), shownBy(kinds, coverage), all),
       registration,
     }))
   })
@@ -182,15 +190,15 @@ const ofUnit = (unit: string, { standings, recognised }: Judged) => ({
 type OfUnit = ReturnType<typeof ofUnit>
 
 /** The criteria that are loaded, in their order, and then those that only evidence, submissions or earlier learning name. */
-function criteriaNumbers(unit: MappableUnit, covered: ReadonlySet<string>, { standings, recognised }: OfUnit) {
+function criteriaNumbers(unit: MappableUnit, named: ReadonlySet<string>, { standings, recognised }: OfUnit) {
   const loaded = unit.criteria.map(({ number }) => number)
-  const named = [...covered, ...standings.flatMap(({ criteria }) => criteria), ...recognised.keys()]
-  const others = [...new Set(named)].filter((number) => !loaded.includes(number))
-  return [...loaded, ...others.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))]
+  const others = [...named, ...standings.flatMap(({ criteria }) => criteria), ...recognised.keys()]
+  const unknown = [...new Set(others)].filter((number) => !loaded.includes(number))
+  return [...loaded, ...unknown.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))]
 }
 
 /** A unit criterion by criterion, with its pieces and where each stands. */
-export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, unit: string) {
+export async function loadUnit(ctx: Ctx, { rulebooks, kinds }: Around, id: RegistrationId, unit: string) {
   const { read, tenant } = ctx
   const [row, chosen, area, rows, standings, recognised] = await read([
     findRegistration(tenant, id),
@@ -210,7 +218,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationI
   const told = unitIn(book, unit)
   const about = Object.hasOwn(book.units, unit) ? book.units[unit] : undefined
   await noteReading(ctx, registration.learner, `Your portfolio: ${told.title}`)
-  const pieces = linesAsRead(ctx, rows)
+  const pieces = linesAsRead(ctx, rows).map(withLack(kinds))
   return {
     registration,
     unit: told,
@@ -226,18 +234,20 @@ const isHandedIn = (number: string, standings: readonly Standing[]): boolean =>
   standings.some((each) => isUndecided(each) && each.criteria.includes(number))
 
 /** The criteria of a unit, each with its pieces and how it stands. */
-function criteriaShown(unit: MappableUnit, lines: readonly PieceLine[], all: Judged) {
+function criteriaShown(unit: MappableUnit, lines: readonly (PieceLine & Lack)[], all: Judged) {
   const judged = ofUnit(unit.id, all)
   const { standings } = judged
   const isFor = (each: Mapping) => each.unit === unit.id
   const pieces = lines.filter(({ criteria }) => criteria.some(isFor))
-  const covered = new Set(pieces.flatMap(({ criteria }) => criteria.filter(isFor).map(({ criterion }) => criterion)))
+  const numbersOf = ({ criteria }: PieceLine) => criteria.filter(isFor).map(({ criterion }) => criterion)
+  const named = new Set(pieces.flatMap(numbersOf))
+  const covered = new Set(pieces.filter(({ lacks }) => lacks === undefined).flatMap(numbersOf))
   const known = new Map(unit.criteria.map((criterion) => [criterion.number, criterion]))
-  return criteriaNumbers(unit, covered, judged).map((number) => ({
+  return criteriaNumbers(unit, named, judged).map((number) => ({
     number,
     title: known.get(number)?.title,
     outcome: known.get(number)?.outcome,
-    pieces: pieces.filter((piece) => piece.criteria.some((each) => isFor(each) && each.criterion === number)),
+    pieces: pieces.filter((piece) => numbersOf(piece).includes(number)),
     state: stateOf(number, covered.has(number), standings, judged.recognised.has(number)),
     /** What was judged of earlier learning, where that has met it. */
     judgement: judged.recognised.get(number),
@@ -249,43 +259,3 @@ function criteriaShown(unit: MappableUnit, lines: readonly PieceLine[], all: Jud
 
 export type LoadedUnit = Awaited<ReturnType<typeof loadUnit>>
 export type CriterionShown = LoadedUnit['criteria'][number]
-
-const noRegistration = [] as const
-
-/** A piece with its evidence, where it is, and what it may be evidence for. */
-export async function loadPiece(ctx: Ctx, rulebooks: Rulebooks, id: PieceId) {
-  const { read, tenant, actor } = ctx
-  const [row] = await read([findPiece(tenant, id)])
-  const stored = found(row, 'piece')
-  const record: RecordId = stored.entry ?? id
-  const [place, units, area, evidence, entries] = await read([
-    findRegistration(tenant, stored.registration),
-    chosenUnits(tenant, stored.registration),
-    areaRules(tenant),
-    evidenceFor(tenant, [record]),
-    usableEntries(tenant, stored.entry === null ? noRegistration : [stored.entry]),
-  ])
-  const registration = found(place, 'registration')
-  permit(mayReadPortfolio(actor, { centre: registration.centre, learner: { id: registration.learner } }))
-  const book = asRegistered(await rulebooks.of(ctx, area), registration)
-  return {
-    piece: actor.id === stored.learner ? stored : pieceForOthers(stored),
-    registration,
-    evidence: actor.id === stored.learner ? evidence : evidenceForOthers(evidence),
-    entry: entries[0],
-    units: units.map(({ unit }) => unitIn(book, unit)),
-    isOwn: registration.learner === actor.id,
-  }
-}
-
-export type LoadedPiece = Awaited<ReturnType<typeof loadPiece>>
-
-/** Others see neither what the learner keeps to themselves nor what is blacked out. */
-export const evidenceForOthers = (evidence: readonly Evidence[]): readonly Evidence[] =>
-  evidence
-    .filter(({ visibility }) => visibility === 'shared')
-    .map((one) => ({
-      ...one,
-      title: blackedOut(one.title),
-      ...(one.kind === 'text' ? { text: blackedOut(one.text) } : {}),
-    }))

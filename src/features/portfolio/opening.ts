@@ -7,10 +7,12 @@ import { noteReading } from '../audit/index.ts'
 import { findRegistration, type Registration } from '../registrations/index.ts'
 import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { unusedEntries } from './entry-store.ts'
-import { admit, asRead, loadPiece, loadUnit, unitIn, type Wanted } from './load.ts'
+import { admit, type Around, asRead, loadUnit, pageLength, unitIn, type Wanted } from './load.ts'
+import { loadPiece } from './piece-load.ts'
+import { closestFirst, type Match, matcherOf } from './matching.ts'
 import { mayAddPiece, mayArrange, mayHandIn, mayUseEntry } from './policy.ts'
-import { type HandedIn, toldState } from './rules.ts'
-import { type PieceCursor, piecesOf } from './store.ts'
+import { type HandedIn, toldState, withLack } from './rules.ts'
+import { chosenUnits, type PieceCursor, piecesOf } from './store.ts'
 import { handedInOf } from './submission-store.ts'
 import { loadSubmission } from './submitting.ts'
 
@@ -23,37 +25,75 @@ export async function loadPlace(ctx: Ctx, id: RegistrationId, kinds: readonly Ev
 }
 
 /** Pieces of a portfolio, the latest first, as the actor reads them. Throws NotFound and Forbidden. */
-export async function loadPieces(ctx: Ctx, id: RegistrationId, wanted: Wanted, limit: number) {
+export async function loadPieces(
+  ctx: Ctx,
+  id: RegistrationId,
+  { kinds, ...wanted }: Wanted & Pick<Around, 'kinds'>,
+  limit: number,
+) {
   const [row, rows] = await ctx.read([findRegistration(ctx.tenant, id), piecesOf(ctx.tenant, id, wanted, limit)])
   await admit(ctx, found(row, 'registration'), 'Your portfolio')
-  return asRead(ctx, rows)
+  return asRead(ctx, rows).map(withLack(kinds))
 }
 
 type Unused = {
-  readonly kinds: readonly EvidenceKind[]
   readonly after: PieceCursor | undefined
   readonly limit: number
+  /** The unit that is looked for; every unit that is chosen where none is named. */
+  readonly unit?: string | undefined
 }
 
 /** A piece to be looked at: someone else than the learner who looks is noted. Throws NotFound and Forbidden. */
-export async function lookAtPiece(ctx: Ctx, rulebooks: Rulebooks, id: PieceId) {
-  const loaded = await loadPiece(ctx, rulebooks, id)
+export async function lookAtPiece(ctx: Ctx, around: Around, id: PieceId) {
+  const loaded = await loadPiece(ctx, around, id)
   await noteReading(ctx, loaded.registration.learner, `Your portfolio: ${loaded.piece.title}`)
   return loaded
 }
 
-/** What the learner has in their record and has not used in the portfolio yet. Throws NotFound and Forbidden. */
-export async function loadUnused(ctx: Ctx, id: RegistrationId, { kinds, after, limit }: Unused) {
+/**
+ * What the learner has in their record and has not used in the portfolio yet, each with what it could be evidence for. Throws
+ * NotFound and Forbidden.
+ */
+export async function loadUnused(ctx: Ctx, { rulebooks, kinds }: Around, id: RegistrationId, wants: Unused) {
+  const { after, limit, unit: sought } = wants
   const registration = await loadPlace(ctx, id, kinds)
   permit(mayUseEntry(ctx.actor, registration))
   const wanted = { id, learner: registration.learner, kinds: kinds.flatMap(({ entries = [] }) => entries) }
-  const [rows] = await ctx.read([unusedEntries(ctx.tenant, wanted, after, limit)])
-  return { registration, rows }
+  const [rows, chosen, area] = await ctx.read([
+    unusedEntries(ctx.tenant, wanted, after, limit),
+    chosenUnits(ctx.tenant, id),
+    areaRules(ctx.tenant),
+  ])
+  const book = asRegistered(await rulebooks.of(ctx, area), registration)
+  const units = chosen.map(({ unit }) => unitIn(book, unit))
+  const matches = matcherOf(units)
+  const about = (each: Match) => sought === undefined || each.unit === sought
+  return { registration, units, rows: rows.map((row) => ({ ...row, matches: matches(row).filter(about) })) }
+}
+
+/** So many of the latest entries are looked through for what could be evidence. */
+const mostMatched = 500
+
+export type UnusedEntry = Awaited<ReturnType<typeof loadUnused>>['rows'][number]
+
+/**
+ * A page of the same: what something speaks for, the closest first, and then the rest, the latest first; `next` is where the
+ * rest goes on. Throws NotFound and Forbidden.
+ */
+export async function loadFromRecord(ctx: Ctx, around: Around, id: RegistrationId, wanted: Omit<Unused, 'limit'>) {
+  const most = wanted.after === undefined ? mostMatched : pageLength
+  const { rows: read, ...loaded } = await loadUnused(ctx, around, id, { ...wanted, limit: most + 1 })
+  const rows = read.slice(0, most)
+  const others = rows.filter(({ matches }) => matches.length === 0)
+  const shown = others.slice(0, pageLength)
+  const last = others.length > pageLength ? shown.at(-1) : read.length > most ? rows.at(-1) : undefined
+  const matched = closestFirst(rows.filter(({ matches }) => matches.length > 0))
+  return { ...loaded, matched, others: shown, next: last }
 }
 
 /** A unit of a portfolio that the actor may hand in. Throws NotFound and Forbidden. */
-export async function loadHandIn(ctx: Ctx, rulebooks: Rulebooks, id: RegistrationId, unit: string) {
-  const loaded = await loadUnit(ctx, rulebooks, id, unit)
+export async function loadHandIn(ctx: Ctx, around: Around, id: RegistrationId, unit: string) {
+  const loaded = await loadUnit(ctx, around, id, unit)
   permit(mayArrange(ctx.actor, loaded.registration))
   permit(mayHandIn(loaded.registration))
   return loaded

@@ -14,8 +14,9 @@ import {
   SummaryList,
 } from '../../ui/index.ts'
 import { EvidenceList } from '../evidence/index.ts'
-import type { LoadedPiece } from './load.ts'
-import { answersInWords, kindTitle, mappedInWords, readByOthers } from './told.ts'
+import { ObjectionList } from '../objections/index.ts'
+import type { LoadedPiece } from './piece-load.ts'
+import { answersInWords, kindTitle, lackInWords, mappedInWords, readByOthers } from './told.ts'
 import { answerRows, confirmation } from './words.tsx'
 
 type Props = LoadedPiece & {
@@ -26,7 +27,7 @@ type Props = LoadedPiece & {
   /** Names that may stand in what the learner wrote. */
   known: readonly string[]
   /** What the reader may do with it. */
-  may: { readonly change: boolean; readonly map: boolean; readonly withdraw: boolean }
+  may: { readonly change: boolean; readonly map: boolean; readonly withdraw: boolean; readonly object: boolean }
   /** What is told of the witness who signed it. */
   witness: Child
 }
@@ -53,6 +54,7 @@ export const PiecePage = (props: Props) => {
         ]}
       />
       {props.witness ? <Card title="The witness">{props.witness}</Card> : null}
+      <ObjectionList objections={props.objections} />
       {piece.isWithdrawn ? null : <Parts {...props} />}
     </Page>
   )
@@ -69,7 +71,14 @@ const Parts = (props: Props) => (
     ) : null}
     <EvidenceCard {...props} />
     <CriteriaCard {...props} />
-    <Confirming {...props} />
+    {props.lacks === undefined ? <Confirming {...props} /> : <Lacking {...props} lacks={props.lacks} />}
+    {props.may.object ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/pieces/${props.piece.id}/not-right`}>
+          Say that it is not right
+        </a>
+      </p>
+    ) : null}
     {props.may.withdraw ? <Withdraw {...props} /> : null}
   </>
 )
@@ -120,6 +129,31 @@ const CriteriaCard = ({ piece, may }: Props) => (
         </a>
       </p>
     ) : null}
+  </Card>
+)
+
+/** What is missing, and where to mend it. */
+const Lacking = ({ piece, may, lacks }: Props & { lacks: string }) => (
+  <Card title="What is missing">
+    <p class="govuk-body">
+      This piece {lackInWords(lacks)}. Until it does, it is evidence for nothing and cannot be handed in.
+    </p>
+    {may.change ? (
+      <ul class="govuk-list govuk-list--bullet">
+        <li>
+          <a class="govuk-link" href={`/pieces/${piece.id}/correct`}>
+            Write it down
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={`/record/${piece.id}/evidence`}>
+            Or add the file, a link or text that holds it
+          </a>
+        </li>
+      </ul>
+    ) : (
+      <p class="govuk-body">{piece.authorName}, who wrote this piece, adds it.</p>
+    )}
   </Card>
 )
 

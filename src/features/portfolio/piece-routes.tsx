@@ -4,7 +4,7 @@ import type { Catalogue, EvidenceKind } from '../../catalogue/index.ts'
 import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
+import { blankForm, clean, filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { isId, newId } from '../../kit/id.ts'
 import { dateBoxes } from '../../ui/index.ts'
@@ -13,15 +13,16 @@ import type { Registration } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import type { FindTyping } from '../typing/index.ts'
-import { addPiece, confirm, correct, map, useEntry, withdraw } from './actions.ts'
+import { Objecting, type Objection, ObjectPage } from '../objections/index.ts'
+import { addPiece, confirm, correct, map, objectTo, useEntry, withdraw, writtenIn } from './actions.ts'
 import { FromRecordPage, KindPage, PieceFormPage } from './add-pages.tsx'
 import { CriteriaPage } from './criteria-page.tsx'
 import { controlOf, mappingsAsForm, readMappings, readPiece } from './fields.ts'
-import { loadPiece, pageLength } from './load.ts'
-import { loadPlace, loadUnused, lookAtPiece } from './opening.ts'
+import { loadFromRecord, loadPlace, lookAtPiece } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
+import { loadPiece } from './piece-load.ts'
 import { PiecePage } from './piece-page.tsx'
-import { kindsFor, mayAddPiece, mayChangePiece, mayMapPiece, mayWithdrawPiece } from './policy.ts'
+import { kindsFor, mayAddPiece, mayChangePiece, mayMapPiece, mayObject, mayWithdrawPiece } from './policy.ts'
 import type { Piece } from './rules.ts'
 
 type OfKind = Context<Env, '/registrations/:registration/portfolio/add/:kind'>
@@ -35,6 +36,7 @@ type Around = { readonly rulebooks: Rulebooks; readonly witnessed: Witnessed; re
 /** Pieces: added, corrected, shown to be evidence for criteria, confirmed and withdrawn. */
 export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping }: Around) {
   const { kinds } = catalogue.assessment
+  const around = { rulebooks, kinds }
   const kindNamed = (id: string) => kinds.find((kind) => kind.id === id)
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
 
@@ -86,35 +88,36 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
   async function fromRecord(c: Context<Env, '/registrations/:registration/portfolio/record'>) {
     const { ctx, frame } = c.var
     const id = readId<RegistrationId>(c.req.param('registration'))
-    const wanted = { kinds, after: cursorOf(c.req.query()), limit: pageLength + 1 }
-    const { registration, rows } = await loadUnused(ctx, id, wanted)
-    const entries = rows.slice(0, pageLength)
-    const last = rows.length > pageLength ? entries.at(-1) : undefined
+    const unit = clean(c.req.query('unit') ?? '') || undefined
+    const { registration, units, matched, others, next } = await loadFromRecord(ctx, around, id, {
+      ...{ after: cursorOf(c.req.query()), unit },
+    })
+    const asked = unit === undefined ? {} : { unit }
     return (
       <FromRecordPage
         {...{
-          frame,
-          entries,
+          ...{ frame, matched, others, units, unit },
           centre: registration.centreName,
           caption: 'My portfolio',
           back: portfolioOf(registration),
         }}
         kindOf={({ kind }) => entryKind(kind)}
-        next={last && `${portfolioOf(registration)}/record?${queryOf(last)}`}
+        next={next && `${portfolioOf(registration)}/record?${queryOf(next, asked)}`}
       />
     )
   }
 
-  const loadOne = (c: OfPiece) => loadPiece(c.var.ctx, rulebooks, readId<PieceId>(c.req.param('piece')))
+  const loadOne = (c: OfPiece) => loadPiece(c.var.ctx, around, readId<PieceId>(c.req.param('piece')))
 
   async function piecePage(c: OfPiece) {
     const { ctx, frame } = c.var
-    const loaded = await lookAtPiece(ctx, rulebooks, readId<PieceId>(c.req.param('piece')))
+    const loaded = await lookAtPiece(ctx, around, readId<PieceId>(c.req.param('piece')))
     const { piece } = loaded
     const may = {
       change: mayChangePiece(ctx.actor, piece).allowed,
       map: mayMapPiece(ctx.actor, piece).allowed,
       withdraw: mayWithdrawPiece(ctx.actor, piece).allowed,
+      object: mayObject(ctx.actor, piece).allowed && !hasOpen(loaded.objections),
     }
     const witness = (await witnessed(ctx, piece.witnessed === null ? [] : [piece.id])).get(piece.id)
     const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
@@ -149,6 +152,23 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
     const loaded = await loadOne(c)
     permit(mayMapPiece(c.var.ctx.actor, loaded.piece))
     return loaded
+  }
+
+  async function notRightPage(c: OfPiece, refused?: FormState) {
+    const { piece, registration } = await loadOne(c)
+    permit(mayObject(c.var.ctx.actor, piece))
+    const { title } = piece
+    const typing = await findTyping(c)
+    return (
+      <ObjectPage
+        {...{ frame: c.var.frame, typing, title }}
+        form={refused ?? typing.form}
+        back={`/pieces/${piece.id}`}
+        stood={writtenIn(kinds, piece)}
+        centreName={registration.centreName}
+        follows="Until it is put right, or you confirm it after all, it is not confirmed and cannot be handed in. What was handed in before stays as it was."
+      />
+    )
   }
 
   return new Hono<Env>()
@@ -194,17 +214,17 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
       return c.redirect(`/pieces/${loaded.piece.id}`, 303)
     })
     .get('/pieces/:piece/criteria', async (c) => {
-      const { piece, units } = await loadMapping(c)
+      const { piece, units, lacks } = await loadMapping(c)
       const form = filledForm(mappingsAsForm(units, piece.criteria))
-      return c.html(<CriteriaPage frame={c.var.frame} {...{ form, piece, units }} />)
+      return c.html(<CriteriaPage frame={c.var.frame} {...{ form, piece, units, lacks }} />)
     })
     .post('/pieces/:piece/criteria', async (c) => {
-      const { piece, units } = await loadMapping(c)
+      const { piece, units, lacks } = await loadMapping(c)
       const raw = await readForm(c)
       const read = readMappings(units, raw)
       if (!read.ok)
         return c.html(
-          <CriteriaPage frame={c.var.frame} form={refusedForm(raw, read.problems)} {...{ piece, units }} />,
+          <CriteriaPage frame={c.var.frame} form={refusedForm(raw, read.problems)} {...{ piece, units, lacks }} />,
           422,
         )
       await map(c.var.ctx, piece.id, read.value)
@@ -212,7 +232,16 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
     })
     .post('/pieces/:piece/confirm', async (c) => {
       const id = readId<PieceId>(c.req.param('piece'))
-      await confirm(c.var.ctx, id)
+      await confirm(c.var.ctx, id, kinds)
+      return c.redirect(`/pieces/${id}`, 303)
+    })
+    .get('/pieces/:piece/not-right', async (c) => c.html(await notRightPage(c)))
+    .post('/pieces/:piece/not-right', async (c) => {
+      const id = readId<PieceId>(c.req.param('piece'))
+      const read = submitted(Objecting, await readForm(c))
+      const done = read.ok ? await objectTo(c.var.ctx, id, read.value.said, kinds) : read
+      if (!done.ok) return c.html(await notRightPage(c, refusedForm(read.raw, done.problems)), 422)
+      tell(c, 'Whoever wrote it is told.')
       return c.redirect(`/pieces/${id}`, 303)
     })
     .post('/pieces/:piece/withdraw', async (c) => {
@@ -221,6 +250,8 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
       return c.redirect(portfolioOf({ id: registration }), 303)
     })
 }
+
+const hasOpen = (objections: readonly Objection[]): boolean => objections.some(({ state }) => state === 'open')
 
 /** The id that a new piece will have, so that a form sent twice adds it once. */
 const idIn = ({ id = '' }: RawForm): PieceId => (isId(id) ? (id as PieceId) : newId<PieceId>())

@@ -56,6 +56,23 @@ export const mayWithdrawPiece = (actor: Actor, piece: Pick<Piece, 'author' | 'wi
 export const mayArrange = (actor: Actor, { learner }: Pick<Place, 'learner'>): Verdict =>
   actor.id === learner ? allow : deny('Only the learner decides what is evidence for what, and hands it in')
 
+/** The learner confirms a piece as it stands, once it holds what it `lacks`. */
+export function mayConfirm(actor: Actor, place: Pick<Place, 'learner'>, lacks: string | undefined): Verdict {
+  const may = mayArrange(actor, place)
+  return may.allowed && lacks !== undefined ? deny(`This piece does not hold ${lacks} yet`) : may
+}
+
+/** Of what someone at the centre wrote of their work, the learner may say that it is not right. */
+export function mayObject(
+  actor: Actor,
+  { learner, author, witnessed }: Pick<Piece, 'learner' | 'author' | 'witnessed'>,
+): Verdict {
+  if (actor.id !== learner) return deny('Only the learner whom it is about says that it is not right')
+  return witnessed === null && author !== null && author !== learner
+    ? allow
+    : deny('You can change or withdraw this piece yourself')
+}
+
 /** The learner says what a piece is evidence for, except where a witness ticked what they saw. */
 export const mayMapPiece = (actor: Actor, piece: Pick<Piece, 'learner' | 'witnessed'>): Verdict =>
   piece.witnessed !== null ? signed : mayArrange(actor, piece)

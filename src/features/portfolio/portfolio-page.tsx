@@ -14,7 +14,7 @@ import {
 } from '../../ui/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { UnitProgress } from './load.ts'
-import type { PieceLine } from './rules.ts'
+import type { Lack, PieceLine } from './rules.ts'
 import { WentAlong } from './words.tsx'
 import { kindTitle, mappedInWords } from './told.ts'
 import { learningAt } from './words.tsx'
@@ -24,7 +24,7 @@ type Props = {
   registration: Registration
   qualification: string
   units: readonly UnitProgress[]
-  pieces: readonly PieceLine[]
+  pieces: readonly (PieceLine & Lack)[]
   /** The address of the next page, where there is one. */
   next: string | undefined
   kinds: readonly EvidenceKind[]
@@ -133,12 +133,17 @@ function Pieces(props: Based) {
           title: piece.title,
           href: `/pieces/${piece.id}`,
           meta: [kindTitle(kinds, piece.kind), mappedInWords(piece.criteria) || 'for no criterion yet'].join(' · '),
-          tag: piece.confirmedAt === null ? { text: 'To confirm', colour: 'yellow' as const } : undefined,
+          tag: tagOf(piece),
         }))}
       />
       <Pagination next={next === undefined ? undefined : { href: `${base}/portfolio?${next}`, text: 'Earlier' }} />
     </>
   )
+}
+
+const tagOf = ({ lacks, confirmedAt }: PieceLine & Lack) => {
+  if (lacks !== undefined) return { text: 'Not complete', colour: 'yellow' as const }
+  return confirmedAt === null ? { text: 'To confirm', colour: 'yellow' as const } : undefined
 }
 
 const Narrow = ({ base, units, kinds, chosen }: Based) => (

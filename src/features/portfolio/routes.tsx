@@ -38,6 +38,7 @@ type House = {
 /** Portfolios: their pieces, how far each unit is, and what is handed in of them. */
 export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, signer, beside, ...house }: House) {
   const { kinds } = catalogue.assessment
+  const around = { rulebooks, kinds }
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
 
   async function portfolioPage(c: OfPortfolio) {
@@ -47,7 +48,7 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
     const wanted = { ...chosen, after: cursorOf(c.req.query()) }
     const { next, ...loaded } = await loadPortfolio(
       ctx,
-      rulebooks,
+      around,
       readId<RegistrationId>(c.req.param('registration')),
       wanted,
     )
@@ -59,10 +60,10 @@ export function portfolio(catalogue: Catalogue, rulebooks: Rulebooks, { files, s
   }
 
   const unitOf = (c: OfUnit) =>
-    loadUnit(c.var.ctx, rulebooks, readId<RegistrationId>(c.req.param('registration')), clean(c.req.param('unit')))
+    loadUnit(c.var.ctx, around, readId<RegistrationId>(c.req.param('registration')), clean(c.req.param('unit')))
 
   const handing = (c: OfUnit) =>
-    loadHandIn(c.var.ctx, rulebooks, readId<RegistrationId>(c.req.param('registration')), clean(c.req.param('unit')))
+    loadHandIn(c.var.ctx, around, readId<RegistrationId>(c.req.param('registration')), clean(c.req.param('unit')))
 
   function handInPage(c: OfUnit, loaded: LoadedUnit, form: FormState) {
     const { ctx, frame } = c.var

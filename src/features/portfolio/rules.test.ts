@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SubmissionId } from '../../db/tables.gen.ts'
-import { blackBox, blackedOut, type Standing, stateOf } from './rules.ts'
+import { newId } from '../../kit/id.ts'
+import { blackBox, blackedOut, lacking, type Standing, stateOf, type Substance } from './rules.ts'
 
 describe('what is blacked out', () => {
   it.each([
@@ -80,5 +81,27 @@ describe('how a criterion stands', () => {
 
   it('says nothing of other criteria', () => {
     expect(stateOf('1.2', true, [standing({ '1.1': 'met' })])).toBe('evidence')
+  })
+})
+
+describe('what a piece lacks', () => {
+  const kinds = [
+    {
+      ...{ id: 'talk', label: 'Talk', hint: '-', named: '-', authors: ['learner' as const] },
+      needs: { field: 'points', named: 'what was discussed' },
+      fields: [{ name: 'points', label: 'Points', type: 'longtext' as const, required: false, ask: 'the points' }],
+    },
+  ]
+  const bare: Substance = { kind: 'talk', entry: null, witnessed: null, answered: ['with'], hasEvidence: false }
+
+  it.each<[string, Partial<Substance>, string | undefined]>([
+    ['is what its kind needs', {}, 'what was discussed'],
+    ['is nothing once that is written', { answered: ['with', 'points'] }, undefined],
+    ['is nothing where it lies beside it', { hasEvidence: true }, undefined],
+    ['is nothing where it is an entry of the record', { entry: newId() }, undefined],
+    ['is nothing where a witness signed it', { witnessed: newId() }, undefined],
+    ['is nothing where nothing is said of its kind', { kind: 'another' }, undefined],
+  ])('%s', (_, of, told) => {
+    expect(lacking(kinds, { ...bare, ...of })).toBe(told)
   })
 })

@@ -8,6 +8,7 @@ import type {
   SubmissionId,
   WitnessRequestId,
 } from '../../db/tables.gen.ts'
+import type { EvidenceKind } from '../../catalogue/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { SubmissionState } from './states.ts'
 
@@ -26,6 +27,10 @@ export type Piece = {
   readonly title: string
   readonly happenedOn: PlainDate
   readonly answers: Answers
+  /** The questions of its kind that it answers. */
+  readonly answered: readonly string[]
+  /** Whether a file, a link or text is laid to it that others than the learner read too. */
+  readonly hasEvidence: boolean
   /** The entry of the learner's record that it is. */
   readonly entry: EntryId | null
   /** Null where a witness signed it. */
@@ -50,6 +55,27 @@ export type WitnessStanding = (typeof witnessStandings)[number]
 
 /** A piece without what is written in it. */
 export type PieceLine = Omit<Piece, 'answers'>
+
+/** What tells whether there is anything in a piece. */
+export type Substance = Pick<Piece, 'kind' | 'entry' | 'witnessed' | 'answered' | 'hasEvidence'>
+
+/**
+ * What a piece of its kind needs and this one does not hold yet, in words that complete “It does not hold … yet”;
+ * undefined where it holds it. An entry of the record, and what a witness signed, are what they are.
+ */
+export function lacking(kinds: readonly EvidenceKind[], piece: Substance): string | undefined {
+  const { entry, witnessed, answered, hasEvidence } = piece
+  const needs = kinds.find(({ id }) => id === piece.kind)?.needs
+  if (needs === undefined || entry !== null || witnessed !== null || hasEvidence) return undefined
+  return answered.includes(needs.field) ? undefined : needs.named
+}
+
+/** With what it lacks: until it holds that, it is evidence for nothing. */
+export const withLack =
+  (kinds: readonly EvidenceKind[]) =>
+  <Line extends Substance>(line: Line): Line & Lack => ({ ...line, lacks: lacking(kinds, line) })
+
+export type Lack = { readonly lacks: string | undefined }
 
 /** What was handed in for criteria of a unit, and what assessors decided of it. */
 export type Standing = {
@@ -94,14 +120,14 @@ export const isMissing = (state: CriterionState): boolean =>
   state === 'not-met' || state === 'more-needed' || state === 'no-evidence'
 
 /**
- * Whether a criterion is there to be handed in: it has evidence, and is not met by earlier learning, unless what was handed
+ * Whether a criterion is there to be handed in: a piece shows something for it, and it is not met by earlier learning, unless what was handed
  * in for it waits, which is replaced as a whole.
  */
 export const isOffered = (of: {
-  readonly pieces: readonly unknown[]
+  readonly pieces: readonly Lack[]
   readonly state: CriterionState
   readonly waits: boolean
-}): boolean => of.pieces.length > 0 && (of.state !== 'recognised' || of.waits)
+}): boolean => of.pieces.some(({ lacks }) => lacks === undefined) && (of.state !== 'recognised' || of.waits)
 
 /**
  * How a criterion stands. What was found met stays met, whatever is handed in later, until a later decision says

@@ -8,6 +8,7 @@ import type { Registration } from '../registrations/index.ts'
 import {
   blackedOut,
   isUndecided,
+  lacking,
   pieceForOthers,
   type Piece,
   type Standing,
@@ -62,6 +63,9 @@ function chosenProblem({ criteria, pieces, unit }: Gathered): string | undefined
 /** Why a piece cannot be handed in, or put forward, as it is, and how to mend that; undefined where it can. */
 export function pieceProblem(gathered: Gathered, piece: Piece, kinds: readonly EvidenceKind[]): string | undefined {
   const { title, entry } = piece
+  const lacks = lacking(kinds, piece)
+  if (lacks !== undefined)
+    return `“${title}” does not hold ${lacks} yet. Open it, and write it down or add a file, a link or text`
   if (piece.confirmedAt === null)
     return `Open “${title}” and confirm that it reflects good practice and tells of no family`
   if (entry !== null && !gathered.entries.has(entry))

@@ -2,7 +2,7 @@ import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { PersonId, PieceId, RegistrationId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Holder, RecordId } from '../evidence/index.ts'
-import type { Answers, Mapping, Piece, PieceLine, WitnessStanding } from './rules.ts'
+import type { Answers, Mapping, Piece, PieceLine, Substance, WitnessStanding } from './rules.ts'
 
 type LineRow = Omit<PieceLine, 'isWithdrawn' | 'criteria'> & {
   readonly withdrawnAt: Date | null
@@ -17,6 +17,13 @@ const toLine = <R extends LineRow>({ withdrawnAt, criteria, ...row }: R) => ({
 })
 
 const toPiece = (row: Row): Piece => ({ ...toLine(row), answers: row.answers as Answers })
+
+const answered = sql<string[]>`array(select jsonb_object_keys(piece.answers))`
+/** Of an entry that is used as a piece it stays false: its evidence is laid to the entry. */
+const hasEvidence = sql<boolean>`exists (
+  select from evidence e
+  where e.tenant_id = piece.tenant_id and e.record_id = piece.piece_id
+    and e.removed_at is null and e.visibility = 'shared')`
 
 const lines = (tenant: TenantId) =>
   from
@@ -37,6 +44,8 @@ const lines = (tenant: TenantId) =>
       'piece.kind',
       'piece.title',
       'piece.happened_on as happenedOn',
+      answered.as('answered'),
+      hasEvidence.as('hasEvidence'),
       'piece.entry_id as entry',
       'piece.author_id as author',
       sql<string>`coalesce(author.name, testimony.name)`.as('authorName'),
@@ -112,8 +121,11 @@ export const linesOf = (
   limit: number,
 ): Query<PieceLine[]> => many(ofPortfolio(tenant, registration, wanted, limit), toLine)
 
-/** What criteria of the chosen units have evidence. */
-export const coverageOf = (tenant: TenantId, registration: RegistrationId): Query<Mapping[]> =>
+/** A criterion of a unit that a piece is laid to, and what tells whether there is anything in that piece. */
+export type Covered = Mapping & Substance
+
+/** For what criteria of the chosen units there are pieces. */
+export const coverageOf = (tenant: TenantId, registration: RegistrationId): Query<Covered[]> =>
   many(
     from
       .selectFrom('piece_criterion')
@@ -126,7 +138,15 @@ export const coverageOf = (tenant: TenantId, registration: RegistrationId): Quer
       .where('piece_criterion.registration_id', '=', registration)
       .where('piece.withdrawn_at', 'is', null)
       .distinct()
-      .select(['piece_criterion.unit_id as unit', 'piece_criterion.criterion']),
+      .select([
+        'piece_criterion.unit_id as unit',
+        'piece_criterion.criterion',
+        'piece.kind',
+        'piece.entry_id as entry',
+        'piece.witness_request_id as witnessed',
+        answered.as('answered'),
+        hasEvidence.as('hasEvidence'),
+      ]),
   )
 
 /** A unit that the learner does, and who assesses it where that is not whoever assesses the rest. */

@@ -6,10 +6,11 @@ import { contentOf, fileName, type Files } from '../../files/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { Signer } from '../export/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import { handedInSchema, submissionSchema, tellHandedIn, tellSubmission, tellUnit, unitSchema } from './api-fields.ts'
+import { tellUnit, unitSchema } from './api-fields.ts'
 import type { FolioSources } from './folio.ts'
 import { loadUnit } from './load.ts'
 import { isWithBody, loadHandedIn, loadHandIn, openSubmission, openSubmittedFile } from './opening.ts'
+import { handedInSchema, submissionSchema, tellHandedIn, tellSubmission } from './submission-fields.ts'
 import { handIn } from './submitting.ts'
 import { formats, takePortfolio } from './take.ts'
 
@@ -24,11 +25,12 @@ export type House = { readonly files: Files; readonly signer: Signer; readonly b
 /** Units of a portfolio for programs: what is missing of them, what is handed in, and the whole as a file. */
 export function handingIn(catalogue: Catalogue, rulebooks: Rulebooks, house: House): readonly Operation[] {
   const { kinds } = catalogue.assessment
+  const around = { rulebooks, kinds }
   const entryKind = (kind: string) => catalogue.forms.find((form) => form.kind === kind)?.text ?? kind
   const unit = onOne({
     ...{ tag, path: '/registrations/{registration}/units/{unit}', params: OfUnit, answer: unitSchema },
     load: async (ctx, params) => {
-      const loaded = await loadUnit(ctx, rulebooks, params.registration, params.unit)
+      const loaded = await loadUnit(ctx, around, params.registration, params.unit)
       return tellUnit(loaded, isWithBody(loaded.registration, ctx.today))
     },
   })
@@ -53,7 +55,7 @@ export function handingIn(catalogue: Catalogue, rulebooks: Rulebooks, house: Hou
       answer: submissionSchema,
       status: 201,
       handle: async (ctx, { params, body }) => {
-        const loaded = await loadHandIn(ctx, rulebooks, params.registration, params.unit)
+        const loaded = await loadHandIn(ctx, around, params.registration, params.unit)
         const numbers = loaded.criteria.map(({ number }) => number)
         const strange = body.criteria.find((each) => !numbers.includes(each))
         if (strange !== undefined)

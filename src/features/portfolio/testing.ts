@@ -9,7 +9,11 @@ import type { Mail } from '../../mail/index.ts'
 type Person = Awaited<ReturnType<typeof scenario>>['amina']
 
 export const today = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
-export const account = { title: 'A group that settled', ...today, answerform: 'reflective-account' }
+export const account = {
+  ...{ title: 'A group that settled', ...today },
+  answerform: 'reflective-account',
+  answeraccount: 'Two parents came early and helped me put out the chairs.',
+}
 
 type Asked = { readonly withBody?: string; readonly state?: string; readonly files?: Files; readonly mail?: Mail }
 

@@ -1,7 +1,15 @@
 import type { EvidenceField, EvidenceKind } from '../../catalogue/index.ts'
 import type { SubmissionId } from '../../db/tables.gen.ts'
 import type { Evidence } from '../evidence/index.ts'
-import { type Answers, blackedOut, type Mapping, type Piece, type PieceLine, type WitnessStanding } from './rules.ts'
+import {
+  type Answers,
+  blackedOut,
+  type Lack,
+  type Mapping,
+  type Piece,
+  type PieceLine,
+  type WitnessStanding,
+} from './rules.ts'
 
 /** What a kind is called; its id where the catalogue no longer has it. */
 export const kindTitle = (kinds: readonly EvidenceKind[], id: string): string =>
@@ -45,8 +53,15 @@ const standingInWords: Readonly<Record<WitnessStanding, string>> = {
 }
 
 /** What a piece is called, and as what the witness stands who signed it. */
-export const titleWithWitness = ({ title, witnessStanding }: Pick<PieceLine, 'title' | 'witnessStanding'>): string =>
+const titleWithWitness = ({ title, witnessStanding }: Pick<PieceLine, 'title' | 'witnessStanding'>): string =>
   witnessStanding === null ? title : `${title} (${standingInWords[witnessStanding]})`
+
+/** What is said beside a piece that does not hold what its kind needs. */
+export const lackInWords = (lacks: string): string => `does not hold ${lacks} yet`
+
+/** A piece, with what it lacks. */
+export const titleWithLack = (piece: Pick<PieceLine, 'title' | 'witnessStanding'> & Lack): string =>
+  piece.lacks === undefined ? titleWithWitness(piece) : `${piece.title} (${lackInWords(piece.lacks)})`
 
 /** What is said of a unit of which not all is loaded. */
 export const notLoaded =

@@ -1,7 +1,7 @@
 import { Button, Card, type Frame, InsetText, Page, SummaryList } from '../../ui/index.ts'
 import type { CriterionShown, LoadedUnit } from './load.ts'
 import { type CriterionState, criterionStates, isMissing, isOffered } from './rules.ts'
-import { decisionAt, notLoaded, titleWithWitness } from './told.ts'
+import { decisionAt, notLoaded, titleWithLack } from './told.ts'
 import { CriterionTag, learningAt, WentAlong } from './words.tsx'
 
 type Props = LoadedUnit & { frame: Frame }
@@ -36,6 +36,14 @@ export const UnitPage = (props: Props) => {
           <Button href={`/registrations/${registration.id}/units/${unit.id}/hand-in`}>
             Hand in this unit, or a part
           </Button>
+        ) : null}
+        {isOwn ? (
+          <a
+            class="govuk-link"
+            href={`/registrations/${registration.id}/portfolio/record?unit=${encodeURIComponent(unit.id)}`}
+          >
+            What is in my record that could count
+          </a>
         ) : null}
         <a class="govuk-link" href={learningAt(registration.id, unit.id)}>
           Earlier learning
@@ -120,7 +128,7 @@ const Criterion = ({
       {pieces.map((piece) => (
         <li>
           <a class="govuk-link" href={`/pieces/${piece.id}`}>
-            {titleWithWitness(piece)}
+            {titleWithLack(piece)}
           </a>
         </li>
       ))}

@@ -13,7 +13,7 @@ import { entrySchema, tellEntry } from '../record/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { patience, usualEnd } from './asked.ts'
 import { loadForPlan, loadOverview, loadQualification, loadUnit, type RegisteredFor } from './load.ts'
-import { planFor, type Step } from './planning.ts'
+import { type Planned, planFor, type Step } from './planning.ts'
 import type { Progress } from './rules.ts'
 import { tellUnit, unitSchema } from './unit-fields.ts'
 
@@ -77,6 +77,9 @@ const overview = z.object({
       }),
     )
     .describe('What they are encouraged to, and why; it is no duty, and decides nothing.'),
+  untold: z
+    .array(z.object({ id: z.string(), title: z.string(), reasons: z.array(z.string()) }))
+    .describe('What nobody can tell whether they are encouraged to, and why.'),
   centres: z
     .array(z.object({ id, name: z.string(), managers: z.array(z.string()) }))
     .describe('The centres that can register someone, and who does so there.'),
@@ -101,13 +104,22 @@ const qualification = z.object({
   madeUp,
 })
 const step = z.object({ title: z.string(), offer: offerSchema.nullable() })
-const plan = z.object({
-  ...{ person: id, title: z.string(), by: day },
+/** A plan over the units on offer. */
+export const plannedSchema = z.object({
+  by: day,
   says: z.string().describe('What it comes to, or that there is none.'),
   because: z.array(z.string()).describe('Why there is none.'),
   steps: z.array(step),
   late: z.array(step).describe('What ends too late to help.'),
-  madeUp,
+  unweighed: z.array(step).describe('Left out of a plan by credits, because its credits are not loaded.'),
+})
+const plan = plannedSchema.extend({ person: id, title: z.string(), madeUp })
+/** What was planned, for programs. */
+export const tellPlanned = ({ says, because, steps, late, unweighed, by }: Planned) => ({
+  ...{ by, says, because: [...because] },
+  steps: steps.map(tellStep),
+  late: late.map(tellStep),
+  unweighed: unweighed.map(tellStep),
 })
 const tellStep = ({ title, offer }: Step) => ({ title, offer: offer === undefined ? null : tellOffer(offer) })
 
@@ -121,16 +133,16 @@ const One = z.strictObject({
     .optional()
     .describe('The ids of units, with commas between, that are supposed to be done.'),
 })
-const Wanted = z.strictObject({
+export const PlanQuery = z.strictObject({
   by: dayField.optional().describe('The day to finish by; a year from today where none is given.'),
-  minimise: z.enum(['cost', 'hours', 'date']).default('cost'),
+  minimise: z.enum(['cost', 'hours', 'credits', 'date']).default('cost'),
 })
 
 /** Qualifications for programs: one's own and, for those who manage someone, theirs. */
 export function qualificationsApi(rulebooks: Rulebooks, registeredFor: RegisteredFor): readonly Operation[] {
   async function tellOverview(ctx: Ctx, person: PersonId) {
     const loaded = await loadOverview(ctx, person, { rulebooks, registeredFor })
-    const { held, units, working, withoutRule, others, encouraged, centres, registered, madeUp } = loaded
+    const { held, units, working, withoutRule, others, encouraged, untold, centres, registered, madeUp } = loaded
     const tell = ({ id, title, verdict, progress: far, isFinished }: (typeof working)[number]) => ({
       ...{ id, title, status: verdict.status, isFinished },
       progress: tellProgress(far),
@@ -143,6 +155,7 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       working: working.map(tell),
       others: others.map(tell),
       encouraged: encouraged.map((each) => ({ ...each, reasons: [...each.reasons] })),
+      untold: untold.map((each) => ({ ...each, reasons: [...each.reasons] })),
     }
   }
 
@@ -173,17 +186,13 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
     ctx: Ctx,
     person: PersonId,
     id: string,
-    { by = usualEnd(ctx.today), minimise }: z.output<typeof Wanted>,
+    { by = usualEnd(ctx.today), minimise }: z.output<typeof PlanQuery>,
   ) {
     if (by < ctx.today) refuse('by', 'Must be today or later')
-    const loaded = await loadForPlan(ctx, person, rulebooks, id)
-    const { says, because, steps, late } = planFor(loaded, { by, minimise }, await openSolver({ seconds: patience }))
+    const loaded = await loadForPlan(ctx, person, rulebooks, { id })
+    const planned = planFor(loaded, { by, minimise }, await openSolver({ seconds: patience }))
     const { title, madeUp } = loaded
-    return {
-      ...{ person, title, by, says, madeUp, because: [...because] },
-      steps: steps.map(tellStep),
-      late: late.map(tellStep),
-    }
+    return { person, title, madeUp, ...tellPlanned(planned) }
   }
 
   async function theirs(ctx: Ctx, person: PersonId): Promise<PersonId> {
@@ -221,7 +230,7 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       path: '/qualifications/{qualification}/plan',
       summary: 'The shortest way to a qualification over the units on offer',
       params: OfOne,
-      query: Wanted,
+      query: PlanQuery,
       answer: plan,
       handle: (ctx, { params, query }) => tellPlan(ctx, ctx.actor.id, params.qualification, query),
     }),
@@ -268,7 +277,7 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       path: '/people/{person}/qualifications/{qualification}/plan',
       summary: 'The shortest way to a qualification for someone you manage',
       params: OfPerson.extend(OfOne.shape),
-      query: Wanted,
+      query: PlanQuery,
       answer: plan,
       handle: async (ctx, { params, query }) =>
         tellPlan(ctx, await theirs(ctx, params.person), params.qualification, query),

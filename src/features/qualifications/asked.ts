@@ -29,12 +29,13 @@ export const tickedIn = (raw: RawForm): ReadonlySet<string> =>
 export const ways = {
   cost: 'What it costs',
   hours: 'The hours it takes',
+  credits: 'The credits to be done',
   date: 'How long it takes: the day on which the last of it ends',
 } as const
 
 const PlanWanted = z.object({
   by: dateField('the day to finish by'),
-  minimise: choiceField(['cost', 'hours', 'date'], 'Choose what to keep smallest'),
+  minimise: choiceField(['cost', 'hours', 'credits', 'date'], 'Choose what to keep smallest'),
 })
 
 export type PlanAsked = { readonly wanted: z.output<typeof PlanWanted> | undefined; readonly form: FormState }

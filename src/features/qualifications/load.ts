@@ -1,6 +1,6 @@
 import { unitTitle } from '../../catalogue/index.ts'
 import type { Query } from '../../db/index.ts'
-import type { PersonId, TenantId } from '../../db/tables.gen.ts'
+import type { OrganisationId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import { answerTo, inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
@@ -18,7 +18,17 @@ import {
   type Rulebooks,
   rulesOfQualifications,
 } from '../rulebook/index.ts'
-import { bookFor, citedIn, encouragementsFor, factsFor, isFinished, progressOf, unitFact, unitsFor } from './rules.ts'
+import {
+  bookFor,
+  citedIn,
+  encouragementsFor,
+  factsFor,
+  isFinished,
+  progressOf,
+  unitFact,
+  unitsFor,
+  untoldEncouragements,
+} from './rules.ts'
 import type { Asked } from './asked.ts'
 
 /** What someone is or was registered for at a centre, as its own pages keep it. */
@@ -81,6 +91,7 @@ export async function loadOverview(
       ...each,
       towards: each.towards.map((id) => ({ id, title: book.lists.qualifications.get(id) ?? id })),
     })),
+    untold: practises ? untoldEncouragements(facts, book, today) : [],
     centres,
     madeUp: isMadeUp(book, entries),
   }
@@ -160,8 +171,16 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: string, versi
   }
 }
 
-/** What a plan is made of: the person's facts, the rule, and what is on offer of the units that count. */
-export async function loadForPlan(ctx: Ctx, person: PersonId, rulebooks: Rulebooks, id: string) {
+/**
+ * What a plan is made of: the person's facts, the rule, and what is on offer of the units that count, anywhere in the area
+ * or from one centre alone.
+ */
+export async function loadForPlan(
+  ctx: Ctx,
+  person: PersonId,
+  rulebooks: Rulebooks,
+  { id, centre }: { readonly id: string; readonly centre?: OrganisationId | undefined },
+) {
   const [entries, area, onOffer] = await ctx.read([
     evidenceOf(ctx.tenant, [person]),
     areaRules(ctx.tenant),
@@ -171,7 +190,8 @@ export async function loadForPlan(ctx: Ctx, person: PersonId, rulebooks: Ruleboo
   const rule = found(ruleOf(book, id), 'qualification')
   const countable = unitsFor(book, rule, registeredOn(entries, id, ctx.today) ?? ctx.today)
   const own = new Set([...unitsIn(entries.filter(({ standing }) => standing !== 'planned'))])
-  const counting = onOffer.filter(({ unit }) => countable.includes(unit) && !own.has(unit))
+  const isFrom = (offer: UnitOffer) => centre === undefined || offer.centre === centre
+  const counting = onOffer.filter((offer) => isFrom(offer) && countable.includes(offer.unit) && !own.has(offer.unit))
   const offers = counting.map((offer: UnitOffer) => ({ offer, title: book.lists.units.get(offer.unit) ?? offer.unit }))
   return {
     ...{ id, rule, entries, offers, book },

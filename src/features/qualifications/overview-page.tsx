@@ -28,7 +28,7 @@ type Props = Overview & {
 /** What someone holds, what they work towards and how far they have come, and the units they have. */
 export const OverviewPage = (props: Props) => {
   const { frame, today, owner, base, recordBase, held, units, working, withoutRule, others } = props
-  const { encouraged, centres, registered, madeUp } = props
+  const { encouraged, untold, centres, registered, madeUp } = props
   return (
     <Page
       title={owner ? `Qualifications of ${owner}` : 'Qualifications'}
@@ -61,6 +61,9 @@ export const OverviewPage = (props: Props) => {
       ) : null}
       {encouraged.map((each) => (
         <Encouraged {...each} {...{ owner, base, centres }} />
+      ))}
+      {untold.map((each) => (
+        <CannotTell {...each} owner={owner} />
       ))}
       <Card title={owner ? 'Holds' : 'What I hold'}>
         <Entries of={held} recordBase={recordBase} none="No qualification is on record." />
@@ -132,6 +135,35 @@ const Encouraged = ({ id, title, reasons, source, towards, centres, owner, base 
     <WhoRegisters {...{ centres, owner }} />
     <p class="govuk-body">
       Source: {source}.{' '}
+      <a class="govuk-link" href={`/rules/${id}`}>
+        Who is encouraged, in full
+      </a>
+    </p>
+  </Card>
+)
+
+/** That nobody can tell whether someone is encouraged, why, and what would tell. */
+const CannotTell = ({ id, title, reasons, owner }: Overview['untold'][number] & { owner: string | undefined }) => (
+  <Card title={title}>
+    <p class="govuk-body">
+      Cairn cannot tell whether {owner ? `${owner} is` : 'you are'} encouraged to think of it. It is no duty, whatever
+      the answer.
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      {reasons.map((reason) => (
+        <li>{reason}</li>
+      ))}
+    </ul>
+    <p class="govuk-body">
+      {owner ? null : (
+        <>
+          Once you have looked at it, for example in supervision,{' '}
+          <a class="govuk-link" href={addressToAdd({ asks: 'key-knowledge' })}>
+            add what you found
+          </a>
+          .{' '}
+        </>
+      )}
       <a class="govuk-link" href={`/rules/${id}`}>
         Who is encouraged, in full
       </a>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FormState } from '../../kit/form.ts'
 import { Button, Card, DateField, type Frame, Grid, InsetText, inWords, Page, RadiosField } from '../../ui/index.ts'
 import { hoursOf, poundsOf } from '../offers/index.ts'
@@ -17,20 +18,26 @@ type Props = {
   /** How many units on offer count and are not done. */
   onOffer: number
   madeUp: boolean
+  /** Where it is asked for; the page of the qualification and `/plan`, unless given. */
+  action?: string
+  /** What else can be asked. */
+  asks?: Child
+  /** What can be done with the plan. */
+  taking?: Child
 }
 
 /** The shortest way to finish a qualification over the units on offer. */
-export const PlanPage = ({ frame, form, owner, title, back, planned, onOffer, madeUp }: Props) => (
+export const PlanPage = ({ frame, form, owner, title, back, planned, onOffer, madeUp, ...further }: Props) => (
   <Page
     title="Shortest way to finish"
     caption={owner ? `${title}, ${owner}` : title}
-    lede="Planned over the units on offer in this area. Nothing of it is booked or saved."
+    lede="Planned over the units on offer. Nothing of it is booked."
     {...{ frame, form, back }}
   >
     {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
-    <Grid even side={<Result {...{ planned, onOffer }} />}>
+    <Grid even side={<Result {...{ planned, onOffer, taking: further.taking }} />}>
       <Card title="The plan you want">
-        <form method="get" action={`${back.split('?')[0]}/plan#plan`} novalidate>
+        <form method="get" action={`${further.action ?? `${back.split('?')[0]}/plan`}#plan`} novalidate>
           <DateField form={form} name="by" label="Finish by" />
           <RadiosField
             form={form}
@@ -38,6 +45,7 @@ export const PlanPage = ({ frame, form, owner, title, back, planned, onOffer, ma
             label="Keep smallest"
             items={Object.entries(ways).map(([value, text]) => ({ value, text }))}
           />
+          {further.asks}
           <Button>Make a plan</Button>
         </form>
       </Card>
@@ -45,19 +53,26 @@ export const PlanPage = ({ frame, form, owner, title, back, planned, onOffer, ma
   </Page>
 )
 
-function Result({ planned, onOffer }: Pick<Props, 'planned' | 'onOffer'>) {
+function Result({ planned, onOffer, taking }: Pick<Props, 'planned' | 'onOffer' | 'taking'>) {
   if (planned === undefined)
     return (
       <Card title="The plan" id="plan">
         <p class="govuk-body">None yet: put right what is marked, then make the plan again.</p>
       </Card>
     )
-  const { says, because, steps, late, by } = planned
+  const { says, because, steps, late, unweighed, by } = planned
   return (
     <Card title={`The plan for ${inWords(by)}`} id="plan">
       <h3 class="govuk-heading-s">{says}</h3>
       <Lines of={because} />
       <Steps of={steps} />
+      {taking}
+      {unweighed.length > 0 ? (
+        <>
+          <p class="govuk-body">Left out, because its credits are not loaded:</p>
+          <Steps of={unweighed} />
+        </>
+      ) : null}
       {late.length > 0 ? (
         <>
           <p class="govuk-body">Left out, because it ends after {inWords(by)}:</p>

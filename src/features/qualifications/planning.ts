@@ -14,6 +14,8 @@ export type Planned = {
   readonly steps: readonly Step[]
   /** What ends too late to help. */
   readonly late: readonly Step[]
+  /** Of which it is not loaded how many credits they give, where the plan is by credits. */
+  readonly unweighed: readonly Step[]
   readonly by: PlainDate
 }
 
@@ -22,7 +24,8 @@ type Wanted = { readonly by: PlainDate; readonly minimise: Minimise }
 /** The shortest way to meet a qualification's rule over the units on offer, by the planner. */
 export function planFor(loaded: PlanLoaded, { by, minimise }: Wanted, solve: Solve): Planned {
   const { rule, facts, offers, book } = loaded
-  const weighed = offers.map(({ offer, title }) => asOffer(offer, title))
+  const creditsOf = ({ unit }: UnitOffer) => (Object.hasOwn(book.units, unit) ? book.units[unit]?.credits : undefined)
+  const weighed = offers.map(({ offer, title }) => asOffer(offer, title, creditsOf(offer)))
   const found = plan([rule], facts, weighed, { by, minimise, solve, ...book })
   const [says = '', ...lines] = explainPlan(found).map((line) => line.trim())
   const asStep = ({ offer, title }: PlanLoaded['offers'][number]): Step => ({ title, offer })
@@ -31,6 +34,7 @@ export function planFor(loaded: PlanLoaded, { by, minimise }: Wanted, solve: Sol
     because: found.found ? [] : lines,
     steps: found.found ? found.offers.map((chosen) => stepOf(chosen, loaded)) : [],
     late: offers.filter(({ offer }) => offer.ends > by).map(asStep),
+    unweighed: minimise === 'credits' ? offers.filter(({ offer }) => creditsOf(offer) === undefined).map(asStep) : [],
     by,
   }
 }

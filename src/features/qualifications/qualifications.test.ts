@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { openCentre } from '../../../test/centre.ts'
 import { scenario } from '../../../test/scenario.ts'
 import { add } from '../record/testing.ts'
 import { addUnit, claimUnit, enrol, load, northmoorAwards } from '../../../test/awarding-body.ts'
@@ -66,51 +65,6 @@ describe('the Level 3 Certificate', () => {
     expect(before).toContain('On 1 January 2025')
     expect(before).toContain('Credit at level 3: 0 of the 21 needed')
     expect(await amina.read(`${certificate}?on-day=31&on-month=2&on-year=2025`)).toContain('must be a real date')
-  })
-})
-
-describe('encouragement', () => {
-  it('goes to a practitioner without a level 3, with its reasons and source, and is no mark against them', async () => {
-    const { amina, dilip, sunita } = await scenario()
-    const page = await amina.read('/qualifications')
-    expect(page).toContain('Encouraged: the Award or Certificate in Work with Parents')
-    expect(page).toContain('It is no duty: it changes nothing about what you may do.')
-    expect(page).toContain('“Information for employers and managers”')
-    const card = page.slice(page.indexOf('Encouraged:'), page.indexOf('What I hold'))
-    expect(card).toContain('level 3')
-    for (const mark of ['Not met', 'Missing', 'must']) expect(card, mark).not.toContain(mark)
-    expect(await dilip.read('/people/:amina/qualifications')).toContain('Amina Hassan is encouraged')
-    // Who only administers is no practitioner.
-    expect(await sunita.read('/qualifications')).not.toContain('Encouraged')
-  })
-
-  it('names who can register, what is meant, and stands on Today where one stands', async () => {
-    const area = await scenario()
-    const nobody = await area.amina.read('/qualifications')
-    expect(nobody).toContain('No assessment centre registers learners in this area yet.')
-    await openCentre(area)
-    const page = await area.amina.read('/qualifications')
-    expect(page).toContain('These can register you: Riverbank: Cleo Marsh')
-    expect(page).toContain('What each asks for: Level 3 Award in Work with Parents')
-    expect(await area.dilip.read('/people/:amina/qualifications')).toContain('These can register them')
-    const today = await (await area.amina.get('/')).text()
-    expect(today).toContain('href="/qualifications#encouragement-work-with-parents"')
-    expect(await (await area.amina.get('/qualifications')).text()).toContain('id="encouragement-work-with-parents"')
-    const stands = await area.amina.read('/')
-    expect(stands).toContain('You are encouraged to think of it')
-    expect(await area.sunita.read('/')).not.toContain('encouraged')
-    await enrol(area, 'wwp-l3-award')
-    expect(await area.amina.read('/')).not.toContain('encouraged')
-  })
-
-  it('ends with a level 3, and with being registered', async () => {
-    const registered = await scenario()
-    await enrol(registered, 'wwp-l3-award')
-    expect(await registered.amina.read('/qualifications')).not.toContain('Encouraged:')
-    const { amina } = await scenario()
-    const award = { ...{ qualification: { qualification: 'wwp-l3-award' }, units: { units: 'none' } } }
-    await add(amina, 'qualification', { ...award, date: { 'on-day': '2', 'on-month': '7', 'on-year': '2022' } })
-    expect(await amina.read('/qualifications')).not.toContain('Encouraged:')
   })
 })
 
@@ -245,6 +199,21 @@ describe('the shortest way to finish', () => {
     const asked = (minimise: string) => `${plan}?by-day=31&by-month=12&by-year=2027&minimise=${minimise}`
     expect(await area.amina.read(asked('hours'))).toContain('1 step: £240, 45 hours, done on 31 March 2027')
     expect(await area.amina.read(asked('date'))).toContain('with Northmoor College: £240, 45 hours, ends 31 March 2027')
+  })
+
+  it('is planned by credits, over what is known to give so many', async () => {
+    const area = await scenario()
+    await load(
+      area,
+      northmoorAwards.replace(
+        '  NM-303: { title: Work with fathers, scheme: work-with-parents, level: 3, credits: 6 }',
+        '  NM-303: { title: Work with fathers, scheme: work-with-parents, level: 3 }',
+      ),
+    )
+    await addUnit(area, 'NM-301')
+    const page = await area.amina.read(`${plan}?by-day=31&by-month=12&by-year=2027&minimise=credits`)
+    expect(page).toContain('1 step: £240, 45 hours, done on 31 March 2027')
+    expect(page).toMatch(/Left out, because its credits are not loaded: NM-303/)
   })
 
   it('leaves out what ends too late, and says what is short', async () => {

@@ -56,7 +56,7 @@ export function qualifications(rulebooks: Rulebooks, registeredFor: RegisteredFo
 
   async function planPage(c: Context<Env>, { person, owner, base }: Subject, id: string) {
     const { ctx, frame } = c.var
-    const loaded = await loadForPlan(ctx, person, rulebooks, id)
+    const loaded = await loadForPlan(ctx, person, rulebooks, { id })
     const { wanted, form } = readPlan(c.req.query(), ctx.today)
     const planned = wanted && planFor(loaded, wanted, await openSolver({ seconds: patience }))
     const { title, madeUp, offers } = loaded

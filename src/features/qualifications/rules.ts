@@ -31,11 +31,23 @@ const rulesOfEncouragement = ({ documents }: Pick<AreaBook, 'documents'>): reado
 export const encouragementsFor = (facts: readonly Fact[], book: AreaBook, today: PlainDate): readonly Encouragement[] =>
   rulesOfEncouragement(book).flatMap((rule) => encouragedBy(rule, inquire(facts, book).evaluate(rule, today)) ?? [])
 
+/** What nobody can tell whether someone is encouraged to, and why. */
+export type Untold = Pick<Encouragement, 'id' | 'title' | 'reasons'>
+
+/** Of what their record does not tell whether someone is encouraged to it, on a day. */
+export const untoldEncouragements = (facts: readonly Fact[], book: AreaBook, today: PlainDate): readonly Untold[] =>
+  rulesOfEncouragement(book).flatMap((rule) => {
+    const { status, requirement } = inquire(facts, book).evaluate(rule, today)
+    return status === 'cannot-tell'
+      ? { id: rule.id, title: rule.title, reasons: reasonsIn(requirement, 'cannot-tell') }
+      : []
+  })
+
 /** What a verdict encourages to: nothing where it is met, or where nobody can tell. */
 function encouragedBy(rule: Document, { status, version, requirement }: Verdict): Encouragement | undefined {
   if (status !== 'not-met' || version === undefined) return undefined
   const { id, title } = rule
-  return { id, title, reasons: unmetIn(requirement), source: version.source, towards: towardsIn(rule) }
+  return { id, title, reasons: reasonsIn(requirement, 'not-met'), source: version.source, towards: towardsIn(rule) }
 }
 
 const towardsIn = (rule: Document): readonly string[] => [
@@ -44,10 +56,11 @@ const towardsIn = (rule: Document): readonly string[] => [
   ),
 ]
 
-/** What is missing of a requirement, part by part; what merely cannot be told is no reason. */
-function unmetIn(node: NodeVerdict): readonly string[] {
-  if (node.status !== 'not-met') return []
-  return node.children.length === 0 ? [node.reason ?? node.say] : [...new Set(node.children.flatMap(unmetIn))]
+/** Why a requirement is as it is, part by part: of what is missing, what merely cannot be told is no reason. */
+function reasonsIn(node: NodeVerdict, status: 'not-met' | 'cannot-tell'): readonly string[] {
+  if (node.status !== status) return []
+  const below = node.children.flatMap((child) => reasonsIn(child, status))
+  return below.length === 0 ? [node.reason ?? node.say] : [...new Set(below)]
 }
 
 /** A part of what a qualification asks for, and how much of it is there. */

@@ -6,6 +6,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { textField } from '../../kit/form.ts'
 import { plainDate } from '../../kit/plain-date.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
+import { plannedSchema, PlanQuery, tellPlanned, usualEnd } from '../qualifications/index.ts'
 import { sayBodyNumber } from './actions.ts'
 import { allocate } from './assessor-actions.ts'
 import {
@@ -20,6 +21,7 @@ import {
 import type { Around } from './centre-routes.tsx'
 import { choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
+import { loadRoute, reaches, routeFor } from './route-load.ts'
 import { lookAt, lookToChoose, lookToKeep, noteNews, standingFor } from './standing.ts'
 import { standingAround } from './standing-around.ts'
 import { stepsApi } from './step-api.ts'
@@ -170,6 +172,23 @@ export function registrationApi(catalogue: Pick<Catalogue, 'assessment'>, around
         knownUnits(units, countable, loaded)
         const wanted = { units: new Set(units), countable, seen: new Set(seen) }
         return chooseUnits(ctx, params.registration, wanted, workOut)
+      },
+    }),
+    operation({
+      id: 'planRegistration',
+      method: 'get',
+      path: '/registrations/{registration}/route',
+      tag,
+      summary: 'The shortest way to finish a registration over the units on offer, in the area or at its centre',
+      description:
+        'For the learner. It is taken by choosing its units, and planning in which month each is meant to be done.',
+      params: OfOne,
+      query: PlanQuery.extend({ over: z.enum(reaches).default('area') }),
+      answer: plannedSchema,
+      handle: async (ctx, { params, query: { over, minimise, by = usualEnd(ctx.today) } }) => {
+        if (by < ctx.today) refuse('by', 'Must be today or later')
+        const loaded = await lookAt(ctx, rulebooks, params.registration)
+        return tellPlanned(await routeFor(await loadRoute(ctx, rulebooks, loaded, over), { by, minimise }))
       },
     }),
     plan.read({ id: 'readUnitPlan', summary: 'In which month each unit is meant to be done' }),

@@ -31,6 +31,10 @@ export function mayKeep(actor: Actor, centre: OrganisationId, learner: PersonId)
   return actor.id === learner ? deny('Nobody keeps their own registration: another manager of the centre does') : allow
 }
 
+/** A way to finish is planned over all that the learner has on record, which is theirs to show. */
+export const mayPlanRoute = (actor: Actor, { learner }: Pick<Of, 'learner'>): Verdict =>
+  actor.id === learner ? allow : deny('Only the learner plans over what is on their record')
+
 /** A learner chooses their units, or has someone who assesses or manages at the centre choose them. */
 export function mayChooseUnits(actor: Actor, registration: Of & Pick<Registration, 'state'>): Verdict {
   const { learner, centre } = registration

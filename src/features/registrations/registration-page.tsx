@@ -112,7 +112,17 @@ const Warnings = ({ early, twice, short, stuck }: Props) => (
   </>
 )
 
-const Units = ({ registration: { id }, units, chooses, chosen, book, newerUnits, holding, registration }: Props) => (
+const Units = ({
+  registration: { id },
+  units,
+  chooses,
+  chosen,
+  book,
+  newerUnits,
+  holding,
+  own,
+  registration,
+}: Props) => (
   <Card title="Units">
     {units.length === 0 ? <p class="govuk-body">No unit is chosen yet.</p> : null}
     {units.map((unit) => (
@@ -145,9 +155,9 @@ const Units = ({ registration: { id }, units, chooses, chosen, book, newerUnits,
           <br />
         </>
       )}
-      {holding === undefined ? null : (
+      {holding === undefined || !own ? null : (
         <>
-          <a class="govuk-link" href={`/qualifications/${registration.qualification}/plan`}>
+          <a class="govuk-link" href={`/registrations/${id}/route`}>
             Shortest way to finish
           </a>
           <br />

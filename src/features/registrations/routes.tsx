@@ -5,7 +5,7 @@ import { blankForm, filledForm, type FormState, refusedForm, submitted } from '.
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { type PlainDate, plainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
-import { tickedIn } from '../qualifications/index.ts'
+import { readPlan, tickedIn } from '../qualifications/index.ts'
 import type { FindTyping } from '../typing/index.ts'
 import { sayBodyNumber } from './actions.ts'
 import { allocate } from './assessor-actions.ts'
@@ -16,6 +16,8 @@ import { assessorsAt, choosable, choiceIn } from './load.ts'
 import { monthsFrom } from './months.ts'
 import { mayChooseUnits, worksAt } from './policy.ts'
 import { RegistrationPage } from './registration-page.tsx'
+import { loadRoute, reaches, routeFor } from './route-load.ts'
+import { RoutePage } from './route-page.tsx'
 import type { Registration } from './rules.ts'
 import { earlyFor, lookAt, lookToChoose, lookToKeep, mayTake, noteNews } from './standing.ts'
 import { standingAround } from './standing-around.ts'
@@ -96,6 +98,20 @@ export function registrations(
     return <PlanPage {...loaded} {...{ frame, form, months, chooses }} />
   }
 
+  async function routePage(c: C, id: string) {
+    const { ctx, frame } = c.var
+    const loaded = await load(c, id)
+    const { over: said, ...query } = c.req.query()
+    const over = reaches.find((each) => each === said) ?? 'area'
+    const { wanted, form } = readPlan(query, ctx.today)
+    const forPlan = await loadRoute(ctx, rulebooks, loaded, over)
+    const planned = wanted && (await routeFor(forPlan, wanted))
+    const shown = { frame, planned, form: { ...form, raw: { ...form.raw, over } } }
+    const { offers, madeUp } = forPlan
+    const chooses = mayChooseUnits(ctx.actor, loaded.registration).allowed
+    return <RoutePage {...loaded} {...shown} {...{ madeUp, chooses }} onOffer={offers.length} />
+  }
+
   return new Hono<Env>()
     .route('/', centreRoutes(catalogue, around))
     .route('/', cohortRoutes(catalogue, around))
@@ -150,8 +166,13 @@ export function registrations(
       const done = await chooseUnits(c.var.ctx, readId(text), choice, workOut)
       if (!done.ok) return c.html(await unitsPage(c, text, refusedForm(raw, done.problems), ticked), 422)
       tell(c, 'The units are chosen.')
-      return c.redirect(`/registrations/${text}`, 303)
+      // A way that was planned says the months, too.
+      const months = monthsIn(raw)
+      if (months.size === 0) return c.redirect(`/registrations/${text}`, 303)
+      await planMonths(c.var.ctx, readId(text), months)
+      return c.redirect(`/registrations/${text}/plan`, 303)
     })
+    .get('/registrations/:registration/route', async (c) => c.html(await routePage(c, c.req.param('registration'))))
     .get('/registrations/:registration/plan', async (c) => c.html(await planPage(c, c.req.param('registration'))))
     .post('/registrations/:registration/plan', async (c) => {
       const text = c.req.param('registration')

@@ -17,7 +17,8 @@ import { readTypedDate } from './typed-date.ts'
 import { citedAs, mostAmount, type Row, statedIn, type Typed } from './trying.ts'
 
 /** What a plan can keep smallest, as people call it. */
-export const ways: Readonly<Record<Minimise, string>> = {
+/** Offers that are typed say no credits. */
+export const ways: Readonly<Record<Exclude<Minimise, 'credits'>, string>> = {
   cost: 'What it costs',
   hours: 'The hours it takes',
   date: 'How long it takes: the day on which the last of it ends',

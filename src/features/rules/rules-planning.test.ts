@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Catalogue, loadCatalogue } from '../../catalogue/index.ts'
-import type { Minimise, Solve } from '../../engine/index.ts'
+import type { Solve } from '../../engine/index.ts'
 import { day } from '../../kit/plain-date.ts'
 import { openSolver } from '../../solver/highs.ts'
 import { type Trial, trialOf } from './asks.ts'
-import { offerField, planTyped, readTypedOffers } from './planning.ts'
+import { offerField, planTyped, readTypedOffers, type ways } from './planning.ts'
 import { aboutField, nextIndex, readTyped, rowField, rowsIn } from './trying.ts'
 
 let catalogue: Catalogue
@@ -47,7 +47,7 @@ function read(of: Trial, raw: Record<string, string>) {
   const { context, facts, rows } = readTyped(of, raw, rowsIn(of, raw))
   return { context, facts, rows, ...readTypedOffers(raw, rowsIn(of, raw, {}, 'gives'), context) }
 }
-const plan = (of: Trial, raw: Record<string, string>, minimise: Minimise = 'cost', by = '2027-12-31') =>
+const plan = (of: Trial, raw: Record<string, string>, minimise: keyof typeof ways = 'cost', by = '2027-12-31') =>
   planTyped(of, { ...read(of, raw), minimise, by: day(by) }, solve)
 
 const group = 'Safeguarding training for Group B'

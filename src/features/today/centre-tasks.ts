@@ -13,6 +13,7 @@ import type {
   ToJudge,
 } from '../assessing/index.ts'
 import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
+import type { Objection } from '../objections/index.ts'
 import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
 import type { NotVerified, SignedForLearner, ToVerify } from '../witnesses/index.ts'
 import { type Task, urgencyBy } from './tasks.ts'
@@ -150,6 +151,13 @@ export const confirmation = ({ id, title }: ToConfirm): Task => ({
   title: `Confirm what your assessor wrote of “${title}”`,
   href: `/assessing/talks/${id}`,
   meta: 'It is evidence once you have confirmed it.',
+})
+
+/** What a learner says is not right of what one wrote, or of a learner whom one assesses. */
+export const notRight = ({ id, learnerName, title, saidAt }: Objection): Task => ({
+  title: `Read what ${learnerName} says is not right: “${title}”`,
+  href: `/objections/${id}`,
+  meta: `Said on ${inWords(dayOf(saidAt))}. Put it right, or answer.`,
 })
 
 /** A talk that an assessor has planned with the learner, and shared. */

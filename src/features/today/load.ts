@@ -21,6 +21,7 @@ import {
   earlierLearning,
   fromAppeal,
   fromAssessor,
+  notRight,
   notTheWitness,
   ofRegistration,
   sampling,
@@ -70,7 +71,7 @@ export async function loadToday(
   const registrations = open.map(({ id }) => id)
   const { stages } = known.assessment.appeals
   const [units, appealed, anew, stuck] = await Promise.all([
-    progressIn(ctx, registrations, rulebook),
+    progressIn(ctx, registrations, { book: rulebook, kinds: known.assessment.kinds }),
     clocked(ctx, { stages, book: rulebook }, read.toAnswer),
     anewOn(rulebooks)(ctx, read.upheld),
     stuckAt(ctx, rulebook, centresOf(ctx.actor, 'centre-manager')),
@@ -96,6 +97,7 @@ export async function loadToday(
     ...anew.map(anewTask),
     ...read.toAgree.map(agreement),
     ...read.toConfirm.map(confirmation),
+    ...read.objections.map(notRight),
     ...read.talksAhead.map((each) => talkPlanned(each, today)),
     ...ofCentre(read, today),
     ...stuckWork(stuck),

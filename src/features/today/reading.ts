@@ -18,6 +18,7 @@ import { actionsWaiting, roomsOf, samplesDue } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { stepsDone, yearsShared } from '../cpd/index.ts'
 import { unreadReplies, unreplied } from '../improvements/index.ts'
+import { objectionsWaiting } from '../objections/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { ownClaims, ownEvidenceOf } from '../record/index.ts'
 import { newsForLearner, registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
@@ -84,17 +85,18 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
     learningToJudge(tenant, deskAt(ctx), most),
     ownClaims(tenant, actor.id),
     unreadReplies(tenant, actor.id, most),
+    objectionsWaiting(tenant, { actor: actor.id, managed: centresOf(actor, 'centre-manager') }, most),
   ])
   const [waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready, ...atWork] = further
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify, ...appealed] = atWork
   const [ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing, ...latest] = appealed
-  const [news, rooms, talksAhead, talks, notVerified, toJudge, claims, replies] = latest
+  const [news, rooms, talksAhead, talks, notVerified, toJudge, claims, replies, objections] = latest
   return {
     ...{ entries, kept, drafts, area, managers, person, steps, registered },
     ...{ waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready },
     ...{ fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify },
     ...{ ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing },
-    ...{ news, rooms, talksAhead, talks, notVerified, toJudge, claims, replies },
+    ...{ news, rooms, talksAhead, talks, notVerified, toJudge, claims, replies, objections },
   }
 }
 

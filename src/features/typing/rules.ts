@@ -9,13 +9,14 @@ const forms: readonly RegExp[] = [
   /^\/appeals\/(decisions|prior-learning)\/[\da-f-]{36}$/,
   /^\/appeals\/[\da-f-]{36}\/(answer|ask|reply|awarding-body)$/,
   /^\/registrations\/[\da-f-]{36}\/portfolio\/add\/[\w-]+$/,
-  /^\/pieces\/[\da-f-]{36}\/correct$/,
+  /^\/pieces\/[\da-f-]{36}\/(correct|not-right)$/,
+  /^\/objections\/[\da-f-]{36}\/answer$/,
   /^\/registrations\/[\da-f-]{36}\/steps\/(suspend|withdraw|transfer|claim|certificate)$/,
   /^\/registrations\/[\da-f-]{36}\/witnesses\/ask$/,
   /^\/samples\/[\da-f-]{36}(\/actions)?$/,
   /^\/sample-actions\/[\da-f-]{36}(\/send-back)?$/,
   /^\/assurance\/[\da-f-]{36}\/meetings\/add$/,
-  /^\/assessing\/registrations\/[\da-f-]{36}\/adjustments$/,
+  /^\/assessing\/registrations\/[\da-f-]{36}\/adjustments(\/[\da-f-]{36}\/not-right)?$/,
   /^\/assessing\/centres\/[\da-f-]{36}\/(conflicts|competence)$/,
 ]
 
@@ -27,11 +28,14 @@ export const isKept = (address: string): boolean =>
 
 /** The page on which the form stands that is sent to a kept address. */
 export const pageOf = (address: string): string =>
-  address.replace(/^(\/samples\/[^/]+)\/actions$|^(\/sample-actions\/[^/]+)\/send-back$/, '$1$2')
+  address.replace(
+    /^(\/samples\/[^/]+)\/actions$|^(\/sample-actions\/[^/]+)\/send-back$|^(\/objections\/[^/]+)\/answer$/,
+    '$1$2$3',
+  )
 
 /** What a page tells of itself, which nobody typed. */
 const aboutThePage = new Set([
-  ...['revision', 'writer', 'was', 'owner', 'heirOf', 'draft', 'then', 'page', 'place'],
+  ...['revision', 'writer', 'was', 'owner', 'heirOf', 'draft', 'then', 'page', 'place', 'instead'],
   // The id of something new, and how much the page showed: what is sent later is told anew.
   ...['id', 'seen'],
 ])
