@@ -18,6 +18,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { CatalogueEffectId, CatalogueTrialId, LoadedCatalogueId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
+import { toldNumber } from '../../kit/small-numbers.ts'
 import { bodiesInForce, findBody, lastLoaded, type LoadedBody, type Rulebooks } from '../rulebook/index.ts'
 import { publish } from './actions.ts'
 import { loadCompared } from './compare.ts'
@@ -39,6 +40,7 @@ import {
   tellPreview,
 } from './fields.ts'
 import { looking } from './looking.ts'
+import { toldOf } from './preview.ts'
 import { mayLoad } from './policy.ts'
 import type { KindCount } from './rules.ts'
 import { readTable, withTable } from './sent.ts'
@@ -59,8 +61,8 @@ const lookSchema = z.object({
   id,
   ends: id.nullable().describe('The file that would go out of use; null where one would be loaded.'),
   askedOn: day,
-  done: z.int().describe('So many people are looked at,'),
-  of: z.int().describe('of so many.'),
+  done: z.int().nullable().describe('So many people are looked at; null where there are some, and too few to be told,'),
+  of: z.int().nullable().describe('of so many.'),
   endedAt: moment.nullable(),
   failedAt: moment.nullable(),
   holds: z.boolean().describe('It has ended, and nothing has changed since: then the rest is told.'),
@@ -69,12 +71,18 @@ const lookSchema = z.object({
   ...previewFields,
 })
 
-const affectedIn = (counts: readonly KindCount[]): number =>
-  counts.reduce((sum, { kind, people }) => sum + (kind === 'stays' ? 0 : people), 0)
+type Result = { readonly counts: readonly KindCount[]; readonly onlyOwn: boolean }
+
+/** How many people it would affect, as it is told to whoever is told all the names, or not. */
+function affectedIn({ counts, onlyOwn }: Result, fewest: number): number | null {
+  const all = counts.reduce((sum, { kind, people }) => sum + (kind === 'stays' ? 0 : people), 0)
+  return toldNumber(all, onlyOwn ? fewest : 0).count
+}
 
 /** What awarding bodies tell, for the programs of administrators and of managers of centres. */
 export function awardingApi(catalogue: Catalogue, rulebooks: Rulebooks): readonly Operation[] {
   const looks = looking(catalogue, rulebooks)
+  const { fewest } = catalogue.smallNumbers
 
   async function load({ actor, read, tenant }: Ctx, id: LoadedCatalogueId): Promise<LoadedBody> {
     permit(mayLoad(actor))
@@ -232,10 +240,12 @@ export function awardingApi(catalogue: Catalogue, rulebooks: Rulebooks): readonl
         const result = await looks.result(ctx, trial)
         return {
           ...{ id: trial.id, ends: trial.ends, askedOn: trial.askedOn },
-          ...{ done: trial.peopleDone, of: trial.peopleTotal },
+          ...{ done: toldNumber(trial.peopleDone, fewest).count, of: toldNumber(trial.peopleTotal, fewest).count },
           ...{ endedAt: atOrNull(trial.endedAt), failedAt: atOrNull(trial.failedAt) },
-          ...{ holds: result !== undefined, people: result ? affectedIn(result.counts) : null },
-          counts: tellCounts(result?.counts ?? []),
+          ...{ holds: result !== undefined, people: result ? affectedIn(result, fewest) : null },
+          counts: result
+            ? tellCounts(toldOf({ learners: 0, counts: result.counts }, { ...result, fewest }).counts)
+            : [],
           ...(result ? tellPreview(result.preview) : noPreview),
         }
       },

@@ -56,7 +56,7 @@ describe('a file of an awarding body', () => {
     expect(page).toContain('Rules of combination: changed')
     expect(page).toContain('Amina Hassan')
     expect(page).toContain('Not met, instead of met. Credit at level 3: 12 of the 18 needed are on record.')
-    expect(page).toContain('Looked at one person')
+    expect(page).toContain('Looked at fewer than 5 people')
     expect(await area.amina.read('/record/readers')).toContain('Sunita Patel')
     expect((await load(area, harder)).status).toBe(303)
     expect(await area.amina.read('/qualifications/nm-l3-group-work')).toContain('On 21 November 2026 Not met')

@@ -4,7 +4,7 @@ import { criteriaFields, type LoadedBody, tellCriteria } from '../rulebook/index
 import { lineSchema, tellLine } from '../rules/index.ts'
 import { type Change, parts } from './changes.ts'
 import type { Affected, Preview } from './preview.ts'
-import { effectKinds, type KindCount, type LearnerEffect } from './rules.ts'
+import { effectKinds, type ToldCount, type LearnerEffect } from './rules.ts'
 
 const summary = {
   id,
@@ -85,9 +85,10 @@ export const tellEffect = ({ person, name, qualification, before, after, reason,
 })
 
 export const countsSchema = z
-  .array(z.object({ kind: z.enum(effectKinds), people: z.int() }))
-  .describe('For how many people it means what.')
-export const tellCounts = (counts: readonly KindCount[]) => counts.map(({ kind, people }) => ({ kind, people }))
+  .array(z.object({ kind: z.enum(effectKinds), people: z.int().nullable() }))
+  .describe('For how many people it means what; null where not all of them are named to you, and they are too few.')
+export const tellCounts = (counts: readonly ToldCount[]) =>
+  counts.map(({ kind, people }) => ({ kind, people: people.count }))
 
 export const changeSchema = z
   .object({
@@ -124,7 +125,10 @@ export const lookedSchema = z
     ...previewFields,
     affected: z
       .object({
-        learners: z.int().describe('So many were looked at.'),
+        learners: z
+          .int()
+          .nullable()
+          .describe('So many were looked at; null where there are some, and too few to be told.'),
         ...{ counts: countsSchema, items: z.array(effectSchema) },
         onlyOwn: z
           .boolean()
@@ -137,6 +141,6 @@ export const lookedSchema = z
   .meta({ id: 'LookAtFile' })
 
 export const tellAffected = ({ learners, counts, effects, onlyOwn }: Affected) => ({
-  ...{ learners, counts: tellCounts(counts), onlyOwn },
+  ...{ learners: learners.count, counts: tellCounts(counts), onlyOwn },
   items: effects.map(tellEffect),
 })

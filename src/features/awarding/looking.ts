@@ -7,7 +7,7 @@ import { noteReadings } from '../audit/index.ts'
 import { bodiesInForce, type Rulebooks } from '../rulebook/index.ts'
 import { stopUsing } from './actions.ts'
 import { mayLoad, mayStopUsing, namedTo } from './policy.ts'
-import { affectedAtOnce, type Change, previewOf, readText, type Standing, standingOf } from './preview.ts'
+import { affectedAtOnce, type Change, previewOf, readText, type Standing, standingOf, toldOf } from './preview.ts'
 import type { LearnerEffect } from './rules.ts'
 import { askTrial, loadTrial } from './trial.ts'
 import { countAffected, effectsOf, findTrial, type Trial } from './trial-store.ts'
@@ -32,7 +32,8 @@ export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
   /** Whom it would affect is undefined where so many are to be looked at that a trial is to find it out. */
   async function looked(ctx: Ctx, standing: Standing, change: Change) {
     const all = await affectedAtOnce(ctx, standing, change)
-    const affected = all && { ...all, ...namedIn(ctx, all.effects) }
+    const shown = all && namedIn(ctx, all.effects)
+    const affected = all && shown && { ...shown, ...toldOf(all, { ...shown, fewest: catalogue.smallNumbers.fewest }) }
     await named(ctx, affected?.effects.map(({ person }) => person) ?? [])
     const { revision } = standing
     const asked = { text: change.text, ends: change.body ? null : (change.before?.id ?? null), revision }

@@ -133,8 +133,6 @@ export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
         <p class="govuk-body">
           The first row names the columns. Below it stands one row for each criterion; for a unit without criteria, one
           row for the unit. What is the same as in the row above may be left empty, but not the unit and the outcome.
-          “Registered from” is the first day of registration for which the unit holds, such as 2026-09-01; left empty,
-          it holds for whoever registers once it is loaded.
         </p>
         <ul class="govuk-list govuk-list--bullet">
           {columns.map((column) => (

@@ -3,7 +3,7 @@ import { betweenInWords } from '../rulebook/index.ts'
 import { LineList } from '../rules/index.ts'
 import { ChangeList } from './change-list.tsx'
 import type { Affected, Preview } from './preview.ts'
-import type { EffectKind, KindCount, LearnerEffect, UnitEffect } from './rules.ts'
+import type { EffectKind, LearnerEffect, ToldCount, UnitEffect } from './rules.ts'
 
 /** What a change would do: to what is loaded, to how rules read, and to learners. */
 export const PreviewCards = ({ preview, affected }: { preview: Preview; affected: Affected | undefined }) => (
@@ -29,7 +29,7 @@ export const PreviewCards = ({ preview, affected }: { preview: Preview; affected
 )
 
 function Effects({ effects, learners, counts, onlyOwn }: Affected) {
-  const looked = `Looked at ${learners === 1 ? 'one person' : `${learners} people`} registered towards a qualification, by what is in their records today.`
+  const looked = `Looked at ${learners.text} people registered towards a qualification, by what is in their records today.`
   const answers = counts.some(({ kind }) => kind === 'verdict')
   return (
     <>
@@ -65,8 +65,8 @@ function Effects({ effects, learners, counts, onlyOwn }: Affected) {
   )
 }
 
-const countInWords = ({ kind, people }: KindCount): string =>
-  `${kindsInWords[kind]}: ${people === 1 ? 'one person' : `${people} people`}`
+const countInWords = ({ kind, people }: ToldCount): string =>
+  `${kindsInWords[kind]}: ${people.count === 1 ? 'one person' : `${people.text} people`}`
 
 const kindsInWords: Readonly<Record<EffectKind, string>> = {
   verdict: 'The answer changes',

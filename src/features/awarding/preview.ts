@@ -5,6 +5,7 @@ import { outline } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import { type Told, toldNumber } from '../../kit/small-numbers.ts'
 import { evidenceOf, factsOf } from '../record/index.ts'
 import {
   type AreaBook,
@@ -19,8 +20,16 @@ import {
   type Rulebooks,
 } from '../rulebook/index.ts'
 import { compare, linesOf, type MarkedLine } from '../rules/index.ts'
-import { type Change as Told, changesBetween } from './changes.ts'
-import { countKinds, effectKinds, effectsOn, type KindCount, type Learner, type LearnerEffect } from './rules.ts'
+import { type Change as ToldOtherwise, changesBetween } from './changes.ts'
+import {
+  countKinds,
+  effectKinds,
+  effectsOn,
+  type KindCount,
+  type Learner,
+  type LearnerEffect,
+  type ToldCount,
+} from './rules.ts'
 import { learnersAfter } from './store.ts'
 
 /** How many learners are looked at while one waits; for more it is found out apart from the request. */
@@ -79,7 +88,7 @@ export function readText(text: string, { bodies, bookWith }: Standing, catalogue
 
 /** What would be told otherwise once a file is in the place of the one before. */
 export type Preview = {
-  readonly changes: readonly Told[]
+  readonly changes: readonly ToldOtherwise[]
   readonly readings: readonly { readonly title: string; readonly lines: readonly MarkedLine[] }[]
   /** Tells that exactly this was seen: it goes along with what is published. */
   readonly seen: string
@@ -146,16 +155,36 @@ export const seenToken = (text: string, revision: number): string =>
 /** Whom a change would affect, or a page of them. */
 export type Affected = {
   readonly effects: readonly LearnerEffect[]
-  /** How many learners were looked at. */
-  readonly learners: number
-  /** For how many people it means what, whether or not they are all here. */
-  readonly counts: readonly KindCount[]
+  /**
+   * How many learners were looked at. They are of other people’s teams and centres, and those whom it does not affect are not
+   * named: so a few are not counted.
+   */
+  readonly learners: Told
+  /** For how many people it means what, whether or not they are all here: a few of whom not all are named are not counted. */
+  readonly counts: readonly ToldCount[]
   /** Only those are here who are registered at centres of the one who looks; the numbers are of everyone. */
   readonly onlyOwn: boolean
 }
 
+/** What a change means for learners who were looked at. */
+type Found = {
+  readonly effects: readonly LearnerEffect[]
+  readonly learners: number
+  readonly counts: readonly KindCount[]
+}
+
+/** The numbers of what was found, as they are told: exactly to whoever is told all the names, and otherwise a few as few. */
+export const toldOf = (
+  { learners, counts }: Omit<Found, 'effects'>,
+  { onlyOwn, fewest }: { readonly onlyOwn: boolean; readonly fewest: number },
+): Pick<Affected, 'learners' | 'counts' | 'onlyOwn'> => ({
+  learners: toldNumber(learners, fewest),
+  counts: counts.map(({ kind, people }) => ({ kind, people: toldNumber(people, onlyOwn ? fewest : 0) })),
+  onlyOwn,
+})
+
 /** Whom a change would affect, by name, where there are few enough to find it out at once; undefined where there are more. */
-export async function affectedAtOnce(ctx: Ctx, standing: Standing, change: Change): Promise<Affected | undefined> {
+export async function affectedAtOnce(ctx: Ctx, standing: Standing, change: Change): Promise<Found | undefined> {
   const { tenant, today, now, read } = ctx
   const [learners] = await read([learnersAfter(tenant, today, { after: null, limit: mostAtOnce + 1 })])
   if (learners.length > mostAtOnce) return undefined
@@ -164,7 +193,6 @@ export async function affectedAtOnce(ctx: Ctx, standing: Standing, change: Chang
     effects: effects.toSorted(worstFirst),
     learners: learners.length,
     counts: countKinds(effects),
-    onlyOwn: false,
   }
 }
 

@@ -3,6 +3,7 @@ import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
 import { type Fact, inquire, type Status } from '../../engine/index.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Told as ToldNumber } from '../../kit/small-numbers.ts'
 import {
   type AreaBook,
   asksTheSame,
@@ -60,6 +61,9 @@ export type LearnerEffect = {
 
 /** For how many people a change means the same. */
 export type KindCount = { readonly kind: EffectKind; readonly people: number }
+
+/** The same, as it is told. */
+export type ToldCount = { readonly kind: EffectKind; readonly people: ToldNumber }
 
 /** For how many people these effects mean each. */
 export const countKinds = (effects: readonly Pick<LearnerEffect, 'kind' | 'person'>[]): readonly KindCount[] =>

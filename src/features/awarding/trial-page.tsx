@@ -1,3 +1,4 @@
+import { toldNumber } from '../../kit/small-numbers.ts'
 import {
   Card,
   Form,
@@ -17,19 +18,21 @@ import type { Trial } from './trial-store.ts'
 type Props = {
   frame: Frame
   trial: Trial
+  /** The fewest people whose number is told. */
+  fewest: number
   /** What it would change; undefined where it is still being found out, or the area has changed since. */
   found: { readonly preview: Preview; readonly affected: Affected; readonly next: string | undefined } | undefined
 }
 
 /** Whom a change would affect, as it is found out of many learners; and, once it is, the change itself. */
-export const TrialPage = ({ frame, trial, found }: Props) => (
+export const TrialPage = ({ frame, trial, fewest, found }: Props) => (
   <Page
     title={trial.ends === null ? 'What a file would change' : 'What it would change to stop using a file'}
     caption="Awarding bodies"
     back="/catalogue"
     frame={frame}
   >
-    {trial.endedAt === null ? <UnderWay trial={trial} /> : null}
+    {trial.endedAt === null ? <UnderWay {...{ trial, fewest }} /> : null}
     {found ? (
       <>
         <PreviewCards preview={found.preview} affected={found.affected} />
@@ -52,19 +55,27 @@ export const TrialPage = ({ frame, trial, found }: Props) => (
 
 const again = ({ text, ends }: Trial): Record<string, string> => (ends === null ? { text, do: 'look' } : {})
 
-const UnderWay = ({ trial }: { trial: Trial }) => (
+const UnderWay = ({ trial, fewest }: Pick<Props, 'trial' | 'fewest'>) => (
   <Card title="Finding out whom it would affect">
     {trial.failedAt === null ? null : (
       <WarningText>Something went wrong on our side. Cairn tries again by itself in a moment.</WarningText>
     )}
     <p class="govuk-body">You may close this page: it goes on, and what it finds stands here.</p>
-    <Progress
-      label="How far it has come"
-      done={trial.peopleDone}
-      total={trial.peopleTotal}
-      of="people"
-      address={`/catalogue/looks/${trial.id}/progress`}
-    />
+    {toldNumber(trial.peopleTotal, fewest).count === null ? (
+      <p class="govuk-body">
+        <a class="govuk-link" href="">
+          Look again
+        </a>
+      </p>
+    ) : (
+      <Progress
+        label="How far it has come"
+        done={trial.peopleDone}
+        total={trial.peopleTotal}
+        of="people"
+        address={`/catalogue/looks/${trial.id}/progress`}
+      />
+    )}
   </Card>
 )
 

@@ -3,8 +3,10 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { CatalogueEffectId, CatalogueTrialId, LoadedCatalogueId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { type Env, readId } from '../../kit/http.ts'
+import { toldNumber } from '../../kit/small-numbers.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { looking } from './looking.ts'
+import { toldOf } from './preview.ts'
 import { TrialPage } from './trial-page.tsx'
 import type { Trial } from './trial-store.ts'
 
@@ -13,6 +15,7 @@ const pageLength = 50
 /** Whom a change would affect, where it is found out of many learners apart from the request. */
 export function trialRoutes(catalogue: Catalogue, rulebooks: Rulebooks) {
   const looks = looking(catalogue, rulebooks)
+  const { fewest } = catalogue.smallNumbers
 
   /** What was found, a page of it; undefined while it is being found, and where it no longer holds. */
   async function foundBy(ctx: Ctx, trial: Trial, after: string | undefined) {
@@ -24,7 +27,7 @@ export function trialRoutes(catalogue: Catalogue, rulebooks: Rulebooks) {
     const last = rows.length > pageLength ? effects.at(-1) : undefined
     return {
       preview: result.preview,
-      affected: { effects, learners: trial.peopleDone, counts: result.counts, onlyOwn: result.onlyOwn },
+      affected: { effects, ...toldOf({ learners: trial.peopleDone, counts: result.counts }, { ...result, fewest }) },
       next: last && `/catalogue/looks/${trial.id}?after=${last.id}`,
     }
   }
@@ -35,11 +38,12 @@ export function trialRoutes(catalogue: Catalogue, rulebooks: Rulebooks) {
     .get('/catalogue/looks/:look', async (c) => {
       const { ctx, frame } = c.var
       const trial = await trialOf(ctx, c.req.param('look'))
-      return c.html(<TrialPage {...{ frame, trial }} found={await foundBy(ctx, trial, c.req.query('after'))} />)
+      return c.html(<TrialPage {...{ frame, trial, fewest }} found={await foundBy(ctx, trial, c.req.query('after'))} />)
     })
     .get('/catalogue/looks/:look/progress', async (c) => {
       const { peopleDone: done, peopleTotal: total, endedAt } = await trialOf(c.var.ctx, c.req.param('look'))
-      return c.json({ done, total, ended: endedAt !== null })
+      const told = (count: number) => toldNumber(count, fewest).count
+      return c.json({ done: told(done), total: told(total), ended: endedAt !== null })
     })
     .post('/catalogue/:loaded/look', async (c) => {
       const { ask } = await looks.atEnd(c.var.ctx, readId<LoadedCatalogueId>(c.req.param('loaded')))

@@ -10,7 +10,7 @@ import type {
 import type { Status } from '../../engine/index.ts'
 import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { type EffectKind, effectKinds, type KindCount, type LearnerEffect, type UnitEffect } from './rules.ts'
+import type { EffectKind, KindCount, LearnerEffect, UnitEffect } from './rules.ts'
 
 /** What an administrator looks at before it is loaded or taken out of use, and how far it has come. */
 export type Trial = {
@@ -136,10 +136,7 @@ type Effects = {
 }
 export type KeptEffect = LearnerEffect & { readonly id: CatalogueEffectId }
 
-/** What changes an answer first, who stays on their version last. */
-const rank = sql`array_position(${effectKinds}::text[], catalogue_effect.kind)`
-
-/** Whom it would affect, the worst first and then as they were found: one more than `limit` tells that there are more. */
+/** Whom it would affect, as they were found: one more than `limit` tells that there are more. */
 export const effectsOf = (
   tenant: TenantId,
   trial: CatalogueTrialId,
@@ -155,15 +152,10 @@ export const effectsOf = (
       )
       .where('catalogue_effect.tenant_id', '=', tenant)
       .where('catalogue_trial_id', '=', trial)
-      .$if(after !== undefined, (query) =>
-        query.where(sql<boolean>`(${rank}, catalogue_effect.catalogue_effect_id) > (
-          select array_position(${effectKinds}::text[], last.kind), last.catalogue_effect_id from catalogue_effect last
-          where last.tenant_id = ${tenant}::uuid and last.catalogue_effect_id = ${after}::uuid)`),
-      )
+      .$if(after !== undefined, (query) => query.where('catalogue_effect_id', '>', after ?? ('' as CatalogueEffectId)))
       .$if(centres !== undefined, (query) =>
         query.where('catalogue_effect.organisation_id', '=', sql<OrganisationId>`any(${centres}::uuid[])`),
       )
-      .orderBy(rank)
       .orderBy('catalogue_effect_id')
       .limit(limit + 1)
       .select([
@@ -195,7 +187,6 @@ export const countAffected = (tenant: TenantId, trial: CatalogueTrialId): Query<
       .where('tenant_id', '=', tenant)
       .where('catalogue_trial_id', '=', trial)
       .groupBy('kind')
-      .orderBy(rank)
       .select((eb) => ['kind', eb.fn.count<number>('person_id').distinct().as('people')]),
     ({ kind, people }) => ({ kind: kind as EffectKind, people: Number(people) }),
   )
