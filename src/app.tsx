@@ -153,7 +153,7 @@ export function createApp(services: Services) {
   app.route('/', adding(catalogue, acts, { deviceOf: device, findTyping, rulebooks }))
   app.route('/', exporting(taking, acts))
   app.route('/', evidence(services.files, keepers, catalogue))
-  app.route('/', entries(catalogue, acts, rulebooks.listsFor))
+  app.route('/', entries(catalogue, acts, rulebooks))
   app.route('/', cpd(catalogue, rulebooks, acts))
   const { files } = services
   app.route(

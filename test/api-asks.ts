@@ -43,6 +43,7 @@ export async function askEverythingOfDrafts({ ask }: Programs) {
   await ask('amina', 'saveDraft', address, { answers: { title: 'Group B' }, revision })
   const { sight } = await ask<Draft>('amina', 'readDraft', address)
   await ask('amina', 'chooseVersions', `${address}/choose`, { sight, keep: { title: 'there' } })
+  await ask('amina', 'readDraftEffects', `${address}/effects`)
   await ask('amina', 'listDrafts', '/drafts?limit=1')
   const { entry } = await ask<{ entry: string }>('amina', 'finishDraft', `${address}/finish`, {})
   const correction = await ask<Draft>('amina', 'beginCorrection', `/record/${entry}/draft`)

@@ -18,6 +18,7 @@ export const readersOfApi = {
   'POST /api/v1/record/:entry/submit': 'everyone',
   'GET /api/v1/drafts': 'everyone',
   'GET /api/v1/drafts/:draft': 'everyone',
+  'GET /api/v1/drafts/:draft/effects': 'everyone',
   'POST /api/v1/drafts': 'everyone',
   'POST /api/v1/drafts/:draft': 'everyone',
   'POST /api/v1/drafts/:draft/kind': 'everyone',

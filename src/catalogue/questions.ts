@@ -47,6 +47,8 @@ export const questionForm = z.strictObject({
   hint: z.string(),
   /** Who lays it down: the person, or (a decision or judgement about someone) those who manage them. */
   by: z.enum(['person', 'line']).default('person'),
+  /** An entry of the kind is there for rules to read it: what none reads is not offered. */
+  onlyRead: z.literal(true).optional(),
   /** What is so of every new entry of the kind. */
   always: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])).default({}),
   /** What someone lacks of it, as something to do: `{x}` is what the rule asks of the field `x`. */

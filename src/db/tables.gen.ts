@@ -242,6 +242,7 @@ export type Tables = {
     decided_by: PersonId | null
     told: string
     role: string | null
+    occasion: Json
   }
   competence_judgement: {
     tenant_id: TenantId

@@ -160,6 +160,23 @@ export const everyPartOf = (node: Node): readonly Node[] => [node, ...partsOf(no
 export const everythingIn = ({ appliesTo, versions }: Document): readonly Node[] =>
   [...(appliesTo ? [appliesTo] : []), ...versions.map(({ requires }) => requires)].flatMap(everyPartOf)
 
+/** The values of the question that documents ask for, or assume: the role, the programme, how many parents. */
+export const namesOfContext = (documents: readonly Document[]): readonly string[] => [
+  ...new Set([
+    ...documents.flatMap(everythingIn).flatMap(namesAsked),
+    ...documents.flatMap(({ assumes = {} }) => Object.keys(assumes)),
+  ]),
+]
+
+function namesAsked(node: Node): readonly string[] {
+  if ('compare' in node) return [node.compare.value, ...(node.compare.times === undefined ? [] : [node.compare.times])]
+  if ('when' in node) return kindOf(node.when) === undefined ? Object.keys(node.when) : []
+  if (!('fact' in node)) return []
+  return Object.values(node.fact).flatMap((test) =>
+    typeof test === 'string' && test.startsWith('$') ? [test.slice(1)] : [],
+  )
+}
+
 /** Which of the nine it is; undefined for what is no requirement at all. A sum is over a `fact`, so it is seen first. */
 export function kindOf(node: unknown): NodeKind | undefined {
   if (typeof node !== 'object' || node === null) return undefined

@@ -1,6 +1,6 @@
 export { type Answer, answerTo } from './answer.ts'
 export { inWords, isDay, isLength, plus, spanOf, theEndBefore } from './calendar.ts'
-export { everythingIn, kindOf } from './document.ts'
+export { everythingIn, kindOf, namesOfContext } from './document.ts'
 export type {
   Catalogue,
   Context,
@@ -25,6 +25,7 @@ export type { Participant } from './people.ts'
 export type { Model, Solve, Term } from './plan/model.ts'
 export type { Offer, OfferedFact } from './plan/offers.ts'
 export { type Minimise, type Plan, plan } from './plan/plan.ts'
+export { looksFor } from './reads.ts'
 export { explainPlan } from './plan/words.ts'
 export { describeContext as contextInWords } from './words.ts'
 export type { Change, NodeVerdict, Status, Strength, Tally, Verdict } from './verdict.ts'

@@ -1,4 +1,5 @@
 import { reminded } from '../../src/features/reminders/testing.ts'
+import { answer as answerAs } from '../../src/features/record/testing.ts'
 import { load, northmoorAwards, workTowards } from '../awarding-body.ts'
 import { assess } from './assessed.ts'
 import type { House } from './house.ts'
@@ -42,6 +43,9 @@ export async function furnish(house: House) {
     '',
   )
   const qualification = (await answer('qualification')).replace(/\/[a-z]+$/, '')
+  const reason = { reason: 'Her induction covered it', 'on-day': '1', 'on-month': '9', 'on-year': '2026' }
+  const judged = { about: { about: 'equivalence' }, equivalent: { topic: 'common-core' }, reason }
+  const judgement = await answerAs(dilip, 'judgement', judged, 'amina')
   const [rules] = await Promise.all([makeRules(house), handInRecord(house)])
   await workTowards(house)
   const bodies = await changeBody(house)
@@ -53,6 +57,7 @@ export async function furnish(house: House) {
   const known = {
     ...rules,
     ':draft': draft,
+    ':judgement': judgement,
     ':line': line,
     ':forked': forked,
     ':qualification': qualification,

@@ -21,7 +21,7 @@ import {
   type RecordActs,
 } from '../record/index.ts'
 import { keepAnswers, type Kept } from './keeping.ts'
-import { placeLine, type Said } from './rules.ts'
+import { type Draft, placeLine, type Said } from './rules.ts'
 import { chooseKind, deleteDraft, findCorrection, findDraft, holdDraft, insertDraft, versionsOf } from './store.ts'
 
 /** A draft with nothing in it yet. */
@@ -129,6 +129,8 @@ type Finishing = {
   readonly acts: RecordActs
   readonly formOf: FormOf
   readonly lists: Lists
+  /** The questions of a new entry as they are offered. */
+  readonly offered: (form: QuestionForm, answers: Answers) => QuestionForm
   readonly because: string | null
   /** The entry that the form says it corrects. */
   readonly corrects: string | undefined
@@ -144,15 +146,19 @@ export type Laid = { readonly entry: EntryId; readonly person: PersonId }
 export function finish(
   ctx: Ctx,
   id: DraftId,
-  { acts, formOf, lists, because, corrects: corrected }: Finishing,
+  { acts, formOf, lists, offered, because, corrects: corrected }: Finishing,
 ): Promise<Outcome<Laid> & { readonly page?: string }> {
   const { write, tenant, actor, today } = ctx
+  // What is corrected may stay as it is, also where it would not be offered any more.
+  const offeredTo = ({ corrects, answers }: Pick<Draft, 'corrects' | 'answers'>, form: QuestionForm) =>
+    corrects === null ? offered(form, answers) : form
   return write(async (tx) => {
     const draft = await tx.run(holdDraft(tenant, actor.id, id))
     if (!draft) return { ok: true, value: await alreadyDone(tx, ctx, id, corrected) }
     const versions = await tx.run(versionsOf(tenant, id))
     if (versions.length > 0) return { ok: false, problems: [], page: 'versions' }
-    const read = readEntry(found(formOf(draft.kind ?? ''), 'kind of entry'), draft.answers, lists, today)
+    const form = found(formOf(draft.kind ?? ''), 'kind of entry')
+    const read = readEntry(offeredTo(draft, form), draft.answers, lists, today)
     if (!read.ok) return read
     const laid = { entry: draft.corrects ?? (id as string as EntryId), person: draft.about ?? actor.id }
     const { corrects, correctsRevision: revision } = draft

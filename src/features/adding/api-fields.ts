@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { at, id, moment, Unusable } from '../../api/index.ts'
+import { at, day, id, moment, Unusable } from '../../api/index.ts'
 import { didYouMean } from '../../catalogue/index.ts'
 import type { WriterId } from '../../db/tables.gen.ts'
 import { digest } from '../../kit/digest.ts'
 import { newId } from '../../kit/id.ts'
 import type { Answers } from '../record/index.ts'
 import { sightOf } from './keeping.ts'
-import type { Draft, Said, Version } from './rules.ts'
+import type { Draft, Reading, Said, Version } from './rules.ts'
 
 const answers = z.record(z.string(), z.string())
 const listed = {
@@ -40,6 +40,29 @@ export const tellDraft = ({ draft, versions }: { draft: Draft; versions: readonl
   })),
   sight: sightOf(draft, versions),
 })
+
+const byRule = z.object({
+  status: z.enum(['met', 'not-met', 'cannot-tell', 'not-applicable']),
+  until: day.nullable(),
+})
+const standing = byRule.extend({ reason: z.string() })
+export const readingSchema = z
+  .object({
+    rules: z
+      .array(z.object({ id: z.string(), title: z.string(), before: byRule, after: byRule }))
+      .describe('Those that look for what it says, and how the person stands by each of them by itself.'),
+    effects: z
+      .array(
+        z.object({
+          ...{ rule: z.string(), title: z.string(), role: z.string().nullable(), programme: z.string().nullable() },
+          ...{ before: standing, after: standing },
+        }),
+      )
+      .describe('The answers about the person that would be others today.'),
+  })
+  .meta({ id: 'ReadingOfDraft' })
+
+export const tellReading = ({ rules, effects }: Reading) => ({ rules: [...rules], effects: [...effects] })
 
 /** Answers as they are typed, right or wrong. */
 export const typedAnswers = z

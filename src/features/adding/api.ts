@@ -6,12 +6,22 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { NotFound } from '../../kit/errors.ts'
 import { textField } from '../../kit/form.ts'
 import type { Outcome } from '../../kit/outcome.ts'
-import { controlsOf, formNamed, type RecordActs } from '../record/index.ts'
+import { controlsOf, formNamed, offeredOf, type RecordActs } from '../record/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { forgetTyped } from '../typing/index.ts'
 import { chooseKindOf, dropDraft, finish, keepLine, loadDraft, startCorrection, startDraft } from './actions.ts'
-import { draftSchema, listedSchema, saidBy, tellDraft, tellListed, typedAnswers } from './api-fields.ts'
+import {
+  draftSchema,
+  listedSchema,
+  readingSchema,
+  saidBy,
+  tellReading,
+  tellDraft,
+  tellListed,
+  typedAnswers,
+} from './api-fields.ts'
 import { cursorAfter, readCursor } from './cursor.ts'
+import { readingOf } from './effects.ts'
 import { chooseVersions, keepAnswers, loadVersions } from './keeping.ts'
 import { draftReader } from './loading.ts'
 import { lineControls } from './rules.ts'
@@ -33,7 +43,8 @@ const checkAddress = (draft: DraftId) => `/record/add/${draft}/check`
 
 /** One's own drafts for programs: kept as they are typed, and laid down once they are finished. */
 export function draftsApi(catalogue: Catalogue, acts: RecordActs, rulebooks: Rulebooks): readonly Operation[] {
-  const { formOf, choicesFor } = draftReader(catalogue)
+  const { formOf, choicesFor, load: loadWithForm } = draftReader(catalogue)
+  const readingFor = readingOf(catalogue, rulebooks)
   const { forms } = catalogue
   const load = async (ctx: Ctx, id: DraftId) => tellDraft(await loadVersions(ctx, id))
 
@@ -66,8 +77,10 @@ export function draftsApi(catalogue: Catalogue, acts: RecordActs, rulebooks: Rul
   async function layDown(ctx: Ctx, id: DraftId, { because, corrects }: z.output<typeof Finish>) {
     const [draft] = await ctx.read([findDraft(ctx.tenant, ctx.actor.id, id)])
     if (draft?.kind === null) refuse('kind', 'Say first what kind it is')
-    const lists = await rulebooks.listsFor(ctx)
-    const laid = await finish(ctx, id, { acts, formOf, lists, because: because ?? null, corrects })
+    const { lists, documents } = await rulebooks.inArea(ctx)
+    const offered: Parameters<typeof finish>[2]['offered'] = (form, answers) =>
+      offeredOf(form, answers, { documents, today: ctx.today })
+    const laid = await finish(ctx, id, { acts, formOf, lists, offered, because: because ?? null, corrects })
     if (laid.page === 'versions') refuse('versions', 'Choose first between what was written in different places')
     return done(laid, 'answers.')
   }
@@ -127,6 +140,22 @@ export function draftsApi(catalogue: Catalogue, acts: RecordActs, rulebooks: Rul
       handle: async (ctx, { params }) => load(ctx, await startCorrection(ctx, params.entry, formOf)),
     }),
     one.read({ id: 'readDraft', summary: 'Read one of your drafts' }),
+    operation({
+      id: 'readDraftEffects',
+      method: 'get',
+      path: '/drafts/{draft}/effects',
+      tag: 'Record',
+      summary: 'Which rules read what a draft of a judgement would record, and what it would change',
+      description:
+        'Null of other kinds, and while its answers are not all there. Whom it is about is told that you looked.',
+      params: OfDraft,
+      answer: z.object({ reading: readingSchema.nullable() }),
+      handle: async (ctx, { params }) => {
+        const { kind } = await loadDraft(ctx, params.draft)
+        const reading = kind === null ? undefined : await readingFor(ctx, await loadWithForm(ctx, params.draft))
+        return { reading: reading ? tellReading(reading) : null }
+      },
+    }),
     one.act({
       id: 'saveDraft',
       summary: 'Save answers of a draft, right or wrong',

@@ -22,7 +22,8 @@ import {
 import { type Answers, listFor, type Lists, longest } from '../record/index.ts'
 import { TypedForm, type Typing } from '../typing/index.ts'
 import { DraftForm, GoOn, Noted, OtherVersion, type Saving } from './draft-form.tsx'
-import { isFree } from './rules.ts'
+import { ReadingCard } from './reading-card.tsx'
+import { isFree, type Reading } from './rules.ts'
 
 /** For whom a draft is written, and who will be able to read what becomes of it. */
 export type About = {
@@ -172,12 +173,16 @@ type CheckProps = {
   typing: Typing
   line: string | undefined
   forked: boolean
+  /** Of what is there for rules to read: which do, and what it would change. */
+  reading: Reading | undefined
+  today: string
 }
 
 type Correcting = { readonly id: string; readonly title: string; readonly verified: boolean }
 
 export const CheckPage = (props: CheckProps) => {
   const { frame, form, kind, draft, rows, about, free, known, planned, correcting, typing, line, forked } = props
+  const { reading, today } = props
   return (
     <Page
       title="Check your answers"
@@ -202,6 +207,7 @@ export const CheckPage = (props: CheckProps) => {
           , such as a photo of the certificate, now or at any time later.
         </p>
       )}
+      {reading ? <ReadingCard reading={reading} asOf={today} owner={about.owner} /> : null}
       <LikelyNames texts={free} known={known} />
       <Readers about={about} />
       <p class="govuk-body">{whatHappens(kind, planned, correcting)}</p>

@@ -18,6 +18,7 @@ import {
   type Lists,
   labelsOf,
   maySeeEntry,
+  offeredOf,
   pagesFor,
   readEntry,
   readPage,
@@ -28,6 +29,7 @@ import { namesKnownTo } from '../safeguarding/index.ts'
 import { type FindTyping, forgetTyped } from '../typing/index.ts'
 import { chooseKindOf, dropDraft, finish, loadDraft, startCorrection, startDraft } from './actions.ts'
 import { DiscardPage } from './drafts-page.tsx'
+import { readingOf } from './effects.ts'
 import { keepAnswers } from './keeping.ts'
 import { aboutOf, draftReader, type Loaded as LoadedDraft, pageNamed } from './loading.ts'
 import { CheckPage, KindPage, QuestionPageView } from './question-pages.tsx'
@@ -47,12 +49,17 @@ type Loaded = LoadedDraft & { readonly lists: Lists; readonly labels: ReadonlyMa
 export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, findTyping, rulebooks }: Around) {
   const { recordTypes } = catalogue
   const { formOf, own, decided, kinds: kindNames, load: loadDraftOf } = draftReader(catalogue)
+  const readingFor = readingOf(catalogue, rulebooks)
 
   /** A draft, with what the area's people can choose from. */
   async function load(ctx: Ctx, id: string) {
     const [area] = await ctx.read([areaRules(ctx.tenant)])
-    const { lists, qualifications } = await rulebooks.of(ctx, area)
-    return { ...(await loadDraftOf(ctx, id)), lists, labels: labelsOf(qualifications) }
+    const { lists, qualifications, documents } = await rulebooks.of(ctx, area)
+    const loaded = await loadDraftOf(ctx, id)
+    const { draft } = loaded
+    const rules = { documents, today: ctx.today }
+    const form = draft.corrects === null ? offeredOf(loaded.form, draft.answers, rules) : loaded.form
+    return { ...loaded, form, pages: pagesFor(form, draft.answers), lists, labels: labelsOf(qualifications) }
   }
 
   function ask(
@@ -94,8 +101,9 @@ export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, findT
     const correcting = await correctingOf(ctx, draft)
     const free = pages.flatMap(({ fields }) => fields.filter(isFree).map(({ id }) => draft.answers[id] ?? ''))
     const known = await namesKnownTo(ctx, catalogue)
-    const told = { rows, about, free, known, planned, correcting, line, forked: versions.length > 0 }
-    return <CheckPage draft={draft.id} {...{ frame, form, kind, typing }} {...told} />
+    const reading = await readingFor(ctx, { draft, form: kind })
+    const told = { rows, about, free, known, planned, correcting, line, reading, forked: versions.length > 0 }
+    return <CheckPage draft={draft.id} today={ctx.today} {...{ frame, form, kind, typing }} {...told} />
   }
 
   type Asking = { readonly kinds: readonly QuestionForm[]; readonly about?: PersonId; readonly draft?: Draft }
@@ -175,8 +183,10 @@ export function adding(catalogue: Catalogue, acts: RecordActs, { deviceOf, findT
         const id = readId<DraftId>(c.req.param('draft'))
         const raw = await readForm(c)
         const because = raw['because']?.trim().slice(0, 200) || null
-        const lists = await rulebooks.listsFor(ctx)
-        const done = await finish(ctx, id, { acts, formOf, lists, because, corrects: raw['corrects'] })
+        const { lists, documents } = await rulebooks.inArea(ctx)
+        const offered: Parameters<typeof finish>[2]['offered'] = (form, answers) =>
+          offeredOf(form, answers, { documents, today: ctx.today })
+        const done = await finish(ctx, id, { acts, formOf, lists, offered, because, corrects: raw['corrects'] })
         if (done.ok) return c.redirect(addressOf(ctx, done.value), 303)
         if (done.page !== undefined) return c.redirect(`/record/add/${id}/${done.page}?check=1`, 303)
         return c.html(await check(c, await load(ctx, id), refusedForm(raw, done.problems)), 422)

@@ -2,6 +2,7 @@ import type { QuestionField, QuestionForm, QuestionPage } from '../../catalogue/
 import type { DraftId, EntryId, PersonId, WriterId } from '../../db/tables.gen.ts'
 import { digest } from '../../kit/digest.ts'
 import { type Answers, controlsOf, pagesFor } from '../record/index.ts'
+import type { Answer } from '../verdicts/index.ts'
 
 /** Answers given so far, of an entry to be or of one that is being corrected. Only its author sees it. */
 export type Draft = {
@@ -184,3 +185,27 @@ export function chosenOf({ field, there, others, joins }: Choice, chosen: string
 
 /** Whether a field is answered in one's own words, in which a family could be named. */
 export const isFree = ({ type }: Pick<QuestionField, 'type'>): boolean => type === 'text' || type === 'longtext'
+
+/** An answer about someone that recording something would change. */
+export type Effect = {
+  readonly rule: string
+  /** “Cleared to deliver: lead” */
+  readonly title: string
+  readonly role: string | null
+  readonly programme: string | null
+  readonly programmeTitle: string | undefined
+  readonly before: Pick<Answer, 'status' | 'until' | 'reason'>
+  readonly after: Pick<Answer, 'status' | 'until' | 'reason'>
+}
+
+/** Which rules read what is about to be recorded, and which answers about the person it would change today. */
+export type Reading = {
+  readonly rules: readonly {
+    readonly id: string
+    readonly title: string
+    /** How the person stands by the rule itself, which others may use or only advise by. */
+    readonly before: Pick<Answer, 'status' | 'until'>
+    readonly after: Pick<Answer, 'status' | 'until'>
+  }[]
+  readonly effects: readonly Effect[]
+}

@@ -68,7 +68,7 @@ export const operationsOf = ({
   ...safeguardingApi(catalogue),
   ...remindersApi(catalogue),
   ...auditApi,
-  ...recordApi(catalogue, acts, rulebooks.listsFor),
+  ...recordApi(catalogue, acts, rulebooks),
   ...draftsApi(catalogue, acts, rulebooks),
   ...typingApi,
   ...evidenceApi(files, keepers),

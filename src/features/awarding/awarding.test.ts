@@ -50,7 +50,7 @@ describe('a file of an awarding body', () => {
     await enrol(area, 'nm-l3-group-work')
     await addUnit(area, 'NM-301')
     await addUnit(area, 'NM-302')
-    expect(await area.amina.read('/qualifications/nm-l3-group-work')).toContain('On 21 November 2026 Met')
+    expect(await area.amina.read('/qualifications/nm-l3-group-work')).toContain('on 21 November 2026 All units done')
     const harder = northmoorAwards.replace('atLeast: 12', 'atLeast: 18').replace('cost: 240', 'cost: 250')
     const { page } = await lookAt(area, harder)
     expect(page).toContain('Rules of combination: changed')
@@ -59,7 +59,9 @@ describe('a file of an awarding body', () => {
     expect(page).toContain('Looked at fewer than 5 people')
     expect(await area.amina.read('/record/readers')).toContain('Sunita Patel')
     expect((await load(area, harder)).status).toBe(303)
-    expect(await area.amina.read('/qualifications/nm-l3-group-work')).toContain('On 21 November 2026 Not met')
+    expect(await area.amina.read('/qualifications/nm-l3-group-work')).toContain(
+      'on 21 November 2026 Not all units done',
+    )
     const offers = await area.amina.read('/offers')
     expect([offers.includes('£250'), offers.includes('£240')]).toEqual([true, false])
     expect(await area.sunita.read('/catalogue')).toContain('No longer used Northmoor Awards')

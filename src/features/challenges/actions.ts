@@ -20,7 +20,7 @@ const happened = (tx: Tx, { tenant, actor, now }: Ctx, person: PersonId, kind: s
  */
 export function raise(
   ctx: Ctx,
-  { rule, verdict, question }: Answered,
+  { rule, verdict, question, occasion }: Answered,
   input: z.output<typeof Raise>,
 ): Promise<Outcome<ChallengeId>> {
   const { write, tenant, actor, today, now } = ctx
@@ -33,7 +33,7 @@ export function raise(
     if (!decider) return refused('about', 'Nobody but you could decide this in this area yet')
     if (input[about] !== decider.id)
       return refused('about', `${decider.name} decides this now. Check who can see it, and send it again`)
-    const asked = { ...of, asOf: question.asOf, programme: question.programme ?? null }
+    const asked = { ...of, asOf: question.asOf, programme: question.programme ?? null, occasion: occasion.typed }
     const challenge = { id: newId<ChallengeId>(), about, decider: decider.id, ...asked }
     const { status, reason: told } = verdict
     const raised = { ...challenge, person: actor.id, status, told, reason, raisedAt: now }

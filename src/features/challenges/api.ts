@@ -46,6 +46,9 @@ const challenge = z
     ...listedFields,
     asOf: day,
     programme: z.string().nullable(),
+    occasion: z
+      .record(z.string(), z.string())
+      .describe('What was said of the occasion, as a question for a verdict has it.'),
     status: z.enum(['met', 'not-met', 'cannot-tell', 'not-applicable']),
     told: z.string().describe('What Cairn answered.'),
     reason: z.string().describe('Why it is wrong, in the person’s words.'),
@@ -114,6 +117,10 @@ export const challengesApi = (answering: Answering): readonly Operation[] => [
       asOf: dayField.optional(),
       programme: z.string().max(100).optional(),
       role: z.string().max(100).optional().describe('Where the rule answers of one role at a time.'),
+      occasion: z
+        .record(z.string().max(100), z.string().max(100))
+        .default({})
+        .describe('What was said of the occasion, as `GET /verdicts/{rule}` takes it: `{ "withQualified": "yes" }`.'),
       about: Raise.shape.about.describe('What Cairn knows of you, or how the rule is read.'),
       reason: Raise.shape.reason,
       decider: idField<PersonId>().describe('Who reads and decides it, as `GET /deciders` names them.'),
@@ -126,8 +133,8 @@ export const challengesApi = (answering: Answering): readonly Operation[] => [
     },
     answer: challenge,
     status: 201,
-    handle: async (ctx, { body: { rule, asOf, programme, role, about, reason, decider: person } }) => {
-      const question = { ...(asOf && dateBoxes('on', asOf)), ...asTyped({ programme, role }) }
+    handle: async (ctx, { body: { rule, asOf, programme, role, occasion, about, reason, decider: person } }) => {
+      const question = { ...occasion, ...(asOf && dateBoxes('on', asOf)), ...asTyped({ programme, role }) }
       const answered = found(await answering(ctx, ctx.actor.id, rule, question), 'rule')
       const raised = done(await raise(ctx, answered, { about, reason, [about]: person }))
       return load(ctx, raised)

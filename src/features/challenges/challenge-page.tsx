@@ -34,6 +34,7 @@ function About({ challenge, ruleTitle, programmeTitle, again }: Omit<Props, 'fra
     <SummaryList
       rows={[
         { key: 'Question', value: [ruleTitle, programmeTitle, `on ${inWords(asOf)}`].filter(Boolean).join(', ') },
+        ...(again?.occasion.words ? [{ key: 'What was said of the occasion', value: again.occasion.words }] : []),
         {
           key: `Answer on ${dayInWords(raisedAt)}`,
           value: <Standing asOf={asOf} status={status} until={null} reason={told} />,

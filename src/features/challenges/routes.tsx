@@ -184,7 +184,8 @@ function eitherOf({ evidence, rule }: ReturnType<typeof decidersOf>): readonly s
 }
 
 /** The question that was asked, as an address's query. */
-const askedIn = ({ asOf, programme, role }: Challenge): Record<string, string> => ({
+const askedIn = ({ asOf, programme, role, occasion }: Challenge): Record<string, string> => ({
+  ...occasion,
   ...dateBoxes('on', asOf),
   ...(programme !== null && { programme }),
   ...(role !== null && { role }),

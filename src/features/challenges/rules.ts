@@ -37,6 +37,8 @@ export type Challenge = Objection & {
   /** The question that was asked, and what Cairn answered then. */
   readonly asOf: PlainDate
   readonly programme: string | null
+  /** What was said of the occasion, as an address has it. */
+  readonly occasion: Readonly<Record<string, string>>
   readonly status: Status
   readonly told: string
   /** Why it is wrong, in the person's words. */
@@ -101,6 +103,8 @@ export type Answered = {
     readonly role?: string | undefined
     readonly asOf: PlainDate
   }
+  /** What was said of the occasion, as far as the rule asks for it: as an address has it, and in words. */
+  readonly occasion: { readonly typed: Readonly<Record<string, string>>; readonly words: string }
   /** The question as an address's query. */
   readonly query: string
 }

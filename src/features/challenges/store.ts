@@ -138,12 +138,17 @@ export const findChallenge = (tenant: TenantId, id: ChallengeId): Query<Challeng
       .select([
         'challenge.as_of as asOf',
         'challenge.programme',
+        'challenge.occasion',
         'challenge.status',
         'challenge.told',
         'challenge.reason',
         'challenge.answer',
       ]),
-    ({ status, ...row }) => ({ ...toListed(row), status: status as Status }),
+    ({ status, occasion, ...row }) => ({
+      ...toListed(row),
+      status: status as Status,
+      occasion: occasion as Challenge['occasion'],
+    }),
   )
 
 /** The open challenge of a person and a rule, asked of the role where one was: there is one at most. */
@@ -243,6 +248,7 @@ export const insertChallenge = (tenant: TenantId, challenge: NewChallenge): Quer
         role: challenge.role,
         as_of: challenge.asOf,
         programme: challenge.programme,
+        occasion: JSON.stringify(challenge.occasion),
         status: challenge.status,
         told: challenge.told,
         about: challenge.about,

@@ -38,7 +38,9 @@ export function WrongPage({ frame, form, typing, answered, title, programmeTitle
   return (
     <Page title="I think this is wrong" caption={title} {...{ frame, form, back }}>
       <Card title="The answer you think is wrong">
-        <p class="govuk-body">{[`On ${inWords(verdict.asOf)}`, programmeTitle].filter(Boolean).join(', ')}</p>
+        <p class="govuk-body">
+          {[`On ${inWords(verdict.asOf)}`, programmeTitle, answered.occasion.words].filter(Boolean).join(', ')}
+        </p>
         <StandingTag asOf={verdict.asOf} status={verdict.status} until={verdict.until} />
         <p class="cairn-verdict__reason">{verdict.reason}</p>
       </Card>

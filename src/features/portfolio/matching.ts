@@ -17,10 +17,8 @@ export type Match = {
 /** What is on record as the unit, or as a qualification that holds it, is closer than any number of words. */
 const asUnit = 2_000
 const asQualification = 1_000
-/** One word in common says nothing, unless it is of the title and tells the unit from the others that are chosen. */
+/** One word in common says nothing: “parents” stands in most. */
 const leastWords = 2
-/** A word of fewer letters says too little to stand alone, as in “Group B”. */
-const leastLetters = 6
 
 /** Words that say nothing about a matter. */
 const empty = new Set(
@@ -53,27 +51,24 @@ function commonTo(units: readonly MappableUnit[]): ReadonlySet<string> {
 
 /** For what of the units each entry could be evidence, the closest first; nothing where nothing on record speaks for it. */
 export function matcherOf(units: readonly MappableUnit[]): (entry: Matchable) => readonly Match[] {
-  const around = { common: commonTo(units), among: units.length }
+  const common = commonTo(units)
   return (entry) =>
     units
-      .flatMap((unit) => matchOf(entry, unit, around) ?? [])
+      .flatMap((unit) => matchOf(entry, unit, common) ?? [])
       .toSorted((one, other) => other.closeness - one.closeness)
 }
 
-/** What stands in most of the units that are chosen, and how many these are. */
-type Around = { readonly common: ReadonlySet<string>; readonly among: number }
-
-function matchOf(entry: Matchable, unit: MappableUnit, around: Around): Match | undefined {
+function matchOf(entry: Matchable, unit: MappableUnit, common: ReadonlySet<string>): Match | undefined {
   const whole = { unit: unit.id, criteria: [] }
   if (entry.kind === 'unit' && entry.attributes['unit'] === unit.id)
     return { ...whole, because: `It is ${unit.title}, on your record`, closeness: asUnit }
   const held = entry.kind === 'qualification' ? entry.attributes['units'] : undefined
   if (Array.isArray(held) && held.includes(unit.id))
     return { ...whole, because: `${unit.title} is a part of it`, closeness: asQualification }
-  return byWords(entry, unit, around)
+  return byWords(entry, unit, common)
 }
 
-function byWords(entry: Matchable, unit: MappableUnit, { common, among }: Around): Match | undefined {
+function byWords(entry: Matchable, unit: MappableUnit, common: ReadonlySet<string>): Match | undefined {
   const said = new Map([...wordsIn(saidBy(entry))].filter(([stem]) => !common.has(stem)))
   const shared = (text: string) => [...wordsIn(text).keys()].filter((stem) => said.has(stem))
   const ofTitle = shared(unit.title)
@@ -82,19 +77,15 @@ function byWords(entry: Matchable, unit: MappableUnit, { common, among }: Around
     return own.length > 0 && new Set([...own, ...ofTitle]).size >= leastWords
   })
   const all = new Set([...ofTitle, ...fitting.flatMap(({ title }) => shared(title ?? ''))])
-  const isCalledBy = among > 1 && ofTitle.some((stem) => (said.get(stem) ?? '').length >= leastLetters)
-  if (all.size < leastWords && !isCalledBy) return undefined
+  if (all.size < leastWords) return undefined
   const words = [...all].map((stem) => `“${said.get(stem) ?? stem}”`)
   return {
     unit: unit.id,
     criteria: fitting.map(({ number }) => number),
-    because: `It and the unit both speak of ${listed(words)}`,
+    because: `It and the unit both speak of ${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`,
     closeness: all.size,
   }
 }
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 
 /** The closest first; what nothing speaks for keeps its order, after it. */
 export const closestFirst = <Row extends { readonly matches: readonly Match[] }>(

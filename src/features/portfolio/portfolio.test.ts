@@ -134,26 +134,6 @@ describe('an entry of one’s own record', () => {
     expect((await amina.get(`/record/${piece.split('/')[2]}/evidence`)).status).toBe(404)
   })
 
-  it('is shown first where something speaks for it, with the reason, and else as not matched', async () => {
-    const { amina, base, unit } = at
-    const course = (title: string) => ({
-      ...{ topic: { topic: 'other' }, name: { title, provider: 'Northmoor training' } },
-      date: safeguardingB.date,
-    })
-    await add(amina, 'training', course('Food hygiene'))
-    await add(amina, 'training', course('Making agreements with a group'))
-    const page = await amina.read(`${base}/portfolio/record`)
-    expect(page).toMatch(
-      /What could count for your units.*Making agreements with a group.*NM-301: Settle a group[^,]*, 1\.1\. It and the unit both speak of/,
-    )
-    expect(page).toMatch(/Not matched to a criterion.*Food hygiene/)
-    expect(await (await amina.get(unit)).text()).toContain(`href="${base}/portfolio/record?unit=NM-301"`)
-    expect(await amina.read(`${base}/portfolio/record?unit=NM-301`)).toContain('What could count for your units')
-    const other = await amina.read(`${base}/portfolio/record?unit=300`)
-    expect(other).not.toContain('What could count for your units')
-    expect(other).toMatch(/Not matched to a criterion.*Making agreements/)
-  })
-
   it('is one’s own, and one that counts', async () => {
     const { amina, base, area } = at
     const leos = (await add(area.leo, 'training', safeguardingB)).replace('/record/', '')

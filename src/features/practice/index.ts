@@ -7,6 +7,7 @@ export {
   type Answer,
   type Ask,
   asksOf,
+  citedIn,
   inquireInto,
   programmesAsked,
   type Question,

@@ -1,16 +1,19 @@
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
+import { contextInWords, type Document } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { type Answering, objectionsOf } from '../challenges/index.ts'
 import { evidenceOf, factsOf } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
+import { askedOfOccasion, occasionFields, occasionTyped } from './occasion.ts'
 import { queryOf, readQuestion } from './question.ts'
-import { askedOf, inEveryProgramme, inquireInto, programmesAsked, rolesIn } from './rules.ts'
+import { askedOf, asksForRole, inEveryProgramme, inquireInto, programmesAsked, rolesIn } from './rules.ts'
 
 /** All that a page needs to answer the question in its address about a person: one flight. */
 export function loader(catalogue: Catalogue, rulebooks: Rulebooks) {
   const { programmes } = catalogue.lists
   const roles = rolesIn(catalogue)
+  const fields = occasionFields(catalogue.vocabulary)
   return async (ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) => {
     const { tenant, today } = ctx
     const [entries, area, objections] = await ctx.read([
@@ -21,16 +24,28 @@ export function loader(catalogue: Catalogue, rulebooks: Rulebooks) {
     const rulebook = await rulebooks.of(ctx, area)
     const facts = entries.flatMap(factsOf)
     const likely = programmesAsked(facts, programmes)[0]
-    const { question, form } = readQuestion(query, { today, programmes, roles, likely })
-    const inquiry = inquireInto(rulebook, facts, question)
     const rules = rulesOf(area?.ids ?? [], rulebook)
-    const everywhere = { rules, roles: [...roles.keys()], programmes: [...programmes.keys()], asOf: question.asOf }
+    const occasion = askedOfOccasion(rules, rulebook.documents, fields)
+    const { question, form } = readQuestion(query, { today, programmes, roles, occasion, likely })
+    const inquiry = inquireInto(rulebook, facts, question)
+    const inAll = { rules, roles: [...roles.keys()], programmes: [...programmes.keys()] }
+    const everywhere = { ...inAll, occasion: question.occasion, asOf: question.asOf }
+    /** What one rule asks of the occasion, in the role that is asked about. */
+    const occasionOf = (rule: Document) => {
+      const role =
+        asksForRole(rule) && question.role !== undefined ? { asked: question.role, all: inAll.roles } : undefined
+      return askedOfOccasion([rule], rulebook.documents, fields, role)
+    }
     return {
       rules,
       roles,
       inquiry,
       entries,
       objections,
+      labels: rulebook.catalogue.labels,
+      occasion,
+      occasionOf,
+      asked: (rule: Document) => askedOf(rule, question, occasionOf(rule)),
       question,
       form,
       query: queryOf(question),
@@ -44,8 +59,12 @@ export function loader(catalogue: Catalogue, rulebooks: Rulebooks) {
 export function answeringFrom(catalogue: Catalogue, rulebooks: Rulebooks): Answering {
   const load = loader(catalogue, rulebooks)
   return async (ctx, person, id, asked) => {
-    const { rules, inquiry, question, query } = await load(ctx, person, asked)
+    const { rules, inquiry, question, query, ...loaded } = await load(ctx, person, asked)
     const rule = rules.find((each) => each.id === id)
-    return rule && { rule, verdict: inquiry.evaluate(rule, question.asOf), question: askedOf(rule, question), query }
+    if (rule === undefined) return undefined
+    const { occasion = {}, ...of } = loaded.asked(rule)
+    const words = contextInWords(occasion, loaded.labels)
+    const said = { typed: occasionTyped(occasion), words }
+    return { rule, verdict: inquiry.evaluate(rule, question.asOf), question: of, occasion: said, query }
   }
 }

@@ -14,6 +14,7 @@ import {
   untilTheEndOf,
 } from '../../ui/index.ts'
 import type { Objection } from '../challenges/index.ts'
+import { type AskedOfOccasion, occasionTyped } from './occasion.ts'
 import { QuestionForm } from './question-form.tsx'
 import { type Answer, type InEveryProgramme, type Question, titleOf } from './rules.ts'
 
@@ -28,6 +29,7 @@ type Props = {
   programmes: ReadonlyMap<string, string>
   roles: ReadonlyMap<string, string>
   everywhere: InEveryProgramme
+  occasion: readonly AskedOfOccasion[]
   answers: readonly (Answer & {
     /** That the person has said it is wrong, while that is being checked. */
     readonly objection: Objection | undefined
@@ -36,14 +38,14 @@ type Props = {
 
 /** Every role the area's rules speak of, and how this person stands in each. */
 export const PracticePage = (props: Props) => {
-  const { frame, owner, base, query, question, form, programmes, roles, answers } = props
+  const { frame, owner, base, query, question, form, programmes, roles, occasion, answers } = props
   return (
     <Page
       title={owner ? `What ${owner} may do here` : 'What I may do here'}
       lede={`Under the rules of ${frame.area ?? 'this area'}, on ${inWords(question.asOf)}.`}
       {...{ frame, form }}
     >
-      <QuestionForm action={base} {...{ question, form, programmes }} />
+      <QuestionForm action={base} {...{ question, form, programmes, occasion }} />
       {answers.length === 0 ? (
         <EmptyState title="No rules are loaded">
           <p class="govuk-body">
@@ -79,7 +81,8 @@ export const PracticePage = (props: Props) => {
 function Everywhere({ everywhere, programmes, roles, base, question }: Props) {
   const [year = '', month = '', day = ''] = question.asOf.split('-')
   const address = (rule: Document, programme: string, role: string | undefined) => {
-    const asked = new URLSearchParams({ programme, 'on-day': day, 'on-month': month, 'on-year': year })
+    const boxes = { 'on-day': day, 'on-month': month, 'on-year': year }
+    const asked = new URLSearchParams({ ...occasionTyped(question.occasion ?? {}), programme, ...boxes })
     if (role !== undefined) asked.set('role', role)
     return `${base}/${rule.id.replace(/^practice\//, '')}?${asked}`
   }

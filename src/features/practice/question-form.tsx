@@ -1,5 +1,7 @@
 import type { FormState } from '../../kit/form.ts'
 import { Button, DateInput, dateBoxes, Select } from '../../ui/index.ts'
+import { OccasionFields } from './occasion-fields.tsx'
+import type { AskedOfOccasion } from './occasion.ts'
 import type { Question } from './rules.ts'
 
 type Props = {
@@ -7,11 +9,12 @@ type Props = {
   question: Question
   form: FormState
   programmes: ReadonlyMap<string, string>
+  occasion: readonly AskedOfOccasion[]
 }
 
-/** Asks the page's question again, of another programme or day. */
-export function QuestionForm({ action, question, form, programmes }: Props) {
-  const [problem] = form.problems
+/** Asks the page's question again, of another programme, occasion or day. */
+export function QuestionForm({ action, question, form, programmes, occasion }: Props) {
+  const problem = form.problems.find(({ field }) => field.startsWith('on-'))
   return (
     <form class="cairn-filters" method="get" action={action} novalidate>
       <Select
@@ -20,6 +23,7 @@ export function QuestionForm({ action, question, form, programmes }: Props) {
         items={[...programmes].map(([value, text]) => ({ value, text }))}
         value={question.programme}
       />
+      <OccasionFields {...{ form }} fields={occasion} occasion={question.occasion} />
       <DateInput
         id="on"
         namePrefix="on"

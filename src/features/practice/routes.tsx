@@ -12,7 +12,7 @@ import { ownClaims } from '../record/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { loader } from './load.ts'
 import { PracticePage } from './practice-page.tsx'
-import { type Answer, askedOf, asksForRole, lookAhead } from './rules.ts'
+import { type Answer, asksForRole, lookAhead } from './rules.ts'
 import { VerdictPage, type Waiting } from './verdict-page.tsx'
 
 /** Whether anything in the tree may count once something about it is known. */
@@ -21,12 +21,13 @@ const mayTurn = ({ mayCount, children }: NodeVerdict): boolean => mayCount.lengt
 /** "What I may do here", one's own and, for those who manage someone, theirs. */
 export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
   const { programmes } = catalogue.lists
-  const addable = new Set(catalogue.forms.map(({ kind }) => kind))
+  const addable = new Set(catalogue.forms.flatMap(({ kind, by }) => (by === 'person' ? [kind] : [])))
+  const bylines = new Map(catalogue.forms.flatMap(({ kind, byline }) => (byline ? [[kind, byline] as const] : [])))
   const load = loader(catalogue, rulebooks)
 
   async function loadAll(ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) {
     const loaded = await load(ctx, person, { ...query, role: '' })
-    const { rules, roles, inquiry, objections, question, form, query: kept } = loaded
+    const { rules, roles, inquiry, objections, question, occasion, form, query: kept } = loaded
     const answers = rules.flatMap((rule): (Answer & { objection: Objection | undefined })[] => {
       const objectionTo = (role: string | null) =>
         objections.find((each) => each.rule === rule.id && each.role === role && each.outcome === null)
@@ -39,7 +40,7 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
         objection: objectionTo(role),
       }))
     })
-    return { question, form, answers, roles, everywhere: loaded.inEveryProgramme(), query: kept }
+    return { question, form, answers, roles, occasion, everywhere: loaded.inEveryProgramme(), query: kept }
   }
 
   async function loadVerdict(ctx: Ctx, person: PersonId, rest: string, query: Readonly<Record<string, string>>) {
@@ -49,12 +50,13 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
       rules.find(({ id }) => id === `practice/${rest}`),
       'rule',
     )
-    const question = askedOf(rule, loaded.question)
+    const question = loaded.asked(rule)
     return {
       question,
       form,
       answer: { rule, role: question.role, verdict: inquiry.evaluate(rule, question.asOf) },
       roles,
+      occasion: loaded.occasionOf(rule),
       objection: objections.find(
         (each) =>
           each.rule === rule.id && each.role === (question.role ?? null) && isToldTo(ctx.actor.id, each, ctx.today),
@@ -68,6 +70,7 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
       entries: new Map(entries.map((entry) => [entry.id as string, entry])),
       programmeTitle: programmes.get(question.programme ?? ''),
       addable,
+      bylines,
     }
   }
 

@@ -1,13 +1,27 @@
 import type { Catalogue } from '../../catalogue/index.ts'
-import { type Document, everythingIn, type Fact, inquire, type Inquiry, type Verdict } from '../../engine/index.ts'
+import {
+  type Document,
+  everythingIn,
+  type Fact,
+  inquire,
+  type Inquiry,
+  type NodeVerdict,
+  type Scalar,
+  type Verdict,
+} from '../../engine/index.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import type { Rulebook } from '../rulebook/index.ts'
+
+/** What is said of an occasion, by the names of the vocabulary. */
+export type Occasion = Readonly<Record<string, Scalar>>
 
 /** The question each page asks of a rule: may this person, with this programme, on this day? */
 export type Question = {
   readonly programme: string | undefined
   /** The role, where the rule asks for one. */
   readonly role?: string | undefined
+  /** What is said of the occasion, where no record tells it: whether a qualified practitioner co-facilitates. */
+  readonly occasion?: Occasion | undefined
   readonly asOf: PlainDate
 }
 
@@ -22,10 +36,10 @@ export type Answer = {
 export const inquireInto = (
   rulebook: Rulebook,
   facts: readonly Fact[],
-  { programme, role }: Pick<Question, 'programme' | 'role'>,
+  { programme, role, occasion }: Pick<Question, 'programme' | 'role' | 'occasion'>,
 ) =>
   inquire(facts, {
-    context: { ...(programme !== undefined && { programme }), ...(role !== undefined && { role }) },
+    context: { ...occasion, ...(programme !== undefined && { programme }), ...(role !== undefined && { role }) },
     ...rulebook,
   })
 
@@ -64,9 +78,18 @@ export const rulesInRole = (rule: Document, role: string): readonly string[] =>
     'when' in node && 'role' in node.when && node.when['role'] === role && 'rule' in node.then ? [node.then.rule] : [],
   )
 
-/** The question as the rule is asked it: of a role only where it asks for one. */
-export const askedOf = (rule: Document, question: Question): Question =>
-  asksForRole(rule) ? question : { ...question, role: undefined }
+/** The question as the rule is asked it: of a role only where it asks for one, and of the occasion what it looks at. */
+export const askedOf = (
+  rule: Document,
+  question: Question,
+  occasion: readonly { readonly name: string }[],
+): Question => ({
+  ...question,
+  role: asksForRole(rule) ? question.role : undefined,
+  occasion: Object.fromEntries(
+    Object.entries(question.occasion ?? {}).filter(([name]) => occasion.some((field) => field.name === name)),
+  ),
+})
 
 /** How someone stands with every rule in every programme, a line each; a rule that asks for a role has one for each. */
 export type InEveryProgramme = readonly {
@@ -78,12 +101,12 @@ export type InEveryProgramme = readonly {
 export function inEveryProgramme(
   rulebook: Rulebook,
   facts: readonly Fact[],
-  { rules, roles, programmes, asOf }: Asked,
+  { rules, roles, programmes, occasion, asOf }: Asked,
 ): InEveryProgramme {
   const asked = new Map<string, Inquiry>()
   const inquiryWith = (programme: string, role: string | undefined) => {
     const key = `${programme}/${role ?? ''}`
-    const inquiry = asked.get(key) ?? inquireInto(rulebook, facts, { programme, role })
+    const inquiry = asked.get(key) ?? inquireInto(rulebook, facts, { programme, role, occasion })
     asked.set(key, inquiry)
     return inquiry
   }
@@ -101,6 +124,7 @@ type Asked = {
   readonly rules: readonly Document[]
   readonly roles: readonly string[]
   readonly programmes: readonly string[]
+  readonly occasion: Question['occasion']
   readonly asOf: PlainDate
 }
 
@@ -129,3 +153,8 @@ export function programmesAsked(
 }
 
 const trainedOn = ({ kind, on }: Fact) => (kind === 'training' ? (on ?? '') : '')
+
+/** All the facts that a verdict stands on, or may stand on. */
+export const citedIn = ({ because, mayCount, children }: NodeVerdict): readonly string[] => [
+  ...new Set([...because, ...mayCount, ...children.flatMap(citedIn)]),
+]

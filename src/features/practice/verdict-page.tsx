@@ -1,10 +1,12 @@
 import type { PersonId } from '../../db/tables.gen.ts'
 import type { Document, NodeVerdict } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
-import { Card, type Frame, Grid, Page, StandingTag, Stat, Verdict, WhatWouldChange } from '../../ui/index.ts'
+import { Card, type Frame, Grid, inWords, Page, StandingTag, Stat, Verdict, WhatWouldChange } from '../../ui/index.ts'
 import { type Objection, ObjectionNote } from '../challenges/index.ts'
-import { addressToAdd, type Entry, entryOf, type OwnClaim } from '../record/index.ts'
-import type { Answer, lookAhead, Question } from './rules.ts'
+import { addressToAdd, type Entry, entryOf, type OwnClaim, when } from '../record/index.ts'
+import { occasionAnchor, OccasionCard } from './occasion-fields.tsx'
+import { type AskedOfOccasion, occasionTyped } from './occasion.ts'
+import { type Answer, asksForRole, type lookAhead, type Question } from './rules.ts'
 
 type Props = {
   frame: Frame
@@ -19,6 +21,8 @@ type Props = {
   programmeTitle: string | undefined
   answer: Answer
   roles: ReadonlyMap<string, string>
+  /** What the rule asks of the occasion, and no record tells. */
+  occasion: readonly AskedOfOccasion[]
   ahead: ReturnType<typeof lookAhead>
   others: readonly { readonly rule: Document; readonly standing: Pick<Answer['verdict'], 'status' | 'until'> }[]
   /** What the person has said against the answer, as far as the reader is told. */
@@ -27,6 +31,8 @@ type Props = {
   entries: ReadonlyMap<string, Entry>
   /** The kinds of evidence that a person adds to their record themselves. */
   addable: ReadonlySet<string>
+  /** By kind, the attribute that names whose decision an entry is. */
+  bylines: ReadonlyMap<string, string>
   /** On one's own page: what waits to be verified, and whoever may verify it. */
   waiting?: Waiting | undefined
 }
@@ -34,13 +40,11 @@ type Props = {
 const addressOf = (base: string, { id }: Document, query: string) => `${base}/${id.replace(/^practice\//, '')}?${query}`
 
 export function VerdictPage(props: Props) {
-  const { frame, owner, base, recordBase, query, question, form, programmeTitle } = props
-  const { answer, roles, ahead, others, objection, reader, entries, addable, waiting } = props
+  const { frame, owner, base, query, question, form, programmeTitle } = props
+  const { answer, roles, ahead, objection, reader } = props
   const { rule, role, verdict } = answer
-  const links = {
-    fact: (id: string) => cite(entries.get(entryOf(id)), recordBase),
-    action: owner ? undefined : (node: NodeVerdict) => confirmationOf(node, waiting) ?? actionFor(node, addable),
-  }
+  const rolesAsked = asksForRole(rule) ? roles : new Map<string, string>()
+  const links = linksIn(props, props.occasion.length + rolesAsked.size > 0)
   return (
     <Page
       title={rule.title}
@@ -52,8 +56,9 @@ export function VerdictPage(props: Props) {
       <Grid
         side={
           <>
+            <OccasionCard {...{ form, question }} fields={props.occasion} roles={rolesAsked} own={!owner} />
             <WhatWouldChange verdict={verdict} {...links} />
-            <Others {...{ others, base, query, question }} />
+            <Others {...props} />
           </>
         }
       >
@@ -71,10 +76,22 @@ export function VerdictPage(props: Props) {
   )
 }
 
+/** What a verdict leads to: the evidence it names, and what one can do; `asksMore` where something can be said of the occasion. */
+const linksIn = ({ owner, recordBase, entries, addable, bylines, waiting }: Props, asksMore: boolean) => ({
+  fact: (id: string) => cite(entries.get(entryOf(id)), recordBase, bylines),
+  action: (node: NodeVerdict) =>
+    (asksMore ? sayIt(node) : undefined) ??
+    (owner ? undefined : (confirmationOf(node, waiting) ?? actionFor(node, addable))),
+})
+
 const ledeOf = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(', ')
 
 /** What of the question stays when it is asked of another day. */
-const keptOf = ({ programme, role }: Question) => ({ ...(programme && { programme }), ...(role && { role }) })
+const keptOf = ({ programme, role, occasion = {} }: Question) => ({
+  ...occasionTyped(occasion),
+  ...(programme && { programme }),
+  ...(role && { role }),
+})
 
 function Others({ others, base, query, question }: Pick<Props, 'others' | 'base' | 'query' | 'question'>) {
   if (others.length === 0) return null
@@ -93,9 +110,22 @@ function Others({ others, base, query, question }: Pick<Props, 'others' | 'base'
 
 const standings = { verified: 'verified', claimed: 'not yet verified', planned: 'planned' } as const
 
-function cite(entry: Entry | undefined, recordBase: string) {
-  return entry && { title: entry.title, href: `${recordBase}/${entry.id}`, meta: standings[entry.standing] }
+/** An entry as a verdict names it; of a decision, with whose it is and of which day. */
+function cite(entry: Entry | undefined, recordBase: string, bylines: Props['bylines']) {
+  if (entry === undefined) return undefined
+  const by = entry.attributes[bylines.get(entry.kind) ?? '']
+  const whose = typeof by === 'string' && by !== '' ? `decided by ${by} on ${inWords(when(entry))}, ` : ''
+  return { title: entry.title, href: `${recordBase}/${entry.id}`, meta: `${whose}${standings[entry.standing]}` }
 }
+
+/** Where what is not said of the occasion can be said; a choice folds those of its parts that ask for it. */
+const sayIt = (node: NodeVerdict) =>
+  (node.kind === 'any' || node.kind === 'compare') && turnsOnOccasion(node)
+    ? { href: `#${occasionAnchor}`, text: 'Say what no record tells' }
+    : undefined
+
+const turnsOnOccasion = ({ kind, status, strength, children }: NodeVerdict): boolean =>
+  status === 'cannot-tell' && strength === 'must' && (kind === 'compare' || children.some(turnsOnOccasion))
 
 /** What one can do about a requirement that evidence would meet, or meet for longer. */
 const actionFor = (node: NodeVerdict, addable: ReadonlySet<string>) =>

@@ -15,7 +15,7 @@ import { patience, usualEnd } from './asked.ts'
 import { loadForPlan, loadOverview, loadQualification, loadUnit, type RegisteredFor } from './load.ts'
 import { type Planned, planFor, type Step } from './planning.ts'
 import type { Progress } from './rules.ts'
-import { tellUnit, unitSchema } from './unit-fields.ts'
+import { attainmentSchema, heldUnderSchema, tellUnit, tellVersion, unitSchema } from './unit-fields.ts'
 
 export const progressSchema = z
   .object({
@@ -46,11 +46,13 @@ export const tellProgress = ({ share, met, parts, advice }: Progress) => ({
 })
 
 const madeUp = z.boolean().describe('Something here is made up, to show how it works.')
-const isFinished = z.boolean().describe('Nothing is left to do towards it: its rule is met, or it is held.')
+const isFinished = z.boolean().describe('Nothing is left to do towards it: its units are all there, or it is held.')
 const listed = z.object({
   id: z.string(),
   title: z.string(),
-  status: verdictSchema.shape.status,
+  attainment: attainmentSchema,
+  holding: entrySchema.nullable().describe('The entry that says that it is held.'),
+  status: verdictSchema.shape.status.describe('Of the units on record, by its rule: never whether it is held.'),
   progress: progressSchema,
   isFinished,
 })
@@ -64,7 +66,10 @@ const overview = z.object({
       }),
     )
     .describe('What they are or were registered for at a centre.'),
-  held: z.array(entrySchema),
+  held: z
+    .array(entrySchema)
+    .describe('The qualifications that are on record as held; `standing` says how well that is known.'),
+  notHeld: z.array(entrySchema).describe('Those that are planned, or no longer in force.'),
   units: z.array(entrySchema),
   working: z.array(listed).describe('What they are registered towards.'),
   withoutRule: z.array(z.string()).describe('What they are registered towards, of which no rule is loaded.'),
@@ -87,8 +92,10 @@ const overview = z.object({
 })
 const qualification = z.object({
   ...{ person: id, id: z.string(), title: z.string(), asOf: day },
-  held: entrySchema.nullable(),
-  verdict: verdictSchema,
+  attainment: attainmentSchema,
+  held: entrySchema.nullable().describe('The entry that says that it is held.'),
+  heldUnder: heldUnderSchema,
+  verdict: verdictSchema.describe('On the units on record, by its rule: never whether it is held.'),
   progress: progressSchema,
   isFinished,
   units: z
@@ -142,15 +149,18 @@ export const PlanQuery = z.strictObject({
 export function qualificationsApi(rulebooks: Rulebooks, registeredFor: RegisteredFor): readonly Operation[] {
   async function tellOverview(ctx: Ctx, person: PersonId) {
     const loaded = await loadOverview(ctx, person, { rulebooks, registeredFor })
-    const { held, units, working, withoutRule, others, encouraged, untold, centres, registered, madeUp } = loaded
-    const tell = ({ id, title, verdict, progress: far, isFinished }: (typeof working)[number]) => ({
-      ...{ id, title, status: verdict.status, isFinished },
+    const { held, notHeld, units, working, withoutRule, others, encouraged, untold, centres } = loaded
+    const { registered, madeUp } = loaded
+    const tell = ({ id, title, verdict, progress: far, ...each }: (typeof working)[number]) => ({
+      ...{ id, title, status: verdict.status, attainment: each.attainment, isFinished: each.isFinished },
+      holding: each.holding ? tellEntry(each.holding) : null,
       progress: tellProgress(far),
     })
     return {
       ...{ person, madeUp, withoutRule: [...withoutRule] },
       ...{ registered, centres },
       held: held.map(tellEntry),
+      notHeld: notHeld.map(tellEntry),
       units: units.map(tellEntry),
       working: working.map(tell),
       others: others.map(tell),
@@ -173,7 +183,9 @@ export function qualificationsApi(rulebooks: Rulebooks, registeredFor: Registere
       refuse('whatIf', `“${strange}” is no unit that counts towards it${didYouMean(strange, countable)}`)
     return {
       ...{ person, id, asOf, title: loaded.title, madeUp: loaded.madeUp },
-      held: loaded.onRecord === undefined ? null : tellEntry(loaded.onRecord),
+      attainment: loaded.attainment,
+      held: loaded.holding ? tellEntry(loaded.holding) : null,
+      heldUnder: tellVersion(loaded.heldUnder),
       verdict: tellVerdict(loaded.answer.verdict),
       progress: tellProgress(loaded.progress),
       isFinished: loaded.isFinished,

@@ -1,13 +1,14 @@
 import { unitTitle } from '../../catalogue/index.ts'
 import type { Query } from '../../db/index.ts'
 import type { OrganisationId, PersonId, TenantId } from '../../db/tables.gen.ts'
-import { answerTo, inquire } from '../../engine/index.ts'
+import { answerTo, inquire, type Version } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { whoRegisters } from '../centres/index.ts'
 import { offersFrom, type UnitOffer } from '../offers/index.ts'
 import { findPerson } from '../people/index.ts'
+import { citedIn } from '../practice/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import {
   type AreaBook,
@@ -17,13 +18,15 @@ import {
   ruleOf,
   type Rulebooks,
   rulesOfQualifications,
+  type QualificationRule,
 } from '../rulebook/index.ts'
 import {
+  attainmentOf,
   bookFor,
-  citedIn,
   encouragementsFor,
   factsFor,
   isFinished,
+  isHeldOn,
   progressOf,
   unitFact,
   unitsFor,
@@ -68,17 +71,21 @@ export async function loadOverview(
   const towards = enrolledOn(entries, today)
   const all = rulesOfQualifications(book).map(({ id, rule }) => {
     const verdict = inquiry.evaluate(rule, today)
+    const holding = holdingOf(entries, id, today)
+    const attainment = attainmentOf(holding, verdict, towards.includes(id))
     return {
-      ...{ id, verdict, progress: progressOf(verdict) },
+      ...{ id, verdict, holding, attainment, progress: progressOf(verdict), isFinished: isFinished(attainment) },
       title: book.lists.qualifications.get(id) ?? rule.title,
-      isFinished: isFinished(verdict, heldIn(entries, id) !== undefined),
     }
   })
   const withoutRule = towards
-    .filter((id) => !all.some((each) => each.id === id))
+    .filter((id) => !all.some((each) => each.id === id) && holdingOf(entries, id, today) === undefined)
     .map((id) => book.lists.qualifications.get(id) ?? id)
   return {
-    held: ofKind('qualification'),
+    held: ofKind('qualification')
+      .filter((entry) => isHeldOn(entry, today))
+      .map((entry) => ({ ...entry, page: all.find(({ id }) => id === entry.attributes['qualification'])?.id })),
+    notHeld: ofKind('qualification').filter((entry) => !isHeldOn(entry, today)),
     registered: registered.map((each) => ({
       ...each,
       title: book.lists.qualifications.get(each.qualification) ?? each.qualification,
@@ -113,7 +120,8 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
   const answer = answerTo(trial, { facts: inQuestion, context: {} }, asOf)
   const chosen = countable.filter((unit) => ticked.has(unit) && !own.has(unit))
   const supposed = chosen.map((unit) => unitFact(unit, asOf))
-  const onRecord = heldIn(entries, id)
+  const holding = holdingOf(entries, id, asOf)
+  const attainment = attainmentOf(holding, answer.verdict, registered !== undefined)
   const cited = new Set([...inQuestion.map((fact) => fact.id), ...citedIn(answer.verdict.requirement)])
   return {
     id,
@@ -125,8 +133,8 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
     held: ruleFor(book, id, (rule.pinned && registered) ?? asOf),
     answer,
     progress: progressOf(answer.verdict),
-    onRecord,
-    isFinished: isFinished(answer.verdict, onRecord !== undefined),
+    ...{ holding, attainment, isFinished: isFinished(attainment) },
+    heldUnder: holding && versionHeld(book, { id, rule }, holding, entries),
     trial: { ...trial, facts: inQuestion, asOf },
     units: countable.map((unit) => ({
       id: unit,
@@ -144,17 +152,20 @@ export async function loadQualification(ctx: Ctx, person: PersonId, rulebooks: R
 export type Loaded = Awaited<ReturnType<typeof loadQualification>>
 
 /**
- * What is known of a unit, in one of its versions or in the one for whoever registers now, and towards what it counts today.
- * `version` is its place, the first being 1. Throws NotFound.
+ * What is known of a unit, in one of its versions or in the one for whoever registers now, towards what it counts today, and how
+ * the reader stands with both. `version` is its place, the first being 1. Throws NotFound.
  */
 export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: string, version?: string) {
-  const [area] = await ctx.read([areaRules(ctx.tenant)])
+  const { tenant, today, actor } = ctx
+  const [entries, area] = await ctx.read([evidenceOf(tenant, [actor.id]), areaRules(tenant)])
   const book = await rulebooks.of(ctx, area)
   const versions = Object.hasOwn(book.versions, id) ? (book.versions[id] ?? []) : []
   const latest = Object.hasOwn(book.units, id) ? book.units[id] : undefined
   const chosen = version === undefined ? undefined : found(versions[Number(version) - 1], 'version')
   const unit = found(chosen ? chosen.unit : latest, 'unit')
-  const counting = rulesOfQualifications(book).filter(({ rule }) => unitsFor(book, rule, ctx.today).includes(id))
+  const inquiry = inquire(entries.flatMap(factsOf), book)
+  const enrolled = enrolledOn(entries, today)
+  const counting = rulesOfQualifications(book).filter(({ rule }) => unitsFor(book, rule, today).includes(id))
   return {
     unit,
     title: unitTitle(id, unit),
@@ -166,7 +177,12 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: string, versi
       isShown: each === chosen || (chosen === undefined && each.unit === unit),
       otherwise: criteriaBetween(versions[index - 1]?.unit, each.unit),
     })),
-    towards: counting.map(({ id: of, rule }) => ({ id: of, title: book.lists.qualifications.get(of) ?? rule.title })),
+    mine: entries.filter(({ kind, attributes }) => kind === 'unit' && attributes['unit'] === id).toSorted(latestFirst),
+    towards: counting.map(({ id: of, rule }) => ({
+      id: of,
+      title: book.lists.qualifications.get(of) ?? rule.title,
+      attainment: attainmentOf(holdingOf(entries, of, today), inquiry.standing(rule, today), enrolled.includes(of)),
+    })),
     madeUp: book.madeUp.units.has(id),
   }
 }
@@ -224,9 +240,29 @@ function enrolledOn(entries: readonly Entry[], on: PlainDate): readonly string[]
   return [...new Set(inForce.map(({ attributes }) => attributes['towards']).filter((id) => typeof id === 'string'))]
 }
 
-/** The entry that says that someone holds a qualification. */
-const heldIn = (entries: readonly Entry[], id: string): Entry | undefined =>
-  entries.find(({ kind, attributes }) => kind === 'qualification' && attributes['qualification'] === id)
+/** The entry that says that someone holds a qualification on a day: one that is verified before one that is not. */
+const holdingOf = (entries: readonly Entry[], id: string, on: PlainDate): Entry | undefined =>
+  entries
+    .filter((entry) => entry.attributes['qualification'] === id && isHeldOn(entry, on))
+    .toSorted((one, other) => Number(other.standing === 'verified') - Number(one.standing === 'verified'))[0]
+
+/** The version of a rule that was in force for whoever holds the qualification; undefined where that is not known. */
+function versionHeld(
+  book: AreaBook,
+  { id, rule }: QualificationRule,
+  holding: Entry,
+  entries: readonly Entry[],
+): Version | undefined {
+  const [only, ...others] = rule.versions
+  if (others.length === 0) return only
+  const registered = entries
+    .filter(({ kind, attributes }) => kind === 'enrolment' && attributes['towards'] === id)
+    .map(({ happenedOn }) => happenedOn)
+    .filter((on) => on <= holding.happenedOn)
+    .toSorted()[0]
+  const pinnedTo = rule.pinned ? registered : holding.happenedOn
+  return pinnedTo && ruleFor(book, id, pinnedTo)
+}
 
 const unitsIn = (entries: readonly Entry[]): ReadonlySet<string> =>
   new Set(entries.flatMap(({ kind, attributes }) => (kind === 'unit' ? [String(attributes['unit'])] : [])))

@@ -1,24 +1,14 @@
-import type { PlainDate } from '../../kit/plain-date.ts'
-import {
-  Button,
-  Card,
-  EmptyState,
-  type Frame,
-  InsetText,
-  inWords,
-  Page,
-  StandingTag,
-  Stat,
-  Tag,
-} from '../../ui/index.ts'
-import { addressToAdd, type Entry } from '../record/index.ts'
+import type { Child } from 'hono/jsx'
+import { Button, Card, EmptyState, type Frame, InsetText, inWords, Page, Stat, Tag } from '../../ui/index.ts'
+import { addressToAdd, type Entry, when } from '../record/index.ts'
+import { AttainmentTag } from './attainment.tsx'
+import { CannotTell, Encouraged } from './encouraged.tsx'
 import type { Overview } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
-import { encouragedAnchor, levelAndCredits, madeUpNote, standings } from './words.ts'
+import { knownInWords, levelAndCredits, madeUpNote, standings } from './words.ts'
 
 type Props = Overview & {
   frame: Frame
-  today: PlainDate
   /** Whose, where it is another person's. */
   owner?: string
   base: string
@@ -27,7 +17,7 @@ type Props = Overview & {
 
 /** What someone holds, what they work towards and how far they have come, and the units they have. */
 export const OverviewPage = (props: Props) => {
-  const { frame, today, owner, base, recordBase, held, units, working, withoutRule, others } = props
+  const { frame, owner, base, recordBase, units, others } = props
   const { encouraged, untold, centres, registered, madeUp } = props
   return (
     <Page
@@ -37,37 +27,14 @@ export const OverviewPage = (props: Props) => {
     >
       {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
       <Registered of={owner ? [] : registered} />
-      {working.map((each) => (
-        <Towards {...each} {...{ today, base }} />
-      ))}
-      {withoutRule.map((title) => (
-        <Card title={title}>
-          <p class="govuk-body">
-            Registered. What it asks for is not loaded, so Cairn cannot tell how far you have come. Check with your
-            centre.
-          </p>
-        </Card>
-      ))}
-      {working.length + withoutRule.length === 0 ? (
-        <EmptyState
-          title="Working towards none"
-          action={owner ? undefined : { href: '/record/add', text: 'Add to my record' }}
-        >
-          <p class="govuk-body">
-            Once an enrolment on a qualification is on record, this page shows how far it has come: for example 27 of
-            the 30 credits of a certificate, and which units would do for the rest.
-          </p>
-        </EmptyState>
-      ) : null}
+      <Working {...props} />
       {encouraged.map((each) => (
         <Encouraged {...each} {...{ owner, base, centres }} />
       ))}
       {untold.map((each) => (
         <CannotTell {...each} owner={owner} />
       ))}
-      <Card title={owner ? 'Holds' : 'What I hold'}>
-        <Entries of={held} recordBase={recordBase} none="No qualification is on record." />
-      </Card>
+      <Held {...props} />
       <Card title={owner ? 'Units' : 'My units'}>
         <Entries
           of={units}
@@ -77,13 +44,11 @@ export const OverviewPage = (props: Props) => {
         />
       </Card>
       <Card title={owner ? 'Other qualifications' : 'Others to look at'}>
-        {others.map(({ id, title, verdict }) => (
-          <Stat
-            title={title}
-            href={`${base}/${id}`}
-            tag={<StandingTag asOf={today} status={verdict.status} until={verdict.until} short />}
-          />
-        ))}
+        {others
+          .filter(({ holding }) => !holding)
+          .map(({ id, title, attainment }) => (
+            <Stat title={title} href={`${base}/${id}`} tag={<AttainmentTag attainment={attainment} />} />
+          ))}
         <p class="govuk-body">
           <a class="govuk-link" href="/offers">
             Units on offer
@@ -104,93 +69,55 @@ export const OverviewPage = (props: Props) => {
   )
 }
 
-/** An invitation to think of it, with its reasons and who says so. It carries no mark, for it is no duty. */
-type EncouragedProps = Overview['encouraged'][number] &
-  Pick<Overview, 'centres'> & { owner: string | undefined; base: string }
+/** What they are registered towards, and how far they have come. */
+const Working = ({ owner, base, working, withoutRule }: Props) => (
+  <>
+    {working.map((each) => (
+      <Towards {...each} base={base} />
+    ))}
+    {withoutRule.map((title) => (
+      <Card title={title}>
+        <p class="govuk-body">
+          Registered. What it asks for is not loaded, so Cairn cannot tell how far you have come. Check with your
+          centre.
+        </p>
+      </Card>
+    ))}
+    {working.length + withoutRule.length === 0 ? (
+      <EmptyState
+        title="Working towards none"
+        action={owner ? undefined : { href: '/record/add', text: 'Add to my record' }}
+      >
+        <p class="govuk-body">
+          Once an enrolment on a qualification is on record, this page shows how far it has come: for example 27 of the
+          30 credits of a certificate, and which units would do for the rest.
+        </p>
+      </EmptyState>
+    ) : null}
+  </>
+)
 
-const Encouraged = ({ id, title, reasons, source, towards, centres, owner, base }: EncouragedProps) => (
-  <Card title={`Encouraged: ${lowerFirst(title)}`} id={encouragedAnchor(id)}>
-    <p class="govuk-body">
-      {owner ? `${owner} is` : 'You are'} encouraged to think of {lowerFirst(title)}. It is no duty: it changes nothing
-      about what {owner ? 'they' : 'you'} may do.
-    </p>
-    <ul class="govuk-list govuk-list--bullet">
-      {reasons.map((reason) => (
-        <li>{reason}</li>
-      ))}
-    </ul>
-    {towards.length === 0 ? null : (
-      <p class="govuk-body">
-        What each asks for:{' '}
-        {towards.map((each, at) => (
-          <>
-            {at === 0 ? '' : ', '}
-            <a class="govuk-link" href={`${base}/${each.id}`}>
-              {each.title}
-            </a>
-          </>
-        ))}
-      </p>
+/** What is certificated; what is only planned, or no longer in force, stands apart. */
+const Held = ({ owner, base, recordBase, held, notHeld }: Props) => (
+  <>
+    <Card title={owner ? 'Holds' : 'What I hold'}>
+      <Entries
+        of={held}
+        recordBase={recordBase}
+        hrefOf={({ page }) => page && `${base}/${page}`}
+        none="No qualification is on record."
+        tag={({ standing }) => <AttainmentTag attainment={standing === 'verified' ? 'held' : 'held-unverified'} />}
+        known={knownInWords}
+      />
+    </Card>
+    {notHeld.length === 0 ? null : (
+      <Card title="Planned, or no longer in force">
+        <Entries of={notHeld} recordBase={recordBase} none="" />
+      </Card>
     )}
-    <WhoRegisters {...{ centres, owner }} />
-    <p class="govuk-body">
-      Source: {source}.{' '}
-      <a class="govuk-link" href={`/rules/${id}`}>
-        Who is encouraged, in full
-      </a>
-    </p>
-  </Card>
+  </>
 )
 
-/** That nobody can tell whether someone is encouraged, why, and what would tell. */
-const CannotTell = ({ id, title, reasons, owner }: Overview['untold'][number] & { owner: string | undefined }) => (
-  <Card title={title}>
-    <p class="govuk-body">
-      Cairn cannot tell whether {owner ? `${owner} is` : 'you are'} encouraged to think of it. It is no duty, whatever
-      the answer.
-    </p>
-    <ul class="govuk-list govuk-list--bullet">
-      {reasons.map((reason) => (
-        <li>{reason}</li>
-      ))}
-    </ul>
-    <p class="govuk-body">
-      {owner ? null : (
-        <>
-          Once you have looked at it, for example in supervision,{' '}
-          <a class="govuk-link" href={addressToAdd({ asks: 'key-knowledge' })}>
-            add what you found
-          </a>
-          .{' '}
-        </>
-      )}
-      <a class="govuk-link" href={`/rules/${id}`}>
-        Who is encouraged, in full
-      </a>
-    </p>
-  </Card>
-)
-
-/** A registration is made by a manager of a centre: who they are here. */
-const WhoRegisters = ({ centres, owner }: Pick<EncouragedProps, 'centres' | 'owner'>) =>
-  centres.length === 0 ? (
-    <p class="govuk-body">No assessment centre registers learners in this area yet.</p>
-  ) : (
-    <>
-      <p class="govuk-body">
-        To register, ask a centre whether it offers it. These can register {owner ? 'them' : 'you'}:
-      </p>
-      <ul class="govuk-list govuk-list--bullet">
-        {centres.map(({ name, managers }) => (
-          <li>
-            {name}: {managers.join(', ')}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 /** What someone is registered for at a centre. */
 const Registered = ({ of }: { of: Overview['registered'] }) =>
   of.length === 0 ? null : (
@@ -215,9 +142,9 @@ const PortfolioLink = ({ id, title, centreName }: { id: string; title: string; c
   </>
 )
 
-type TowardsProps = Overview['working'][number] & { today: PlainDate; base: string }
+type TowardsProps = Overview['working'][number] & { base: string }
 
-const Towards = ({ id, title, verdict, progress, isFinished, today, base }: TowardsProps) => (
+const Towards = ({ id, title, attainment, holding, progress, isFinished, base }: TowardsProps) => (
   <Card
     title={
       <a class="govuk-link" href={`${base}/${id}`}>
@@ -225,7 +152,29 @@ const Towards = ({ id, title, verdict, progress, isFinished, today, base }: Towa
       </a>
     }
   >
-    <StandingTag asOf={today} status={verdict.status} until={verdict.until} />
+    <p class="govuk-body">
+      <AttainmentTag attainment={attainment} />
+    </p>
+    {holding ? (
+      <p class="govuk-body">
+        Since {whenOf(holding)}. {knownInWords(holding)}.
+      </p>
+    ) : (
+      <Far {...{ title, progress }} />
+    )}
+    {isFinished ? null : (
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/${id}/plan`}>
+          Shortest way to finish<span class="govuk-visually-hidden">: {title}</span>
+        </a>
+      </p>
+    )}
+  </Card>
+)
+
+/** How far the units on record go. */
+const Far = ({ title, progress }: Pick<TowardsProps, 'title' | 'progress'>) => (
+  <>
     <ProgressBar progress={progress} of={title} />
     <ul class="govuk-list govuk-list--bullet">
       {progress.parts.map(({ reason, surplus }) => (
@@ -238,32 +187,37 @@ const Towards = ({ id, title, verdict, progress, isFinished, today, base }: Towa
         <li>{line}</li>
       ))}
     </ul>
-    {isFinished ? null : (
-      <p class="govuk-body">
-        <a class="govuk-link" href={`${base}/${id}/plan`}>
-          Shortest way to finish<span class="govuk-visually-hidden">: {title}</span>
-        </a>
-      </p>
-    )}
-  </Card>
+  </>
 )
 
-type EntriesProps<E> = { of: readonly E[]; recordBase: string; none: string; meta?: (entry: E) => string }
+type EntriesProps<E> = {
+  of: readonly E[]
+  recordBase: string
+  none: string
+  meta?: (entry: E) => string
+  tag?: (entry: E) => Child
+  /** Where it leads, if not to the entry. */
+  hrefOf?: (entry: E) => string | undefined
+  /** How well it is known, in words. */
+  known?: (entry: E) => string
+}
 
-function Entries<E extends Entry>({ of, recordBase, none, meta }: EntriesProps<E>) {
+const standingOf = ({ standing }: Entry): string => standings[standing]
+
+function Entries<E extends Entry>({ of, recordBase, none, meta, tag, hrefOf, known = standingOf }: EntriesProps<E>) {
   if (of.length === 0) return <p class="govuk-body">{none}</p>
   return (
     <>
       {of.map((entry) => (
         <Stat
           title={entry.title}
-          href={`${recordBase}/${entry.id}`}
-          meta={[meta?.(entry), whenOf(entry), standings[entry.standing]].filter(Boolean).join(', ')}
+          href={hrefOf?.(entry) ?? `${recordBase}/${entry.id}`}
+          meta={[meta?.(entry), whenOf(entry), known(entry)].filter(Boolean).join(', ')}
+          tag={tag?.(entry)}
         />
       ))}
     </>
   )
 }
 
-const whenOf = ({ happenedOn, precision }: Entry) =>
-  inWords(precision === 'month' ? happenedOn.slice(0, 7) : happenedOn)
+const whenOf = (entry: Entry) => inWords(when(entry))

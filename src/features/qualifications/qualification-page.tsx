@@ -3,6 +3,7 @@ import type { NodeVerdict } from '../../engine/index.ts'
 import {
   Button,
   Card,
+  Details,
   type Frame,
   Grid,
   InsetText,
@@ -15,9 +16,11 @@ import {
 } from '../../ui/index.ts'
 import { addressToAdd, type Entry } from '../record/index.ts'
 import { periodInWords } from '../rules/index.ts'
+import { AttainmentCard } from './attainment.tsx'
 import type { Loaded } from './load.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { supposedId } from './rules.ts'
+import { ofUnits } from './units-words.ts'
 import { WhatIf, type WhatIfData, type WhatIfWords } from './what-if.tsx'
 import { heldInWords, madeUpNote, notLoaded, rangeOf, standings, whoseRules } from './words.ts'
 
@@ -35,7 +38,7 @@ type Props = Loaded & {
 
 /** How someone stands by one qualification's rule: the verdict in full, how far they have come, and what if. */
 export const QualificationPage = (props: Props) => {
-  const { frame, form, owner, base, recordBase, id, title, rule, answer, madeUp, query } = props
+  const { frame, form, owner, base, recordBase, id, title, madeUp, query } = props
   const links = {
     fact: (fact: string) => cite(props.entries.get(fact), recordBase),
     action: owner ? undefined : actionFor,
@@ -44,30 +47,29 @@ export const QualificationPage = (props: Props) => {
     <Page
       title={title}
       caption={owner ? `Qualifications of ${owner}` : 'Qualifications'}
-      lede={heldInWords(props.onRecord, answer.verdict.status === 'met', props.about?.awardedBy)}
+      lede={heldInWords(props.attainment, props.about?.awardedBy)}
       back={base}
       {...{ frame, form }}
     >
       {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
       <Grid side={<Side {...props} links={links} />}>
-        <Verdict
-          verdict={answer.verdict}
-          ruleHref={`/rules/${rule.id}`}
-          forecast={answer.ahead}
-          asOfForm={{ form }}
-          {...links}
-        />
+        <>
+          <AttainmentCard {...props} />
+          <Units {...props} links={links} />
+        </>
       </Grid>
-      <WhatIf
-        action={`${base}/${id}${query}`}
-        words={whatIfWords}
-        units={props.units}
-        ticked={props.ticked}
-        data={whatIfData(props)}
-        answer={props.whatIf}
-      >
-        <Button variant="secondary">See what would change</Button>
-      </WhatIf>
+      {props.holding ? null : (
+        <WhatIf
+          action={`${base}/${id}${query}`}
+          words={whatIfWords}
+          units={props.units}
+          ticked={props.ticked}
+          data={whatIfData(props)}
+          answer={props.whatIf}
+        >
+          <Button variant="secondary">See what would change</Button>
+        </WhatIf>
+      )}
     </Page>
   )
 }
@@ -80,12 +82,36 @@ const whatIfWords: WhatIfWords = {
   empty: 'Tick the units that you are thinking of.',
 }
 
+/** What its rule says of the units; folded where the certificate is there, which does not say which units were taken. */
+function Units({ rule, answer, form, holding, query, links }: SideProps) {
+  const verdict = (
+    <Verdict
+      verdict={answer.verdict}
+      of={ofUnits}
+      ruleHref={`/rules/${rule.id}`}
+      forecast={answer.ahead}
+      asOfForm={{ form }}
+      {...links}
+    />
+  )
+  if (!holding) return verdict
+  return (
+    <Details summary="The units on record, by its rule" open={query !== '' || form.problems.length > 0}>
+      <p class="govuk-body">
+        A certificate does not say which units were taken. What is missing here takes nothing from what is held.
+      </p>
+      {verdict}
+    </Details>
+  )
+}
+
 type SideProps = Props & { links: Omit<Parameters<typeof WhatWouldChange>[0], 'verdict'> }
 
 const Side = ({
   title,
   progress,
   answer,
+  holding,
   isFinished,
   about,
   rule,
@@ -97,20 +123,22 @@ const Side = ({
   links,
 }: SideProps) => (
   <>
-    <Card title="How far">
-      <ProgressBar progress={progress} of={title} />
-      {progress.parts.map(({ say, reason, surplus }) => (
-        <Stat title={say} meta={surplus ? `${reason} ${surplus} more than counts.` : reason} />
-      ))}
-      {isFinished ? null : (
-        <p class="govuk-body">
-          <a class="govuk-link" href={`${base}/${id}/plan`}>
-            Shortest way to finish
-          </a>
-        </p>
-      )}
-    </Card>
-    <WhatWouldChange verdict={answer.verdict} {...links} />
+    {holding ? null : (
+      <Card title="How far">
+        <ProgressBar progress={progress} of={title} />
+        {progress.parts.map(({ say, reason, surplus }) => (
+          <Stat title={say} meta={surplus ? `${reason} ${surplus} more than counts.` : reason} />
+        ))}
+        {isFinished ? null : (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${base}/${id}/plan`}>
+              Shortest way to finish
+            </a>
+          </p>
+        )}
+      </Card>
+    )}
+    {holding ? null : <WhatWouldChange verdict={answer.verdict} {...links} />}
     <About about={about} />
     <WhichRules {...{ rule, registered, held }} />
     {units.length === 0 ? null : (

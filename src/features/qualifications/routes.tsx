@@ -39,7 +39,7 @@ export function qualifications(rulebooks: Rulebooks, registeredFor: RegisteredFo
 
   async function overview({ var: { ctx, frame } }: Context<Env>, { person, ...subject }: Subject) {
     const loaded = await loadOverview(ctx, person, { rulebooks, registeredFor })
-    return <OverviewPage {...loaded} {...subject} {...{ frame }} today={ctx.today} />
+    return <OverviewPage {...loaded} {...subject} {...{ frame }} />
   }
 
   async function qualification(

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Catalogue, loadCatalogue } from '../../catalogue/index.ts'
 import { type Document, inquire } from '../../engine/index.ts'
-import { plainDate } from '../../kit/plain-date.ts'
+import { type PlainDate, plainDate } from '../../kit/plain-date.ts'
 import { bookOf } from '../rulebook/index.ts'
-import { encouragementsFor, progressOf, unitFact, untoldEncouragements } from './rules.ts'
+import { attainmentOf, encouragementsFor, isHeldOn, progressOf, unitFact, untoldEncouragements } from './rules.ts'
 
 const unit = (id: string) => ({ kind: 'unit', unit: id })
 const rule: Document = {
@@ -87,5 +87,33 @@ describe('encouragement, where an area says which knowledge is key', () => {
     expect(as([own], level3, trained)).toEqual({ encouraged: [], untold: [] })
     const { encouraged } = as([own], level3)
     expect(encouraged).toEqual([[expect.stringContaining('Attachment theory')]])
+  })
+})
+
+describe('how someone stands with a qualification', () => {
+  it.each([
+    ['verified', 'not-met', true, 'held'],
+    ['verified', 'met', false, 'held'],
+    ['claimed', 'met', true, 'held-unverified'],
+    [undefined, 'met', true, 'units-done'],
+    [undefined, 'met', false, 'units-done'],
+    [undefined, 'cannot-tell', true, 'registered'],
+    [undefined, 'not-met', true, 'registered'],
+    [undefined, 'not-met', false, 'not-held'],
+    [undefined, 'cannot-tell', false, 'not-held'],
+  ] as const)('certificate %s, units %s, registered %s: %s', (standing, status, isRegistered, expected) => {
+    expect(attainmentOf(standing && { standing }, { status }, isRegistered)).toBe(expected)
+  })
+
+  it.each([
+    [{}, '2022-07-02', true],
+    [{}, '2022-07-01', false],
+    [{ standing: 'planned' }, '2022-07-02', false],
+    [{ endsOn: '2025-07-02' }, '2025-07-01', true],
+    [{ endsOn: '2025-07-02' }, '2025-07-02', false],
+    [{ kind: 'training' }, '2022-07-02', false],
+  ] as const)('an entry that is otherwise %o says on %s that it is held: %s', (otherwise, day, expected) => {
+    const entry = { kind: 'qualification', standing: 'verified', happenedOn: '2022-07-02', endsOn: null, ...otherwise }
+    expect(isHeldOn(entry as Parameters<typeof isHeldOn>[0], day as PlainDate)).toBe(expected)
   })
 })

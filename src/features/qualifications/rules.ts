@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../kit/plain-date.ts'
+import type { Entry } from '../record/index.ts'
 import type { AreaBook } from '../rulebook/index.ts'
 import {
   closureOf,
@@ -84,8 +85,33 @@ export type Progress = {
   readonly advice: readonly string[]
 }
 
-/** Whether nothing is left to do towards a qualification: all that its rule asks is there, or it is held already. */
-export const isFinished = ({ status }: Pick<Verdict, 'status'>, isHeld: boolean): boolean => isHeld || status === 'met'
+/**
+ * How someone stands with a qualification. Credits are not a qualification: it is held once there is an entry that says it
+ * was certificated, whatever units are on record, and it is not held without one, even if the units are all there.
+ */
+export const attainments = ['held', 'held-unverified', 'units-done', 'registered', 'not-held'] as const
+export type Attainment = (typeof attainments)[number]
+
+/** The parts of an entry that say whether something is held. */
+type Holding = Pick<Entry, 'kind' | 'standing' | 'happenedOn' | 'endsOn'>
+
+/** Whether an entry says that a qualification is held on a day; one that is only planned does not. */
+export const isHeldOn = ({ kind, standing, happenedOn, endsOn }: Holding, day: PlainDate): boolean =>
+  kind === 'qualification' && standing !== 'planned' && happenedOn <= day && (endsOn === null || day < endsOn)
+
+/** By the entry that says it is held, the verdict on the units, and whether the person is registered towards it. */
+export function attainmentOf(
+  holding: Pick<Holding, 'standing'> | undefined,
+  { status }: Pick<Verdict, 'status'>,
+  isRegistered: boolean,
+): Attainment {
+  if (holding) return holding.standing === 'verified' ? 'held' : 'held-unverified'
+  if (status === 'met') return 'units-done'
+  return isRegistered ? 'registered' : 'not-held'
+}
+
+/** Whether nothing is left to do towards a qualification: all its units are there, or it is held already. */
+export const isFinished = (attainment: Attainment): boolean => !['registered', 'not-held'].includes(attainment)
 
 /** How far the verdict says someone has come. It decides nothing anew: it counts what the verdict tells. */
 export function progressOf({ requirement, advice = [] }: Pick<Verdict, 'requirement' | 'advice'>): Progress {
@@ -144,11 +170,6 @@ function counts(book: AreaBook, rule: Document, unit: string, on: string): boole
 /** Whether a requirement, or a part of it, stands or may stand on a fact. */
 const cites = ({ because, mayCount, children }: NodeVerdict, fact: string): boolean =>
   because.includes(fact) || mayCount.includes(fact) || children.some((child) => cites(child, fact))
-
-/** All the facts that a verdict stands on, or may stand on. */
-export const citedIn = ({ because, mayCount, children }: NodeVerdict): readonly string[] => [
-  ...new Set([...because, ...mayCount, ...children.flatMap(citedIn)]),
-]
 
 /** What it takes to ask one rule again elsewhere: with no more than the rule, the facts and these units need. */
 export function bookFor(rule: Document, book: AreaBook, facts: readonly Fact[], units: readonly string[]): Book {

@@ -1,6 +1,23 @@
 import { z } from 'zod'
+import { day } from '../../api/index.ts'
+import type { Version } from '../../engine/index.ts'
+import { entrySchema, tellEntry } from '../record/index.ts'
 import { criteriaFields, tellCriteria } from '../rulebook/index.ts'
 import type { loadUnit } from './load.ts'
+import { attainments } from './rules.ts'
+
+export const attainmentSchema = z
+  .enum(attainments)
+  .describe(
+    'Credits are not a qualification: “held” is what was certificated and verified, and “units-done” is all of its units without a certificate.',
+  )
+
+export const heldUnderSchema = z
+  .object({ from: day.nullable(), until: day.nullable(), source: z.string() })
+  .nullable()
+  .describe('The version of its rules for whoever holds it, where that is known.')
+export const tellVersion = (version: Version | undefined) =>
+  version ? { from: version.from ?? null, until: version.until ?? null, source: version.source } : null
 
 /** What is known of a unit, as programs read it; what is null, or left out, is not loaded. */
 export const unitSchema = z
@@ -29,16 +46,18 @@ export const unitSchema = z
       )
       .describe('Its versions in the order in which they came; none where the area has loaded none.'),
     towards: z
-      .array(z.object({ id: z.string(), title: z.string() }))
-      .describe('The qualifications towards which it counts today.'),
+      .array(z.object({ id: z.string(), title: z.string(), attainment: attainmentSchema }))
+      .describe('The qualifications towards which it counts today, and how you stand with each.'),
+    mine: z.array(entrySchema).describe('What is on your record of it, the latest first.'),
     madeUp: z.boolean().describe('It is made up, to show how this works.'),
   })
   .meta({ id: 'Unit' })
 
 export const tellUnit = (
   id: string,
-  { unit, title, towards, versions, madeUp }: Awaited<ReturnType<typeof loadUnit>>,
+  { unit, title, towards, mine, versions, madeUp }: Awaited<ReturnType<typeof loadUnit>>,
 ) => ({
+  mine: mine.map(tellEntry),
   ...{ id, title, source: unit.source, towards, madeUp },
   ...{ reference: unit.reference ?? null, level: unit.level ?? null, credits: unit.credits ?? null },
   guidedHours: unit.guidedHours ?? null,

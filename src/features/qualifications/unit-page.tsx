@@ -1,16 +1,21 @@
 import { isComplete, type Unit } from '../../catalogue/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { Card, type Frame, InsetText, inWords, Page, Stat, SummaryList, Tag } from '../../ui/index.ts'
+import { type Entry, when } from '../record/index.ts'
 import { betweenInWords, type CriteriaBetween } from '../rulebook/index.ts'
-import { madeUpNote, notLoaded, rangeOf } from './words.ts'
+import { AttainmentTag } from './attainment.tsx'
+import type { Attainment } from './rules.ts'
+import { knownInWords, madeUpNote, notLoaded, rangeOf } from './words.ts'
 
 type Props = {
   frame: Frame
   id: string
   title: string
   unit: Unit
-  /** The qualifications towards which it counts today. */
-  towards: readonly { readonly id: string; readonly title: string }[]
+  /** What is on the reader's record of it. */
+  mine: readonly Entry[]
+  /** The qualifications towards which it counts today, and how the reader stands with each. */
+  towards: readonly { readonly id: string; readonly title: string; readonly attainment: Attainment }[]
   madeUp: boolean
   /** In the order in which they came. */
   versions: readonly {
@@ -23,7 +28,7 @@ type Props = {
 }
 
 /** What is known of a unit: what it is about, its outcomes and criteria. What is not known is said to be not loaded. */
-export const UnitPage = ({ frame, id, title, unit, towards, madeUp, versions }: Props) => (
+export const UnitPage = ({ frame, id, title, unit, mine, towards, madeUp, versions }: Props) => (
   <Page title={title} caption="Units" back="/qualifications" frame={frame}>
     {madeUp ? <InsetText>{madeUpNote}</InsetText> : null}
     <Card title="About it">
@@ -37,12 +42,27 @@ export const UnitPage = ({ frame, id, title, unit, towards, madeUp, versions }: 
         ]}
       />
     </Card>
+    {mine.length === 0 ? null : (
+      <Card title="On my record">
+        {mine.map((entry) => (
+          <Stat
+            title={entry.title}
+            href={`/record/${entry.id}`}
+            meta={`${inWords(when(entry))}. ${entry.standing === 'planned' ? 'Planned' : knownInWords(entry)}.`}
+          />
+        ))}
+      </Card>
+    )}
     <Outcomes unit={unit} />
     {versions.length > 1 ? <Versions {...{ id, versions }} /> : null}
     <Card title="Counts towards">
       {towards.length === 0 ? <p class="govuk-body">No qualification whose rule is loaded.</p> : null}
       {towards.map((each) => (
-        <Stat title={each.title} href={`/qualifications/${each.id}`} />
+        <Stat
+          title={each.title}
+          href={`/qualifications/${each.id}`}
+          tag={each.attainment === 'not-held' ? null : <AttainmentTag attainment={each.attainment} />}
+        />
       ))}
     </Card>
   </Page>

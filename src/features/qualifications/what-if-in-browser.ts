@@ -2,6 +2,7 @@ import { showPrint } from '../../browser/print.ts'
 import { answerTo } from '../../engine/answer.ts'
 import { drawn, spoken } from '../../ui/patterns/answered.tsx'
 import { unitFact } from './rules.ts'
+import { ofUnits } from './units-words.ts'
 import type { WhatIfData } from './what-if.tsx'
 
 /** Answers anew with each tick: the same engine, and the same drawing of its answer, as behind the button. */
@@ -11,9 +12,9 @@ function answerAsOneTicks(form: HTMLFormElement, data: WhatIfData, place: HTMLEl
     const supposed = names.flatMap((name) => (name.startsWith('unit-') ? [name.slice('unit-'.length)] : []))
     const facts = [...data.facts, ...supposed.map((unit) => unitFact(unit, data.asOf))]
     const answer = answerTo(data, { facts, context: {} }, data.asOf)
-    place.innerHTML = drawn({ answer, fact: (id) => data.cited[id] })
+    place.innerHTML = drawn({ answer, fact: (id) => data.cited[id], of: ofUnits })
     showPrint(place)
-    spokenPlace.textContent = spoken(answer)
+    spokenPlace.textContent = spoken(answer, ofUnits)
   })
 }
 

@@ -7,6 +7,7 @@ import { Card, Checkboxes, Grid, InsetText } from '../../ui/index.ts'
 import { Answered } from '../../ui/patterns/answered.tsx'
 import type { CitedFact } from '../../ui/patterns/verdict-tree.tsx'
 import type { Book } from './rules.ts'
+import { ofUnits } from './units-words.ts'
 import { levelAndCredits } from './words.ts'
 
 /** All that it takes to answer anew in a browser. */
@@ -94,7 +95,7 @@ const Result = ({ answer, data, empty }: Pick<Props, 'answer' | 'data'> & { empt
     <p class="govuk-visually-hidden" role="status" id="what-if-spoken"></p>
     <div id="what-if-result">
       {answer ? (
-        <Answered answer={answer} fact={(id) => data?.cited[id]} />
+        <Answered answer={answer} fact={(id) => data?.cited[id]} of={ofUnits} />
       ) : (
         <Card title="What would change">
           <p class="govuk-body">{empty}</p>

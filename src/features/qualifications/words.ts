@@ -3,6 +3,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/index.ts'
 import { type Entry } from '../record/index.ts'
 import { madeUpMark } from '../rulebook/index.ts'
+import type { Attainment } from './rules.ts'
 
 export const standings = { verified: 'verified', claimed: 'not yet verified', planned: 'planned' } as const
 
@@ -37,13 +38,31 @@ export function whoseRules({ pinned }: Pick<Document, 'pinned'>, registered: Pla
     : `${rule} Registered on ${inWords(registered)}.`
 }
 
+export const attainmentInWords: Readonly<Record<Attainment, string>> = {
+  held: 'Held',
+  'held-unverified': 'Held, not yet verified',
+  'units-done': 'All units done, not yet certificated',
+  registered: 'Registered',
+  'not-held': 'Not held',
+}
+
+const verifiers = {
+  issuer: 'Verified by the body that issued it',
+  employer: 'Verified by the employer',
+  independent: 'Verified independently',
+} as const
+
+/** "Verified by the employer", "Your own statement, not yet verified". */
+export const knownInWords = ({ verifiedBy, standing }: Pick<Entry, 'verifiedBy' | 'standing'>): string =>
+  verifiedBy ? verifiers[verifiedBy] : standing === 'verified' ? 'Verified' : 'Own statement, not yet verified'
+
 /** Credits are not a qualification: what is held is what was certificated. */
-export function heldInWords(held: Entry | undefined, isMet: boolean, awardedBy = 'the awarding body'): string {
-  if (held && held.standing !== 'planned')
-    return `On record as held since ${inWords(held.precision === 'month' ? held.happenedOn.slice(0, 7) : held.happenedOn)}, ${standings[held.standing]}.`
+export function heldInWords(attainment: Attainment, awardedBy = 'the awarding body'): string {
   const rule = 'Credits are not a qualification: it is held once'
-  return isMet
-    ? `What it asks for is met. ${rule} ${awardedBy} has certificated it. Add it to the record then.`
+  if (attainment === 'held') return 'It is held, whatever units are on record.'
+  if (attainment === 'held-unverified') return 'It is said to be held. It counts once someone has seen the certificate.'
+  return attainment === 'units-done'
+    ? `All its units are done. ${rule} ${awardedBy} has certificated it. Add it to the record then.`
     : `${rule} ${awardedBy} has certificated it.`
 }
 

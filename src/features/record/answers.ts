@@ -175,7 +175,8 @@ function attributesOf(field: QuestionField, value: unknown): Record<string, unkn
   return { [id]: precision === 'month' ? date.slice(0, 7) : date }
 }
 
-function attributesChosen(field: QuestionField, value: string): Record<string, unknown> {
+/** The attributes that a choice stands for: none where it leaves them unknown. */
+export function attributesChosen(field: QuestionField, value: string): Record<string, unknown> {
   const option = field.options?.find((each) => each.value === value)
   if (option?.unknown) return {}
   return option?.sets ?? { [field.id]: option?.list ?? valueAs(field, value) }
@@ -282,5 +283,7 @@ function standsFor(
 ): boolean {
   if (unknown) return false
   const stands = attributesOf(sets ? { ...field, options: [{ value, text: '', sets }] } : field, value)
-  return Object.entries(stands).every(([name, each]) => JSON.stringify(attributes[name]) === JSON.stringify(each))
+  // What was laid down before a choice stood for several attributes has only some of them.
+  const said = Object.entries(stands).filter(([name]) => !sets || attributes[name] !== undefined)
+  return said.length > 0 && said.every(([name, each]) => JSON.stringify(attributes[name]) === JSON.stringify(each))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { at, day, id, moment, refuse, Unusable } from '../../api/index.ts'
 import { didYouMean, type QuestionForm } from '../../catalogue/index.ts'
+import type { Document } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/dates.ts'
 import { evidenceSchema, tellEvidence } from '../evidence/index.ts'
@@ -56,9 +57,17 @@ function asTyped(form: QuestionForm, given: Given): Answers {
   return typed
 }
 
+type Reading = {
+  readonly lists: Lists
+  readonly today: PlainDate
+  /** The questions as they are offered to such answers, where not all that they ask is. */
+  readonly offered?: (answers: Answers) => QuestionForm
+}
+
 /** The entry that the answers make, by the same questions as the pages ask. Throws Unusable with what is wrong. */
-export function entryFrom(form: QuestionForm, given: Given, lists: Lists, today: PlainDate): NewEntry {
-  const answers = asTyped(form, given)
+export function entryFrom(whole: QuestionForm, given: Given, { lists, today, offered }: Reading): NewEntry {
+  const answers = asTyped(whole, given)
+  const form = offered?.(answers) ?? whole
   const asked = new Set(pagesFor(form, answers).flatMap(({ fields }) => fields.map((field) => field.id)))
   const idle = Object.keys(given).filter((name) => !asked.has(name))
   const read = readEntry(form, answers, lists, today)
@@ -144,6 +153,10 @@ export const entryInFull = z
     answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     evidence: z.array(evidenceSchema),
     changes: z.array(change),
+    readBy: z
+      .array(z.object({ id: z.string(), title: z.string() }))
+      .nullable()
+      .describe('Of a judgement: the rules that read it now; where there are none, no answer rests on it. Else null.'),
   })
   .meta({ id: 'EntryInFull' })
 
@@ -152,7 +165,11 @@ function tellReview(each: Pick<EntryInFull, 'review'>, changes: readonly EntryCh
   return asked && each.review ? { state: each.review, said: asked.because ?? '', by: asked.by, at: at(asked.at) } : null
 }
 
-export const tellEntryInFull = ({ entry: each, changes, evidence }: LoadedEntry, form: QuestionForm | undefined) => ({
+export const tellEntryInFull = (
+  { entry: each, changes, evidence }: LoadedEntry,
+  form: QuestionForm | undefined,
+  readBy: readonly Document[] | null,
+) => ({
   ...each,
   ...tellEntry(each),
   recordedAt: at(each.recordedAt),
@@ -167,4 +184,5 @@ export const tellEntryInFull = ({ entry: each, changes, evidence }: LoadedEntry,
     at: at(moment),
     before: { ...before, on: when(before) },
   })),
+  readBy: readBy?.map(({ id, title }) => ({ id, title })) ?? null,
 })

@@ -15,8 +15,9 @@ import { kindSchema, OwnPage, TheirPage, wantedIn } from './api-list.ts'
 import { sayings } from './fields.ts'
 import { cursorAfter, finder } from './finding.ts'
 import { type Eyes, linesEyes, ownEyes } from './list-store.ts'
-import { loadEntry, loadSubject } from './load.ts'
+import { loadEntry, type LoadedEntry, loadSubject } from './load.ts'
 import { mayChange, mayLayDown } from './policy.ts'
+import { offeredOf, rulesReading } from './reading.ts'
 
 const OfEntry = z.strictObject({ entry: idField<EntryId>() })
 const OfPerson = z.strictObject({ person: idField<PersonId>() })
@@ -30,10 +31,9 @@ const Add = z.strictObject({
 const added = { kind: 'training', answers: { topic: 'safeguarding', group: 'B', title: 'Refresher', on: '2024-03-14' } }
 const Because = z.strictObject({ because: textField('why') })
 
-type ListsFor = Rulebooks['listsFor']
-
 /** A record for programs: the same acts as its pages offer. */
-export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: ListsFor): readonly Operation[] {
+export function recordApi({ forms }: Catalogue, acts: RecordActs, rulebooks: Rulebooks): readonly Operation[] {
+  const { inArea, listsFor } = rulebooks
   const find = finder(forms, listsFor)
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
 
@@ -53,7 +53,15 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: List
       found(person === undefined || person === each.person ? each : undefined, 'entry')
       await noteReading(ctx, each.person, `Your entry “${each.title}”`)
     }
-    return tellEntryInFull(loaded, formOf(each.kind))
+    return told(ctx, loaded)
+  }
+
+  /** An entry, with the rules that read it where it is there to be read. */
+  async function told(ctx: Ctx, loaded: LoadedEntry) {
+    const form = formOf(loaded.entry.kind)
+    const { documents } = await inArea(ctx)
+    const readBy = form?.onlyRead ? rulesReading(loaded.entry, { documents, today: ctx.today }) : null
+    return tellEntryInFull(loaded, form, readBy)
   }
 
   /** An entry that the actor may change. Throws NotFound and Forbidden. */
@@ -67,14 +75,21 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: List
     const form = formNamed(forms, kind)
     const [subject] = await ctx.read([findPerson(ctx.tenant, person, ctx.today)])
     permit(mayLayDown(ctx.actor, found(subject, 'person'), form))
-    const laid = { ...entryFrom(form, answers, await listsFor(ctx), ctx.today), id: id ?? newId<EntryId>(), person }
+    const { lists, documents } = await inArea(ctx)
+    const rules = { documents, today: ctx.today }
+    const said = entryFrom(form, answers, {
+      lists,
+      today: ctx.today,
+      offered: (typed) => offeredOf(form, typed, rules),
+    })
+    const laid = { ...said, id: id ?? newId<EntryId>(), person }
     await ctx.write((tx) => acts.layDown(tx, ctx, laid))
     const made = await loadEntry(ctx, laid.id).catch((error: unknown) => {
       if (error instanceof NotFound) return undefined
       throw error
     })
     const isTheirs = made?.entry.person === person && made.entry.recordedById === ctx.actor.id
-    return made && isTheirs ? tellEntryInFull(made, form) : refuse('id', 'This id is taken. Send another')
+    return made && isTheirs ? told(ctx, made) : refuse('id', 'This id is taken. Send another')
   }
 
   const onEntry = onOne({
@@ -103,7 +118,11 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: List
       summary: 'List the kinds of entries, and what each asks',
       cursor: (kind) => formOf(kind)?.kind,
       item: kindSchema,
-      rows: (_ctx, { cursor }) => Promise.resolve(forms.slice(forms.findIndex(({ kind }) => kind === cursor) + 1)),
+      rows: async (ctx, { cursor }) => {
+        const { documents } = await inArea(ctx)
+        const after = forms.slice(forms.findIndex(({ kind }) => kind === cursor) + 1)
+        return after.map((form) => offeredOf(form, {}, { documents, today: ctx.today }))
+      },
       tell: (form) => form,
       after: ({ kind }) => kind,
     }),
@@ -143,7 +162,10 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, listsFor: List
       example: { answers: added.answers, revision: 1 },
       act: async (ctx, params, { answers, revision, because = null }) => {
         const { kind } = await toChange(ctx, params.entry)
-        const corrected = entryFrom(found(formOf(kind), 'kind of entry'), answers, await listsFor(ctx), ctx.today)
+        const corrected = entryFrom(found(formOf(kind), 'kind of entry'), answers, {
+          lists: await listsFor(ctx),
+          today: ctx.today,
+        })
         return ctx.write((tx) => acts.correct(tx, ctx, params.entry, corrected, { revision, because }))
       },
     }),

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Document } from '../../engine/index.ts'
 import { blankForm, type FormState } from '../../kit/form.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { Button, Form, type Frame, InsetText, inWords, Page, SubmitButton, SummaryList } from '../../ui/index.ts'
@@ -18,6 +19,8 @@ type Props = {
   entry: EntryInFull
   kind: string
   rows: readonly { readonly key: string; readonly value: Child }[]
+  /** The rules that read it, where it is there to be read. */
+  readBy: readonly Pick<Document, 'id' | 'title'>[] | undefined
   changes: readonly Happened[]
   evidence: readonly Evidence[]
   form?: FormState
@@ -52,7 +55,7 @@ const readers = {
 } as const
 
 export function EntryPage(props: Props) {
-  const { frame, form = blankForm, owner, back, entry, kind, rows, changes, evidence } = props
+  const { frame, form = blankForm, owner, back, entry, kind, rows, readBy, changes, evidence } = props
   const { asked, mayReview, mayChange, mayShare } = props
   return (
     <Page title={entry.title} caption={owner ? `${owner} · ${kind}` : kind} {...{ back, form, frame }}>
@@ -77,6 +80,7 @@ export function EntryPage(props: Props) {
               </>
             ),
           },
+          ...(readBy === undefined ? [] : [{ key: 'Which rules read it', value: <ReadBy rules={readBy} /> }]),
           { key: 'Who can see it', value: readers[entry.visibility] },
         ]}
       />
@@ -92,6 +96,22 @@ export function EntryPage(props: Props) {
     </Page>
   )
 }
+
+/** The rules that look for what an entry says. */
+const ReadBy = ({ rules }: { rules: NonNullable<Props['readBy']> }) =>
+  rules.length === 0 ? (
+    <>No rule of this area reads it now, so no answer rests on it.</>
+  ) : (
+    <ul class="govuk-list">
+      {rules.map(({ id, title }) => (
+        <li>
+          <a class="govuk-link" href={`/rules/${id}`}>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
 
 const Notes = ({ text }: { text: string }) => (
   <>

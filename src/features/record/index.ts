@@ -20,6 +20,7 @@ export { entriesOfDays, type Happened } from './many.ts'
 export { recordApi } from './api.ts'
 export { entry as entrySchema, formNamed, tellEntry } from './api-fields.ts'
 export { type OwnClaim, ownClaims } from './claims.ts'
+export { offeredOf, rulesReading, type RulesOn } from './reading.ts'
 export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'
 export {

@@ -13,6 +13,7 @@ import { EntryPage } from './entry-page.tsx'
 import { sayings } from './fields.ts'
 import { loadEntry, loadSubject } from './load.ts'
 import { mayAnswer, mayChange, mayShare, mayVerify } from './policy.ts'
+import { rulesReading } from './reading.ts'
 import { type Instead, InsteadPage } from './review-pages.tsx'
 import { type EntryChange, type EntryInFull, type EntryState, reviewOf } from './rules.ts'
 import { differences, kindInWords, stateInWords } from './words.ts'
@@ -24,18 +25,19 @@ type ToReview = Context<Env, '/people/:person/record/:entry/ask' | '/people/:per
 const Because = z.object({ because: textField('why you withdraw it') })
 
 /** One entry of a record: to read, and for those who may, to verify, correct, share, withdraw and restore. */
-export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: Rulebooks['listsFor']) {
+export function entries({ forms }: Catalogue, acts: RecordActs, rulebooks: Pick<Rulebooks, 'inArea'>) {
   const kinds = new Map(forms.map(({ kind, text }) => [kind, text]))
   const formOf = (kind: string) => forms.find((form) => form.kind === kind)
 
   /** The entry, and what its words are chosen from. */
   async function load(ctx: Ctx, id: string) {
     const loaded = await loadEntry(ctx, readId<EntryId>(id))
-    return { ...loaded, lists: await listsFor(ctx) }
+    const { lists, documents } = await rulebooks.inArea(ctx)
+    return { ...loaded, lists, documents }
   }
   type Loaded = Awaited<ReturnType<typeof load>>
 
-  function describe({ actor }: Ctx, { entry, changes, evidence, subject, lists }: Loaded) {
+  function describe({ actor, today }: Ctx, { entry, changes, evidence, subject, lists, documents }: Loaded) {
     const form = formOf(entry.kind)
     const may = mayChange(actor, subject, form).allowed
     return {
@@ -43,6 +45,7 @@ export function entries({ forms }: Catalogue, acts: RecordActs, listsFor: Rulebo
       evidence,
       kind: kindInWords(entry, { kinds }),
       rows: stateInWords(entry, form, lists),
+      readBy: form?.onlyRead ? rulesReading(entry, { documents, today }) : undefined,
       changes: withDifferences(entry, changes, (state) => [
         ...stateInWords(state, form, lists),
         ...(state.notes ? [{ key: 'What was written', value: state.notes }] : []),

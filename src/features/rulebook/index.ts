@@ -9,7 +9,15 @@ export {
   tellCriteria,
 } from './criteria.ts'
 export { openRulebooks, type Rulebooks } from './rulebooks.ts'
-export { layOver, type Rulebook, ruleFor, ruleOf, rulesOf, rulesOfQualifications } from './rules.ts'
+export {
+  layOver,
+  type QualificationRule,
+  type Rulebook,
+  ruleFor,
+  ruleOf,
+  rulesOf,
+  rulesOfQualifications,
+} from './rules.ts'
 export {
   areaRules,
   type AreaRules,

@@ -12,6 +12,8 @@ export type Rulebooks = {
   readonly shipped: AreaBook
   /** The rulebook of an area as of the revision that was read with the rest of the page. */
   readonly of: (database: Database, area: AreaRules | undefined) => Promise<AreaBook>
+  /** The same, where a page needs nothing else of the area. */
+  readonly inArea: (database: Database) => Promise<AreaBook>
   /** What the people of an area can choose from, where a page needs nothing else of its rulebook. */
   readonly listsFor: (database: Database) => Promise<Lists>
 }
@@ -38,12 +40,9 @@ export function openRulebooks(catalogue: Catalogue): Rulebooks {
     kept.set(tenant, { revision: area.revision, book })
     return book
   }
-  return {
-    shipped,
-    of,
-    listsFor: async (database) => {
-      const [area] = await database.read([areaRules(database.tenant)])
-      return (await of(database, area)).lists
-    },
+  const inArea: Rulebooks['inArea'] = async (database) => {
+    const [area] = await database.read([areaRules(database.tenant)])
+    return of(database, area)
   }
+  return { shipped, of, inArea, listsFor: async (database) => (await inArea(database)).lists }
 }

@@ -5,7 +5,7 @@ import {
   type Document,
   type Documents,
   everythingIn,
-  kindOf,
+  namesOfContext,
   type Node,
   type Scalar,
   type Selector,
@@ -55,7 +55,7 @@ export function trialOf(rule: Document, documents: Documents, catalogue: Catalog
     documents: closure,
     catalogue: { ...catalogue, entries: entriesNamed(nodes, catalogue), labels: labelsNamed(closure, catalogue) },
     asks: asksIn(nodes, words),
-    questions: questionsIn(Object.values(closure), nodes, words),
+    questions: questionsIn(Object.values(closure), words),
   }
 }
 
@@ -116,24 +116,14 @@ function fieldOf(
 }
 
 /** What a rule asks of the question itself: the role, the programme, how many parents. */
-function questionsIn(documents: readonly Document[], nodes: readonly Node[], words: Words): Field[] {
+function questionsIn(documents: readonly Document[], words: Words): Field[] {
   const { vocabulary, titles } = words
-  const names = [...nodes.flatMap(namesAsked), ...documents.flatMap(({ assumes = {} }) => Object.keys(assumes))]
-  return [...new Set(names)].map((name) => {
+  return namesOfContext(documents).map((name) => {
     const attribute = Object.hasOwn(vocabulary.context, name) ? vocabulary.context[name] : undefined
     const field = fieldOf(name, attribute, words)
     const named = titles[attribute?.names ?? '']
     return named === undefined ? field : { ...field, choices: Object.fromEntries(named) }
   })
-}
-
-function namesAsked(node: Node): string[] {
-  if ('compare' in node) return [node.compare.value, ...(node.compare.times === undefined ? [] : [node.compare.times])]
-  if ('when' in node) return kindOf(node.when) === undefined ? Object.keys(node.when) : []
-  if (!('fact' in node)) return []
-  return Object.values(node.fact).flatMap((test) =>
-    typeof test === 'string' && test.startsWith('$') ? [test.slice(1)] : [],
-  )
 }
 
 /** The names of things that the rules speak of. */

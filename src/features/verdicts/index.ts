@@ -2,6 +2,7 @@
 export { lapsesOf } from './lapses.ts'
 export {
   type Answer,
+  answersWith,
   type Asked,
   askKey,
   askTitle,

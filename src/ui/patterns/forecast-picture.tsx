@@ -2,13 +2,13 @@ import { html } from 'hono/html'
 import type { Status } from '../../engine/verdict.ts'
 import { inShort, inWords, lastDay } from '../dates.ts'
 import { daysBetween } from '../../kit/plain-date.ts'
-import { statusInWords } from './status.tsx'
 
 /** A stretch of days with one status: `from` to `until`, which is the first day of the next stretch. */
 export type Stretch = {
   readonly from: string
   readonly until: string
   readonly status: Status
+  readonly word: string
   readonly reason?: string | undefined
 }
 
@@ -38,11 +38,10 @@ export function ForecastPicture({ id, from, to, stretches, title }: Props) {
 }
 
 const described = (stretches: readonly Stretch[]) =>
-  stretches.map(({ from, status }) => `${statusInWords(status)} from ${inWords(from)}`).join(', then ')
+  stretches.map(({ from, word }) => `${word} from ${inWords(from)}`).join(', then ')
 
-function bar({ from, until, status }: Stretch, x: (date: string) => number) {
+function bar({ from, until, status, word }: Stretch, x: (date: string) => number) {
   const [start, end] = [x(from), x(until)]
-  const word = statusInWords(status)
   const indent = start === left ? 26 : 12
   const fits = end - start > word.length * letter + indent
   return html`<g class="cairn-forecast__bar cairn-forecast__bar--${status}">

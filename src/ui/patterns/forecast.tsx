@@ -4,7 +4,7 @@ import { Details } from '../components/details.tsx'
 import { inWords, lastDay } from '../dates.ts'
 import { recurring } from '../recurring.ts'
 import { ForecastPicture, type Stretch } from './forecast-picture.tsx'
-import { statusInWords } from './status.tsx'
+import { statusInWords, type StatusWords } from './status.tsx'
 
 type Props = {
   /** Start of the ids, where a page shows more than one. */
@@ -14,11 +14,14 @@ type Props = {
   status: Status
   changes: readonly Change[]
   title?: string | undefined
+  /** What the statuses are called, where “met” would say too much. */
+  words?: StatusWords | undefined
 }
 
 /** What happens next if nothing new arrives: a picture with its table one key away, and a short list on a phone. */
-export function Forecast({ id = 'forecast', from, to, status, changes, title = 'What happens next' }: Props) {
-  const stretches = stretchesOf({ from, to, status, changes })
+export function Forecast({ id = 'forecast', title = 'What happens next', ...of }: Props) {
+  const { from, to } = of
+  const stretches = stretchesOf(of)
   // Templates, which escape as JSX does at a fraction of its cost.
   return html`<section class="cairn-card">
     <h2 class="govuk-heading-m cairn-card__title">${title}</h2>
@@ -48,25 +51,26 @@ export function Forecast({ id = 'forecast', from, to, status, changes, title = '
   </section>`
 }
 
-const listed = ({ from, status, reason = '' }: Stretch) =>
-  html`<li><b>From ${inWords(from)}: ${statusInWords(status).toLowerCase()}</b> ${recurring(reason)}</li>`
+const listed = ({ from, word, reason = '' }: Stretch) =>
+  html`<li><b>From ${inWords(from)}: ${word.toLowerCase()}</b> ${recurring(reason)}</li>`
 
 /** The last stretch goes on beyond the picture. */
-const row = ({ from, until, status, reason = '' }: Stretch, isLast: boolean) =>
+const row = ({ from, until, word, reason = '' }: Stretch, isLast: boolean) =>
   html`<tr class="govuk-table__row">
     <td class="govuk-table__cell">${inWords(from)}</td>
     <td class="govuk-table__cell">${isLast ? '' : inWords(lastDay(until))}</td>
-    <td class="govuk-table__cell">${statusInWords(status)}</td>
+    <td class="govuk-table__cell">${word}</td>
     <td class="govuk-table__cell">${recurring(reason)}</td>
   </tr>`
 
-function stretchesOf({ from, to, status, changes }: Omit<Props, 'id' | 'title'>): Stretch[] {
+function stretchesOf({ from, to, status, changes, words }: Omit<Props, 'id' | 'title'>): Stretch[] {
   const ahead = changes.filter(({ on }) => on > from && on < to).toSorted((a, b) => (a.on < b.on ? -1 : 1))
   const starts = [{ on: from, status, reason: undefined }, ...ahead]
   return starts.map(({ on, status, reason }, index) => ({
     from: on,
     until: starts[index + 1]?.on ?? to,
     status,
+    word: statusInWords(status, words),
     reason,
   }))
 }

@@ -3,14 +3,17 @@ import type { Status } from '../../engine/verdict.ts'
 import { untilTheEndOf } from '../dates.ts'
 import { type Look, StatusIcon } from '../icons.tsx'
 
-const statusWords: Readonly<Record<Status, string>> = {
+/** What each status is called. */
+export type StatusWords = Readonly<Record<Status, string>>
+
+const statusWords: StatusWords = {
   met: 'Met',
   'not-met': 'Not met',
   'cannot-tell': 'Cannot tell',
   'not-applicable': 'Does not apply',
 }
 
-export const statusInWords = (status: Status): string => statusWords[status]
+export const statusInWords = (status: Status, words = statusWords): string => words[status]
 
 /** How many days before it ends something that is met counts as soon to lapse: time to find and book a refresher. */
 const soonDays = 183
@@ -24,8 +27,8 @@ export function lookOf({ status, until }: Standing, asOf: string): Look {
 }
 
 /** "Met until the end of 13 March 2027", "Not met". */
-export const standingInWords = ({ status, until }: Standing): string =>
-  status === 'met' && until !== null ? `Met ${untilTheEndOf(until)}` : statusWords[status]
+export const standingInWords = ({ status, until }: Standing, words = statusWords): string =>
+  status === 'met' && until !== null ? `${words.met} ${untilTheEndOf(until)}` : words[status]
 
 /** The status of a requirement: icon, word and colour. */
 function StatusTag({ look, children }: { look: Look; children: string }) {
@@ -37,11 +40,18 @@ function StatusTag({ look, children }: { look: Look; children: string }) {
   )
 }
 
+type TagProps = Standing & {
+  asOf: string
+  short?: boolean | undefined
+  /** What the statuses are called, where “met” would say too much. */
+  words?: StatusWords | undefined
+}
+
 /** The tag of a standing on `asOf`; in `short` form without the date on which it ends. */
-export function StandingTag({ asOf, short, ...standing }: Standing & { asOf: string; short?: boolean | undefined }) {
+export function StandingTag({ asOf, short, words = statusWords, ...standing }: TagProps) {
   return (
     <StatusTag look={lookOf(standing, asOf)}>
-      {short ? statusWords[standing.status] : standingInWords(standing)}
+      {short ? words[standing.status] : standingInWords(standing, words)}
     </StatusTag>
   )
 }

@@ -6,11 +6,15 @@ import { inWords } from '../dates.ts'
 import { recurring } from '../recurring.ts'
 import { AsOfForm, type AsOfProps } from './as-of-form.tsx'
 import { Forecast } from './forecast.tsx'
-import { StandingTag } from './status.tsx'
+import { StandingTag, type StatusWords } from './status.tsx'
 import { type Clause, clausesOf, RequirementTree, type TreeLinks } from './verdict-tree.tsx'
+
+/** Of what a verdict is, and what its statuses are called, where it is not of all that its page is about. */
+export type VerdictOf = { readonly title: string; readonly words: StatusWords }
 
 type Props = TreeLinks & {
   verdict: EngineVerdict
+  of?: VerdictOf | undefined
   /** Where to ask the same question of another day; without it the date stands alone. */
   asOfForm?: Omit<AsOfProps, 'asOf'> | undefined
   /** What changes, if nothing new arrives, from the as-of date until `to`. */
@@ -29,15 +33,15 @@ const clause = ({ say, source }: Clause) =>
   </div>`
 
 /** The answer to "does this satisfy that, on this day?": what is true, why, and what happens next. */
-export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, beingChecked, ...links }: Props) {
+export function Verdict({ verdict, of, asOfForm, forecast, ruleHref, wrongHref, beingChecked, ...links }: Props) {
   const { asOf, status, until, requirement, version } = verdict
   return (
     <>
       <section class="cairn-card">
         <div class="cairn-verdict__head">
           <div>
-            <h2 class="cairn-verdict__as-of">On {inWords(asOf)}</h2>
-            <StandingTag status={status} until={until} asOf={asOf} />
+            <h2 class="cairn-verdict__as-of">{of ? `${of.title}, on ${inWords(asOf)}` : `On ${inWords(asOf)}`}</h2>
+            <StandingTag status={status} until={until} asOf={asOf} words={of?.words} />
           </div>
           {asOfForm ? <AsOfForm asOf={asOf} {...asOfForm} /> : null}
         </div>
@@ -75,7 +79,7 @@ export function Verdict({ verdict, asOfForm, forecast, ruleHref, wrongHref, bein
           </li>
         </ul>
       </section>
-      {forecast ? <Forecast from={asOf} status={status} {...forecast} /> : null}
+      {forecast ? <Forecast from={asOf} status={status} words={of?.words} {...forecast} /> : null}
     </>
   )
 }
