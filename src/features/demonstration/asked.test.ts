@@ -187,3 +187,18 @@ describe('a claim', slowly, () => {
     ])
   })
 })
+
+describe('the shortest way to finish', slowly, () => {
+  it.each([
+    ['area', 'Hillside Training (made up)'],
+    ['centre', 'Northmoor Learning and Assessment Centre'],
+  ])('is there over what is on offer: %s', async (over, provider) => {
+    const registration = told.registration.find(({ person_id: id }) => id === personOf('Jarek Castellan'))
+    const page = await reads(
+      'Jarek Castellan',
+      `/registrations/${registration?.registration_id ?? ''}/route?over=${over}`,
+    )
+    expect(page).toContain('Choose these units, month by month')
+    expect(page).toContain(provider)
+  })
+})

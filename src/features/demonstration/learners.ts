@@ -162,6 +162,8 @@ const centre = z.strictObject({
       z.strictObject({ who: words, about: words, may: z.boolean(), on: day, because: words, ends: day.optional() }),
     )
     .default([]),
+  /** The units that it teaches itself: what each costs, in pounds, how many hours it takes, and the day on which it ends. */
+  offers: z.array(z.strictObject({ unit: words, cost: z.number(), hours: z.number(), ends: day })).default([]),
   /** What is sampled, in percent and by weight, since when, and who said so. */
   policy: z
     .strictObject({

@@ -16,6 +16,7 @@ const tables = [
   'competence_judgement',
   'conflict_decision',
   'question',
+  'unit_offer',
   'sampling_policy',
   'entry',
   'entry_change',

@@ -1,4 +1,10 @@
-import type { AdjustmentId, CompetenceJudgementId, ConflictDecisionId, QuestionId } from '../../db/tables.gen.ts'
+import type {
+  AdjustmentId,
+  CompetenceJudgementId,
+  ConflictDecisionId,
+  QuestionId,
+  UnitOfferId,
+} from '../../db/tables.gen.ts'
 import type { AreaBook } from '../rulebook/index.ts'
 import type { Demonstration } from './biography.ts'
 import { idAt, personOf } from './ids.ts'
@@ -34,6 +40,7 @@ export function learningOf(demonstration: Demonstration, telling: Telling, book:
   const world = worldOf(demonstration, telling, book)
   for (const centre of world.centres.values()) {
     tellCentre(world, centre)
+    tellOffers(world, centre)
     tellAssurance(world, centre)
     tellAppealDays(world, centre)
   }
@@ -167,6 +174,23 @@ function tellCentre(world: World, centre: Centre): void {
       ...{ ...common, question_id: idAt<QuestionId>(added_at, 0, 'question', centre.centre, place), unit_id: unit },
       ...{ criterion, text: question, looked_for: lookedFor, added_by: by, added_at, withdrawn_at: null },
     })
+}
+
+/** What a centre teaches itself, since its manager began to say so. */
+function tellOffers({ sheet, telling, tenant }: World, { id, centre, manager, offers }: Centre): void {
+  for (const [place, { unit, cost, hours: taken, ends }] of offers.entries()) {
+    const ends_on = dayTold(ends, telling.today)
+    sheet.unit_offer.push({
+      ...{
+        tenant_id: tenant,
+        unit_offer_id: idAt<UnitOfferId>(telling.now, 0, 'unit offer', centre, place),
+        unit_id: unit,
+      },
+      ...{ provider: centre, organisation_id: id, cost_pence: Math.round(cost * 100), minutes: Math.round(taken * 60) },
+      ...{ ends_on, loaded_catalogue_id: null, added_at: telling.now, added_by: personOf(manager) },
+      ...{ withdrawn_at: null, withdrawn_by: null },
+    })
+  }
 }
 
 /** Nobody judges themselves: another manager of the centre does. */

@@ -52,7 +52,19 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
   const ruleText = demonstration.ruleDraft.replace(/^(#.*\n)+/, '')
   const ruleDraft = withDays(ruleText, 'from', ruleFile, telling.today)
   const people = demonstration.people.map((person) => ({ ...person, id: personOf(person.name) }))
-  const { entry: ofLearners, draft: ofMeetings, ...learning } = learningOf(demonstration, telling, awarding.book)
+  const {
+    entry: ofLearners,
+    draft: ofMeetings,
+    unit_offer: ofCentres,
+    ...learning
+  } = learningOf(demonstration, telling, awarding.book)
+  const loaded = loadedRows(awarding, {
+    tenant: tenant_id,
+    id: idOf<LoadedCatalogueId>('loaded catalogue', awarding.body.awardingBody),
+    by: people.find(({ roles }) => roles.some(({ role }) => role === 'administrator'))?.id ?? personOf(''),
+    at: telling.now,
+    offerId: (index) => idOf<UnitOfferId>('unit offer', index),
+  })
   return {
     tenant: [
       {
@@ -111,13 +123,8 @@ export function rowsOf(demonstration: Demonstration, shipped: Telling): Rows {
         ends_on: until ? on(until) : null,
       })),
     ),
-    ...loadedRows(awarding, {
-      tenant: tenant_id,
-      id: idOf<LoadedCatalogueId>('loaded catalogue', awarding.body.awardingBody),
-      by: people.find(({ roles }) => roles.some(({ role }) => role === 'administrator'))?.id ?? personOf(''),
-      at: telling.now,
-      offerId: (index) => idOf<UnitOfferId>('unit offer', index),
-    }),
+    ...loaded,
+    unit_offer: [...loaded.unit_offer, ...ofCentres],
     entry: [
       ...people.flatMap((person) => {
         const joined = person.places.map(({ from }) => on(from)).reduce(earlier, telling.today)
