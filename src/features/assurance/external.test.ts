@@ -189,7 +189,7 @@ describe('a standardisation meeting', () => {
     expect(await tomas.read('/')).not.toContain('Comparing unit 300')
     const [draft = ''] = /\/record\/add\/[\da-f-]{36}/.exec(await (await nadia.get('/')).text()) ?? []
     const check = await nadia.read(`${draft}/check`)
-    expect(check).toContain('19 11 2026')
+    expect(check).toContain('19 November 2026')
     expect(check).not.toContain('We ask for dates')
   })
 

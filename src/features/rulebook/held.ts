@@ -21,7 +21,10 @@ export function asRegistered(book: AreaBook, when: RegisteredWhen): AreaBook {
   return {
     ...book,
     units: { ...book.units, ...Object.fromEntries(held) },
-    lists: { ...lists, units: new Map([...lists.units, ...held.map(([id, unit]) => [id, unitTitle(id, unit)] as const)]) },
+    lists: {
+      ...lists,
+      units: new Map([...lists.units, ...held.map(([id, unit]) => [id, unitTitle(id, unit)] as const)]),
+    },
     catalogue: entries ? { ...catalogue, entries: { ...catalogue.entries, unit: { ...entries, known } } } : catalogue,
   }
 }
