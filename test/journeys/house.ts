@@ -3,7 +3,8 @@ import { serve } from '@hono/node-server'
 import { startWorker } from '../../src/jobs/index.ts'
 import type { Mail } from '../../src/mail/index.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { getCurrentTest } from 'vitest/suite'
 import { type Name, password, scenario } from '../scenario.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -21,18 +22,19 @@ export async function openHouse(on?: string, mail?: Mail): Promise<House> {
   const { port } = server.address() as AddressInfo
   // What is done each day is done for every area of the database, of which a run makes many.
   const worker = await startWorker({ ...area.workshop, daily: [] })
-  return {
-    ...area,
-    origin: `http://localhost:${port}`,
-    close: async () => {
-      await worker.stop()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        // A browser opens connections ahead of time, which nothing is asked over, and holds on to them.
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      })
-    },
+  const shut = async () => {
+    await worker.stop()
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      // A browser opens connections ahead of time, which nothing is asked over, and holds on to them.
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    })
   }
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= shut())
+  // A journey that fails on its way leaves no worker behind, whose connections the next would wait for.
+  if (getCurrentTest()) onTestFinished(close)
+  return { ...area, origin: `http://localhost:${port}`, close }
 }
 
 /** The widths and ways in which every journey must work. */
