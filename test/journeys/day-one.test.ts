@@ -78,7 +78,7 @@ describe('with the keyboard alone', () => {
     }
     expect(await tabTo('Skip to main content')).toBe(1)
     await page.keyboard.press('Enter')
-    expect(await tabTo('Lead a parenting group')).toBe(6)
+    expect(await tabTo('Lead a parenting group')).toBe(8)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/practice/hertfordshire/lead*')
     const summary = page.locator('summary').first()
