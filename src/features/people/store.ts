@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { from, many, one, type Query, sql } from '../../db/index.ts'
+import { from, many, one, prepared, type Query, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, Tables, TeamId, TenantId } from '../../db/tables.gen.ts'
 import type { RoleName } from '../../kit/actor.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
@@ -223,7 +223,7 @@ export const holdOrganisation = (tenant: TenantId, organisation: OrganisationId,
   one(openOrganisation(tenant, day).where('organisation_id', '=', organisation).forShare())
 
 /** The names of those who manage the person on the day, and so can see what the employer requires. */
-export const managersOf = (tenant: TenantId, person: PersonId, day: PlainDate): Query<string[]> =>
+export const managersOf = prepared((tenant: TenantId, person: PersonId, day: PlainDate): Query<string[]> =>
   many(
     from
       .selectFrom('membership')
@@ -260,4 +260,5 @@ export const managersOf = (tenant: TenantId, person: PersonId, day: PlainDate): 
       .orderBy('person.name')
       .select('person.name'),
     ({ name }) => name,
-  )
+  ),
+)

@@ -3,9 +3,10 @@ import type { PersonId } from '../../db/tables.gen.ts'
 import { contextInWords, type Document } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { type Answering, objectionsOf } from '../challenges/index.ts'
-import { evidenceOf, factsOf } from '../record/index.ts'
+import { managersOf } from '../people/index.ts'
+import { evidenceOf, factsOf, ownClaims } from '../record/index.ts'
 import { areaRules, type Rulebooks, rulesOf } from '../rulebook/index.ts'
-import { askedOfOccasion, occasionFields, occasionTyped } from './occasion.ts'
+import { askingOfOccasion, occasionFields, occasionTyped } from './occasion.ts'
 import { queryOf, readQuestion } from './question.ts'
 import { askedOf, asksForRole, inEveryProgramme, inquireInto, programmesAsked, rolesIn } from './rules.ts'
 
@@ -13,19 +14,21 @@ import { askedOf, asksForRole, inEveryProgramme, inquireInto, programmesAsked, r
 export function loader(catalogue: Catalogue, rulebooks: Rulebooks) {
   const { programmes } = catalogue.lists
   const roles = rolesIn(catalogue)
-  const fields = occasionFields(catalogue.vocabulary)
+  const askedOfOccasion = askingOfOccasion(occasionFields(catalogue.vocabulary))
   return async (ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) => {
     const { tenant, today } = ctx
-    const [entries, area, objections] = await ctx.read([
+    const [entries, area, objections, claims, managers] = await ctx.read([
       evidenceOf(tenant, [person]),
       areaRules(tenant),
       objectionsOf(tenant, person),
+      ownClaims(tenant, person),
+      managersOf(tenant, person, today),
     ])
     const rulebook = await rulebooks.of(ctx, area)
     const facts = entries.flatMap(factsOf)
     const likely = programmesAsked(facts, programmes)[0]
     const rules = rulesOf(area?.ids ?? [], rulebook)
-    const occasion = askedOfOccasion(rules, rulebook.documents, fields)
+    const occasion = askedOfOccasion(rules, rulebook.documents)
     const { question, form } = readQuestion(query, { today, programmes, roles, occasion, likely })
     const inquiry = inquireInto(rulebook, facts, question)
     const inAll = { rules, roles: [...roles.keys()], programmes: [...programmes.keys()] }
@@ -34,7 +37,7 @@ export function loader(catalogue: Catalogue, rulebooks: Rulebooks) {
     const occasionOf = (rule: Document) => {
       const role =
         asksForRole(rule) && question.role !== undefined ? { asked: question.role, all: inAll.roles } : undefined
-      return askedOfOccasion([rule], rulebook.documents, fields, role)
+      return askedOfOccasion([rule], rulebook.documents, role)
     }
     return {
       rules,
@@ -42,6 +45,8 @@ export function loader(catalogue: Catalogue, rulebooks: Rulebooks) {
       inquiry,
       entries,
       objections,
+      /** What of theirs would count once it is verified, and who may verify it. */
+      waiting: { claims, managers },
       labels: rulebook.catalogue.labels,
       occasion,
       occasionOf,

@@ -48,12 +48,27 @@ function fieldOf({ type, values = {} }: Attribute): Pick<OccasionField, 'type' |
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** What the rules ask of the occasion; of a rule that answers of one role at a time, as it is asked of that role. */
-export function askedOfOccasion(
+/**
+ * What rules ask of the occasion; of a rule that answers of one role at a time, as it is asked of that role. Each is looked
+ * up once for as long as a rulebook is kept, for it takes all that the rules use.
+ */
+export function askingOfOccasion(fields: readonly OccasionField[]) {
+  const known = new WeakMap<Documents, Map<string, readonly AskedOfOccasion[]>>()
+  return (rules: readonly Document[], documents: Documents, role?: Role): readonly AskedOfOccasion[] => {
+    const ofBook = known.get(documents) ?? new Map<string, readonly AskedOfOccasion[]>()
+    known.set(documents, ofBook)
+    const key = [role?.asked, ...rules.map(({ id }) => id)].join(' ')
+    const asked = ofBook.get(key) ?? askedBy(rules, documents, fields, role)
+    ofBook.set(key, asked)
+    return asked
+  }
+}
+
+function askedBy(
   rules: readonly Document[],
   documents: Documents,
   fields: readonly OccasionField[],
-  role?: Role,
+  role: Role | undefined,
 ): readonly AskedOfOccasion[] {
   const used = rules.flatMap((rule) => usedBy(rule, documents, role))
   const names = new Set(namesOfContext(used))

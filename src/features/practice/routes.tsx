@@ -1,22 +1,17 @@
 import { Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
-import type { NodeVerdict } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type Env, readId } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
 import { isToldTo, type Objection } from '../challenges/index.ts'
-import { findPerson, managersOf, maySeeRecord } from '../people/index.ts'
-import { ownClaims } from '../record/index.ts'
+import { findPerson, maySeeRecord } from '../people/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { loader } from './load.ts'
 import { PracticePage } from './practice-page.tsx'
 import { type Answer, asksForRole, lookAhead } from './rules.ts'
-import { VerdictPage, type Waiting } from './verdict-page.tsx'
-
-/** Whether anything in the tree may count once something about it is known. */
-const mayTurn = ({ mayCount, children }: NodeVerdict): boolean => mayCount.length > 0 || children.some(mayTurn)
+import { VerdictPage } from './verdict-page.tsx'
 
 /** "What I may do here", one's own and, for those who manage someone, theirs. */
 export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
@@ -67,18 +62,12 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
         .filter((other) => other !== rule && !asksForRole(other))
         .map((other) => ({ rule: other, standing: inquiry.standing(other, question.asOf) })),
       ahead: lookAhead(inquiry, rule, question),
+      waiting: person === ctx.actor.id ? loaded.waiting : undefined,
       entries: new Map(entries.map((entry) => [entry.id as string, entry])),
       programmeTitle: programmes.get(question.programme ?? ''),
       addable,
       bylines,
     }
-  }
-
-  /** What of one's own would count once it is verified, where the answer turns on such; and who may verify it. */
-  async function loadWaiting({ read, tenant, actor, today }: Ctx, { verdict }: Answer): Promise<Waiting | undefined> {
-    if (!mayTurn(verdict.requirement)) return undefined
-    const [claims, managers] = await read([ownClaims(tenant, actor.id), managersOf(tenant, actor.id, today)])
-    return { claims, managers }
   }
 
   async function loadSubject(ctx: Ctx, id: string) {
@@ -98,8 +87,7 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
     .get('/practice/:rest{.+}', async (c) => {
       const { ctx, frame } = c.var
       const loaded = await loadVerdict(ctx, ctx.actor.id, c.req.param('rest'), c.req.query())
-      const waiting = await loadWaiting(ctx, loaded.answer)
-      return c.html(<VerdictPage base="/practice" recordBase="/record" {...{ frame, waiting }} {...loaded} />)
+      return c.html(<VerdictPage base="/practice" recordBase="/record" frame={frame} {...loaded} />)
     })
     .get('/people/:person/practice', async (c) => {
       const { ctx, frame } = c.var

@@ -1,4 +1,4 @@
-import { many, plain, type Query, sql } from '../../db/index.ts'
+import { many, plain, prepared, type Query, sql } from '../../db/index.ts'
 import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { Review } from './rules.ts'
 
@@ -15,7 +15,7 @@ export type OwnClaim = {
 }
 
 /** One’s own claims, the latest first. */
-export const ownClaims = (tenant: TenantId, person: PersonId): Query<OwnClaim[]> =>
+export const ownClaims = prepared((tenant: TenantId, person: PersonId): Query<OwnClaim[]> =>
   many(
     plain<Omit<OwnClaim, 'review'> & { readonly review: string | null }>(sql`
       select entry.entry_id as id, entry.title, entry.review, latest.because as said, asker.name as by,
@@ -35,4 +35,5 @@ export const ownClaims = (tenant: TenantId, person: PersonId): Query<OwnClaim[]>
         and entry.visibility = 'line' and entry.withdrawn_at is null
       order by entry.happened_on desc, entry.entry_id desc`),
     ({ review, ...row }) => ({ ...row, review: review as Review | null }),
-  )
+  ),
+)
