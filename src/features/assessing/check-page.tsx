@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx'
 import type { PieceId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
-import { Card, Form, type Frame, LikelyNames, Page, SubmitButton, WarningText } from '../../ui/index.ts'
+import { Card, type Frame, LikelyNames, Page, WarningText } from '../../ui/index.ts'
 import { besideCriteria, type CriterionAsked } from './criterion-fields.tsx'
 import { CriteriaList } from './decision-view.tsx'
 import { type Decided, restingOn, sufficientAndMore } from './deciding.ts'
 import type { Submission } from './rules.ts'
+import { BackToWriting, Signing } from './signing.tsx'
 
 type Props = {
   frame: Frame
@@ -73,22 +74,10 @@ export const CheckPage = ({
           texts={[decided.feedback, decided.because ?? '', ...decided.criteria.map(({ note }) => note ?? '')]}
           known={known}
         />
-        <WarningText>
-          What you sign is not changed afterwards. A change is a new version, with its reason.
-          {asTrainee ? ' As you are a trainee assessor, it holds once another assessor has countersigned it.' : ''}
-        </WarningText>
-        <Form hidden={{ sight, version: `${version}` }}>
-          <div id="sign">
-            <SubmitButton>Sign</SubmitButton>
-          </div>
-        </Form>
+        <Signing {...{ sight, version, asTrainee }} then="holds" />
       </>
     ) : (
-      <p class="govuk-body" id="sign">
-        <a class="govuk-link" href={`/assessing/${submission.id}`}>
-          Go back to what you have written
-        </a>
-      </p>
+      <BackToWriting href={`/assessing/${submission.id}`} />
     )}
   </Page>
 )

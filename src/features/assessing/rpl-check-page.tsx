@@ -1,10 +1,11 @@
 import type { Verdict } from '../../engine/index.ts'
 import type { FormState } from '../../kit/form.ts'
-import { Form, type Frame, Page, SubmitButton, WarningText } from '../../ui/index.ts'
+import { type Frame, Page } from '../../ui/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { Findings } from './rpl.ts'
 import type { OutcomeAsked } from './rpl-load.ts'
 import { FindingsList, grantedInWords, notFoundInWords } from './rpl-words.tsx'
+import { BackToWriting, Signing } from './signing.tsx'
 
 type CheckProps = {
   frame: Frame
@@ -36,22 +37,10 @@ export const RplCheckPage = (props: CheckProps) => {
           {judged.findings.because ? (
             <p class="govuk-body cairn-as-written">Why anew: {judged.findings.because}</p>
           ) : null}
-          <WarningText>
-            What you sign is not changed afterwards. A change is a new version, with its reason.
-            {asTrainee ? ' As you are a trainee assessor, it counts once another assessor has countersigned it.' : ''}
-          </WarningText>
-          <Form hidden={{ sight, version: `${version}` }}>
-            <div id="sign">
-              <SubmitButton>Sign</SubmitButton>
-            </div>
-          </Form>
+          <Signing {...{ sight, version, asTrainee }} then="counts" />
         </>
       ) : (
-        <p class="govuk-body" id="sign">
-          <a class="govuk-link" href={address}>
-            Go back to what you have written
-          </a>
-        </p>
+        <BackToWriting href={address} />
       )}
     </Page>
   )
