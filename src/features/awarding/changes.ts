@@ -1,5 +1,6 @@
 import type { AwardingBody } from '../../catalogue/index.ts'
 import { type Document, everythingIn, type Node, outline, type Version } from '../../engine/index.ts'
+import { canonicalJson } from '../../kit/canonical-json.ts'
 import { type AreaBook, layOver } from '../rulebook/index.ts'
 import { linesOf, periodInWords } from '../rules/index.ts'
 
@@ -239,16 +240,9 @@ const isLeaf = (node: Node) => 'fact' in node || 'compare' in node || 'notLoaded
 /** What a requirement counts, in the engine's own words: those of its author may stay while it asks something else. */
 function inFull(rule: Document, node: Node, book: Reads): string {
   const requires = Object.fromEntries(Object.entries(node).filter(([name]) => name !== 'say' && name !== 'short'))
-  const version = { source: '', requires: inOrder(requires) as Node }
+  // With its names in order: what is kept comes back in another one, and says the same.
+  const version = { source: '', requires: JSON.parse(canonicalJson(requires)) as Node }
   return outline({ ...rule, versions: [version] }, longAgo, book).requirement.say
-}
-
-/** With its names in order: what is kept comes back in another one, and says the same. */
-function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(inOrder)
-  const entries = Object.entries(value).map(([name, each]) => [name, inOrder(each)] as const)
-  return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** Before any version that ends ever ended. */

@@ -21,6 +21,7 @@ import type { Affected, Preview } from './preview.ts'
 import { PreviewCards } from './preview-cards.tsx'
 import { columns } from './units-table.ts'
 import { OnceLoaded } from './once-loaded.tsx'
+import { WhoReadsLoaded } from './who-reads.tsx'
 
 type ListProps = { frame: Frame; bodies: readonly LoadedBody[]; mayStop: boolean }
 
@@ -145,11 +146,7 @@ export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
         name="text"
         label="The text"
         hint="Each line that begins with a number sign is a remark. Leave the indents as they are"
-        whoCanSee={
-          <>
-            Once it is loaded, <b>everyone in the area</b> reads it. Name no parent, child or practitioner in it.
-          </>
-        }
+        whoCanSee={<WhoReadsLoaded />}
         rows={24}
         code
       />

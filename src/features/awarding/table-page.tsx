@@ -1,6 +1,7 @@
 import type { FormState } from '../../kit/form.ts'
 import { Card, Details, type Frame, InsetText, Page, SubmitButton, TextareaField } from '../../ui/index.ts'
 import type { ReadTable, ToldUnit } from './units-table.ts'
+import { WhoReadsLoaded } from './who-reads.tsx'
 
 type Props = {
   frame: Frame
@@ -22,11 +23,7 @@ export const TablePage = ({ frame, form, read }: Props) => (
         name="table"
         label="The table, as it was sent"
         hint="You can mend its rows here. A cell with a comma stands in quotation marks"
-        whoCanSee={
-          <>
-            Once it is loaded, <b>everyone in the area</b> reads it. Name no parent, child or practitioner in it.
-          </>
-        }
+        whoCanSee={<WhoReadsLoaded />}
         rows={14}
         code
       />
