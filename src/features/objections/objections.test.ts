@@ -35,7 +35,11 @@ describe('a learner who says that an adjustment is not right', () => {
     const { all, notRight } = await arranged(area)
     const silent = await amina.post(notRight, { said: ' ' })
     expect([silent.status, await silent.text()]).toEqual([422, expect.stringContaining('Enter what is not right')])
-    for (const other of [nadia, leo]) expect([403, 404]).toContain((await other.post(notRight, { said: 'No' })).status)
+    for (const [other, status] of [
+      [nadia, 403],
+      [leo, 404],
+    ] as const)
+      expect((await other.post(notRight, { said: 'No' })).status).toBe(status)
     expect((await amina.post(notRight, { said: 'I need it for what I write, too.' })).status).toBe(303)
     expect(await amina.read('/')).not.toContain('Agree to an adjustment')
     expect(await amina.read(all)).toContain('I need it for what I write, too. Waits for an answer')
@@ -51,7 +55,7 @@ describe('a learner who says that an adjustment is not right', () => {
 
   it('gets a newer version to agree to, and what was agreed holds until then', async () => {
     const area = await riverbank()
-    const { amina, nadia, registration, handIn } = area
+    const { amina, nadia, handIn } = area
     const { all, notRight, one, id } = await arranged(area)
     await amina.post(`${one}/agree`)
     await amina.post(notRight, { said: 'I need it for what I write, too.' })
@@ -76,7 +80,6 @@ describe('a learner who says that an adjustment is not right', () => {
     const told = await nadia.read(work)
     expect(told).toContain('Questions out loud, and more time to write')
     expect(told).not.toContain('Questions are asked out loud')
-    expect(registration).toBeTruthy()
   })
 
   it('is answered and asked again, where it stays as it is, and may agree after all', async () => {
@@ -106,8 +109,11 @@ describe('a learner who says that a talk was otherwise', () => {
     const { talk, piece } = await talked(area)
     expect(await (await amina.get(talk)).text()).toContain(`href="${piece}/not-right"`)
     await amina.post(`${talk}/confirm`)
-    for (const other of [nadia, leo])
-      expect([403, 404]).toContain((await other.post(`${piece}/not-right`, { said: 'No' })).status)
+    for (const [other, status] of [
+      [nadia, 403],
+      [leo, 403],
+    ] as const)
+      expect((await other.post(`${piece}/not-right`, { said: 'No' })).status).toBe(status)
     expect((await amina.post(`${piece}/not-right`, { said: '' })).status).toBe(422)
     expect((await amina.post(`${piece}/not-right`, { said: 'It was in May.' })).status).toBe(303)
     expect(await amina.read(talk)).not.toContain('Confirmed on')
