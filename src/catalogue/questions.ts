@@ -51,8 +51,11 @@ export const questionForm = z.strictObject({
   onlyRead: z.literal(true).optional(),
   /** What is so of every new entry of the kind. */
   always: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])).default({}),
-  /** What someone lacks of it, as something to do: `{x}` is what the rule asks of the field `x`. */
-  todo: z.string().optional(),
+  /**
+   * What someone lacks of it, as something to do: `{x}` in `one` is what the rule asks of the field `x`, `{count}` in `several`
+   * how many such are lacking.
+   */
+  todo: z.strictObject({ one: z.string(), then: z.string(), several: z.string(), thenEach: z.string() }).optional(),
   /** The attribute that takes the name of whoever lays it down. */
   byline: z.string().optional(),
   /** Who may see it, unless the person chooses on a page: the person alone, or those who manage them too. */

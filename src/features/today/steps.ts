@@ -19,28 +19,31 @@ export const apart = (tasks: readonly Task[], together: (tasks: readonly Task[])
 export type Short = Verdict
 
 /** What the person can do themselves about what is not met: what a form tells as something to do. */
-export function toRecord(short: readonly Short[], forms: readonly QuestionForm[]): readonly Task[] {
-  const todos = short.flatMap(openIn).flatMap((part) => todoOf(part, forms) ?? [])
-  const tasks = [...new Map(todos.map((todo) => [todo.title, todo])).values()].map((todo): Task => ({
-    ...todo,
-    meta: 'Then add it to your record, as a policy read and understood. Your area asks it of everyone who delivers.',
-  }))
-  return apart(tasks, () => ({
-    title: `Read ${tasks.length} policies`,
+export const toRecord = (short: readonly Short[], forms: readonly QuestionForm[]): readonly Task[] => {
+  const missing = short.flatMap(openIn).filter(({ status }) => status === 'not-met')
+  return forms.flatMap((form) => todosOf(form, missing))
+}
+
+/** "Read the policy on complaints", or where several are lacking, "Read 5 policies". */
+function todosOf(form: QuestionForm, missing: readonly NodeVerdict[]): readonly Task[] {
+  const { kind, todo } = form
+  if (todo === undefined) return []
+  const tasks = missing
+    .filter(({ asks }) => asks === kind)
+    .map((part): Task => ({ title: filled(todo.one, form, part), href: addressToAdd(part), meta: todo.then }))
+  const different = [...new Map(tasks.map((task) => [task.title, task])).values()]
+  return apart(different, (all) => ({
+    title: todo.several.replace('{count}', `${all.length}`),
     href: '/record/add',
-    meta: `${tasks.map(({ title }) => title).join('; ')}. Then add each to your record, as a policy read and understood.`,
+    meta: `${all.map(({ title }) => title).join('; ')}. ${todo.thenEach}`,
   }))
 }
 
-/** "Read the policy on complaints" */
-function todoOf(part: NodeVerdict, forms: readonly QuestionForm[]): Pick<Task, 'title' | 'href'> | undefined {
-  const form = forms.find(({ kind }) => kind === part.asks)
-  if (form?.todo === undefined || part.status !== 'not-met') return undefined
-  const fields = form.pages.flatMap((page) => page.fields)
+function filled(text: string, { pages }: QuestionForm, { wants }: NodeVerdict): string {
+  const fields = pages.flatMap((page) => page.fields)
   const wordFor = (name: string) =>
-    fields.find(({ id }) => id === name)?.options?.find(({ value }) => value === part.wants?.[name])?.text ?? name
-  const title = form.todo.replace(/\{(\w+)\}/g, (_all, name: string) => wordFor(name).toLowerCase())
-  return { title, href: addressToAdd(part) }
+    fields.find(({ id }) => id === name)?.options?.find(({ value }) => value === wants?.[name])?.text ?? name
+  return text.replace(/\{(\w+)\}/g, (_all, name: string) => wordFor(name).toLowerCase())
 }
 
 /** Entries of which something is not said on which an answer turns. What waits to be verified is told otherwise. */
