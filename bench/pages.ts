@@ -17,6 +17,18 @@ const bareSql = {
     from entry where tenant_id = $1 and person_id = $2 order by happened_on desc, entry_id desc limit 50`,
   verdict: `select entry_id as id, person_id as person, kind, title, happened_on, precision, ends_on, standing, verified_by, attributes
     from entry where tenant_id = $1 and person_id = $2`,
+  area: `select practice_rules, rules_revision from tenant where tenant_id = $1`,
+  objections: `select challenge_id, rule_id, role, answer, outcome, decider.name as decider
+    from challenge c join person decider on decider.tenant_id = c.tenant_id and decider.person_id = c.decider_id
+    where c.tenant_id = $1 and c.person_id = $2`,
+  claims: `select entry_id, title, review, exists (select from evidence
+      where evidence.tenant_id = $1 and record_id = entry_id and removed_at is null) as shown
+    from entry where tenant_id = $1 and person_id = $2 and standing = 'claimed' and visibility = 'line'
+      and withdrawn_at is null`,
+  managers: `select manager.name from membership m join team t using (tenant_id, team_id)
+    join role r on r.tenant_id = t.tenant_id and (r.team_id = t.team_id or r.organisation_id = t.organisation_id)
+    join person manager on manager.tenant_id = r.tenant_id and manager.person_id = r.person_id
+    where m.tenant_id = $1 and m.person_id = $2 and r.role = 'manager' and m.ends_on is null and r.ends_on is null`,
   search: `select entry_id as id, person_id as person, kind, title, happened_on, precision, ends_on, standing, verified_by, attributes
     from entry where tenant_id = $1 and person_id = $2 and sought @@ plainto_tsquery('english', 'sleep')
     order by happened_on desc, entry_id desc limit 50`,
@@ -86,10 +98,15 @@ export async function compare(
 
 /** The record page and the verdict page of a person with 50 entries, each beside a bare handler in the same run. */
 export async function measurePages(connection: Connection, app: RunningApp, population: Population): Promise<Figure[]> {
-  const values = [population.tenant, population.person]
+  const { tenant, person } = population
+  const values = [tenant, person]
   const bare = await runBare(connection, {
     '/record': [{ text: bareSql.record, values }],
-    '/verdict': [{ text: bareSql.verdict, values }],
+    '/entries': [{ text: bareSql.verdict, values }],
+    '/verdict': [
+      { text: bareSql.area, values: [tenant] },
+      ...(['verdict', 'objections', 'claims', 'managers'] as const).map((each) => ({ text: bareSql[each], values })),
+    ],
     '/search': [{ text: bareSql.search, values }],
   })
   try {
@@ -102,6 +119,7 @@ export async function measurePages(connection: Connection, app: RunningApp, popu
       ...(await compare('search, one word', app, bare.origin, '/record?q=sleep', '/search', 0.08)),
       ...(await compare('search, one word mistyped', app, bare.origin, '/record?q=sleeep', '/search')),
       ...(await compare('verdict page, 50 entries', app, bare.origin, lead, '/verdict', 0.2)),
+      ...(await compare('verdict page, beside its entries alone', app, bare.origin, lead, '/entries')),
     ]
   } finally {
     await bare.close()

@@ -2,7 +2,7 @@ import { many, plain, prepared, type Query, sql } from '../../db/index.ts'
 import type { EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Entry, Review, Standing, Visibility } from './rules.ts'
-import { leastMistyped, type SoughtWord } from './search.ts'
+import { leastLikeness, leastMistyped, type SoughtWord } from './search.ts'
 import { columnsIn, type Row, toEntry } from './store.ts'
 
 /** Whose eyes a record is read with: the person's own, or those of someone who manages them. */
@@ -87,7 +87,7 @@ const hasWord = (nearly: boolean) => sql`(
   or (word.chosen <> '{}' and exists (
     select from jsonb_path_query(attributes, 'strict $.** ? (@.type() == "string")') as value
     where value #>> '{}' = any(word.chosen)))
-  ${nearly ? sql`or (length(word.letters) >= ${sql.lit(leastMistyped)} and ${likeness} >= 0.4)` : sql``})`
+  ${nearly ? sql`or (length(word.letters) >= ${sql.lit(leastMistyped)} and ${likeness} >= ${sql.lit(leastLikeness)})` : sql``})`
 
 const scoreOf = (nearly: boolean) => sql`
   coalesce((select sum(

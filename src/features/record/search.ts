@@ -12,7 +12,10 @@ export type SoughtWord = {
 const mostWords = 8
 
 /** Letters as one would type them in a hurry: "Café" and "cafe" are the same. */
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const plain = (text: string) => (isAscii.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase()
+
+/** Nearly every word is, and has no marks to take off. */
+const isAscii = /^[ -~]*$/
 
 /** The words of what was typed; what is no letter and no digit parts them. */
 export const wordsOf = (text: string): string[] =>
@@ -67,7 +70,7 @@ type Pieces = { readonly word: string; readonly threes: ReadonlySet<string> | un
 function isLike(own: string, { word, threes: pieces }: Pieces): boolean {
   if (own.startsWith(word)) return true
   if (word.length < leastStem || own.length < leastStem) return false
-  return haveOneStem(own, word) || (pieces !== undefined && likeness(own, pieces) >= 0.4)
+  return haveOneStem(own, word) || (pieces !== undefined && likeness(own, pieces) >= leastLikeness)
 }
 
 /** "trained" and "training": all but the ending is the same. */
@@ -80,11 +83,17 @@ function haveOneStem(one: string, other: string): boolean {
 /** How long a word must be before one that is only like it is taken for it, in letters; the store has the same. */
 export const leastMistyped = 5
 
+/** How like a word must be to one that is looked for; the store has the same. */
+export const leastLikeness = 0.4
+
 /** How much two words have in common, from 0 to 1: of all pieces of three letters, those in both. As pg_trgm has it. */
 function likeness(own: string, pieces: ReadonlySet<string>): number {
   const padded = padding(own)
-  const common = [...pieces].filter((piece) => padded.includes(piece)).length
-  return common === 0 ? 0 : common / (threes(own).size + pieces.size - common)
+  let common = 0
+  for (const piece of pieces) if (padded.includes(piece)) common++
+  // Even a word that has no other pieces would not be like it.
+  if (common < leastLikeness * pieces.size) return 0
+  return common / (threes(own).size + pieces.size - common)
 }
 
 const padding = (word: string) => `  ${word} `
