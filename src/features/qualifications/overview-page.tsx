@@ -180,7 +180,7 @@ const Far = ({ title, progress }: Pick<TowardsProps, 'title' | 'progress'>) => (
       {progress.parts.map(({ reason, surplus }) => (
         <li>
           {reason}
-          {surplus ? ` ${surplus} more than counts.` : ''}
+          {surplus ? ` ${surplus} more than needed.` : ''}
         </li>
       ))}
       {progress.advice.map((line) => (

@@ -127,7 +127,7 @@ const Side = ({
       <Card title="How far">
         <ProgressBar progress={progress} of={title} />
         {progress.parts.map(({ say, reason, surplus }) => (
-          <Stat title={say} meta={surplus ? `${reason} ${surplus} more than counts.` : reason} />
+          <Stat title={say} meta={surplus ? `${reason} ${surplus} more than needed.` : reason} />
         ))}
         {isFinished ? null : (
           <p class="govuk-body">
