@@ -50,7 +50,7 @@ export const PlanPage = ({ frame, centre, compliance, sites, samples, next, plan
         <p class="govuk-body">What Cairn proposes from the sampling policy, and what you add, stands here.</p>
       </EmptyState>
     ) : (
-      <Card>
+      <Card title="Still to be done">
         <TodoList
           items={samples.map(({ id, unit, learnerName, dueIn, stage, state, because }) => ({
             title: `Unit ${unit} of ${learnerName}`,
