@@ -81,7 +81,8 @@ export function createApp(services: Services) {
   const acts = recordActs(verdicts.changed, formOf)
   const workOut = openAchievement(rulebooks, acts, findings)
   const suits = judgingAssessors(rulebooks)
-  const taking = { catalogue, signer: openSigner(door.secret, baseUrl), files: services.files }
+  const { listsFor } = rulebooks
+  const taking = { catalogue, signer: openSigner(door.secret, baseUrl), files: services.files, listsFor }
   const giving = { rulebooks, baseUrl, sendsMail: services.sendsMail ?? false }
   const device = (c: Context<Env>) => deviceOf(c, door)
   const findTyping = findTypingWith(device)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { addUnit, load } from '../../../test/awarding-body.ts'
 import { scenario } from '../../../test/scenario.ts'
 import { asText } from '../../../test/browser.ts'
 import { type Area, add, reflection, safeguardingB } from '../record/testing.ts'
@@ -87,6 +88,22 @@ describe('a record brought from a Cairn that the area trusts', () => {
       'corrected 2026-11-25',
       'verified 2026-11-25',
     ])
+  })
+
+  it('says what things were called there, where they are not known here', async () => {
+    const there = await scenario()
+    await load(there)
+    await addUnit(there, 'NM-301')
+    const { text, file } = await exported(there.amina)
+    const { titles } = file.record
+    const called = 'NM-301: Settle a group (made up for this demonstration)'
+    expect(titles.units).toEqual({ 'NM-301': called })
+    expect(await (await download(there.amina, 'html')).text()).toContain(called)
+    const here = await scenario()
+    await trusting(here.sunita, file)
+    await bring(here.amina, text)
+    expect(sameAnywhere((await exported(here.amina)).file)).toEqual(sameAnywhere(file))
+    expect(await (await download(here.amina, 'html')).text()).toContain(called)
   })
 
   it('takes another id where its own is taken here by somebody else', async () => {

@@ -167,8 +167,8 @@ async function layDown(tx: Tx, ctx: Ctx, { catalogue }: House, acts: RecordActs,
   const coming = newOf(bringing)
   if (coming.length > 0) {
     const record = newId<BroughtRecordId>()
-    const { issuer, area, places, roles, brought } = file.head
-    const told = { places, roles, brought }
+    const { issuer, area, places, roles, brought, titles } = file.head
+    const told = { places, roles, brought, titles }
     const from = { issuer, area: area.name, keyId: keyOf(file), vouched, sha256 }
     await tx.run(insertBroughtRecord(tenant, { id: record, person: actor.id, at: now, ...from, told }))
     const forms = new Map(catalogue.forms.map((form) => [form.kind, form]))

@@ -45,8 +45,11 @@ export const opening = (title: string) =>
     ${raw('<body>')} `
 
 /** The record as one page of its own that reads and prints well: by month, the latest first. */
-export async function* htmlFile({ head, entries }: Taking, { catalogue, signer }: House): AsyncGenerator<string> {
-  const tell = telling(catalogue)
+export async function* htmlFile(
+  { head, entries, lists }: Taking,
+  { catalogue, signer }: House,
+): AsyncGenerator<string> {
+  const tell = telling(catalogue, lists)
   const made = inWords(dayOf(new Date(head.madeAt)))
   yield await html`${opening(`The record of ${head.person.name}`)} ${raw('<main>')}
     <h1>The record of ${head.person.name}</h1>

@@ -9,12 +9,12 @@ import { gatherTitles } from './titles.ts'
  * never in memory as a whole. `{"record": …, "signature": …}`.
  */
 export async function* jsonFile(
-  { head, drafts, entries }: Taking,
+  { head, drafts, entries, lists }: Taking,
   { signer, catalogue }: House,
 ): AsyncGenerator<string> {
   const hash = createHash('sha256')
   const digests: string[] = []
-  const { titles, note } = gatherTitles(catalogue)
+  const { titles, note } = gatherTitles(catalogue, lists)
   const { area, brought, ...rest } = head
   const signed = (text: string) => {
     hash.update(text)

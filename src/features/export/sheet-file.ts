@@ -36,8 +36,8 @@ const columns = [
 ]
 
 /** The record as an Excel workbook: the entries, their history, where the person worked, and where it comes from. */
-export async function sheetFile({ head, entries }: Taking, { catalogue, signer }: House): Promise<Uint8Array> {
-  const tell = telling(catalogue)
+export async function sheetFile({ head, entries, lists }: Taking, { catalogue, signer }: House): Promise<Uint8Array> {
+  const tell = telling(catalogue, lists)
   const rows: CellValue[][] = []
   const history: CellValue[][] = []
   for await (const page of entries('date'))

@@ -10,7 +10,8 @@ export type BroughtRecord = {
   readonly issuer: string
   readonly keyId: string | null
   readonly vouched: boolean
-  readonly told: Pick<Head, 'places' | 'roles' | 'brought'>
+  /** Its titles are not there where it was brought before they were kept. */
+  readonly told: Pick<Head, 'places' | 'roles' | 'brought'> & Partial<Pick<Head, 'titles'>>
 }
 
 /** The earliest first. */

@@ -6,11 +6,13 @@ import { found } from '../../kit/errors.ts'
 import { draftsOf } from '../adding/index.ts'
 import { type Evidence, evidenceFor } from '../evidence/index.ts'
 import { findFile, type PersonFile, roleNames, scopeInWords } from '../people/index.ts'
-import { type WholeEntry, wholeRecordOf } from '../record/index.ts'
+import { type Lists, type WholeEntry, wholeRecordOf } from '../record/index.ts'
+import type { Rulebooks } from '../rulebook/index.ts'
 import { formatName, formatVersion, type Head, type TakenDraft, type TakenEntry } from './format.ts'
 import { takenAlong } from './rules.ts'
 import type { Signer } from './signing.ts'
 import { type BroughtRecord, broughtRecordsOf } from './store.ts'
+import { listsWith } from './titles.ts'
 
 /** What exporting needs to know of the house. */
 export type House = {
@@ -18,11 +20,15 @@ export type House = {
   readonly signer: Signer
   /** Where the content of files of evidence lies. */
   readonly files: Files
+  /** What things are called in an area. */
+  readonly listsFor: Rulebooks['listsFor']
 }
 
 /** A record about to be taken along: its head, its drafts, and its entries to be read through, page by page. */
 export type Taking = {
   readonly head: Omit<Head, 'titles'>
+  /** What the ids in its entries stand for. */
+  readonly lists: Lists
   readonly drafts: readonly TakenDraft[]
   readonly entries: (by: 'id' | 'date') => AsyncIterable<readonly Taken[]>
 }
@@ -38,13 +44,14 @@ const pageLength = 500
 const mostDrafts = 1_000
 
 /** The actor's own record, all of it. */
-export async function take(ctx: Ctx, { signer }: Pick<House, 'signer'>): Promise<Taking> {
+export async function take(ctx: Ctx, { signer, listsFor }: Pick<House, 'signer' | 'listsFor'>): Promise<Taking> {
   const { read, tenant, actor, now } = ctx
   const [file, brought, drafts] = await read([
     findFile(tenant, actor.id),
     broughtRecordsOf(tenant, actor.id),
     draftsOf(tenant, actor.id, mostDrafts),
   ])
+  const lists = await listsFor(ctx)
   const person = found(file, 'person')
   const { area } = actor
   return {
@@ -60,6 +67,10 @@ export async function take(ctx: Ctx, { signer }: Pick<House, 'signer'>): Promise
         { at: at.toISOString(), area: from.area, issuer: from.issuer, keyId: from.keyId, vouched: from.vouched },
       ]),
     },
+    lists: listsWith(
+      lists,
+      brought.map(({ told }) => told.titles ?? {}),
+    ),
     drafts: drafts
       .filter(({ about }) => about === null)
       .map(({ id, kind, answers, savedAt, corrects }) => ({

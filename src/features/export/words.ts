@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords, untilTheEndOf } from '../../ui/dates.ts'
-import { changeInWords, kindInWords, stateInWords, type Verification } from '../record/index.ts'
+import { changeInWords, kindInWords, type Lists, stateInWords, type Verification } from '../record/index.ts'
 import type { Head, TakenEntry } from './format.ts'
 import type { Taken } from './taking.ts'
 
@@ -57,8 +57,8 @@ export const evidenceInWords = ({ evidence }: TakenEntry): string[] =>
     return each.kind === 'text' ? `${each.title}: ${each.text}` : `${each.title} (a file, ${each.path ?? each.sha256})`
   })
 
-/** Tells entries in the words of the catalogue. */
-export function telling({ forms, lists }: Catalogue) {
+/** Tells entries in the words of the catalogue, and by what things are called in the area. */
+export function telling({ forms }: Pick<Catalogue, 'forms'>, lists: Lists) {
   const byKind = new Map(forms.map((form) => [form.kind, form]))
   const wording = { lists, kinds: new Map(forms.map(({ kind, text }) => [kind, text])) }
   return ({ entry, taken }: Taken): Told => ({
