@@ -130,14 +130,15 @@ async function step(tx: Tx, ctx: Ctx, sample: SampleAt, which: SampleStep, becau
 const tell = (tx: Tx, { tenant, actor, now }: Ctx, { id, learner, unit }: SampleAt, kind: string, facts: object) =>
   recordEvent(tx, tenant, { actor: actor.id, person: learner, kind, facts: { id, unit, ...facts }, at: now })
 
-/** Takes a planned sample out of the plan. Throws NotFound and Forbidden. */
-export function removeSample(ctx: Ctx, id: SampleId, because: string): Promise<void> {
+/** Takes a planned sample out of the plan, so that no unit waits for it. Throws NotFound and Forbidden. */
+export function removeSample(ctx: Ctx, id: SampleId, because: string, workOut: WorkOutAchievement): Promise<void> {
   const { write, tenant, actor } = ctx
   return write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
     permit(mayPlan(actor, sample.centre))
     await step(tx, ctx, sample, 'remove', because)
     await tx.run(saveState(tenant, id, 'removed', null))
+    if (sample.stage === 'summative') await workOut(tx, ctx, sample.registration)
   })
 }
 

@@ -78,6 +78,19 @@ describe('a unit that rests on earlier learning', () => {
     expect(await (await edgar.get(`${room}/sample.csv`)).text()).toContain('grants 1.1, 1.2')
   })
 
+  it('counts once its sample is taken out of the plan, where the centre samples what is drawn', async () => {
+    const area = await opened()
+    const { cleo, ivy, nadia, amina, at, registration, centre } = area
+    await cleo.post(`/centres/${centre}/settings`, { sampling: 'every-unit' })
+    await recognise(area, nadia)
+    await acceptAll(ivy, at)
+    await cleo.post(`/centres/${centre}/settings`, { sampling: 'drawn' })
+    expect(await amina.read(`/registrations/${registration}`)).toContain('It counts once the centre')
+    await ivy.post(`${await sampleOf(area, registration)}/remove`, { because: 'Others first' })
+    expect(await amina.read(`/registrations/${registration}`)).toMatch(/It counts(?! once)/)
+    expect(await amina.read('/record?kind=unit')).toContain('NM-301: Settle a group')
+  })
+
   it('is a part of its own that the policy can set a percentage for', async () => {
     const area = await opened()
     const { ivy, nadia, at } = area

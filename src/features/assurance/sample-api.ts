@@ -170,7 +170,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       example: { because: 'The learner has left' },
       act: async (ctx, { sample }, { because }) => {
         await sampleToPlan(ctx, sample)
-        await removeSample(ctx, sample, because)
+        await removeSample(ctx, sample, because, workOut)
       },
     }),
     action.read({ id: 'readSampleAction', summary: 'Read an action that was asked for after a sample' }),

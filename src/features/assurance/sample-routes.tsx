@@ -131,7 +131,7 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
       await changePage(c)
       const form = submitted(Remove, await readForm(c))
       if (!form.ok) return c.html(await changePage(c, refusedForm(form.raw, form.problems)), 422)
-      await removeSample(c.var.ctx, id, form.value.because)
+      await removeSample(c.var.ctx, id, form.value.because, workOut)
       tell(c, 'It is out of the plan.')
       return c.redirect(`/samples/${id}`, 303)
     })
