@@ -16,7 +16,7 @@ import type { AboutId, AppealId, OrganisationId, SubmissionId } from '../../db/t
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
-import { noteReading, noteReadings } from '../audit/index.ts'
+import { noteReadings } from '../audit/index.ts'
 import { mayManageCentre } from '../centres/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { aroundAppeal, decidingAnewOn } from './anew.ts'
@@ -24,6 +24,7 @@ import { answer, ask, end, goOn, raise, record, reply, sayDays } from './actions
 import { anewSchema, listed, tellAnew, tellListed, tellStages, whole } from './api-fields.ts'
 import { Answer, Ask, mostDays, Raise, Reply } from './fields.ts'
 import { appealableLearning, appealableWork, appealLoader, appealsToAnswer, type Timed, timed } from './load.ts'
+import { noteAppealRead, noteListRead } from './noting.ts'
 import { mayList } from './policy.ts'
 import { daysSaidAt } from './days-store.ts'
 import { appealsAt, appealsOf } from './store.ts'
@@ -59,7 +60,7 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
   async function tellOne(ctx: Ctx, params: z.output<typeof OfOne>) {
     const { appeal, clock: running, around, unitTitle } = await load(ctx, params)
     const { anew } = await aroundOne(ctx, appeal)
-    await noteReading(ctx, appeal.learner, `Your appeal: ${unitTitle}`)
+    await noteAppealRead(ctx, appeal, unitTitle)
     return {
       ...tellListed({ appeal, clock: running }),
       ...{ submission: appeal.submission, judgement: appeal.series, because: appeal.because, asks: appeal.asks },
@@ -161,6 +162,7 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
       rows: async (ctx, { params, cursor: before, limit }) => {
         permit(mayList(ctx.actor, params.organisation))
         const [rows] = await ctx.read([appealsAt(ctx.tenant, params.organisation, { before, limit })])
+        await noteListRead(ctx, params.organisation, rows.slice(0, limit))
         return timed(ctx, means, rows)
       },
     }),

@@ -211,6 +211,13 @@ describe('a learner who goes on', () => {
     expect(await amina.read(appeal)).toContain('Answered on 20 November 2026; recorded by Cleo Marsh')
     expect(await edgar.read(appeal)).toContain('Over: the last stage has answered')
     expect(await edgar.read(`/appeals/centres/${centre}`)).toContain('Amina Hassan')
+    expect(await amina.read('/record/readers')).toContain(
+      'Edgar Blom External quality assurance: appeal: NM-301: Settle a group',
+    )
+    expect(await amina.read('/record/readers')).toContain('External quality assurance: the list of appeals')
+    const looks = await cleo.read(`/assurance/${centre}/external`)
+    expect(looks).toContain('Edgar Blom Appeal: NM-301: Settle a group')
+    expect(looks).toContain('Edgar Blom The list of appeals Amina Hassan')
     expect((await amina.post(`${appeal}/further`)).status).toBe(403)
     expect(errors).toEqual([])
   })

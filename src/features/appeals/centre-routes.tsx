@@ -12,6 +12,7 @@ import { CentreAppealsPage, DaysPage } from './list-pages.tsx'
 import { type Means, timed } from './load.ts'
 import { mayList } from './policy.ts'
 import { daysSaidAt } from './days-store.ts'
+import { noteListRead } from './noting.ts'
 import { appealsAt } from './store.ts'
 
 export const pageLength = 50
@@ -41,7 +42,9 @@ export function centreAppeals({ stages, source }: Appealing, means: Means) {
       const before = text === undefined ? undefined : readId<AppealId>(text)
       const centre = await centreOf(ctx, id)
       const [rows] = await ctx.read([appealsAt(ctx.tenant, id, { before, limit: pageLength })])
-      const shown = await timed(ctx, means, rows.slice(0, pageLength))
+      const listed = rows.slice(0, pageLength)
+      await noteListRead(ctx, id, listed)
+      const shown = await timed(ctx, means, listed)
       const last = rows.length > pageLength ? shown.at(-1)?.appeal.id : undefined
       return c.html(
         <CentreAppealsPage

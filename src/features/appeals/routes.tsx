@@ -10,7 +10,6 @@ import { type FormState, type RawForm, refusedForm, submitted } from '../../kit/
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import type { Outcome } from '../../kit/outcome.ts'
 import type { Verdict } from '../../kit/verdict.ts'
-import { noteReading } from '../audit/index.ts'
 import { centresNamed, mayReadPortfolio } from '../centres/index.ts'
 import { readersNow } from '../privacy/index.ts'
 import { registeredFor } from '../registrations/index.ts'
@@ -33,6 +32,7 @@ import {
   type LoadedAppeal,
   timed,
 } from './load.ts'
+import { noteAppealRead } from './noting.ts'
 import { listsAppealsOf, reasonsAgainst, toAnswer, toAsk, together, toGoOn, toRecord, toTake } from './policy.ts'
 import { isUpheld } from './rules.ts'
 import { appealsOf, noteAnswersRead } from './store.ts'
@@ -129,7 +129,7 @@ export function appeals(
       .get(`/appeals/:appeal/${path}`, async (c: One) => {
         const loaded = await load(c)
         permit(together(may(c.var.ctx.actor, loaded)))
-        await noteReading(c.var.ctx, loaded.appeal.learner, `Your appeal: ${loaded.unitTitle}`)
+        await noteAppealRead(c.var.ctx, loaded.appeal, loaded.unitTitle)
         const typing = await findTyping(c)
         return c.html(page(c, loaded, typing, typing.form) as string)
       })
@@ -198,7 +198,7 @@ export function appeals(
       const { ctx, frame } = c.var
       const loaded = await load(c)
       const { appeal, unitTitle } = loaded
-      await noteReading(ctx, appeal.learner, `Your appeal: ${unitTitle}`)
+      await noteAppealRead(ctx, appeal, unitTitle)
       if (ctx.actor.id === appeal.learner && appeal.stages.some(({ answered }) => answered))
         await ctx.write((tx) => tx.run(noteAnswersRead(ctx.tenant, appeal.id, ctx.now)))
       return c.html(

@@ -5,6 +5,7 @@ import { noteReadings, recordEvent } from '../audit/index.ts'
 import type { Taken } from './file.ts'
 import { actionsOf, findSample, type SampleAt, samplesOf, stepsOf } from './sample-store.ts'
 import { everyState } from './states.ts'
+import { lowered } from './words.ts'
 import { snapshotsOf, type UnitWork, workOfEach, workOn } from './work-store.ts'
 
 /** As many as a file or a printed page holds. */
@@ -18,7 +19,7 @@ export async function noteLook(
   shown: readonly PersonId[],
 ): Promise<void> {
   const learners = [...new Set(shown)]
-  await noteReadings(ctx, learners, `External quality assurance: ${page.toLowerCase()}`)
+  await noteReadings(ctx, learners, `External quality assurance: ${lowered(page)}`)
   const { write, tenant, actor, now } = ctx
   const facts = { centre, page, learners }
   await write((tx) =>

@@ -25,7 +25,7 @@ export const riskWords: Readonly<Record<Risk, string>> = {
   earlierAction: 'Earlier action points',
 }
 
-const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+export const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** `work-product` as “Work product”. */
 export const methodInWords = (method: string): string => {
