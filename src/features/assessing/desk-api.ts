@@ -55,8 +55,13 @@ export function deskApi(rulebooks: Rulebooks): readonly Operation[] {
       answer: z.object({
         counts: z.array(z.object({ show: z.enum(shows), count: z.int() })),
         priorLearning: z
-          .array(z.object({ judgement: id, learnerName: z.string(), ...titled }))
-          .describe(`What trainees have judged and waits for another name, ${mostLearning} at most.`),
+          .array(
+            z.object({
+              ...{ judgement: id, learnerName: z.string(), ...titled },
+              sentBack: z.boolean().describe('It was sent back to you, and waits to be judged anew.'),
+            }),
+          )
+          .describe(`What trainees have judged and waits for another name, or was sent back, ${mostLearning} at most.`),
         talks: z
           .array(begunTalkSchema)
           .describe(`Talks that you have begun or planned and not laid down, ${mostTalks} at most.`),
@@ -72,7 +77,7 @@ export function deskApi(rulebooks: Rulebooks): readonly Operation[] {
         const [counted, manages, learning, begun, toJudge, area] = await ctx.read([
           countsOf(tenant, of),
           centresNamed(tenant, centresOf(actor, 'centre-manager')),
-          rplWaiting(tenant, actor.id, of.qualifiedAt, mostLearning),
+          rplWaiting(tenant, of, mostLearning),
           begunTalks(ctx, mostTalks),
           learningToJudge(tenant, of, mostLearning),
           areaRules(tenant),
@@ -80,8 +85,8 @@ export function deskApi(rulebooks: Rulebooks): readonly Operation[] {
         const { lists } = await rulebooks.of(ctx, area)
         return {
           counts: counted,
-          priorLearning: learning.map(({ series, learnerName, unit }) => ({
-            ...{ judgement: series, learnerName, unit },
+          priorLearning: learning.map(({ series, learnerName, unit, sentBack }) => ({
+            ...{ judgement: series, learnerName, unit, sentBack },
             unitTitle: unitInWords(lists, unit),
           })),
           talks: begun.map((each) => tellBegun(begunTalk(each))),

@@ -22,7 +22,7 @@ type Props = {
   lines: readonly DeskLine[]
   /** What learners have put forward of earlier learning, to be judged. */
   toJudge: readonly (ToJudge & { readonly unitTitle: string })[]
-  /** Trainees’ judgements about earlier learning that wait for a second name. */
+  /** Trainees’ judgements about earlier learning that wait for a second name, or were sent back. */
   learning: readonly (RplWaiting & { readonly unitTitle: string })[]
   /** What appeals have upheld, for whoever may decide it anew, or names someone who may. */
   anew: readonly (AnewOnDesk & { readonly unitTitle: string })[]
@@ -87,16 +87,11 @@ export const DeskPage = ({
           />
         </Card>
       ) : null}
-      {learning.length > 0 ? (
-        <Card title="Earlier learning to countersign">
-          <TodoList
-            items={learning.map(({ series, learnerName, unitTitle }) => ({
-              title: `${learnerName}, ${unitTitle}`,
-              href: `/assessing/prior-learning/${series}`,
-            }))}
-          />
-        </Card>
-      ) : null}
+      <Learning
+        title="Earlier learning that was sent back to you"
+        lines={learning.filter(({ sentBack }) => sentBack)}
+      />
+      <Learning title="Earlier learning to countersign" lines={learning.filter(({ sentBack }) => !sentBack)} />
       <p class="govuk-body cairn-further">
         <a class="govuk-link" href="/feedback">
           What quality assurance found of your decisions
@@ -130,6 +125,18 @@ export const DeskPage = ({
     </Page>
   )
 }
+
+const Learning = ({ title, lines }: { title: string; lines: Props['learning'] }) =>
+  lines.length === 0 ? null : (
+    <Card title={title}>
+      <TodoList
+        items={lines.map(({ series, learnerName, unitTitle }) => ({
+          title: `${learnerName}, ${unitTitle}`,
+          href: `/assessing/prior-learning/${series}`,
+        }))}
+      />
+    </Card>
+  )
 
 const managing = [
   { path: 'conflicts', text: 'Conflicts of interest' },

@@ -56,7 +56,7 @@ export function desk(catalogue: Catalogue, { rulebooks, toDecideAnew }: DeskMean
         countsOf(tenant, of),
         centresNamed(tenant, centresOf(actor, 'centre-manager')),
         centresNamed(tenant, of.qualifiedAt),
-        rplWaiting(tenant, actor.id, of.qualifiedAt, mostLearning),
+        rplWaiting(tenant, of, mostLearning),
         begunTalks(ctx, mostTalks),
         learningToJudge(tenant, of, mostLearning),
         areaRules(tenant),

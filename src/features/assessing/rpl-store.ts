@@ -1,12 +1,6 @@
 import { from, many, plain, type Query, run, sql } from '../../db/index.ts'
-import type {
-  AboutId,
-  OrganisationId,
-  PersonId,
-  RegistrationId,
-  RplJudgementId,
-  TenantId,
-} from '../../db/tables.gen.ts'
+import type { AboutId, PersonId, RegistrationId, RplJudgementId, TenantId } from '../../db/tables.gen.ts'
+import type { Desk } from './desk-store.ts'
 import type { Findings, RplJudgement } from './rpl.ts'
 
 const judgements = (tenant: TenantId) =>
@@ -135,24 +129,40 @@ export const noteRplRead = (tenant: TenantId, series: AboutId, at: Date): Query<
       .where((eb) => eb.or([eb('as_trainee', '=', false), eb('countersigned_at', 'is not', null)])),
   )
 
-/** A trainee’s judgement that waits for a second name. */
-export type RplWaiting = { readonly series: string; readonly learnerName: string; readonly unit: string }
+/** A trainee’s judgement that waits for a second name, or was sent back to its trainee. */
+export type RplWaiting = {
+  readonly series: string
+  readonly learnerName: string
+  readonly unit: string
+  readonly sentBack: boolean
+  /** When it was signed, or sent back. */
+  readonly at: Date
+}
 
-/** What trainees have judged of earlier learning and waits at the centres for someone else than the person, longest first. */
+/**
+ * What trainees have judged of earlier learning and waits on a desk, the longest first: for someone else than the trainee to
+ * countersign, and, once it is sent back, for the trainee.
+ */
 export const rplWaiting = (
   tenant: TenantId,
-  person: PersonId,
-  centres: readonly OrganisationId[],
+  { person, centres, qualifiedAt }: Desk,
   limit: number,
 ): Query<RplWaiting[]> =>
   many(
     plain<RplWaiting>(sql`
-      select rpl.series_id as series, learner.name as "learnerName", rpl.unit_id as unit
+      select rpl.series_id as series, learner.name as "learnerName", rpl.unit_id as unit,
+        rpl.returned_at is not null as "sentBack", coalesce(rpl.returned_at, rpl.signed_at) as at
       from rpl_judgement rpl
       join registration on registration.tenant_id = rpl.tenant_id and registration.registration_id = rpl.registration_id
       join person learner on learner.tenant_id = rpl.tenant_id and learner.person_id = rpl.person_id
-      where rpl.tenant_id = ${tenant}::uuid and registration.organisation_id = any (${centres}::uuid[])
-        and rpl.as_trainee and rpl.countersigned_at is null and rpl.returned_at is null
-        and rpl.assessor_id <> ${person}::uuid and rpl.person_id <> ${person}::uuid
-      order by rpl.signed_at, rpl.rpl_judgement_id limit ${limit}`),
+      where rpl.tenant_id = ${tenant}::uuid and rpl.as_trainee and rpl.countersigned_at is null
+        and rpl.person_id <> ${person}::uuid and (
+          (rpl.returned_at is null and rpl.assessor_id <> ${person}::uuid
+            and registration.organisation_id = any (${qualifiedAt}::uuid[]))
+          or (rpl.returned_at is not null and rpl.assessor_id = ${person}::uuid
+            and registration.organisation_id = any (${centres}::uuid[])
+            and registration.state not in ('withdrawn', 'certificated')
+            and not exists (select from rpl_judgement newer where newer.tenant_id = rpl.tenant_id
+              and newer.series_id = rpl.series_id and newer.version > rpl.version)))
+      order by at, rpl.rpl_judgement_id limit ${limit}`),
   )

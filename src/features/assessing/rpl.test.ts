@@ -105,8 +105,28 @@ describe('a judgement about earlier learning', () => {
     expect((await tomas.post(`${address}/countersign`)).status).toBe(403)
     expect((await nadia.post(`${address}/send-back`, { because: '' })).status).toBe(422)
     expect(await nadia.read('/assessing')).toContain('Earlier learning to countersign')
+    expect(await nadia.read('/')).toContain('Countersign what was judged of the earlier learning of Amina Hassan')
     await nadia.post(`${address}/countersign`)
+    expect(await nadia.read('/')).not.toContain('Countersign what')
     expect(await grants(area)).toHaveLength(2)
+  })
+
+  it('of a trainee that is sent back waits for the trainee, and then for the second name again', async () => {
+    const area = await riverbank()
+    const { tomas, nadia, staff, judge } = area
+    await judge(staff.nadia)
+    await judge(staff.tomas)
+    const address = await begun(area, tomas)
+    await signed(tomas, address, all)
+    expect(await tomas.read('/')).not.toContain('earlier learning')
+    await nadia.post(`${address}/send-back`, { because: 'Say whom you asked' })
+    expect(await nadia.read('/')).not.toContain('earlier learning')
+    expect(await tomas.read('/')).toContain('Judge anew the earlier learning of Amina Hassan for unit NM-301')
+    expect(await tomas.read('/assessing')).toContain('Earlier learning that was sent back to you Amina Hassan')
+    await tomas.post(`${address}/anew`)
+    await signed(tomas, address, { ...all, because: 'It now says whom' })
+    expect(await tomas.read('/')).not.toContain('Judge anew')
+    expect(await nadia.read('/')).toContain('Countersign what was judged of')
   })
 
   it('is made by nobody who is not competent for the unit, nor by the learner', async () => {

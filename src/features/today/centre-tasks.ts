@@ -6,6 +6,7 @@ import type {
   BegunTalk,
   ForLearner,
   PlannedTalk,
+  RplWaiting,
   Show,
   Stuck,
   ToAgree,
@@ -218,4 +219,11 @@ export const earlierLearning = ({ registration, unit, learnerName, at }: ToJudge
   title: `Judge the earlier learning of ${learnerName} for unit ${unit}`,
   href: `/assessing/registrations/${registration}/prior-learning?unit=${encodeURIComponent(unit)}`,
   meta: `Put forward on ${inWords(dayOf(at))}.`,
+})
+
+/** What a trainee judged of earlier learning: for whoever puts their name to it, or for the trainee once it is sent back. */
+export const judgedByTrainee = ({ series, unit, learnerName, sentBack, at }: RplWaiting): Task => ({
+  title: `${sentBack ? 'Judge anew' : 'Countersign what was judged of'} the earlier learning of ${learnerName} for unit ${unit}`,
+  href: `/assessing/prior-learning/${series}`,
+  meta: sentBack ? `Sent back on ${inWords(dayOf(at))}: read why.` : `A trainee signed it on ${inWords(dayOf(at))}.`,
 })

@@ -21,6 +21,7 @@ import {
   earlierLearning,
   fromAppeal,
   fromAssessor,
+  judgedByTrainee,
   notRight,
   notTheWitness,
   ofRegistration,
@@ -131,11 +132,12 @@ export async function loadToday(
 
 /** What waits at a centre for those who assess and assure there. */
 const ofCentre = (
-  { onDesk, toJudge, actions, toSample, waitingThere }: ReadToday,
+  { onDesk, toJudge, judged, actions, toSample, waitingThere }: ReadToday,
   today: PlainDate,
 ): readonly Task[] => [
   ...assessment(onDesk),
   ...toJudge.map(earlierLearning),
+  ...judged.map(judgedByTrainee),
   ...actions.map((each) => assuranceAction(each, today)),
   ...toSample.map(sampling),
   ...waitingThere.flatMap(atCentre),

@@ -11,6 +11,7 @@ import {
   deskAt,
   learningToJudge,
   plannedWith,
+  rplWaiting,
   talksToConfirm,
   waitingForLearner,
 } from '../assessing/index.ts'
@@ -83,6 +84,7 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
     begunTalks(ctx, most),
     notVerifiedFor(tenant, actor.id, most),
     learningToJudge(tenant, deskAt(ctx), most),
+    rplWaiting(tenant, deskAt(ctx), most),
     ownClaims(tenant, actor.id),
     unreadReplies(tenant, actor.id, most),
     objectionsWaiting(tenant, { actor: actor.id, managed: centresOf(actor, 'centre-manager') }, most),
@@ -90,13 +92,13 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
   const [waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready, ...atWork] = further
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify, ...appealed] = atWork
   const [ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing, ...latest] = appealed
-  const [news, rooms, talksAhead, talks, notVerified, toJudge, claims, replies, objections] = latest
+  const [news, rooms, talksAhead, talks, notVerified, toJudge, judged, claims, replies, objections] = latest
   return {
     ...{ entries, kept, drafts, area, managers, person, steps, registered },
     ...{ waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready },
     ...{ fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify },
     ...{ ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing },
-    ...{ news, rooms, talksAhead, talks, notVerified, toJudge, claims, replies, objections },
+    ...{ news, rooms, talksAhead, talks, notVerified, toJudge, judged, claims, replies, objections },
   }
 }
 
