@@ -30,7 +30,7 @@ export async function askEverythingOfAppeals({ ask, area }: Programs) {
   await ask('amina', 'takeAppealFurther', `${at}/further`)
   await ask('maya', 'answerAppeal', `${at}/answer`, { ...no, place: 3 })
   await ask('amina', 'takeAppealFurther', `${at}/further`)
-  await ask('maya', 'recordAwardingBodyAnswer', `${at}/awarding-body`, { ...no, on: '2026-11-20' })
+  await ask('maya', 'recordAwardingBodyAnswer', `${at}/awarding-body`, { ...no, on: '2026-11-21' })
   await ask('leo', 'listAppealsAtCentre', `/centres/${centre}/appeals?limit=1`)
 
   const judgement = `${(await notRecognised(riverbank)).replace('/assessing', '')}/appeal`

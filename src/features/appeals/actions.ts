@@ -5,13 +5,14 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
-import type { PlainDate } from '../../kit/plain-date.ts'
+import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
+import { inWords } from '../../ui/dates.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayManageCentre } from '../centres/index.ts'
 import { runningClock } from './clocks.ts'
 import type { Appealable, LoadedAppeal } from './load.ts'
 import { type Case, toAnswer, toAsk, together, toGoOn, toHear, toRecord, toTake } from './policy.ts'
-import { type Answered, reached, stageAfter, stepFurther } from './rules.ts'
+import { type Answered, type Appeal, reached, stageAfter, stepFurther } from './rules.ts'
 import { sayDaysOf } from './days-store.ts'
 import {
   answerStage,
@@ -158,12 +159,21 @@ export async function goOn(ctx: Ctx, loaded: LoadedAppeal): Promise<Outcome> {
 
 type FromOutside = Said & { readonly on: PlainDate }
 
+/** What is wrong with the day of an answer from outside; undefined where nothing is. It cannot be before what it is about. */
+function outsideDayProblem({ decidedAt }: Pick<Appeal, 'decidedAt'>, on: PlainDate, today: PlainDate) {
+  if (on > today) return 'The day of the answer must be today or in the past'
+  const first = dayOf(decidedAt)
+  return on < first ? `The day of the answer must be ${inWords(first)}, when it was decided, or after it` : undefined
+}
+
 /** Writes down what was answered outside Cairn, and on which day. */
 export async function record(ctx: Ctx, loaded: LoadedAppeal, { outcome, reasons, on }: FromOutside): Promise<Outcome> {
-  const { write, tenant, actor, now } = ctx
+  const { write, tenant, actor, today, now } = ctx
   return write(async (tx): Promise<Outcome> => {
     const held = await hold(tx, ctx, loaded)
     permit(together(toRecord(actor, held)))
+    const problem = outsideDayProblem(held.appeal, on, today)
+    if (problem) return refused('on-day', problem)
     const { id, place } = held.appeal
     await tx.run(answerStage(tenant, id, { outcome, reasons, place, on, by: actor.id, at: now }))
     await move(tx, ctx, held, 'record')

@@ -10,7 +10,6 @@ import {
   onOne,
   operation,
   type Operation,
-  refuse,
 } from '../../api/index.ts'
 import type { AboutId, AppealId, OrganisationId, SubmissionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -132,7 +131,8 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
       method: 'get',
       path: '/appeals-to-answer',
       tag: 'Appeals',
-      summary: 'List the appeals that wait for an answer you may give, the longest first',
+      summary:
+        'List the appeals that wait for an answer you may give, or of the awarding body you record, the longest first',
       answer: listOf(listed),
       handle: async (ctx) => {
         const [rows] = await ctx.read([appealsToAnswer(ctx, stages, mostWaiting)])
@@ -233,11 +233,7 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
       summary: 'Record what the awarding body answered',
       body: FromOutsideBody,
       example: { outcome: 'not-upheld', reasons: 'The decision follows the handbook', on: '2026-11-20' },
-      act: async (ctx, params, body) =>
-        record(ctx, await load(ctx, params), {
-          ...body,
-          on: body.on <= ctx.today ? body.on : refuse('on', 'The day of the answer must be today or in the past'),
-        }),
+      act: async (ctx, params, body) => record(ctx, await load(ctx, params), body),
     }),
   ]
 }

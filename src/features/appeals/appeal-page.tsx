@@ -149,7 +149,11 @@ const Reasons = ({ title, reasons }: { title: string; reasons: readonly string[]
     </InsetText>
   )
 
-const hasNoDays = ({ answer, further }: StageClocks): boolean => (further ?? answer).of === null
+/** Whether the appeal waits at this stage, and nobody has said how many days there are for that. */
+function hasNoDays({ answer, further }: StageClocks, { place, answered }: StageReached, appeal: Appeal): boolean {
+  const running = answered ? further : answer
+  return place === appeal.place && appeal.endedAt === null && running?.of === null
+}
 
 /** Where nobody has said how many days there are: whom to ask, or where to say it. */
 const NoDays = ({ managers, settings, centreName }: DaysSeen & { centreName: string }) => (
@@ -204,7 +208,7 @@ const Stage = ({ stage, stages, clocks, appeal, days }: Props & { stage: StageRe
           <p class="govuk-body cairn-as-written">{answered.reasons}</p>
         </>
       ) : null}
-      {of && place === appeal.place && hasNoDays(of) ? <NoDays {...days} centreName={appeal.centreName} /> : null}
+      {of && hasNoDays(of, stage, appeal) ? <NoDays {...days} centreName={appeal.centreName} /> : null}
       {of?.further ? <p class="govuk-body">To accept it or take it further: {clockInWords(of.further)}.</p> : null}
     </Card>
   )

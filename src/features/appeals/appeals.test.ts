@@ -203,12 +203,21 @@ describe('a learner who goes on', () => {
     expect((await answered(cleo, appeal, 'not-upheld', '3')).status).toBe(303)
     await amina.post(`${appeal}/further`)
     expect(await amina.read(appeal)).toContain('With the awarding body')
+    expect(await cleo.read('/')).toContain(
+      'Record what the awarding body answers to an appeal Amina Hassan, unit NM-301',
+    )
+    expect(await cleo.read('/appeals')).toContain('With the awarding body. 0 days; the number of days is not loaded.')
+    for (const other of [omar, ivy]) expect(await other.read('/')).not.toContain('appeal')
     const told = { outcome: 'not-upheld', reasons: 'The handbook says so', ...date('on', 22) }
     const early = await cleo.post(`${appeal}/awarding-body`, told)
     expect(await early.text()).toContain('The day of the answer must be today or in the past')
+    const before = await cleo.post(`${appeal}/awarding-body`, { ...told, ...date('on', 20) })
+    expect(await before.text()).toContain('The day of the answer must be 21 November 2026, when it was decided')
     expect((await ivy.post(`${appeal}/awarding-body`, told)).status).toBe(403)
-    expect((await cleo.post(`${appeal}/awarding-body`, { ...told, ...date('on', 20) })).status).toBe(303)
-    expect(await amina.read(appeal)).toContain('Answered on 20 November 2026; recorded by Cleo Marsh')
+    expect((await cleo.post(`${appeal}/awarding-body`, { ...told, ...date('on', 21) })).status).toBe(303)
+    expect(await amina.read(appeal)).toContain('Answered on 21 November 2026; recorded by Cleo Marsh')
+    expect(await cleo.read('/')).not.toContain('Record what the awarding body answers')
+    for (const who of [amina, cleo]) expect(await who.read(appeal)).not.toContain('has not said yet how many days')
     expect(await edgar.read(appeal)).toContain('Over: the last stage has answered')
     expect(await edgar.read(`/appeals/centres/${centre}`)).toContain('Amina Hassan')
     expect(await amina.read('/record/readers')).toContain(

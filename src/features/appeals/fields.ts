@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { AppealStage } from '../../catalogue/index.ts'
 import { choiceField, dateField, textField, wholeField } from '../../kit/form.ts'
-import type { PlainDate } from '../../kit/plain-date.ts'
 import { outcomes } from './rules.ts'
 
 /** The most characters of what is said in one box. */
@@ -22,17 +21,12 @@ export const Answer = z.object({
 export const Ask = z.object({ question: textField('your question', mostSaid) })
 export const Reply = z.object({ reply: textField('your reply', mostSaid) })
 
-/** What was answered outside, on a day that is not to come. */
-export const FromOutside = (today: PlainDate) =>
-  z.object({
-    outcome: choiceField(outcomes, 'Select what was answered'),
-    reasons: textField('the reasons that were given', mostSaid),
-    on: dateField('the day of the answer').transform((on, ctx) => {
-      if (on <= today) return on
-      ctx.addIssue({ code: 'custom', path: ['day'], message: 'The day of the answer must be today or in the past' })
-      return z.NEVER
-    }),
-  })
+/** What was answered outside. */
+export const FromOutside = z.object({
+  outcome: choiceField(outcomes, 'Select what was answered'),
+  reasons: textField('the reasons that were given', mostSaid),
+  on: dateField('the day of the answer'),
+})
 
 const orNone = (name: string) =>
   z.preprocess(

@@ -41,7 +41,12 @@ export const AppealsPage = ({ frame, toAnswer, own, centres, registered, earlier
             title: `${appeal.learnerName}, ${unitTitle}`,
             href: `/appeals/${appeal.id}`,
             due: clock?.due && !clock.paused ? `by ${inWords(clock.due)}` : undefined,
-            meta: clock && `${clockInWords(clock)}.`,
+            meta: [
+              ...(appeal.state === 'with-body' ? [standingInWords(appeal)] : []),
+              ...(clock ? [clockInWords(clock)] : []),
+            ]
+              .map((told) => `${told}.`)
+              .join(' '),
           }))}
         />
       </Card>

@@ -98,13 +98,11 @@ export async function timed(ctx: Ctx, means: Means, appeals: readonly Appeal[]):
   return all.map((each) => ({ ...each, unitTitle: unitInWords(book.lists, each.appeal.unit) }))
 }
 
-/** At which centres someone may answer at which stage, by their parts. */
+/** At which centres someone may answer at which stage, or record what was answered outside, by their parts. */
 const postsOf = ({ actor }: Pick<Ctx, 'actor'>, stages: readonly AppealStage[]): readonly Post[] =>
-  stages
-    .filter(({ outside }) => !outside)
-    .flatMap(({ id, answers }) => centresOf(actor, ...answers).map((centre) => ({ centre, stage: id })))
+  stages.flatMap(({ id, answers }) => centresOf(actor, ...answers).map((centre) => ({ centre, stage: id })))
 
-/** What waits for an answer of the actor. */
+/** What waits for an answer of the actor, or for them to record what the awarding body answers. */
 export const appealsToAnswer = (ctx: Ctx, stages: readonly AppealStage[], limit: number) =>
   waitingFor(ctx.tenant, ctx.actor.id, postsOf(ctx, stages), limit)
 

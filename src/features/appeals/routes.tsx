@@ -35,7 +35,8 @@ import {
 import { noteAppealRead } from './noting.ts'
 import { listsAppealsOf, reasonsAgainst, toAnswer, toAsk, together, toGoOn, toRecord, toTake } from './policy.ts'
 import { isUpheld } from './rules.ts'
-import { appealsOf, noteAnswersRead } from './store.ts'
+import { appealsOf } from './store.ts'
+import { noteAnswersRead } from './today-store.ts'
 
 type Around = { readonly rulebooks: Rulebooks; readonly findTyping: FindTyping }
 type One = Context<Env, '/appeals/:appeal'>
@@ -47,7 +48,7 @@ const mostWaiting = 20
 type Sending<S extends z.ZodType> = {
   readonly path: 'answer' | 'ask' | 'reply' | 'awarding-body'
   readonly may: (actor: Ctx['actor'], loaded: LoadedAppeal) => readonly Verdict[]
-  readonly schema: (ctx: Ctx) => S
+  readonly schema: S
   readonly act: (ctx: Ctx, loaded: LoadedAppeal, value: z.output<S>, raw: RawForm) => Promise<Outcome>
   readonly told: string
   readonly Page: typeof AnswerPage
@@ -135,7 +136,7 @@ export function appeals(
       })
       .post(`/appeals/:appeal/${path}`, async (c: One) => {
         const loaded = await load(c)
-        const form = submitted(schema(c.var.ctx), await readForm(c))
+        const form = submitted(schema, await readForm(c))
         const refused = async (problems: Parameters<typeof refusedForm>[1], now: LoadedAppeal) =>
           c.html(page(c, now, await findTyping(c), refusedForm(form.raw, problems)) as string, 422)
         if (!form.ok) {
@@ -215,7 +216,7 @@ export function appeals(
       sending({
         path: 'answer',
         may: toAnswer,
-        schema: () => Answer,
+        schema: Answer,
         act: (ctx, loaded, value, raw) => answer(ctx, loaded, value, { place: Number(raw['place']) }),
         told: 'Your answer is sent to the learner.',
         Page: AnswerPage,
@@ -226,7 +227,7 @@ export function appeals(
       sending({
         path: 'ask',
         may: toAsk,
-        schema: () => Ask,
+        schema: Ask,
         act: (ctx, loaded, { question }) => ask(ctx, loaded, question),
         told: 'Your question is sent. The days stand still until the learner replies.',
         Page: AskPage,
@@ -237,7 +238,7 @@ export function appeals(
       sending({
         path: 'reply',
         may: (actor, loaded) => toTake(actor, loaded, 'reply'),
-        schema: () => Reply,
+        schema: Reply,
         act: (ctx, loaded, value) => reply(ctx, loaded, value.reply),
         told: 'Your reply is sent.',
         Page: ReplyPage,
@@ -248,7 +249,7 @@ export function appeals(
       sending({
         path: 'awarding-body',
         may: toRecord,
-        schema: ({ today }) => FromOutside(today),
+        schema: FromOutside,
         act: (ctx, loaded, value) => record(ctx, loaded, value),
         told: 'It is recorded.',
         Page: RecordPage,

@@ -140,10 +140,10 @@ export const appealsOf = (tenant: TenantId, learner: PersonId, wanted: Wanted): 
 export const appealsAt = (tenant: TenantId, centre: OrganisationId, wanted: Wanted): Query<Appeal[]> =>
   many(plain<Row>(sql`${appeals(tenant)} and appeal.organisation_id = ${centre}::uuid ${paged(wanted)}`), toAppeal)
 
-/** At which centre someone may answer at which stage. */
+/** At which centre someone may answer at which stage, or record what was answered there. */
 export type Post = { readonly centre: OrganisationId; readonly stage: string }
 
-/** What waits for an answer that the person may give by their part, having no part in it, the longest first. */
+/** What waits for an answer by the person, who has had no part in it, or recorded by them from outside, the longest first. */
 export const waitingFor = (
   tenant: TenantId,
   person: PersonId,
@@ -151,11 +151,12 @@ export const waitingFor = (
   limit: number,
 ): Query<Appeal[]> =>
   many(
-    plain<Row>(sql`${appeals(tenant)} and appeal.state = 'waiting' and appeal.person_id <> ${person}::uuid
-      and ${person}::uuid not in (decided.assessor_id, decided.countersigner_id) is not false
-      and ${person}::uuid not in (rpl.assessor_id, rpl.countersigner_id) is not false
-      and not exists (select from appeal_stage stage where stage.tenant_id = appeal.tenant_id
-        and stage.appeal_id = appeal.appeal_id and stage.answered_by = ${person}::uuid)
+    plain<Row>(sql`${appeals(tenant)} and appeal.person_id <> ${person}::uuid
+      and (appeal.state = 'with-body' or appeal.state = 'waiting'
+        and ${person}::uuid not in (decided.assessor_id, decided.countersigner_id) is not false
+        and ${person}::uuid not in (rpl.assessor_id, rpl.countersigner_id) is not false
+        and not exists (select from appeal_stage stage where stage.tenant_id = appeal.tenant_id
+          and stage.appeal_id = appeal.appeal_id and stage.answered_by = ${person}::uuid))
       and exists (select from appeal_stage stage
         join unnest(${posts.map(({ centre }) => centre)}::uuid[], ${posts.map(({ stage }) => stage)}::text[])
           as post (centre, stage) on post.stage = stage.stage and post.centre = appeal.organisation_id
@@ -267,13 +268,6 @@ export const answerStage = (tenant: TenantId, id: AppealId, answer: NewAnswer): 
     plain(sql`update appeal_stage set outcome = ${answer.outcome}, reasons = ${answer.reasons},
         answered_on = ${answer.on}::date, answered_by = ${answer.by}::uuid, answered_at = ${answer.at}::timestamptz
       where tenant_id = ${tenant}::uuid and appeal_id = ${id}::uuid and place = ${answer.place}`),
-  )
-
-/** Notes that the learner has read every answer there is. */
-export const noteAnswersRead = (tenant: TenantId, id: AppealId, at: Date): Query<void> =>
-  run(
-    plain(sql`update appeal_stage set read_at = ${at}::timestamptz
-      where tenant_id = ${tenant}::uuid and appeal_id = ${id}::uuid and answered_at is not null and read_at is null`),
   )
 
 type NewQuestion = {

@@ -1,4 +1,4 @@
-import { many, plain, type Query, sql } from '../../db/index.ts'
+import { many, plain, type Query, run, sql } from '../../db/index.ts'
 import type { AppealId, PersonId, TenantId } from '../../db/tables.gen.ts'
 
 /** What a learner is told of on their first page: an answer they have not read, or what they are asked. */
@@ -23,4 +23,11 @@ export const waitingForAppellant = (tenant: TenantId, person: PersonId, limit: n
         and question.reply is null
       order by 3 desc, 4 desc limit ${limit}`),
     (row) => ({ ...row, kind: row.kind as ForAppellant['kind'] }),
+  )
+
+/** Notes that the learner has read every answer there is. */
+export const noteAnswersRead = (tenant: TenantId, id: AppealId, at: Date): Query<void> =>
+  run(
+    plain(sql`update appeal_stage set read_at = ${at}::timestamptz
+      where tenant_id = ${tenant}::uuid and appeal_id = ${id}::uuid and answered_at is not null and read_at is null`),
   )

@@ -64,12 +64,19 @@ export const fromAppeal = ({ id, unit, kind, at }: ForAppellant): Task => ({
   meta: `${kind === 'answered' ? 'Answered' : 'Asked'} on ${inWords(dayOf(at))}.`,
 })
 
-/** An appeal that one may answer, with the day by which: none presses while its days stand still. */
+/**
+ * An appeal that one may answer, or of which one records what the awarding body answers, with the day by which: none presses
+ * while its days stand still.
+ */
 export const appealToAnswer = ({ appeal, clock }: Clocked, today: PlainDate): Task => ({
-  title: 'Answer an appeal',
+  title: appeal.state === 'with-body' ? 'Record what the awarding body answers to an appeal' : 'Answer an appeal',
   href: `/appeals/${appeal.id}`,
   ...(clock?.due && !clock.paused && { due: `by ${inWords(clock.due)}`, urgency: urgencyBy(clock.due, today) }),
-  meta: `${appeal.learnerName}, unit ${appeal.unit}.${clock?.paused ? ' Its days stand still: the learner is on long leave.' : ''}`,
+  meta: [
+    `${appeal.learnerName}, unit ${appeal.unit}.`,
+    ...(appeal.state === 'with-body' ? ['The learner took it to the awarding body; Cairn sends it nothing.'] : []),
+    ...(clock?.paused ? ['Its days stand still: the learner is on long leave.'] : []),
+  ].join(' '),
 })
 
 /** What an appeal upheld: for whoever may decide it anew; where nobody may, for the manager who is to name someone. */
