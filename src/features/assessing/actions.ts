@@ -11,6 +11,7 @@ import type { WorkOutAchievement } from '../registrations/index.ts'
 import { answersOf, readDecision, sightOf } from './deciding.ts'
 import { toExplain } from './deciding-work.ts'
 import { beginDraft, deleteDraft, dropOthers, holdDraft } from './draft-store.ts'
+import { isSignedAlready } from './drafts.ts'
 import { draftOfDecision, type LoadedSubmission } from './load.ts'
 import { isTrainee, stepOfSigning, toCountersign, toDecide, together, toQuery } from './policy.ts'
 import { type Decision, standingOf, type Submission } from './rules.ts'
@@ -64,7 +65,10 @@ export async function sign(
   return write(async (tx): Promise<Outcome<DecisionId>> => {
     const { submission, decisions } = await hold(tx, ctx, id)
     const [latest] = decisions
-    if (latest && meant !== `${decisions.length + 1}`) return refused('sign', overtaken(latest))
+    if (latest && meant !== `${decisions.length + 1}`)
+      return (await isSignedAlready(tx, ctx, { latest, meant, of: draftOfDecision(ctx, id) }))
+        ? { ok: true, value: latest.id }
+        : refused('sign', overtaken(latest))
     permit(together(toDecide(actor, { ...loaded, submission, decisions })))
     const draft = found(await tx.run(holdDraft(tenant, draftOfDecision(ctx, id))), 'draft')
     if (sight !== sightOf(draft.answers))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allMet, riverbank, signed } from './testing.ts'
+import { allFound, allMet, riverbank, sightOf, signed } from './testing.ts'
 
 describe('an assessor with a desk to clear', () => {
   it('finds all five with one box, and is asked to check where more is needed of sufficient evidence', async () => {
@@ -18,6 +18,26 @@ describe('an assessor with a desk to clear', () => {
     expect(check).toContain('You ask for more of 1.2, and have found the evidence sufficient')
     await nadia.post(address, { ...oneBox, 'found_1_2-sufficient': '', 'found_1_2-valid': 'yes' })
     expect(await nadia.read(`${address}/check`)).not.toContain('and have found the evidence sufficient')
+  })
+
+  it('who presses “Sign” twice, or in two tabs, has signed once, and is told nothing else', async () => {
+    const { nadia, amina, tomas, staff, judge, handIn, registration, choose } = await riverbank()
+    for (const person of [staff.nadia, staff.tomas]) await judge(person)
+    const address = await handIn('amina')
+    await nadia.post(address, allMet)
+    const sight = await sightOf(nadia, address)
+    const both = await Promise.all([nadia.post(`${address}/check`, sight), nadia.post(`${address}/check`, sight)])
+    expect(both.map(({ headers }) => headers.get('location'))).toEqual([`${address}/signed`, `${address}/signed`])
+    expect(await amina.read(`${address}/feedback`)).not.toContain('Version 2')
+
+    await choose()
+    const begun = await tomas.post(`/assessing/registrations/${registration}/prior-learning`, { unit: 'NM-301' })
+    const learning = begun.headers.get('location') ?? ''
+    await tomas.post(learning, allFound)
+    const seen = await sightOf(tomas, learning)
+    const twice = [await tomas.post(`${learning}/check`, seen), await tomas.post(`${learning}/check`, seen)]
+    expect(twice.map(({ headers }) => headers.get('location'))).toEqual([learning, learning])
+    expect(await tomas.read(learning)).not.toContain('Version 2')
   })
 
   it('reads what was decided of an earlier submission, opens the portfolio, and skips to the next', async () => {

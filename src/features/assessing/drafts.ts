@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/index.ts'
-import type { RegistrationId } from '../../db/tables.gen.ts'
+import type { PersonId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import type { RawForm } from '../../kit/form.ts'
@@ -40,6 +40,16 @@ async function keepIn(tx: Tx, { tenant, now }: Ctx, { registration, ...of }: Wri
     elsewhereAt: isRefused ? draft.savedAt : undefined,
   }
 }
+
+type Signed = { readonly assessor: PersonId; readonly version: number }
+
+/** Whether this is sent a second time by whoever has signed just that: with the first, the draft of it was over. */
+export const isSignedAlready = async (
+  tx: Tx,
+  { tenant, actor }: Ctx,
+  { latest, meant, of }: { readonly latest: Signed; readonly meant: string | undefined; readonly of: DraftOf },
+): Promise<boolean> =>
+  latest.assessor === actor.id && meant === `${latest.version}` && (await tx.run(holdDraft(tenant, of))) === undefined
 
 /** What a page wrote and was not taken over, in place of what the same page wrote before. */
 function laidBeside({ others }: AssessmentDraft, refused: RawForm, { writer }: Said, at: Date): readonly Other[] {

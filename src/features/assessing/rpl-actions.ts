@@ -11,6 +11,7 @@ import { recordEvent } from '../audit/index.ts'
 import { mayCountersign } from '../centres/index.ts'
 import { holdRegistration, isOver, type WorkOutAchievement } from '../registrations/index.ts'
 import { beginDraft, deleteDraft, holdDraft } from './draft-store.ts'
+import { isSignedAlready } from './drafts.ts'
 import { competent, isTrainee, together, toJudge } from './policy.ts'
 import {
   answersOfFindings,
@@ -18,6 +19,7 @@ import {
   judgeFindings,
   pieceControl,
   readFindings,
+  type RplJudgement,
   sightOfFindings,
   stateOfJudgement,
 } from './rpl.ts'
@@ -83,10 +85,9 @@ export async function signRpl(
     const versions = await tx.run(versionsOf(tenant, series))
     const [latest] = versions
     if (latest && meant !== `${versions.length + 1}`)
-      return refused(
-        'sign',
-        `${latest.assessorName} has signed a judgement in the meantime. Yours is kept, and not signed`,
-      )
+      return (await isSignedAlready(tx, ctx, { latest, meant, of: draftOfRpl(actor.id, series) }))
+        ? { ok: true, value: latest.id }
+        : refused('sign', overtaken(latest))
     permit(together(toJudgeLearning(ctx, { ...loaded, registration: held, versions })))
     const draft = found(await tx.run(holdDraft(tenant, draftOfRpl(actor.id, series))), 'draft')
     if (sight !== sightOfFindings(draft.answers, offered))
@@ -110,6 +111,9 @@ export async function signRpl(
     return { ok: true, value: id }
   })
 }
+
+const overtaken = ({ assessorName }: RplJudgement) =>
+  `${assessorName} has signed a judgement in the meantime. Yours is kept, and not signed`
 
 /** Begins a judgement about one unit, with the pieces that were put forward; answers where it is written. */
 export async function beginRpl(
