@@ -36,7 +36,7 @@ export const ActionPage = ({ frame, form, typing, action, sample, work, mayAnswe
     <About {...{ sample }} unitTitle="" />
     <Actions actions={[action]} open={false} />
     <Links {...{ sample, work }} assesses={mayAnswer} />
-    {mayAnswer ? (
+    {mayAnswer || stays(form) ? (
       <TypedForm typing={typing}>
         <TextareaField
           {...{ form }}
@@ -72,6 +72,9 @@ export const ActionPage = ({ frame, form, typing, action, sample, work, mayAnswe
     ) : null}
   </Page>
 )
+
+/** An answer that could not be sent any more stays in sight. */
+const stays = ({ raw, problems }: FormState): boolean => problems.length > 0 && raw['answer'] !== undefined
 
 type LinksProps = { sample: Sample; work: UnitWork; assesses: boolean }
 

@@ -10,28 +10,23 @@ import { mayStep } from '../../kit/states.ts'
 import { recordEvent, recordEvents } from '../audit/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import type { Add, AskMore, Result, SendBackAction } from './fields.ts'
+import type { Add, AskMore, Result } from './fields.ts'
 import { deciders, decisionsIn, loadPlanning, mayJudge } from './load.ts'
-import { mayAnswer, mayPlan, mayLead } from './policy.ts'
+import { mayPlan, mayLead } from './policy.ts'
 import { keyOf, monthsFor } from './planning.ts'
 import type { PolicyContent, SampleAction } from './rules.ts'
 import {
-  actionsOf,
-  findAction,
   findSample,
   holdSample,
   insertAction,
   insertStep,
   type SampleAt,
-  saveAnswer,
-  saveClosed,
   saveMonth,
   saveResult,
-  saveSentBack,
   saveState,
 } from './sample-store.ts'
-import { workOn } from './work-store.ts'
-import { actionStates, type ActionStep, sampleStates, type SampleStep } from './states.ts'
+import { type UnitWork, workOn } from './work-store.ts'
+import { sampleStates, type SampleStep } from './states.ts'
 import { holdCentre, insertPolicy, insertSamples, learnerOf, type NewSample } from './store.ts'
 
 /** Says anew what is sampled at a centre, from a day on. Throws Forbidden. */
@@ -120,15 +115,27 @@ export function addSample(
 }
 
 /** Takes a step with a sample that is held, and keeps what was done and told. */
-async function step(tx: Tx, ctx: Ctx, sample: SampleAt, which: SampleStep, because: string | null): Promise<void> {
+export async function step(
+  tx: Tx,
+  ctx: Ctx,
+  sample: SampleAt,
+  which: SampleStep,
+  because: string | null,
+): Promise<void> {
   const { tenant, actor, now } = ctx
   permit(mayStep(sampleStates, sample.state, which))
   await tx.run(insertStep(tenant, { sample: sample.id, step: which, because, at: now, by: actor.id }))
   await tell(tx, ctx, sample, `sample-${which}`, { because })
 }
 
-const tell = (tx: Tx, { tenant, actor, now }: Ctx, { id, learner, unit }: SampleAt, kind: string, facts: object) =>
-  recordEvent(tx, tenant, { actor: actor.id, person: learner, kind, facts: { id, unit, ...facts }, at: now })
+/** Tells of something that was done with a sample. */
+export const tell = (
+  tx: Tx,
+  { tenant, actor, now }: Ctx,
+  { id, learner, unit }: SampleAt,
+  kind: string,
+  facts: object,
+) => recordEvent(tx, tenant, { actor: actor.id, person: learner, kind, facts: { id, unit, ...facts }, at: now })
 
 /** Takes a planned sample out of the plan, so that no unit waits for it. Throws NotFound and Forbidden. */
 export function removeSample(ctx: Ctx, id: SampleId, because: string, workOut: WorkOutAchievement): Promise<void> {
@@ -157,7 +164,7 @@ export function moveSample(ctx: Ctx, id: SampleId, month: PlainDate): Promise<vo
 }
 
 /** What those stand on who say what they find: by which rules, and what a unit comes to. */
-type Judging = { readonly rulebooks: Rulebooks; readonly workOut: WorkOutAchievement }
+export type Judging = { readonly rulebooks: Rulebooks; readonly workOut: WorkOutAchievement }
 
 /**
  * Keeps what a quality assurer found of a unit, and works out anew what it comes to. Refuses where a decision was signed
@@ -178,6 +185,7 @@ export async function sampleUnit(
   permit(await mayJudge(ctx, rulebooks, planned, before))
   return write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+    if (sample.state !== 'planned') return overtaken(sample, said, actor.name)
     const work = found(await tx.run(workOn(tenant, registration, unit)), 'unit')
     const decisions = decisionsIn(work)
     if (`${decisions.length}` !== said.seen || decisions.length !== decisionsIn(before).length)
@@ -185,18 +193,31 @@ export async function sampleUnit(
         'feedback',
         'A decision was signed since you opened this page. Read it below, then send this again',
       )
-    const assessor = said.result === 'action' ? deciders(work).find((each) => each.id === said.assessor) : undefined
-    if (said.result === 'action' && !assessor) return refused('assessor', 'Select who is to do it')
+    const asked = said.result === 'action' ? askedIn(said, work) : undefined
+    if (said.result === 'action' && !asked) return refused('assessor', 'Select who is to do it')
     await step(tx, ctx, sample, said.result === 'agreed' ? 'agree' : 'ask-for-action', said.feedback)
     const result = { state: said.result, decisions, feedback: said.feedback, by: actor.id, at: now }
     await tx.run(saveResult(tenant, id, result))
-    if (said.result === 'action' && assessor) await ask(tx, ctx, sample, { ...said, assessor: assessor.id })
+    if (asked) await ask(tx, ctx, sample, asked)
     if (sample.stage === 'summative') await workOut(tx, ctx, registration)
     return saved
   })
 }
 
+/** What is told of a sample that waits no longer: nothing where the same is sent twice. */
+function overtaken({ sampler, feedback }: SampleAt, said: { readonly feedback: string }, name: string): Outcome {
+  if (sampler === name && feedback === said.feedback) return saved
+  const what = sampler === null ? 'It was taken out of the plan' : `${sampler} has said what they find`
+  return refused('feedback', `${what} in the meantime. Yours is not saved, and stands here as you wrote it`)
+}
+
 type Asked = { readonly assessor: SampleAction['assessor']; readonly what: string; readonly due: PlainDate }
+
+/** What is asked of whoever decided some of the work; undefined where it is to be someone else. */
+function askedIn({ assessor: id, what, due }: z.output<ReturnType<typeof AskMore>>, work: UnitWork): Asked | undefined {
+  const assessor = deciders(work).find((each) => each.id === id)
+  return assessor && { assessor: assessor.id, what, due }
+}
 
 async function ask(tx: Tx, ctx: Ctx, sample: SampleAt, { assessor, what, due }: Asked): Promise<void> {
   const action = { id: newId<SampleActionId>(), sample: sample.id, assessor, what, dueOn: due }
@@ -217,79 +238,16 @@ export async function askMore(
   const [of] = await read([workOn(tenant, planned.registration, planned.unit)])
   const work = found(of, 'unit')
   permit(await mayJudge(ctx, rulebooks, planned, work))
-  const assessor = deciders(work).find((each) => each.id === said.assessor)
-  if (!assessor) return refused('assessor', 'Select who is to do it')
+  const asked = askedIn(said, work)
+  if (!asked) return refused('assessor', 'Select who is to do it')
   return write(async (tx) => {
     const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
-    permit(mayStep(sampleStates, sample.state, 'close'))
-    await ask(tx, ctx, sample, { ...said, assessor: assessor.id })
+    if (!mayStep(sampleStates, sample.state, 'close').allowed)
+      return refused(
+        'what',
+        'The sample was closed in the meantime. Nothing more is asked for, and what you wrote stands here',
+      )
+    await ask(tx, ctx, sample, asked)
     return saved
-  })
-}
-
-type Turn = { readonly action: SampleActionId; readonly which: ActionStep; readonly because: string | null }
-
-/** Keeps a turn that an action of a sample took. */
-const turn = (tx: Tx, { tenant, actor, now }: Ctx, sample: SampleAt, { action, which, because }: Turn) =>
-  tx.run(insertStep(tenant, { sample: sample.id, step: which, action, because, at: now, by: actor.id }))
-
-/** The assessor says what they did. Throws NotFound and Forbidden. */
-export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Promise<void> {
-  const { write, tenant, actor, now } = ctx
-  return write(async (tx) => {
-    const action = found(await tx.run(findAction(tenant, id)), 'action')
-    const sample = found(await tx.run(holdSample(tenant, action.sample)), 'sample')
-    permit(mayAnswer(actor, action))
-    await tx.run(saveAnswer(tenant, id, answer, now))
-    await turn(tx, ctx, sample, { action: id, which: 'answer', because: answer })
-    await tell(tx, ctx, sample, 'sample-action-answered', { action: id })
-  })
-}
-
-/** The answer is not enough yet: it goes back to the assessor, with why and a new day. Throws NotFound and Forbidden. */
-export async function sendBackAction(
-  ctx: Ctx,
-  rulebooks: Rulebooks,
-  id: SampleActionId,
-  { because, due }: z.output<ReturnType<typeof SendBackAction>>,
-): Promise<void> {
-  const { write, tenant, actor, now } = ctx
-  const { planned } = await judging(ctx, rulebooks, id)
-  await write(async (tx) => {
-    const sample = found(await tx.run(holdSample(tenant, planned.id)), 'sample')
-    const action = found(await tx.run(findAction(tenant, id)), 'action')
-    permit(mayStep(actionStates, action.state, 'send-back'))
-    await tx.run(saveSentBack(tenant, id, { because, dueOn: due, by: actor.id, at: now }))
-    await turn(tx, ctx, sample, { action: id, which: 'send-back', because })
-    await tell(tx, ctx, sample, 'sample-action-sent-back', { action: id, because, dueOn: due })
-  })
-}
-
-/** The sample of an action, for whoever may judge what came of it. Throws NotFound and Forbidden. */
-async function judging(ctx: Ctx, rulebooks: Rulebooks, id: SampleActionId) {
-  const { read, tenant } = ctx
-  const [row] = await read([findAction(tenant, id)])
-  const [of] = await read([findSample(tenant, found(row, 'action').sample)])
-  const planned = found(of, 'sample')
-  const [work] = await read([workOn(tenant, planned.registration, planned.unit)])
-  permit(await mayJudge(ctx, rulebooks, planned, found(work, 'unit')))
-  return { planned }
-}
-
-/** Closes an action; with the last, the sample, which works out anew what the unit comes to. Throws NotFound and Forbidden. */
-export async function closeAction(ctx: Ctx, id: SampleActionId, { rulebooks, workOut }: Judging): Promise<void> {
-  const { write, tenant, actor, now } = ctx
-  const { id: of } = (await judging(ctx, rulebooks, id)).planned
-  await write(async (tx) => {
-    const sample = found(await tx.run(holdSample(tenant, of)), 'sample')
-    const open = (await tx.run(actionsOf(tenant, [of]))).filter(({ closedAt }) => closedAt === null)
-    if (!open.some((each) => each.id === id)) return
-    await tx.run(saveClosed(tenant, id, actor.id, now))
-    await turn(tx, ctx, sample, { action: id, which: 'close', because: null })
-    await tell(tx, ctx, sample, 'sample-action-closed', { action: id })
-    if (open.length > 1) return
-    await step(tx, ctx, sample, 'close', null)
-    await tx.run(saveState(tenant, of, 'closed', now))
-    if (sample.stage === 'summative') await workOut(tx, ctx, sample.registration)
   })
 }

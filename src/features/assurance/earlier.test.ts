@@ -263,7 +263,7 @@ describe('the whole sample in one file', () => {
     expect(JSON.parse(text('manifest.json'))).toMatchObject({
       manifest: { parts: [{ name: 'index.html', sha256: expect.stringMatching(/^[\da-f]{64}$/) as string }, {}, {}] },
     })
-    expect(await amina.read('/record/readers')).toContain('the sample with all files, taken along as a zip')
+    expect(await amina.read('/record/readers')).toContain('the sample with all files, taken along as a ZIP')
     expect(await cleo.read(`${at}/external`)).toContain('The sample with all files, taken along as a ZIP Amina Hassan')
     expect((await ivy.get(`${room}/sample.zip`)).status).toBe(403)
   })

@@ -52,10 +52,12 @@ export const mayReadAction = (
   { assessor }: Pick<SampleAction, 'assessor'>,
 ): Verdict => (actor.id === assessor ? allow : mayReadAssurance(actor, centre))
 
-export const mayAnswer = (actor: Actor, { assessor, assessorName, state }: SampleAction): Verdict =>
-  actor.id === assessor
-    ? mayStep(actionStates, state, 'answer')
-    : deny(`Only ${assessorName}, who was asked, can answer this`)
+/** Whoever was asked answers, and nobody else. */
+export const isAsked = (actor: Actor, { assessor, assessorName }: SampleAction): Verdict =>
+  actor.id === assessor ? allow : deny(`Only ${assessorName}, who was asked, can answer this`)
+
+export const mayAnswer = (actor: Actor, action: SampleAction): Verdict =>
+  actor.id === action.assessor ? mayStep(actionStates, action.state, 'answer') : isAsked(actor, action)
 
 /** What the external quality assurer looked at is for those who manage the centre. */
 export const mayReadLooks = (actor: Actor, centre: OrganisationId): Verdict =>

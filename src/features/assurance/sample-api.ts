@@ -6,7 +6,7 @@ import { permit } from '../../kit/errors.ts'
 import { submitted, textField } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
-import { answerAction, askMore, closeAction, moveSample, removeSample, sampleUnit, sendBackAction } from './actions.ts'
+import { askMore, moveSample, removeSample, sampleUnit } from './actions.ts'
 import {
   actionSchema,
   listed,
@@ -30,8 +30,9 @@ import {
   sampleToPlan,
   unitsIn,
 } from './load.ts'
-import { mayAnswer, mayReadAssurance, mayReadFeedback } from './policy.ts'
+import { isAsked, mayReadAssurance, mayReadFeedback } from './policy.ts'
 import { foundOf } from './sample-store.ts'
+import { answerAction, closeAction, sendBackAction } from './turns.ts'
 
 const OfSample = z.strictObject({ sample: idField<SampleId>() })
 const OfAction = z.strictObject({ action: idField<SampleActionId>() })
@@ -182,8 +183,8 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       example: { answer: 'Looked at piece 3 again with the learner' },
       act: async (ctx, params, { answer }) => {
         const loaded = await loadAction(ctx, params.action)
-        permit(mayAnswer(ctx.actor, loaded.action))
-        await answerAction(ctx, params.action, answer)
+        permit(isAsked(ctx.actor, loaded.action))
+        return answerAction(ctx, params.action, answer)
       },
     }),
     action.act({

@@ -105,8 +105,9 @@ export const askMoreAt = ({ id }: Pick<Sample, 'id'>): string => `/samples/${id}
 function WhatIsFound(props: Props) {
   const { sample, may, form, typing, onlyReads } = props
   const change = sample.state === 'planned' && props.plans ? <Change sample={sample} /> : null
-  if (onlyReads) return null
-  if (!awaits.includes(sample.state)) return null
+  // What could not be saved any more stays in sight.
+  const stays = form.problems.length > 0
+  if (onlyReads || !(stays || awaits.includes(sample.state))) return null
   if (!may.allowed)
     return (
       <>
@@ -114,7 +115,8 @@ function WhatIsFound(props: Props) {
         {change}
       </>
     )
-  if (sample.state === 'action')
+  const asksMore = stays ? sample.state !== 'planned' && form.raw['feedback'] === undefined : sample.state === 'action'
+  if (asksMore)
     return (
       <Card title="Ask for something more">
         <TypedForm typing={typing} action={askMoreAt(sample)}>

@@ -8,7 +8,7 @@ import { dateBoxes } from '../../ui/index.ts'
 import { centresNamed } from '../centres/index.ts'
 import { signedIn } from '../portfolio/index.ts'
 import type { Around } from './around.ts'
-import { answerAction, askMore, closeAction, moveSample, removeSample, sampleUnit, sendBackAction } from './actions.ts'
+import { askMore, moveSample, removeSample, sampleUnit } from './actions.ts'
 import { AnswerAction, AskMore, Move, Remove, Result, SendBackAction } from './fields.ts'
 import {
   deciders,
@@ -21,12 +21,13 @@ import {
   unitsIn,
 } from './load.ts'
 import { ChangePage } from './plan-pages.tsx'
-import { mayAnswer, mayPlan, mayReadAssurance, mayReadFeedback } from './policy.ts'
+import { isAsked, mayPlan, mayReadAssurance, mayReadFeedback } from './policy.ts'
 import { foundOf } from './sample-store.ts'
 import { FeedbackPage } from './feedback-page.tsx'
 import { ActionPage, sendBackAt } from './action-page.tsx'
 import { askMoreAt, SamplePage } from './sample-page.tsx'
 import { findCentre } from './store.ts'
+import { answerAction, closeAction, sendBackAction } from './turns.ts'
 
 const feedbackShown = 50
 
@@ -139,10 +140,11 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     .post('/sample-actions/:action', async (c) => {
       const id = actionIn(c)
       const { action } = await loadAction(c.var.ctx, id)
-      permit(mayAnswer(c.var.ctx.actor, action))
+      permit(isAsked(c.var.ctx.actor, action))
       const form = submitted(AnswerAction, await readForm(c))
       if (!form.ok) return c.html(await actionPage(c, refusedForm(form.raw, form.problems)), 422)
-      await answerAction(c.var.ctx, id, form.value.answer)
+      const done = await answerAction(c.var.ctx, id, form.value.answer)
+      if (!done.ok) return c.html(await actionPage(c, refusedForm(form.raw, done.problems)), 422)
       tell(c, 'Your answer has been sent to the quality assurer.')
       return c.redirect('/', 303)
     })

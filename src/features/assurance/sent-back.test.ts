@@ -47,6 +47,20 @@ describe('an action', () => {
       'Close the sample, Ivy Lindgren',
     ])
       expect(kept).toContain(turn)
-    expect((await tomas.post(action, { answer: 'One more' })).status).toBe(403)
+    const tooLate = await tomas.post(action, { answer: 'One more' })
+    const told = await tooLate.text()
+    expect([
+      tooLate.status,
+      told.includes('This action was closed in the meantime'),
+      told.includes('One more'),
+    ]).toEqual([422, true, true])
+    expect(await tomas.read(action)).not.toContain('What did you do?')
+    const more = await ivy.post(`${address}/actions`, { assessor: staff.tomas, what: 'And this', ...due })
+    const kindly = await more.text()
+    expect([more.status, kindly.includes('was closed in the meantime'), kindly.includes('And this')]).toEqual([
+      422,
+      true,
+      true,
+    ])
   })
 })
