@@ -156,9 +156,10 @@ export function readSaid(
   const problems = [
     ...(answered.ok ? [] : answered.problems),
     ...(standing.ok ? before(standing.value.on, standing.value.to) : standing.problems.map(onFirstBox)),
-    ...(ticked.length > 0 ? [] : [{ field: ticks, message: 'Tick what you saw. If you saw none of it, say so below' }]),
+    ...(ticked.length > 0 ? [] : [noneSeen]),
   ]
-  if (!standing.ok || !answered.ok || kind === undefined || problems.length > 0) return { ok: false, raw, problems }
+  if (!standing.ok || !answered.ok || kind === undefined || problems.length > 0)
+    return { ok: false, raw, problems: asOnPage(problems, kinds) }
   const { on, to, contact } = standing.value
   const given = answered.value as Readonly<Record<string, string | undefined>>
   const answers = fields.flatMap((field) => {
@@ -170,6 +171,30 @@ export function readSaid(
     raw,
     value: { kind, answers: Object.fromEntries(answers), contact, seenOn: on, seenTo: to, criteria: ticked },
   }
+}
+
+/** What the link beside the form is called that leads to saying so. */
+export const noWitness = 'I did not see this, or it is not for me'
+
+const noneSeen = { field: ticks, message: `Tick what you saw. If you saw none of it, choose “${noWitness}” above` }
+
+export const isLine = ({ type }: { readonly type: string }): boolean => type === 'text'
+
+/** Problems in the order in which their controls stand on the page. */
+function asOnPage(problems: readonly Problem[], kinds: readonly WitnessKind[]): readonly Problem[] {
+  const asked = questionsOf(kinds)
+  const named = (which: (field: (typeof asked)[number]) => boolean) => asked.filter(which).map(controlOf)
+  const controls = [
+    ...named((field) => isLine(field) && field.autocomplete !== undefined),
+    'contact',
+    ...named((field) => isLine(field) && field.autocomplete === undefined),
+    'standing',
+    ...named((field) => !isLine(field) && !isAskedByAll(kinds, field.name)),
+    ...[ticks, 'on', 'to'],
+    ...named((field) => !isLine(field)),
+  ]
+  const place = ({ field }: Problem) => controls.indexOf(field.replace(/-(day|month|year)$/, ''))
+  return problems.toSorted((one, other) => place(one) - place(other))
 }
 
 /** How someone can be reached: a telephone number, or an email address. */

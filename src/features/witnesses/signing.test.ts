@@ -80,9 +80,19 @@ describe('a witness', () => {
       ...dateBoxes('to', '2026-10-01'),
     })
     expect(await problemsOf(answer)).toEqual([
+      'Tick what you saw. If you saw none of it, choose “I did not see this, or it is not for me” above',
       'The day must be today or in the past',
-      'Tick what you saw. If you saw none of it, say so below',
     ])
+  })
+
+  it('is told what is missing in the order in which it is asked', async () => {
+    const { jo, link } = await asked()
+    const typed = await jo.post(link, { standing: 'expert-witness-testimony' })
+    const page = await typed.text()
+    const problems = [...page.matchAll(/<a href="#([\w-]+)">/g)].map(([, control = '']) => control)
+    const places = problems.map((control) => page.indexOf(`id="${control}"`))
+    expect(problems).toHaveLength(8)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
   })
 
   it('signs what becomes a piece of the portfolio, of the kind that their standing makes it', async () => {

@@ -19,7 +19,17 @@ import {
   WhoCanSee,
 } from '../../ui/index.ts'
 import { controlOf, EvidenceQuestion } from '../portfolio/index.ts'
-import { isAskedByAll, mostAsked, onlyAskedOf, questionsOf, type Said, ticks, type WitnessKind } from './fields.ts'
+import {
+  isAskedByAll,
+  isLine,
+  mostAsked,
+  noWitness,
+  onlyAskedOf,
+  questionsOf,
+  type Said,
+  ticks,
+  type WitnessKind,
+} from './fields.ts'
 import { type CriterionTold, criterionInWords } from './load.ts'
 import type { WitnessRequest } from './rules.ts'
 import { CriteriaList } from './words.tsx'
@@ -73,7 +83,7 @@ export const TestimonyPage = ({ form, typed, ...asked }: Asked & { form: FormSta
       />
       <p class="govuk-body">
         <a class="govuk-link" href={`${base}/decline`}>
-          I did not see this, or it is not for me
+          {noWitness}
         </a>
       </p>
       <BeforeTestifying request={request} />
@@ -92,8 +102,6 @@ export const TestimonyPage = ({ form, typed, ...asked }: Asked & { form: FormSta
 }
 
 type PartProps = Asked & { form: FormState }
-
-const isLine = ({ type }: { readonly type: string }) => type === 'text'
 
 /** Who they are: what a browser can fill in stands together. What only some are asked opens under their answer. */
 function AboutWitness({ form, kinds }: PartProps) {
@@ -213,7 +221,11 @@ export const CheckTestimonyPage = ({ form, said, seen, ticked, revision, ...aske
             return [{ key: field.label, value: asWritten(value), actions: change(controlOf(field), field.label) }]
           }),
           { key: 'Your standing', value: said.kind.witnessed.standing, actions: change('standing', 'your standing') },
-          { key: 'What you saw', value: <CriteriaList criteria={ticked} />, actions: change(ticks, 'what you ticked') },
+          {
+            key: 'What you ticked',
+            value: <CriteriaList criteria={ticked} />,
+            actions: change(ticks, 'what you ticked'),
+          },
           { key: 'When', value: seen, actions: change('on', 'when you saw it') },
           { key: 'How to reach you', value: said.contact, actions: change('contact', 'how to reach you') },
         ]}
