@@ -9,7 +9,7 @@ import type {
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { mayStep } from '../../kit/states.ts'
 import { dateBoxes } from '../../ui/dates.ts'
-import { type SampleState, sampleStates, type SampleStep } from '../assurance/index.ts'
+import { type ActionStep, type SampleState, sampleStates, type SampleStep } from '../assurance/index.ts'
 import { idAt, idOf, personOf } from './ids.ts'
 import type { ToldCentre, ToldSample, ToldUnit } from './learners.ts'
 import { happened, hours, momentIn, partsAt, type Row, untold, type World } from './learning-sheet.ts'
@@ -70,6 +70,7 @@ function doing(story: Story, unit: ToldUnit, done: NonNullable<ToldSample['done'
     const row = sample()
     const asked = world.sheet.sample_action.find(({ sample_id: id }) => id === row.sample_id)
     Object.assign(asked ?? {}, { closed_at: moment, closed_by: by })
+    if (asked) turn(story, asked, 'close', { at: moment, by, because: null })
     tell(story, 'sample-action-closed', { by, at: moment, id: row.sample_id, unit: unit.unit })
     step(story, row, 'close', { at: moment, by, because: null })
     row.closed_at = moment
@@ -93,6 +94,19 @@ function step(story: Story, row: Row<'sample'>, which: SampleStep, { at, by, bec
   tell(story, `sample-${which}`, { by, at, id: row.sample_id, unit: row.unit_id, because })
 }
 
+/** Keeps a turn that an action of a sample took. */
+function turn(
+  { world }: Story,
+  { sample_id, sample_action_id }: Row<'sample_action'>,
+  which: ActionStep,
+  { at, by, because }: Stepping,
+): void {
+  world.sheet.sample_step.push({
+    ...{ tenant_id: world.tenant, sample_step_id: idAt<SampleStepId>(at, 0, 'sample step', sample_action_id, which) },
+    ...{ sample_id, sample_action_id, step: which, because, at, by_id: by },
+  })
+}
+
 type Action = NonNullable<NonNullable<ToldSample['done']>['action']>
 
 function ask(
@@ -107,14 +121,17 @@ function ask(
   const id = idAt<SampleActionId>(at, 0, 'sample action', sample_id)
   const answeredAt = told.answered ? momentOf(story, told.answered, 'answered') : null
   const due_on = dayIn(story, told.due)
-  world.sheet.sample_action.push({
+  const asked: Row<'sample_action'> = {
     ...{ tenant_id: world.tenant, sample_action_id: id, sample_id, assessor_id: assessor, what: told.what, due_on },
     ...{ answer: answeredAt === null ? null : (told.answer ?? null), answered_at: answeredAt },
     ...{ sent_back_because: null, sent_back_at: null, sent_back_by: null, closed_at: null, closed_by: null },
-  })
+  }
+  world.sheet.sample_action.push(asked)
   const about = { id: sample_id, unit: unit.unit, action: id }
   tell(story, 'sample-action-asked', { by, at, ...about, assessor, dueOn: due_on })
-  if (answeredAt) tell(story, 'sample-action-answered', { by: assessor, at: answeredAt, ...about })
+  if (answeredAt === null) return
+  turn(story, asked, 'answer', { at: answeredAt, by: assessor, because: asked.answer })
+  tell(story, 'sample-action-answered', { by: assessor, at: answeredAt, ...about })
 }
 
 function assuring({ world, told, centre }: Story, name: string) {

@@ -143,6 +143,9 @@ describe('learners at the two centres, on 21 November 2026', () => {
       each.closed_at ? 'closed' : each.answered_at ? 'answered' : 'open',
     )
     expect(new Set(standing)).toEqual(new Set(['open', 'answered', 'closed']))
+    const turns = new Set(told.sample_step.map((each) => `${each.sample_action_id} ${each.step}`))
+    for (const { sample_action_id: id, answered_at: answered, closed_at: closed } of told.sample_action)
+      expect([turns.has(`${id} answer`), turns.has(`${id} close`)]).toEqual([answered !== null, closed !== null])
     const open = told.sample_action.filter((each) => each.closed_at === null)
     expect(open.every((each) => each.due_on > '2026-11-21')).toBe(true)
     expect(told.standardisation_present.length).toBeGreaterThan(3)
