@@ -74,7 +74,10 @@ function toldLearning(judgement: RplJudgement): FolioJudgement {
         value: `${checks[part].found ? 'Yes' : 'Not yet'}. ${checks[part].how}`,
       })),
       ...Object.entries(outcomes).map(([number, how]) => ({ key: `Outcome ${number}`, value: how })),
-      { key: 'Criteria that it meets', value: granted.length === 0 ? 'None' : granted.join(', ') },
+      {
+        key: counts(judgement) ? 'Criteria that it meets' : 'Criteria that it would meet',
+        value: granted.length === 0 ? 'None' : granted.join(', '),
+      },
     ],
   }
 }

@@ -28,7 +28,11 @@ export const RplCheckPage = (props: CheckProps) => {
       title="Check before you sign"
       caption={`${registration.learnerName}, ${unitTitle}`}
       back={address}
-      lede={judged ? [grantedInWords(judged.granted), ...notFoundInWords(judged.verdict)].join(' ') : undefined}
+      lede={
+        judged
+          ? [grantedInWords(judged.granted, { holds: !asTrainee }), ...notFoundInWords(judged.verdict)].join(' ')
+          : undefined
+      }
       {...{ frame, form }}
     >
       {judged ? (

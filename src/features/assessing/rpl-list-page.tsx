@@ -14,6 +14,7 @@ import type { EarlierPiece } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { PutForward } from './forward-store.ts'
 import type { RplJudgement } from './rpl.ts'
+import { counts } from './rules.ts'
 import { grantedInWords } from './rpl-words.tsx'
 import { dayInWords, signedInWords } from './words.ts'
 
@@ -48,7 +49,7 @@ export const RplListPage = (props: Props) => {
         items={judgements.map((judgement) => ({
           title: `${judgement.what}, for ${judgement.unitTitle}`,
           href: `/assessing/prior-learning/${judgement.series}`,
-          meta: `${grantedInWords(judgement.granted)} ${signedInWords(judgement)}.`,
+          meta: `${grantedInWords(judgement.granted, { holds: counts(judgement) })} ${signedInWords(judgement)}.`,
         }))}
       />
       {mayPutForward ? <PutItForward {...props} /> : null}

@@ -21,6 +21,7 @@ import { AppealLink } from './appeal-link.tsx'
 import { mostReason } from './deciding.ts'
 import { outcomeControl, type Part, parts, type RplJudgement } from './rpl.ts'
 import type { OutcomeAsked } from './rpl-load.ts'
+import { counts } from './rules.ts'
 import { FindingsList, grantedInWords, hintOf, partInWords } from './rpl-words.tsx'
 import { signedInWords } from './words.ts'
 
@@ -83,7 +84,7 @@ export const RplPage = (props: Props) => {
       {versions.map((judgement) => (
         <Card title={`Version ${judgement.version}`}>
           <p class="govuk-body">
-            {grantedInWords(judgement.granted)} {signedInWords(judgement)}.
+            {grantedInWords(judgement.granted, { holds: counts(judgement) })} {signedInWords(judgement)}.
           </p>
           {judgement.because ? <p class="govuk-body cairn-as-written">Why anew: {judgement.because}</p> : null}
           {judgement.returnedBecause ? (

@@ -20,9 +20,9 @@ export const hintOf: Readonly<Record<Part, string>> = {
   applied: 'What you watched or read of their work, when, and what showed it.',
 }
 
-/** What a judgement comes to. */
-export const grantedInWords = (granted: readonly string[]): string =>
-  granted.length === 0 ? 'Not yet: it grants nothing.' : `Grants ${granted.join(', ')}.`
+/** What a judgement comes to; of a trainee's that is not countersigned, what it would. */
+export const grantedInWords = (granted: readonly string[], { holds }: { readonly holds: boolean }): string =>
+  granted.length === 0 ? 'Not yet: it grants nothing.' : `${holds ? 'Grants' : 'Would grant'} ${granted.join(', ')}.`
 
 /** What the rule asks and was not found, where there is such. */
 export const notFoundInWords = (verdict: Verdict): readonly string[] => {

@@ -121,6 +121,7 @@ describe('a judgement about earlier learning', () => {
     expect(await tomas.read('/')).not.toContain('earlier learning')
     await nadia.post(`${address}/send-back`, { because: 'Say whom you asked' })
     expect(await nadia.read('/')).not.toContain('earlier learning')
+    expect(await tomas.read(address)).toContain('Would grant 1.1, 1.2. Signed by Tomas Reyes (trainee)')
     expect(await tomas.read('/')).toContain('Judge anew the earlier learning of Amina Hassan for unit NM-301')
     expect(await tomas.read('/assessing')).toContain('Earlier learning that was sent back to you Amina Hassan')
     await tomas.post(`${address}/anew`)

@@ -66,8 +66,8 @@ const decisionInWords = ({ version, assessorName, signedAt, criteria, feedback }
     .map(({ criterion, result }) => `${criterion} ${result}`)
     .join(', ')}. ${feedback}`
 
-const earlierInWords = ({ version, what, assessorName, signedAt, granted }: EarlierRead) =>
-  `Earlier learning, ${what}, version ${version}, ${assessorName}, ${dayOf(new Date(signedAt))}: grants ${granted.join(', ') || 'nothing'}`
+const earlierInWords = ({ version, what, assessorName, signedAt, granted, ...of }: EarlierRead) =>
+  `Earlier learning, ${what}, version ${version}, ${assessorName}, ${dayOf(new Date(signedAt))}: ${of.asTrainee && of.countersignedAt === null ? 'would grant' : 'grants'} ${granted.join(', ') || 'nothing'}`
 
 const actionInWords = ({ what, assessorName, dueOn, answer, closedAt, state }: SampleAction) =>
   `${what} (${assessorName}, by ${dueOn}; ${actionStates.states[state].toLowerCase()}${closedAt === null ? '' : ` ${dayOf(closedAt)}`}) ${answer ?? ''}`

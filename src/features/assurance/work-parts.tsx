@@ -144,8 +144,10 @@ const Earlier = ({ versions, unit, headingLevel }: EarlierProps) => (
   </Card>
 )
 
-const grantedInWords = ({ granted }: EarlierRead) =>
-  granted.length === 0 ? 'It grants nothing.' : `It grants ${granted.join(', ')}.`
+const grantedInWords = ({ granted, asTrainee, countersignedAt }: EarlierRead) =>
+  granted.length === 0
+    ? 'It grants nothing.'
+    : `It ${asTrainee && countersignedAt === null ? 'would grant' : 'grants'} ${granted.join(', ')}.`
 
 /** Every outcome of the unit, and those that were matched though the unit no longer has them. */
 const outcomesOf = ({ outcomes: matched }: EarlierRead, { outcomes }: UnitTold) => [
