@@ -91,6 +91,31 @@ describe('a unit that rests on earlier learning', () => {
     expect(await amina.read('/record?kind=unit')).toContain('NM-301: Settle a group')
   })
 
+  it('is to be looked at again once it is judged anew, and whoever can is told', async () => {
+    const area = await opened()
+    const { cleo, ivy, nadia, amina, at, registration, centre, tenant, tenantId } = area
+    await cleo.post(`/centres/${centre}/settings`, { sampling: 'every-unit' })
+    const judgement = await recognise(area, nadia)
+    await acceptAll(ivy, at)
+    await ivy.post(await sampleOf(area, registration), { result: 'agreed', feedback: 'Fair', seen: '1' })
+    expect(await ivy.read('/')).not.toContain('Look again')
+    const yesterday = { sampled_at: new Date('2026-11-20T09:00:00Z') }
+    await tenant.write((tx) => tx.run(run(from.updateTable('sample').set(yesterday).where('tenant_id', '=', tenantId))))
+    await nadia.post(`${judgement}/anew`)
+    await nadia.post(judgement, { ...findings, because: 'Asked again' })
+    await nadia.post(`${judgement}/check`, await sightOf(nadia, judgement))
+    expect(await amina.read(`/registrations/${registration}`)).toContain('It counted before, and does so again once')
+    expect(await ivy.read('/')).toContain('Look again at a unit decided anew since the sample')
+    expect(await ivy.read(`${at}?show=attention`)).toMatch(/Amina Hassan .* Decided anew since it was sampled/)
+    expect(await ivy.read(`${at}/proposal`)).toContain('Why: decided anew since it was sampled')
+    await acceptAll(ivy, at)
+    expect(await ivy.read('/')).not.toContain('Look again')
+    const again = { result: 'agreed', feedback: 'Fair still', seen: '2' }
+    await ivy.post(await sampleOf(area, registration), again)
+    expect(await ivy.read(at)).toMatch(/Amina Hassan .* Agreed summative/)
+    expect(await amina.read(`/registrations/${registration}`)).toMatch(/It counts(?! once)/)
+  })
+
   it('is a part of its own that the policy can set a percentage for', async () => {
     const area = await opened()
     const { ivy, nadia, at } = area

@@ -8,7 +8,7 @@ import { noteReading } from '../audit/index.ts'
 import { competenceIn, competent, type Named } from '../assessing/index.ts'
 import { colleaguesAt, conflictsOf, mayAssure } from '../centres/index.ts'
 import { findPerson } from '../people/index.ts'
-import { complianceOf, propose } from './planning.ts'
+import { complianceOf, propose, toLookAgain } from './planning.ts'
 import { registeredWhen, samplesEveryUnit, samplingAt } from '../registrations/index.ts'
 import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { mayAnswer, mayPlan, mayReadAction, mayReadSample } from './policy.ts'
@@ -41,7 +41,7 @@ export async function loadPlanning(ctx: Ctx, rulebooks: Rulebooks, centre: Organ
     compliance: planning ? complianceOf(planning, plan) : [],
     sites: new Map(items.flatMap(({ site, siteName }) => (site ? [[site as string, siteName ?? '']] : []))),
     /** What would complete the plan. */
-    proposed: () => (planning ? propose(planning, plan) : []),
+    proposed: () => [...toLookAgain(items, actor.id), ...(planning ? propose(planning, plan) : [])],
   }
 }
 

@@ -73,7 +73,7 @@ const UnitTitles = ({ rows, units }: Pick<Props, 'rows' | 'units'>) => (
 )
 
 const showWords: Readonly<Record<Show, string>> = {
-  attention: 'Needs attention: an action is open, or a month is over',
+  attention: 'Needs attention: an action is open, a month is over, or it was decided anew',
   'not-planned': 'Decided, and not in the plan',
   planned: 'Planned',
   action: 'Action asked for',
@@ -121,20 +121,25 @@ const looks: Readonly<Record<SampleState, readonly [look: Look, word: string]>> 
   removed: ['not-applicable', 'Removed'],
 }
 
+/** A unit that is in the plan, or was sampled; `add` is where it is planned again. */
+function sampledCell({ id, state, stage, dueIn, overtaken }: MatrixRow['samples'][number], add: string | undefined) {
+  const href = `/samples/${id}`
+  if (overtaken)
+    return { look: 'soon' as const, word: 'Decided anew', detail: 'since it was sampled', href: add ?? href }
+  const [look, word] = looks[state]
+  return { look, word, detail: state === 'planned' ? `${stage}, ${monthOf(dueIn)}` : stage, href }
+}
+
 function cellOf({ units, samples, registration }: MatrixRow, unit: string, centre: string, plans: boolean) {
   const of = samples.filter((sample) => sample.unit === unit)
   // An action that is open must not hide behind a sample that was planned after it.
   const latest = of.find(({ state }) => state === 'action') ?? of.at(-1)
-  if (latest) {
-    const [look, word] = looks[latest.state]
-    const detail = latest.state === 'planned' ? `${latest.stage}, ${monthOf(latest.dueIn)}` : latest.stage
-    return { look, word, detail, href: `/samples/${latest.id}` }
-  }
+  const add = plans ? `/assurance/${centre}/samples/add?registration=${registration}&unit=${unit}` : undefined
+  if (latest) return sampledCell(latest, add)
   const done = units.find((each) => each.unit === unit)
   if (!done) return { look: 'not-applicable' as const, word: 'Not chosen', absent: true }
-  const href = plans ? `/assurance/${centre}/samples/add?registration=${registration}&unit=${unit}` : undefined
   if (!done.decided) return { look: 'not-applicable' as const, word: 'Nothing decided yet', absent: true }
-  return { look: 'advice' as const, word: 'Not in the plan', detail: done.achieved ? 'achieved' : undefined, href }
+  return { look: 'advice' as const, word: 'Not in the plan', detail: done.achieved ? 'achieved' : undefined, href: add }
 }
 
 function PolicyLine({ centre, policy, asked }: Pick<Props, 'centre' | 'policy' | 'asked'>) {

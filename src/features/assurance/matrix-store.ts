@@ -1,6 +1,7 @@
 import { many, one, plain, type Query, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, RegistrationId, SampleId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import { isOvertaken } from './overtaken-store.ts'
 import type { Stage } from './rules.ts'
 import type { SampleState } from './states.ts'
 import { type Centre, centreWithPolicy } from './store.ts'
@@ -18,6 +19,8 @@ export type MatrixRow = {
     readonly stage: Stage
     readonly state: SampleState
     readonly dueIn: string
+    /** Something was decided of the unit since, and nobody plans to look again. */
+    readonly overtaken: boolean
   }[]
 }
 
@@ -50,7 +53,7 @@ const isDecided = (of: 'u' | 's') =>
 const sampled = (which: ReturnType<typeof sql>) => sql`exists (select from sample s
   where s.tenant_id = r.tenant_id and s.registration_id = r.registration_id and ${which})`
 
-/** What needs someone: an action that is open, or a sample whose month is over and that can be done. */
+/** What needs someone: an action that is open, a sample whose month is over and that can be done, or a unit decided anew since. */
 function isLike(show: Show, today: PlainDate) {
   if (show === 'not-planned')
     return sql`exists (select from registration_unit u
@@ -59,7 +62,8 @@ function isLike(show: Show, today: PlainDate) {
           and s.registration_id = u.registration_id and s.unit_id = u.unit_id and s.state <> 'removed'))`
   if (show === 'attention')
     return sampled(sql`(s.state = 'action'
-      or s.state = 'planned' and s.due_in < date_trunc('month', ${today}::date) and ${isDecided('s')})`)
+      or s.state = 'planned' and s.due_in < date_trunc('month', ${today}::date) and ${isDecided('s')}
+      or ${isOvertaken})`)
   return sampled(sql`s.state = ${show}`)
 }
 
@@ -89,7 +93,7 @@ export const matrixOf = (
             'decided', ${isDecided('u')}) order by u.unit_id), '[]')
           from registration_unit u where u.tenant_id = r.tenant_id and u.registration_id = r.registration_id) as units,
         (select coalesce(jsonb_agg(jsonb_build_object('id', s.sample_id, 'unit', s.unit_id, 'stage', s.stage,
-            'state', s.state, 'dueIn', s.due_in) order by s.sample_id), '[]')
+            'state', s.state, 'dueIn', s.due_in, 'overtaken', ${isOvertaken}) order by s.sample_id), '[]')
           from sample s where s.tenant_id = r.tenant_id and s.registration_id = r.registration_id
             and s.state <> 'removed') as samples
       from registration r

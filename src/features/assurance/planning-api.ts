@@ -50,7 +50,12 @@ const Accept = z.strictObject({
 const matrixRow = z.object({
   ...{ registration: id, learner: id, name: z.string(), qualification: z.string() },
   units: z.array(z.object({ unit: z.string(), achieved: z.boolean(), decided: z.boolean() })),
-  samples: z.array(z.object({ id, unit: z.string(), stage: z.enum(stages), state: z.enum(everyState), dueIn: month })),
+  samples: z.array(
+    z.object({
+      ...{ id, unit: z.string(), stage: z.enum(stages), state: z.enum(everyState), dueIn: month },
+      overtaken: z.boolean().describe('Something was decided of the unit since, and nobody plans to look again.'),
+    }),
+  ),
 })
 
 /** The plan and what completes it, for programs. */

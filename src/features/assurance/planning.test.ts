@@ -20,6 +20,7 @@ const item = (at: number, given: Partial<Item> = {}): Item => ({
   site: null,
   siteName: null,
   earlierAction: false,
+  overtaken: false,
   ...given,
 })
 const trainee = { asTrainee: true, assessors: [{ id: 'tomas' as PersonId, name: 'Tomas' }] }
@@ -102,6 +103,7 @@ const anyItems = fc
       methods: fc.subarray(['observation', 'questioning']),
       site: fc.constantFrom(null, 'hub' as OrganisationId),
       earlierAction: fc.boolean(),
+      overtaken: fc.constant(false),
     }),
     { maxLength: 25 },
   )

@@ -140,6 +140,12 @@ type Candidate = {
   load: number
 }
 
+/** What was decided anew since it was sampled, as far as `sampler` may look at it: the policy asks for it whatever its parts. */
+export const toLookAgain = (items: readonly Item[], sampler: PersonId): readonly Proposed[] =>
+  items
+    .filter((item) => item.overtaken && !isOwn(item, sampler))
+    .map((item) => ({ item, because: ['decided anew since it was sampled'] }))
+
 /**
  * What is to be added to the plan so that each part reaches its percentage, as far as `sampler` may look at it: nobody
  * samples what they decided. Chosen first is what helps the most parts, then what weighs most, then whoever and whatever has

@@ -91,6 +91,8 @@ export type Item = {
   readonly siteName: string | null
   /** An earlier sample of work of the same assessor asked for action. */
   readonly earlierAction: boolean
+  /** Something was decided of it since it was sampled: it is to be looked at again. */
+  readonly overtaken: boolean
 }
 
 export type Sample = {

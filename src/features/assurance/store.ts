@@ -8,6 +8,7 @@ import type {
   TenantId,
 } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import { isOvertaken } from './overtaken-store.ts'
 import {
   earlierLearning,
   type Item,
@@ -168,7 +169,9 @@ export const itemsOf = (tenant: TenantId, centre: OrganisationId): Query<Item[]>
       select item.registration_id as registration, item.person_id as learner, learner.name as "learnerName",
         item.unit_id as unit, case when chosen.achieved_on is null then 'interim' else 'summative' end as stage,
         assessors, item.as_trainee as "asTrainee", coalesce(methods, '[]') as methods,
-        site.organisation_id as site, site.name as "siteName", item.earlier_action as "earlierAction"
+        site.organisation_id as site, site.name as "siteName", item.earlier_action as "earlierAction",
+        not registered.has_left and exists (select from sample s where s.tenant_id = ${tenant}
+          and s.registration_id = item.registration_id and s.unit_id = item.unit_id and ${isOvertaken}) as overtaken
       from item
       join person learner on learner.tenant_id = ${tenant} and learner.person_id = item.person_id
       join registered on registered.registration_id = item.registration_id

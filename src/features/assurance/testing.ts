@@ -119,7 +119,7 @@ async function decide({ tx, of, learner, assessor, unit, countersigner, method, 
   )
 }
 
-/** The sample of a unit of a registration. */
+/** The latest sample of a unit of a registration. */
 export async function sampleOf({ tenant, tenantId }: Area, registration: RegistrationId): Promise<string> {
   const [rows] = await tenant.read([
     many(
@@ -127,6 +127,7 @@ export async function sampleOf({ tenant, tenantId }: Area, registration: Registr
         .selectFrom('sample')
         .where('tenant_id', '=', tenantId)
         .where('registration_id', '=', registration)
+        .orderBy('sample_id')
         .select('sample_id as id'),
     ),
   ])

@@ -13,7 +13,7 @@ import type {
   ToConfirm,
   ToJudge,
 } from '../assessing/index.ts'
-import type { Room, SamplesDue, WaitingAction } from '../assurance/index.ts'
+import type { Room, SamplesDue, ToLookAgain, WaitingAction } from '../assurance/index.ts'
 import type { Objection } from '../objections/index.ts'
 import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
 import type { NotVerified, SignedForLearner, ToVerify } from '../witnesses/index.ts'
@@ -24,6 +24,13 @@ export const sampling = ({ centre, count }: SamplesDue): Task => ({
   title: `Sample what is planned: ${count} ${count === 1 ? 'unit' : 'units'}`,
   href: `/assurance/${centre}/plan`,
   due: 'this month',
+})
+
+/** One line for all that was decided anew at a centre since it was sampled. */
+export const samplingAgain = ({ centre, count }: ToLookAgain): Task => ({
+  title: `Look again at ${count === 1 ? 'a unit' : `${count} units`} decided anew since the sample`,
+  href: `/assurance/${centre}?show=attention`,
+  meta: `${count === 1 ? 'It counts' : 'They count'} again only once you have.`,
 })
 
 /** A centre that one looks at for an awarding body, as long as one may. */

@@ -26,6 +26,7 @@ import {
   notTheWitness,
   ofRegistration,
   sampling,
+  samplingAgain,
   stuckWork,
   talkBegun,
   talkPlanned,
@@ -132,7 +133,7 @@ export async function loadToday(
 
 /** What waits at a centre for those who assess and assure there. */
 const ofCentre = (
-  { onDesk, toJudge, judged, actions, toSample, waitingThere }: ReadToday,
+  { onDesk, toJudge, judged, actions, toSample, toLookAgain, waitingThere }: ReadToday,
   today: PlainDate,
 ): readonly Task[] => [
   ...assessment(onDesk),
@@ -140,6 +141,7 @@ const ofCentre = (
   ...judged.map(judgedByTrainee),
   ...actions.map((each) => assuranceAction(each, today)),
   ...toSample.map(sampling),
+  ...toLookAgain.map(samplingAgain),
   ...waitingThere.flatMap(atCentre),
 ]
 

@@ -15,7 +15,7 @@ import {
   talksToConfirm,
   waitingForLearner,
 } from '../assessing/index.ts'
-import { actionsWaiting, roomsOf, samplesDue } from '../assurance/index.ts'
+import { actionsWaiting, roomsOf, samplesDue, samplesOvertaken } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { stepsDone, yearsShared } from '../cpd/index.ts'
 import { unreadReplies, unreplied } from '../improvements/index.ts'
@@ -85,6 +85,7 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
     notVerifiedFor(tenant, actor.id, most),
     learningToJudge(tenant, deskAt(ctx), most),
     rplWaiting(tenant, deskAt(ctx), most),
+    samplesOvertaken(tenant, actor.id, assuredAt),
     ownClaims(tenant, actor.id),
     unreadReplies(tenant, actor.id, most),
     objectionsWaiting(tenant, { actor: actor.id, managed: centresOf(actor, 'centre-manager') }, most),
@@ -92,13 +93,15 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
   const [waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready, ...atWork] = further
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify, ...appealed] = atWork
   const [ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing, ...latest] = appealed
-  const [news, rooms, talksAhead, talks, notVerified, toJudge, judged, claims, replies, objections] = latest
+  const [news, rooms, talksAhead, talks, notVerified, toJudge, judged, toLookAgain, ...own] = latest
+  const [claims, replies, objections] = own
   return {
     ...{ entries, kept, drafts, area, managers, person, steps, registered },
     ...{ waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready },
     ...{ fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify },
     ...{ ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing },
-    ...{ news, rooms, talksAhead, talks, notVerified, toJudge, judged, claims, replies, objections },
+    ...{ news, rooms, talksAhead, talks, notVerified, toJudge, judged, toLookAgain },
+    ...{ claims, replies, objections },
   }
 }
 
