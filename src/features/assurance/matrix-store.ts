@@ -1,7 +1,7 @@
 import { many, one, plain, type Query, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, RegistrationId, SampleId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { isOvertaken } from './overtaken-store.ts'
+import { isOvertaken } from './waiting-store.ts'
 import type { Stage } from './rules.ts'
 import type { SampleState } from './states.ts'
 import { type Centre, centreWithPolicy } from './store.ts'

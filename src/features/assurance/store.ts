@@ -8,7 +8,7 @@ import type {
   TenantId,
 } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { isOvertaken } from './overtaken-store.ts'
+import { isOvertaken } from './waiting-store.ts'
 import {
   earlierLearning,
   type Item,

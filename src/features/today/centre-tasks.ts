@@ -13,7 +13,7 @@ import type {
   ToConfirm,
   ToJudge,
 } from '../assessing/index.ts'
-import type { Room, SamplesDue, ToLookAgain, WaitingAction } from '../assurance/index.ts'
+import type { Room, SamplesDue, ToPlan, WaitingAction } from '../assurance/index.ts'
 import type { Objection } from '../objections/index.ts'
 import type { CentreWaiting, LearnersNews, ToChooseFor } from '../registrations/index.ts'
 import type { NotVerified, SignedForLearner, ToVerify } from '../witnesses/index.ts'
@@ -26,11 +26,11 @@ export const sampling = ({ centre, count }: SamplesDue): Task => ({
   due: 'this month',
 })
 
-/** One line for all that was decided anew at a centre since it was sampled. */
-export const samplingAgain = ({ centre, count }: ToLookAgain): Task => ({
-  title: `Look again at ${count === 1 ? 'a unit' : `${count} units`} decided anew since the sample`,
-  href: `/assurance/${centre}?show=attention`,
-  meta: `${count === 1 ? 'It counts' : 'They count'} again only once you have.`,
+/** One line for all at a centre that counts only once it is sampled, and is in no plan. */
+export const planning = ({ centre, count }: ToPlan): Task => ({
+  title: `Plan to sample ${count === 1 ? 'a unit that waits' : `${count} units that wait`} for it`,
+  href: `/assurance/${centre}/proposal`,
+  meta: `${count === 1 ? 'It counts' : 'They count'} only once an internal quality assurer has looked.`,
 })
 
 /** A centre that one looks at for an awarding body, as long as one may. */

@@ -26,7 +26,7 @@ import {
   notTheWitness,
   ofRegistration,
   sampling,
-  samplingAgain,
+  planning,
   stuckWork,
   talkBegun,
   talkPlanned,
@@ -133,7 +133,7 @@ export async function loadToday(
 
 /** What waits at a centre for those who assess and assure there. */
 const ofCentre = (
-  { onDesk, toJudge, judged, actions, toSample, toLookAgain, waitingThere }: ReadToday,
+  { onDesk, toJudge, judged, actions, toSample, toPlan, waitingThere }: ReadToday,
   today: PlainDate,
 ): readonly Task[] => [
   ...assessment(onDesk),
@@ -141,7 +141,7 @@ const ofCentre = (
   ...judged.map(judgedByTrainee),
   ...actions.map((each) => assuranceAction(each, today)),
   ...toSample.map(sampling),
-  ...toLookAgain.map(samplingAgain),
+  ...toPlan.map(planning),
   ...waitingThere.flatMap(atCentre),
 ]
 

@@ -15,7 +15,7 @@ import {
   talksToConfirm,
   waitingForLearner,
 } from '../assessing/index.ts'
-import { actionsWaiting, roomsOf, samplesDue, samplesOvertaken } from '../assurance/index.ts'
+import { actionsWaiting, roomsOf, samplesDue, unitsToPlan } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
 import { stepsDone, yearsShared } from '../cpd/index.ts'
 import { unreadReplies, unreplied } from '../improvements/index.ts'
@@ -85,7 +85,7 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
     notVerifiedFor(tenant, actor.id, most),
     learningToJudge(tenant, deskAt(ctx), most),
     rplWaiting(tenant, deskAt(ctx), most),
-    samplesOvertaken(tenant, actor.id, assuredAt),
+    unitsToPlan(tenant, actor.id, assuredAt),
     ownClaims(tenant, actor.id),
     unreadReplies(tenant, actor.id, most),
     objectionsWaiting(tenant, { actor: actor.id, managed: centresOf(actor, 'centre-manager') }, most),
@@ -93,14 +93,14 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
   const [waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready, ...atWork] = further
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify, ...appealed] = atWork
   const [ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing, ...latest] = appealed
-  const [news, rooms, talksAhead, talks, notVerified, toJudge, judged, toLookAgain, ...own] = latest
+  const [news, rooms, talksAhead, talks, notVerified, toJudge, judged, toPlan, ...own] = latest
   const [claims, replies, objections] = own
   return {
     ...{ entries, kept, drafts, area, managers, person, steps, registered },
     ...{ waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready },
     ...{ fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify },
     ...{ ofAppeals, toAnswer, toChooseFor, waitingThere, upheld, sharing },
-    ...{ news, rooms, talksAhead, talks, notVerified, toJudge, judged, toLookAgain },
+    ...{ news, rooms, talksAhead, talks, notVerified, toJudge, judged, toPlan },
     ...{ claims, replies, objections },
   }
 }

@@ -22,29 +22,28 @@ export const isOvertaken = sql<boolean>`(s.stage = 'summative' and s.state in ('
     and later.state <> 'removed' and later.sample_id > s.sample_id)
   and ${decidedAfter(sql`coalesce(s.closed_at, s.sampled_at)`)})`
 
-/** How many units at a centre do not count until someone has looked at them again, because something was decided since. */
-export type ToLookAgain = { readonly centre: OrganisationId; readonly count: number }
+/** How many units at a centre wait to be sampled, and nobody has planned that. */
+export type ToPlan = { readonly centre: OrganisationId; readonly count: number }
 
-/** Those at these centres of learners who are still there, and of which the person decided nothing themself. */
-export const samplesOvertaken = (
-  tenant: TenantId,
-  person: PersonId,
-  centres: readonly OrganisationId[],
-): Query<ToLookAgain[]> =>
+/**
+ * Units at these centres that count only once they are in a sample that is agreed, and of which none is planned: never
+ * sampled, or decided anew since. Of learners who are still there, and of which the person decided nothing themself.
+ */
+export const unitsToPlan = (tenant: TenantId, person: PersonId, centres: readonly OrganisationId[]): Query<ToPlan[]> =>
   many(
-    plain(sql<ToLookAgain>`
+    plain(sql<ToPlan>`
       select r.organisation_id as centre, count(*)::integer as count
       from registration r
-      join registration_unit waiting on waiting.tenant_id = r.tenant_id and waiting.registration_id = r.registration_id
-        and waiting.waits_for = 'sample'
-      join sample s on s.tenant_id = r.tenant_id and s.registration_id = r.registration_id
-        and s.unit_id = waiting.unit_id
+      join registration_unit u on u.tenant_id = r.tenant_id and u.registration_id = r.registration_id
+        and u.waits_for = 'sample'
       where r.tenant_id = ${tenant}::uuid and r.organisation_id = any(${centres}::uuid[])
-        and r.state not in ('withdrawn', 'transferred') and r.person_id <> ${person}::uuid and ${isOvertaken}
-        and not exists (select from decision d where d.tenant_id = s.tenant_id and d.registration_id = s.registration_id
-          and d.unit_id = s.unit_id and ${person}::uuid in (d.assessor_id, d.countersigner_id))
-        and not exists (select from rpl_judgement j where j.tenant_id = s.tenant_id
-          and j.registration_id = s.registration_id and j.unit_id = s.unit_id
+        and r.state not in ('withdrawn', 'transferred') and r.person_id <> ${person}::uuid
+        and not exists (select from sample s where s.tenant_id = u.tenant_id and s.registration_id = u.registration_id
+          and s.unit_id = u.unit_id and s.stage = 'summative' and s.state = 'planned')
+        and not exists (select from decision d where d.tenant_id = u.tenant_id and d.registration_id = u.registration_id
+          and d.unit_id = u.unit_id and ${person}::uuid in (d.assessor_id, d.countersigner_id))
+        and not exists (select from rpl_judgement j where j.tenant_id = u.tenant_id
+          and j.registration_id = u.registration_id and j.unit_id = u.unit_id
           and ${person}::uuid in (j.assessor_id, j.countersigner_id))
       group by 1 order by 1`),
   )
