@@ -24,9 +24,9 @@ export { decisionsOf, findSubmission } from './store.ts'
 export {
   adjustmentsToAgree,
   type ForLearner,
-  talksToConfirm,
   type ToAgree,
   type ToConfirm,
+  writtenToConfirm,
   waitingForLearner,
 } from './today-store.ts'
 export { resultInWords, signedInWords, unitInWords } from './words.ts'

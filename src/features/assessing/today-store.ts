@@ -1,3 +1,4 @@
+import type { EvidenceKind } from '../../catalogue/index.ts'
 import { from, many, plain, type Query, sql } from '../../db/index.ts'
 import type {
   AboutId,
@@ -8,6 +9,8 @@ import type {
   SubmissionId,
   TenantId,
 } from '../../db/tables.gen.ts'
+import { blackedOut } from '../portfolio/index.ts'
+import { talkKinds } from './talk.ts'
 
 /** What a learner is told on their first page. */
 export type ForLearner = {
@@ -72,21 +75,32 @@ export const adjustmentsToAgree = (tenant: TenantId, person: PersonId, limit: nu
       .select(['adjustment_id as id', 'registration_id as registration']),
   )
 
-/** A talk of which an assessor has written, and that the learner has not confirmed yet. */
-export type ToConfirm = { readonly id: PieceId; readonly title: string }
+/** What an assessor has written into the learner's portfolio, and the learner has not confirmed yet. */
+export type ToConfirm = { readonly id: PieceId; readonly title: string; readonly isTalk: boolean }
 
-export const talksToConfirm = (tenant: TenantId, person: PersonId, limit: number): Query<ToConfirm[]> =>
+/** The same of all kinds, once it holds what its kind needs: before, there is nothing to confirm. */
+export const writtenToConfirm = (
+  tenant: TenantId,
+  person: PersonId,
+  { kinds, limit }: { readonly kinds: readonly EvidenceKind[]; readonly limit: number },
+): Query<ToConfirm[]> =>
   many(
     from
       .selectFrom('piece')
       .where('tenant_id', '=', tenant)
       .where('person_id', '=', person)
       .whereRef('author_id', '<>', 'person_id')
-      .where('kind', 'in', ['professional-discussion', 'questioning'])
+      .where(holdsWhatItNeeds(kinds.flatMap(({ needs }) => needs?.field ?? [])))
       .where('confirmed_at', 'is', null)
       .where('withdrawn_at', 'is', null)
       .where(noneOpen('piece'))
       .orderBy('piece_id')
       .limit(limit)
-      .select(['piece_id as id', 'title']),
+      .select(['piece_id as id', 'title', 'kind']),
+    ({ id, title, kind }) => ({ id, title: blackedOut(title), isTalk: talkKinds.some((each) => each === kind) }),
   )
+
+const holdsWhatItNeeds = (fields: readonly string[]) => sql<boolean>`(piece.answers ?| ${fields}::text[] or exists (
+  select from evidence e
+  where e.tenant_id = piece.tenant_id and e.record_id = piece.piece_id
+    and e.removed_at is null and e.visibility = 'shared'))`

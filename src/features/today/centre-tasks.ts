@@ -162,9 +162,9 @@ export const agreement = ({ registration }: ToAgree): Task => ({
   meta: 'It holds once you have agreed.',
 })
 
-export const confirmation = ({ id, title }: ToConfirm): Task => ({
+export const confirmation = ({ id, title, isTalk }: ToConfirm): Task => ({
   title: `Confirm what your assessor wrote of “${title}”`,
-  href: `/assessing/talks/${id}`,
+  href: isTalk ? `/assessing/talks/${id}` : `/pieces/${id}`,
   meta: 'It is evidence once you have confirmed it.',
 })
 

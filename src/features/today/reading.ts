@@ -12,8 +12,8 @@ import {
   learningToJudge,
   plannedWith,
   rplWaiting,
-  talksToConfirm,
   waitingForLearner,
+  writtenToConfirm,
 } from '../assessing/index.ts'
 import { actionsWaiting, roomsOf, samplesDue, unitsToPlan } from '../assurance/index.ts'
 import { leftOver, unanswered, waitingFor } from '../challenges/index.ts'
@@ -40,7 +40,7 @@ const mostFor = (actor: Actor, role: RoleName) => (plays(actor, role) ? most : 0
 export type Known = Pick<Catalogue, 'forms' | 'cpdYears' | 'assessment' | 'reminders' | 'rulebook'>
 
 /** All that Today is made of, in one flight. */
-export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }: Known, { edition }: Verdicts) {
+export async function readToday(ctx: Ctx, { assessment, reminders }: Known, { edition }: Verdicts) {
   const { tenant, actor, today } = ctx
   const assuredAt = centresOf(actor, 'internal-quality-assurer')
   const scope = scopeOf(actor)
@@ -66,14 +66,14 @@ export async function readToday(ctx: Ctx, { assessment: { appeals }, reminders }
     findReady(tenant),
     waitingForLearner(tenant, actor.id, most),
     adjustmentsToAgree(tenant, actor.id, most),
-    talksToConfirm(tenant, actor.id, most),
+    writtenToConfirm(tenant, actor.id, { kinds: assessment.kinds, limit: most }),
     countsOf(tenant, deskAt(ctx)),
     actionsWaiting(tenant, actor.id, assuredAt, most),
     samplesDue(tenant, actor.id, assuredAt, today),
     signedFor(tenant, actor.id, most),
     witnessesToVerify(tenant, actor.id, most),
     waitingForAppellant(tenant, actor.id, most),
-    appealsToAnswer(ctx, appeals.stages, most),
+    appealsToAnswer(ctx, assessment.appeals.stages, most),
     unitsToChoose(tenant, actor.id, most),
     waitingAtCentres(tenant, centresOf(actor, 'centre-manager'), actor.id),
     upheldFor(ctx),
