@@ -5,10 +5,11 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { dateField, submitted } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { noteReading } from '../audit/index.ts'
+import { pieceForOthers, readsWhole } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { begunBy, type BegunRow, plannedFor } from './plan-store.ts'
 import { talkInWords, talkKinds } from './talk.ts'
-import { laidFor } from './talk-store.ts'
+import { laidFor, type TalkPiece } from './talk-store.ts'
 
 /** More talks than anyone has with one learner, or has begun at a time. */
 const mostTalks = 200
@@ -41,6 +42,10 @@ export function begunTalk({ answers, ...row }: BegunRow): BegunTalk {
 export const begunTalks = ({ tenant, actor }: Pick<Ctx, 'tenant' | 'actor'>, limit: number) =>
   begunBy(tenant, { person: actor.id, centres: centresOf(actor, 'assessor', 'trainee-assessor') }, limit)
 
+/** A talk that was laid down as the actor reads it: what is marked in it as telling of a family only its writer reads. */
+export const laidAsRead = ({ actor }: Pick<Ctx, 'actor'>, talk: TalkPiece): TalkPiece =>
+  readsWhole(actor.id, talk) ? talk : pieceForOthers({ ...talk, witnessed: null })
+
 /**
  * The talks with a learner: what the actor has begun, which nobody else sees; what is planned and shared; and what was laid
  * down. That someone else looks is kept.
@@ -54,7 +59,11 @@ export async function talksWith(ctx: Ctx, { id, learner }: Registration) {
     laidFor(tenant, id, mostTalks),
   ])
   const begun = rows.filter(({ registration }) => registration === id).map(begunTalk)
-  return { begun, planned: planned.filter((each) => !begun.some((one) => one.id === each.id)), laid }
+  return {
+    begun,
+    planned: planned.filter((each) => !begun.some((one) => one.id === each.id)),
+    laid: laid.map((talk) => laidAsRead(ctx, talk)),
+  }
 }
 
 /** The same for the list of all that someone has to finish. */

@@ -8,6 +8,7 @@ export type TalkPiece = {
   readonly id: PieceId
   readonly registration: RegistrationId
   readonly learner: PersonId
+  readonly author: PersonId | null
   readonly authorName: string
   readonly kind: string
   readonly title: string
@@ -70,6 +71,7 @@ const talkPieces = (tenant: TenantId) =>
       'piece.piece_id as id',
       'piece.registration_id as registration',
       'piece.person_id as learner',
+      'piece.author_id as author',
       'person.name as authorName',
       'piece.kind',
       'piece.title',

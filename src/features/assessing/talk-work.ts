@@ -21,6 +21,7 @@ import { keepBegun } from './drafts.ts'
 import { questionsOf } from './question-store.ts'
 import { deletePlanned, findPlanned, type PlannedTalk, sharePlanned } from './plan-store.ts'
 import { pieceOf, readPlan, readTalk, talkKinds } from './talk.ts'
+import { laidAsRead } from './talk-list.ts'
 import { confirmTalk, findTalk, insertTalk, mapTalk, type TalkPiece } from './talk-store.ts'
 import { visibleRegistration } from './visible.ts'
 import { unitInWords } from './words.ts'
@@ -183,8 +184,9 @@ export type LaidTalk = TalkPiece & { readonly objections: readonly Objection[] }
 /** A talk that was laid down, whose reading is kept; undefined where it is not. Throws NotFound for whoever may not see it. */
 export async function laidTalk(ctx: Ctx, text: string): Promise<LaidTalk | undefined> {
   const id = readId<PieceId>(text)
-  const [talk, objections] = await ctx.read([findTalk(ctx.tenant, id), objectionsToPiece(ctx.tenant, id)])
-  if (!talk) return undefined
+  const [laid, objections] = await ctx.read([findTalk(ctx.tenant, id), objectionsToPiece(ctx.tenant, id)])
+  if (!laid) return undefined
+  const talk = laidAsRead(ctx, laid)
   await visibleRegistration(ctx, talk.registration)
   await noteReading(ctx, talk.learner, `A talk with you: ${talk.title}`)
   return { ...talk, objections }

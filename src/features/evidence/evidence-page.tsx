@@ -36,9 +36,9 @@ type Props = {
 }
 
 /** Who reads the evidence, told before anyone brings any. */
-const Readers = ({ holder: { author, piece }, readers }: Pick<Props, 'holder' | 'readers'>) =>
+const Readers = ({ holder: { author, piece }, readers, owner }: Pick<Props, 'holder' | 'readers' | 'owner'>) =>
   piece ? (
-    <PieceReaders {...piece} />
+    <PieceReaders {...piece} owner={owner} />
   ) : (
     <WhoCanSee>
       <WhoReads {...readers} />{' '}
@@ -47,14 +47,19 @@ const Readers = ({ holder: { author, piece }, readers }: Pick<Props, 'holder' | 
     </WhoCanSee>
   )
 
-const PieceReaders = ({ centreName, asksWhoReads }: NonNullable<Holder['piece']>) => (
+const PieceReaders = ({ centreName, asksWhoReads, owner }: NonNullable<Holder['piece']> & Pick<Props, 'owner'>) => (
   <WhoCanSee>
-    You, and those who assess, quality-assure or manage at {centreName}, can see this
+    You{owner === undefined ? '' : `, ${owner}`}, and those who assess, quality-assure or manage at {centreName}, can
+    see this
     {asksWhoReads ? ', unless you say that only you may' : ''}. Leave out what tells of a parent or child, or put it in
     text between [[ and ]]: then nobody but you sees it. Each time someone else looks,{' '}
-    <a class="govuk-link" href="/record/readers">
-      you can see that they did
-    </a>
+    {owner === undefined ? (
+      <a class="govuk-link" href="/record/readers">
+        you can see that they did
+      </a>
+    ) : (
+      `${owner} can see that they did`
+    )}
     .
   </WhoCanSee>
 )
@@ -100,7 +105,7 @@ export const EvidencePage = ({ frame, form, holder, owner, back, evidence, reade
       </InsetText>
     ) : null}
     <h2 class="govuk-heading-m">Add evidence</h2>
-    <Readers {...{ holder, readers }} />
+    <Readers {...{ holder, readers, owner }} />
     <Form upload hidden={{ id }}>
       <RadiosField
         form={form}

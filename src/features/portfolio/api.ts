@@ -129,7 +129,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       tag,
       summary: 'Add a piece of evidence to a portfolio',
       description:
-        'What stands between [[ and ]] you see, and everyone else sees “[blacked out]”. Files, links and text are laid to it as to an entry, with the id of the piece.',
+        'What stands between [[ and ]] whoever adds it sees, and everyone else sees “[blacked out]”. Files, links and text are laid to it as to an entry, with the id of the piece.',
       params: OfOne,
       body: z.strictObject({
         kind: z.string().max(100).describe('One of `GET /evidence-kinds`.'),

@@ -14,6 +14,8 @@ export { portfolio } from './routes.tsx'
 export {
   blackedOut,
   type Piece,
+  pieceForOthers,
+  readsWhole,
   type Standing,
   stateOf,
   type SubmittedContent,

@@ -16,6 +16,7 @@ import {
   type Piece,
   pieceForOthers,
   type PieceLine,
+  readsWhole,
   type Standing,
   stateOf,
   toldState,
@@ -45,10 +46,10 @@ export const unitIn = (book: AreaBook, id: string): MappableUnit =>
 
 /** Other people read what is not blacked out. */
 export const asRead = ({ actor }: Ctx, pieces: readonly Piece[]): readonly Piece[] =>
-  pieces.map((piece) => (piece.learner === actor.id ? piece : pieceForOthers(piece)))
+  pieces.map((piece) => (readsWhole(actor.id, piece) ? piece : pieceForOthers(piece)))
 
 const linesAsRead = ({ actor }: Ctx, lines: readonly PieceLine[]): readonly PieceLine[] =>
-  lines.map((line) => (line.learner === actor.id ? line : lineForOthers(line)))
+  lines.map((line) => (readsWhole(actor.id, line) ? line : lineForOthers(line)))
 
 export type Wanted = {
   readonly kind: string | undefined

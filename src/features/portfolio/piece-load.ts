@@ -8,7 +8,7 @@ import { findRegistration } from '../registrations/index.ts'
 import { areaRules, asRegistered } from '../rulebook/index.ts'
 import { usableEntries } from './entry-store.ts'
 import { type Around, unitIn } from './load.ts'
-import { blackedOut, lacking, pieceForOthers } from './rules.ts'
+import { blackedOut, lacking, pieceForOthers, readsWhole } from './rules.ts'
 import { chosenUnits, findPiece } from './store.ts'
 
 /** A piece with its evidence, where it is, and what it may be evidence for. */
@@ -27,12 +27,13 @@ export async function loadPiece(ctx: Ctx, { rulebooks, kinds }: Around, id: Piec
   ])
   const registration = found(place, 'registration')
   permit(mayReadPortfolio(actor, { centre: registration.centre, learner: { id: registration.learner } }))
+  const isWhole = readsWhole(actor.id, stored)
   const book = asRegistered(await rulebooks.of(ctx, area), registration)
   return {
-    piece: actor.id === stored.learner ? stored : pieceForOthers(stored),
+    piece: isWhole ? stored : pieceForOthers(stored),
     registration,
     lacks: lacking(kinds, stored),
-    evidence: actor.id === stored.learner ? evidence : evidenceForOthers(evidence),
+    evidence: isWhole ? evidence : evidenceForOthers(evidence),
     entry: entries[0],
     objections,
     units: units.map(({ unit }) => unitIn(book, unit)),

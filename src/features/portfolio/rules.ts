@@ -150,11 +150,11 @@ export function stateOf(
   return result ?? (hasEvidence ? 'evidence' : 'no-evidence')
 }
 
-/** In place of what a learner has marked as telling of a family. */
+/** In place of what is marked as telling of a family. */
 export const blackBox = '[blacked out]'
 
 /**
- * The text as others than the learner read it: what stands between [[ and ]], however deep, is gone. What is never
+ * The text as others than its writer read it: what stands between [[ and ]], however deep, is gone. What is never
  * closed is gone to the end, so that a slip hides too much and never too little.
  */
 export function blackedOut(text: string): string {
@@ -174,12 +174,15 @@ export function blackedOut(text: string): string {
   return shown
 }
 
-/** What a list tells of a piece, as others than its learner read it. What a witness signed everyone reads as it was signed. */
-export const lineForOthers = <Line extends PieceLine>(line: Line): Line =>
+/** Whoever wrote a piece reads all of it, and nobody else what they marked. */
+export const readsWhole = (reader: PersonId, { author }: Pick<Piece, 'author'>): boolean => reader === author
+
+/** What a list tells of a piece, as others than its writer read it. What a witness signed everyone reads as it was signed. */
+export const lineForOthers = <Line extends Pick<PieceLine, 'witnessed' | 'title'>>(line: Line): Line =>
   line.witnessed !== null ? line : { ...line, title: blackedOut(line.title) }
 
-/** A piece as others than its learner read it. */
-export const pieceForOthers = (piece: Piece): Piece =>
+/** A piece as others than its writer read it. */
+export const pieceForOthers = <P extends Pick<Piece, 'witnessed' | 'title' | 'answers'>>(piece: P): P =>
   piece.witnessed !== null
     ? piece
     : {

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addPiece, aLearner, handIn, layTo, make, today } from './testing.ts'
+
+let at: Awaited<ReturnType<typeof aLearner>>
+beforeEach(async () => {
+  at = await aLearner()
+})
+
+const observation = {
+  ...{ title: 'At the door of [[the Khans]]', ...today },
+  ...{ answerobserver: 'Nadia Okoye', answeras: 'assessor', answerseen: 'She greeted [[Mrs Khan]] first.' },
+}
+
+describe('what an assessor writes into a portfolio', () => {
+  it('hides from everyone else what they mark as telling of a family, and they correct it without losing that', async () => {
+    const { amina, base, centre, unit } = at
+    const piece = await addPiece(centre.nadia, base, 'observation', observation)
+    await layTo(centre.nadia, piece, { kind: 'text', text: 'Present: [[J. Khan]]' })
+    expect(await centre.nadia.read(piece)).toContain('She greeted [[Mrs Khan]] first.')
+    await make(amina, piece, '1.1')
+    const submission = await handIn(amina, unit, '1.1')
+    for (const reader of [amina, centre.ivy])
+      for (const page of [piece, submission, unit, `${base}/portfolio`]) {
+        const read = await reader.read(page)
+        expect(read, page).not.toContain('Khan')
+        expect(read, page).toContain('[blacked out]')
+      }
+    const form = await (await centre.nadia.get(`${piece}/correct`)).text()
+    expect(form).toContain('She greeted [[Mrs Khan]] first.')
+    const revision = /name="revision" value="(\d+)"/.exec(form)?.[1] ?? ''
+    await centre.nadia.post(`${piece}/correct`, { ...observation, answeras: 'expert-witness', revision })
+    expect(await centre.nadia.read(piece)).toContain('She greeted [[Mrs Khan]] first.')
+  })
+
+  it('says so of a talk as well, on every page that tells of it', async () => {
+    const { amina, base, centre } = at
+    const talk = {
+      title: 'About [[the Khans]]',
+      ...today,
+      answerwith: 'Nadia Okoye',
+      answerpoints: 'Then [[Mrs Khan]] left.',
+    }
+    const piece = await addPiece(centre.nadia, base, 'professional-discussion', talk)
+    const address = piece.replace('/pieces/', '/assessing/talks/')
+    expect(await centre.nadia.read(address)).toContain('Then [[Mrs Khan]] left.')
+    for (const page of ['/', address, `/assessing${base}/talks`]) {
+      const read = await amina.read(page)
+      expect(read, page).not.toContain('Khan')
+      expect(read, page).toContain('[blacked out]')
+    }
+  })
+
+  it('is told to the learner until they have confirmed it, once there is something to confirm', async () => {
+    const { amina, base, centre } = at
+    const said = 'Confirm what your assessor wrote of “At the door of [blacked out]”'
+    const { answerseen, ...bare } = observation
+    const piece = await addPiece(centre.nadia, base, 'observation', bare)
+    expect(await amina.read('/')).not.toContain('Confirm what your assessor wrote')
+    await centre.nadia.post(`${piece}/correct`, { ...bare, answerseen, revision: '1' })
+    expect(await amina.read('/')).toContain(said)
+    expect(await (await amina.get('/')).text()).toContain(`href="${piece}"`)
+    await amina.post(`${piece}/confirm`)
+    expect(await amina.read('/')).not.toContain('Confirm what your assessor wrote')
+  })
+
+  it('tells who reads the evidence beside it: the learner too', async () => {
+    const { base, centre } = at
+    const piece = await addPiece(centre.nadia, base, 'observation', observation)
+    const page = await centre.nadia.read(`/record/${piece.split('/')[2]}/evidence`)
+    expect(page).toContain('You, Amina Hassan, and those who assess')
+    expect(page).toContain('Amina Hassan can see that they did')
+  })
+})
