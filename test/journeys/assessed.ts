@@ -85,6 +85,7 @@ export async function assess(house: House) {
   await nadia.post(`${askedAbout}/query`, { question: 'Who wrote the minutes?' })
   await signed(tomas, ofTrainee)
   await cleo.post(`${centreAt}/questions`, { criterion: 'NM-301 1.1', text: 'Who writes the agreement?' })
+  await riverbank.choose()
   const talk = async () =>
     (await omar.post(`${atRiverbank}/talks`, { kind: 'questioning', unit: 'NM-301' })).headers.get('location') ?? ''
   const [talking, talked, planned] = [await talk(), await talk(), await talk()]
@@ -92,7 +93,6 @@ export async function assess(house: House) {
   await omar.post(planned, { ...ahead, title: 'How a group settles', plan: 'Bring your notes.', then: 'share' })
   const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
   await omar.post(talked, { ...on, title: 'Agreements', notes: 'They write it.', 'touched-1.1': 'yes' })
-  await riverbank.choose()
   const begun = await omar.post(`${atRiverbank}/prior-learning`, { unit: 'NM-301' })
   const earlier = begun.headers.get('location') ?? ''
   const found = ['authentic', 'current', 'valid', 'retained', 'applied'].flatMap((part) => [

@@ -21,7 +21,7 @@ import type { Registration } from '../registrations/index.ts'
 import { mostFeedback, mostReason } from './deciding.ts'
 import type { Question } from './question-store.ts'
 import type { PlannedTalk } from './plan-store.ts'
-import { answerControl, type TalkKind, talkInWords } from './talk.ts'
+import { answerControl, othersControl, type TalkKind, talkInWords } from './talk.ts'
 import type { LaidTalk } from './talk-work.ts'
 import { dayInWords } from './words.ts'
 
@@ -32,6 +32,8 @@ type WriteProps = {
   kind: TalkKind
   unitTitle: string
   criteria: readonly { readonly number: string; readonly title: string | undefined }[]
+  /** Whether these are all criteria of the unit. */
+  isComplete: boolean
   questions: readonly Question[]
   saving: Parameters<typeof DraftForm>[0]['saving']
   /** What the learner was told of it, where it is planned. */
@@ -46,6 +48,7 @@ export const TalkPage = ({
   kind,
   unitTitle,
   criteria,
+  isComplete,
   questions,
   saving,
   shared,
@@ -93,11 +96,7 @@ export const TalkPage = ({
         hint="A reference. The recording itself stays where the centre keeps it."
         freeText
       />
-      {criteria.length === 0 ? (
-        <p class="govuk-body" id="touched">
-          The criteria of this unit are not loaded, so it cannot be laid down yet.
-        </p>
-      ) : (
+      {criteria.length === 0 ? null : (
         <CheckboxesField
           form={form}
           name="touched"
@@ -106,6 +105,18 @@ export const TalkPage = ({
             value: number,
             text: `${number}${title ? `: ${title}` : ''}`,
           }))}
+        />
+      )}
+      {isComplete ? null : (
+        <TextField
+          form={form}
+          name={othersControl}
+          label={
+            criteria.length === 0
+              ? 'Which criteria does it touch, by number?'
+              : 'Other criteria that it touches, by number (optional)'
+          }
+          hint="They are not loaded here. For example, 1.1, 1.2"
         />
       )}
       <div class="govuk-button-group">
@@ -165,6 +176,11 @@ export const LaidTalkPage = ({ frame, talk, isLearner }: LaidProps) => (
     <Card>
       <p class="govuk-body cairn-as-written">{talk.answers['points'] ?? talk.answers['answers'] ?? ''}</p>
     </Card>
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/pieces/${talk.id}`}>
+        As a piece of the portfolio, with what it is evidence for
+      </a>
+    </p>
     <ObjectionList objections={talk.objections} />
     {talk.confirmedAt ? <p class="govuk-body">Confirmed on {dayInWords(talk.confirmedAt)}.</p> : null}
     {isLearner && !talk.confirmedAt ? (

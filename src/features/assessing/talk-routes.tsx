@@ -32,7 +32,7 @@ const boxesOf = (answers: RawForm): RawForm => ticked(answers, 'touched-')
 
 /** Professional discussions and oral questioning: notes that become a piece of the learner’s portfolio. */
 export function talks({ rulebooks, deviceOf }: Around) {
-  const { writing, begin } = talksOf(rulebooks)
+  const { unitsOf, writing, begin } = talksOf(rulebooks)
 
   function page(
     c: One,
@@ -48,6 +48,7 @@ export function talks({ rulebooks, deviceOf }: Around) {
       <TalkPage
         frame={c.var.frame}
         {...{ form, registration, kind, criteria, questions, saving, shared }}
+        isComplete={asked.isComplete}
         unitTitle={title}
       />
     )
@@ -61,7 +62,7 @@ export function talks({ rulebooks, deviceOf }: Around) {
 
   async function talksPage(c: OfRegistration, registration: Registration, form: FormState) {
     const { ctx, frame } = c.var
-    const { units } = await rulebooks.listsFor(ctx)
+    const units = await unitsOf(ctx, registration)
     const talks = await talksWith(ctx, registration)
     const mayBegin = mayTalk(ctx, registration).allowed
     const isLearner = registration.learner === ctx.actor.id

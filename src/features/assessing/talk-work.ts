@@ -1,4 +1,4 @@
-import { type Criterion, criteriaOf, type Unit } from '../../catalogue/index.ts'
+import { type Criterion, criteriaOf, isComplete, type Unit } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { AboutId, PieceId } from '../../db/tables.gen.ts'
 import { playsAt } from '../../kit/actor.ts'
@@ -7,12 +7,13 @@ import { found, permit } from '../../kit/errors.ts'
 import type { RawForm } from '../../kit/form.ts'
 import { readId } from '../../kit/http.ts'
 import { newId } from '../../kit/id.ts'
-import { type Outcome, type Problem, saved } from '../../kit/outcome.ts'
+import { type Outcome, type Problem, refused, saved } from '../../kit/outcome.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import type { Kept, Said } from '../adding/index.ts'
 import { noteReading, recordEvent } from '../audit/index.ts'
 import { type Objection, objectionsToPiece, settleObjections } from '../objections/index.ts'
+import { chosenUnits } from '../portfolio/index.ts'
 import { isOver, type Registration } from '../registrations/index.ts'
 import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { ticked } from './deciding-work.ts'
@@ -56,28 +57,37 @@ export function talksOf(rulebooks: Rulebooks) {
     const draft = found(row, 'talk')
     const registration = await visibleRegistration(ctx, draft.registration)
     permit(writesTalks(ctx, registration))
-    const { unit = '', kind: told } = draft.answers
+    const { unit = '', kind: said } = draft.answers
     const kind = found(
-      talkKinds.find((each) => each === told),
+      talkKinds.find((each) => each === said),
       'kind',
     )
     const [bank] = await read([questionsOf(tenant, registration.centre, unit)])
     const book = asRegistered(await rulebooks.of(ctx, area), registration)
-    const criteria = criteriaIn(book.units[unit])
+    const told = book.units[unit]
+    const criteria = criteriaIn(told)
     const questions = kind === 'questioning' ? bank : []
-    const asked = { criteria: criteria.map(({ number }) => number), questions }
+    const isWhole = told !== undefined && isComplete(told)
+    const asked = { criteria: criteria.map(({ number }) => number), isComplete: isWhole, questions }
     const title = unitInWords(book.lists, unit)
     return { id: of.about, draft, registration, unit, kind, criteria, questions, asked, title, shared }
   }
 
-  /** Begins to write of a talk about one unit; answers where it is written. Throws Forbidden. */
+  /** The units that the learner does, of which a talk may be, each with what it is called. */
+  async function unitsOf(ctx: Ctx, { id }: Pick<Registration, 'id'>): Promise<ReadonlyMap<string, string>> {
+    const [chosen, area] = await ctx.read([chosenUnits(ctx.tenant, id), areaRules(ctx.tenant)])
+    const { lists } = await rulebooks.of(ctx, area)
+    return new Map(chosen.map(({ unit }) => [unit, unitInWords(lists, unit)]))
+  }
+
+  /** Begins to write of a talk about one unit that the learner does; answers where it is written. Throws Forbidden. */
   async function begin(
     ctx: Ctx,
     registration: Registration,
     { kind = '', unit = '' }: RawForm,
   ): Promise<Outcome<AboutId>> {
     permit(mayTalk(ctx, registration))
-    const { units } = await rulebooks.listsFor(ctx)
+    const units = await unitsOf(ctx, registration)
     const problems: readonly Problem[] = [
       ...(talkKinds.some((each) => each === kind) ? [] : [{ field: 'kind', message: 'Select what it is' }]),
       ...(units.has(unit) ? [] : [{ field: 'unit', message: 'Select the unit' }]),
@@ -90,7 +100,7 @@ export function talksOf(rulebooks: Rulebooks) {
     return { ok: true, value: id }
   }
 
-  return { writing, begin }
+  return { unitsOf, writing, begin }
 }
 
 export type WritingTalk = Awaited<ReturnType<ReturnType<typeof talksOf>['writing']>>
@@ -167,6 +177,12 @@ export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<Pi
     const read = readsTalk(ctx, { draft: await hold(tx, ctx, loaded), asked })
     if (!read.ok) return read
     const talk = read.value
+    const does = await tx.run(chosenUnits(tenant, of))
+    if (!does.some((each) => each.unit === unit))
+      return refused(
+        'title',
+        `${registration.learnerName} does not do this unit any more, so it would be evidence for nothing`,
+      )
     const { title, on } = talk
     const laid = { id: piece, registration: of, learner, kind, title, on, author: actor.id, at: now }
     await tx.run(insertTalk(tenant, { ...laid, answers: pieceOf(kind, talk, actor.name) }))

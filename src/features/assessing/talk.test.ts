@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { from, many, run } from '../../db/index.ts'
 import { riverbank, type Riverbank } from './testing.ts'
 
-async function begun({ nadia, registration }: Riverbank, kind: string) {
-  const answer = await nadia.post(`/assessing/registrations/${registration}/talks`, { kind, unit: 'NM-301' })
+async function begun({ nadia, registration, choose }: Riverbank, kind: string, unit = 'NM-301') {
+  await choose(unit)
+  const answer = await nadia.post(`/assessing/registrations/${registration}/talks`, { kind, unit })
   return answer.headers.get('location') ?? ''
 }
 
@@ -83,6 +84,44 @@ describe('a talk with the learner', () => {
     for (const reader of [nadia, amina]) expect(await reader.read(talks)).toContain('By Nadia Okoye. Not confirmed yet')
     expect(await nadia.read('/record/drafts')).not.toContain('How a group settles')
     expect(errors).toEqual([])
+  })
+
+  it('names the criteria by number where they are not loaded', async () => {
+    const area = await riverbank()
+    const { nadia, amina, registration, errors } = area
+    const address = await begun(area, 'professional-discussion', '300')
+    const talk = { ...on, title: 'First visits', notes: 'She asks where she may sit.' }
+    for (const [others, told] of [
+      ['', 'Enter at least one criterion that it touched, by its number'],
+      ['1.1; b-2', 'Enter the numbers of criteria with commas between them'],
+    ] as const) {
+      const refused = await nadia.post(address, { ...talk, others })
+      expect([refused.status, await refused.text()], others).toEqual([422, expect.stringContaining(told)])
+    }
+    await nadia.post(address, { ...talk, others: '1.1, 2.3' })
+    const piece = address.replace('/assessing/talks/', '/pieces/')
+    expect(await (await amina.get(address)).text()).toContain(`href="${piece}"`)
+    expect(await amina.read(piece)).toContain('300: 1.1, 2.3')
+    expect(await amina.read(`/registrations/${registration}/units/300`)).toContain('First visits')
+    expect(errors).toEqual([])
+  })
+
+  it('is about a unit that the learner does, and no other', async () => {
+    const area = await riverbank()
+    const { nadia, amina, registration, tenant, tenantId } = area
+    const talks = `/assessing/registrations/${registration}/talks`
+    expect(await nadia.read(talks)).toContain('has not chosen any yet')
+    const address = await begun(area, 'professional-discussion')
+    const offered = await (await nadia.get(talks)).text()
+    expect([offered.includes('value="NM-301"'), offered.includes('value="NM-302"')]).toEqual([true, false])
+    const other = await nadia.post(talks, { kind: 'questioning', unit: 'NM-302' })
+    expect([other.status, await other.text()]).toEqual([422, expect.stringContaining('Select the unit')])
+    const rows = from.deleteFrom('registration_unit').where('tenant_id', '=', tenantId)
+    await tenant.write((tx) => tx.run(run(rows)))
+    const talk = { ...on, title: 'How a group settles', notes: 'She said.', 'touched-1.1': 'yes' }
+    const late = await nadia.post(address, talk)
+    expect([late.status, await late.text()]).toEqual([422, expect.stringContaining('does not do this unit any more')])
+    expect(await amina.read(`/registrations/${registration}/portfolio`)).toContain('No pieces yet')
   })
 
   it('is called off by its writer, and is planned no longer', async () => {

@@ -3,6 +3,7 @@ import { dateField, optionalText, type RawForm, submitted, textField } from '../
 import { type Outcome, type Problem } from '../../kit/outcome.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { mostFeedback, mostReason } from './deciding.ts'
+import { readNumbers } from '../portfolio/index.ts'
 import type { Question } from './question-store.ts'
 
 /** The kinds of evidence that an assessor writes of a talk with the learner. */
@@ -16,12 +17,22 @@ export const talkInWords: Readonly<Record<TalkKind, string>> = {
 
 export const answerControl = ({ id }: Pick<Question, 'id'>): string => `answer_${id}`
 
-type Asked = { readonly criteria: readonly string[]; readonly questions: readonly Question[] }
+type Asked = {
+  /** The criteria of its unit that are loaded. */
+  readonly criteria: readonly string[]
+  /** Whether these are all. */
+  readonly isComplete: boolean
+  readonly questions: readonly Question[]
+}
 
-export const talkControls = ({ criteria, questions }: Asked): readonly string[] => [
+/** The line in which criteria are named that are not loaded. */
+export const othersControl = 'others'
+
+export const talkControls = ({ criteria, isComplete, questions }: Asked): readonly string[] => [
   ...['title', 'on-day', 'on-month', 'on-year', 'plan', 'notes', 'recording'],
   ...questions.map(answerControl),
   ...criteria.map((criterion) => `touched-${criterion}`),
+  ...(isComplete ? [] : [othersControl]),
 ]
 
 /** What is laid down of a talk. */
@@ -61,24 +72,36 @@ const PlanForm = (today: PlainDate) =>
   })
 
 /** Reads what is to be shared of a plan: what it will be about, and a day that is still to come. */
-export function readPlan(answers: RawForm, { criteria }: Pick<Asked, 'criteria'>, today: PlainDate): Outcome<TalkPlan> {
+export function readPlan(answers: RawForm, asked: Asked, today: PlainDate): Outcome<TalkPlan> {
   const form = submitted(PlanForm(today), answers)
-  if (!form.ok) return { ok: false, problems: form.problems }
-  return { ok: true, value: { ...form.value, criteria: criteria.filter((each) => answers[`touched-${each}`]) } }
+  const criteria = readTouched(answers, asked)
+  if (form.ok && criteria.ok) return { ok: true, value: { ...form.value, criteria: criteria.value } }
+  return { ok: false, problems: [...problemsIn(form), ...problemsIn(criteria)] }
 }
 
+/** The criteria that are ticked, and those that are named because they are not loaded. */
+function readTouched(answers: RawForm, { criteria, isComplete }: Asked): Outcome<readonly string[]> {
+  const named = readNumbers(othersControl, isComplete ? '' : (answers[othersControl] ?? ''))
+  const ticked = criteria.filter((each) => answers[`touched-${each}`])
+  return named.ok ? { ok: true, value: [...new Set([...ticked, ...named.value])] } : named
+}
+
+const problemsIn = (read: Outcome<unknown>): readonly Problem[] => (read.ok ? [] : read.problems)
+
 /** Reads what an assessor has written of a talk: it says something, and touches at least one criterion. */
-export function readTalk(answers: RawForm, { criteria, questions }: Asked, today: PlainDate): Outcome<Talk> {
+export function readTalk(answers: RawForm, asked: Asked, today: PlainDate): Outcome<Talk> {
+  const { questions } = asked
   const form = submitted(TalkForm(today), answers)
-  const touched = criteria.filter((criterion) => answers[`touched-${criterion}`])
+  const touched = readTouched(answers, asked)
   const answered = questions
     .map((question) => ({ question: question.text, answer: (answers[answerControl(question)] ?? '').trim() }))
     .filter(({ answer }) => answer !== '')
   const said = answered.length > 0 || (answers['notes'] ?? '').trim() !== ''
   const problems: readonly Problem[] = [
-    ...(form.ok ? [] : form.problems),
+    ...problemsIn(form),
     ...(said ? [] : [{ field: 'notes', message: 'Enter what was said' }]),
-    ...(touched.length > 0 ? [] : [{ field: 'touched', message: 'Select at least one criterion that it touched' }]),
+    ...problemsIn(touched),
+    ...(touched.ok && touched.value.length === 0 ? [noneTouched(asked)] : []),
     ...questions
       .filter((question) => (answers[answerControl(question)] ?? '').length > mostReason)
       .map((question) => ({
@@ -86,9 +109,14 @@ export function readTalk(answers: RawForm, { criteria, questions }: Asked, today
         message: `An answer must be ${mostReason} characters or fewer`,
       })),
   ]
-  if (!form.ok || problems.length > 0) return { ok: false, problems }
-  return { ok: true, value: { ...form.value, answered, criteria: touched } }
+  if (!form.ok || !touched.ok || problems.length > 0) return { ok: false, problems }
+  return { ok: true, value: { ...form.value, answered, criteria: touched.value } }
 }
+
+const noneTouched = ({ criteria }: Pick<Asked, 'criteria'>): Problem =>
+  criteria.length > 0
+    ? { field: 'touched', message: 'Select at least one criterion that it touched' }
+    : { field: othersControl, message: 'Enter at least one criterion that it touched, by its number' }
 
 /** A talk as its kind of evidence asks for it. */
 export function pieceOf(kind: TalkKind, talk: Talk, assessor: string): Readonly<Record<string, string>> {

@@ -21,6 +21,7 @@ type Props = {
   frame: Frame
   form: FormState
   registration: Registration
+  /** Those that the learner does. */
   units: ReadonlyMap<string, string>
   begun: readonly BegunTalk[]
   planned: readonly PlannedTalk[]
@@ -76,27 +77,35 @@ export const TalksPage = (props: Props) => {
   )
 }
 
-const Begin = ({ form, units }: Props) => (
-  <>
-    <h2 class="govuk-heading-m">Plan or begin a talk</h2>
-    <Form>
-      <RadiosField
-        form={form}
-        name="kind"
-        label="What is it?"
-        items={talkKinds.map((value) => ({ value, text: talkInWords[value] }))}
-      />
-      <SelectField
-        form={form}
-        name="unit"
-        label="Which unit is it about?"
-        items={[{ value: '', text: 'Choose' }, ...[...units].map(([value, text]) => ({ value, text }))]}
-        filter
-      />
-      <SubmitButton>Begin</SubmitButton>
-    </Form>
-  </>
-)
+const Begin = ({ registration: { id, learnerName }, form, units }: Props) =>
+  units.size === 0 ? (
+    <p class="govuk-body">
+      A talk is about a unit, and {learnerName} has not chosen any yet.{' '}
+      <a class="govuk-link" href={`/registrations/${id}/units`}>
+        Choose units
+      </a>
+    </p>
+  ) : (
+    <>
+      <h2 class="govuk-heading-m">Plan or begin a talk</h2>
+      <Form>
+        <RadiosField
+          form={form}
+          name="kind"
+          label="What is it?"
+          items={talkKinds.map((value) => ({ value, text: talkInWords[value] }))}
+        />
+        <SelectField
+          form={form}
+          name="unit"
+          label="Which unit is it about?"
+          items={[{ value: '', text: 'Choose' }, ...[...units].map(([value, text]) => ({ value, text }))]}
+          filter
+        />
+        <SubmitButton>Begin</SubmitButton>
+      </Form>
+    </>
+  )
 
 type BegunProps = { begun: readonly BegunTalk[] }
 

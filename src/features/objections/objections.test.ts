@@ -14,7 +14,8 @@ async function arranged({ nadia, amina, registration }: Riverbank) {
 }
 
 /** Nadia lays down a talk with Amina; answers where it is read, and the piece that it is. */
-async function talked({ nadia, registration }: Riverbank) {
+async function talked({ nadia, registration, choose }: Riverbank) {
+  await choose()
   const begun = await nadia.post(`/assessing/registrations/${registration}/talks`, {
     kind: 'professional-discussion',
     unit: 'NM-301',

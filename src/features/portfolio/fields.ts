@@ -80,17 +80,24 @@ export const lineOf = (at: number): string => `others${at}`
 
 const separated = /[\s,;]+/
 const isNumber = (text: string) => text.length <= 20 && /^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/.test(text)
+const mostNamed = 100
+
+/** The numbers of criteria that are not loaded, as they are typed into one line; refused beside it where they are none. */
+export function readNumbers(line: string, text: string): Outcome<readonly string[]> {
+  const named = text.split(separated).filter(Boolean)
+  return named.length > mostNamed || !named.every(isNumber)
+    ? refused(line, 'Enter the numbers of criteria with commas between them, such as 1.1, 1.2')
+    : { ok: true, value: [...new Set(named)] }
+}
 
 /** The criteria that are ticked, and those that are named because they are not loaded. */
 export function readMappings(units: readonly MappableUnit[], raw: RawForm): Outcome<readonly Mapping[]> {
   const mapped: Mapping[] = []
   for (const [at, { id, criteria, isComplete: all }] of units.entries()) {
     const ticked = criteria.filter(({ number }) => raw[boxOf(at, number)] !== undefined)
-    const named = all ? [] : (raw[lineOf(at)] ?? '').split(separated).filter(Boolean)
-    const wrong = named.find((each) => !isNumber(each))
-    if (wrong !== undefined || named.length > 100)
-      return refused(lineOf(at), 'Enter the numbers of criteria with commas between them, such as 1.1, 1.2')
-    const numbers = new Set([...ticked.map(({ number }) => number), ...named])
+    const named = readNumbers(lineOf(at), all ? '' : (raw[lineOf(at)] ?? ''))
+    if (!named.ok) return named
+    const numbers = new Set([...ticked.map(({ number }) => number), ...named.value])
     mapped.push(...[...numbers].map((criterion) => ({ unit: id, criterion })))
   }
   return { ok: true, value: mapped }

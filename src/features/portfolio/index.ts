@@ -6,7 +6,15 @@ export type { FolioSources } from './folio.ts'
 export type { FolioJudgement } from './folio-units.ts'
 export { holdPlace } from './actions.ts'
 export { CriteriaBoxes } from './criteria-page.tsx'
-export { controlOf, type MappableUnit, mappingsAsForm, readMappings, readPiece, schemaOf } from './fields.ts'
+export {
+  controlOf,
+  type MappableUnit,
+  mappingsAsForm,
+  readMappings,
+  readNumbers,
+  readPiece,
+  schemaOf,
+} from './fields.ts'
 export { type EarlierPiece, earlierPieces } from './earlier.ts'
 export { pieceKeeper } from './keeper.ts'
 export { type UnitBegun, unitIn, progressIn } from './load.ts'
