@@ -190,6 +190,20 @@ describe('handing in twice', () => {
     expect(await handedIn()).toHaveLength(1)
   })
 
+  it('is refused where what was decided is sent again as it was, and nobody takes it to be handed in', async () => {
+    const { amina, base, unit } = at
+    const piece = await addPiece(amina, base)
+    await make(amina, piece, '1.1')
+    await decide(await handIn(amina, unit, '1.1'), { '1.1': 'more-needed' })
+    expect(await handIn(amina, unit, '1.1')).toMatch(/^422[\s\S]*Nothing has changed since this was decided/)
+    const sent = await amina.postJson(`/api/v1${unit}/hand-in`, JSON.stringify({ criteria: ['1.1'] }))
+    expect([sent.status, await sent.text()]).toEqual([422, expect.stringContaining('Nothing has changed since')])
+    expect(await handedIn()).toHaveLength(1)
+    await layTo(amina, piece, { kind: 'text', text: 'And what I did next' })
+    await amina.post(`${piece}/confirm`)
+    expect(await handIn(amina, unit, '1.1')).toMatch(/^\/submissions\//)
+  })
+
   it('of different parts at once from two tabs leaves each criterion handed in once', async () => {
     const { amina, base, unit } = at
     await make(amina, await addPiece(amina, base), '1.1', '1.2')

@@ -10,7 +10,7 @@ import { evidenceFor, type RecordId } from '../evidence/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { holdPlace } from './actions.ts'
 import { mayArrange, mayHandIn } from './policy.ts'
-import type { Piece, Submission, SubmittedContent } from './rules.ts'
+import { isUndecided, type Piece, type Submission, type SubmittedContent } from './rules.ts'
 import { contentOf, type Gathered, problemWith, replacedBy, sha256Of } from './snapshot.ts'
 import { usableEntries } from './entry-store.ts'
 import { chosenUnits, piecesOf } from './store.ts'
@@ -50,7 +50,7 @@ type Asked = { readonly unit: string; readonly criteria: readonly string[] }
 
 /**
  * Hands in what there is for these criteria of a unit, as it stands; answers the submission. The same content handed in
- * twice is one submission, and a newer one takes the place of what is not decided yet. Throws NotFound where the learner
+ * twice is one submission, until it is decided, and a newer one takes the place of what is not decided yet. Throws NotFound where the learner
  * does not do the unit.
  */
 export function handIn(
@@ -70,7 +70,7 @@ export function handIn(
     const standings = await tx.run(standingsOf(tenant, place, asked.unit))
     const last = await tx.run(lastForCriteria(tenant, place, asked))
     const same = last && sameAs(last, gathered, kinds)
-    if (same) return { ok: true, value: same }
+    if (same) return isUndecided(last) ? { ok: true, value: same } : refused('criteria', unchanged)
     const problem = problemWith(gathered, standings, kinds)
     if (problem) return refused('criteria', problem)
     const content = contentOf(gathered, last?.sha256 ?? null)
@@ -81,6 +81,9 @@ export function handIn(
     }
   })
 }
+
+const unchanged =
+  'Nothing has changed since this was decided. First change a piece that it rests on, or add one, and confirm it'
 
 /** The submission that was made of exactly this already and stands; undefined where there is none. */
 function sameAs(last: Submission, gathered: Gathered, kinds: readonly EvidenceKind[]): SubmissionId | undefined {
