@@ -10,3 +10,7 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** Whether the text is an id as Cairn writes them: lower case, with hyphens. */
 export const isId = (text: string): boolean => uuid.test(text)
+
+/** The id that a form brings for what it makes, or a new one where it brings none: so a form that is sent twice makes it once. */
+export const idIn = <Id extends string>({ id = '' }: Readonly<Record<string, string>>): Id =>
+  isId(id) ? (id as Id) : newId<Id>()

@@ -5,7 +5,6 @@ import { playsAt } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { dateField, textField } from '../../kit/form.ts'
-import { newId } from '../../kit/id.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
@@ -39,23 +38,25 @@ export function mayArrange({ actor }: Pick<Ctx, 'actor'>, registration: Registra
 
 /**
  * Arranges something with a learner, which holds once they agree; where it is in place of something else, that holds until
- * then. Refused where there is a version in place of that already. Throws NotFound and Forbidden.
+ * then. Sent twice under one id, it is there once. Refused where there is a version in place of that already. Throws NotFound and Forbidden.
  */
 export async function arrange(
   ctx: Ctx,
   registration: Registration,
   { what, because, starts: startsOn, lastDay: endsOn }: z.output<ReturnType<typeof Adjusting>>,
-  instead: AdjustmentId | null = null,
+  { id, instead = null }: { readonly id: AdjustmentId; readonly instead?: AdjustmentId | null | undefined },
 ): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
   permit(mayArrange(ctx, registration))
   const { id: of, learner } = registration
-  const id = newId<AdjustmentId>()
   return write(async (tx): Promise<Outcome> => {
     if (instead !== null) found(await adjustmentIn(tx, tenant, of, instead), 'adjustment')
     const adjustment = { id, what, because, startsOn, endsOn, registration: of, learner, by: actor.id, at: now }
     const laid = await tx.run(insertAdjustment(tenant, { ...adjustment, replaces: instead }))
-    if (laid === undefined) return refused('what', 'There is a newer version of this already. Go on from that one')
+    if (laid === undefined)
+      return (await adjustmentIn(tx, tenant, of, id)) === undefined
+        ? refused('what', 'There is a newer version of this already. Go on from that one')
+        : saved
     if (instead !== null) await mendObjections(tx, ctx, { adjustment: instead }, learner)
     const facts = { adjustment: id, registration: of, instead }
     await recordEvent(tx, tenant, { actor: actor.id, person: learner, kind: 'adjustment-arranged', facts, at: now })

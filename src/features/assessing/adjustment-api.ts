@@ -7,6 +7,7 @@ import { submitted, textField } from '../../kit/form.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { objectionSchema, objectionsToAdjustments, Objecting, tellObjection } from '../objections/index.ts'
+import { newId } from '../../kit/id.ts'
 import { Adjusting, agree, arrange, mayArrange, objectTo } from './adjusting.ts'
 import { adjustmentsOf } from './adjustment-store.ts'
 import { adjustmentSchema, tellAdjustment } from './api-fields.ts'
@@ -56,14 +57,18 @@ export function adjustmentsApi(): readonly Operation[] {
         starts: dayField,
         lastDay: dayField.optional(),
         instead: idField<AdjustmentId>().optional().describe('What it is arranged in place of.'),
+        id: idField<AdjustmentId>()
+          .optional()
+          .describe('An id of your own, UUID version 7: what is sent twice with it is arranged once.'),
       }),
       example: { what: 'Questions are asked out loud', because: 'Needs longer to read', starts: '2026-11-21' },
       status: 201,
-      act: async (ctx, params, { starts, lastDay, instead = null, ...texts }) => {
+      act: async (ctx, params, { starts, lastDay, id: own, instead, ...texts }) => {
         const registration = await visibleRegistration(ctx, params.registration)
         permit(mayArrange(ctx, registration))
         const boxes = { ...dateBoxes('starts', starts), ...(lastDay && dateBoxes('lastDay', lastDay)) }
-        return arrange(ctx, registration, done(submitted(Adjusting(ctx.today), { ...texts, ...boxes })), instead)
+        const said = done(submitted(Adjusting(ctx.today), { ...texts, ...boxes }))
+        return arrange(ctx, registration, said, { id: own ?? newId<AdjustmentId>(), instead })
       },
     }),
     one.act({

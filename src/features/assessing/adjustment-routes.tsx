@@ -3,6 +3,7 @@ import type { AdjustmentId } from '../../db/tables.gen.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { idIn } from '../../kit/id.ts'
 import { noteReading } from '../audit/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { FindTyping } from '../typing/index.ts'
@@ -30,6 +31,7 @@ export function adjusting(findTyping: FindTyping) {
     return (
       <AdjustmentsPage
         {...{ frame, form, typing, registration, adjustments, objections }}
+        id={idIn(form.raw)}
         instead={old}
         mayArrange={mayArrange(ctx, registration).allowed}
         isLearner={registration.learner === ctx.actor.id}
@@ -77,7 +79,7 @@ export function adjusting(findTyping: FindTyping) {
       const form = submitted(Adjusting(ctx.today), await readForm(c))
       const { instead = '' } = form.raw
       const old = instead === '' ? null : readId<AdjustmentId>(instead)
-      const done = form.ok ? await arrange(ctx, registration, form.value, old) : form
+      const done = form.ok ? await arrange(ctx, registration, form.value, { id: idIn(form.raw), instead: old }) : form
       if (!done.ok) return c.html(await page(c, registration, instead, refusedForm(form.raw, done.problems)), 422)
       tell(c, `${registration.learnerName} is asked to agree.`)
       return c.redirect(`/assessing/registrations/${registration.id}/adjustments`, 303)

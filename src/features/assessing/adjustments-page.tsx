@@ -1,3 +1,4 @@
+import type { AdjustmentId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import {
   Card,
@@ -27,6 +28,8 @@ type Props = {
   objections: readonly Objection[]
   /** What something is arranged in place of. */
   instead: Adjustment | undefined
+  /** The id that what is arranged will have. */
+  id: AdjustmentId
   mayArrange: boolean
   isLearner: boolean
 }
@@ -39,6 +42,7 @@ export const AdjustmentsPage = (props: Props) => {
       title="Reasonable adjustments"
       caption={`${registration.learnerName}, ${registration.centreName}`}
       lede="What is arranged otherwise, so that the learner can show what they know and can do. It holds once the learner has agreed."
+      back={`/registrations/${registration.id}`}
       {...{ frame, form }}
     >
       {adjustments.length === 0 ? <p class="govuk-body">Nothing is arranged yet.</p> : null}
@@ -104,13 +108,13 @@ const ForLearner = ({ adjustment, objections, address }: Pick<CardProps, 'adjust
   </>
 )
 
-const Arrange = ({ form, typing, registration: { learnerName: name }, instead }: Props) => (
+const Arrange = ({ form, typing, registration: { learnerName: name }, instead, id }: Props) => (
   <Card title={instead ? `Arrange “${instead.what}” otherwise` : 'Arrange something'}>
     {instead?.agreedAt ? <p class="govuk-body">What was agreed holds until {name} agrees to this.</p> : null}
     <InsetText>
       Write no medical detail: no diagnosis, no condition, no treatment. “Needs longer to read” is enough.
     </InsetText>
-    <TypedForm typing={typing} hidden={instead ? { instead: instead.id } : {}}>
+    <TypedForm typing={typing} hidden={{ id, ...(instead && { instead: instead.id }) }}>
       <TextareaField
         form={form}
         name="what"

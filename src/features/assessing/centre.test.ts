@@ -106,4 +106,23 @@ describe('a reasonable adjustment', () => {
     expect((await leo.get(address)).status).toBe(404)
     expect((await amina.post(address, { what: 'x' })).status).toBe(403)
   })
+
+  it('is found before anything is handed in, and arranged once where the form is sent twice', async () => {
+    const { nadia, amina, cleo, registration, errors } = await riverbank()
+    const address = `/assessing/registrations/${registration}/adjustments`
+    for (const reader of [nadia, amina, cleo])
+      expect(await (await reader.get(`/registrations/${registration}`)).text()).toContain(`href="${address}"`)
+    const page = await (await nadia.get(address)).text()
+    expect(page).toContain(`href="/registrations/${registration}"`)
+    const id = /name="id" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const form = {
+      ...{ id, what: 'Questions are asked out loud', because: 'Needs longer to read' },
+      ...{ 'starts-day': '1', 'starts-month': '11', 'starts-year': '2026' },
+    }
+    const sent = [await nadia.post(address, form), await nadia.post(address, form)]
+    sent.push(...(await Promise.all([nadia.post(address, form), nadia.post(address, form)])))
+    expect(sent.map(({ status }) => status)).toEqual([303, 303, 303, 303])
+    expect((await amina.read('/')).split('Agree to an adjustment')).toHaveLength(2)
+    expect(errors).toEqual([])
+  })
 })

@@ -6,7 +6,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { blankForm, clean, filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
-import { isId, newId } from '../../kit/id.ts'
+import { idIn } from '../../kit/id.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { readersNow } from '../privacy/index.ts'
 import type { Registration } from '../registrations/index.ts'
@@ -191,7 +191,7 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
       const loaded = await loadAdding(c)
       const read = readPiece(loaded.kind, await readForm(c), ctx.today)
       if (!read.ok) return c.html(await addingPage(c, loaded, refusedForm(read.raw, read.problems)), 422)
-      const adding = { id: idIn(read.raw), registration: loaded.registration.id, kind: loaded.kind }
+      const adding = { id: idIn<PieceId>(read.raw), registration: loaded.registration.id, kind: loaded.kind }
       const id = await addPiece(ctx, adding, read.value)
       return c.redirect(`/pieces/${id}`, 303)
     })
@@ -252,9 +252,6 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
 }
 
 const hasOpen = (objections: readonly Objection[]): boolean => objections.some(({ state }) => state === 'open')
-
-/** The id that a new piece will have, so that a form sent twice adds it once. */
-const idIn = ({ id = '' }: RawForm): PieceId => (isId(id) ? (id as PieceId) : newId<PieceId>())
 
 /** What a piece says, as it was typed. */
 const asForm = ({ fields }: EvidenceKind, { title, happenedOn, answers }: Piece): RawForm => ({

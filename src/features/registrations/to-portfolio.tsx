@@ -22,6 +22,10 @@ export const ToPortfolio = ({ registration, own }: { registration: Registration;
         <a class="govuk-link" href={`/registrations/${id}/handed-in`}>
           What was handed in and decided
         </a>
+        {', '}
+        <a class="govuk-link" href={`/assessing/registrations/${id}/adjustments`}>
+          reasonable adjustments
+        </a>
         {own ? (
           <>
             {', '}

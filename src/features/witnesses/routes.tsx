@@ -3,9 +3,9 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { RegistrationId, WitnessCheckId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
+import { filledForm, type FormState, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
-import { isId, newId } from '../../kit/id.ts'
+import { idIn } from '../../kit/id.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { readersNow } from '../privacy/index.ts'
 import type { Registration } from '../registrations/index.ts'
@@ -170,6 +170,3 @@ export function witnesses(catalogue: Catalogue, giving: Giving, findTyping: Find
 }
 
 export const linkTo = (baseUrl: string, secret: string): string => `${baseUrl}/witness/${secret}`
-
-/** The id that something new will have, so that a form sent twice makes one. */
-const idIn = <Id extends string>({ id = '' }: RawForm): Id => (isId(id) ? (id as Id) : newId<Id>())
