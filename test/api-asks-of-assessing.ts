@@ -71,6 +71,7 @@ async function askEverythingOfDeciding({ ask, area }: Programs) {
   expect([decisions.map(({ version }) => version), state]).toEqual([[2, 1], 'decided'])
   const anew = await ask<Assessed>('nadia', 'decideAnew', `${at}/anew`)
   expect(anew.draft.problems).toMatchObject([{ path: 'because' }])
+  await ask('tomas', 'leaveDecision', `${at}/leave`)
   const feedback = await ask<Assessed>('amina', 'readFeedback', `${work}/feedback`)
   expect(feedback.decisions.map(({ version }) => version)).toEqual([2])
   await ask('cleo', 'readDesk', '/desk/summary')

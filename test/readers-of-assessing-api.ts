@@ -7,6 +7,7 @@ export const readersOfAssessingApi = {
   'POST /api/v1/submissions/:submission/assessment/forget-others': 'those who assess',
   'POST /api/v1/submissions/:submission/assessment/sign': 'those who assess',
   'POST /api/v1/submissions/:submission/assessment/anew': 'those who assess',
+  'POST /api/v1/submissions/:submission/assessment/leave': 'those who assess',
   'POST /api/v1/submissions/:submission/assessment/countersign': 'those who assess',
   'POST /api/v1/submissions/:submission/assessment/send-back': 'those who assess',
   'POST /api/v1/submissions/:submission/assessment/query': 'those who assess',

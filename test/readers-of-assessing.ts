@@ -45,6 +45,7 @@ export const readersOfAssessing = {
   'GET /assessing/:submission/check': 'those who assess',
   'POST /assessing/:submission/check': 'those who assess',
   'POST /assessing/:submission/anew': 'those who assess',
+  'POST /assessing/:submission/leave': 'those who assess',
   'POST /assessing/:submission/countersign': 'those who assess',
   'POST /assessing/:submission/send-back': 'those who assess',
   'GET /assessing/:submission/next': 'those who assess',

@@ -6,6 +6,7 @@ import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { mayStep } from '../../kit/states.ts'
+import { allow, deny } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { WorkOutAchievement } from '../registrations/index.ts'
 import { answersOf, readDecision, sightOf } from './deciding.ts'
@@ -109,11 +110,20 @@ export async function beginAnew(ctx: Ctx, loaded: LoadedSubmission): Promise<voi
   )
 }
 
-/** Puts the actor's name to a trainee's decision, which then holds. */
+/** Does without what the actor has written of a new version: the decision that stands stays. Throws Forbidden where none does. */
+export async function leaveAsItStands(ctx: Ctx, { submission, decisions }: LoadedSubmission): Promise<void> {
+  permit(
+    standingOf(decisions) ? allow : deny('Nothing is decided yet, so what you have written stays until you sign it'),
+  )
+  await ctx.write((tx) => tx.run(deleteDraft(ctx.tenant, draftOfDecision(ctx, submission.id))))
+}
+
+/** Puts the actor's name to a trainee's decision, which then holds; sent twice, once. */
 export async function countersign(ctx: Ctx, loaded: LoadedSubmission, workOut: WorkOutAchievement): Promise<void> {
   const { write, tenant, actor, now } = ctx
   await write(async (tx) => {
     const { submission, decisions } = await hold(tx, ctx, loaded.submission.id)
+    if (decisions[0]?.countersigner === actor.id) return
     permit(together(toCountersign(actor, { ...loaded, submission, decisions })))
     const { id: decision } = found(decisions[0], 'decision')
     await tx.run(countersignDecision(tenant, decision, actor.id, now))

@@ -11,7 +11,7 @@ import { noteReading } from '../audit/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import { witnessStandings } from '../portfolio/index.ts'
 import { standingOfWitness } from '../witnesses/index.ts'
-import { answer, beginAnew, countersign, forgetOthers, query, sendBack, sign } from './actions.ts'
+import { answer, beginAnew, countersign, forgetOthers, leaveAsItStands, query, sendBack, sign } from './actions.ts'
 import {
   adjustmentSchema,
   decisionSchema,
@@ -203,6 +203,12 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
       at: 'anew',
       summary: 'Begin a new version of a decision that stands, from what it says',
       act: async (ctx, params) => beginAnew(ctx, await load(ctx, params)),
+    }),
+    one.act({
+      id: 'leaveDecision',
+      at: 'leave',
+      summary: 'Do without what you have written of a new version: the decision that stands stays',
+      act: async (ctx, params) => leaveAsItStands(ctx, await load(ctx, params)),
     }),
     one.act({
       id: 'countersignDecision',

@@ -239,7 +239,18 @@ const Deciding = ({
       </div>
     </DraftForm>
     {may.query ? <AskWhose id={submission.id} /> : null}
+    {submission.state === 'decided' ? <Leave id={submission.id} /> : null}
   </>
+)
+
+/** The way back for whoever has begun to decide anew what can stay. */
+const Leave = ({ id }: Pick<Submission, 'id'>) => (
+  <Details summary="Leave the decision as it is">
+    <p class="govuk-body">What you have written here is thrown away. The decision below stays as it was signed.</p>
+    <Form action={`/assessing/${id}/leave`}>
+      <SubmitButton variant="warning">Leave it as it is</SubmitButton>
+    </Form>
+  </Details>
 )
 
 const AskWhose = ({ id }: Pick<Submission, 'id'>) => (

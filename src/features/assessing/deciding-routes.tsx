@@ -11,7 +11,7 @@ import { noteReading } from '../audit/index.ts'
 import { wordsFor } from '../portfolio/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import { besideSigned, marksOf } from '../witnesses/index.ts'
-import { beginAnew, countersign, forgetOthers, query, sendBack, sign } from './actions.ts'
+import { beginAnew, countersign, forgetOthers, leaveAsItStands, query, sendBack, sign } from './actions.ts'
 import { CheckPage } from './check-page.tsx'
 import { controlsFor, Query, SendBack, sightOf } from './deciding.ts'
 import { DecidingPage } from './deciding-page.tsx'
@@ -154,6 +154,12 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
       .post('/assessing/:submission/anew', async (c) => {
         const loaded = await load(c.var.ctx, idOf(c))
         await beginAnew(c.var.ctx, loaded)
+        return c.redirect(`/assessing/${loaded.submission.id}`, 303)
+      })
+      .post('/assessing/:submission/leave', async (c) => {
+        const loaded = await load(c.var.ctx, idOf(c))
+        await leaveAsItStands(c.var.ctx, loaded)
+        tell(c, 'The decision stays as it is.')
         return c.redirect(`/assessing/${loaded.submission.id}`, 303)
       })
       .post('/assessing/:submission/countersign', async (c) => {

@@ -47,6 +47,7 @@ export type Decision = {
   readonly asTrainee: boolean
   readonly feedback: string
   readonly signedAt: Date
+  readonly countersigner: PersonId | null
   readonly countersignerName: string | null
   readonly countersignedAt: Date | null
   readonly returnedByName: string | null

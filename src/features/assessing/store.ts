@@ -101,6 +101,7 @@ export const decisions = (tenant: TenantId) =>
       'decision.as_trainee as asTrainee',
       'decision.feedback',
       'decision.signed_at as signedAt',
+      'decision.countersigner_id as countersigner',
       'countersigner.name as countersignerName',
       'decision.countersigned_at as countersignedAt',
       'returner.name as returnedByName',
