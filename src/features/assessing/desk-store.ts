@@ -31,7 +31,7 @@ export type Desk = {
 
 /**
  * Their own, and what lies on nobody's desk; of their centre also what a trainee has decided and someone else has to sign.
- * Told apart from the start, each is found by an index of its own, however much waits on other desks.
+ * Of a learner who was withdrawn nothing waits any more. Told apart from the start, each is found by an index of its own, however much waits on other desks.
  */
 const lying = (tenant: TenantId, { person, centres, qualifiedAt }: Desk) => sql`
   select waiting.submission_id, waiting.submitted_at, waiting.state, waiting.unit_id, waiting.person_id,
@@ -48,7 +48,7 @@ const lying = (tenant: TenantId, { person, centres, qualifiedAt }: Desk) => sql`
     select assessor_id, returned_by from decision
     where decision.tenant_id = ${tenant}::uuid and decision.submission_id = waiting.submission_id
     order by version desc limit 1) latest on true
-  where waiting.person_id <> ${person}::uuid
+  where waiting.person_id <> ${person}::uuid and registration.state <> 'withdrawn'
     and (case waiting.state when 'awaiting-countersignature'
       then registration.organisation_id = any (${qualifiedAt}::uuid[]) and latest.assessor_id <> ${person}::uuid
       else registration.organisation_id = any (${centres}::uuid[]) end)`

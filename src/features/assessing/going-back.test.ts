@@ -38,3 +38,34 @@ describe('an assessor', () => {
     expect((await nadia.read(address)).split('Signed by')).toHaveLength(2)
   })
 })
+
+describe('what waits of a learner who is withdrawn', () => {
+  it('leaves the desk and Today, is not decided any more, and what was decided stands', async () => {
+    const { nadia, tomas, cleo, amina, staff, judge, handIn, registration } = await riverbank()
+    await judge(staff.nadia)
+    await judge(staff.tomas)
+    const [decided, waiting, asked, trainees] = [
+      await handIn('amina'),
+      await handIn('amina'),
+      await handIn('amina'),
+      await handIn('amina', { assessor: staff.tomas }),
+    ]
+    await signed(nadia, decided)
+    await nadia.post(`${asked}/query`, { question: 'Who wrote the minutes?' })
+    await signed(tomas, trainees)
+    expect(await nadia.read('/assessing')).toContain('3 things wait for you')
+    expect(await amina.read('/')).toContain('Answer a question')
+    const step = `/registrations/${registration}/steps/withdraw`
+    const page = await (await cleo.get(step)).text()
+    expect(page).toContain('what was handed in and waits is not decided any more')
+    const revision = /name="revision" value="(\d+)"/.exec(page)?.[1] ?? ''
+    expect((await cleo.post(step, { because: 'Left the sector', revision })).status).toBe(303)
+    expect(await nadia.read('/assessing')).toContain('Nothing waits for you')
+    expect(await nadia.read('/')).not.toContain('learners have handed in')
+    expect(await amina.read('/')).not.toContain('Answer a question')
+    expect(await nadia.read(waiting)).toContain('The learner’s registration was withdrawn')
+    const refused = [await nadia.post(`${trainees}/countersign`), await nadia.get(`${waiting}/check`)]
+    expect(refused.map(({ status }) => status)).toEqual([403, 403])
+    expect((await nadia.post(`${decided}/anew`)).status).toBe(303)
+  })
+})

@@ -8,7 +8,7 @@ import { type SubmissionStep, submissionStates } from '../portfolio/index.ts'
 
 /** Something handed in, with all that decides who may do what about it. */
 export type Case = {
-  readonly submission: Pick<Submission, 'state' | 'centre' | 'unit'>
+  readonly submission: Pick<Submission, 'state' | 'centre' | 'unit' | 'isWithdrawn'>
   readonly work: LearnersWork
   /** Whether the actor is occupationally competent for the unit: the engine's answer. */
   readonly competence: Pick<Answer, 'status' | 'reason'>
@@ -19,8 +19,10 @@ export type Case = {
 }
 
 /** Someone who is a trainee assessor at the centre, and nothing more. */
-export const isTrainee = (actor: Actor, { submission: { centre } }: Pick<Case, 'submission'>): boolean =>
-  !playsAt(actor, centre, 'assessor')
+export const isTrainee = (
+  actor: Actor,
+  { submission: { centre } }: { readonly submission: Pick<Submission, 'centre'> },
+): boolean => !playsAt(actor, centre, 'assessor')
 
 /** By which step the actor would sign a decision now. */
 export function stepOfSigning(actor: Actor, of: Pick<Case, 'submission'>): SubmissionStep {
@@ -36,7 +38,11 @@ export const reasonsAgainst = (verdicts: readonly Verdict[]): readonly string[] 
 /** The first reason against, or that nothing is against it. */
 export const together = (verdicts: readonly Verdict[]): Verdict => verdicts.find(({ allowed }) => !allowed) ?? allow
 
-const step = ({ submission: { state } }: Case, of: SubmissionStep): Verdict => mayStep(submissionStates, state, of)
+/** A step about what waits. Of a learner who was withdrawn nothing is decided any more; what stands can be decided anew. */
+const step = ({ submission: { state, isWithdrawn } }: Case, of: SubmissionStep): Verdict =>
+  isWithdrawn && state !== 'decided'
+    ? deny('The learner’s registration was withdrawn, so what waits of it is not decided any more')
+    : mayStep(submissionStates, state, of)
 
 /** What has to hold before the actor signs a decision: who they are, what they know, and what has become of it. */
 export const toDecide = (actor: Actor, of: Case): readonly Verdict[] => [
@@ -58,7 +64,11 @@ export const competent = ({ status, reason }: Pick<Answer, 'status' | 'reason'>,
 /** Who may judge this learner’s work in this unit, whatever has become of it. */
 export const toJudge = (
   actor: Actor,
-  { work, competence, submission: { unit } }: Omit<Case, 'decisions' | 'decidingAnew'>,
+  {
+    work,
+    competence,
+    submission: { unit },
+  }: Pick<Case, 'work' | 'competence'> & { readonly submission: Pick<Submission, 'unit'> },
 ): readonly Verdict[] => [mayAssess(actor, work), competent(competence, `unit ${unit}`)]
 
 /** The same reasons as someone would be given themself, told of them to someone else. */

@@ -20,6 +20,8 @@ export type Submission = {
   readonly centreName: string
   readonly qualification: string
   readonly bodyRegisteredOn: PlainDate | null
+  /** Whether the learner was withdrawn: then what waits is not decided any more. */
+  readonly isWithdrawn: boolean
   readonly unit: string
   readonly criteria: readonly string[]
   readonly content: SubmittedContent

@@ -38,6 +38,7 @@ const submissions = (tenant: TenantId, id: SubmissionId) =>
       'centre.name as centreName',
       'registration.qualification',
       'registration.body_registered_on as bodyRegisteredOn',
+      sql<boolean>`registration.state = 'withdrawn'`.as('isWithdrawn'),
       'submission.unit_id as unit',
       'submission.criteria',
       'submission.content',

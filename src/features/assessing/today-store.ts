@@ -28,8 +28,10 @@ export const waitingForLearner = (tenant: TenantId, person: PersonId, limit: num
       select 'query' as kind, query.submission_id as about, submission.unit_id as unit, query.asked_at as at
       from authenticity_query query
       join submission on submission.tenant_id = query.tenant_id and submission.submission_id = query.submission_id
+      join registration on registration.tenant_id = submission.tenant_id
+        and registration.registration_id = submission.registration_id
       where query.tenant_id = ${tenant}::uuid and query.person_id = ${person}::uuid and query.answer is null
-        and submission.state = 'queried'
+        and submission.state = 'queried' and registration.state <> 'withdrawn'
       union all
       select 'feedback', submission_id, unit_id, max(coalesce(countersigned_at, signed_at))
       from decision

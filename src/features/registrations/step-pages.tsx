@@ -33,7 +33,8 @@ const backTo = ({ id }: Registration) => `/registrations/${id}`
 const meanings: Readonly<Record<TakenStep, string>> = {
   suspend: 'The learner is not enrolled while it is suspended. The rule that holds stays the same.',
   resume: 'The learner is enrolled again, under the same rule as before.',
-  withdraw: 'The registration is over. Units that count stay in the learner’s record.',
+  withdraw:
+    'The registration is over: what was handed in and waits is not decided any more. Units that count stay in the learner’s record.',
   transfer:
     'The registration goes on as a new one, under the version of the rule that is in force today. This one stays to be read, and takes nothing new.',
   unclaim:
