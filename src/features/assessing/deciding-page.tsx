@@ -22,6 +22,7 @@ import type { Adjustment } from './adjustment-store.ts'
 import { AdjustmentList } from './adjustment-list.tsx'
 import { besideCriteria, CriterionFields, type CriterionAsked } from './criterion-fields.tsx'
 import { DecisionsView } from './decision-view.tsx'
+import { AskWhose, Leave, SentBack } from './deciding-ways.tsx'
 import { mostFeedback, mostReason } from './deciding.ts'
 import { warningInWords } from './desk-page.tsx'
 import type { DecidingAnew } from './load.ts'
@@ -202,6 +203,7 @@ const Deciding = ({
   marks,
 }: Props & { saving: Saving }) => (
   <>
+    <SentBack decisions={decisions} />
     <DraftForm saving={saving}>
       <h2 class="govuk-heading-m">What you decide</h2>
       <NotTheCaseRecord />
@@ -241,25 +243,6 @@ const Deciding = ({
     {may.query ? <AskWhose id={submission.id} /> : null}
     {submission.state === 'decided' ? <Leave id={submission.id} /> : null}
   </>
-)
-
-/** The way back for whoever has begun to decide anew what can stay. */
-const Leave = ({ id }: Pick<Submission, 'id'>) => (
-  <Details summary="Leave the decision as it is">
-    <p class="govuk-body">What you have written here is thrown away. The decision below stays as it was signed.</p>
-    <Form action={`/assessing/${id}/leave`}>
-      <SubmitButton variant="warning">Leave it as it is</SubmitButton>
-    </Form>
-  </Details>
-)
-
-const AskWhose = ({ id }: Pick<Submission, 'id'>) => (
-  <p class="govuk-body">
-    Not sure whose work it is?{' '}
-    <a class="govuk-link" href={`/assessing/${id}/query`}>
-      Ask the learner first
-    </a>
-  </p>
 )
 
 /** What else can be done: countersign, send back, decide anew. */

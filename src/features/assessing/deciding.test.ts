@@ -208,7 +208,10 @@ describe('a trainee', () => {
     expect(await empty.text()).toContain('Enter why you send it back')
     await nadia.post(`${address}/send-back`, { because: 'Say which agreement you saw' })
     expect(await tomas.read('/assessing?show=sent-back')).toContain('Amina Hassan')
-    expect(await tomas.read(address)).toContain('Why it was sent back: Say which agreement you saw')
+    const anew = await tomas.read(address)
+    expect(anew).toContain('Why it was sent back: Say which agreement you saw')
+    expect(anew.indexOf('Sent back by Nadia Okoye')).toBeLessThan(anew.indexOf('What you decide'))
+    expect(anew).toContain('Sent back by Nadia Okoye on 21 November 2026: Say which agreement you saw')
 
     await signed(tomas, address, { ...allMet, because: 'Said which agreement' })
     expect((await nadia.post(`${address}/countersign`)).status).toBe(303)

@@ -14,7 +14,7 @@ export const StuckPage = ({ frame, centre, stuck }: Props) => (
     frame={frame}
   >
     {stuck.length === 0 ? (
-      <EmptyState title="Nothing waits for nothing">
+      <EmptyState title="Nothing is stuck">
         <p class="govuk-body">Everything that was handed in lies with someone who may decide it.</p>
       </EmptyState>
     ) : (

@@ -89,6 +89,7 @@ describe('a file of an awarding body', () => {
     ])
       expect(page).toContain(told)
     expect(page).not.toContain('NM-303')
+    expect(page).toMatch(/loaded on \d+ \w+ \d{4} at \d\d:\d\d, in use/)
     const [one, other] = [
       ...(await (await area.sunita.get('/catalogue/compare')).text()).matchAll(/option value="([^"]+)"/g),
     ].map(([, id = '']) => id)

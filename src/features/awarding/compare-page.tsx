@@ -1,4 +1,5 @@
 import { dayOf } from '../../kit/plain-date.ts'
+import { timeOf } from '../../ui/dates.ts'
 import { Button, Card, EmptyState, type Frame, InsetText, inWords, Page, Select } from '../../ui/index.ts'
 import type { LoadedBody } from '../rulebook/index.ts'
 import { ChangeList } from './change-list.tsx'
@@ -13,7 +14,10 @@ type Props = {
 }
 
 const nameOf = ({ content, at, endedAt }: LoadedBody): string =>
-  `${content.awardingBody}, loaded on ${inWords(dayOf(at))}${endedAt ? `, used until ${inWords(dayOf(endedAt))}` : ', in use'}`
+  `${content.awardingBody}, loaded on ${momentInWords(at)}${endedAt ? `, used until ${momentInWords(endedAt)}` : ', in use'}`
+
+/** With the time: two files may be loaded on one day. */
+const momentInWords = (at: Date): string => `${inWords(dayOf(at))} at ${timeOf(at)}`
 
 /** Two files that were loaded side by side: what was, and what is. */
 export function CompareBodiesPage({ frame, bodies, shown, changes }: Props) {
