@@ -15,6 +15,7 @@ export const assessedPages: readonly (readonly [name: string, who: Name, address
   ['deciding-ask', 'omar', ':handedIn/query'],
   ['deciding-signed', 'omar', ':signedWork/signed'],
   ['decided', 'omar', ':signedWork'],
+  ['deciding-anew', 'omar', ':anew'],
   ['feedback', 'leo', ':signedWork/feedback'],
   ['feedback-asked', 'leo', ':askedAbout/feedback'],
   ['to-countersign', 'omar', ':ofTrainee'],
@@ -33,6 +34,7 @@ export const assessedPages: readonly (readonly [name: string, who: Name, address
   ['centre-questions', 'petra', ':riverbank/questions'],
   ['talk-begin', 'omar', ':atRiverbank/talks'],
   ['talk', 'omar', ':talking'],
+  ['talk-by-number', 'omar', ':byNumber'],
   ['talk-to-confirm', 'leo', ':talked'],
   ['talks-own', 'leo', ':atRiverbank/talks'],
   ['talk-planned', 'leo', ':planned'],
@@ -74,21 +76,23 @@ export async function assess(house: House) {
   const arranged = its(await (await leo.get(`${atRiverbank}/adjustments`)).text(), /href="([^"]+)\/not-right"/)
   await leo.post(`${arranged}/not-right`, { said: 'I need it for what I write, too.' })
   const objection = its(await (await leo.get(`${atRiverbank}/adjustments`)).text(), /href="(\/objections\/[^"]+)"/)
-  const [handedIn, signedWork, askedAbout, ofTrainee] = [
+  const [handedIn, signedWork, askedAbout, ofTrainee, anew] = [
     await handIn('leo', { assessor: people.omar }),
     await handIn('leo', { assessor: people.omar, at: '2026-01-20' }),
     await handIn('leo'),
     await handIn('leo', { assessor: staff.tomas }),
+    await handIn('leo', { assessor: people.omar, at: '2026-02-20' }),
   ]
   await omar.post(handedIn, allMet)
-  await signed(omar, signedWork)
+  for (const each of [signedWork, anew]) await signed(omar, each)
+  await omar.post(`${anew}/anew`)
   await nadia.post(`${askedAbout}/query`, { question: 'Who wrote the minutes?' })
   await signed(tomas, ofTrainee)
   await cleo.post(`${centreAt}/questions`, { criterion: 'NM-301 1.1', text: 'Who writes the agreement?' })
-  await riverbank.choose()
-  const talk = async () =>
-    (await omar.post(`${atRiverbank}/talks`, { kind: 'questioning', unit: 'NM-301' })).headers.get('location') ?? ''
-  const [talking, talked, planned] = [await talk(), await talk(), await talk()]
+  for (const unit of ['300', 'NM-301']) await riverbank.choose(unit)
+  const talk = async (unit = 'NM-301') =>
+    (await omar.post(`${atRiverbank}/talks`, { kind: 'questioning', unit })).headers.get('location') ?? ''
+  const [talking, talked, planned, byNumber] = [await talk(), await talk(), await talk(), await talk('300')]
   const ahead = { 'on-day': '3', 'on-month': '12', 'on-year': '2027' }
   await omar.post(planned, { ...ahead, title: 'How a group settles', plan: 'Bring your notes.', then: 'share' })
   const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
@@ -115,5 +119,6 @@ export async function assess(house: House) {
     ...{ ':arranged': arranged, ':otherwise': arranged.split('/').at(-1) ?? '', ':objection': objection },
     ':ofTalk': talked.replace('/assessing/talks/', '/pieces/'),
     ...{ ':earlier': earlier, ':talking': talking, ':talked': talked, ':planned': planned },
+    ...{ ':anew': anew, ':byNumber': byNumber },
   }
 }
