@@ -22,7 +22,12 @@ export const CriteriaPage = ({ frame, form, piece, units, lacks }: Props) => (
       </InsetText>
     )}
     {units.length === 0 ? (
-      <p class="govuk-body">No unit has been chosen yet. Your centre registers you for units.</p>
+      <p class="govuk-body">
+        No unit has been chosen yet.{' '}
+        <a class="govuk-link" href={`/registrations/${piece.registration}/units`}>
+          Choose units
+        </a>
+      </p>
     ) : (
       <Form>
         {units.map((unit, at) => (

@@ -15,6 +15,7 @@ import { recognisedFor } from './recognised-store.ts'
 import {
   type ChosenUnit,
   type DirectClaim,
+  knowsUnits,
   newerUnits,
   newerVersion,
   type Registration,
@@ -127,8 +128,8 @@ export function progressIn(
  * qualification of which nobody has told anything but its name, no units are known: those of others are not its own.
  */
 export function choosable({ book, holding, registration: { qualification, registeredOn } }: Loaded): readonly string[] {
+  if (!knowsUnits(book, qualification)) return []
   const rule = book.documents[`qualification/${qualification}`]
-  if (rule === undefined && !book.loaded.qualifications.has(qualification)) return []
   return rule === undefined || holding === undefined ? [...book.lists.units.keys()] : unitsFor(book, rule, registeredOn)
 }
 

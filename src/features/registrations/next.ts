@@ -1,4 +1,5 @@
 import type { Loaded } from './load.ts'
+import { knowsUnits } from './rules.ts'
 import type { RegistrationState } from './states.ts'
 
 /** What comes next for a registration, in the order in which it comes. */
@@ -6,11 +7,12 @@ export function nextFor({
   registration,
   chosen,
   holding,
-}: Pick<Loaded, 'registration' | 'chosen' | 'holding'>): readonly string[] {
-  const { state, assessor, bodyNumber, shortSince } = registration
+  book,
+}: Pick<Loaded, 'registration' | 'chosen' | 'holding' | 'book'>): readonly string[] {
+  const { state, qualification, assessor, bodyNumber, shortSince } = registration
   if (state === 'claimed' && shortSince !== null) return [mend, ...after.claimed]
   const whileOpen = [
-    ...(chosen.length === 0 ? ['Choose the units'] : []),
+    ...(chosen.length === 0 ? [knowsUnits(book, qualification) ? 'Choose the units' : notKnown] : []),
     ...(assessor === null ? ['The centre names an assessor'] : []),
     ...(bodyNumber === null ? ['The centre registers the learner with the awarding body, and enters its number'] : []),
     holding === undefined
@@ -20,6 +22,8 @@ export function nextFor({
   return { ...after, registered: whileOpen }[state]
 }
 
+const notKnown =
+  'The centre loads which units there are from a file of the awarding body: until then none can be chosen'
 const mend = 'What does not count any more is put right, so that everything that is needed counts again'
 
 const after: Readonly<Record<RegistrationState, readonly string[]>> = {

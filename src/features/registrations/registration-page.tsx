@@ -17,6 +17,7 @@ import { unitAddress } from '../rulebook/index.ts'
 import type { Loaded } from './load.ts'
 import { nextFor } from './next.ts'
 import type { Standing } from './standing-around.ts'
+import { knowsUnits } from './rules.ts'
 import { registrationStates } from './states.ts'
 import { ToPortfolio } from './to-portfolio.tsx'
 import { colourOf, stateInWords, stepInWords, unitInWords } from './words.ts'
@@ -139,7 +140,7 @@ const Units = ({
       />
     ))}
     <p class="govuk-body">
-      {chooses ? (
+      {chooses && knowsUnits(book, registration.qualification) ? (
         <>
           <a class="govuk-link" href={`/registrations/${id}/units`}>
             {units.length === 0 ? 'Choose units' : 'Change the choice'}

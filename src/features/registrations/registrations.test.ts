@@ -115,6 +115,10 @@ describe('registering a learner', () => {
     const units = await area.amina.read(`${registration}/units`)
     expect(units).toContain('Its units are not loaded')
     expect(units).not.toContain('NM-301')
+    expect(await area.amina.read('/')).not.toContain('Choose your units')
+    const page = await area.amina.read(registration)
+    expect(page).toContain('The centre loads which units there are from a file of the awarding body')
+    expect(page).not.toContain('Choose')
     expect(area.errors).toEqual([])
   })
 

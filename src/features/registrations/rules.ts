@@ -177,3 +177,9 @@ export function beforeBodyRegistration(
   if (bodyRegisteredOn === null) return 'not-registered'
   return day < bodyRegisteredOn ? 'too-early' : undefined
 }
+
+/** Whether anything is told of a qualification beyond its name, so that units can be chosen for it. */
+export const knowsUnits = (
+  { documents, loaded }: Pick<AreaBook, 'documents' | 'loaded'>,
+  qualification: string,
+): boolean => Object.hasOwn(documents, `qualification/${qualification}`) || loaded.qualifications.has(qualification)

@@ -6,6 +6,7 @@ import { begunTalk, stuckAt } from '../assessing/index.ts'
 import { sinceIn, yearStanding } from '../cpd/index.ts'
 import { progressIn } from '../portfolio/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
+import { knowsUnits } from '../registrations/index.ts'
 import type { AreaBook, Rulebook, Rulebooks } from '../rulebook/index.ts'
 import { titleOfDraft, undecidedIn } from '../rulemaking/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
@@ -94,7 +95,9 @@ export async function loadToday(
     ...read.fromCentre.map(fromAssessor),
     ...read.ofAppeals.map(fromAppeal),
     ...read.news.map((each) => ofRegistration(each, qualifications)),
-    ...read.toChooseFor.map((each) => choosing(each, qualifications)),
+    ...read.toChooseFor
+      .filter(({ qualification }) => knowsUnits(rulebook, qualification))
+      .map((each) => choosing(each, qualifications)),
     ...appealed.map((each) => appealToAnswer(each, today)),
     ...anew.map(anewTask),
     ...read.toAgree.map(agreement),
