@@ -54,7 +54,7 @@ describe('a file of an awarding body that a program loads', () => {
       ],
     ])
     expect((await lookAt(area, '')).status).toBe(422)
-    expect((await lookAt(area, 'x'.repeat(400_001))).body.errors[0]?.message).toContain('400000 characters or fewer')
+    expect((await lookAt(area, 'x'.repeat(400_001))).body.errors[0]?.message).toContain('400,000 characters or fewer')
   })
 
   it('tells whom it would affect, and they see that someone looked', async () => {

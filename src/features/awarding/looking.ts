@@ -8,12 +8,10 @@ import { bodiesInForce, type Rulebooks } from '../rulebook/index.ts'
 import { stopUsing } from './actions.ts'
 import { mayLoad, mayStopUsing, namedTo } from './policy.ts'
 import { affectedAtOnce, type Change, previewOf, readText, type Standing, standingOf, toldOf } from './preview.ts'
-import type { LearnerEffect } from './rules.ts'
+import { type LearnerEffect, longestText } from './rules.ts'
 import { askTrial, loadTrial } from './trial.ts'
 import { countAffected, effectsOf, findTrial, type Trial } from './trial-store.ts'
 
-/** In characters: several times what a large awarding body needs. */
-const longestText = 400_000
 const whomItAffects = 'Whom a file of an awarding body would affect'
 
 /** Whoever manages a centre is told the names of its learners, and of others how many there are. */
@@ -50,7 +48,8 @@ export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
     async atText(ctx: Ctx, text: string): Promise<Outcome<Awaited<ReturnType<typeof looked>>>> {
       permit(mayLoad(ctx.actor))
       if (text.trim() === '') return refused('text', 'Choose a file, or enter its text')
-      if (text.length > longestText) return refused('text', `The text must be ${longestText} characters or fewer`)
+      if (text.length > longestText)
+        return refused('text', `The text must be ${longestText.toLocaleString('en-GB')} characters or fewer`)
       const standing = await standingOf(ctx, catalogue, rulebooks)
       const { body, before, problems } = readText(text, standing, catalogue)
       if (body !== undefined && problems.length === 0)

@@ -18,6 +18,7 @@ import {
 } from '../../ui/index.ts'
 import { type LoadedBody, madeUpMark } from '../rulebook/index.ts'
 import type { Affected, Preview } from './preview.ts'
+import { longestText } from './rules.ts'
 import { PreviewCards } from './preview-cards.tsx'
 import { columns } from './units-table.ts'
 import { OnceLoaded } from './once-loaded.tsx'
@@ -127,7 +128,7 @@ export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
         form={form}
         name="file"
         label="A file (optional)"
-        hint="Up to 1 MB. YAML takes the place of the text below; of a table of units (CSV or Excel) you see first what was read"
+        hint={`YAML, up to ${longestText.toLocaleString('en-GB')} characters, takes the place of the text below; of a table of units (CSV or Excel, up to 1 MB) you see first what was read`}
         accept=".yaml,.yml,.csv,.tsv,.xlsx"
       />
       <Details summary="What a table should look like">

@@ -15,6 +15,9 @@ import {
   unitHeld,
 } from '../rulebook/index.ts'
 
+/** The longest text of a file, in characters: several times what a large awarding body needs. */
+export const longestText = 400_000
+
 /** A registration at a centre, with the units that are chosen. */
 export type RegisteredAt = RegisteredWhen & {
   readonly qualification: string
