@@ -27,7 +27,7 @@ import {
   returnDecision,
   setState,
 } from './store.ts'
-import { answerQuery, insertQuery } from './query-store.ts'
+import { answerQuery, insertQuery, queriesOf } from './query-store.ts'
 
 const happened = (tx: Tx, { tenant, actor, now }: Ctx, { learner }: Submission, kind: string, facts: object) =>
   recordEvent(tx, tenant, { actor: actor.id, person: learner, kind, facts, at: now })
@@ -151,11 +151,13 @@ export async function sendBack(ctx: Ctx, loaded: LoadedSubmission, because: stri
   })
 }
 
-/** Asks the learner whose work it is; until they answer, nothing is decided. */
+/** Asks the learner whose work it is; until they answer, nothing is decided. Sent twice, it is asked once. */
 export async function query(ctx: Ctx, loaded: LoadedSubmission, question: string): Promise<void> {
   const { write, tenant, actor, now } = ctx
   await write(async (tx) => {
     const { submission, decisions } = await hold(tx, ctx, loaded.submission.id)
+    const [last] = await tx.run(queriesOf(tenant, submission.id))
+    if (last?.answer === null && last.askedBy === actor.id && last.question === question) return
     permit(together(toQuery(actor, { ...loaded, submission, decisions })))
     const id = newId<AuthenticityQueryId>()
     await tx.run(insertQuery(tenant, submission, { id, question, by: actor.id, at: now }))
@@ -164,12 +166,14 @@ export async function query(ctx: Ctx, loaded: LoadedSubmission, question: string
   })
 }
 
-/** The learner says whose work it is. Refused where nothing is asked any more. */
+/** The learner says whose work it is; sent twice, once. Refused where nothing is asked any more. */
 export async function answer(ctx: Ctx, id: SubmissionId, text: string): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
   return write(async (tx): Promise<Outcome> => {
     const { submission } = await hold(tx, ctx, id)
     found(submission.learner === actor.id ? submission : undefined, 'submission')
+    const [last] = await tx.run(queriesOf(tenant, id))
+    if (last?.answer === text) return saved
     const may = mayStep(submissionStates, submission.state, 'answer')
     if (!may.allowed) return refused('answer', may.because)
     await tx.run(answerQuery(tenant, id, text, now))

@@ -114,8 +114,8 @@ export const querySchema = z.object({
   ...{ id, question: z.string(), askedByName: z.string(), askedAt: moment },
   ...{ answer: z.string().nullable(), answeredAt: moment.nullable() },
 })
-export const tellQuery = ({ askedAt, answeredAt, ...query }: WorkQuery) => ({
-  ...query,
+export const tellQuery = ({ id: query, question, askedByName, askedAt, answer, answeredAt }: WorkQuery) => ({
+  ...{ id: query, question, askedByName, answer },
   askedAt: at(askedAt),
   answeredAt: atOrNull(answeredAt),
 })

@@ -185,9 +185,9 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
       .post('/assessing/:submission/query', async (c) => {
         const { ctx, frame } = c.var
         const loaded = await load(ctx, idOf(c))
-        permit(together(toQuery(ctx.actor, loaded)))
         const form = submitted(Query, await readForm(c))
         if (!form.ok) {
+          permit(together(toQuery(ctx.actor, loaded)))
           const refused = refusedForm(form.raw, form.problems)
           return c.html(<QueryPage frame={frame} form={refused} {...loaded} {...titlesOf(loaded)} />, 422)
         }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { allMet, riverbank, signed, sightOf } from './testing.ts'
 
+const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
+
 describe('an assessor', () => {
   it('is led on where the form by which they signed is sent twice, also where they countersigned', async () => {
     const { nadia, tomas, staff, judge, handIn } = await riverbank()
@@ -15,6 +17,27 @@ describe('an assessor', () => {
     expect(sent.map(({ status }) => status)).toEqual([303, 303, 303, 303])
     for (const address of [own, trainees])
       expect((await nadia.read(address)).split('Signed by'), address).toHaveLength(2)
+  })
+
+  it('asks whose work it is, is answered, and lays a talk down once, where each form is sent twice', async () => {
+    const { nadia, amina, handIn, choose, registration, errors } = await riverbank()
+    const address = await handIn('amina')
+    const twice = async (post: () => Promise<Response>) => (await Promise.all([post(), post()])).concat(await post())
+    const asked = await twice(() => nadia.post(`${address}/query`, { question: 'Who wrote the minutes?' }))
+    const answered = await twice(() => amina.post(`${address}/answer`, { answer: 'I did' }))
+    await choose()
+    const talks = `/assessing/registrations/${registration}/talks`
+    const talk = (await nadia.post(talks, { kind: 'questioning', unit: 'NM-301' })).headers.get('location') ?? ''
+    const notes = { title: 'Agreements', notes: 'They write it.', 'touched-1.1': 'yes' }
+    const laid = await twice(() => nadia.post(talk, { ...on, ...notes }))
+    for (const sent of [asked, answered, laid]) expect(sent.map(({ status }) => status)).toEqual([303, 303, 303])
+    expect(new Set(laid.map(({ headers }) => headers.get('location')))).toEqual(new Set([talk]))
+    expect((await nadia.read(address)).split('Who wrote the minutes?')).toHaveLength(2)
+    expect((await amina.read(`/registrations/${registration}/portfolio`)).split('Agreements')).toHaveLength(2)
+    const other = await nadia.post(talks, { kind: 'questioning', unit: 'NM-301' })
+    await nadia.post(`${other.headers.get('location')}/call-off`)
+    expect((await nadia.post(other.headers.get('location') ?? '', { ...on, ...notes })).status).toBe(404)
+    expect(errors).toEqual([])
   })
 
   it('leaves a decision as it is that they have begun anew, or that someone else made before them', async () => {

@@ -6,6 +6,7 @@ import type { Submission } from './rules.ts'
 export type WorkQuery = {
   readonly id: AuthenticityQueryId
   readonly question: string
+  readonly askedBy: PersonId
   readonly askedByName: string
   readonly askedAt: Date
   readonly answer: string | null
@@ -27,6 +28,7 @@ export const queriesOf = (tenant: TenantId, submission: SubmissionId): Query<Wor
       .select([
         'query.authenticity_query_id as id',
         'query.question',
+        'query.asked_by as askedBy',
         'person.name as askedByName',
         'query.asked_at as askedAt',
         'query.answer',

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { permit } from '../../kit/errors.ts'
+import { NotFound, permit } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, tell } from '../../kit/http.ts'
 import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
@@ -81,6 +81,17 @@ export function talks({ rulebooks, deviceOf }: Around) {
     return c.redirect(`/assessing/talks/${now.id}`, 303)
   }
 
+  /** A form that is sent twice finds the talk laid down, which is what it asked for. */
+  async function unlessLaid(c: One, work: () => Promise<Response>): Promise<Response> {
+    try {
+      return await work()
+    } catch (error) {
+      const laid = error instanceof NotFound ? await laidTalk(c.var.ctx, c.req.param('discussion')) : undefined
+      if (laid?.author !== c.var.ctx.actor.id) throw error
+      return c.redirect(`/assessing/talks/${laid.id}`, 303)
+    }
+  }
+
   return (
     new Hono<Env>()
       .get('/assessing/registrations/:registration/talks', async (c) => {
@@ -111,11 +122,12 @@ export function talks({ rulebooks, deviceOf }: Around) {
         return c.html(<LaidTalkPage {...{ frame, talk }} isLearner={talk.learner === ctx.actor.id} />)
       })
       .post('/assessing/talks/:discussion', async (c) => {
-        const { ctx } = c.var
-        const loaded = await writing(ctx, c.req.param('discussion'))
         const raw = await readForm(c)
-        await kept(c, loaded, raw, true)
-        return sent(c, await writing(ctx, loaded.id), raw['then'])
+        return unlessLaid(c, async () => {
+          const loaded = await writing(c.var.ctx, c.req.param('discussion'))
+          await kept(c, loaded, raw, true)
+          return sent(c, await writing(c.var.ctx, loaded.id), raw['then'])
+        })
       })
       // As it is typed: what the page has sent, and nothing else of it.
       .post('/assessing/talks/:discussion/save', async (c) => {
