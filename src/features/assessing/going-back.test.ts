@@ -76,6 +76,9 @@ describe('what waits of a learner who is withdrawn', () => {
     await signed(nadia, decided)
     await nadia.post(`${asked}/query`, { question: 'Who wrote the minutes?' })
     await signed(tomas, trainees)
+    const arranged = { what: 'Asked out loud', because: 'Reads slowly', 'starts-day': '1', 'starts-month': '12' }
+    await nadia.post(`/assessing/registrations/${registration}/adjustments`, { ...arranged, 'starts-year': '2026' })
+    expect(await amina.read('/')).toContain('Agree to an adjustment')
     expect(await nadia.read('/assessing')).toContain('3 things wait for you')
     expect(await amina.read('/')).toContain('Answer a question')
     const step = `/registrations/${registration}/steps/withdraw`
@@ -85,7 +88,8 @@ describe('what waits of a learner who is withdrawn', () => {
     expect((await cleo.post(step, { because: 'Left the sector', revision })).status).toBe(303)
     expect(await nadia.read('/assessing')).toContain('Nothing waits for you')
     expect(await nadia.read('/')).not.toContain('learners have handed in')
-    expect(await amina.read('/')).not.toContain('Answer a question')
+    for (const task of ['Answer a question', 'Agree to an adjustment'])
+      expect(await amina.read('/')).not.toContain(task)
     expect(await nadia.read(waiting)).toContain('The learner’s registration was withdrawn')
     const refused = [await nadia.post(`${trainees}/countersign`), await nadia.get(`${waiting}/check`)]
     expect(refused.map(({ status }) => status)).toEqual([403, 403])

@@ -56,6 +56,12 @@ const noneOpen = (of: 'adjustment' | 'piece') => {
     where o.tenant_id = ${sql.table(of)}.tenant_id and o.state = 'open' and o.${id} = ${sql.table(of)}.${id})`
 }
 
+/** The registration that it lies with is not over: then nothing more comes of it. */
+const goesOn = (of: 'adjustment' | 'piece') => sql<boolean>`exists (
+  select from registration r
+  where r.tenant_id = ${sql.table(of)}.tenant_id and r.registration_id = ${sql.table(of)}.registration_id
+    and r.state not in ('withdrawn', 'transferred', 'certificated'))`
+
 /** An adjustment that the learner has not agreed to yet. */
 export type ToAgree = { readonly id: AdjustmentId; readonly registration: RegistrationId }
 
@@ -67,6 +73,7 @@ export const adjustmentsToAgree = (tenant: TenantId, person: PersonId, limit: nu
       .where('person_id', '=', person)
       .where('agreed_at', 'is', null)
       .where(noneOpen('adjustment'))
+      .where(goesOn('adjustment'))
       .where(
         sql<boolean>`not exists (
         select from adjustment newer
@@ -96,6 +103,7 @@ export const writtenToConfirm = (
       .where('confirmed_at', 'is', null)
       .where('withdrawn_at', 'is', null)
       .where(noneOpen('piece'))
+      .where(goesOn('piece'))
       .orderBy('piece_id')
       .limit(limit)
       .select(['piece_id as id', 'title', 'kind']),
