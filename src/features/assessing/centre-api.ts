@@ -25,6 +25,7 @@ import type {
   QuestionId,
 } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
+import { newId } from '../../kit/id.ts'
 import { type RawForm, submitted, textField } from '../../kit/form.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
@@ -238,16 +239,21 @@ export function centreDecisionsApi(rulebooks: Rulebooks): readonly Operation[] {
       method: 'post',
       path: '/centres/{centre}/questions',
       summary: 'Add a question to what a centre asks out loud',
-      body: z.strictObject({ unit: z.string().max(100), criterion: z.string().max(20), ...questionTexts }),
+      body: z.strictObject({
+        ...{ unit: z.string().max(100), criterion: z.string().max(20), ...questionTexts },
+        id: idField<QuestionId>()
+          .optional()
+          .describe('An id of your own, UUID version 7: what is sent twice with it is there once.'),
+      }),
       example: { unit: '300', criterion: '1.1', text: 'Who writes the agreement?', lookedFor: 'The group itself' },
       answer: z.object({ added: z.literal(true) }),
       status: 201,
-      handle: async (ctx, { params, body: { unit, criterion, ...texts } }) => {
+      handle: async (ctx, { params, body: { unit, criterion, id: own, ...texts } }) => {
         const { centre, criteria } = await loadBank(ctx, params.centre)
         const of = `${unit} ${criterion}`
         if (!criteria.has(of)) refuse('criterion', `There is no such criterion${didYouMean(of, [...criteria.keys()])}`)
         const form = submitted(AskedOf(criteria), { criterion: of, ...asTyped(texts) })
-        await addQuestion(ctx, centre.id, done(form))
+        await addQuestion(ctx, centre.id, own ?? newId<QuestionId>(), done(form))
         return { added: true as const }
       },
     }),

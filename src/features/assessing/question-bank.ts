@@ -6,7 +6,6 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { optionalText, textField } from '../../kit/form.ts'
 import { readId } from '../../kit/http.ts'
-import { newId } from '../../kit/id.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { centresNamed, mayManageCentre } from '../centres/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
@@ -60,16 +59,17 @@ export const bankLoader = (rulebooks: Rulebooks) => async (ctx: Ctx, text: strin
   }
 }
 
-/** Adds a question to the bank. Throws Forbidden. */
+/** Adds a question to the bank, under one id once. Throws Forbidden. */
 export async function addQuestion(
   { write, tenant, actor, now }: Ctx,
   centre: OrganisationId,
+  id: QuestionId,
   { criterion: of, text, lookedFor }: z.output<ReturnType<typeof AskedOf>>,
 ): Promise<void> {
   permit(mayAddQuestions(actor, centre))
   const [unit = '', criterion = ''] = of.split(/ (?=[^ ]+$)/)
   const question = {
-    id: newId<QuestionId>(),
+    id,
     unit,
     criterion,
     text,

@@ -1,4 +1,4 @@
-import type { OrganisationId } from '../../db/tables.gen.ts'
+import type { OrganisationId, QuestionId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import { Card, Form, type Frame, Page, SelectField, SubmitButton, TextareaField } from '../../ui/index.ts'
 import { mostReason } from './deciding.ts'
@@ -13,10 +13,12 @@ type Props = {
   criteria: ReadonlyMap<string, string>
   /** Whether they take questions out; only managers do. */
   mayWithdraw: boolean
+  /** The id that a question which is added will have. */
+  id: QuestionId
 }
 
 /** The questions that a centre asks out loud, by unit and criterion. */
-export const QuestionsPage = ({ frame, form, centre, questions, criteria, mayWithdraw }: Props) => (
+export const QuestionsPage = ({ frame, form, centre, questions, criteria, mayWithdraw, id: added }: Props) => (
   <Page
     title="Questions to ask out loud"
     caption={centre.name}
@@ -41,7 +43,7 @@ export const QuestionsPage = ({ frame, form, centre, questions, criteria, mayWit
       </Card>
     ))}
     <Card title="Add a question">
-      <Form>
+      <Form hidden={{ id: added }}>
         <SelectField
           form={form}
           name="criterion"

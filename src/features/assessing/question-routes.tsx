@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { QuestionId } from '../../db/tables.gen.ts'
 import { blankForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { idIn } from '../../kit/id.ts'
 import { managedCentre } from '../centres/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { addQuestion, AskedOf, bankLoader, dropQuestion } from './question-bank.ts'
@@ -16,7 +17,7 @@ export function questionBank(rulebooks: Rulebooks) {
   async function load(c: AtCentre) {
     const { ctx, frame } = c.var
     const { centre, ...bank } = await loadBank(ctx, c.req.param('organisation'))
-    const page = (form: FormState) => <QuestionsPage {...bank} {...{ frame, form, centre }} />
+    const page = (form: FormState) => <QuestionsPage {...bank} {...{ frame, form, centre }} id={idIn(form.raw)} />
     return { centre, criteria: bank.criteria, page }
   }
 
@@ -26,7 +27,7 @@ export function questionBank(rulebooks: Rulebooks) {
       const { centre, criteria, page } = await load(c)
       const form = submitted(AskedOf(criteria), await readForm(c))
       if (!form.ok) return c.html(page(refusedForm(form.raw, form.problems)), 422)
-      await addQuestion(c.var.ctx, centre.id, form.value)
+      await addQuestion(c.var.ctx, centre.id, idIn(form.raw), form.value)
       tell(c, 'The question is added.')
       return c.redirect(`/assessing/centres/${centre.id}/questions`, 303)
     })

@@ -29,19 +29,23 @@ export const questionsOf = (tenant: TenantId, centre: OrganisationId, unit?: str
 
 type NewQuestion = Question & { readonly centre: OrganisationId; readonly by: PersonId; readonly at: Date }
 
+/** Adds a question to the bank; a form that is sent twice adds it once. */
 export const insertQuestion = (tenant: TenantId, question: NewQuestion): Query<void> =>
   run(
-    from.insertInto('question').values({
-      tenant_id: tenant,
-      question_id: question.id,
-      organisation_id: question.centre,
-      unit_id: question.unit,
-      criterion: question.criterion,
-      text: question.text,
-      looked_for: question.lookedFor,
-      added_by: question.by,
-      added_at: question.at,
-    }),
+    from
+      .insertInto('question')
+      .values({
+        tenant_id: tenant,
+        question_id: question.id,
+        organisation_id: question.centre,
+        unit_id: question.unit,
+        criterion: question.criterion,
+        text: question.text,
+        looked_for: question.lookedFor,
+        added_by: question.by,
+        added_at: question.at,
+      })
+      .onConflict((conflict) => conflict.doNothing()),
   )
 
 /** Takes a question out of the bank; what was asked by it stays. */
