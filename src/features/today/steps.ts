@@ -3,7 +3,7 @@ import type { Document, NodeVerdict, Verdict } from '../../engine/index.ts'
 import type { Unfinished } from '../adding/index.ts'
 import type { Ready } from '../area/index.ts'
 import type { UnitBegun } from '../portfolio/index.ts'
-import { addressToAdd, type Entry, entryOf } from '../record/index.ts'
+import { addressToAdd, answersOf, controlsOf, type Entry, entryOf, pagesFor } from '../record/index.ts'
 import type { RuleDraft } from '../rulemaking/index.ts'
 import { openIn } from '../verdicts/index.ts'
 import type { Task } from './tasks.ts'
@@ -46,19 +46,42 @@ function filled(text: string, { pages }: QuestionForm, { wants }: NodeVerdict): 
   return text.replace(/\{(\w+)\}/g, (_all, name: string) => wordFor(name).toLowerCase())
 }
 
-/** Entries of which something is not said on which an answer turns. What waits to be verified is told otherwise. */
-export const toSayMore = (short: readonly Short[], entries: readonly Entry[]): readonly Task[] => {
+/**
+ * Entries of which something is not said on which an answer turns, and can be: the form asks for it. What waits to be
+ * verified is told otherwise.
+ */
+export const toSayMore = (
+  short: readonly Short[],
+  entries: readonly Entry[],
+  forms: readonly QuestionForm[],
+): readonly Task[] => {
   const asked = new Map(
     short.flatMap(openIn).flatMap(({ mayCount, reason }) => mayCount.map((fact) => [entryOf(fact), reason] as const)),
   )
   return entries
-    .filter(({ id, standing }) => standing === 'verified' && asked.has(id))
+    .filter((entry) => entry.standing === 'verified' && asked.has(entry.id) && leavesOpen(entry, forms))
     .map(({ id, title }) => ({
       title: `Say more about “${title}”`,
       href: `/record/${id}`,
       urgency: 'soon' as const,
       meta: `Whether you may do more turns on it. ${asked.get(id) ?? ''}`.trim(),
     }))
+}
+
+/** Whether an entry has no answer to something that its form asks for, or of its day tells the month alone. */
+function leavesOpen(entry: Entry, forms: readonly QuestionForm[]): boolean {
+  const form = forms.find(({ kind }) => kind === entry.kind)
+  if (form === undefined || entry.precision === 'month') return form !== undefined
+  const answers = answersOf(form, { ...entry, notes: null })
+  return pagesFor(form, answers)
+    .flatMap(({ fields }) => fields)
+    .some(
+      (field) =>
+        !field.optional &&
+        field.to !== 'notes' &&
+        (controlsOf(field).every((control) => !answers[control]) ||
+          field.options?.some(({ value, unknown }) => unknown && value === answers[field.id])),
+    )
 }
 
 /** The first step of someone whose record is empty. */

@@ -83,6 +83,29 @@ describe('where I stand', () => {
     await lay(area, 'leo', unsaid, { kind: 'qualification', verifier: 'dilip' })
     expect(await area.leo.read('/')).toContain('Say more about “')
   })
+
+  it('asks for nothing that no form lets me say', async () => {
+    const area = await scenario()
+    await lay(area, 'leo', groupB('2026-01-05'), { verifier: 'dilip' })
+    await lay(area, 'leo', incredibleYears, { verifier: 'dilip' })
+    const listed = [{ qualification: 'EYQ-225' }, date('2022-07-02')]
+    await lay(area, 'leo', listed, { kind: 'qualification', verifier: 'dilip' })
+    expect(await area.leo.read('/practice/hertfordshire/one-to-one')).toContain('the record does not say the subjects')
+    expect(await area.leo.read('/')).not.toContain('Say more about “')
+  })
+
+  it('has a year that is due before what has no day', async () => {
+    const area = await scenario({ on: '2026-11-21' })
+    const unsaid = [{ qualification: 'wwp-l3-award' }, { units: 'unknown' }, date('2022-07-02')]
+    await lay(area, 'leo', unsaid, { kind: 'qualification', verifier: 'dilip' })
+    await lay(area, 'leo', incredibleYears)
+    const registered = [
+      { regulator: 'social-work-england', number: 'SW00000', state: 'registered' },
+      date('2024-12-02'),
+    ]
+    await lay(area, 'leo', registered, { kind: 'registration' })
+    expect(await area.leo.read('/')).toMatch(/To do Complete your CPD year.*Say more about “/)
+  })
 })
 
 describe('what someone who manages is told', () => {
