@@ -1,4 +1,4 @@
-import type { ReminderKind } from '../../catalogue/index.ts'
+import type { ReminderKind, ReminderWords } from '../../catalogue/index.ts'
 import type { TenantDatabase } from '../../db/index.ts'
 import type { PersonId, ReminderId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -10,6 +10,7 @@ import { deleteStop, endStopped, findReminder, insertStop, stopsOf } from './own
 import { maySeeOutbox } from './policy.ts'
 import type { Reminder, Stop } from './rules.ts'
 import { askToSend } from './task.ts'
+import { causeToStop } from './words.ts'
 
 /** How one wants to be reminded of something: by e-mail and here, only here, or not at all. */
 export const ways = ['both', 'here', 'none'] as const
@@ -41,11 +42,18 @@ export function choose(ctx: Ctx, choices: ReadonlyMap<ReminderKind, Way>): Promi
   })
 }
 
-/** The actor is reminded no more of what this reminder is about. Throws NotFound where it is not theirs. */
-export function stopThis({ write, tenant, actor, today, now }: Ctx, id: ReminderId): Promise<Reminder> {
+/**
+ * The actor is reminded no more of what this reminder is about; of what comes once a week, no more at all. Throws NotFound
+ * where it is not theirs.
+ */
+export function stopThis(
+  { write, tenant, actor, today, now }: Ctx,
+  id: ReminderId,
+  words: ReminderWords,
+): Promise<Reminder> {
   return write(async (tx) => {
     const reminder = found(await tx.run(findReminder(tenant, actor.id, id)), 'reminder')
-    const stop: Stop = { kind: reminder.kind, cause: reminder.cause, extent: 'all' }
+    const stop: Stop = { kind: reminder.kind, cause: causeToStop(words, reminder), extent: 'all' }
     await tx.run(insertStop(tenant, actor.id, stop, now))
     await tx.run(endStopped(tenant, actor.id, stop, today))
     const about = { actor: actor.id, person: actor.id, facts: { kind: stop.kind, cause: stop.cause }, at: now }
@@ -73,6 +81,7 @@ type FromMail = {
   readonly reminder: ReminderId
   /** Only what this one is about, or everything of its kind. */
   readonly only: boolean
+  readonly words: ReminderWords
   readonly today: PlainDate
   readonly now: Date
 }
@@ -83,13 +92,13 @@ type FromMail = {
  */
 export function stopFromMail(
   { write, tenant }: TenantDatabase,
-  { person, reminder: id, only, today, now }: FromMail,
+  { person, reminder: id, only, words, today, now }: FromMail,
 ): Promise<Reminder | undefined> {
   return write(async (tx) => {
     const reminder = await tx.run(findReminder(tenant, person, id))
     if (reminder === undefined) return undefined
     const stops = await tx.run(stopsOf(tenant, person))
-    const stop: Stop = { kind: reminder.kind, cause: only ? reminder.cause : '', extent: 'mail' }
+    const stop: Stop = { kind: reminder.kind, cause: only ? causeToStop(words, reminder) : '', extent: 'mail' }
     // Pressed twice, or after more was stopped, it changes nothing.
     if (stops.some(({ kind, cause }) => kind === stop.kind && cause === stop.cause)) return reminder
     await tx.run(insertStop(tenant, person, stop, now))

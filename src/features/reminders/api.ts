@@ -85,9 +85,10 @@ export function remindersApi({
       path: '/reminders/{reminder}/stop',
       tag: 'Me',
       summary: 'Be reminded no more of what a reminder is about',
+      description: 'What comes once a week is about nothing else: it is stopped as a kind.',
       params: z.strictObject({ reminder: idField<ReminderId>() }),
       answer: reminder,
-      handle: async (ctx, { params }) => tell(await stopThis(ctx, params.reminder)),
+      handle: async (ctx, { params }) => tell(await stopThis(ctx, params.reminder, words)),
     }),
     operation({
       id: 'readReminderChoices',

@@ -44,7 +44,7 @@ export async function occasionsIn(
       return { kind: 'lapse', person, about: fact, on: until, what, link: addressOf(entryOf(fact)) }
     }),
     ...lapsing.map(weekly('team-lapse', today, '/team?show=lapsing')),
-    ...claims.map(weekly('claims', today, '/team')),
+    ...claims.map(weekly('claims', today, '/')),
     ...planned.map(({ person, entry, on, shown }): Occasion => ({
       kind: 'planned',
       person,

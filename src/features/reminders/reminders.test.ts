@@ -119,6 +119,9 @@ describe('what waits', () => {
     expect(await standing(area, 'dilip', '2026-12-07')).toEqual([
       'Entries wait for you to verify them, told 2026-12-07 until 2026-12-14',
     ])
+    // Today names whose they are.
+    expect(await (await area.dilip.get('/reminders')).text()).toMatch(/href="\/">Entries wait for you to verify them/)
+    expect(await area.dilip.read('/')).toContain('Verify an entry of Amina Hassan')
     expect(await standing(area, 'amina', '2026-12-07')).toEqual([])
   })
 
@@ -182,6 +185,21 @@ describe('what one does not want', () => {
     expect(await area.events('amina')).toEqual(
       expect.arrayContaining(['reminder-stopped by amina', 'reminder-started by amina']),
     )
+  })
+
+  it('is stopped for good too where it comes once a week', async () => {
+    const area = await scenario()
+    await trainAmina(area)
+    await night(area, '2027-01-05')
+    const [weekly] = await standing(area, 'dilip', '2027-01-05')
+    expect(weekly).toContain('Something is about to lapse in your team')
+    const page = await (await area.dilip.get('/reminders')).text()
+    expect((await area.dilip.post(`/reminders/${idOn(page, 'stop')}/stop`)).status).toBe(303)
+    await night(area, '2027-01-11')
+    expect(await standing(area, 'dilip', '2027-01-11')).toEqual([])
+    const { dilip } = area
+    expect(await dilip.read('/reminders/choices')).not.toContain('Stopped one by one')
+    expect(await (await dilip.get('/reminders/choices')).text()).toMatch(/name="team_lapse"[^>]*value="none" checked/)
   })
 
   it('is a choice of each kind that one can be told of, and nothing else', async () => {

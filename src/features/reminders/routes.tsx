@@ -74,7 +74,7 @@ export function reminders(
       return c.redirect('/reminders/choices', 303)
     })
     .post('/reminders/:reminder/stop', async (c) => {
-      const { subject } = await stopThis(c.var.ctx, readId<ReminderId>(c.req.param('reminder')))
+      const { subject } = await stopThis(c.var.ctx, readId<ReminderId>(c.req.param('reminder')), words)
       tell(c, `You are no longer reminded: ${subject}`)
       return c.redirect('/reminders', 303)
     })

@@ -116,6 +116,9 @@ export function dueOn(occasion: Occasion, words: ReminderWords, today: PlainDate
   return { person, kind, link, reason, subject: fill(subject), text: fill(text), ...step }
 }
 
+/** Whether a kind is told once a week of all that there is: each is about nothing that one could stop alone. */
+export const isWeekly = ({ when }: Pick<ReminderWords['kinds'][ReminderKind], 'when'>): boolean => 'weekly' in when
+
 /** Whether a stop forbids it: of the extent, or of more. */
 export const isStopped = (
   { kind, cause }: Pick<Due, 'kind' | 'cause'>,

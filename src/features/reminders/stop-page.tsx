@@ -6,14 +6,16 @@ type Props = { frame: Frame; called: string }
  * Where the link of an e-mail leads. Opening it stops nothing, because programs that look for harm open every link; and it
  * says nothing of what the e-mail said, because an e-mail can be passed on.
  */
-export const StopPage = ({ frame, called }: Props) => (
+export const StopPage = ({ frame, called, alone }: Props & { alone: boolean }) => (
   <Page title="Stop these e-mails?" lede={`E-mails of one kind: ${lowerFirst(called)}.`} frame={frame}>
     <p class="govuk-body">What they tell goes on to stand in Cairn, under “What I am reminded of”.</p>
     <Form>
       <SubmitButton>Stop these e-mails</SubmitButton>
-      <SubmitButton variant="secondary" name="only" value="this">
-        Stop them only about this one thing
-      </SubmitButton>
+      {alone ? (
+        <SubmitButton variant="secondary" name="only" value="this">
+          Stop them only about this one thing
+        </SubmitButton>
+      ) : null}
     </Form>
   </Page>
 )

@@ -9,7 +9,7 @@ import type { Door } from '../accounts/index.ts'
 import { stopFromMail } from './actions.ts'
 import { findReminder } from './own-store.ts'
 import { StopEndedPage, StoppedPage, StopPage } from './stop-page.tsx'
-import { kindNamed } from './words.ts'
+import { causeToStop, kindNamed } from './words.ts'
 
 type C = Context<Env, '/stop/:secret/:reminder'>
 
@@ -37,14 +37,22 @@ export function stopping(
         ? await led.database.read([findReminder(led.database.tenant, led.person, led.reminder)])
         : [undefined]
       if (reminder === undefined) return c.html(<StopEndedPage frame={frame} />, 404)
-      return c.html(<StopPage frame={frame} called={calledOf(reminder.kind)} />)
+      return c.html(
+        <StopPage frame={frame} called={calledOf(reminder.kind)} alone={causeToStop(words, reminder) !== ''} />,
+      )
     })
     .post('/stop/:secret/:reminder', async (c) => {
       const { frame } = c.var
       const led = await follow(c)
       const only = (await readForm(c))['only'] === 'this'
-      const reminder = led && (await stopFromMail(led.database, { ...led, only, today: today(), now: now() }))
+      const reminder = led && (await stopFromMail(led.database, { ...led, only, words, today: today(), now: now() }))
       if (reminder === undefined) return c.html(<StopEndedPage frame={frame} />, 404)
-      return c.html(<StoppedPage frame={frame} called={calledOf(reminder.kind)} only={only} />)
+      return c.html(
+        <StoppedPage
+          frame={frame}
+          called={calledOf(reminder.kind)}
+          only={only && causeToStop(words, reminder) !== ''}
+        />,
+      )
     })
 }

@@ -1,13 +1,19 @@
 import type { ReminderKind, ReminderWords } from '../../catalogue/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
-import type { Reminder, State } from './rules.ts'
+import { isWeekly, type Reminder, type State } from './rules.ts'
 
 const isKind = (kinds: ReminderWords['kinds'], kind: string): kind is ReminderKind => Object.hasOwn(kinds, kind)
 
 /** What the catalogue says of a kind; undefined where a later Cairn no longer knows it. */
 export const kindNamed = ({ kinds }: Pick<ReminderWords, 'kinds'>, kind: string) =>
   isKind(kinds, kind) ? kinds[kind] : undefined
+
+/** What of its kind is stopped with a reminder alone: its cause, or the whole kind where it comes once a week. */
+export function causeToStop(words: Pick<ReminderWords, 'kinds'>, { kind, cause }: Pick<Reminder, 'kind' | 'cause'>) {
+  const named = kindNamed(words, kind)
+  return named && isWeekly(named) ? '' : cause
+}
 
 /** Where it stands on its way out, as its person is told. */
 export function sentInWords({ state, sentAt }: Pick<Reminder, 'state' | 'sentAt'>): string {
