@@ -210,7 +210,7 @@ export const CheckPage = (props: CheckProps) => {
       {reading ? <ReadingCard reading={reading} asOf={today} owner={about.owner} /> : null}
       <LikelyNames texts={free} known={known} />
       <Readers about={about} />
-      <p class="govuk-body">{whatHappens(kind, planned, correcting)}</p>
+      <p class="govuk-body">{whatHappens(kind, { planned, correcting, alone: about.readers.others.length === 0 })}</p>
       {correcting ? (
         <TypedForm typing={typing} hidden={{ corrects: correcting.id }}>
           <TextField
@@ -240,10 +240,18 @@ const Finish = ({ draft, children }: PropsWithChildren<{ draft: string }>) => (
   </div>
 )
 
-function whatHappens({ by }: QuestionForm, planned: boolean, correcting: Correcting | undefined): string {
+type Happens = {
+  readonly planned: boolean
+  readonly correcting: Correcting | undefined
+  /** Whether nobody else reads it, and so nobody verifies it. */
+  readonly alone: boolean
+}
+
+function whatHappens({ by }: QuestionForm, { planned, correcting, alone }: Happens): string {
   if (by === 'line') return 'It is recorded as your decision, with your name and today’s date.'
   if (correcting?.verified)
     return 'It is verified now. Corrected, it is your own statement again until someone verifies it.'
   if (planned) return 'It is still to come, so it is recorded as planned. It counts once you say that it has happened.'
+  if (alone) return 'It is recorded as your own statement.'
   return 'It is recorded as your own statement. Someone who manages your team can verify it once they have seen the evidence.'
 }

@@ -2,8 +2,8 @@ import type { CpdYear } from '../../catalogue/cpd-years.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { recordEvent } from '../audit/index.ts'
-import type { Year } from './rules.ts'
-import { deleteSharing, deleteStep, insertSharing, insertStep } from './store.ts'
+import { sinceIn, type Year } from './rules.ts'
+import { deleteSharing, deleteStep, insertSharing, insertStep, yearsShared } from './store.ts'
 
 /** Keeps that a step outside Cairn is done in the year, or is not after all. Throws NotFound for a step it does not have. */
 export function sayStep(ctx: Ctx, of: CpdYear, { starts }: Year, step: string, isDone: boolean): Promise<void> {
@@ -21,9 +21,12 @@ export function sayStep(ctx: Ctx, of: CpdYear, { starts }: Year, step: string, i
 }
 
 /** Shows those who manage the actor how their year stands, or no longer. The pieces are shared one by one. */
-export function shareYear(ctx: Ctx, { regulator }: CpdYear, isShared: boolean): Promise<void> {
+export function shareYear(ctx: Ctx, of: CpdYear, isShared: boolean): Promise<void> {
+  const { regulator } = of
   const { write, tenant, actor, today, now } = ctx
   return write(async (tx) => {
+    const before = sinceIn(await tx.run(yearsShared(tenant, actor.id)), of)
+    if ((before !== undefined) === isShared) return
     await tx.run(
       isShared ? insertSharing(tenant, actor.id, regulator, today) : deleteSharing(tenant, actor.id, regulator),
     )

@@ -116,7 +116,7 @@ function tasksOf({ of, year, lacks, steps, pieces, drafts, today }: YearShown & 
   const missing = lacks.map((node) => ({
     title: node.say,
     href: addressToAdd(node),
-    meta: node.reason,
+    meta: [node.reason, ofAPieceThere(node, pieces)].filter(Boolean).join(' '),
     ...due,
   }))
   return [
@@ -145,6 +145,12 @@ function tasksOf({ of, year, lacks, steps, pieces, drafts, today }: YearShown & 
       })),
   ]
 }
+
+/** Where it is not another piece that is lacking, but something of one: that it can be one of those that are there. */
+const ofAPieceThere = ({ wants = {} }: NodeVerdict, pieces: readonly Piece[]) =>
+  pieces.length > 0 && Object.keys(wants).some((name) => name !== 'submitted')
+    ? 'It can be one of the pieces that are here: correct it, and submit it again.'
+    : undefined
 
 const states: Readonly<Record<PieceState, { text: string; colour: 'green' | 'yellow' | 'grey' }>> = {
   submitted: { text: 'Submitted', colour: 'green' },

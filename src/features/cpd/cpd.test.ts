@@ -60,6 +60,9 @@ describe('a year with Social Work England', () => {
     expect(page).toContain(
       'Reflective group on sleep 2 November 2026, submitted 21 November 2026, with peer reflection',
     )
+    expect(await amina.read('/')).toContain(
+      '2 of 5 steps are done. Left: Enter each piece in your online account, and submit it there; Pay the renewal fee;',
+    )
   })
 
   it('counts a piece that is changed no longer, until it is submitted again', async () => {
@@ -77,9 +80,48 @@ describe('a year with Social Work England', () => {
     expect(changed).toContain('Submit again “What the Hendry review teaches”')
     const toDo = changed.slice(changed.indexOf('What is left to do'), changed.indexOf('Pieces of this year'))
     expect(toDo).not.toContain('Two different pieces')
+    expect(await amina.read(entry)).toContain(
+      'it counts no longer, until you submit it again. Open it as a piece of my CPD',
+    )
     await amina.post(`${piece}/submit`)
     expect(await amina.read('/cpd')).toContain('2 of 5 done')
     expect(await amina.read(entry)).toContain('said that it was submitted')
+  })
+
+  it('names a piece of this year that is changed, whenever it was done, and nothing of another year in its place', async () => {
+    const { amina } = await scenario({ on: '2026-11-21' })
+    await add(amina, 'registration', registered)
+    const before = { 'on-day': '2', 'on-month': '11', 'on-year': '2025' }
+    await add(amina, 'cpd', { ...withPeer, when: { ...before, minutes: '' } })
+    const unsubmitted = await amina.read('/cpd')
+    expect(unsubmitted).toContain('Two different pieces of CPD')
+    expect(unsubmitted).not.toContain('Submit “')
+    const piece = await submit(amina, { ...alone, when: { ...before, minutes: '' } })
+    const entry = piece.replace('/cpd/pieces/', '/record/')
+    const check = (await amina.post(`${entry}/correct`)).headers.get('location') ?? ''
+    await amina.post(check.replace('check', 'reflection'), { notes: 'I ask about sleep and light.', impact: 'true' })
+    await amina.post(check, { corrects: entry.split('/').at(-1) ?? '' })
+    expect(await amina.read('/cpd')).toContain('Submit again “What the Hendry review teaches”')
+  })
+
+  it('says how a piece that is there can be the one with a peer reflection', async () => {
+    const { amina } = await scenario({ on: '2026-11-21' })
+    await add(amina, 'registration', registered)
+    await submit(amina, alone)
+    expect(await amina.read('/cpd')).toContain(
+      'It can be one of the pieces that are here: correct it, and submit it again.',
+    )
+  })
+
+  it('leads from the entry to its submission, and asks none of someone whose year does not run', async () => {
+    const { amina, dilip } = await scenario({ on: '2026-11-21' })
+    const entry = await add(amina, 'cpd', { ...alone, readers: { visibility: 'line' } })
+    expect(await amina.read(entry)).toContain('Not submitted: it counts towards a year from the day you submit it.')
+    expect(await dilip.read(`/people/:amina${entry}`)).not.toContain('For your regulator')
+    const piece = entry.replace('/record/', '/cpd/pieces/')
+    expect(await amina.read(piece)).toContain('No regulator’s year is running for you')
+    await add(amina, 'registration', registered)
+    expect(await amina.read(piece)).toContain('Copy each box into your online account with Social Work England')
   })
 
   it('still asks for another piece where the one that waits has the title of one that counts', async () => {
@@ -130,12 +172,14 @@ describe('a step outside Cairn', () => {
 
 describe('who sees it', () => {
   it('is the person alone, until they share whether it is complete', async () => {
-    const { amina, dilip, leo } = await scenario({ on: '2026-11-21' })
+    const { amina, dilip, leo, events } = await scenario({ on: '2026-11-21' })
     await add(amina, 'registration', registered)
     await submit(amina, withPeer)
     const address = '/people/:amina/cpd/social-work-england'
     expect((await dilip.get(address)).status).toBe(404)
     await amina.post('/cpd/social-work-england/share', { shared: 'yes' })
+    await amina.post('/cpd/social-work-england/share', { shared: 'yes' })
+    expect((await events('amina')).filter((event) => event.startsWith('cpd-shared'))).toHaveLength(1)
     const page = await dilip.read(address)
     expect(page).toContain('Amina Hassan’s CPD year')
     expect(page).not.toContain('Reflective group on sleep')

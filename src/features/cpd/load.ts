@@ -57,14 +57,18 @@ export function yearsFrom(cpdYears: readonly CpdYear[], rulebooks: Rulebooks) {
       .map((each) => ({ year: each, verdict: verdictOf(rule, loaded, each.due) }))
       .filter(({ verdict }) => verdict.status === 'met' || verdict.status === 'not-met')
 
-  /** A piece of the actor's own, and what of it belongs into each box of the regulator's form. Throws NotFound. */
+  /**
+   * A piece of the actor's own, with the regulator whose year runs for them, and what of it belongs into each box of the
+   * form: of the first that is known, where none runs. Throws NotFound.
+   */
   async function loadPiece(ctx: Ctx, id: EntryId, form: QuestionForm | undefined) {
     const [row] = await ctx.read([findEntry(ctx.tenant, id)])
     const isTheirs = row?.person === ctx.actor.id && row.kind === 'cpd' && !row.withdrawn
     const entry = found(isTheirs ? row : undefined, 'piece')
     const loaded = await load(ctx, ctx.actor.id)
-    const of = cpdYears.find((each) => standing(each, loaded, ctx.today)) ?? cpdYears[0]
-    return { piece: pieceOf(entry), boxes: of ? boxesOf(of, entry, form) : [], of }
+    const of = cpdYears.find((each) => standing(each, loaded, ctx.today))
+    const boxed = of ?? cpdYears[0]
+    return { piece: pieceOf(entry), boxes: boxed ? boxesOf(boxed, entry, form) : [], of }
   }
 
   return { ofRegulator, load, standing, before, loadShared, loadPiece }

@@ -25,7 +25,12 @@ export const PiecePage = ({ frame, piece: { entry, state, submittedOn }, boxes, 
         Copy each box into {of.elsewhere}. Leave out anything that could tell who a family is. Then come back and say
         that you have submitted it there.
       </p>
-    ) : null}
+    ) : (
+      <p class="govuk-body">
+        No regulator’s year is running for you, so it is for yourself. If you are registered, add your registration to
+        your record.
+      </p>
+    )}
     <SummaryList
       rows={boxes.map(({ label, value }) => ({
         key: label,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CpdYear } from '../../catalogue/cpd-years.ts'
 import { day } from '../../kit/plain-date.ts'
-import { daysLeft, stepsIn } from './rules.ts'
+import { daysLeft, lastTouched, stepsIn } from './rules.ts'
 
 const year = { starts: day('2025-12-01'), ends: day('2026-12-01'), due: day('2026-11-30') }
 
@@ -32,5 +32,16 @@ describe('a step that is done for each piece', () => {
     expect(doneOn()).toEqual(['2026-10-21', '2026-10-21'])
     expect(doneOn('2026-10-21')).toEqual(['2026-10-21', '2026-10-21'])
     expect(doneOn('2026-10-22')).toEqual([undefined, '2026-10-21'])
+  })
+
+  it('is open again while a piece that was changed since is not submitted again', () => {
+    const submitted = (on: string, until?: string) => ({
+      entry: {
+        submissions: [{ on: day(on), until: until === undefined ? null : day(until), title: '', attributes: {} }],
+      },
+    })
+    expect(doneOn(lastTouched([submitted('2026-10-02'), submitted('2026-08-06')]))).toContain('2026-10-21')
+    expect(doneOn(lastTouched([submitted('2026-10-02', '2026-11-20'), submitted('2026-08-06')]))[0]).toBeUndefined()
+    expect(lastTouched([])).toBeUndefined()
   })
 })

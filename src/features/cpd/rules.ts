@@ -38,16 +38,29 @@ function stateOf({ standing, submissions }: Entry, isSubmitted: boolean): PieceS
   return submissions.length > 0 ? 'to-resubmit' : 'to-submit'
 }
 
-/** The pieces that belong to a year: submitted in it, or done in it and not yet submitted, the latest first. */
+/**
+ * The pieces that belong to a year, the latest first: those last submitted in it, also where they were changed since, and
+ * those done in it and never submitted.
+ */
 export const piecesIn = (entries: readonly Entry[], { starts, ends }: Year): readonly Piece[] =>
   entries
     .filter(({ kind }) => kind === 'cpd')
     .map(pieceOf)
     .filter(({ entry, submittedOn }) => {
-      const on = submittedOn ?? entry.happenedOn
+      const on = submittedOn ?? lastSubmission(entry)?.on ?? entry.happenedOn
       return on >= starts && on < ends
     })
     .toSorted((one, other) => other.entry.happenedOn.localeCompare(one.entry.happenedOn))
+
+const lastSubmission = ({ submissions }: Pick<Entry, 'submissions'>) => submissions.at(-1)
+
+/** The last day on which one of the pieces was submitted, or was changed after it was. */
+export const lastTouched = (pieces: readonly { readonly entry: Pick<Entry, 'submissions'> }[]): PlainDate | undefined =>
+  pieces
+    .flatMap(({ entry }) => lastSubmission(entry) ?? [])
+    .map(({ on, until }) => until ?? on)
+    .toSorted()
+    .at(-1)
 
 /** A step of the year outside Cairn, and the day on which the person has said it is done. */
 export type Step = CpdYear['steps'][number] & {
@@ -58,13 +71,13 @@ export type Step = CpdYear['steps'][number] & {
 
 /**
  * The steps of a year outside Cairn, with the day on which each opens, and those that are said to be done. What is done for
- * each piece is open again once one was submitted after that was said.
+ * each piece is open again once one was submitted, or changed, after that was said.
  */
 export function stepsIn(
   { steps }: CpdYear,
   { starts, ends }: Year,
   done: ReadonlyMap<string, PlainDate>,
-  lastSubmitted?: PlainDate,
+  touched?: PlainDate,
 ): readonly Step[] {
   const inYear = (monthAndDay: string) => {
     const first = day(`${starts.slice(0, 4)}-${monthAndDay}`)
@@ -72,7 +85,7 @@ export function stepsIn(
   }
   const doneOn = ({ id, eachPiece }: CpdYear['steps'][number]) => {
     const said = done.get(id)
-    return said && eachPiece && lastSubmitted && lastSubmitted > said ? undefined : said
+    return said && eachPiece && touched && touched > said ? undefined : said
   }
   return steps.map((step) => ({
     ...step,
@@ -138,17 +151,14 @@ export function yearStanding(
   const verdict = standingIn(rule, entries, today, rulebook)
   if (verdict.status === 'not-applicable') return undefined
   const inYear = said.filter(({ regulator, starts }) => regulator === of.regulator && starts === year.starts)
-  const submitted = piecesIn(entries, year).flatMap(({ submittedOn }) => submittedOn ?? [])
-  const steps = stepsIn(
-    of,
-    year,
-    new Map(inYear.map(({ step, doneOn }) => [step, doneOn])),
-    submitted.toSorted().at(-1),
-  )
+  const pieces = piecesIn(entries, year)
+  const steps = stepsIn(of, year, new Map(inYear.map(({ step, doneOn }) => [step, doneOn])), lastTouched(pieces))
+  // A piece of another year is no step of this one: what is lacking is not made up by it.
+  const ofYear = new Set(pieces.map(({ entry }) => entry))
   const lacks = lacksIn(
     standingIn(
       rule,
-      entries.map((entry) => onceSubmitted(entry, today)),
+      entries.map((entry) => (ofYear.has(entry) ? onceSubmitted(entry, today) : entry)),
       today,
       rulebook,
     ),

@@ -7,7 +7,7 @@ import { BroughtHistory, LeftBehind, NotVouchedFor } from './elsewhere.tsx'
 import { type Evidence, EvidenceList } from '../evidence/index.ts'
 import { StandingMark } from './record-page.tsx'
 import { AnswerBox, SaidAbout, Verify } from './review-pages.tsx'
-import { type EntryChange, type EntryInFull, leftBehind, saidAbout } from './rules.ts'
+import { type EntryChange, type EntryInFull, leftBehind, saidAbout, standingSubmission } from './rules.ts'
 import { changeInWords, type Difference } from './words.ts'
 
 type Happened = EntryChange & { readonly differences: readonly Difference[] }
@@ -30,6 +30,8 @@ type Props = {
   mayReview: readonly string[]
   mayChange: boolean
   mayShare: boolean
+  /** On one's own page, of a kind that counts once it has gone to a regulator. */
+  forRegulator?: boolean
 }
 
 const verifiers = {
@@ -82,6 +84,7 @@ export function EntryPage(props: Props) {
           },
           ...(readBy === undefined ? [] : [{ key: 'Which rules read it', value: <ReadBy rules={readBy} /> }]),
           { key: 'Who can see it', value: readers[entry.visibility] },
+          ...forRegulatorIn(props),
         ]}
       />
       <NotVouchedFor origin={entry.origin} />
@@ -95,6 +98,27 @@ export function EntryPage(props: Props) {
       <History {...{ entry, changes }} />
     </Page>
   )
+}
+
+const forRegulatorIn = ({ entry, forRegulator }: Props) =>
+  forRegulator ? [{ key: 'For your regulator', value: <ForRegulator entry={entry} /> }] : []
+
+/** Whether it has gone to the regulator as it stands, and where one says so. */
+const ForRegulator = ({ entry }: Pick<Props, 'entry'>) => (
+  <>
+    {submissionInWords(entry)}{' '}
+    <a class="govuk-link" href={`/cpd/pieces/${entry.id}`}>
+      Open it as a piece of my CPD
+    </a>
+  </>
+)
+
+function submissionInWords(entry: EntryInFull): string {
+  const submitted = standingSubmission(entry)
+  if (submitted) return `Submitted on ${inWords(submitted.on)}.`
+  return entry.submissions.length > 0
+    ? 'Changed since it was submitted: it counts no longer, until you submit it again.'
+    : 'Not submitted: it counts towards a year from the day you submit it.'
 }
 
 /** The rules that look for what an entry says. */

@@ -72,7 +72,11 @@ export function entries({ forms }: Catalogue, acts: RecordActs, rulebooks: Pick<
     const loaded = await loadOwn(c)
     const { entry, changes } = loaded
     const asked = mayAnswer(ctx.actor, entry).allowed ? reviewOf(entry, changes) : undefined
-    return <EntryPage {...describe(ctx, loaded)} {...{ frame, form, asked }} back="/record" mayReview={[]} />
+    const { always } = formOf(entry.kind) ?? {}
+    const forRegulator = always?.['submitted'] === false && entry.standing !== 'planned' && !entry.withdrawn
+    return (
+      <EntryPage {...describe(ctx, loaded)} {...{ frame, form, asked, forRegulator }} back="/record" mayReview={[]} />
+    )
   }
 
   /** An entry about which the actor may ask, or which they may decline. Throws NotFound and Forbidden. */

@@ -70,7 +70,7 @@ export function renewal(
 }
 
 /** A year of CPD that is soon due and not complete: one line, of which every step stands on its own page. */
-export const cpdDue = ({ of, year, verdict, done, all }: YearStanding, today: PlainDate): readonly Task[] =>
+export const cpdDue = ({ of, year, verdict, steps, done, all }: YearStanding, today: PlainDate): readonly Task[] =>
   done === all || daysLeft(year, today) > cpdDays
     ? []
     : [
@@ -79,9 +79,15 @@ export const cpdDue = ({ of, year, verdict, done, all }: YearStanding, today: Pl
           href: '/cpd',
           due: `by ${inWords(year.due)}`,
           urgency: urgencyBy(year.ends, today),
-          meta: `${done} of ${all} steps are done. ${verdict.reason}`,
+          meta: `${done} of ${all} steps are done. ${verdict.status === 'met' ? stepsLeft(steps) : verdict.reason}`,
         },
       ]
+
+const stepsLeft = (steps: YearStanding['steps']) =>
+  `Left: ${steps
+    .filter(({ doneOn }) => doneOn === undefined)
+    .map(({ say }) => say)
+    .join('; ')}.`
 
 /** A plan whose day has passed waits for word. */
 export const didItHappen = (entries: readonly Entry[], today: PlainDate): readonly Task[] =>
