@@ -59,6 +59,7 @@ export async function askEverythingOfQualifications({ ask, area }: Programs) {
   await ask('amina', 'readEarlyYearsQualification', '/early-years-qualifications/EYQ-100')
   await ask('amina', 'readSources', '/sources')
   await ask('amina', 'listRecordTypes', '/record-types')
+  await ask('amina', 'listChanges', '/changes')
 }
 
 export async function askEverythingOfImports({ ask, area }: Programs) {

@@ -131,6 +131,7 @@ export const readersOfApi = {
   'GET /api/v1/early-years-qualifications/:listed': 'everyone',
   'GET /api/v1/sources': 'everyone',
   'GET /api/v1/record-types': 'everyone',
+  'GET /api/v1/changes': 'everyone',
   'GET /api/v1/people/:person/qualifications': 'the person’s managers',
   'GET /api/v1/people/:person/qualifications/:qualification': 'the person’s managers',
   'GET /api/v1/people/:person/qualifications/:qualification/plan': 'the person’s managers',

@@ -13,6 +13,7 @@ import { challengesApi, questionsApi } from '../challenges/index.ts'
 import { cpdApi } from '../cpd/index.ts'
 import { evidenceApi, type Keeper } from '../evidence/index.ts'
 import { exportApi, type House } from '../export/index.ts'
+import { guidanceApi } from '../guidance/index.ts'
 import { importsApi } from '../imports/index.ts'
 import { improvementsApi } from '../improvements/index.ts'
 import { objectionsApi } from '../objections/index.ts'
@@ -97,6 +98,7 @@ export const operationsOf = ({
   ...improvementsApi,
   ...sourcesApi(catalogue, rulebooks),
   ...privacyApi(catalogue),
+  ...guidanceApi(catalogue),
   ...peopleApi,
   ...areaApi(rulebooks),
 ]
