@@ -41,6 +41,7 @@ function viewOf(telling: Telling): View {
     because: told.status === 'met' ? sufficient(telling) : lapsed ? [lapsed.id] : ids(amount.sure),
     mayCount: besides(ids(open), ids(amount.sure)),
     reason: reasonOf(telling, lapsed),
+    unsaid: told.status === 'cannot-tell' ? unsaidIn(telling) : undefined,
     missing: told.status === 'met' ? undefined : missingOf(telling),
     surplus: surplusOf(telling),
     tally: tallyOf(telling),
@@ -142,15 +143,24 @@ function stillTime({ node, day }: Telling): string {
   return day <= due ? `, not yet complete and due by ${inWords(due)}` : `, and was due by ${inWords(due)}`
 }
 
-/** What would settle it, told of the fact that is nearest to counting. */
-function openReason(telling: Telling): string {
-  const { short, amount, scope } = telling
-  const open = besides(amount.possible, amount.sure)
-  const { labels } = scope.world.catalogue
-  const nearest = open.reduce<Candidate | undefined>(
+/** Of the facts that may count, the one that is nearest to it. */
+const nearestIn = ({ amount }: Telling): Candidate | undefined =>
+  besides(amount.possible, amount.sure).reduce<Candidate | undefined>(
     (near, each) => (near && obstacles(near) <= obstacles(each) ? near : each),
     undefined,
   )
+
+/** What the record does not say of it; what the question does not say begins with a dollar. */
+function unsaidIn(telling: Telling): readonly string[] | undefined {
+  const names = nearestIn(telling)?.unknown.filter((name) => !name.startsWith('$')) ?? []
+  return names.length === 0 ? undefined : [...new Set(names)]
+}
+
+/** What would settle it, told of the fact that is nearest to counting. */
+function openReason(telling: Telling): string {
+  const { short, scope } = telling
+  const { labels } = scope.world.catalogue
+  const nearest = nearestIn(telling)
   if (nearest === undefined) return amountNotKnown(telling)
   if (nearest.unknown.length > 0) {
     const names = [...new Set(nearest.unknown)].map((name) => labelOf(name, labels))

@@ -102,6 +102,7 @@ export type View = {
   readonly because: readonly string[]
   readonly mayCount: readonly string[]
   readonly reason: string
+  readonly unsaid?: readonly string[] | undefined
   readonly missing?: string | undefined
   readonly surplus?: string | undefined
   readonly tally?: Tally | undefined
@@ -148,6 +149,7 @@ export function see({ head, steps, view }: Swept, day: Day): Seen {
     because: unique(seen.because),
     mayCount: told.status === 'met' ? [] : unique(seen.mayCount),
     reason: seen.reason,
+    ...(seen.unsaid && { unsaid: seen.unsaid }),
     children: seen.children,
     asks: head.asks,
     ...wantsOf(head),

@@ -31,6 +31,8 @@ export type NodeVerdict = {
   readonly because: readonly string[]
   /** Ids of facts that may count once something about them is known (a claim verified, an attribute filled). */
   readonly mayCount: readonly string[]
+  /** Attributes that the record does not give of a fact on which it turns, where it cannot be told for want of them. */
+  readonly unsaid?: readonly string[]
   /** What is short, in words and quantities: "6 more credits". */
   readonly missing?: string | undefined
   /** What is held beyond what counts, or is needed: "3 credits", "1". */

@@ -45,6 +45,10 @@ export const requirementSchema = z
     until: day.nullable(),
     because: z.array(z.string()).describe('The entries that decided.'),
     mayCount: z.array(z.string()).describe('Entries that may count once something about them is known.'),
+    unsaid: z
+      .array(z.string())
+      .optional()
+      .describe('What the record does not say of an entry on which it turns, by the names of its attributes.'),
     missing: z.string().optional(),
     surplus: z.string().optional(),
     exceptedBy: z.string().optional(),

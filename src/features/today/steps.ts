@@ -3,7 +3,7 @@ import type { Document, NodeVerdict, Verdict } from '../../engine/index.ts'
 import type { Unfinished } from '../adding/index.ts'
 import type { Ready } from '../area/index.ts'
 import type { UnitBegun } from '../portfolio/index.ts'
-import { addressToAdd, answersOf, controlsOf, type Entry, entryOf, pagesFor } from '../record/index.ts'
+import { addressToAdd, answersOf, type Entry, entryOf, pagesFor } from '../record/index.ts'
 import type { RuleDraft } from '../rulemaking/index.ts'
 import { openIn } from '../verdicts/index.ts'
 import type { Task } from './tasks.ts'
@@ -55,33 +55,29 @@ export const toSayMore = (
   entries: readonly Entry[],
   forms: readonly QuestionForm[],
 ): readonly Task[] => {
-  const asked = new Map(
-    short.flatMap(openIn).flatMap(({ mayCount, reason }) => mayCount.map((fact) => [entryOf(fact), reason] as const)),
-  )
+  const open = short.flatMap(openIn)
+  const turningOn = (entry: Entry) =>
+    open.find(
+      (part) => part.mayCount.some((fact) => entryOf(fact) === entry.id) && canBeSaid(entry, part.unsaid, forms),
+    )
   return entries
-    .filter((entry) => entry.standing === 'verified' && asked.has(entry.id) && leavesOpen(entry, forms))
-    .map(({ id, title }) => ({
-      title: `Say more about “${title}”`,
-      href: `/record/${id}`,
-      urgency: 'soon' as const,
-      meta: `Whether you may do more turns on it. ${asked.get(id) ?? ''}`.trim(),
-    }))
+    .filter(({ standing }) => standing === 'verified')
+    .flatMap((entry) => {
+      const part = turningOn(entry)
+      if (part === undefined) return []
+      const { id, title } = entry
+      const meta = `Whether you may do more turns on it. ${part.reason ?? ''}`.trim()
+      return [{ title: `Say more about “${title}”`, href: `/record/${id}`, urgency: 'soon' as const, meta }]
+    })
 }
 
-/** Whether an entry has no answer to something that its form asks for, or of its day tells the month alone. */
-function leavesOpen(entry: Entry, forms: readonly QuestionForm[]): boolean {
+/** Whether its form asks for what is not said of an entry; where that is its day, whether it tells the month alone. */
+function canBeSaid(entry: Entry, unsaid: NodeVerdict['unsaid'], forms: readonly QuestionForm[]): boolean {
   const form = forms.find(({ kind }) => kind === entry.kind)
-  if (form === undefined || entry.precision === 'month') return form !== undefined
-  const answers = answersOf(form, { ...entry, notes: null })
-  return pagesFor(form, answers)
-    .flatMap(({ fields }) => fields)
-    .some(
-      (field) =>
-        !field.optional &&
-        field.to !== 'notes' &&
-        (controlsOf(field).every((control) => !answers[control]) ||
-          field.options?.some(({ value, unknown }) => unknown && value === answers[field.id])),
-    )
+  if (form === undefined) return false
+  if (unsaid === undefined) return entry.precision === 'month'
+  const asked = pagesFor(form, answersOf(form, { ...entry, notes: null })).flatMap(({ fields }) => fields)
+  return asked.some(({ id }) => unsaid.includes(id) && entry.attributes[id] === undefined)
 }
 
 /** The first step of someone whose record is empty. */

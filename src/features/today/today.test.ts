@@ -82,13 +82,22 @@ describe('where I stand', () => {
     const unsaid = [{ qualification: 'wwp-l3-award' }, { units: 'unknown' }, date('2022-07-02')]
     await lay(area, 'leo', unsaid, { kind: 'qualification', verifier: 'dilip' })
     expect(await area.leo.read('/')).toContain('Say more about “')
+    type Part = { unsaid?: string[]; children: Part[] }
+    const { body } = await send<{ verdict: { requirement: Part } }>(
+      area,
+      'leo',
+      '/verdicts/practice%2Fhertfordshire%2Flead',
+    )
+    const unsaidIn = ({ unsaid = [], children }: Part): string[] => [...unsaid, ...children.flatMap(unsaidIn)]
+    expect(unsaidIn(body.verdict.requirement)).toContain('units')
   })
 
   it('asks for nothing that no form lets me say', async () => {
     const area = await scenario()
     await lay(area, 'leo', groupB('2026-01-05'), { verifier: 'dilip' })
     await lay(area, 'leo', incredibleYears, { verifier: 'dilip' })
-    const listed = [{ qualification: 'EYQ-225' }, date('2022-07-02')]
+    // Of the day it tells the month alone, and nothing turns on that.
+    const listed = [{ qualification: 'EYQ-225' }, { 'on-day': '', 'on-month': '7', 'on-year': '2022' }]
     await lay(area, 'leo', listed, { kind: 'qualification', verifier: 'dilip' })
     expect(await area.leo.read('/practice/hertfordshire/one-to-one')).toContain('the record does not say the subjects')
     expect(await area.leo.read('/')).not.toContain('Say more about “')
