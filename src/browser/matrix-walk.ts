@@ -1,4 +1,4 @@
-import { type Place, stepTo } from './walking.ts'
+import { onward, type Place, stepTo } from './walking.ts'
 
 /** Lets the arrow keys lead from link to link of a matrix, and says so. Without it every link is reached by Tab. */
 export function walkMatrices(): void {
@@ -15,7 +15,7 @@ function walk({ tBodies }: HTMLTableElement, key: string): boolean {
   const links = rows[row]
   if (links === undefined) return false
   let from: Place | undefined = { row, column: links.findIndex(isFocused) }
-  while ((from = stepTo(from, key, rows.length, links.length))) {
+  for (let step = key; (from = stepTo(from, step, rows.length, links.length)); step = onward(step)) {
     const link = rows[from.row]?.[from.column]
     link?.focus()
     if (link) return true

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { stepTo } from './walking.ts'
+import { onward, stepTo } from './walking.ts'
 
 it.each([
   ['ArrowDown', { row: 1, column: 1 }],
@@ -17,4 +17,8 @@ it('goes no further at the edges', () => {
   expect(stepTo({ row: 1, column: 2 }, 'ArrowRight', 2, 3)).toBeUndefined()
   expect(stepTo({ row: 1, column: 2 }, 'ArrowDown', 2, 3)).toBeUndefined()
   expect(stepTo({ row: 1, column: 2 }, 'End', 2, 3)).toBeUndefined()
+})
+
+it('looks for the end of a row back from an empty place, and goes on elsewhere in the same way', () => {
+  expect(['Home', 'End', 'ArrowDown'].map(onward)).toEqual(['ArrowRight', 'ArrowLeft', 'ArrowDown'])
 })

@@ -13,3 +13,6 @@ export function stepTo({ row, column }: Place, key: string, rows: number, column
   if (to === undefined || (to.row === row && to.column === column)) return undefined
   return to.row >= 0 && to.row < rows && to.column >= 0 && to.column < columns ? to : undefined
 }
+
+/** Which key goes on where one has led to an empty place: the ends of a row are looked for back from there. */
+export const onward = (key: string): string => ({ Home: 'ArrowRight', End: 'ArrowLeft' })[key] ?? key
