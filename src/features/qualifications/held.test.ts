@@ -47,6 +47,22 @@ describe('a qualification that is held', () => {
     expect(await area.amina.read(`${award}?on-day=1&on-month=7&on-year=2022`)).toContain('The qualification Not held')
   })
 
+  it('is not registered for by an enrolment that is only planned, on any day', async () => {
+    const area = await scenario({ on: '2026-11-21' })
+    const planned = {
+      'on-day': '1',
+      'on-month': '12',
+      'on-year': '2026',
+      'until-day': '',
+      'until-month': '',
+      'until-year': '',
+    }
+    await add(area.amina, 'enrolment', { towards: { towards: 'wwp-l3-award' }, date: planned })
+    const page = await area.amina.read(`${award}?on-day=2&on-month=12&on-year=2026`)
+    expect(page).toContain('The qualification Not held No certificate is on record.')
+    expect(page).not.toContain('Registered on')
+  })
+
   it('stays registered for until then, and is held from then on', async () => {
     const area = await scenario()
     await enrol(area, 'wwp-l3-award')

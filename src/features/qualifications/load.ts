@@ -221,10 +221,11 @@ export type PlanLoaded = Awaited<ReturnType<typeof loadForPlan>>
 
 const latestFirst = (one: Entry, other: Entry) => (one.happenedOn < other.happenedOn ? 1 : -1)
 
-/** The registrations of someone that are in force on a day. */
+/** The registrations of someone that are in force on a day; one that is only planned is none. */
 const enrolmentsOn = (entries: readonly Entry[], on: PlainDate): readonly Entry[] =>
   entries.filter(
-    ({ kind, happenedOn, endsOn }) => kind === 'enrolment' && happenedOn <= on && on < (endsOn ?? addDays(on, 1)),
+    ({ kind, standing, happenedOn, endsOn }) =>
+      kind === 'enrolment' && standing !== 'planned' && happenedOn <= on && on < (endsOn ?? addDays(on, 1)),
   )
 
 /** The day of the first registration towards a qualification that is in force on a day. */
