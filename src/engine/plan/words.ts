@@ -14,7 +14,8 @@ export function explainPlan(plan: Plan): string[] {
     return [
       whyNot[plan.because],
       ...plan.notLoaded.map(({ text }) => `  Not loaded: ${text}`),
-      ...plan.short.map(({ title, reason }) => `  ${title}: ${reason}`),
+      // The reason is told as if all of it were there: it counts more than is on record.
+      ...plan.short.map(({ title, reason }) => `  With all of it on record: ${title}: ${reason}`),
     ]
   const { offers, cost, hours, ends } = plan
   if (offers.length === 0) return ['Nothing needs to be done: everything is met as it is.']
