@@ -2,6 +2,7 @@ import { reminded } from '../../src/features/reminders/testing.ts'
 import { answer as answerAs } from '../../src/features/record/testing.ts'
 import { load, northmoorAwards, workTowards } from '../awarding-body.ts'
 import { assess } from './assessed.ts'
+import { beginYear } from './cpd.ts'
 import type { House } from './house.ts'
 import { fillPortfolio } from './portfolio.ts'
 import { handInRecord } from './take-along.ts'
@@ -68,7 +69,9 @@ export async function furnish(house: House) {
     ...bodies,
     ':stop': await reminded(house),
     ':registration': await registerAmina(house),
+    ...(await beginYear(house)),
     ...(await fillPortfolio(house)),
+    ...(await held(house)),
     ...(await object(house)),
     ...(await suggest(house)),
     ...(await assess(house)),
@@ -76,6 +79,13 @@ export async function furnish(house: House) {
   }
   return (address: string) =>
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
+}
+
+/** A place of Amina's and a role of Dilip's, which an administrator can change. */
+async function held({ sunita }: House) {
+  const on = async (person: string, what: string) =>
+    new RegExp(`/people/[\\w-]+/${what}/[\\w-]{36}`).exec(await (await sunita.get(person)).text())?.[0] ?? ''
+  return { ':place': await on('/people/:amina', 'places'), ':role': await on('/people/:dilip', 'roles') }
 }
 
 /** A qualification that has been renewed: who registered before may be transferred. */

@@ -1,6 +1,7 @@
 import type { Name } from '../scenario.ts'
 import { appealedPages } from './appealed.ts'
 import { assessedPages } from './assessed.ts'
+import { cpdPages } from './cpd.ts'
 import { portfolioPages } from './portfolio.ts'
 import { exportPages } from './take-along.ts'
 import { witnessPages } from './witnesses.ts'
@@ -44,6 +45,7 @@ export const pages: readonly Page[] = [
   ['entry-in-question', 'amina', ':inQuestion'],
   ['entry-not-verified', 'amina', ':notVerified'],
   ['evidence', 'amina', ':entry/evidence'],
+  ['entry-withdraw', 'amina', ':entry/withdraw'],
   ['readers', 'amina', '/record/readers'],
   ['readers-empty', 'leo', '/record/readers'],
   ['readers-of-a-month', 'amina', '/record/readers?month=2026-11'],
@@ -125,12 +127,15 @@ export const pages: readonly Page[] = [
   ['team-nobody', 'dilip', '/team?text=nobody'],
   ['team-counts', 'petra', '/team/counts'],
   ['record-of-another', 'dilip', '/people/:amina/record'],
+  ['add-for-another', 'dilip', '/people/:amina/record/add'],
   ['entry-ask', 'dilip', '/people/:amina:notVerified/ask'],
   ['entry-decline', 'dilip', '/people/:amina:inQuestion/decline'],
   ['entry-waiting', 'dilip', '/people/:amina:notVerified'],
   ['entry-of-another', 'dilip', '/people/:amina:entry'],
   ['qualifications-of-another', 'dilip', '/people/:amina/qualifications'],
   ['qualification-of-another', 'dilip', '/people/:amina/qualifications/wwp-l3-certificate'],
+  ['qualification-plan-of-another', 'dilip', '/people/:amina/qualifications/nm-l3-group-work/plan'],
+  ['practice-of-another', 'dilip', '/people/:amina/practice'],
   ['verdict-of-another', 'dilip', '/people/:amina/practice/hertfordshire/lead'],
   ['verdict-of-another-being-checked', 'dilip', '/people/:leo/practice/hertfordshire/one-to-one'],
   ['challenge-to-decide', 'dilip', ':challenge'],
@@ -156,10 +161,15 @@ export const pages: readonly Page[] = [
   ['person-end', 'sunita', '/people/:amina/end'],
   ['person-correct', 'sunita', '/people/:amina/correct'],
   ['place-add', 'sunita', '/people/:amina/places/add'],
+  ['place-end', 'sunita', ':place/end'],
+  ['place-move', 'sunita', ':place/move'],
+  ['place-job-title', 'sunita', ':place/job-title'],
   ['role-give', 'sunita', '/people/:amina/roles/give'],
+  ['role-end', 'sunita', ':role/end'],
   ['organisations', 'sunita', '/organisations'],
   ['organisation-add', 'sunita', '/organisations/add'],
   ['organisation', 'sunita', '/organisations/:hillside'],
+  ['team-of-organisation', 'sunita', '/organisations/:hillside/teams/:parenting'],
   ['team-add', 'sunita', '/organisations/:hillside/teams/add'],
   ['area', 'sunita', '/area'],
   ['awarding-bodies', 'sunita', '/catalogue'],
@@ -169,6 +179,7 @@ export const pages: readonly Page[] = [
   ['awarding-body-look', 'sunita', ':look'],
   ['offers-kept', 'sunita', '/offers'],
   ['offers-of-a-centre', 'grace', '/offers'],
+  ...cpdPages,
   ...portfolioPages,
   ...appealedPages,
   ...assessedPages,
