@@ -4,6 +4,7 @@ import { load, northmoorAwards, workTowards } from '../awarding-body.ts'
 import { assess } from './assessed.ts'
 import { beginYear } from './cpd.ts'
 import type { House } from './house.ts'
+import { bringFiles } from './imports.ts'
 import { fillPortfolio } from './portfolio.ts'
 import { handInRecord } from './take-along.ts'
 import { callWitnesses } from './witnesses.ts'
@@ -71,6 +72,7 @@ export async function furnish(house: House) {
     ':registration': await registerAmina(house),
     ...(await beginYear(house)),
     ...(await fillPortfolio(house)),
+    ...(await bringFiles(house)),
     ...(await held(house)),
     ...(await object(house)),
     ...(await suggest(house)),
@@ -81,11 +83,16 @@ export async function furnish(house: House) {
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
 }
 
-/** A place of Amina's and a role of Dilip's, which an administrator can change. */
+/** A place of Amina's and a role of Dilip's, which an administrator can change, and an invitation that is open. */
 async function held({ sunita }: House) {
   const on = async (person: string, what: string) =>
     new RegExp(`/people/[\\w-]+/${what}/[\\w-]{36}`).exec(await (await sunita.get(person)).text())?.[0] ?? ''
-  return { ':place': await on('/people/:amina', 'places'), ':role': await on('/people/:dilip', 'roles') }
+  const told = await (await sunita.post('/people/:maya/invitation')).text()
+  return {
+    ':place': await on('/people/:amina', 'places'),
+    ':role': await on('/people/:dilip', 'roles'),
+    ':invitation': /\/invitation\/[\w-]{43}/.exec(told)?.[0] ?? '',
+  }
 }
 
 /** A qualification that has been renewed: who registered before may be transferred. */

@@ -2,6 +2,7 @@ import type { Name } from '../scenario.ts'
 import { appealedPages } from './appealed.ts'
 import { assessedPages } from './assessed.ts'
 import { cpdPages } from './cpd.ts'
+import { importPages } from './imports.ts'
 import { portfolioPages } from './portfolio.ts'
 import { exportPages } from './take-along.ts'
 import { witnessPages } from './witnesses.ts'
@@ -19,6 +20,8 @@ export const pages: readonly Page[] = [
   ['api-part', 'stranger', '/api?about=Assurance'],
   ['accessibility', 'stranger', '/accessibility'],
   ['worried-stranger', 'stranger', '/worried'],
+  ['invitation', 'stranger', ':invitation'],
+  ['invitation-ended', 'stranger', '/invitation/nothing', 404],
   ['stop', 'stranger', ':stop'],
   ['stop-ended', 'stranger', '/stop/nothing/here', 404],
   ['today', 'amina', '/'],
@@ -109,6 +112,7 @@ export const pages: readonly Page[] = [
   ['unit-made-up', 'amina', '/qualifications/units/NM-301'],
   ['offers', 'amina', '/offers'],
   ['account', 'amina', '/account'],
+  ['areas', 'amina', '/areas'],
   ['tokens', 'amina', '/account/tokens'],
   ['sources', 'amina', '/sources'],
   ['early-years', 'amina', '/early-years-qualifications?text=diploma&level=3'],
@@ -180,6 +184,7 @@ export const pages: readonly Page[] = [
   ['offers-kept', 'sunita', '/offers'],
   ['offers-of-a-centre', 'grace', '/offers'],
   ...cpdPages,
+  ...importPages,
   ...portfolioPages,
   ...appealedPages,
   ...assessedPages,

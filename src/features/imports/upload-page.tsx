@@ -56,7 +56,7 @@ export const SheetPage = ({ frame, form, fileName, sheets }: SheetProps) => (
         form={form}
         name="sheet"
         label="Sheet"
-        items={sheets.map((text, index) => ({ value: String(index), text }))}
+        items={sheets.map((text, index) => ({ value: String(index), text: text || fileName }))}
       />
       <SubmitButton>Continue</SubmitButton>
     </Form>
