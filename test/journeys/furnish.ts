@@ -1,5 +1,6 @@
 import { reminded } from '../../src/features/reminders/testing.ts'
 import { answer as answerAs } from '../../src/features/record/testing.ts'
+import { dateBoxes } from '../../src/ui/dates.ts'
 import { load, northmoorAwards, workTowards } from '../awarding-body.ts'
 import { assess } from './assessed.ts'
 import { beginYear } from './cpd.ts'
@@ -83,14 +84,19 @@ export async function furnish(house: House) {
     house.at(Object.entries(known).reduce((path, [name, value]) => path.replace(name, value), address))
 }
 
-/** A place of Amina's and a role of Dilip's, which an administrator can change, and an invitation that is open. */
-async function held({ sunita }: House) {
+/** A place of Amina's and a role of Dilip's, which an administrator can change, an invitation that is open, and someone who left. */
+async function held({ sunita, teams }: House) {
   const on = async (person: string, what: string) =>
     new RegExp(`/people/[\\w-]+/${what}/[\\w-]{36}`).exec(await (await sunita.get(person)).text())?.[0] ?? ''
   const told = await (await sunita.post('/people/:maya/invitation')).text()
+  const [first, last] = [dateBoxes('firstDay', '2026-09-01'), dateBoxes('lastDay', '2026-11-20')]
+  const once = { name: 'Nia Prosser', email: 'nia.prosser@example.org', team: teams.outreach, jobTitle: 'Mentor' }
+  const left = (await sunita.post('/people/add', { ...once, ...first })).headers.get('location') ?? ''
+  await sunita.post(`${left}/end`, last)
   return {
     ':place': await on('/people/:amina', 'places'),
     ':role': await on('/people/:dilip', 'roles'),
+    ':left': left,
     ':invitation': /\/invitation\/[\w-]{43}/.exec(told)?.[0] ?? '',
   }
 }

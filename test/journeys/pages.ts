@@ -170,6 +170,8 @@ export const pages: readonly Page[] = [
   ['place-job-title', 'sunita', ':place/job-title'],
   ['role-give', 'sunita', '/people/:amina/roles/give'],
   ['role-end', 'sunita', ':role/end'],
+  ['person-left', 'sunita', ':left'],
+  ['person-take-back', 'sunita', ':left/take-back'],
   ['organisations', 'sunita', '/organisations'],
   ['organisation-add', 'sunita', '/organisations/add'],
   ['organisation', 'sunita', '/organisations/:hillside'],
