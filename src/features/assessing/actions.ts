@@ -8,7 +8,7 @@ import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { mayStep } from '../../kit/states.ts'
 import { allow, deny } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
-import type { WorkOutAchievement } from '../registrations/index.ts'
+import { holdRegistration, type WorkOutAchievement } from '../registrations/index.ts'
 import { answersOf, readDecision, sightOf } from './deciding.ts'
 import { toExplain } from './deciding-work.ts'
 import { beginDraft, deleteDraft, dropOthers, holdDraft } from './draft-store.ts'
@@ -21,6 +21,7 @@ import { witnessedPieces } from '../witnesses/index.ts'
 import {
   countersignDecision,
   decisionsOf,
+  findSubmission,
   holdSubmission,
   insertCriteria,
   insertDecision,
@@ -32,9 +33,19 @@ import { answerQuery, insertQuery, queriesOf } from './query-store.ts'
 const happened = (tx: Tx, { tenant, actor, now }: Ctx, { learner }: Submission, kind: string, facts: object) =>
   recordEvent(tx, tenant, { actor: actor.id, person: learner, kind, facts, at: now })
 
-/** The submission and its decisions as they are now, kept from being changed by anyone else. */
-async function hold(tx: Tx, { tenant }: Ctx, id: SubmissionId) {
+type Held = { readonly submission: Submission; readonly decisions: readonly Decision[] }
+
+/**
+ * The submission and its decisions as they are now, kept from being changed by anyone else. Its registration is held first,
+ * as by a learner who hands in anew: in another order each would wait for the other.
+ */
+async function hold(tx: Tx, ctx: Ctx, id: SubmissionId): Promise<Held> {
+  const { tenant } = ctx
+  const { registration } = found(await tx.run(findSubmission(tenant, id)), 'submission')
+  await tx.run(holdRegistration(tenant, registration))
   const submission = found(await tx.run(holdSubmission(tenant, id)), 'submission')
+  // A registration that was transferred meanwhile has taken it along.
+  if (submission.registration !== registration) return hold(tx, ctx, id)
   return { submission, decisions: await tx.run(decisionsOf(tenant, id)) }
 }
 

@@ -1,5 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { allMet, sightOf } from '../assessing/testing.ts'
 import { add, safeguardingB } from '../record/testing.ts'
+import { holdRegistration } from '../registrations/index.ts'
 import { account, addPiece, aLearner, fileOf, handIn, layTo, make } from './testing.ts'
 
 let at: Awaited<ReturnType<typeof aLearner>>
@@ -44,6 +47,33 @@ describe('from two devices at once', () => {
     expect(told).toContain('was changed meanwhile')
     expect(told).toContain(lost)
     expect(await amina.read(piece)).toContain(kept)
+    expect(area.errors).toEqual([])
+  })
+
+  it('work is handed in anew, or decided as it was, and neither waits for the other for good', async () => {
+    const { amina, base, unit, area, centre, registration } = at
+    const { cleo, nadia, staff } = centre
+    await make(amina, await addPiece(amina, base), '1.1', '1.2')
+    const decision = (await handIn(amina, unit, '1.1', '1.2')).replace('/submissions/', '/assessing/')
+    const competent = { person: staff.nadia, unit: 'NM-301', competent: 'yes', because: 'Ran such groups.' }
+    await cleo.post(`/assessing/centres/${centre.centre}/competence`, competent)
+    await nadia.post(decision, allMet)
+    const seen = await sightOf(nadia, decision)
+    await make(amina, await addPiece(amina, base, 'account', { ...account, title: 'The week after' }), '1.1')
+    // Both come while the registration is held, so that each has begun before the other is through.
+    const { promise: through, resolve: letGo } = Promise.withResolvers<undefined>()
+    const held = area.tenant.write(async (tx) => {
+      await tx.run(holdRegistration(area.tenantId, registration))
+      await through
+    })
+    const handing = handIn(amina, unit, '1.1', '1.2')
+    await setTimeout(300)
+    const deciding = nadia.post(`${decision}/check`, seen)
+    await setTimeout(300)
+    letGo(undefined)
+    const [handed, decided] = await Promise.all([handing, deciding, held])
+    expect(handed).toMatch(/^\/submissions\//)
+    expect([decided.status, await decided.text()]).toEqual([403, expect.stringContaining('this is replaced')])
     expect(area.errors).toEqual([])
   })
 
