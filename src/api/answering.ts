@@ -26,8 +26,8 @@ function paramsOf(c: Context<Env>, { ending }: Address): Record<string, string> 
 const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json\b/i.test(type)
 
 /** What of a body is not what the operation takes; undefined where it is. */
-function notTaken(c: Context<Env>, { method, takes }: Operation): string | undefined {
-  if (method !== 'post' || !c.req.raw.body) return undefined
+function notTaken(c: Context<Env>, { body, takes }: Operation): string | undefined {
+  if ((body ?? takes) === undefined || !c.req.raw.body) return undefined
   if (takes !== undefined)
     return sendsBytes(c) ? undefined : 'Send the file as it is, with “Content-Type: application/octet-stream”'
   return isJson(c.req.header('Content-Type') ?? '') ? undefined : 'Send it with “Content-Type: application/json”'
@@ -45,11 +45,10 @@ async function* contentOf(c: Context<Env>, most = 0): AsyncGenerator<Uint8Array>
 
 async function bodyOf(c: Context<Env>, { method, body, takes }: Operation): Promise<unknown> {
   if (method === 'get' || takes !== undefined) return undefined
-  const read = await readBody(c)
-  if (body !== undefined) return readBy(body, read)
-  const isEmpty = typeof read === 'object' && read !== null && Object.keys(read).length === 0
-  if (!isEmpty) throw new Unusable([], { message: 'Nothing is to be sent here' })
-  return {}
+  if (body !== undefined) return readBy(body, await readBody(c))
+  if (!/^\s*(?:\{\s*\})?\s*$/.test(await c.req.text()))
+    throw new Unusable([], { message: 'Nothing is to be sent here' })
+  return undefined
 }
 
 async function answer(c: Context<Env>, operation: Operation, address: Address): Promise<Response> {

@@ -41,6 +41,21 @@ describe('a program', () => {
     ])
   })
 
+  it('sends nothing where nothing is taken, and need not say what kind of nothing', async () => {
+    const area = await scenario()
+    const headers = { Authorization: `Bearer ${await makeToken(area.amina)}` }
+    const { id } = (await add(area)).body
+    const restore = async (body: string) => {
+      await send(area, 'amina', `/record/${id}/withdraw`, { because: 'Another course' })
+      // As it comes from a server: there is a body, and nothing says that it is JSON.
+      const answer = await area.app.request(area.at(`/api/v1/record/${id}/restore`), { method: 'POST', body, headers })
+      return [answer.status, ((await answer.json()) as Said).detail]
+    }
+    expect(await restore('')).toEqual([200, undefined])
+    expect(await restore('{}')).toEqual([200, undefined])
+    expect(await restore('x')).toEqual([422, 'Nothing is to be sent here'])
+  })
+
   it('is told what is wrong with what it sends, where, and what was meant', async () => {
     const area = await scenario()
     const errors = async (body: object) => (await send(area, 'amina', '/record', body)).body.errors
