@@ -130,12 +130,12 @@ export class Unusable extends Error {
   }
 }
 
-/** What an action came to. Throws Unusable where it was refused; `under` is where in what was sent its fields lie. */
-export function done<T>(outcome: Outcome<T>, under = ''): T {
+/** What an action came to. Throws Unusable where it was refused; `named` is what its fields are called in what was sent. */
+export function done<T>(outcome: Outcome<T>, named = (field: string) => field): T {
   if (outcome.ok) return outcome.value
   throw new Unusable(
     outcome.problems.map(({ field, message }) => ({
-      path: `${under}${field.replace(/-(day|month|year)$/, '')}`,
+      path: named(field.replace(/-(day|month|year)$/, '')),
       message,
     })),
   )

@@ -82,7 +82,7 @@ export function draftsApi(catalogue: Catalogue, acts: RecordActs, rulebooks: Rul
       offeredOf(form, answers, { documents, today: ctx.today })
     const laid = await finish(ctx, id, { acts, formOf, lists, offered, because: because ?? null, corrects })
     if (laid.page === 'versions') refuse('versions', 'Choose first between what was written in different places')
-    return done(laid, 'answers.')
+    return done(laid, (field) => `answers.${field}`)
   }
 
   const one = onOne({

@@ -22,6 +22,8 @@ export const Sign = z.strictObject({
   sight: z.string().max(100).describe('The draft’s, as you have read it.'),
   version: z.int().min(1).describe('The draft’s, as you have read it.'),
 })
+/** What the fields of the form are called here: what was seen, and the boxes of the draft. */
+export const signedAs = (field: string) => (field === 'sign' ? 'sight' : field)
 export const example = { sight: '3q2-7w', version: 1 }
 
 const answers = z.record(z.string(), z.string())

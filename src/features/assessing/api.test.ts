@@ -45,7 +45,7 @@ describe('a program of someone who assesses', () => {
     const { status, body } = await sign(nadia, read)
     expect([status, body.errors]).toEqual([
       422,
-      [{ path: 'sign', message: expect.stringContaining('Check it again') as string }],
+      [{ path: 'sight', message: expect.stringContaining('Check it again') as string }],
     ])
     expect((await send(nadia, `${work}/assessment`)).body.decisions).toEqual([])
   })

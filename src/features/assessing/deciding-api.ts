@@ -21,6 +21,7 @@ import {
   named,
   querySchema,
   Sign,
+  signedAs,
   stateField,
   tellAdjustment,
   tellDecision,
@@ -195,7 +196,7 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
       act: async (ctx, params, { sight, version }) => {
         const loaded = await load(ctx, params)
         const { offered } = methodsFor(loaded)
-        return sign(ctx, loaded, { methods: offered, sight, version: `${version}`, explained, workOut })
+        done(await sign(ctx, loaded, { methods: offered, sight, version: `${version}`, explained, workOut }), signedAs)
       },
     }),
     one.act({

@@ -9,7 +9,7 @@ import { saidBy } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { type SubmittedPiece, submittedPieceSchema } from '../portfolio/index.ts'
 import { tellVerdict, verdictSchema } from '../practice/index.ts'
-import { draftSchema, example, Keep, Sign, signedFields, tellDraft, tellSigned } from './api-fields.ts'
+import { draftSchema, example, Keep, Sign, signedAs, signedFields, tellDraft, tellSigned } from './api-fields.ts'
 import { SendBack } from './deciding.ts'
 import type { Means } from './deciding-work.ts'
 import { mayPutForward, priorLearningOf } from './forward-work.ts'
@@ -269,7 +269,7 @@ export function priorLearningApi(catalogue: Catalogue, means: Means & { readonly
       body: Sign,
       example,
       act: async (ctx, params, { sight, version }) =>
-        signRpl(ctx, await load(ctx, params), { sight, version: `${version}`, workOut }),
+        done(await signRpl(ctx, await load(ctx, params), { sight, version: `${version}`, workOut }), signedAs),
     }),
     one.act({
       id: 'judgePriorLearningAnew',

@@ -230,7 +230,7 @@ export function importsApi(catalogue: Catalogue, rulebooks: Rulebooks): readonly
         const raw = meanings.map(({ email, ...said }, index) =>
           Object.entries(asTyped({ ...said, email })).map(([name, text]) => [`${name}${index}`, text] as const),
         )
-        const said = done(readMeanings(Object.fromEntries(raw.flat()), asks, people), 'meanings.')
+        const said = done(readMeanings(Object.fromEntries(raw.flat()), asks, people), meaningAs)
         return explainWords(ctx, params.import, said)
       },
     }),
@@ -271,3 +271,6 @@ export function importsApi(catalogue: Catalogue, rulebooks: Rulebooks): readonly
     }),
   ]
 }
+
+/** What a box of the form is called here: `means2` is what the third word means. */
+const meaningAs = (box: string) => `meanings.${box.replace(/^(\D+)(\d+)$/, '$2.$1')}`

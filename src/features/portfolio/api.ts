@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, id, idField, listing, onOne, operation, type Operation, refuse } from '../../api/index.ts'
+import { dayField, done, id, idField, listing, onOne, operation, type Operation, refuse } from '../../api/index.ts'
 import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -195,7 +195,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
         permit(mayChangePiece(ctx.actor, piece))
         const isWritten = piece.entry === null && !piece.isWithdrawn
         const kind = found(isWritten ? kinds.find((each) => each.id === piece.kind) : undefined, 'piece')
-        return correct(ctx, params.piece, revision, pieceFrom(kind, body, ctx.today))
+        done(await correct(ctx, params.piece, revision, pieceFrom(kind, body, ctx.today)), () => 'revision')
       },
     }),
     one.act({

@@ -159,10 +159,14 @@ describe('a program of the learner', () => {
     expect(both.said).toMatchObject({ verdict: { status: 'met' } })
     expect((await told(area.amina, at)).said['units']).toEqual([])
     const strange = { units: ['NM-30'], seen: [] }
-    expect(wrongIn(await sent(area.amina, units, strange))[0]).toMatch(/“NM-30” is no unit that can be chosen/)
+    expect(wrongIn(await sent(area.amina, units, strange))[0]).toMatch(/^units: “NM-30” is no unit that can be chosen/)
+    expect(wrongIn(await told(area.amina, `${units}?whatIf=NM-30`))[0]).toMatch(/^whatIf: “NM-30” is no unit/)
     const chosen = await sent(area.amina, units, { units: ['NM-301', 'NM-302'], seen: both.said['chosen'] })
     expect(chosen.said).toMatchObject({ verdict: { status: 'met' } })
     expect((await told(area.amina, at)).said['units']).toMatchObject([{ unit: 'NM-301' }, { unit: 'NM-302' }])
+    expect(wrongIn(await sent(area.amina, units, { units: ['NM-301'], seen: [] }))[0]).toMatch(
+      /^seen: Its units have been chosen anew/,
+    )
   })
 
   it('plans by months, and leaves what it does not name', async () => {
@@ -175,6 +179,9 @@ describe('a program of the learner', () => {
     expect(wrongIn(await sent(area.amina, `${at}/plan`, { months: { 'NM-303': '2027-03' } }))[0]).toMatch(
       /^months.NM-303: This unit is not chosen/,
     )
+    expect(wrongIn(await sent(area.amina, `${at}/plan`, { months: { 'NM-301': '1999-01' } }))).toEqual([
+      'months.NM-301: Must be a month that can be chosen',
+    ])
     expect(wrongIn(await sent(area.amina, `${at}/plan`, { months: { 'NM-301': 'March' } }))).toEqual([
       'months.NM-301: Must be a month, such as 2027-03',
     ])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, idField, onOne, operation, type Operation, refuse } from '../../api/index.ts'
+import { dayField, done, idField, onOne, operation, type Operation, refuse } from '../../api/index.ts'
 import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { PersonId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -70,7 +70,7 @@ export function registrationApi(catalogue: Pick<Catalogue, 'assessment'>, around
 
   async function tellChoice(ctx: Ctx, { registration }: OfOne, units?: readonly string[]) {
     const loaded = await lookToChoose(ctx, rulebooks, registration)
-    knownUnits(units ?? [], choosable(loaded), loaded)
+    knownUnits('whatIf', units ?? [], choosable(loaded), loaded)
     const wanted = new Set(units ?? loaded.chosen.map(({ unit }) => unit))
     const { units: all, countable, answer } = choiceIn(loaded, wanted, ctx.today)
     return {
@@ -169,9 +169,9 @@ export function registrationApi(catalogue: Pick<Catalogue, 'assessment'>, around
       act: async (ctx, params, { units, seen }) => {
         const loaded = await lookToChoose(ctx, rulebooks, params.registration)
         const countable = choosable(loaded)
-        knownUnits(units, countable, loaded)
+        knownUnits('units', units, countable, loaded)
         const wanted = { units: new Set(units), countable, seen: new Set(seen) }
-        return chooseUnits(ctx, params.registration, wanted, workOut)
+        done(await chooseUnits(ctx, params.registration, wanted, workOut), () => 'seen')
       },
     }),
     operation({
@@ -204,8 +204,14 @@ export function registrationApi(catalogue: Pick<Catalogue, 'assessment'>, around
       act: async (ctx, params, { months }) => {
         const { chosen } = await lookToChoose(ctx, rulebooks, params.registration)
         const ids = chosen.map(({ unit }) => unit)
-        for (const unit of Object.keys(months))
+        const offered = monthsFrom(
+          ctx.today,
+          chosen.flatMap(({ finishIn }) => finishIn ?? []),
+        )
+        for (const [unit, first] of Object.entries(months)) {
           if (!ids.includes(unit)) refuse(`months.${unit}`, `This unit is not chosen${didYouMean(unit, ids)}`)
+          if (first !== null && !offered.includes(first)) refuse(`months.${unit}`, 'Must be a month that can be chosen')
+        }
         await planMonths(ctx, params.registration, new Map(Object.entries(months)))
       },
     }),
@@ -234,8 +240,8 @@ const monthField = month.transform((text, ctx) => {
 type Chosen = { readonly chosen: readonly { readonly unit: string }[] }
 
 /** Refuses units that can be neither chosen nor kept. Throws Unusable. */
-function knownUnits(units: readonly string[], countable: readonly string[], { chosen }: Chosen): void {
+function knownUnits(path: string, units: readonly string[], countable: readonly string[], { chosen }: Chosen): void {
   const known = [...countable, ...chosen.map(({ unit }) => unit)]
   for (const unit of units)
-    if (!known.includes(unit)) refuse('units', `“${unit}” is no unit that can be chosen${didYouMean(unit, known)}`)
+    if (!known.includes(unit)) refuse(path, `“${unit}” is no unit that can be chosen${didYouMean(unit, known)}`)
 }

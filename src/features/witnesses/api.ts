@@ -153,7 +153,7 @@ export function witnessesApi(
     const until = dateBoxes('until', lastDay ?? lastDayOf(ctx.today, link.usual))
     const raw = { ...asTyped(rest), ...mappingsAsForm(units, criteria), ...until }
     const { learnerName } = place
-    const asking = done(readAsking(raw, { kinds, units, link, today: ctx.today, learnerName }))
+    const asking = done(readAsking(raw, { kinds, units, link, today: ctx.today, learnerName }), askedAs)
     const how = { id: given ?? newId<WitnessRequestId>(), registration, byMail: sendsMail && asking.email !== null }
     const asked = await askWitness(ctx, how, asking)
     return told(ctx, asked.id, asked.secret)
@@ -168,7 +168,7 @@ export function witnessesApi(
     permit(mayCheck)
     const { signedAt } = found(signed, 'testimony')
     const raw = { ...asTyped(rest), ...dateBoxes('on', contactedOn) }
-    const checked = done(readChecking(raw, { ways, signedAt, today: ctx.today }))
+    const checked = done(readChecking(raw, { ways, signedAt, today: ctx.today }), checkedAs)
     await checkWitness(ctx, witness, { ...checked, id: given ?? newId<WitnessCheckId>() })
   }
   const Verify = z.strictObject({
@@ -244,3 +244,7 @@ export function witnessesApi(
     }),
   ]
 }
+
+/** What the fields of the forms are called here. */
+const askedAs = (field: string) => (field === 'until' ? 'lastDay' : field.replace(/^(?:c|others)\d.*$/, 'criteria'))
+const checkedAs = (field: string) => (field === 'on' ? 'contactedOn' : field)

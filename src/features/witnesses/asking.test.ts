@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sent, wrongIn } from '../../../test/asking.ts'
 import { addDays, day } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { aLearner } from '../portfolio/testing.ts'
@@ -42,6 +43,16 @@ describe('asking a witness', () => {
     const none = without(asking, 'c1-1.1', 'c1-1.2')
     expect(await problemsOf(await amina.post(`${base}/witnesses/ask`, none))).toEqual([
       'Select what the witness may tick: at least one criterion',
+    ])
+  })
+
+  it('tells a program the same by the names of what it sends', async () => {
+    const { amina, base } = await aLearner()
+    const words = { name: 'Jo Ellis', kind: 'expert-witness-testimony', about: 'The group on Tuesdays' }
+    const late = await sent(amina, `${base}/witnesses`, { ...words, criteria: [], lastDay: '2027-01-21' })
+    expect(wrongIn(late)).toEqual([
+      'lastDay: The last day must be 20 January 2027 or before',
+      'criteria: Select what the witness may tick: at least one criterion',
     ])
   })
 
