@@ -193,6 +193,19 @@ describe('a standardisation meeting', () => {
     expect(check).not.toContain('We ask for dates')
   })
 
+  it('is recorded once where the form is sent twice', async () => {
+    const { ivy, nadia, staff, at } = await opened()
+    const page = await (await ivy.get(`${at}/meetings/add`)).text()
+    const form = {
+      ...meeting,
+      id: /name="id" value="([^"]+)"/.exec(page)?.[1] ?? '',
+      [`present-${staff.nadia}`]: 'yes',
+    }
+    await Promise.all([ivy.post(`${at}/meetings/add`, form), ivy.post(`${at}/meetings/add`, form)])
+    expect((await nadia.read(`${at}/meetings`)).split('Comparing unit 300')).toHaveLength(2)
+    expect((await nadia.read('/')).split('Finish your draft')).toHaveLength(2)
+  })
+
   it('is recorded by those who assure or manage, once its day has come', async () => {
     const { ivy, nadia, at } = await opened()
     expect((await nadia.post(`${at}/meetings/add`, meeting)).status).toBe(403)

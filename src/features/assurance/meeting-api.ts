@@ -3,6 +3,7 @@ import { byId, dayField, done, idField, listing, operation, type Operation, refu
 import type { PersonId, StandardisationId } from '../../db/tables.gen.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { submitted, textField } from '../../kit/form.ts'
+import { newId } from '../../kit/id.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { meetingSchema, OfCentre, someone, tag, tellMeeting } from './api-fields.ts'
 import { Meeting, mostWritten } from './fields.ts'
@@ -54,6 +55,9 @@ export const meetingsApi: readonly Operation[] = [
       ...{ title: textField('a title'), held: dayField, compared: textField('what was compared', mostWritten) },
       outcome: textField('what came of it', mostWritten),
       present: z.array(idField<PersonId>()).max(500),
+      id: idField<StandardisationId>()
+        .optional()
+        .describe('An id of your own, UUID version 7: what is sent twice with it is recorded once.'),
     }),
     example: {
       title: 'Unit 300',
@@ -64,13 +68,13 @@ export const meetingsApi: readonly Operation[] = [
     },
     answer: meetingSchema,
     status: 201,
-    handle: async (ctx, { params: { centre }, body: { held, present, ...texts } }) => {
+    handle: async (ctx, { params: { centre }, body: { held, present, id = newId<StandardisationId>(), ...texts } }) => {
       permit(mayLead(ctx.actor, centre))
       const [staff] = await ctx.read([staffOf(ctx.tenant, centre, ctx.today)])
       const strange = present.findIndex((each) => !staff.some(({ id }) => id === each))
       if (strange >= 0) refuse(`present.${strange}`, 'Must be someone who works at the centre')
       const form = done(submitted(Meeting(ctx.today), { ...texts, ...dateBoxes('held', held) }))
-      const made = done(await recordMeeting(ctx, centre, { ...form, present: [...new Set(present)] }))
+      const made = done(await recordMeeting(ctx, centre, { ...form, id, present: [...new Set(present)] }))
       const [meeting] = await ctx.read([findMeeting(ctx.tenant, centre, made)])
       return tellMeeting(found(meeting, 'meeting'))
     },

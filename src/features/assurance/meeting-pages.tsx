@@ -76,11 +76,11 @@ export const MeetingParts = ({ meeting }: { meeting: Meeting }) => (
   />
 )
 
-type AddProps = { frame: Frame; form: FormState; typing: Typing; centre: Place; staff: readonly Place[] }
+type AddProps = { frame: Frame; form: FormState; typing: Typing; id: string; centre: Place; staff: readonly Place[] }
 
-export const AddMeetingPage = ({ frame, form, typing, centre, staff }: AddProps) => (
+export const AddMeetingPage = ({ frame, form, typing, id, centre, staff }: AddProps) => (
   <Page title="Record a meeting" caption={centre.name} {...{ frame, form }} back={`/assurance/${centre.id}/meetings`}>
-    <TypedForm typing={typing}>
+    <TypedForm typing={typing} hidden={{ id }}>
       <TextField {...{ form }} name="title" label="Title" />
       <DateField {...{ form }} name="held" label="Held on" />
       <TextareaField

@@ -3,6 +3,7 @@ import type { OrganisationId, StandardisationId } from '../../db/tables.gen.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { idIn } from '../../kit/id.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import type { FindTyping } from '../typing/index.ts'
 import { Meeting } from './fields.ts'
@@ -24,7 +25,7 @@ async function addPage(c: AtCentre, findTyping: FindTyping, refused?: FormState)
   const [place, staff] = await ctx.read([findCentre(ctx.tenant, centre), staffOf(ctx.tenant, centre, ctx.today)])
   const typing = await findTyping(c, { filled: dateBoxes('held', ctx.today) })
   const form = refused ?? typing.form
-  return <AddMeetingPage {...{ frame, form, typing, staff }} centre={found(place, 'centre')} />
+  return <AddMeetingPage {...{ frame, form, typing, staff }} id={idIn(form.raw)} centre={found(place, 'centre')} />
 }
 
 /** Meetings at which those who assess compare how they decide. */
@@ -58,7 +59,7 @@ export const meetings = (findTyping: FindTyping) =>
       if (!form.ok) return c.html(await addPage(c, findTyping, refusedForm(form.raw, form.problems)), 422)
       const [staff] = await ctx.read([staffOf(ctx.tenant, centre, ctx.today)])
       const present = staff.map(({ id }) => id).filter((id) => Object.hasOwn(form.value.present, id))
-      const done = await recordMeeting(ctx, centre, { ...form.value, present })
+      const done = await recordMeeting(ctx, centre, { ...form.value, id: idIn(form.raw), present })
       if (!done.ok) return c.html(await addPage(c, findTyping, refusedForm(form.raw, done.problems)), 422)
       tell(c, 'The meeting is recorded. Everyone who was there finds a draft of a piece of CPD in their own record.')
       return c.redirect(`/assurance/${centre}/meetings`, 303)

@@ -65,15 +65,20 @@ type New = Omit<Meeting, 'recordedBy' | 'present'> & {
   readonly by: PersonId
 }
 
+/** Keeps a meeting; undefined where it is there already. */
 export const insertMeeting = (
   tenant: TenantId,
   { id, centre, heldOn, title, compared, outcome, at, by }: New,
-): Query<void> =>
-  run(
-    from.insertInto('standardisation').values({
-      ...{ tenant_id: tenant, standardisation_id: id, organisation_id: centre, held_on: heldOn },
-      ...{ title, compared, outcome, recorded_at: at, recorded_by: by },
-    }),
+): Query<{ id: StandardisationId } | undefined> =>
+  one(
+    from
+      .insertInto('standardisation')
+      .values({
+        ...{ tenant_id: tenant, standardisation_id: id, organisation_id: centre, held_on: heldOn },
+        ...{ title, compared, outcome, recorded_at: at, recorded_by: by },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('standardisation_id as id'),
   )
 
 export const insertPresent = (tenant: TenantId, id: StandardisationId, present: readonly PersonId[]): Query<void> =>

@@ -11,6 +11,7 @@ import { insertMeeting, insertPresent } from './meeting-store.ts'
 import { mayLead } from './policy.ts'
 
 type Held = {
+  readonly id: StandardisationId
   readonly title: string
   readonly held: PlainDate
   readonly compared: string
@@ -20,20 +21,18 @@ type Held = {
 
 /**
  * Records a meeting, and begins for everyone who was there a piece of their own CPD: its title and day, and nothing more, for
- * what they learned is theirs to say. Refuses a meeting with nobody there. Throws Forbidden.
+ * what they learned is theirs to say. Sent twice, it is recorded once. Refuses a meeting with nobody there. Throws Forbidden.
  */
 export function recordMeeting(
   { write, tenant, actor, now }: Ctx,
   centre: OrganisationId,
-  { title, held, compared, outcome, present }: Held,
+  { id, title, held, compared, outcome, present }: Held,
 ): Promise<Outcome<StandardisationId>> {
   permit(mayLead(actor, centre))
   if (present.length === 0) return Promise.resolve(refused('present', 'Select who was there'))
   return write(async (tx) => {
-    const id = newId<StandardisationId>()
-    await tx.run(
-      insertMeeting(tenant, { id, centre, heldOn: held, title, compared, outcome, present, at: now, by: actor.id }),
-    )
+    const meeting = { id, centre, heldOn: held, title, compared, outcome, present, at: now, by: actor.id }
+    if ((await tx.run(insertMeeting(tenant, meeting))) === undefined) return { ok: true, value: id }
     await tx.run(insertPresent(tenant, id, present))
     for (const person of present)
       await tx.run(
