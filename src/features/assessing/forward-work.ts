@@ -88,7 +88,8 @@ export function priorLearningOf(rulebooks: Rulebooks, kinds: readonly EvidenceKi
       if (!(await unitsOf(within, registration)).has(unit)) return refused('unit', 'Select the unit that it is for')
       const brought = await earlierPieces(within, { registration, unit, kinds, isShown: () => true })
       const chosen = brought.filter(({ piece }) => pieces.includes(piece.id))
-      if (chosen.length === 0) return refused('pieces', 'Select at least one piece')
+      if (pieces.length === 0) return refused('pieces', 'Select at least one piece')
+      if (chosen.length < new Set(pieces).size) return refused('pieces', notBrought)
       const problem = chosen.find((each) => each.problem !== undefined)?.problem
       if (problem !== undefined) return refused('pieces', problem)
       const ids = chosen.map(({ piece }) => piece.id)
@@ -109,6 +110,9 @@ export function priorLearningOf(rulebooks: Rulebooks, kinds: readonly EvidenceKi
 
   return { listed, begin, putForward, takeBack }
 }
+
+const notBrought =
+  'One of these is no piece of your earlier learning, or has been withdrawn. Look at what you have, then select again'
 
 const happened = (tx: Tx, { tenant, actor, now }: Ctx, kind: string, facts: object) =>
   recordEvent(tx, tenant, { actor: actor.id, person: actor.id, kind, facts, at: now })

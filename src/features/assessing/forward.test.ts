@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sent, wrongIn } from '../../../test/asking.ts'
 import { contents } from '../../files/testing.ts'
 import { addPiece, aLearner, evidenceOn, fileOf, layTo, make, today } from '../portfolio/testing.ts'
 import { add, safeguardingB } from '../record/testing.ts'
@@ -44,6 +45,13 @@ describe('earlier learning', () => {
 
     expect(await nadia.read('/')).toContain('Judge the earlier learning of Amina')
     expect(await nadia.read('/assessing')).toContain('Earlier learning to judge')
+    // Nothing of what is sent is left out without a word.
+    const other = await addPiece(amina, base)
+    const both = { unit: 'NM-301', pieces: [idOf(piece), idOf(other)] }
+    expect(wrongIn(await sent(amina, `${base}/prior-learning/put-forward`, both))[0]).toMatch(
+      /^pieces: One of these is no piece of your earlier learning/,
+    )
+
     const begun = (await nadia.post(learning, { unit: 'NM-301' })).headers.get('location') ?? ''
     expect((await nadia.post(learning, { unit: 'NM-301' })).headers.get('location')).toBe(begun)
     const page = await (await nadia.get(begun)).text()

@@ -134,7 +134,7 @@ export function priorLearning(catalogue: Catalogue, { rulebooks, files, deviceOf
         const registration = await visibleRegistration(ctx, c.req.param('registration'))
         permit(mayPutForward(ctx.actor, registration))
         const raw = await readForm(c)
-        const pieces = Object.keys(raw).map((name) => name.replace(/^pieces-/, ''))
+        const pieces = Object.keys(raw).flatMap((name) => /^pieces-(.+)/.exec(name)?.[1] ?? [])
         const put = await putForward(ctx, registration, { unit: raw['unit'] ?? '', pieces })
         if (!put.ok) return c.html(await list(c, registration, refusedForm(raw, put.problems)), 422)
         tell(c, `Put forward to ${registration.centreName}`)
