@@ -9,6 +9,7 @@ type Operation = {
       readonly 'application/octet-stream'?: object
     }
   }
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>
 }
 /** What the description says of the operations, by address and method. */
 export type Description = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }

@@ -54,6 +54,10 @@ export async function programsIn<A extends Area>(area: A) {
     const answer = await (body === undefined ? person.get(url) : person.postJson(url, JSON.stringify(body)))
     expect(answer.status, operation).toBe(200)
     expect(answer.headers.get('content-disposition'), operation).toMatch(/^attachment; filename/)
+    const [, methods] = pathOf(operation)
+    const told = Object.keys(Object.values(methods ?? {})[0]?.responses['200']?.content ?? {})
+    const came = answer.headers.get('content-type')?.split(';')[0]
+    expect(told.includes('*/*') || told.includes(came ?? ''), `${operation}: ${came}`).toBe(true)
     asked.add(operation)
     return answer.text()
   }

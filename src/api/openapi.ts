@@ -101,10 +101,7 @@ function described(operation: Operation, told: Tell): Json {
     responses: {
       [status]: {
         description: status === 201 ? 'It has been made.' : 'What was asked.',
-        content:
-          answer === 'a file'
-            ? { 'application/octet-stream': aFile }
-            : { 'application/json': { schema: told(answer, 'output') } },
+        content: answer === 'a file' ? { '*/*': aFile } : { 'application/json': { schema: told(answer, 'output') } },
       },
       ...Object.fromEntries(statuses.map((each) => [each, { $ref: `#/components/responses/Problem${each}` }])),
     },
