@@ -8,7 +8,7 @@ import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { mayStep } from '../../kit/states.ts'
 import { recordEvent, recordEvents } from '../audit/index.ts'
-import type { WorkOutAchievement } from '../registrations/index.ts'
+import { holdRegistration, type WorkOutAchievement } from '../registrations/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import type { Add, AskMore, Result } from './fields.ts'
 import { deciders, decisionsIn, loadPlanning, mayJudge } from './load.ts'
@@ -137,11 +137,23 @@ export const tell = (
   facts: object,
 ) => recordEvent(tx, tenant, { actor: actor.id, person: learner, kind, facts: { id, unit, ...facts }, at: now })
 
+/**
+ * A sample, kept from being changed by anyone else, and its registration before it, as by whoever signs a decision or
+ * transfers the registration: in another order each would wait for the other. Throws NotFound.
+ */
+export async function holdInPlace(tx: Tx, tenant: Ctx['tenant'], id: SampleId): Promise<SampleAt> {
+  const { registration } = found(await tx.run(findSample(tenant, id)), 'sample')
+  await tx.run(holdRegistration(tenant, registration))
+  const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+  // A registration that was transferred meanwhile has taken it along.
+  return sample.registration === registration ? sample : holdInPlace(tx, tenant, id)
+}
+
 /** Takes a planned sample out of the plan, so that no unit waits for it. Throws NotFound and Forbidden. */
 export function removeSample(ctx: Ctx, id: SampleId, because: string, workOut: WorkOutAchievement): Promise<void> {
   const { write, tenant, actor } = ctx
   return write(async (tx) => {
-    const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+    const sample = await holdInPlace(tx, tenant, id)
     permit(mayPlan(actor, sample.centre))
     await step(tx, ctx, sample, 'remove', because)
     await tx.run(saveState(tenant, id, 'removed', null))
@@ -153,7 +165,7 @@ export function removeSample(ctx: Ctx, id: SampleId, because: string, workOut: W
 export function moveSample(ctx: Ctx, id: SampleId, month: PlainDate): Promise<void> {
   const { write, tenant, actor, now } = ctx
   return write(async (tx) => {
-    const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+    const sample = await holdInPlace(tx, tenant, id)
     permit(mayPlan(actor, sample.centre))
     permit(mayStep(sampleStates, sample.state, 'remove'))
     await tx.run(saveMonth(tenant, id, month))
@@ -184,7 +196,7 @@ export async function sampleUnit(
   const before = found(first, 'unit')
   permit(await mayJudge(ctx, rulebooks, planned, before))
   return write(async (tx) => {
-    const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+    const sample = await holdInPlace(tx, tenant, id)
     if (sample.state !== 'planned') return overtaken(sample, said, actor.name)
     const work = found(await tx.run(workOn(tenant, registration, unit)), 'unit')
     const decisions = decisionsIn(work)
@@ -241,7 +253,7 @@ export async function askMore(
   const asked = askedIn(said, work)
   if (!asked) return refused('assessor', 'Select who is to do it')
   return write(async (tx) => {
-    const sample = found(await tx.run(holdSample(tenant, id)), 'sample')
+    const sample = await holdInPlace(tx, tenant, id)
     if (!mayStep(sampleStates, sample.state, 'close').allowed)
       return refused(
         'what',

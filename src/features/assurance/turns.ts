@@ -6,7 +6,7 @@ import { found, permit } from '../../kit/errors.ts'
 import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { mayStep } from '../../kit/states.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
-import { type Judging, step, tell } from './actions.ts'
+import { holdInPlace, type Judging, step, tell } from './actions.ts'
 import type { SendBackAction } from './fields.ts'
 import { mayJudge } from './load.ts'
 import { isAsked } from './policy.ts'
@@ -14,7 +14,6 @@ import {
   actionsOf,
   findAction,
   findSample,
-  holdSample,
   insertStep,
   type SampleAt,
   saveAnswer,
@@ -36,7 +35,7 @@ export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Prom
   const { write, tenant, actor, now } = ctx
   return write(async (tx): Promise<Outcome> => {
     const { sample: of } = found(await tx.run(findAction(tenant, id)), 'action')
-    const sample = found(await tx.run(holdSample(tenant, of)), 'sample')
+    const sample = await holdInPlace(tx, tenant, of)
     const action = found(await tx.run(findAction(tenant, id)), 'action')
     permit(isAsked(actor, action))
     if (!mayStep(actionStates, action.state, 'answer').allowed)
@@ -61,7 +60,7 @@ export async function sendBackAction(
   const { write, tenant, actor, now } = ctx
   const { planned } = await judging(ctx, rulebooks, id)
   await write(async (tx) => {
-    const sample = found(await tx.run(holdSample(tenant, planned.id)), 'sample')
+    const sample = await holdInPlace(tx, tenant, planned.id)
     const action = found(await tx.run(findAction(tenant, id)), 'action')
     permit(mayStep(actionStates, action.state, 'send-back'))
     await tx.run(saveSentBack(tenant, id, { because, dueOn: due, by: actor.id, at: now }))
@@ -86,7 +85,7 @@ export async function closeAction(ctx: Ctx, id: SampleActionId, { rulebooks, wor
   const { write, tenant, actor, now } = ctx
   const { id: of } = (await judging(ctx, rulebooks, id)).planned
   await write(async (tx) => {
-    const sample = found(await tx.run(holdSample(tenant, of)), 'sample')
+    const sample = await holdInPlace(tx, tenant, of)
     const open = (await tx.run(actionsOf(tenant, [of]))).filter(({ closedAt }) => closedAt === null)
     if (!open.some((each) => each.id === id)) return
     await tx.run(saveClosed(tenant, id, actor.id, now))
