@@ -82,6 +82,8 @@ describe('a program', () => {
     expect((await send(area, 'amina', '/record?lmit=1')).body.errors).toEqual([
       { path: 'lmit', message: 'There is no such field; did you mean “limit”?' },
     ])
+    const { body: brought } = await send(area, 'amina', '/bring/confirm', { sha256: 'of a file that is gone' })
+    expect(brought.errors).toMatchObject([{ path: 'sha256' }])
     expect(await area.events('amina')).toEqual([])
   })
 

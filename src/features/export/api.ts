@@ -131,7 +131,7 @@ export function exportApi(house: House, acts: RecordActs): readonly Operation[] 
       body: z.strictObject({ sha256: z.string().max(100) }),
       example: { sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
       answer: z.object({ entries: z.int(), drafts: z.int() }),
-      handle: async (ctx, { body }) => done(await bringIn(ctx, house, acts, body.sha256)),
+      handle: async (ctx, { body }) => done(await bringIn(ctx, house, acts, body.sha256), () => 'sha256'),
     }),
     operation({
       id: 'discardHandedIn',
