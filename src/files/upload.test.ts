@@ -1,12 +1,13 @@
 import { connect, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { openFiles } from './files.ts'
 import { contents, newFolder } from './testing.ts'
-import { readUpload } from './upload.ts'
+import { readTyped, readUpload } from './upload.ts'
 
 const megabyte = 1024 * 1024
 
@@ -107,6 +108,29 @@ it('leaves nothing of a file of which the sender goes away', async () => {
   socket.destroy()
   while ((await place.names()).length > 0) await sleep(5)
   expect(await place.names()).toEqual([])
+})
+
+it('reads what is typed beside a file that nobody is to have, without holding it in memory', async () => {
+  const reading = new Hono().post('/', async (c) => c.json(await readTyped(c)))
+  const before = process.memoryUsage().rss
+  let most = 0
+  function* sent() {
+    yield Buffer.from('--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nMinutes\r\n')
+    yield Buffer.from('--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n')
+    for (let at = 0; at < 150; at += 1) {
+      most = Math.max(most, process.memoryUsage().rss)
+      yield Buffer.alloc(megabyte, 'a')
+    }
+    yield Buffer.from('\r\n--x--\r\n')
+  }
+  const answer = await reading.request('/', {
+    method: 'POST',
+    body: Readable.toWeb(Readable.from(sent())),
+    duplex: 'half',
+    headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+  } as unknown as RequestInit)
+  expect(await answer.json()).toEqual({ title: 'Minutes' })
+  expect((most - before) / megabyte).toBeLessThan(100)
 })
 
 it('tells whoever sends too much over a real line, once all of it has gone by', async () => {

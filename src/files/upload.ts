@@ -29,8 +29,8 @@ type Upload<T> = {
   readonly file: Outcome<Named<T> | undefined>
 }
 
-/** The control of the form that the file is chosen with, and the most bytes that it may have, unless what all may. */
-type Wanted = { readonly field: string; readonly most?: number }
+/** The control of the form that the file is chosen with, null for none; the most bytes it may have, unless what all may. */
+type Wanted = { readonly field: string | null; readonly most?: number }
 
 const none: Outcome<undefined> = { ok: true, value: undefined }
 /** As much of a form as may be typed, in bytes, and in how many controls. */
@@ -65,7 +65,8 @@ export async function readUpload<T extends object>(
   form.on('file', (name, content, fileName) => {
     current = content
     content.on('error', () => undefined)
-    file = name === field && fileName ? keep(taker, content, { field, most, fileName }) : letGoBy(content)
+    file =
+      field !== null && name === field && fileName ? keep(taker, content, { field, most, fileName }) : letGoBy(content)
     file.catch(() => undefined)
   })
   for (const event of ['fieldsLimit', 'partsLimit'] as const) form.on(event, () => (isCut = true))
@@ -82,6 +83,18 @@ export async function readUpload<T extends object>(
   }
   if (isCut) throw new HTTPException(413)
   return { raw, file: await file }
+}
+
+/** Keeps no file: all are let go by, up to what goes by of twenty times as much, in bytes. */
+const nobody: Taker<never> = { most: 10 * 1024 * 1024, keep: () => Promise.reject(new Error('Nothing is kept')) }
+
+/**
+ * What was typed in a posted form, of which nobody is to have the files: they take no room. Throws HTTPException as
+ * `readUpload` does.
+ */
+export async function readTyped(c: Context): Promise<RawForm> {
+  const { raw } = await readUpload(c, nobody, { field: null })
+  return raw
 }
 
 function openForm(c: Context) {

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { openTenant, type Place } from '../../db/index.ts'
+import { readTyped } from '../../files/index.ts'
 import { filledForm, type RawForm } from '../../kit/form.ts'
-import { type Env, readForm, tell } from '../../kit/http.ts'
+import { type Env, tell } from '../../kit/http.ts'
 import { isShared, ownerMark } from './device.ts'
 import type { Door } from './door.ts'
 import { SignInPage } from './sign-in-page.tsx'
@@ -23,7 +24,7 @@ const mostSealed = 900_000
  */
 export async function askToSignIn(c: C, door: Door) {
   const { path, method } = c.req
-  const form: RawForm = method === 'POST' ? await readForm(c).catch(() => ({})) : {}
+  const form: RawForm = method === 'POST' ? await readTyped(c).catch(() => ({})) : {}
   if (form['owner'] !== undefined) {
     const typed = sealTyped(door, { path, search: new URL(c.req.url).search, form })
     if (typed.length > mostSealed)
