@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { askToSignIn, type Door, signedInAccount, whoAsks } from './features/accounts/index.ts'
+import { askToSignIn, type Door, ownerMark, signedInAccount, whoAsks } from './features/accounts/index.ts'
 import type { Bearers } from './features/tokens/index.ts'
 import type { Env } from './kit/http.ts'
 import { isForPrograms, problemDetails } from './kit/problem-details.ts'
@@ -26,7 +26,7 @@ export const acquainted =
 
 function welcome(c: Context<Env>, door: Door, { actor, database }: NonNullable<Awaited<ReturnType<typeof whoAsks>>>) {
   c.set('ctx', { ...database, actor, today: door.today(), now: door.now() })
-  c.set('frame', frameFor(actor, c))
+  c.set('frame', { ...frameFor(actor, c), owner: ownerMark(door, database.tenant, actor.id) })
 }
 
 /** Lets in those who have a place here; sends the others to sign in, and then back to where they were going. */

@@ -8,6 +8,7 @@ import { ErrorSummary } from './components/error-summary.tsx'
 import { NotificationBanner } from './components/notification-banner.tsx'
 import { ServiceNavigation } from './components/service-navigation.tsx'
 import { SkipLink } from './components/skip-link.tsx'
+import { Owner } from './form/form.tsx'
 import { problemLinks } from './form/problems.ts'
 import { mark } from './icons.tsx'
 
@@ -22,6 +23,8 @@ export type Frame = {
   readonly area?: string | undefined
   /** Who is signed in. */
   readonly person?: string | undefined
+  /** Stands for them in each form they send, and tells nothing of them: what they typed is known as theirs. */
+  readonly owner?: string | undefined
   readonly nav: readonly (Link & { readonly current?: boolean | undefined })[]
   readonly footer: readonly Link[]
   /** What the last action did; shown once. */
@@ -63,7 +66,7 @@ export function Page({ title, caption, lede, form = blankForm, back, frame, chil
               {caption ? <p class="cairn-caption">{caption}</p> : null}
               <h1 class="govuk-heading-l cairn-title">{title}</h1>
               {lede ? <p class="cairn-lede">{lede}</p> : null}
-              {children}
+              <Owner.Provider value={frame.owner}>{children}</Owner.Provider>
             </main>
           </div>
           {footer(frame.footer)}

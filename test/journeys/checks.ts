@@ -70,12 +70,16 @@ export async function openToCheck(browser: Browser): Promise<Page> {
   return (await browser.newContext({ bypassCSP: true })).newPage()
 }
 
-/** What is wrong with the page at an address: its answer, HTML and weight, and at each width its accessibility and its
- * own width. */
+/** What is wrong with the page at an address: its answer, and what `problemsHere` finds. */
 export async function problemsOn(page: Page, address: string, name: string, status = 200): Promise<string[]> {
   const answer = await page.goto(address)
-  const problems = await problemsIn((await answer?.text()) ?? '')
-  if (answer?.status() !== status) problems.push(`answers ${answer?.status()}`)
+  const problems = answer?.status() === status ? [] : [`answers ${answer?.status()}`]
+  return [...problems, ...(await problemsHere(page, (await answer?.text()) ?? '', name))]
+}
+
+/** What is wrong with the page that is open: its HTML and weight, and at each width its accessibility and its own width. */
+export async function problemsHere(page: Page, source: string, name: string): Promise<string[]> {
+  const problems = await problemsIn(source)
   problems.push(...(await silentBoxes(page)))
   await page.addScriptTag({ path: axe })
   for (const width of widths) {

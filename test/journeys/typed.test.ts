@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { openPool } from '../../src/db/index.ts'
 import { password, world } from '../scenario.ts'
+import { openToCheck, problemsHere } from './checks.ts'
 import { type House, openContext, openHouse, signIn, useChromium, ways } from './house.ts'
 
 const browser = useChromium()
@@ -59,5 +60,32 @@ it.each(ways)('half a sentence about a wrong answer outlives the session, $way',
   expect(await page.locator('main').innerText()).toContain('I did the Group B refresher in March.')
   expect(house.errors).toEqual([])
   await context.close()
+  await house.close()
+})
+
+/** What is sent to a page that keeps nothing, such as one that takes files, is shown once she has signed in again. */
+it('what is sent after the session has ended is sent again with one button', async () => {
+  const house = await openHouse('2026-11-21')
+  const page = await openToCheck(browser())
+  await signIn(page, house, 'amina', '/record/add')
+  await page.getByRole('radio', { name: 'Training' }).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.goto(page.url().replace(/\/add\/([^/]+)\/.*$/, '/$1/evidence'))
+  const address = page.url()
+  await page.getByRole('radio', { name: 'Text' }).check()
+  await page.getByLabel('What shows that this happened').fill('The tutor wrote:\nwell done')
+  await endSessions(house)
+  await page.getByRole('button', { name: 'Add evidence' }).click()
+  await page.getByText('What you typed is kept: sign in').waitFor()
+  const shown = page.waitForResponse((answer) => answer.url().endsWith('/sign-in'))
+  await signInAgain(page, house)
+  await page.getByRole('heading', { level: 1, name: 'Send it again' }).waitFor()
+  expect(await page.locator('main').innerText()).toContain('The tutor wrote:\nwell done')
+  expect(await problemsHere(page, await (await shown).text(), 'unsent')).toEqual([])
+  await page.getByRole('button', { name: 'Send it now' }).click()
+  await page.waitForURL(address)
+  expect(await page.locator('main').innerText()).toContain('The tutor wrote:\nwell done')
+  expect(house.errors).toEqual([])
+  await page.context().close()
   await house.close()
 })

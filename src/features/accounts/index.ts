@@ -1,6 +1,6 @@
 /** What the rest of the system may use of accounts. */
 export { accountFor } from './actions.ts'
-export { type Device, deviceOf } from './device.ts'
+export { type Device, deviceOf, ownerMark } from './device.ts'
 export { createDoor, type Door } from './door.ts'
 export { hashPassword } from './password.ts'
 export { account, entrance, signedInAccount, whoAsks } from './routes.tsx'

@@ -9,6 +9,7 @@ import type { Door } from './door.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { sessionOf } from './store.ts'
 import { openTyped, type PutBack, sealTyped } from './typed.ts'
+import { UnsentPage } from './unsent-page.tsx'
 
 type C = Context<Env>
 
@@ -19,19 +20,20 @@ export const signInForm = (c: C) => filledForm(isShared(c) ? { 'device-shared': 
 const mostSealed = 900_000
 
 /**
- * Sends a stranger to sign in, and then back to where they were going. What someone has typed whose session has ended goes
+ * Sends a stranger to sign in, and then back to where they were going. What someone has sent whose session has ended goes
  * along in the sign-in page, sealed. Throws HTTPException 400 where it is too much for that.
  */
 export async function askToSignIn(c: C, door: Door) {
   const { path, method } = c.req
   const form: RawForm = method === 'POST' ? await readTyped(c).catch(() => ({})) : {}
-  if (form['owner'] !== undefined) {
+  // A password goes nowhere but to its own address: it is typed again.
+  if (form['owner'] !== undefined && form['password'] === undefined) {
     const typed = sealTyped(door, { path, search: new URL(c.req.url).search, form })
     if (typed.length > mostSealed)
       throw new HTTPException(400, {
         message: 'You have been signed out. Go back, copy what you typed, sign in again and paste it.',
       })
-    return c.html(<SignInPage frame={c.var.frame} form={signInForm(c)} next={path} typed={typed} />, 401)
+    return c.html(<SignInPage frame={c.var.frame} form={signInForm(c)} next="/" typed={typed} />, 401)
   }
   const wanted = method === 'GET' ? path : '/'
   return c.redirect(wanted === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`, 303)
@@ -39,7 +41,10 @@ export async function askToSignIn(c: C, door: Door) {
 
 type Entered = { readonly place: Place; readonly token: string; readonly sealed: string | undefined }
 
-/** Puts back what was typed, where it is by the person who has signed in; answers where it is found. */
+/**
+ * Puts back what was sent, where it is by the person who has signed in, and leads to where it is found. What belongs to no
+ * page that keeps it is shown, to be sent again. Undefined where nothing was sent, or someone else sent it.
+ */
 export async function backWithTyped(c: C, door: Door, { place, token, sealed }: Entered, putBack: PutBack) {
   const typed = openTyped(door, sealed)
   if (!typed) return undefined
@@ -53,11 +58,7 @@ export async function backWithTyped(c: C, door: Door, { place, token, sealed }: 
   if (!session) return undefined
   const ctx = { ...database, actor: session.actor, today: door.today(), now: door.now() }
   const address = await putBack(ctx, typed)
-  tell(
-    c,
-    address
-      ? 'What you typed is back, and saved.'
-      : 'What you typed could not be put back: its draft is no longer there.',
-  )
-  return address
+  if (address === undefined) return c.html(<UnsentPage frame={c.var.frame} {...typed} />)
+  tell(c, 'What you typed is back, and saved.')
+  return c.redirect(address, 303)
 }

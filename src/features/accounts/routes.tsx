@@ -83,7 +83,7 @@ async function enter(c: C, door: Door, { cookies, places }: SignedIn, { next, se
   chooseArea(c, door, chosen)
   const token = tokenIn(valueOf(sessionCookie(door), cookies), door) ?? ''
   const back = await backWithTyped(c, door, { place: chosen, token, sealed }, putBack)
-  return c.redirect(back ?? next, 303)
+  return back ?? c.redirect(next, 303)
 }
 
 /** The value that the cookie is set to. */
@@ -149,7 +149,7 @@ export const entrance = (door: Door, putBack: PutBack) =>
       )
       chooseArea(c, door, place)
       const token = sessionToken(c, door) ?? ''
-      return c.redirect((await backWithTyped(c, door, { place, token, sealed }, putBack)) ?? '/', 303)
+      return (await backWithTyped(c, door, { place, token, sealed }, putBack)) ?? c.redirect('/', 303)
     })
     .get('/invitation/:token', async (c) => {
       const invitation = await readInvitation(door, clean(c.req.param('token')))

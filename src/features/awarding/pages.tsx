@@ -123,7 +123,7 @@ export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
     ) : (
       <InsetText>Nothing is loaded before you have seen what it would change, and for whom.</InsetText>
     )}
-    <form method="post" action="/catalogue/load" enctype="multipart/form-data" novalidate>
+    <Form upload action="/catalogue/load">
       <FileField
         form={form}
         name="file"
@@ -162,7 +162,7 @@ export const LoadPage = ({ frame, form, preview, affected }: LoadProps) => (
           </SubmitButton>
         </>
       )}
-    </form>
+    </Form>
   </Page>
 )
 

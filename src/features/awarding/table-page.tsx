@@ -1,5 +1,5 @@
 import type { FormState } from '../../kit/form.ts'
-import { Card, Details, type Frame, InsetText, Page, SubmitButton, TextareaField } from '../../ui/index.ts'
+import { Card, Details, Form, type Frame, InsetText, Page, SubmitButton, TextareaField } from '../../ui/index.ts'
 import type { ReadTable, ToldUnit } from './units-table.ts'
 import { WhoReadsLoaded } from './who-reads.tsx'
 
@@ -16,8 +16,7 @@ export const TablePage = ({ frame, form, read }: Props) => (
   <Page title="What was read from the table" caption="Awarding bodies" back="/catalogue/load" {...{ frame, form }}>
     <InsetText>Nothing of it is kept, and nothing is loaded, before you have seen what it would change.</InsetText>
     {read ? <Read read={read} /> : null}
-    <form method="post" action="/catalogue/load" enctype="multipart/form-data" novalidate>
-      <input type="hidden" name="text" value={form.raw['text'] ?? ''} />
+    <Form upload action="/catalogue/load" hidden={{ text: form.raw['text'] ?? '' }}>
       <TextareaField
         form={form}
         name="table"
@@ -35,7 +34,7 @@ export const TablePage = ({ frame, form, read }: Props) => (
           {read.problems.length === 0 ? 'Go on: see what it would change' : 'Go on with the units that were read'}
         </SubmitButton>
       ) : null}
-    </form>
+    </Form>
   </Page>
 )
 

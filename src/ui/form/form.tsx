@@ -1,6 +1,9 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import { createContext, type PropsWithChildren, useContext } from 'hono/jsx'
 import type { Attributes } from '../components/attributes.ts'
 import { Button } from '../components/button.tsx'
+
+/** Whose forms those of a page are. */
+export const Owner = createContext<string | undefined>(undefined)
 
 type FormProps = PropsWithChildren<{
   /** Where it is sent; this page's own address, unless given. */
@@ -14,10 +17,11 @@ type FormProps = PropsWithChildren<{
 
 /** A form that changes something. Browsers' own checks are off: ours say more, in one place and in plain English. */
 export function Form({ action, hidden = {}, upload, attributes, children }: FormProps) {
+  const owner = useContext(Owner)
   const enctype = upload ? 'multipart/form-data' : undefined
   return (
     <form method="post" action={action} enctype={enctype} novalidate {...attributes}>
-      <HiddenFields values={hidden} />
+      <HiddenFields values={{ ...(owner !== undefined && { owner }), ...hidden }} />
       {children}
     </form>
   )
