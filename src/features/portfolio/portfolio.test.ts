@@ -161,6 +161,8 @@ describe('what a piece is evidence for', () => {
     expect(page).toMatch(/1\.2 Return to it when it is tested Has evidence A (group that settled|second group) A/)
     await amina.post(`${one}/criteria`, { 'c1-1.2': 'yes' })
     expect(await amina.read(unit)).toMatch(/What is missing No evidence 1\.1/)
+    const gap = await (await amina.get(unit)).text()
+    for (const leads of [`${base}/portfolio/add`, `${base}/witnesses/ask`]) expect(gap).toContain(`href="${leads}"`)
     expect(await amina.read(`${base}/portfolio`)).toContain('1 of 2 criteria have evidence, 0 handed in, 0 met')
   })
 

@@ -31,24 +31,7 @@ export const UnitPage = (props: Props) => {
     >
       {unit.isComplete ? null : <InsetText>{notLoaded}</InsetText>}
       {criteria.length > 0 ? <Counts {...props} /> : null}
-      <div class="govuk-button-group">
-        {isOwn && registration.state === 'registered' && criteria.some(isOffered) ? (
-          <Button href={`/registrations/${registration.id}/units/${unit.id}/hand-in`}>
-            Hand in this unit, or a part
-          </Button>
-        ) : null}
-        {isOwn ? (
-          <a
-            class="govuk-link"
-            href={`/registrations/${registration.id}/portfolio/record?unit=${encodeURIComponent(unit.id)}`}
-          >
-            What is in my record that could count
-          </a>
-        ) : null}
-        <a class="govuk-link" href={learningAt(registration.id, unit.id)}>
-          Earlier learning
-        </a>
-      </div>
+      <Acts {...props} />
       <Missing {...props} />
       {outcomes.map(({ number, title }) => (
         <Card title={`${number}. ${title}`}>
@@ -61,6 +44,41 @@ export const UnitPage = (props: Props) => {
         </Card>
       ) : null}
     </Page>
+  )
+}
+
+/** What can be done for the unit, here and elsewhere. */
+const Acts = ({ registration, unit, criteria, isOwn }: Props) => {
+  const goesOn = isOwn && registration.state === 'registered'
+  return (
+    <div class="govuk-button-group">
+      {goesOn && criteria.some(isOffered) ? (
+        <Button href={`/registrations/${registration.id}/units/${unit.id}/hand-in`}>
+          Hand in this unit, or a part
+        </Button>
+      ) : null}
+      {goesOn ? (
+        <>
+          <a class="govuk-link" href={`/registrations/${registration.id}/portfolio/add`}>
+            Add a piece
+          </a>
+          <a class="govuk-link" href={`/registrations/${registration.id}/witnesses/ask`}>
+            Ask a witness
+          </a>
+        </>
+      ) : null}
+      {isOwn ? (
+        <a
+          class="govuk-link"
+          href={`/registrations/${registration.id}/portfolio/record?unit=${encodeURIComponent(unit.id)}`}
+        >
+          What is in my record that could count
+        </a>
+      ) : null}
+      <a class="govuk-link" href={learningAt(registration.id, unit.id)}>
+        Earlier learning
+      </a>
+    </div>
   )
 }
 
