@@ -89,3 +89,19 @@ it('what is sent after the session has ended is sent again with one button', asy
   await page.context().close()
   await house.close()
 })
+
+it('a long word that someone typed stays on the screen of a phone', async () => {
+  const house = await openHouse('2026-11-21')
+  const page = await (await openContext(browser(), { width: 320, script: false })).newPage()
+  const title = `https://learning.example/${'course'.repeat(12)}`
+  await signIn(page, house, 'amina', '/record/capture')
+  await page.getByLabel('What was it?').fill(title)
+  await page.locator('main').getByRole('button').first().click()
+  for (const address of ['/record', '/']) {
+    await page.goto(new URL(address, page.url()).href)
+    expect(await page.locator('main').innerText()).toContain(title)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(320)
+  }
+  await page.context().close()
+  await house.close()
+})
