@@ -201,6 +201,13 @@ describe('a restore', () => {
   it('refuses a backup of a newer Cairn, and a database on which Cairn runs or that is not Cairn’s', async () => {
     const { folder } = await backedUp()
     const { connection } = await world()
+    // A Cairn that runs always has a connection that waits for jobs; those of its pools go when nobody asks anything.
+    const running = openPool(connection, 'owner', { max: 1 })
+    const waiting = await running.connect()
+    onTestFinished(async () => {
+      waiting.release()
+      await running.end()
+    })
     await expect(cairn(connection.database, ['restore', '--replace', folder])).rejects.toThrow(
       'Cairn is running on this',
     )
