@@ -54,12 +54,10 @@ export const DeskPage = ({
   ...of
 }: Props) => {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  // What was asked of a learner waits for them.
+  const own = all - (counts.get('queried') ?? 0) + toJudge.length + learning.length
   return (
-    <Page
-      title="Assessing"
-      lede={assesses ? ledeOf(all + toJudge.length + learning.length) : 'You do not assess at a centre yourself.'}
-      frame={frame}
-    >
+    <Page title="Assessing" lede={assesses ? ledeOf(own) : 'You do not assess at a centre yourself.'} frame={frame}>
       {assesses ? (
         <>
           <Shows show={show} counts={counts} all={all} />
