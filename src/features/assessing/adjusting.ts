@@ -38,7 +38,8 @@ export function mayArrange({ actor }: Pick<Ctx, 'actor'>, registration: Registra
 
 /**
  * Arranges something with a learner, which holds once they agree; where it is in place of something else, that holds until
- * then. Sent twice under one id, it is there once. Refused where there is a version in place of that already. Throws NotFound and Forbidden.
+ * then. Sent twice under one id, it is there once. Refused where there is a version in place of that already. Throws NotFound
+ * and Forbidden.
  */
 export async function arrange(
   ctx: Ctx,

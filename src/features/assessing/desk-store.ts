@@ -31,7 +31,8 @@ export type Desk = {
 
 /**
  * Their own, and what lies on nobody's desk; of their centre also what a trainee has decided and someone else has to sign.
- * Of a learner who was withdrawn nothing waits any more. Told apart from the start, each is found by an index of its own, however much waits on other desks.
+ * Of a learner who was withdrawn nothing waits any more. Told apart from the start, each is found by an index of its own,
+ * however much waits on other desks.
  */
 const lying = (tenant: TenantId, { person, centres, qualifiedAt }: Desk) => sql`
   select waiting.submission_id, waiting.submitted_at, waiting.state, waiting.unit_id, waiting.person_id,

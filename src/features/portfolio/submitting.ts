@@ -50,8 +50,8 @@ type Asked = { readonly unit: string; readonly criteria: readonly string[] }
 
 /**
  * Hands in what there is for these criteria of a unit, as it stands; answers the submission. The same content handed in
- * twice is one submission, until it is decided, and a newer one takes the place of what is not decided yet. Throws NotFound where the learner
- * does not do the unit.
+ * twice is one submission, until it is decided, and a newer one takes the place of what is not decided yet. Throws NotFound
+ * where the learner does not do the unit.
  */
 export function handIn(
   ctx: Ctx,
