@@ -1,23 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { newDirectory } from '../../src/db/server/testing.ts'
+import { freePort } from './free-port.ts'
 import { openContext, useChromium } from './house.ts'
 
 const browser = useChromium()
 const main = join(import.meta.dirname, '..', '..', 'dist', 'main.js')
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 /** Cairn as `npm start` runs it, with its own PostgreSQL. */
 async function startCairn(port: number, dataDir: string): Promise<ChildProcess> {

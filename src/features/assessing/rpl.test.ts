@@ -55,6 +55,17 @@ const grants = async ({ tenant, tenantId, registration }: Riverbank) => {
   return rows.map(({ unit, criterion, on }) => `${unit} ${criterion} ${on}`)
 }
 
+/** What a trainee has signed, with everything found. */
+async function signedByTrainee() {
+  const area = await riverbank()
+  const { tomas, staff, judge } = area
+  await judge(staff.nadia)
+  await judge(staff.tomas)
+  const address = await begun(area, tomas)
+  await signed(tomas, address, all)
+  return { area, address }
+}
+
 describe('a judgement about earlier learning', () => {
   it('grants its criteria once all is found; a partial one is kept and grants nothing', async () => {
     const area = await riverbank()
@@ -95,12 +106,8 @@ describe('a judgement about earlier learning', () => {
   })
 
   it('of a trainee counts once it is countersigned', async () => {
-    const area = await riverbank()
-    const { tomas, nadia, staff, judge } = area
-    await judge(staff.nadia)
-    await judge(staff.tomas)
-    const address = await begun(area, tomas)
-    await signed(tomas, address, all)
+    const { area, address } = await signedByTrainee()
+    const { tomas, nadia } = area
     expect(await grants(area)).toEqual([])
     expect((await tomas.post(`${address}/countersign`)).status).toBe(403)
     expect((await nadia.post(`${address}/send-back`, { because: '' })).status).toBe(422)
@@ -112,12 +119,8 @@ describe('a judgement about earlier learning', () => {
   })
 
   it('of a trainee that is sent back waits for the trainee, and then for the second name again', async () => {
-    const area = await riverbank()
-    const { tomas, nadia, staff, judge } = area
-    await judge(staff.nadia)
-    await judge(staff.tomas)
-    const address = await begun(area, tomas)
-    await signed(tomas, address, all)
+    const { area, address } = await signedByTrainee()
+    const { tomas, nadia } = area
     expect(await tomas.read('/')).not.toContain('earlier learning')
     await nadia.post(`${address}/send-back`, { because: 'Say whom you asked' })
     expect(await nadia.read('/')).not.toContain('earlier learning')
