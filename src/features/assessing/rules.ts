@@ -60,8 +60,10 @@ export type Decision = {
 }
 
 /** Whether a signed decision holds: a trainee's does once it is countersigned. */
-export const counts = ({ asTrainee, countersignedAt }: Pick<Decision, 'asTrainee' | 'countersignedAt'>): boolean =>
-  !asTrainee || countersignedAt !== null
+export const counts = ({ asTrainee, countersignedAt }: Signed): boolean => !asTrainee || countersignedAt !== null
+
+/** By whom it was signed, and when by a second assessor: as a moment, or as it is written. */
+type Signed = { readonly asTrainee: boolean; readonly countersignedAt: Date | string | null }
 
 /** The decision that stands, of all versions, the latest first; undefined where there is none yet. */
 export const standingOf = (decisions: readonly Decision[]): Decision | undefined => decisions.find(counts)

@@ -6,6 +6,7 @@ import type { SampleAction } from './rules.ts'
 import type { SampleAt, StepTaken } from './sample-store.ts'
 import type { DecisionRead, EarlierRead, UnitWork } from './work-store.ts'
 import { actionStates, sampleStates } from './states.ts'
+import { grantedInWords } from './words.ts'
 
 /** A sample with the work it is about and the actions that followed. */
 export type Taken = {
@@ -66,8 +67,8 @@ const decisionInWords = ({ version, assessorName, signedAt, criteria, feedback }
     .map(({ criterion, result }) => `${criterion} ${result}`)
     .join(', ')}. ${feedback}`
 
-const earlierInWords = ({ version, what, assessorName, signedAt, granted, ...of }: EarlierRead) =>
-  `Earlier learning, ${what}, version ${version}, ${assessorName}, ${dayOf(new Date(signedAt))}: ${of.asTrainee && of.countersignedAt === null ? 'would grant' : 'grants'} ${granted.join(', ') || 'nothing'}`
+const earlierInWords = (earlier: EarlierRead) =>
+  `Earlier learning, ${earlier.what}, version ${earlier.version}, ${earlier.assessorName}, ${dayOf(new Date(earlier.signedAt))}: ${grantedInWords(earlier)}`
 
 const actionInWords = ({ what, assessorName, dueOn, answer, closedAt, state }: SampleAction) =>
   `${what} (${assessorName}, by ${dueOn}; ${actionStates.states[state].toLowerCase()}${closedAt === null ? '' : ` ${dayOf(closedAt)}`}) ${answer ?? ''}`

@@ -1,4 +1,5 @@
 import { inWords } from '../../ui/dates.ts'
+import { counts } from '../assessing/index.ts'
 import {
   type AssessorStanding,
   type PolicyContent,
@@ -8,6 +9,7 @@ import {
   strataOf,
   type Stratum,
 } from './rules.ts'
+import type { EarlierRead } from './work-store.ts'
 
 export const stageWords: Readonly<Record<Stage, string>> = {
   interim: 'Interim: still being assessed',
@@ -26,6 +28,12 @@ export const riskWords: Readonly<Record<Risk, string>> = {
 }
 
 export const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** "grants 1.1", or of a trainee's judgement that is not countersigned, what it would. */
+export const grantedInWords = ({ granted, ...judgement }: EarlierRead): string => {
+  const grants = granted.length === 0 || counts(judgement) ? 'grants' : 'would grant'
+  return `${grants} ${granted.join(', ') || 'nothing'}`
+}
 
 /** `work-product` as “Work product”. */
 export const methodInWords = (method: string): string => {

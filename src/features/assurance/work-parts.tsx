@@ -16,7 +16,7 @@ import type {
   UnitWork,
 } from './work-store.ts'
 import { actionStates, sampleStates } from './states.ts'
-import { methodInWords } from './words.ts'
+import { grantedInWords, methodInWords } from './words.ts'
 
 const results: Readonly<Record<string, string>> = { met: 'Met', 'more-needed': 'More needed', 'not-met': 'Not met' }
 const onDay = (at: Date | string) => inWords(dayOf(new Date(at)))
@@ -128,7 +128,7 @@ const Earlier = ({ versions, unit, headingLevel }: EarlierProps) => (
     {versions.map((judgement) => (
       <>
         <p class="govuk-body">
-          <b>{`Version ${judgement.version}. ${grantedInWords(judgement)}`}</b>{' '}
+          <b>{`Version ${judgement.version}. It ${grantedInWords(judgement)}.`}</b>{' '}
           {signedInWords({
             ...judgement,
             signedAt: new Date(judgement.signedAt),
@@ -143,11 +143,6 @@ const Earlier = ({ versions, unit, headingLevel }: EarlierProps) => (
     ))}
   </Card>
 )
-
-const grantedInWords = ({ granted, asTrainee, countersignedAt }: EarlierRead) =>
-  granted.length === 0
-    ? 'It grants nothing.'
-    : `It ${asTrainee && countersignedAt === null ? 'would grant' : 'grants'} ${granted.join(', ')}.`
 
 /** Every outcome of the unit, and those that were matched though the unit no longer has them. */
 const outcomesOf = ({ outcomes: matched }: EarlierRead, { outcomes }: UnitTold) => [
