@@ -1,5 +1,12 @@
 import type { z } from 'zod'
-import type { OrganisationId, RegistrationId, SampleActionId, SampleId, SamplingPolicyId } from '../../db/tables.gen.ts'
+import type {
+  OrganisationId,
+  PersonId,
+  RegistrationId,
+  SampleActionId,
+  SampleId,
+  SamplingPolicyId,
+} from '../../db/tables.gen.ts'
 import type { Tx } from '../../db/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -197,7 +204,7 @@ export async function sampleUnit(
   permit(await mayJudge(ctx, rulebooks, planned, before))
   return write(async (tx) => {
     const sample = await holdInPlace(tx, tenant, id)
-    if (sample.state !== 'planned') return overtaken(sample, said, actor.name)
+    if (sample.state !== 'planned') return overtaken(sample, said, actor.id)
     const work = found(await tx.run(workOn(tenant, registration, unit)), 'unit')
     const decisions = decisionsIn(work)
     if (`${decisions.length}` !== said.seen || decisions.length !== decisionsIn(before).length)
@@ -217,8 +224,9 @@ export async function sampleUnit(
 }
 
 /** What is told of a sample that waits no longer: nothing where the same is sent twice. */
-function overtaken({ sampler, feedback }: SampleAt, said: { readonly feedback: string }, name: string): Outcome {
-  if (sampler === name && feedback === said.feedback) return saved
+function overtaken(sample: SampleAt, said: { readonly feedback: string }, by: PersonId): Outcome {
+  const { sampler, samplerId, feedback } = sample
+  if (samplerId === by && feedback === said.feedback) return saved
   const what = sampler === null ? 'It was taken out of the plan' : `${sampler} has said what they find`
   return refused('feedback', `${what} in the meantime. Yours is not saved, and stands here as you wrote it`)
 }

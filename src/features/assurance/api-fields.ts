@@ -80,10 +80,10 @@ const sampleFields = {
   closedAt: moment.nullable(),
 }
 export const listed = z.object(sampleFields).meta({ id: 'ListedSample' })
-export const tellListed = ({ dueIn, because, sampledAt, closedAt, ...sample }: SampleAt) => ({
-  ...sample,
-  ...{ dueIn: monthOf(dueIn), because: [...because] },
-  ...{ sampledAt: atOrNull(sampledAt), closedAt: atOrNull(closedAt) },
+export const tellListed = ({ id: sample, centre, registration, learner, learnerName, ...told }: SampleAt) => ({
+  ...{ id: sample, centre, registration, learner, learnerName, unit: told.unit, stage: told.stage, state: told.state },
+  ...{ dueIn: monthOf(told.dueIn), because: [...told.because], feedback: told.feedback, sampler: told.sampler },
+  ...{ sampledAt: atOrNull(told.sampledAt), closedAt: atOrNull(told.closedAt) },
 })
 
 export const actionSchema = z

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { from, run } from '../../db/index.ts'
-import { riverbankIn } from '../assessing/testing.ts'
 import { due, opened, starts } from './opened.testing.ts'
 import { acceptAll, decidedUnit, sampleOf } from './testing.ts'
 import { day } from '../../kit/plain-date.ts'
@@ -205,32 +204,6 @@ describe('a unit that is sampled', () => {
     expect(await area.leo.read('/record/readers')).toContain('Ivy Lindgren A sample of unit 300')
     const twice = await ivy.post(address, { result: 'agreed', feedback: 'Fair and well explained', seen: '1' })
     expect(twice.headers.get('location')).toBe(address)
-  })
-
-  it('is found by one of two at once; the other is told by whom, and keeps what they wrote', async () => {
-    const { area, ivy, omar, at, people, plan, registrations } = await opened()
-    await plan({ 'stage-summative': '100' })
-    const { appoint, judge } = await riverbankIn(area)
-    await appoint(people.omar, 'internal-quality-assurer')
-    await judge(people.omar, '300')
-    const address = await sampleOf(area, registrations.leo)
-    const both = await Promise.all(
-      [ivy, omar].map((who, index) =>
-        who.post(address, { result: 'agreed', feedback: `A long and careful text, ${index}`, seen: '1' }),
-      ),
-    )
-    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422])
-    const lost = (await both.find(({ status }) => status === 422)?.text()) ?? ''
-    expect(lost).toMatch(/(Ivy|Omar) [A-Z]\w+ has said what they find in the meantime/)
-    expect(lost).toContain('A long and careful text')
-    expect(await ivy.read(at)).toMatch(/Leo Grant .* Agreed summative/)
-
-    const other = await sampleOf(area, registrations.amina)
-    await ivy.post(`${other}/remove`, { because: 'Enough for now' })
-    const late = await omar.post(other, { result: 'agreed', feedback: 'As careful', seen: '1' })
-    const page = await late.text()
-    expect(late.status).toBe(422)
-    for (const told of ['It was taken out of the plan in the meantime', 'As careful']) expect(page).toContain(told)
   })
 
   it('loses nothing that was typed, and says what is missing', async () => {

@@ -13,8 +13,8 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Sample, SampleAction, Stage } from './rules.ts'
 import { actionStateOf, type ActionStep, type SampleState, type SampleStep } from './states.ts'
 
-/** A sample, and the centre whose it is. */
-export type SampleAt = Sample & { readonly centre: OrganisationId }
+/** A sample, the centre whose it is, and who said what they found. */
+export type SampleAt = Sample & { readonly centre: OrganisationId; readonly samplerId: PersonId | null }
 
 const samples = (tenant: TenantId) =>
   from
@@ -40,6 +40,7 @@ const samples = (tenant: TenantId) =>
       'sample.decisions',
       'sample.feedback',
       'sampler.name as sampler',
+      'sample.sampler_id as samplerId',
       'sample.sampled_at as sampledAt',
       'sample.closed_at as closedAt',
     ])
