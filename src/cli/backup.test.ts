@@ -67,15 +67,21 @@ async function cairn(
 }
 type Over = { user?: string; files?: string; root?: string }
 
-/** An area in which Amina has a certificate, and a backup of it that was made while it ran. */
-async function backedUp() {
+/** An area in which Amina has a certificate. */
+async function withCertificate() {
   const area = await scenario()
-  const { connection, filesFolder } = await world()
   const form = new FormData()
   form.append('kind', 'file')
   form.append('file', new File([new Uint8Array(contents.pdf)], 'certificate.pdf'))
   const draft = (await area.amina.post('/record/add', { kind: 'training' })).headers.get('location') ?? ''
   await area.amina.upload(`/record/${draft.split('/')[3]}/evidence`, form)
+  return { area, draft }
+}
+
+/** The same, and a backup of it that was made while it ran. */
+async function backedUp() {
+  const { area, draft } = await withCertificate()
+  const { connection, filesFolder } = await world()
   const folder = join(place, 'backup')
   const { database } = connection
   const { status, out } = await cairn(database, ['backup', folder], { files: filesFolder })
@@ -163,13 +169,13 @@ describe('a backup that was made while Cairn ran', () => {
   })
 
   it('tells of files that were not there, and is restored without them', async () => {
-    const { folder } = await backedUp()
+    await withCertificate()
     const { connection } = await world()
     const partial = join(place, 'partial')
     const told = await cairn(connection.database, ['backup', partial], { files: join(place, 'elsewhere') })
     expect([told.status, told.err]).toEqual([1, expect.stringContaining('of the files were missing or damaged')])
+    // Where none is missing it is 0, as above.
     expect((await cairn(await newDatabase(), ['restore', partial])).status).toBe(1)
-    expect((await cairn(await newDatabase(), ['restore', folder])).status).toBe(0)
   })
 })
 
