@@ -2,7 +2,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import type { Line } from '../../ui/index.ts'
 import { type Ending, hasPassed } from './ahead.ts'
 import { type Entry, type Review, when } from './rules.ts'
-import { extractOf, foundIn } from './search.ts'
+import { type Finder, openFinder } from './search.ts'
 import { markOf } from './standing.tsx'
 import { kindInWords, type Told, type Wording } from './words.ts'
 
@@ -26,7 +26,8 @@ type Around = {
 
 /** The lines of a record: its entries in the order given and, ahead of today among them, what ends. */
 export function linesOf(entries: readonly Listed[], endings: readonly Ending[], around: Around): Line[] {
-  const lines = entries.map((entry) => ({ day: entry.happenedOn, line: lineOf(entry, around) }))
+  const finder = around.words.length === 0 ? undefined : openFinder(around.words)
+  const lines = entries.map((entry) => ({ day: entry.happenedOn, line: lineOf(entry, around, finder) }))
   if (endings.length === 0) return lines.map(({ line }) => line)
   const ends = endings.map((ending) => ({ day: ending.on, line: lineOfEnding(ending, around) }))
   return [...lines, ...ends]
@@ -34,8 +35,7 @@ export function linesOf(entries: readonly Listed[], endings: readonly Ending[], 
     .map(({ line }) => line)
 }
 
-function lineOf(entry: Listed, around: Around): Line {
-  const { base, today, words, wording } = around
+function lineOf(entry: Listed, { base, today, wording, tell }: Around, finder: Finder | undefined): Line {
   const kind = kindInWords(entry, wording)
   const line = {
     date: when(entry),
@@ -44,9 +44,9 @@ function lineOf(entry: Listed, around: Around): Line {
     meta: kind,
     tag: tagOf(entry, today),
   }
-  return words.length === 0
+  return finder === undefined
     ? line
-    : { ...line, found: foundIn(entry.title, words), extracts: extractsOf(entry, around) }
+    : { ...line, found: finder.foundIn(entry.title), extracts: extractsOf(entry, tell, finder) }
 }
 
 function tagOf(entry: Listed, today: PlainDate): Line['tag'] {
@@ -55,11 +55,11 @@ function tagOf(entry: Listed, today: PlainDate): Line['tag'] {
 }
 
 /** Where else than in the title something was found: in what was answered, and in what was written. */
-function extractsOf(entry: Listed, { words, tell }: Around) {
+function extractsOf(entry: Listed, tell: Tell, { foundIn, extractOf }: Finder) {
   const answers = tell(entry).flatMap(({ key, value }) =>
-    key !== 'Name' && foundIn(value, words).length > 0 ? [`${key}: ${value}`] : [],
+    key !== 'Name' && foundIn(value).length > 0 ? [`${key}: ${value}`] : [],
   )
-  return [...answers, entry.notes ?? ''].flatMap((text) => extractOf(text, words) ?? [])
+  return [...answers, entry.notes ?? ''].flatMap((text) => extractOf(text) ?? [])
 }
 
 const lineOfEnding = ({ entry, title, on, say }: Ending, { base }: Around): Line => ({

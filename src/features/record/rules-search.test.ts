@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { extractOf, foundIn, wordsOf } from './search.ts'
+import { openFinder, wordsOf } from './search.ts'
 
 it('takes words apart at whatever is no letter and no digit, without accents and at most eight of them', () => {
   expect(wordsOf('  Zoë’s “Level 3”, again: level!')).toEqual(['zoe', 's', 'level', '3', 'again'])
@@ -8,7 +8,9 @@ it('takes words apart at whatever is no letter and no digit, without accents and
 })
 
 const pieces = (text: string, ...words: string[]) =>
-  foundIn(text, words).map(([from, until]) => text.slice(from, until))
+  openFinder(words)
+    .foundIn(text)
+    .map(([from, until]) => text.slice(from, until))
 
 it('finds the word, the beginning of one, another form of it, and one mistyped', () => {
   expect(pieces('Training for trainers, who trained the team', 'training')).toEqual(['Training', 'trainers', 'trained'])
@@ -19,9 +21,9 @@ it('finds the word, the beginning of one, another form of it, and one mistyped',
 
 it('cuts out of a long text what stands round the first word found', () => {
   const text = `${'before '.repeat(40)}we spoke about sleep ${'after '.repeat(40)}`
-  const extract = extractOf(text, ['sleep'])
+  const extract = openFinder(['sleep']).extractOf(text)
   expect(extract?.text).toMatch(/^… before .*we spoke about sleep after.* …$/)
   expect(extract?.text.length).toBeLessThan(175)
   expect(extract?.found.map(([from, until]) => extract.text.slice(from, until))).toEqual(['sleep'])
-  expect(extractOf(text, ['play'])).toBeUndefined()
+  expect(openFinder(['play']).extractOf(text)).toBeUndefined()
 })

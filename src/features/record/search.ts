@@ -50,16 +50,42 @@ const calledBy = (word: string, all: readonly Called[]): string[] => [
 /** A piece of a text that is found: from its first letter until (exclusive) the last. */
 export type Found = readonly [from: number, until: number]
 
-/** Where the text has one of the words, or one much like it. */
-export function foundIn(text: string, words: readonly string[]): Found[] {
-  const composed = text.normalize('NFC')
-  if (composed !== text) return []
+/**
+ * Finds words, or ones much like them, in one text after another. What was found of a word is kept: the entries of a record
+ * have most of their words in common.
+ */
+export function openFinder(words: readonly string[]) {
   const sought = words.map((word) => ({ word, threes: word.length >= leastMistyped ? threes(word) : undefined }))
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap((match): Found[] => {
-    const own = plain(match[0])
-    return sought.some((each) => isLike(own, each)) ? [[match.index, match.index + match[0].length]] : []
-  })
+  const looked = new Map<string, boolean>()
+  const isSought = (typed: string): boolean => {
+    const known = looked.get(typed)
+    if (known !== undefined) return known
+    const own = plain(typed)
+    const found = sought.some((each) => isLike(own, each))
+    looked.set(typed, found)
+    return found
+  }
+  /** Where the text has one of the words, or one much like it. */
+  const foundIn = (text: string): Found[] =>
+    text === text.normalize('NFC')
+      ? [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(({ 0: own, index }): Found[] =>
+          isSought(own) ? [[index, index + own.length]] : [],
+        )
+      : []
+  /** So much of a longer text that one sees what was found and the words around it; undefined where nothing was. */
+  const extractOf = (text: string): Extract | undefined => {
+    const flat = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+    const [first] = foundIn(flat)
+    if (!first) return undefined
+    const from = wordStart(flat, Math.max(0, first[0] - extractLength / 2))
+    const part = flat.slice(from, from + extractLength).toWellFormed()
+    const shown = `${from > 0 ? '… ' : ''}${part}${from + extractLength < flat.length ? ' …' : ''}`
+    return { text: shown, found: foundIn(shown) }
+  }
+  return { foundIn, extractOf }
 }
+
+export type Finder = ReturnType<typeof openFinder>
 
 const leastStem = 4
 const mostEnding = 3
@@ -106,16 +132,5 @@ const threes = (word: string) => {
 export type Extract = { readonly text: string; readonly found: readonly Found[] }
 
 const extractLength = 160
-
-/** So much of a longer text that one sees what was found and the words around it; undefined where nothing was. */
-export function extractOf(text: string, words: readonly string[]): Extract | undefined {
-  const flat = text.normalize('NFC').replace(/\s+/g, ' ').trim()
-  const [first] = foundIn(flat, words)
-  if (!first) return undefined
-  const from = wordStart(flat, Math.max(0, first[0] - extractLength / 2))
-  const part = flat.slice(from, from + extractLength).toWellFormed()
-  const shown = `${from > 0 ? '… ' : ''}${part}${from + extractLength < flat.length ? ' …' : ''}`
-  return { text: shown, found: foundIn(shown, words) }
-}
 
 const wordStart = (text: string, at: number) => (at === 0 ? 0 : text.indexOf(' ', at) + 1)
