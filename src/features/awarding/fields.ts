@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { at, atOrNull, id, moment } from '../../api/index.ts'
-import { criteriaFields, type LoadedBody, tellCriteria } from '../rulebook/index.ts'
+import { betweenFields, type LoadedBody, tellBetween } from '../rulebook/index.ts'
 import { lineSchema, tellLine } from '../rules/index.ts'
 import { type Change, parts } from './changes.ts'
 import type { Affected, Preview } from './preview.ts'
@@ -72,14 +72,14 @@ export const effectSchema = z.object({
       z.object({
         ...{ unit: z.string(), title: z.string() },
         stays: z.boolean().describe('They stay on their version: then the rest is what the newer one asks otherwise.'),
-        ...criteriaFields,
+        ...betweenFields,
       }),
     )
     .describe('The units that they do and that are told otherwise.'),
 })
 export const tellEffect = ({ person, name, qualification, before, after, reason, kind, units }: LearnerEffect) => ({
   ...{ person, name, qualification, reason, kind },
-  units: units.map(({ unit, title, stays, ...between }) => ({ unit, title, stays, ...tellCriteria(between) })),
+  units: units.map(({ unit, title, stays, ...between }) => ({ unit, title, stays, ...tellBetween(between) })),
   before: before ?? null,
   after: after ?? null,
 })

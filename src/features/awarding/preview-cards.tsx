@@ -85,7 +85,7 @@ function answerInWords({ kind, before, after, reason }: LearnerEffect): string {
 
 /** What is told otherwise of a unit that the learner does, and whether it is asked of them. */
 function unitInWords({ unit, stays, ...between }: UnitEffect): string {
-  const otherwise = betweenInWords(between) || 'The criteria are the same'
+  const otherwise = betweenInWords(between) || 'The criteria, level and credits are the same'
   return stays
     ? `${unit} stays as it is; the newer version has: ${otherwise}.`
     : `${unit} from now on has: ${otherwise}.`

@@ -1,4 +1,3 @@
-import type { Unit } from '../../catalogue/index.ts'
 import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
 import { type Fact, inquire, type Status } from '../../engine/index.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
@@ -7,8 +6,8 @@ import type { Told as ToldNumber } from '../../kit/small-numbers.ts'
 import {
   type AreaBook,
   asksTheSame,
-  type CriteriaBetween,
-  criteriaBetween,
+  type UnitBetween,
+  unitBetween,
   type RegisteredWhen,
   ruleFor,
   ruleOf,
@@ -41,7 +40,7 @@ export const effectKinds = ['verdict', 'criteria', 'rule', 'stays'] as const
 export type EffectKind = (typeof effectKinds)[number]
 
 /** A unit that a learner does, and that is told otherwise. */
-export type UnitEffect = CriteriaBetween & {
+export type UnitEffect = UnitBetween & {
   readonly unit: string
   readonly title: string
   /** The learner stays on their version: then the criteria are those in which the newer one differs from it. */
@@ -137,16 +136,12 @@ const isAskedOtherwise = (qualification: string, day: PlainDate | undefined, { b
 const unitsOtherwise = (registered: RegisteredAt, { before, after }: Compared): readonly UnitEffect[] =>
   registered.units.flatMap((unit): UnitEffect[] => {
     const [was, is] = [unitHeld(before, unit, registered), unitHeld(after, unit, registered)]
-    const stays = asksTheSameOf(was, is)
-    if (stays && asksTheSameOf(before.units[unit], after.units[unit])) return []
-    const otherwise = criteriaBetween(was, stays ? after.units[unit] : is)
+    const stays = asksTheSame(unitBetween(was, is))
+    if (stays && asksTheSame(unitBetween(before.units[unit], after.units[unit]))) return []
+    const otherwise = unitBetween(was, stays ? after.units[unit] : is)
     const title = after.lists.units.get(unit) ?? before.lists.units.get(unit) ?? `Unit ${unit}`
     return [{ unit, title, stays, ...otherwise }]
   })
-
-/** Whether two versions of a unit ask the same for the same credit. */
-const asksTheSameOf = (one: Unit | undefined, other: Unit | undefined): boolean =>
-  asksTheSame(criteriaBetween(one, other)) && one?.level === other?.level && one?.credits === other?.credits
 
 /** Whether two things are told the same, in whatever order their names stand; what is not there is told as nothing. */
 const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null)

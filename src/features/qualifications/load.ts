@@ -13,7 +13,7 @@ import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
 import {
   type AreaBook,
   areaRules,
-  criteriaBetween,
+  unitBetween,
   ruleFor,
   ruleOf,
   type Rulebooks,
@@ -175,7 +175,7 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: string, versi
       from: each.since instanceof Date ? dayOf(each.since) : (each.since ?? null),
       isLoaded: each.unit !== undefined,
       isShown: each === chosen || (chosen === undefined && each.unit === unit),
-      otherwise: criteriaBetween(versions[index - 1]?.unit, each.unit),
+      otherwise: unitBetween(versions[index - 1]?.unit, each.unit),
     })),
     mine: entries.filter(({ kind, attributes }) => kind === 'unit' && attributes['unit'] === id).toSorted(latestFirst),
     towards: counting.map(({ id: of, rule }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { day } from '../../api/index.ts'
 import type { Version } from '../../engine/index.ts'
 import { entrySchema, tellEntry } from '../record/index.ts'
-import { criteriaFields, tellCriteria } from '../rulebook/index.ts'
+import { betweenFields, tellBetween } from '../rulebook/index.ts'
 import type { loadUnit } from './load.ts'
 import { attainments } from './rules.ts'
 
@@ -41,7 +41,7 @@ export const unitSchema = z
           from: z.string().nullable().describe('The first day of registration for which it holds; null for the first.'),
           isLoaded: z.boolean().describe('False where it was taken out of use.'),
           isShown: z.boolean(),
-          ...criteriaFields,
+          ...betweenFields,
         }),
       )
       .describe('Its versions in the order in which they came; none where the area has loaded none.'),
@@ -61,7 +61,7 @@ export const tellUnit = (
   ...{ id, title, source: unit.source, towards, madeUp },
   ...{ reference: unit.reference ?? null, level: unit.level ?? null, credits: unit.credits ?? null },
   guidedHours: unit.guidedHours ?? null,
-  versions: versions.map(({ otherwise, ...each }) => ({ ...each, ...tellCriteria(otherwise) })),
+  versions: versions.map(({ otherwise, ...each }) => ({ ...each, ...tellBetween(otherwise) })),
   outcomes:
     unit.outcomes?.map(({ number, title: of, complete = true, criteria }) => ({
       ...{ number, title: of, complete },

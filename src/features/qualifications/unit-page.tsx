@@ -2,7 +2,7 @@ import { isComplete, type Unit } from '../../catalogue/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { Card, type Frame, InsetText, inWords, Page, Stat, SummaryList, Tag } from '../../ui/index.ts'
 import { type Entry, when } from '../record/index.ts'
-import { betweenInWords, type CriteriaBetween } from '../rulebook/index.ts'
+import { betweenInWords, type UnitBetween } from '../rulebook/index.ts'
 import { AttainmentTag } from './attainment.tsx'
 import type { Attainment } from './rules.ts'
 import { knownInWords, madeUpNote, notLoaded, rangeOf } from './words.ts'
@@ -23,7 +23,7 @@ type Props = {
     readonly from: PlainDate | null
     readonly isLoaded: boolean
     readonly isShown: boolean
-    readonly otherwise: CriteriaBetween
+    readonly otherwise: UnitBetween
   }[]
 }
 
@@ -88,7 +88,9 @@ const Versions = ({ id, versions }: Pick<Props, 'id' | 'versions'>) => (
           {number > 1 && isLoaded ? (
             <>
               <br />
-              <span class="govuk-hint">{betweenInWords(otherwise) || 'The same criteria as before'}</span>
+              <span class="govuk-hint">
+                {betweenInWords(otherwise) || 'The same criteria, level and credits as before'}
+              </span>
             </>
           ) : null}
         </li>

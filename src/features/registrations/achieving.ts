@@ -128,6 +128,12 @@ async function keepEntry(tx: Tx, ctx: Ctx, { before, ...of }: OfUnit): Promise<E
   return entry
 }
 
+/** Level and credits as they are in the version that holds for the registration: a later one does not change what was done. */
+function worthOf({ units }: AreaBook, id: string): Readonly<Record<string, number>> {
+  const { level, credits } = (Object.hasOwn(units, id) ? units[id] : undefined) ?? {}
+  return { ...(level !== undefined && { level }), ...(credits !== undefined && { credits }) }
+}
+
 async function layDownUnit(
   tx: Tx,
   ctx: Ctx,
@@ -138,7 +144,8 @@ async function layDownUnit(
   const entry = {
     ...{ id, person: registration.learner, kind: 'unit', title: titleOf(book, unit) },
     ...({ happenedOn: found(now.achievedOn ?? undefined, 'day'), precision: 'day', endsOn: null } as const),
-    ...({ standing: 'verified', visibility: 'line', attributes: { unit, basis }, notes: null } as const),
+    ...({ standing: 'verified', visibility: 'line', notes: null } as const),
+    attributes: { ...worthOf(book, unit), unit, basis },
   }
   await acts.layDownAll(tx, ctx, [entry], {
     ...{ by: ctx.actor.id, at: ctx.now, source: 'typed' },

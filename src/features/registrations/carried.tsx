@@ -48,7 +48,7 @@ type CarriedUnit = CarriedOver['units'][number]
 
 const unitInWords = ({ isAchieved, met, of, waiting, otherwise }: CarriedUnit): string =>
   [
-    ...(asksTheSame(otherwise) ? [] : [`It asks otherwise than before. ${betweenInWords(otherwise)}. So far`]),
+    ...(asksTheSame(otherwise) ? [] : [`It is not the same as before. ${betweenInWords(otherwise)}. So far`]),
     isAchieved ? 'Achieved' : of === undefined ? 'Not all of its criteria are loaded' : `${met} of ${of} criteria met`,
     ...(waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'waits' : 'wait'} for a decision`]),
   ].join(', ')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { progressSchema, tellProgress } from '../qualifications/index.ts'
-import { criteriaFields, tellCriteria } from '../rulebook/index.ts'
+import { betweenFields, tellBetween } from '../rulebook/index.ts'
 import type { CarriedOver } from './transfer.ts'
 
 const unit = z.object({
@@ -9,7 +9,7 @@ const unit = z.object({
   achieved: z.boolean(),
   met: z.int().describe('So many of its criteria are met.'),
   waiting: z.int().describe('So many things that were handed in for it wait for a decision.'),
-  ...criteriaFields,
+  ...betweenFields,
 })
 
 export const transferSchema = z.object({
@@ -25,7 +25,7 @@ export const transferSchema = z.object({
 
 const tellUnit = ({ unit: id, title, counts, isAchieved, met, waiting, otherwise }: CarriedOver['units'][number]) => ({
   ...{ unit: id, title, counts, achieved: isAchieved, met, waiting },
-  ...tellCriteria(otherwise),
+  ...tellBetween(otherwise),
 })
 
 const nothing = { source: null, units: [], left: [], pieces: 0, criteriaMet: 0, waiting: 0, progress: null }

@@ -4,7 +4,7 @@ import { inquire } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { progressOf, unitsFor } from '../qualifications/index.ts'
-import { type AreaBook, criteriaBetween } from '../rulebook/index.ts'
+import { type AreaBook, unitBetween } from '../rulebook/index.ts'
 import { factsOf } from './achievement.ts'
 import type { Loaded } from './load.ts'
 import { type ChosenUnit, type Registration, ruleHolding } from './rules.ts'
@@ -37,7 +37,7 @@ export async function carriedOver(ctx: Ctx, { registration, book: held, areaBook
     counts: countable.has(each.unit),
     isAchieved: each.achievedOn !== null,
     waiting: waiting[each.unit] ?? 0,
-    otherwise: criteriaBetween(held.units[each.unit], book.units[each.unit]),
+    otherwise: unitBetween(held.units[each.unit], book.units[each.unit]),
   }))
   return {
     source: holding.versions[0]?.source ?? '',

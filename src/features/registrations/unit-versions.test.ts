@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { load } from '../../../test/awarding-body.ts'
 import { plain, run, sql } from '../../db/index.ts'
-import { type Centre, centre, choose, decided, follow, register, step, toldUnits } from './testing.ts'
+import { type Centre, centre, choose, decided, follow, register, sample, step, toldUnits } from './testing.ts'
 
 const before =
   "title: Lead a session\n    scheme: work-with-parents\n    level: 3\n    credits: 6\n    outcomes:\n      - { number: '1', title: All of it, criteria: [{ number: '1.1', title: Meet a parent }, { number: '1.2', title: Listen }] }"
@@ -68,12 +68,26 @@ describe('a learner who is registered before another version of a unit is loaded
     expect(await area.amina.read(registration)).toContain('Achieved on 20 November 2026')
   })
 
+  it('keeps the credits of that version on record, whatever the newer one gives', async () => {
+    const { area, registration } = await underway()
+    const fewer = toldUnits.replace(before, before.replace('credits: 6', 'credits: 3'))
+    expect(await lookAt(area, fewer)).toContain('NM-302 stays as it is; the newer version has: Credits: 3, before 6.')
+    await loadNewer(area, fewer)
+    expect(await area.amina.read('/qualifications/units/NM-302')).toContain('Credits: 3, before 6')
+    expect(await area.cleo.read(`${registration}/steps/transfer`)).toContain('Credits: 3, before 6')
+    await sample(area, 'none')
+    await decided(area, registration, 'NM-302')
+    await follow(area, registration)
+    expect(await area.amina.read('/qualifications')).toMatch(/Lead a session[^.]*level 3, 6 credits/)
+    expect(area.errors).toEqual([])
+  })
+
   it('comes to the newer version by a transfer, which says before what is asked otherwise', async () => {
     const { area, registration } = await underway()
     expect(await area.cleo.read(registration)).not.toContain('Transfer to a newer version')
     await loadNewer(area)
     const preview = await area.cleo.read(`${registration}/steps/transfer`)
-    expect(preview).toContain('It asks otherwise than before. New: 1.3. Reworded: 1.2.')
+    expect(preview).toContain('It is not the same as before. New: 1.3. Reworded: 1.2.')
     const moved = await step(area.cleo, registration, 'transfer', { because: 'The newer unit suits better' })
     const successor = moved.headers.get('location') ?? ''
     expect(await area.amina.read(`${successor}/units/NM-302`)).toContain('1.3 Look back')
