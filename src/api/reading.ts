@@ -22,7 +22,8 @@ export async function readBody(c: Context): Promise<unknown> {
 
 function isTooDeep(text: string): boolean {
   let depth = 0
-  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+  // A text without an end goes on to the end of all: looked for again from each of its letters, it would take hours.
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|[[\]{}]/g)) {
     if (mark === '[' || mark === '{') depth++
     else if (mark === ']' || mark === '}') depth--
     if (depth > deepest) return true

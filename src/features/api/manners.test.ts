@@ -87,6 +87,17 @@ describe('a program', () => {
     expect(await area.events('amina')).toEqual([])
   })
 
+  it('answers a text that has no end', async () => {
+    const area = await scenario()
+    const headers = { Authorization: `Bearer ${await makeToken(area.amina)}`, 'Content-Type': 'application/json' }
+    const body = `"${'\\"'.repeat(400_000)}`
+    const answer = await area.app.request(area.at('/api/v1/record'), { method: 'POST', body, headers })
+    expect([answer.status, ((await answer.json()) as Said).detail]).toEqual([
+      400,
+      expect.stringContaining('This is not JSON'),
+    ])
+  })
+
   it('walks through a list page by page, each row once', async () => {
     const area = await scenario()
     for (const year of ['2020', '2021', '2022', '2023', '2024'])

@@ -147,13 +147,18 @@ function readSerial(serial: number): ReadDate | undefined {
   return date && { date, precision: 'day' }
 }
 
-/** What goes before or after a date and says nothing of the day. */
-const bare = (text: string) =>
-  text
-    .replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+/i, '')
-    .replace(/[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?|z|utc|gmt|bst|[+-]\d{2}:?\d{2})?$/i, '')
-    .replace(/\s+/g, ' ')
+/** Longer than any way of writing a day, with its weekday and its time to the thousandth. */
+const longestDate = 80
+
+/** Without what goes before or after a date and says nothing of the day; empty where it is too long for one. */
+function bare(text: string): string {
+  const said = text.replace(/\s+/g, ' ').trim()
+  if (said.length > longestDate) return ''
+  return said
+    .replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? /i, '')
+    .replace(/[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)? ?([ap]\.?m\.?|z|utc|gmt|bst|[+-]\d{2}:?\d{2})?$/i, '')
     .trim()
+}
 
 /** Reads what a cell says as a day, or as a month where that is all it says. */
 export function readDate(text: string, writing: DateWriting, today: PlainDate): ReadDate {

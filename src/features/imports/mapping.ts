@@ -26,7 +26,7 @@ const share = (cells: readonly string[], fits: (cell: string) => boolean) => {
   return said.length === 0 ? 0 : said.filter(fits).length / said.length
 }
 
-const isEmail = (cell: string) => /^\S+@\S+\.\S+$/.test(cell)
+const isEmail = (cell: string) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(cell)
 export const yes = new Set(['yes', 'y', 'true', '1', 'x', 'manager'])
 export const no = new Set(['no', 'n', 'false', '0', ''])
 const isYesNo = (cell: string) => yes.has(fold(cell)) || no.has(fold(cell))

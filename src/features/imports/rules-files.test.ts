@@ -127,6 +127,12 @@ describe('an Excel workbook', () => {
     ])
   })
 
+  it('is read whatever its formats are', async () => {
+    const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="${'['.repeat(1_000_000)}"/></numFmts></styleSheet>`
+    const sheet = workbook('<row><c t="str"><v>x</v></c></row>', { 'xl/styles.xml': styles })
+    expect(await rows(sheet)).toEqual([[1, 'x']])
+  })
+
   it('keeps gaps and the numbers of rows', async () => {
     const sheet =
       '<row r="3"><c r="C3" t="inlineStr"><is><t>far</t></is></c></row><row r="7"><c t="e"><v>#N/A</v></c></row>'

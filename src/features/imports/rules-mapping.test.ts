@@ -91,8 +91,10 @@ describe('words', () => {
   })
 })
 
-it('takes whatever a file has for headings', () => {
+it('takes whatever a file has for headings, and in its cells', () => {
   const fields = fieldsOf('people', { forms: [] })
+  const nearly = Array.from({ length: 200 }, (_, at) => ({ line: at + 2, cells: ['a@.'.repeat(600)] }))
+  expect(guessMapping(columnsOf(['Where'], nearly), fields, today).columns).not.toContain('email')
   fc.assert(
     fc.property(
       fc.array(fc.string(), { maxLength: 8 }),

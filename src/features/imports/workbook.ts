@@ -115,9 +115,15 @@ function shownAs(id: number, own: ReadonlyMap<number, Shown>): Shown {
   return builtInMonths.includes(id) ? 'month' : undefined
 }
 
+/** No code of a format is longer, in Excel. */
+const longestCode = 255
+
 /** By the code of a format: `dd/mm/yyyy` shows a day, `mmm-yy` a month, `0.00` neither. */
 function shownBy(code: string): Shown {
-  const letters = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').toLowerCase()
+  const letters = code
+    .slice(0, longestCode)
+    .replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '')
+    .toLowerCase()
   if (letters.includes('d')) return 'day'
   return letters.includes('y') && letters.includes('m') ? 'month' : undefined
 }
