@@ -14,7 +14,7 @@ const problem = {
     detail: { type: 'string' },
     errors: {
       type: 'array',
-      description: 'What is wrong where in what was sent, and how to mend it.',
+      description: 'What is wrong where in what was sent, and how to mend it: the first hundred where there is more.',
       items: {
         type: 'object',
         required: ['path', 'message'],

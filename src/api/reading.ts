@@ -45,12 +45,16 @@ function cleaned(value: unknown): unknown {
 export function readBy(schema: z.ZodObject, value: unknown): unknown {
   const read = schema.safeParse(value, { error: inWords })
   if (read.success) return read.data
-  throw new Unusable(read.error.issues.flatMap((issue) => wrongIn(issue, Object.keys(schema.shape))))
+  const wrong = read.error.issues.slice(0, mostWrong).flatMap((issue) => wrongIn(issue, Object.keys(schema.shape)))
+  throw new Unusable(wrong.slice(0, mostWrong))
 }
+
+/** Nobody mends more at a time; whoever sends so much has sent something else. */
+const mostWrong = 100
 
 function wrongIn(issue: z.core.$ZodIssue, known: readonly string[]): Wrong[] {
   if (issue.code !== 'unrecognized_keys') return [{ path: pathInWords(issue.path), message: issue.message }]
-  return issue.keys.map((key) => ({
+  return issue.keys.slice(0, mostWrong).map((key) => ({
     path: pathInWords([...issue.path, key]),
     message: `There is no such field${issue.path.length === 0 ? didYouMean(key, known) : ''}`,
   }))

@@ -20,9 +20,12 @@ const at = (row: readonly number[], index: number) => row[index] ?? Infinity
 
 /** The known word that `word` was most likely meant to be; undefined when none is near. Of two letters any may be meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const most = (candidate: string) => Math.max(word.length, candidate.length) / 3
   const near = [...known]
+    // So many letters more are so many slips: a text of any length is told apart without being gone through.
+    .filter((candidate) => Math.abs(word.length - candidate.length) <= most(candidate))
     .map((candidate) => ({ candidate, slips: slips(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter((each) => each.slips <= Math.max(word.length, each.candidate.length) / 3)
+    .filter((each) => each.slips <= most(each.candidate))
   return near.sort((one, other) => one.slips - other.slips)[0]?.candidate
 }
 

@@ -98,6 +98,13 @@ describe('a program', () => {
     ])
   })
 
+  it('is told the first hundred of all that is wrong', async () => {
+    const area = await scenario()
+    const more = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field${index}`, index]))
+    const { body } = await send(area, 'amina', '/record', more)
+    expect(body.errors).toHaveLength(100)
+  })
+
   it('walks through a list page by page, each row once', async () => {
     const area = await scenario()
     for (const year of ['2020', '2021', '2022', '2023', '2024'])
