@@ -32,9 +32,14 @@ const filesOfPrograms = /^\/api\/v1\/(?:record\/[^/]+\/evidence\/file|imports|br
 
 /** Refuses a form that is larger than what can be typed, or handed in at its address. */
 export function formLimit(tooLarge: (c: Context<Env>) => Promise<Response>): MiddlewareHandler<Env> {
-  const typed = bodyLimit({ maxSize: megabyte, onError: tooLarge })
+  const onError = (c: Context<Env>) => {
+    // What is left of it is not read, so that nothing can follow on the same connection.
+    c.header('Connection', 'close')
+    return tooLarge(c)
+  }
+  const typed = bodyLimit({ maxSize: megabyte, onError })
   // The file of an import is read as a whole.
-  const imported = bodyLimit({ maxSize: 21 * megabyte, onError: tooLarge })
+  const imported = bodyLimit({ maxSize: 21 * megabyte, onError })
   return (c, next) => {
     if (filesOfPrograms.test(c.req.path) && sendsBytes(c)) return next()
     if (isUpload(c) && uploads.some((address) => address.test(c.req.path))) return next()

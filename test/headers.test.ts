@@ -26,7 +26,7 @@ it('asks browsers to come back by https alone where it is reached so, and marks 
 it('takes no form beyond a megabyte', async () => {
   const { amina } = await scenario()
   const answer = await amina.post('/record/add', { kind: 'x'.repeat(1024 * 1024 + 1) })
-  expect(answer.status).toBe(413)
+  expect([answer.status, answer.headers.get('connection')]).toEqual([413, 'close'])
   expect(await answer.text()).toContain('That is too large')
 })
 
