@@ -132,7 +132,7 @@ describe('the page of a unit', () => {
     const page = await amina.read('/qualifications/units/401')
     expect(page).toContain('Reference F/503/4538')
     expect(page).toContain('There are more criteria than these.')
-    expect(page).toContain('2. Engage persistently and proactively 2.1 Its wording is not loaded')
+    expect(page).toContain('2. Engage families persistently and proactively 2.1 Evaluate which approaches suit 2.2 ')
     expect(page).toContain('3.3 Use the approach')
     expect(page).toMatch(/Counts towards Level 4 Award in Work with Parents \(Intense/)
     expect(await amina.read('/qualifications/wwp-l4-award-intense')).toContain('Its units')
