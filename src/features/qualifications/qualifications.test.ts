@@ -75,7 +75,8 @@ describe('what is not known', () => {
   it('is not loaded: never a zero', async () => {
     const { amina } = await scenario()
     const page = await amina.read('/qualifications/wwp-l4-award-intense')
-    expect(page).toContain('Guided learning hours Not loaded')
+    expect(page).toContain('Guided learning hours 60 Notional or total hours Not loaded')
+    expect(page).toContain('guided learning hours from the Schools’ Parenting Toolkit')
     expect(await amina.read('/qualifications/wwp-l3-certificate')).toContain('Guided learning hours 140 to 170')
     expect(await amina.read('/qualifications/wwp-l3-certificate')).toContain('Unit 319 level 3, credits not loaded')
   })
