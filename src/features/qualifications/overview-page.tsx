@@ -1,5 +1,16 @@
 import type { Child } from 'hono/jsx'
-import { Button, Card, EmptyState, type Frame, InsetText, inWords, Page, Stat, Tag } from '../../ui/index.ts'
+import {
+  Button,
+  Card,
+  EmptyState,
+  type Frame,
+  InsetText,
+  inWords,
+  Page,
+  Stat,
+  surplusInWords,
+  Tag,
+} from '../../ui/index.ts'
 import { addressToAdd, type Entry, when } from '../record/index.ts'
 import { AttainmentTag } from './attainment.tsx'
 import { CannotTell, Encouraged } from './encouraged.tsx'
@@ -180,7 +191,7 @@ const Far = ({ title, progress }: Pick<TowardsProps, 'title' | 'progress'>) => (
       {progress.parts.map(({ reason, surplus }) => (
         <li>
           {reason}
-          {surplus ? ` ${surplus} more than needed.` : ''}
+          {surplus ? ` ${surplusInWords(surplus)}` : ''}
         </li>
       ))}
       {progress.advice.map((line) => (

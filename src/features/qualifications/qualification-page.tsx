@@ -10,6 +10,7 @@ import {
   Page,
   Stat,
   SummaryList,
+  surplusInWords,
   Tag,
   Verdict,
   WhatWouldChange,
@@ -127,7 +128,7 @@ const Side = ({
       <Card title="How far">
         <ProgressBar progress={progress} of={title} />
         {progress.parts.map(({ say, reason, surplus }) => (
-          <Stat title={say} meta={surplus ? `${reason} ${surplus} more than needed.` : reason} />
+          <Stat title={say} meta={surplus ? `${reason} ${surplusInWords(surplus)}` : reason} />
         ))}
         {isFinished ? null : (
           <p class="govuk-body">

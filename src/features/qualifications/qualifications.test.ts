@@ -21,7 +21,9 @@ describe('the Level 3 Certificate', () => {
     expect(page).toContain('Units on record, on 21 November 2026 All units done')
     expect(page).toContain('The qualification All units done, not yet certificated')
     expect(page).toContain('No certificate is on record.')
-    expect(page).toContain('Credit that counts: 33 of the 30 needed are on record. 3 credits more than needed.')
+    expect(page).toContain(
+      'Credit that counts: 33 of the 30 needed are on record. Surplus, which changes nothing: 3 credits.',
+    )
     expect(page).toContain('2 of 2 parts met')
     expect(page).toContain('it is held once City & Guilds has certificated it')
     expect(page).toMatch(/Not loaded: City & Guilds.* rules of combination/)
@@ -33,7 +35,8 @@ describe('the Level 3 Certificate', () => {
     expect(page).toContain('Units on record, on 21 November 2026 Not all units done')
     expect(page).toContain('The qualification Registered Registered on 14 March 2025.')
     expect(page).toContain('27 of the 30 needed are on record')
-    expect(page).toContain('6 credits more than needed')
+    expect(page).toContain('Missing: 3 more credits. Surplus, which changes nothing: 6 credits.')
+    expect(page).not.toContain('more than needed')
     expect(page).toContain('Credit at level 3: 18 of the 21 needed are on record.')
     expect(page).toContain('0 of 2 parts met')
   })

@@ -124,11 +124,14 @@ function reasons(node: NodeVerdict, look: Look, { fact, action }: Context): Html
   const lines = [
     ...evidence(node, fact),
     missing(node),
-    node.surplus && `${node.surplus} more than needed.`,
+    node.surplus && surplusInWords(node.surplus),
     mend && html`<a class="govuk-link" href="${mend.href}">${mend.text}</a>`,
   ].filter(Boolean)
   return lines.length > 0 ? html`<p class="cairn-leaf__meta">${joined(lines, ' ')}</p>` : ''
 }
+
+/** What is beyond what may count, or beyond what is asked for. It is no failure, and makes up for nothing that is short. */
+export const surplusInWords = (surplus: string): string => `Surplus, which changes nothing: ${surplus}.`
 
 /** What is short, where it is a quantity: "6 more credits". */
 const missing = ({ missing, children }: NodeVerdict) =>

@@ -80,7 +80,7 @@ test('what is missing, what may count and what is beyond need are told', () => {
     ),
   )
   expect(words).toContain('May count once confirmed: Group B refresher. Missing: 6 more credits.')
-  expect(words).toContain('3 credits more than needed.')
+  expect(words).toContain('Surplus, which changes nothing: 3 credits.')
 })
 
 test('what is not met says why, and shows what is on record of it', () => {
