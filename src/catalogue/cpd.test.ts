@@ -50,6 +50,15 @@ describe('the yearly CPD of Social Work England', () => {
       expect(statusOf([piece('2022-01-10', null, withPeer), piece('2022-03-02', 'Play at home')])).toBe('cannot-tell')
     })
 
+    it('says of a year in which nothing was submitted that nothing was, whatever came in a later one', () => {
+      const reason = 'CPD in two different pieces: 0 of 2 on record, not yet complete and due by 30 November 2023'
+      const later = [piece('2024-01-10', 'One', withPeer), piece('2024-03-02', 'Two')]
+      expect(ask(later, '2023-11-30').reason).toContain(reason)
+      expect(ask(later, '2021-11-30').reason).toBe(
+        'Submitted CPD: 0 of 1 on record, not yet complete and due by 30 November 2021.',
+      )
+    })
+
     it('counts what was submitted in the year, from 1 December to 30 November', () => {
       const submitted = (first: string, second: string) => [piece(first, 'One', withPeer), piece(second, 'Two')]
       expect(statusOf(submitted('2021-12-01', '2022-11-30'), '2022-11-30')).toBe('met')

@@ -124,8 +124,9 @@ function notMetReason(telling: Telling, lapsed: Candidate | undefined): string {
   return `${short} is not on record.`
 }
 
-/** Of what is still to begin, the one with which there is enough. */
-function lastNeeded({ count: needed = 1 }: FactNode, { candidates }: Counted, day: Day): Candidate | undefined {
+/** Of what is still to begin, the one with which there is enough; none where it may lie in another window than this one. */
+function lastNeeded({ count: needed = 1, window }: FactNode, { candidates }: Counted, day: Day): Candidate | undefined {
+  if (window) return undefined
   const coming = candidates.filter((each) => each.certain && each.holding.surely.from > day)
   return coming.sort((one, other) => byDay(one.holding.surely.from, other.holding.surely.from))[needed - 1]
 }
