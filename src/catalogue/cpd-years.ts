@@ -24,7 +24,18 @@ export const cpdYearSchema = closed({
       source: z.string(),
     }),
   ),
-  form: z.array(closed({ label: z.string(), from: z.string() })),
+  form: closed({
+    /** Who says that these are its boxes. */
+    source: z.string(),
+    boxes: z.array(
+      closed({
+        label: z.string(),
+        from: z.string(),
+        /** What the form asks that a piece does not hold in that shape. */
+        hint: z.string().optional(),
+      }),
+    ),
+  }),
 })
 
 export type CpdYear = z.output<typeof cpdYearSchema>

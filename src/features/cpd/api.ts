@@ -38,7 +38,13 @@ const piece = z.object({
 })
 const pieceInFull = piece
   .extend({
-    boxes: z.array(z.object({ label: z.string(), value: z.string().describe('Empty where nothing is written yet.') })),
+    boxes: z.array(
+      z.object({
+        label: z.string(),
+        value: z.string().describe('Empty where nothing is written yet.'),
+        hint: z.string().nullable().describe('What the form asks that a piece does not hold in that shape.'),
+      }),
+    ),
     elsewhere: z.string().nullable().describe('Where the regulator’s form is found.'),
   })
   .meta({ id: 'CpdPiece' })
@@ -126,7 +132,11 @@ export function cpdApi({ cpdYears, forms }: Catalogue, rulebooks: Rulebooks): re
       answer: pieceInFull,
       handle: async (ctx, { params }) => {
         const { piece: each, boxes, of } = await loadPiece(ctx, params.entry, form)
-        return { ...tellPiece(each), boxes, elsewhere: of?.elsewhere ?? null }
+        return {
+          ...tellPiece(each),
+          boxes: boxes.map(({ hint = null, ...box }) => ({ ...box, hint })),
+          elsewhere: of?.elsewhere ?? null,
+        }
       },
     }),
     operation({

@@ -153,6 +153,16 @@ describe('a year with Social Work England', () => {
     expect(page).toContain('I ask about sleep first now.')
     expect(page).toContain('Peer reflection Yes')
   })
+
+  it('says what the form asks that a piece does not hold in that shape, and who says so', async () => {
+    const { amina } = await scenario()
+    await add(amina, 'registration', registered)
+    const entry = await add(amina, 'cpd', withPeer)
+    const page = await amina.read(entry.replace('/record/', '/cpd/pieces/'))
+    expect(page).toContain('Peer reflection Yes The form asks what you learned from talking it over.')
+    expect(page).toContain('The form asks for these apart: what you learned, and the positive impact')
+    expect(page).toContain('What the form asks: Research in Practice, “Record your CPD')
+  })
 })
 
 describe('a step outside Cairn', () => {

@@ -1,12 +1,13 @@
 import type { CpdYear } from '../../catalogue/cpd-years.ts'
 import { Button, Form, type Frame, InsetText, inWords, Page, SubmitButton, SummaryList } from '../../ui/index.ts'
 import type { Piece } from './rules.ts'
+import type { Box } from './words.ts'
 
 type Props = {
   frame: Frame
   piece: Piece
   /** The boxes of the regulator's form, in its order, each with what belongs there. */
-  boxes: readonly { readonly label: string; readonly value: string }[]
+  boxes: readonly Box[]
   of: CpdYear | undefined
 }
 
@@ -32,11 +33,19 @@ export const PiecePage = ({ frame, piece: { entry, state, submittedOn }, boxes, 
       </p>
     )}
     <SummaryList
-      rows={boxes.map(({ label, value }) => ({
+      rows={boxes.map(({ label, value, hint }) => ({
         key: label,
-        value: value ? <span class="cairn-as-written">{value}</span> : <i>Nothing written yet</i>,
+        value: (
+          <>
+            {value ? <span class="cairn-as-written">{value}</span> : <i>Nothing written yet</i>}
+            {hint && of ? <p class="govuk-hint">{hint}</p> : null}
+          </>
+        ),
       }))}
     />
+    {of ? (
+      <p class="govuk-body-s">What the form asks: {of.form.source}. Whether it has changed is not loaded.</p>
+    ) : null}
     {submittedOn ? <p class="govuk-body">You submitted it on {inWords(submittedOn)}.</p> : null}
     <div class="govuk-button-group">
       {state === 'to-submit' || state === 'to-resubmit' ? (

@@ -15,7 +15,8 @@ describe('the days left of a year', () => {
 
 describe('a step that is done for each piece', () => {
   const of: CpdYear = {
-    ...{ regulator: 'r', title: 'R', rule: 'cpd/r', elsewhere: 'the account', form: [] },
+    ...{ regulator: 'r', title: 'R', rule: 'cpd/r', elsewhere: 'the account' },
+    form: { source: 'R', boxes: [] },
     steps: [
       { id: 'copied', say: 'Enter each piece', source: 'R', eachPiece: true },
       { id: 'fee', say: 'Pay', source: 'R' },
