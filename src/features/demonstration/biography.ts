@@ -107,12 +107,27 @@ export async function readDemonstration(folder: string): Promise<Demonstration> 
   const away = new Map(learning.learners.map(({ learner, leave }) => [learner, leave]))
   const people = [...told, ...unnamed].map((one, number) => {
     const doing = { ...one, number, isTold: number < told.length, away: away.get(one.name) }
-    return { ...one, entries: [...one.entries, ...ordinaryEntries(doing, rest)] }
+    const ordinary = ordinaryEntries(doing, rest).filter((each) => !isToldAtCentre(learning, one.name, each))
+    return { ...one, entries: [...one.entries, ...ordinary] }
   })
   const demonstration = { ...sound(about), people, awardingBody, learning, ruleDraft }
   checkNames(demonstration, rest)
   return demonstration
 }
+
+/** Whether a centre tells of it: what it registers someone for, and the units it assesses, nobody else has said of them. */
+const isToldAtCentre = (
+  { learners }: Learning,
+  name: string,
+  { kind, answers: said }: Pick<ToldEntry, 'kind' | 'answers'>,
+) =>
+  learners
+    .filter(({ learner }) => learner === name)
+    .some(
+      ({ towards, units }) =>
+        (kind === 'enrolment' && said['towards'] === towards) ||
+        (kind === 'unit' && units.some(({ unit }) => unit === said['unit'])),
+    )
 
 const nothingTold = { left: undefined, roles: [], entries: [], drafts: [], cpdSteps: [] }
 

@@ -151,6 +151,31 @@ describe('learners at the two centres, on 21 November 2026', () => {
     expect(told.standardisation_present.length).toBeGreaterThan(3)
   })
 
+  it('are told in their feedback of as many criteria as were handed in and met', () => {
+    const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+    const counted = told.decision.flatMap(({ decision_id: id, feedback }) => {
+      const [, met, all, every] = /\b(\w+) of (\w+)\b|\bAll (\w+) are met/i.exec(feedback) ?? []
+      const saidMet = words.indexOf((met ?? every ?? '').toLowerCase())
+      const saidAll = words.indexOf((all ?? every ?? '').toLowerCase())
+      const decided = told.criterion_decision.filter((each) => each.decision_id === id)
+      const found = [decided.filter(({ result }) => result === 'met').length, decided.length]
+      return saidMet < 0 || saidAll < 0 ? [] : [{ feedback, said: [saidMet, saidAll], found }]
+    })
+    expect(counted.length).toBeGreaterThan(6)
+    for (const { feedback, said, found } of counted) expect(said, feedback).toEqual(found)
+  })
+
+  it('have from nobody else on record what their centre tells of them', () => {
+    for (const { person_id: id, registration_id: registration, qualification } of told.registration) {
+      const units = told.registration_unit.filter((each) => each.registration_id === registration)
+      const others = told.entry.filter((each) => each.person_id === id && each.verified_by === 'employer')
+      for (const { kind, attributes } of others) {
+        if (kind === 'enrolment') expect(attributes['towards'], nameOf.get(id)).not.toBe(qualification)
+        if (kind === 'unit') expect(units.map(({ unit_id: unit }) => unit)).not.toContain(attributes['unit'])
+      }
+    }
+  })
+
   it('have done nothing later than yesterday', () => {
     const { event, submission, decision, piece } = told
     const moments = [
