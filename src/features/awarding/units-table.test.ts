@@ -73,7 +73,7 @@ describe('a table of units', () => {
 
   it('says which columns it does not know', () => {
     expect(messagesOf('unit,levle', 'A1,3')).toEqual([
-      'There is no column “levle”: rename or delete it; did you mean “level”?',
+      'Cairn reads no column “levle”: rename or delete it; did you mean “level”?',
     ])
     expect(messagesOf('unit,unit,level', 'A1,A1,3')).toEqual(['There are two columns “unit”. Delete one'])
     expect(messagesOf('title', 'A1')[1]).toContain('The first row must name the columns')

@@ -78,7 +78,7 @@ export function readUnitsTable({ lines }: Sheet): ReadTable {
 function headProblems(named: readonly string[]): readonly string[] {
   const unknown = named
     .filter((name) => name !== '' && !columns.some((column) => column === name))
-    .map((name) => `There is no column “${name}”: rename or delete it${didYouMean(name, columns)}`)
+    .map((name) => `Cairn reads no column “${name}”: rename or delete it${didYouMean(name, columns)}`)
   const twice = columns
     .filter((column) => named.indexOf(column) !== named.lastIndexOf(column))
     .map((column) => `There are two columns “${column}”. Delete one`)
