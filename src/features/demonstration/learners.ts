@@ -155,6 +155,12 @@ const centre = z.strictObject({
   manager: words,
   /** What it has asked of quality assurance, from when. */
   samples: z.array(z.strictObject({ from: day, sampling: words })),
+  /** Whether it may claim directly from an awarding body, and where it may since when and by what reference; and when it said so. */
+  directClaims: z
+    .array(
+      z.strictObject({ body: words, may: z.boolean(), since: day.optional(), reference: words.optional(), on: day }),
+    )
+    .default([]),
   /** Of whom it has judged that they are competent, for which units, and why. */
   competent: z.array(z.strictObject({ who: words, units: z.array(words), on: day, because: words })),
   conflicts: z

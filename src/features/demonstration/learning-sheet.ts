@@ -13,6 +13,7 @@ import { dayTold, type Told } from './told.ts'
 /** What is written of learners, in an order in which each is there before another points at it. */
 const tables = [
   'centre_sampling',
+  'centre_direct_claim',
   'competence_judgement',
   'conflict_decision',
   'question',

@@ -137,6 +137,20 @@ describe('learners at the two centres, on 21 November 2026', () => {
     }
   })
 
+  it('are claimed directly only by a centre that may, since before it did', () => {
+    const said = new Map(told.centre_direct_claim.map((each) => [each.organisation_id, each]))
+    const claims = told.registration_step.filter(
+      ({ step, facts }) => step === 'claim' && (facts as { way?: string }).way === 'direct',
+    )
+    expect(claims.length).toBeGreaterThan(4)
+    for (const { registration_id: id, at } of claims) {
+      const centre = told.registration.find((each) => each.registration_id === id)?.organisation_id
+      const { may, since_on: since } = (centre && said.get(centre)) ?? {}
+      expect([may, since && since <= at.toISOString()]).toEqual([true, true])
+    }
+    expect([...said.values()].map(({ may }) => may)).toEqual([true, false])
+  })
+
   it('are told in samples at every stage, and of actions that are open, answered and closed', () => {
     expect(new Set(told.sample.map(({ state }) => state))).toEqual(new Set(['planned', 'agreed', 'action', 'closed']))
     const standing = told.sample_action.map((each) =>

@@ -40,6 +40,7 @@ export function learningOf(demonstration: Demonstration, telling: Telling, book:
   const world = worldOf(demonstration, telling, book)
   for (const centre of world.centres.values()) {
     tellCentre(world, centre)
+    tellDirectClaims(world, centre)
     tellOffers(world, centre)
     tellAssurance(world, centre)
     tellAppealDays(world, centre)
@@ -174,6 +175,20 @@ function tellCentre(world: World, centre: Centre): void {
       ...{ ...common, question_id: idAt<QuestionId>(added_at, 0, 'question', centre.centre, place), unit_id: unit },
       ...{ criterion, text: question, looked_for: lookedFor, added_by: by, added_at, withdrawn_at: null },
     })
+}
+
+/** Whether a centre may claim directly, as its manager has said. */
+function tellDirectClaims(world: World, { id: organisation_id, manager, directClaims }: Centre): void {
+  const by = personOf(manager)
+  for (const { body, may, since, reference = null, on } of directClaims) {
+    const at = momentIn(dayTold(on, world.telling.today), hours.chosen)
+    const said = { may, since_on: since ? dayTold(since, world.telling.today) : null, reference }
+    world.sheet.centre_direct_claim.push({
+      ...{ tenant_id: world.tenant, organisation_id, awarding_body: body, ...said, said_at: at, said_by: by },
+    })
+    const facts = { centre: organisation_id, status: may ? 'yes' : 'no', body, may, since: said.since_on, reference }
+    happened(world, { actor: by, person: null, kind: 'centre-direct-claim', facts, at })
+  }
 }
 
 /** What a centre teaches itself, since its manager began to say so. */
