@@ -29,7 +29,7 @@ export const DirectClaimsPage = ({ frame, form, centre, bodies, said }: Props) =
   <Page
     title="Direct claims"
     caption={centre.name}
-    lede="Whether the centre may claim from an awarding body directly, without someone from there signing it off."
+    lede="Whether the centre may claim from an awarding body directly, without someone from there signing it off: its direct claim status."
     back={`/centres/${centre.id}/settings`}
     {...{ frame, form }}
   >
