@@ -119,7 +119,22 @@ describe('adding a qualification', () => {
   it('asks after unit 319 where the rule turns on it', async () => {
     const { amina } = await scenario()
     const entry = await add(amina, 'qualification', award)
-    expect(await amina.read(entry)).toContain('Unit 319 Yes')
+    expect(await amina.read(entry)).toContain('Unit 319, or PTLLS Unit 319')
+  })
+
+  it('asks after PTLLS too, which counts as group facilitation among the units of the Award', async () => {
+    const { amina } = await scenario()
+    const facilitation = async () =>
+      (await amina.read('/practice/hertfordshire/lead?programme=incredible-years')).includes(
+        'Level 3 or higher in group facilitation: nothing on record meets this',
+      )
+    await add(amina, 'qualification', { ...award, units: { units: 'none' } })
+    expect(await facilitation()).toBe(true)
+    const entry = await add(amina, 'qualification', { ...award, units: { units: 'PTLLS' } })
+    expect(await amina.read(entry)).toContain('Preparing to Teach in the Lifelong Learning Sector (PTLLS)')
+    expect(await facilitation()).toBe(false)
+    const both = await add(amina, 'qualification', { ...award, units: { units: 'both' } })
+    expect(await amina.read(both)).toContain('Unit 319, or PTLLS Both of them')
   })
 
   it('takes one that is in no list, with what the certificate says', async () => {
