@@ -32,12 +32,12 @@ module.exports = {
       severity: 'error',
       comment: 'A page imports no store, no action and no database.',
       from: { path: '\\.tsx$', pathNot: ['routes\\.tsx$', test, '^src/app\\.tsx$'] },
-      to: { path: ['/store\\.ts$', '/actions\\.ts$', '^src/db/'], dependencyTypesNot: ['type-only'] },
+      to: { path: ['store\\.ts$', 'actions\\.ts$', '^src/db/'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'only-stores-build-queries',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['/store\\.ts$', '^src/db/', '^src/jobs/', test] },
+      from: { path: '^src/', pathNot: ['store\\.ts$', '^src/db/', '^src/jobs/', test] },
       to: { path: 'node_modules/(kysely|pg)/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -14,6 +14,13 @@ const noClock = [
   { selector: 'MemberExpression[object.name="Temporal"][property.name="Now"]', message: 'Take the moment from Ctx.' },
 ]
 
+/** What builds a query: only stores have a use for it. */
+const queries = {
+  regex: '/db/index\\.ts$',
+  importNames: ['from', 'many', 'one', 'plain', 'prepared', 'run', 'sql'],
+  message: 'A query is built in a store: a file that is called store.ts, or ends in -store.ts.',
+}
+
 export default defineConfig([
   globalIgnores(['dist/', '.cairn/', 'src/db/tables.gen.ts', '**/*.js', '**/*.cjs', '**/*.config.ts']),
   tseslint.configs.recommendedTypeChecked,
@@ -28,6 +35,11 @@ export default defineConfig([
       'no-console': 'error',
       'no-restricted-syntax': ['error', noDefaultExport, ...noClock],
     },
+  },
+  {
+    files: ['src/features/**', 'src/cli/**'],
+    ignores: ['**/*store.ts', '**/*.test.ts', '**/*testing.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [queries] }] },
   },
   {
     // The edge of the system: the clock is read and lines are printed here and nowhere else.

@@ -1,6 +1,7 @@
-import { from, one, openPool, openTenant } from '../db/index.ts'
+import { openPool, openTenant } from '../db/index.ts'
 import type { Connection } from '../db/server/index.ts'
 import type { TenantId } from '../db/tables.gen.ts'
+import { areaName } from './area-store.ts'
 import { Unusable } from './edge.ts'
 
 export type Area = { readonly tenant: TenantId; readonly name: string }
@@ -12,9 +13,6 @@ export async function areasWithDoors(pool: Pool): Promise<readonly TenantId[]> {
   const { rows } = await pool.query<{ tenant: TenantId }>('select distinct tenant_id as tenant from door')
   return rows.map(({ tenant }) => tenant)
 }
-
-const areaName = (tenant: TenantId) =>
-  one(from.selectFrom('tenant').where('tenant_id', '=', tenant).select('name'), (row) => row.name)
 
 /** The name of an area that is called so, whatever the capitals; undefined where none is. */
 export async function nameTaken(pool: Pool, area: string): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readConfig } from '../config.ts'
-import { from, openPool, openTenant, run, setDoor } from '../db/index.ts'
+import { openPool, openTenant, setDoor } from '../db/index.ts'
 import type { Connection } from '../db/server/index.ts'
 import type { PersonId, RoleId, TenantId } from '../db/tables.gen.ts'
 import { recordEvent } from '../features/audit/index.ts'
@@ -10,6 +10,7 @@ import { emailField, textField } from '../kit/form.ts'
 import { newId } from '../kit/id.ts'
 import { dayOf, type PlainDate } from '../kit/plain-date.ts'
 import { Refusal } from '../kit/refusal.ts'
+import { insertArea } from './area-store.ts'
 import { areasWithDoors, nameTaken } from './areas.ts'
 import { orUnusable, readArguments, Unusable } from './edge.ts'
 import { withDatabase } from './database.ts'
@@ -77,19 +78,8 @@ async function makeArea(
     const token = randomBytes(32).toString('base64url')
     const until = new Date(now.getTime() + linkDays * 24 * 60 * 60 * 1000)
     await openTenant(pool, tenant).write(async (tx) => {
-      await tx.run(run(from.insertInto('tenant').values({ tenant_id: tenant, name: area, created_at: now })))
-      await tx.run(run(from.insertInto('person').values({ tenant_id: tenant, person_id: person, name, email })))
-      await tx.run(
-        run(
-          from.insertInto('role').values({
-            tenant_id: tenant,
-            role_id: newId<RoleId>(),
-            person_id: person,
-            role: 'administrator',
-            starts_on: today,
-          }),
-        ),
-      )
+      const made = { area, administrator: { id: person, name, email }, role: newId<RoleId>(), today, now }
+      for (const query of insertArea(tenant, made)) await tx.run(query)
       await tx.run(setDoor(token, person, 'invitation', until))
       await recordEvent(tx, tenant, {
         actor: null,

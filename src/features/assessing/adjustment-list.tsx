@@ -1,7 +1,8 @@
 import type { RegistrationId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { InsetText, untilTheEndOf } from '../../ui/index.ts'
-import { type Adjustment, holdsOn } from './adjustment-store.ts'
+import type { Adjustment } from './adjustment-store.ts'
+import { holdsOn } from './rules.ts'
 
 type Props = { adjustments: readonly Adjustment[]; today: PlainDate; registration: RegistrationId }
 

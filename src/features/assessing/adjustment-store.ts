@@ -21,10 +21,6 @@ export type Adjustment = {
   readonly hasNewer: boolean
 }
 
-/** Whether an adjustment holds on the day: the learner has agreed to it and to no newer version, and it has begun and not ended. */
-export const holdsOn = ({ agreedAt, replacedAt, startsOn, endsOn }: Adjustment, day: PlainDate): boolean =>
-  agreedAt !== null && replacedAt === null && startsOn <= day && (endsOn === null || day < endsOn)
-
 /** All adjustments of a registration, the latest first. */
 export const adjustmentsOf = (tenant: TenantId, registration: RegistrationId): Query<Adjustment[]> =>
   many(

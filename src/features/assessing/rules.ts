@@ -2,6 +2,7 @@ import type { DecisionId, PersonId, RegistrationId, SubmissionId } from '../../d
 import type { OrganisationId } from '../../db/tables.gen.ts'
 import { daysBetween, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import type { SubmissionState, SubmittedContent } from '../portfolio/index.ts'
+import type { Adjustment } from './adjustment-store.ts'
 
 export const results = ['met', 'more-needed', 'not-met'] as const
 export type Result = (typeof results)[number]
@@ -79,3 +80,9 @@ export function beforeRegistration(
   if (bodyRegisteredOn === null) return 'unknown'
   return dayOf(submittedAt) < bodyRegisteredOn ? 'before' : undefined
 }
+
+type Agreed = Pick<Adjustment, 'agreedAt' | 'replacedAt' | 'startsOn' | 'endsOn'>
+
+/** Whether an adjustment holds on the day: the learner has agreed to it and to no newer version, and it has begun and not ended. */
+export const holdsOn = ({ agreedAt, replacedAt, startsOn, endsOn }: Agreed, day: PlainDate): boolean =>
+  agreedAt !== null && replacedAt === null && startsOn <= day && (endsOn === null || day < endsOn)

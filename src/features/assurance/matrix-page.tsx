@@ -11,8 +11,8 @@ import {
   Select,
   SummaryList,
 } from '../../ui/index.ts'
-import { type MatrixPlace, type MatrixRow, type Narrowed, type Show, shows } from './matrix-store.ts'
-import type { PolicyInForce } from './rules.ts'
+import type { MatrixPlace, MatrixRow, Narrowed } from './matrix-store.ts'
+import { type PolicyInForce, type Show, shows } from './rules.ts'
 import type { SampleState } from './states.ts'
 import { monthOf } from './words.ts'
 

@@ -2,7 +2,7 @@ import { many, one, plain, type Query, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, RegistrationId, SampleId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { isOvertaken } from './waiting-store.ts'
-import type { Stage } from './rules.ts'
+import type { Show, Stage } from './rules.ts'
 import type { SampleState } from './states.ts'
 import { type Centre, centreWithPolicy } from './store.ts'
 
@@ -39,9 +39,7 @@ export const matrixPlace = (tenant: TenantId, centre: OrganisationId, day: Plain
     ),
   )
 
-/** Whose rows of a matrix are shown: of learners of whose units there is one like this. */
-export const shows = ['attention', 'not-planned', 'planned', 'action', 'agreed', 'closed'] as const
-export type Show = (typeof shows)[number]
+/** What a matrix is narrowed to. */
 export type Narrowed = { readonly assessor?: PersonId | undefined; readonly show?: Show | undefined }
 
 const isDecided = (of: 'u' | 's') =>

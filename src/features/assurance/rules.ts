@@ -137,3 +137,7 @@ export type Meeting = {
   readonly recordedBy: string
   readonly present: readonly string[]
 }
+
+/** Whose rows of a matrix are shown: of learners of whose units there is one like this. */
+export const shows = ['attention', 'not-planned', 'planned', 'action', 'agreed', 'closed'] as const
+export type Show = (typeof shows)[number]

@@ -20,7 +20,7 @@ import {
   insertPlace,
   savePerson,
   setPersonEnd,
-} from './changes.ts'
+} from './change-store.ts'
 import type { AddPerson, CorrectPerson, End, TakeBack } from './fields.ts'
 import { invitationMail } from './invitation-mail.ts'
 import { dropInvitationMail, insertInvitationMail } from './invitation-store.ts'

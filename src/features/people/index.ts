@@ -1,7 +1,8 @@
 /** What the rest of the system may use of people. */
 export { administer, type Clashes } from './administer.ts'
 export { AddPerson, lineField, type NewPerson } from './fields.ts'
-export { addPeople, everyoneByEmail, everyoneHere, type Newcomer, peopleInReach, rolesOn, takeOff } from './many.ts'
+export { addPeople, type Newcomer, takeOff } from './many.ts'
+export { everyoneByEmail, everyoneHere, peopleInReach, rolesOn } from './many-store.ts'
 export { peopleApi } from './api.ts'
 export { administratorsOf } from './office-store.ts'
 export { capacityOf, manages, mayAdminister, maySeeRecord } from './policy.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type Name, scenario } from '../../../test/scenario.ts'
-import { holdPerson } from './changes.ts'
+import { holdPerson } from './change-store.ts'
 import { type Area, firstDay, lastDay, problemsOf } from './testing.ts'
 
 /** The address of the first of someone's open roles. */

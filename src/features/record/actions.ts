@@ -20,7 +20,7 @@ import {
   rewrite,
   showTo,
 } from './change-store.ts'
-import { withdrawUnchanged } from './many.ts'
+import { withdrawUnchanged } from './many-store.ts'
 import { mayChange, mayLayDown, mayShare } from './policy.ts'
 import { reviewActs } from './review-actions.ts'
 import { type EntryInFull, type NewEntry, standingSubmission, type Visibility } from './rules.ts'

@@ -16,10 +16,10 @@ export {
   readPage,
 } from './answers.ts'
 export { hasPassed, type Lapse } from './ahead.ts'
-export { entriesOfDays, type Happened } from './many.ts'
+export { entriesOfDays, type Happened } from './many-store.ts'
 export { recordApi } from './api.ts'
 export { entry as entrySchema, formNamed, tellEntry } from './api-fields.ts'
-export { type OwnClaim, ownClaims } from './claims.ts'
+export { type OwnClaim, ownClaims } from './claim-store.ts'
 export { offeredOf, rulesReading, type RulesOn } from './reading.ts'
 export { asksWhoMaySee, mayChange, mayLayDown, maySeeEntry } from './policy.ts'
 export { entries } from './routes.tsx'

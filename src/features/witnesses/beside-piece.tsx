@@ -1,28 +1,15 @@
 import type { Child } from 'hono/jsx'
-import type { Catalogue, Witnesses } from '../../catalogue/index.ts'
+import type { Witnesses } from '../../catalogue/index.ts'
 import type { PieceId } from '../../db/tables.gen.ts'
-import type { Ctx } from '../../kit/ctx.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/index.ts'
 import { momentInWords } from '../people/index.ts'
-import { noteFound } from './found.ts'
 import { flagsOn, type WitnessedPiece } from './rules.ts'
-import { witnessedPieces } from './testimony-store.ts'
 import { CheckTag, ChecksList, FlagsList } from './words.tsx'
 
 type Ways = Witnesses['ways']
 
 /** What stands beside pieces that witnesses signed: who did, over what, and what assessors found of them. */
-export const besidePieces =
-  ({ assessment: { witnesses } }: Pick<Catalogue, 'assessment'>) =>
-  async (ctx: Ctx, pieces: readonly PieceId[]): Promise<ReadonlyMap<PieceId, Child>> => {
-    if (pieces.length === 0) return new Map()
-    const [signed] = await ctx.read([witnessedPieces(ctx.tenant, pieces)])
-    for (const { learner, checks } of signed) await noteFound(ctx, learner, checks)
-    return besideSigned(signed, witnesses.ways)
-  }
-
-/** The same of what has been read already. */
 export const besideSigned = (signed: readonly WitnessedPiece[], ways: Ways): ReadonlyMap<PieceId, Child> =>
   new Map(signed.map((each) => [each.piece, <BesidePiece witnessed={each} ways={ways} />]))
 

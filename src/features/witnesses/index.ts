@@ -1,6 +1,7 @@
 /** What the rest of the system may use of witnesses. */
 export { witnessesApi } from './api.ts'
-export { besidePieces, besideSigned, marksOf } from './beside-piece.tsx'
+export { besidePieces } from './beside.ts'
+export { besideSigned, marksOf } from './beside-piece.tsx'
 export { readAsking, readChecking, readSaid, tickOf, witnessKinds } from './fields.ts'
 export { witnessesToTake } from './folio.ts'
 export { witnessLinkMail } from './mail.ts'
