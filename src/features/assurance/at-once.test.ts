@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { behind } from '../../../test/waiting.ts'
 import { from, run } from '../../db/index.ts'
 import { riverbankIn } from '../assessing/testing.ts'
 import { holdRegistration } from '../registrations/index.ts'
@@ -12,18 +12,15 @@ describe('a sample about which something is said', () => {
     await plan({ 'stage-summative': '100' })
     const address = await sampleOf(area, registrations.leo)
     await ivy.get(address)
-    const { promise: through, resolve: letGo } = Promise.withResolvers<undefined>()
-    const transferring = area.tenant.write(async (tx) => {
-      await tx.run(holdRegistration(area.tenantId, registrations.leo))
-      await through
-      const carried = from.updateTable('sample').set({ registration_id: registrations.leo })
-      await tx.run(run(carried.where('tenant_id', '=', area.tenantId).where('registration_id', '=', registrations.leo)))
-    })
-    const finding = ivy.post(address, { result: 'agreed', feedback: 'Fair', seen: '1' })
-    await setTimeout(300)
-    letGo(undefined)
-    const [found] = await Promise.all([finding, transferring])
-    expect([found.status, area.errors]).toEqual([303, []])
+    const carried = from.updateTable('sample').set({ registration_id: registrations.leo })
+    const [found] = await behind(
+      area,
+      (tx) => tx.run(holdRegistration(area.tenantId, registrations.leo)),
+      [() => ivy.post(address, { result: 'agreed', feedback: 'Fair', seen: '1' })],
+      (tx) =>
+        tx.run(run(carried.where('tenant_id', '=', area.tenantId).where('registration_id', '=', registrations.leo))),
+    )
+    expect([found?.status, area.errors]).toEqual([303, []])
   })
 
   it('is found by one of two at once; the other is told by whom, and keeps what they wrote', async () => {

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type Name, scenario } from '../../../test/scenario.ts'
+import { untilWaiting } from '../../../test/waiting.ts'
 import { holdPerson } from './change-store.ts'
 import { type Area, firstDay, lastDay, problemsOf } from './testing.ts'
 
@@ -132,7 +132,7 @@ describe('the last administrator', () => {
       sunita.post(`${hers}/end`, lastDay('2026-11-20')),
       amina.post(`${mine}/end`, lastDay('2026-11-20')),
     ])
-    await sleep(200)
+    await untilWaiting(area, 2)
     release()
     expect((await asked).map(({ status }) => status).sort()).toEqual([303, 422])
   })
