@@ -1,5 +1,5 @@
 import type { AppealStage } from '../../catalogue/index.ts'
-import type { Tx } from '../../db/index.ts'
+import { readsIn, type Tx } from '../../db/index.ts'
 import type { AppealId, AppealQuestionId, OrganisationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -9,14 +9,14 @@ import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayManageCentre } from '../centres/index.ts'
+import { holdRegistration } from '../registrations/index.ts'
 import { runningClock } from './clocks.ts'
 import type { Appealable, LoadedAppeal } from './load.ts'
 import { type Case, toAnswer, toAsk, together, toGoOn, toHear, toRecord, toTake } from './policy.ts'
-import { type Answered, type Appeal, reached, stageAfter, stepFurther } from './rules.ts'
+import { type Answered, type Appeal, reached, stageAfter, stepFurther, versionOf } from './rules.ts'
 import { sayDaysOf } from './days-store.ts'
 import {
   answerStage,
-  appealAgainst,
   beginStage,
   findAppeal,
   insertAppeal,
@@ -50,28 +50,46 @@ function move(tx: Tx, { tenant, now }: Ctx, { appeal }: Held, step: AppealStep, 
 
 type Raised = { readonly because: string; readonly asks: string }
 
-/** Appeals against a decision. Of one there is one appeal: where there is, that one is answered. */
+type Against = Pick<Appealable, 'registration'> & {
+  /** What the actor may appeal against, as it stands when it is read. */
+  readonly load: (ctx: Ctx) => Promise<Appealable>
+  /** The version that they saw; undefined where they do not say. */
+  readonly seen: string | undefined
+}
+
+/**
+ * Appeals against a decision. Of one there is one appeal: where there is, that one is answered. Refused where it was decided
+ * anew since the learner looked. Throws Forbidden.
+ */
 export async function raise(
   ctx: Ctx,
-  against: Appealable,
+  { registration: place, load, seen }: Against,
   { because, asks }: Raised,
   stages: readonly AppealStage[],
-): Promise<AppealId> {
+): Promise<Outcome<AppealId>> {
   const { write, tenant, actor, today, now } = ctx
-  const { registration, centre, learner, unit, decision, judgement } = against
-  permit(against.may)
   const first = found(stages[0], 'stage')
-  return write(async (tx) => {
+  return write(async (tx): Promise<Outcome<AppealId>> => {
+    // As by whoever decides anew: what stands then, stands until this is through.
+    await tx.run(holdRegistration(tenant, place))
+    const against = await load({ ...ctx, read: readsIn(tx) })
+    const { registration, centre, learner, unit, decision, judgement, appeal } = against
+    if (appeal !== undefined) return { ok: true, value: appeal }
+    if (seen !== undefined && seen !== versionOf(against)) return refused('because', decidedSince)
+    permit(against.may)
     const id = newId<AppealId>()
-    const of = { id, registration, centre, learner, unit, decision, judgement, because, asks, at: now }
-    const inserted = await tx.run(insertAppeal(tenant, of))
-    if (inserted === undefined) return found(await tx.run(appealAgainst(tenant, { decision, judgement })), 'appeal')
+    await tx.run(
+      insertAppeal(tenant, { id, registration, centre, learner, unit, decision, judgement, because, asks, at: now }),
+    )
     await tx.run(beginStage(tenant, id, { place: 1, stage: first.id, on: today }))
     const facts = { appeal: id, unit, decision, judgement }
     await recordEvent(tx, tenant, { actor: actor.id, person: learner, kind: 'appeal-raised', facts, at: now })
-    return id
+    return { ok: true, value: id }
   })
 }
+
+const decidedSince =
+  'This was decided anew since you opened the page. What stands now is told here, and what you wrote is kept: look, then appeal'
 
 type Said = Pick<Answered, 'outcome' | 'reasons'>
 

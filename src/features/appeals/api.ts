@@ -4,6 +4,7 @@ import {
   byId,
   day,
   dayField,
+  done,
   idField,
   listing,
   listOf,
@@ -96,9 +97,9 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
       answer: whole,
       status: 201,
       handle: async (ctx, { params, body }) => {
-        const against = await of(ctx, params[kind] ?? '')
-        const raised = against.appeal ?? (await raise(ctx, against, body, stages))
-        return tellOne(ctx, { appeal: raised })
+        const load = (as: Ctx) => of(as, params[kind] ?? '')
+        const { registration } = await load(ctx)
+        return tellOne(ctx, { appeal: done(await raise(ctx, { registration, load, seen: undefined }, body, stages)) })
       },
     })
 

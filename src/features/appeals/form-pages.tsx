@@ -16,7 +16,7 @@ import {
 import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostSaid } from './fields.ts'
 import type { Appealable } from './load.ts'
-import { type Appeal, outcomes } from './rules.ts'
+import { type Appeal, outcomes, versionOf } from './rules.ts'
 import { momentInWords, outcomeInWords } from './words.ts'
 
 type Shell = {
@@ -86,6 +86,7 @@ export const RaisePage = ({
         Nobody answers who made the decision. If you are on long leave and it is on your record, the days stand still
         meanwhile: those who read the appeal see from when until when, and nothing else of it.
       </p>
+      <input type="hidden" name="seen" value={versionOf(against)} />
       <TextareaField
         form={shell.form}
         name="because"

@@ -107,16 +107,20 @@ export function appeals(
     return <RaisePage {...shell} against={against} stages={stages.map(({ title }) => title)} />
   }
 
-  async function raised(c: Context<Env>, against: Appealable) {
+  async function raised(c: Context<Env>, load: (ctx: Ctx) => Promise<Appealable>) {
+    const { ctx } = c.var
     const form = submitted(Raise, await readForm(c))
+    const against = await load(ctx)
     permit(against.may)
-    if (against.appeal) tell(c, 'You have appealed against this already. It stands here.')
-    else {
-      if (!form.ok) return c.html(await raising(c, against, refusedForm(form.raw, form.problems)), 422)
-      tell(c, 'Your appeal is raised.')
+    if (against.appeal) {
+      tell(c, 'You have appealed against this already. It stands here.')
+      return c.redirect(`/appeals/${against.appeal}`, 303)
     }
-    const id = against.appeal ?? (form.ok ? await raise(c.var.ctx, against, form.value, stages) : '')
-    return c.redirect(`/appeals/${id}`, 303)
+    const { registration } = against
+    const done = form.ok ? await raise(ctx, { registration, load, seen: form.raw['seen'] }, form.value, stages) : form
+    if (!done.ok) return c.html(await raising(c, await load(ctx), refusedForm(form.raw, done.problems)), 422)
+    tell(c, 'Your appeal is raised.')
+    return c.redirect(`/appeals/${done.value}`, 303)
   }
 
   const opened = async (c: Context<Env>, against: Appealable) =>
@@ -187,13 +191,13 @@ export function appeals(
       opened(c, await appealableWork(c.var.ctx, means, readId<SubmissionId>(c.req.param('submission')))),
     )
     .post('/appeals/decisions/:submission', async (c) =>
-      raised(c, await appealableWork(c.var.ctx, means, readId<SubmissionId>(c.req.param('submission')))),
+      raised(c, (ctx) => appealableWork(ctx, means, readId<SubmissionId>(c.req.param('submission')))),
     )
     .get('/appeals/prior-learning/:judgement', async (c) =>
       opened(c, await appealableLearning(c.var.ctx, means, readId<AboutId>(c.req.param('judgement')))),
     )
     .post('/appeals/prior-learning/:judgement', async (c) =>
-      raised(c, await appealableLearning(c.var.ctx, means, readId<AboutId>(c.req.param('judgement')))),
+      raised(c, (ctx) => appealableLearning(ctx, means, readId<AboutId>(c.req.param('judgement')))),
     )
     .get('/appeals/:appeal', async (c) => {
       const { ctx, frame } = c.var

@@ -179,3 +179,7 @@ export const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 /** "an assessor or a manager". */
 export const partsInWords = (parts: readonly CentreRole[]): string =>
   parts.length === 0 ? 'nobody' : either.format(parts.map((part) => partInWords[part]))
+
+/** The version of the decision, or of the judgement, that is appealed against. */
+export const versionOf = ({ decision, judgement }: Pick<Appeal, 'decision' | 'judgement'>): string =>
+  decision ?? judgement ?? ''

@@ -220,17 +220,15 @@ type NewAppeal = {
   readonly at: Date
 }
 
-/** Raises an appeal; answers undefined where there is one against the same already. */
-export const insertAppeal = (tenant: TenantId, of: NewAppeal): Query<AppealId | undefined> =>
-  one(
-    plain<{ id: AppealId }>(sql`
+/** Raises an appeal. Of one decision there is one that was not withdrawn. */
+export const insertAppeal = (tenant: TenantId, of: NewAppeal): Query<void> =>
+  run(
+    plain(sql`
       insert into appeal (tenant_id, appeal_id, registration_id, organisation_id, person_id, unit_id, decision_id,
         rpl_judgement_id, because, asks, state, raised_at)
       values (${tenant}::uuid, ${of.id}::uuid, ${of.registration}::uuid, ${of.centre}::uuid, ${of.learner}::uuid,
         ${of.unit}, ${of.decision}::uuid, ${of.judgement}::uuid, ${of.because}, ${of.asks}, 'waiting',
-        ${of.at}::timestamptz)
-      on conflict do nothing returning appeal_id as id`),
-    ({ id }) => id,
+        ${of.at}::timestamptz)`),
   )
 
 type Against = Pick<NewAppeal, 'decision' | 'judgement'>
