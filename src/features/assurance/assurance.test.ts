@@ -161,6 +161,10 @@ describe('a plan', () => {
       'month-year': '12',
     }))
       expect((await ivy.post(`${at}/samples/add`, { ...sample, [field]: value })).status, field).toBe(422)
+    const left = from.updateTable('registration').set({ state: 'withdrawn' })
+    await area.tenant.write((tx) => tx.run(run(left.where('registration_id', '=', registrations.leo))))
+    const late = await ivy.post(`${at}/samples/add`, { ...sample, registration: registrations.leo })
+    expect([late.status, await late.text()]).toEqual([422, expect.stringContaining('Select a learner of this centre')])
     const address = await sampleOf(area, registrations.amina)
     expect((await ivy.post(`${address}/remove`, { because: ' ' })).status).toBe(422)
     await ivy.post(`${address}/move`, { 'month-month': '1', 'month-year': '2027' })

@@ -257,7 +257,7 @@ export const insertSamples = (
   )
 }
 
-/** A learner of the centre who is registered, to whom a sample can be added. */
+/** A learner of the centre to whom a sample can be added, kept so until the transaction ends; undefined where they have left. */
 export const learnerOf = (tenant: TenantId, centre: OrganisationId, registration: RegistrationId) =>
   one(
     from
@@ -270,6 +270,8 @@ export const learnerOf = (tenant: TenantId, centre: OrganisationId, registration
       .where('registration.tenant_id', '=', tenant)
       .where('registration.organisation_id', '=', centre)
       .where('registration.registration_id', '=', registration)
+      .where('registration.state', 'not in', ['withdrawn', 'transferred'])
+      .forUpdate('registration')
       .select([
         'registration.registration_id as registration',
         'person.person_id as learner',
