@@ -16,7 +16,7 @@ export const assessingApi = (catalogue: Catalogue, means: Means & { readonly fil
   ...decidingApi(catalogue, means),
   ...adjustmentsApi(),
   ...priorLearningApi(catalogue, means),
-  ...talksApi(means.rulebooks),
+  ...talksApi(catalogue.assessment.kinds, means.rulebooks),
   ...centreDecisionsApi(means.rulebooks),
   ...stuckApi(means.rulebooks),
 ]

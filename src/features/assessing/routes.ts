@@ -23,6 +23,6 @@ export const assessing = (
     .route('/', adjusting(around.findTyping))
     .route('/', priorLearning(catalogue, around))
     .route('/', questionBank(around.rulebooks))
-    .route('/', talks(around))
+    .route('/', talks(catalogue.assessment.kinds, around))
     .route('/', desk(catalogue, around))
     .route('/', deciding(catalogue, around))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { atOrNull, day, done, id, idField, moment, onOne, operation, type Operation } from '../../api/index.ts'
+import type { EvidenceKind } from '../../catalogue/index.ts'
 import type { AboutId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { saidBy } from '../adding/index.ts'
@@ -68,7 +69,7 @@ async function tellAll(ctx: Ctx, registration: Registration) {
 }
 
 /** Talks with a learner, for programs. */
-export function talksApi(rulebooks: Rulebooks): readonly Operation[] {
+export function talksApi(kinds: readonly EvidenceKind[], rulebooks: Rulebooks): readonly Operation[] {
   const { writing, begin } = talksOf(rulebooks)
 
   function tellWriting(ctx: Ctx, loaded: WritingTalk) {
@@ -176,7 +177,7 @@ export function talksApi(rulebooks: Rulebooks): readonly Operation[] {
       id: 'confirmTalk',
       at: 'confirm',
       summary: 'Confirm what your assessor wrote of a talk with you',
-      act: (ctx, { discussion }) => sayItWasSo(ctx, discussion),
+      act: (ctx, { discussion }) => sayItWasSo(ctx, discussion, { kinds, seen: undefined }),
     }),
   ]
 }

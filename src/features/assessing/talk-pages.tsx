@@ -17,6 +17,7 @@ import {
 } from '../../ui/index.ts'
 import { DraftForm } from '../adding/index.ts'
 import { ObjectionList } from '../objections/index.ts'
+import { Seen } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { mostFeedback, mostReason } from './deciding.ts'
 import type { Question } from './question-store.ts'
@@ -163,15 +164,15 @@ export const PlannedTalkPage = ({ frame, talk, unitTitle }: PlannedProps) => (
   </Page>
 )
 
-type LaidProps = { frame: Frame; talk: LaidTalk; isLearner: boolean }
+type LaidProps = { frame: Frame; form: FormState; talk: LaidTalk; isLearner: boolean }
 
 /** What an assessor wrote of a talk, for the learner to confirm. */
-export const LaidTalkPage = ({ frame, talk, isLearner }: LaidProps) => (
+export const LaidTalkPage = ({ frame, form, talk, isLearner }: LaidProps) => (
   <Page
     title={talk.title}
     caption={talkInWords[talk.kind as TalkKind]}
     lede={`${talk.authorName} wrote this of ${inWords(talk.happenedOn)}.`}
-    frame={frame}
+    {...{ frame, form }}
   >
     <Card>
       <p class="govuk-body cairn-as-written">{talk.answers['points'] ?? talk.answers['answers'] ?? ''}</p>
@@ -189,6 +190,7 @@ export const LaidTalkPage = ({ frame, talk, isLearner }: LaidProps) => (
           By confirming you say that it was so, that it reflects the policies of your workplace, the law and the values
           of good practice, and that no family can be known from it.
         </p>
+        <Seen revision={talk.revision} />
         <SubmitButton>I confirm</SubmitButton>
       </Form>
     ) : null}

@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { NotFound, permit } from '../../kit/errors.ts'
+import type { EvidenceKind } from '../../catalogue/index.ts'
+import { found, NotFound, permit } from '../../kit/errors.ts'
 import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
 import { type Env, readForm, tell } from '../../kit/http.ts'
 import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
+import { revisionIn } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import type { Around } from './deciding-routes.tsx'
 import { ticked } from './deciding-work.ts'
@@ -12,6 +14,7 @@ import { LaidTalkPage, PlannedTalkPage, TalkPage } from './talk-pages.tsx'
 import {
   callOff,
   keepTalk,
+  type LaidTalk,
   laidTalk,
   layTalk,
   mayTalk,
@@ -31,7 +34,7 @@ type OfRegistration = Context<Env, '/assessing/registrations/:registration/talks
 const boxesOf = (answers: RawForm): RawForm => ticked(answers, 'touched-')
 
 /** Professional discussions and oral questioning: notes that become a piece of the learner’s portfolio. */
-export function talks({ rulebooks, deviceOf }: Around) {
+export function talks(kinds: readonly EvidenceKind[], { rulebooks, deviceOf }: Around) {
   const { unitsOf, writing, begin } = talksOf(rulebooks)
 
   function page(
@@ -81,6 +84,10 @@ export function talks({ rulebooks, deviceOf }: Around) {
     return c.redirect(`/assessing/talks/${now.id}`, 303)
   }
 
+  const laidPage = (c: One, talk: LaidTalk, form: FormState) => (
+    <LaidTalkPage frame={c.var.frame} {...{ form, talk }} isLearner={talk.learner === c.var.ctx.actor.id} />
+  )
+
   /** A form that is sent twice finds the talk laid down, which is what it asked for. */
   async function unlessLaid(c: One, work: () => Promise<Response>): Promise<Response> {
     try {
@@ -119,7 +126,7 @@ export function talks({ rulebooks, deviceOf }: Around) {
           const loaded = await writing(ctx, c.req.param('discussion'))
           return c.html(page(c, loaded, filledForm(boxesOf(loaded.draft.answers))))
         }
-        return c.html(<LaidTalkPage {...{ frame, talk }} isLearner={talk.learner === ctx.actor.id} />)
+        return c.html(laidPage(c, talk, blankForm))
       })
       .post('/assessing/talks/:discussion', async (c) => {
         const raw = await readForm(c)
@@ -141,7 +148,11 @@ export function talks({ rulebooks, deviceOf }: Around) {
         return c.redirect(`/assessing/registrations/${loaded.registration.id}/talks`, 303)
       })
       .post('/assessing/talks/:discussion/confirm', async (c) => {
-        const id = await sayItWasSo(c.var.ctx, c.req.param('discussion'))
+        const { ctx } = c.var
+        const id = c.req.param('discussion')
+        const done = await sayItWasSo(ctx, id, { kinds, seen: revisionIn(await readForm(c)) })
+        if (!done.ok)
+          return c.html(laidPage(c, found(await laidTalk(ctx, id), 'talk'), refusedForm({}, done.problems)), 422)
         return c.redirect(`/assessing/talks/${id}`, 303)
       })
   )

@@ -1,7 +1,6 @@
-import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
+import { from, many, one, type Query } from '../../db/index.ts'
 import type { PersonId, PieceId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { TalkKind } from './talk.ts'
 
 /** A piece of evidence that an assessor wrote of a talk with the learner. */
 export type TalkPiece = {
@@ -15,47 +14,9 @@ export type TalkPiece = {
   readonly happenedOn: PlainDate
   readonly answers: Readonly<Record<string, string>>
   readonly confirmedAt: Date | null
+  /** Counts its changes. */
+  readonly revision: number
 }
-
-type NewPiece = {
-  readonly id: PieceId
-  readonly registration: RegistrationId
-  readonly learner: PersonId
-  readonly kind: TalkKind
-  readonly title: string
-  readonly on: PlainDate
-  readonly answers: Readonly<Record<string, string>>
-  readonly author: PersonId
-  readonly at: Date
-}
-
-/** Lays a talk into the learner’s portfolio, not confirmed yet. */
-export const insertTalk = (tenant: TenantId, piece: NewPiece): Query<void> =>
-  run(
-    from.insertInto('piece').values({
-      tenant_id: tenant,
-      piece_id: piece.id,
-      registration_id: piece.registration,
-      person_id: piece.learner,
-      kind: piece.kind,
-      title: piece.title,
-      happened_on: piece.on,
-      answers: JSON.stringify(piece.answers),
-      author_id: piece.author,
-      added_at: piece.at,
-    }),
-  )
-
-type Mapping = { readonly registration: RegistrationId; readonly unit: string; readonly criteria: readonly string[] }
-
-/** Says which criteria a talk touched. */
-export const mapTalk = (tenant: TenantId, piece: PieceId, { registration, unit, criteria }: Mapping): Query<void> =>
-  run(
-    plain(sql`
-      insert into piece_criterion (tenant_id, piece_id, unit_id, criterion, registration_id)
-      select ${tenant}::uuid, ${piece}::uuid, ${unit}, criterion, ${registration}::uuid
-      from unnest(${criteria}::text[]) as criterion`),
-  )
 
 const talkPieces = (tenant: TenantId) =>
   from
@@ -78,6 +39,7 @@ const talkPieces = (tenant: TenantId) =>
       'piece.happened_on as happenedOn',
       'piece.answers',
       'piece.confirmed_at as confirmedAt',
+      'piece.revision',
     ])
 
 const toTalk = (row: Omit<TalkPiece, 'answers'> & { readonly answers: unknown }): TalkPiece => ({
@@ -98,16 +60,4 @@ export const laidFor = (tenant: TenantId, registration: RegistrationId, limit: n
       .orderBy('piece.piece_id', 'desc')
       .limit(limit),
     toTalk,
-  )
-
-/** The learner says that it was so. */
-export const confirmTalk = (tenant: TenantId, id: PieceId, learner: PersonId, at: Date): Query<void> =>
-  run(
-    from
-      .updateTable('piece')
-      .set({ confirmed_at: at, revision: sql`revision + 1` })
-      .where('tenant_id', '=', tenant)
-      .where('piece_id', '=', id)
-      .where('person_id', '=', learner)
-      .where('confirmed_at', 'is', null),
   )

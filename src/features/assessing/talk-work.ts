@@ -12,8 +12,8 @@ import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import type { Kept, Said } from '../adding/index.ts'
 import { noteReading, recordEvent } from '../audit/index.ts'
-import { type Objection, objectionsToPiece, settleObjections } from '../objections/index.ts'
-import { chosenUnits } from '../portfolio/index.ts'
+import { type Objection, objectionsToPiece } from '../objections/index.ts'
+import { chosenUnits, confirmPiece, holdPlace, layPiece } from '../portfolio/index.ts'
 import { isOver, type Registration } from '../registrations/index.ts'
 import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { ticked } from './deciding-work.ts'
@@ -23,7 +23,7 @@ import { questionsOf } from './question-store.ts'
 import { deletePlanned, findPlanned, type PlannedTalk, sharePlanned } from './plan-store.ts'
 import { pieceOf, readPlan, readTalk, talkKinds } from './talk.ts'
 import { laidAsRead } from './talk-list.ts'
-import { confirmTalk, findTalk, insertTalk, mapTalk, type TalkPiece } from './talk-store.ts'
+import { findTalk, type TalkPiece } from './talk-store.ts'
 import { visibleRegistration } from './visible.ts'
 import { unitInWords } from './words.ts'
 
@@ -126,8 +126,8 @@ const hold = async (tx: Tx, ctx: Ctx, { id }: WritingTalk) =>
 export async function sharePlan(ctx: Ctx, loaded: WritingTalk): Promise<Outcome> {
   const { write, tenant, actor, now, today } = ctx
   const { id, registration, unit, kind, asked } = loaded
-  permit(mayTalk(ctx, registration))
   return write(async (tx): Promise<Outcome> => {
+    permit(mayTalk(ctx, await holdPlace(tx, ctx, registration.id)))
     const { answers } = await hold(tx, ctx, loaded)
     const read = readPlan(ticked(answers, 'touched-'), asked, today)
     if (!read.ok) return read
@@ -166,14 +166,17 @@ export async function plannedTalk(ctx: Ctx, id: string): Promise<PlannedTalk | u
   return talk
 }
 
-/** The talk becomes a piece under the draft’s id, so that a form sent twice makes one. */
+/**
+ * The talk becomes a piece under the draft’s id, so that a form sent twice makes one. The portfolio is held, so that it is
+ * laid to the registration that takes it. Throws NotFound, and Forbidden where that takes nothing any more.
+ */
 export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<PieceId>> {
   const { write, tenant, actor, now } = ctx
   const { id, registration, unit, kind, asked } = loaded
-  permit(mayTalk(ctx, registration))
   const piece = id as string as PieceId
   const { id: of, learner } = registration
   return write(async (tx): Promise<Outcome<PieceId>> => {
+    permit(mayTalk(ctx, await holdPlace(tx, ctx, of)))
     const read = readsTalk(ctx, { draft: await hold(tx, ctx, loaded), asked })
     if (!read.ok) return read
     const talk = read.value
@@ -183,10 +186,11 @@ export async function layTalk(ctx: Ctx, loaded: WritingTalk): Promise<Outcome<Pi
         'title',
         `${registration.learnerName} does not do this unit any more, so it would be evidence for nothing`,
       )
-    const { title, on } = talk
-    const laid = { id: piece, registration: of, learner, kind, title, on, author: actor.id, at: now }
-    await tx.run(insertTalk(tenant, { ...laid, answers: pieceOf(kind, talk, actor.name) }))
-    await tx.run(mapTalk(tenant, piece, { registration: of, unit, criteria: talk.criteria }))
+    const { title, on: happenedOn } = talk
+    const laid = { id: piece, registration: of, learner, kind, title, happenedOn, author: actor.id }
+    const said = { answers: pieceOf(kind, talk, actor.name), entry: null, witnessed: null }
+    const criteria = talk.criteria.map((criterion) => ({ unit, criterion }))
+    await layPiece(tx, tenant, { ...laid, ...said, criteria }, now)
     await tx.run(deleteDraft(tenant, draftOf(ctx, id)))
     await tx.run(deletePlanned(tenant, id))
     await recordEvent(tx, tenant, { actor: actor.id, person: learner, kind: 'talk-laid', facts: { piece }, at: now })
@@ -208,16 +212,9 @@ export async function laidTalk(ctx: Ctx, text: string): Promise<LaidTalk | undef
   return { ...talk, objections }
 }
 
-/** The learner says that it was so. Throws NotFound. */
-export async function sayItWasSo(ctx: Ctx, text: string): Promise<PieceId> {
-  const { read, write, tenant, actor, now } = ctx
-  const [talk] = await read([findTalk(tenant, readId<PieceId>(text))])
-  const { id } = found(talk?.learner === actor.id ? talk : undefined, 'talk')
-  await write(async (tx) => {
-    await tx.run(confirmTalk(tenant, id, actor.id, now))
-    await settleObjections(tx, ctx, { piece: id }, actor.id)
-    const of = { actor: actor.id, person: actor.id }
-    await recordEvent(tx, tenant, { ...of, kind: 'talk-confirmed', facts: { piece: id }, at: now })
-  })
-  return id
+/** The learner says that it was so, as of any piece of theirs. Refused as that is. Throws NotFound. */
+export async function sayItWasSo(ctx: Ctx, text: string, as: Parameters<typeof confirmPiece>[2]): Promise<Outcome> {
+  const [talk] = await ctx.read([findTalk(ctx.tenant, readId<PieceId>(text))])
+  const { id } = found(talk?.learner === ctx.actor.id ? talk : undefined, 'talk')
+  return confirmPiece(ctx, id, as)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { behind } from '../../../test/waiting.ts'
 import { from, many, run } from '../../db/index.ts'
 import { riverbank, type Riverbank } from './testing.ts'
 
@@ -140,25 +141,19 @@ describe('a talk with the learner', () => {
 
   it('that was called off while its plan was being shared is planned no longer, and is not begun anew', async () => {
     const area = await riverbank()
-    const { nadia, amina, tenant, tenantId, errors } = area
+    const { nadia, amina, tenantId, errors } = area
     const address = await begun(area, 'questioning')
     const ahead = { 'on-day': '3', 'on-month': '12', 'on-year': '2026' }
     await nadia.post(address, { ...ahead, title: 'Agreements', then: 'later' })
-    const [isGone, mayEnd] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
-    const calledOff = tenant.write(async (tx) => {
-      await tx.run(run(from.deleteFrom('assessment_draft').where('tenant_id', '=', tenantId)))
-      isGone.resolve(undefined)
-      await mayEnd.promise
-    })
-    await isGone.promise
-    const sent = [
-      nadia.postJson(`/api/v1${address.replace('/assessing', '')}/share`, '{}'),
-      nadia.post(`${address}/save`, { page: 'talk', notes: 'She said' }),
-    ]
-    await Promise.race([Promise.all(sent), new Promise((resolve) => setTimeout(resolve, 300))])
-    mayEnd.resolve(undefined)
-    await calledOff
-    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([404, 404])
+    const sent = await behind(
+      area,
+      (tx) => tx.run(run(from.deleteFrom('assessment_draft').where('tenant_id', '=', tenantId))),
+      [
+        () => nadia.postJson(`/api/v1${address.replace('/assessing', '')}/share`, '{}'),
+        () => nadia.post(`${address}/save`, { page: 'talk', notes: 'She said' }),
+      ],
+    )
+    expect(sent.map(({ status }) => status)).toEqual([404, 404])
     expect(await amina.read('/')).not.toContain('Agreements')
     expect(await nadia.read('/record/drafts')).not.toContain('Agreements')
     expect(errors).toEqual([])

@@ -132,19 +132,28 @@ export function withdraw(ctx: Ctx, id: PieceId): Promise<Piece> {
   })
 }
 
+type Confirming = {
+  readonly kinds: readonly EvidenceKind[]
+  /** How often it had been changed when the learner read it; undefined where they confirm it whatever it says. */
+  readonly seen: number | undefined
+}
+
 /**
- * The learner confirms that a piece reflects policy, law and good practice, and that no family can be known from it. Throws
- * Forbidden while there is nothing in it.
+ * The learner confirms that a piece reflects policy, law and good practice, and that no family can be known from it. Refused
+ * where it was changed since they read it. Throws Forbidden while there is nothing in it.
  */
-export function confirm(ctx: Ctx, id: PieceId, kinds: readonly EvidenceKind[]): Promise<void> {
+export function confirm(ctx: Ctx, id: PieceId, { kinds, seen }: Confirming): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
-  return write(async (tx) => {
+  return write(async (tx): Promise<Outcome> => {
     const { piece, registration } = await holdPiece(tx, ctx, id)
     permit(mayConfirm(actor, registration, lacking(kinds, piece)))
-    if (piece.confirmedAt !== null) return
+    if (piece.confirmedAt !== null) return saved
+    if (seen !== undefined && piece.revision !== seen)
+      return refused('revision', 'This was changed since you opened it. Read it as it stands now, then confirm it')
     await tx.run(confirmPiece(tenant, id, now))
     await settleObjections(tx, ctx, { piece: id }, registration.learner)
     await happened(tx, ctx, registration.learner, 'piece-confirmed', { piece: id })
+    return saved
   })
 }
 

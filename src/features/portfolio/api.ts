@@ -216,7 +216,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       at: 'confirm',
       summary: 'Confirm that a piece reflects good practice, and that no family can be known from it',
       description: 'Refused while it lacks what its kind needs.',
-      act: (ctx, params) => confirm(ctx, params.piece, kinds),
+      act: (ctx, params) => confirm(ctx, params.piece, { kinds, seen: undefined }),
     }),
     one.act({
       id: 'objectToPiece',

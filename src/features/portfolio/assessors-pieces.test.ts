@@ -63,6 +63,35 @@ describe('what an assessor writes into a portfolio', () => {
     expect(await amina.read('/')).not.toContain('Confirm what your assessor wrote')
   })
 
+  it('is confirmed as the learner has read it, and not as it was corrected since', async () => {
+    const { amina, base, centre, area } = at
+    const piece = await addPiece(centre.nadia, base, 'observation', observation)
+    const talk = { title: 'A talk', ...today, answerwith: 'Nadia Okoye', answerpoints: 'How she begins.' }
+    const discussed = await addPiece(centre.nadia, base, 'professional-discussion', talk)
+    const pages = [
+      { piece, at: piece, now: { ...observation, answerseen: 'She was late.' } },
+      {
+        piece: discussed,
+        at: discussed.replace('/pieces/', '/assessing/talks/'),
+        now: { ...talk, answerpoints: 'Late.' },
+      },
+    ]
+    for (const { piece: changed, at: page, now } of pages) {
+      const seen = async () => /name="revision" value="(\d+)"/.exec(await (await amina.get(page)).text())?.[1] ?? ''
+      const before = await seen()
+      await centre.nadia.post(`${changed}/correct`, { ...now, revision: before })
+      const refused = await amina.post(`${page}/confirm`, { revision: before })
+      const told = await refused.text()
+      expect(refused.status, page).toBe(422)
+      expect(told).toContain('Read it as it stands now, then confirm it')
+      expect(told.toLowerCase()).toContain('late.')
+      expect(await amina.read(changed), page).toContain('Before you hand it in')
+      expect((await amina.post(`${page}/confirm`, { revision: await seen() })).status, page).toBe(303)
+      expect(await amina.read(changed), page).toContain('Confirmed:')
+    }
+    expect(area.errors).toEqual([])
+  })
+
   it('tells who reads the evidence beside it: the learner too', async () => {
     const { base, centre } = at
     const piece = await addPiece(centre.nadia, base, 'observation', observation)

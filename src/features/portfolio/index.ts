@@ -4,7 +4,7 @@ export { submittedPieceSchema } from './submission-fields.ts'
 export { EvidenceQuestion } from './add-pages.tsx'
 export type { FolioSources } from './folio.ts'
 export type { FolioJudgement } from './folio-units.ts'
-export { holdPlace } from './actions.ts'
+export { confirm as confirmPiece, holdPlace } from './actions.ts'
 export { CriteriaBoxes } from './criteria-page.tsx'
 export {
   controlOf,
@@ -31,10 +31,11 @@ export {
   type SubmittedPiece,
   toldState,
 } from './rules.ts'
+export { revisionIn, Seen } from './seen.tsx'
 export { contentOf, problemWith, replacedBy, sha256Of } from './snapshot.ts'
 export { type SubmissionState, type SubmissionStep, submissionStates } from './states.ts'
 export { pieceAnchor, signedIn, SubmittedPieces, type Words as PieceWords, wordsFor } from './submitted-pieces.tsx'
 export { type Answers, type Mapping, type WitnessStanding, witnessStandings } from './rules.ts'
 export { chosenUnits } from './store.ts'
 export { mappedInWords, type Told } from './told.ts'
-export { addSignedPiece } from './witnessed.ts'
+export { addSignedPiece, layPiece } from './laying.ts'

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { FormState } from '../../kit/form.ts'
 import {
   Button,
   Card,
@@ -16,11 +17,13 @@ import {
 import { EvidenceList } from '../evidence/index.ts'
 import { ObjectionList } from '../objections/index.ts'
 import type { LoadedPiece } from './piece-load.ts'
+import { Seen } from './seen.tsx'
 import { answersInWords, kindTitle, lackInWords, mappedInWords, readByOthers } from './told.ts'
 import { answerRows, confirmation } from './words.tsx'
 
 type Props = LoadedPiece & {
   frame: Frame
+  form: FormState
   kinds: readonly EvidenceKind[]
   /** What an entry of the record is called by its kind. */
   entryKind: string | undefined
@@ -34,14 +37,14 @@ type Props = LoadedPiece & {
 
 /** One piece: what it says, what shows it, what it is evidence for, and whether it is confirmed. */
 export const PiecePage = (props: Props) => {
-  const { frame, piece, registration, kinds } = props
+  const { frame, form, piece, registration, kinds } = props
   const kind = kinds.find(({ id }) => id === piece.kind)
   return (
     <Page
       title={piece.title}
       caption={`${kindTitle(kinds, piece.kind)} · ${registration.centreName}`}
       back={`/registrations/${registration.id}/portfolio`}
-      frame={frame}
+      {...{ frame, form }}
     >
       {piece.isWithdrawn ? (
         <InsetText>This piece has been withdrawn. What was handed in with it stays.</InsetText>
@@ -167,6 +170,7 @@ function Confirming({ piece, isOwn, known, evidence }: Props) {
         Confirm of this piece as it stands: {confirmation.charAt(0).toLowerCase() + confirmation.slice(1)}.
       </p>
       <Form action={`/pieces/${piece.id}/confirm`}>
+        <Seen revision={piece.revision} />
         <SubmitButton>I confirm this</SubmitButton>
       </Form>
     </Card>

@@ -24,6 +24,7 @@ import { loadPiece } from './piece-load.ts'
 import { PiecePage } from './piece-page.tsx'
 import { kindsFor, mayAddPiece, mayChangePiece, mayMapPiece, mayObject, mayWithdrawPiece } from './policy.ts'
 import type { Piece } from './rules.ts'
+import { revisionIn } from './seen.tsx'
 
 type OfKind = Context<Env, '/registrations/:registration/portfolio/add/:kind'>
 type OfPiece = Context<Env, '/pieces/:piece'>
@@ -109,7 +110,7 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
 
   const loadOne = (c: OfPiece) => loadPiece(c.var.ctx, around, readId<PieceId>(c.req.param('piece')))
 
-  async function piecePage(c: OfPiece) {
+  async function piecePage(c: OfPiece, form: FormState = blankForm) {
     const { ctx, frame } = c.var
     const loaded = await lookAtPiece(ctx, around, readId<PieceId>(c.req.param('piece')))
     const { piece } = loaded
@@ -122,7 +123,7 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
     const witness = (await witnessed(ctx, piece.witnessed === null ? [] : [piece.id])).get(piece.id)
     const known = loaded.isOwn ? await namesKnownTo(ctx, catalogue) : []
     const entry = loaded.entry && entryKind(loaded.entry.kind)
-    return <PiecePage {...loaded} {...{ frame, kinds, known, may, witness }} entryKind={entry} />
+    return <PiecePage {...loaded} {...{ frame, form, kinds, known, may, witness }} entryKind={entry} />
   }
 
   /** A piece that the actor wrote, and what is asked of its kind. Throws NotFound and Forbidden. */
@@ -232,7 +233,8 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
     })
     .post('/pieces/:piece/confirm', async (c) => {
       const id = readId<PieceId>(c.req.param('piece'))
-      await confirm(c.var.ctx, id, kinds)
+      const done = await confirm(c.var.ctx, id, { kinds, seen: revisionIn(await readForm(c)) })
+      if (!done.ok) return c.html(await piecePage(c, refusedForm({}, done.problems)), 422)
       return c.redirect(`/pieces/${id}`, 303)
     })
     .get('/pieces/:piece/not-right', async (c) => c.html(await notRightPage(c)))
