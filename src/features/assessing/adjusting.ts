@@ -10,7 +10,7 @@ import type { PlainDate } from '../../kit/plain-date.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mendObjections, object, settleObjections } from '../objections/index.ts'
-import { isOver, type Registration } from '../registrations/index.ts'
+import { holdRegistration, isOver, type Registration } from '../registrations/index.ts'
 import { type Adjustment, adjustmentsOf, agreeTo, insertAdjustment } from './adjustment-store.ts'
 import { lastDayField } from './centre-fields.ts'
 import { mostReason } from './deciding.ts'
@@ -48,9 +48,9 @@ export async function arrange(
   { id, instead = null }: { readonly id: AdjustmentId; readonly instead?: AdjustmentId | null | undefined },
 ): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
-  permit(mayArrange(ctx, registration))
   const { id: of, learner } = registration
   return write(async (tx): Promise<Outcome> => {
+    permit(mayArrange(ctx, found(await tx.run(holdRegistration(tenant, of)), 'registration')))
     if (instead !== null) found(await adjustmentIn(tx, tenant, of, instead), 'adjustment')
     const adjustment = { id, what, because, startsOn, endsOn, registration: of, learner, by: actor.id, at: now }
     const laid = await tx.run(insertAdjustment(tenant, { ...adjustment, replaces: instead }))

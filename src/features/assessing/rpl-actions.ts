@@ -82,6 +82,7 @@ export async function signRpl(
   return write(async (tx): Promise<Outcome<RplJudgementId>> => {
     // Held, so that of two who sign at once the second sees what the first has signed.
     const held = found(await tx.run(holdRegistration(tenant, registration.id)), 'registration')
+    if (held.state === 'transferred') return refused('sign', wentAlong)
     const versions = await tx.run(versionsOf(tenant, series))
     const [latest] = versions
     if (latest && meant !== `${versions.length + 1}`)
@@ -111,6 +112,9 @@ export async function signRpl(
     return { ok: true, value: id }
   })
 }
+
+const wentAlong =
+  'The registration was transferred in the meantime, and this goes along with it. Yours is kept, and not signed: check it again'
 
 const overtaken = ({ assessorName }: RplJudgement) =>
   `${assessorName} has signed a judgement in the meantime. Yours is kept, and not signed`
@@ -147,7 +151,8 @@ export async function answerRpl(
   const { write, tenant, actor, now } = ctx
   const { registration } = loaded
   await write(async (tx) => {
-    await tx.run(holdRegistration(tenant, registration.id))
+    const { state } = found(await tx.run(holdRegistration(tenant, registration.id)), 'registration')
+    permit(state === 'transferred' ? deny(wentAlong) : allow)
     const versions = await tx.run(versionsOf(tenant, loaded.series))
     const step = because === undefined ? 'countersign' : 'send-back'
     permit(together(toCountersignLearning(ctx, { ...loaded, versions }, step)))

@@ -72,7 +72,7 @@ export function rplLoader({ rulebooks, mayDecideAnew, kinds }: Around) {
 
 /** Which registration and unit a judgement is about. Throws NotFound where there is neither a draft nor a version of it. */
 function placeOf(draft: AssessmentDraft | undefined, versions: readonly RplJudgement[]) {
-  const of = found(draft?.registration ?? versions[0]?.registration, 'judgement')
+  const of = found(versions[0]?.registration ?? draft?.registration, 'judgement')
   return { of, unit: found(versions[0]?.unit ?? draft?.answers['unit'], 'unit') }
 }
 
