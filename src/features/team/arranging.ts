@@ -61,16 +61,14 @@ const teamOf = ({ teams }: Member) => teams.map(({ name }) => name).join(', ')
 export const hasText = ({ name, jobTitle }: Member, text: string): boolean =>
   `${name}\n${jobTitle}`.toLocaleLowerCase('en-GB').includes(text.toLocaleLowerCase('en-GB'))
 
-/** How far ahead a lapse is told: time to find a place on a course. */
-const noticeDays = 90
 const mostLapses = 10
 
-/** The evidence of these people that ends within the notice, each piece once, soonest first. */
-export function comingLapses(rows: readonly Row[], day: PlainDate): readonly ComingLapse[] {
+/** The evidence of these people that ends within so many days, each piece once, soonest first. */
+export function comingLapses(rows: readonly Row[], day: PlainDate, days: number): readonly ComingLapse[] {
   const lapses = rows.flatMap(({ id, name, cells }) =>
     cells.flatMap(({ rule, role, programme, lapses: ofCell }) =>
       ofCell
-        .filter((lapse) => isWithin(lapse, day, noticeDays))
+        .filter((lapse) => isWithin(lapse, day, days))
         .map(({ fact, say, until }) => ({ key: `${id} ${fact}`, person: id, name, rule, role, programme, say, until })),
     ),
   )

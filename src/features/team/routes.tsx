@@ -15,6 +15,7 @@ const pageLength = 200
 /** "My team": the people someone manages against what the area asks of them. */
 export function team({ lists: { programmes }, reminders }: Catalogue, verdicts: Verdicts) {
   const told = reachOf(reminders.kinds['team-lapse'])
+  const ahead = reachOf(reminders.kinds.lapse)
 
   function ask({ req, var: { ctx } }: Context<Env>): Asked {
     permitTeam(ctx)
@@ -30,10 +31,10 @@ export function team({ lists: { programmes }, reminders }: Catalogue, verdicts: 
     const shown = isBounded ? all : all.slice((page - 1) * pageLength, page * pageLength)
     const total = people ?? all.length
     const pages = { previous: page > 1, next: total > page * pageLength }
-    const lapses = comingLapses(rows, asOf)
+    const lapses = comingLapses(rows, asOf, ahead)
     return c.html(
       <TeamPage
-        {...{ frame, form, wanted, programmes, told, total, lapses, isBounded, pages }}
+        {...{ frame, form, wanted, programmes, told, total, lapses, ahead, isBounded, pages }}
         {...loaded}
         rows={shown}
       />,

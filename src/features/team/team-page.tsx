@@ -29,13 +29,15 @@ type Props = FilterProps & {
   /** Of how many, where it is told. */
   total: number
   lapses: readonly ComingLapse[]
+  /** How many days ahead these are told. */
+  ahead: number
   /** Whether answers are worked out for one page of people at a time. */
   isBounded: boolean
   pages: { readonly previous: boolean; readonly next: boolean }
 }
 
 /** The people someone manages against what is asked of them, soonest to lapse first. */
-export function TeamPage({ frame, form, asks, rows, total, lapses, isBounded, pages, ...filters }: Props) {
+export function TeamPage({ frame, form, asks, rows, total, lapses, ahead, isBounded, pages, ...filters }: Props) {
   const { wanted, allAsks, teams, roles } = filters
   const query = queryFor(wanted)
   const to = (page: number) => ({ href: `/team?${queryFor(wanted, { page })}` })
@@ -64,7 +66,7 @@ export function TeamPage({ frame, form, asks, rows, total, lapses, isBounded, pa
         previous={pages.previous ? to(wanted.page - 1) : undefined}
         next={pages.next ? to(wanted.page + 1) : undefined}
       />
-      <Lapses lapses={lapses} asOf={wanted.asOf} />
+      <Lapses {...{ lapses, ahead }} asOf={wanted.asOf} />
       <ul class="govuk-list">
         {teams.length > 1 ? <Item href={`/team/counts?${query}`}>How many in each team</Item> : null}
         <Item href={`/team.csv?${query}`}>Download as CSV</Item>
@@ -130,10 +132,12 @@ function toldOf(person: string, cell: Cell | undefined, asOf: PlainDate, title?:
 const detailOf = ({ status, until, reason }: Cell) =>
   status === 'met' ? (until === null ? 'no end in sight' : untilTheEndOf(until)) : reason
 
-const Lapses = ({ lapses, asOf }: { lapses: readonly ComingLapse[]; asOf: PlainDate }) => (
+type LapsesProps = { lapses: readonly ComingLapse[]; ahead: number; asOf: PlainDate }
+
+const Lapses = ({ lapses, ahead, asOf }: LapsesProps) => (
   <Card title="Coming lapses">
     {lapses.length === 0 ? (
-      <p class="govuk-body">Nothing that counts today ends within 90 days.</p>
+      <p class="govuk-body">Nothing that counts today ends within {ahead} days.</p>
     ) : (
       <TodoList
         items={lapses.map(({ person, name, say, until, ...of }) => ({

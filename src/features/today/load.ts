@@ -7,6 +7,7 @@ import { sinceIn, yearStanding } from '../cpd/index.ts'
 import { progressIn } from '../portfolio/index.ts'
 import { encouragementsFor } from '../qualifications/index.ts'
 import { knowsUnits } from '../registrations/index.ts'
+import { reachOf } from '../reminders/index.ts'
 import type { AreaBook, Rulebook, Rulebooks } from '../rulebook/index.ts'
 import { titleOfDraft, undecidedIn } from '../rulemaking/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
@@ -65,6 +66,7 @@ export async function loadToday(
 ) {
   const { today } = ctx
   const { forms, cpdYears } = known
+  const { kinds: reminders } = known.reminders
   const read = await readToday(ctx, known, verdicts)
   const { entries, registered } = read
   const asked = await verdicts.askedIn(ctx, read.area)
@@ -84,10 +86,10 @@ export async function loadToday(
   const years = cpdYears.flatMap((of) => yearStanding(of, { entries, said: read.steps, rulebook }, today) ?? [])
   const missing = short()
   const { tasks, more } = mostUrgent([
-    ...lapsesAhead(answers, today).map((lapse) => renewal(lapse, { entries, forms }, today)),
+    ...lapsesAhead(answers, today, reachOf(reminders.lapse)).map((lapse) => renewal(lapse, { entries, forms }, today)),
     ...ofTeam(read.lapses, today),
     ...(own.practises && isEmpty ? [firstEntry] : []),
-    ...years.flatMap((year) => cpdDue(year, today)),
+    ...years.flatMap((year) => cpdDue(year, today, reachOf(reminders['cpd-year']))),
     ...toSetUp(ctx, read),
     ...toSayMore(missing, entries, forms),
     ...toAnswer(read.claims),

@@ -2,15 +2,19 @@ import type { Fact } from '../../engine/index.ts'
 import { addDays, type PlainDate } from '../../kit/plain-date.ts'
 import type { Answer, Lapse } from '../verdicts/index.ts'
 
-/** How far ahead a lapse is worth a line on Today, in days: time to find a place on a course. */
-const noticeDays = 90
-
 /** How long what has lapsed is worth a line, in days: who has not renewed it in a year works otherwise now. */
 const afterDays = 365
 
-/** What a person must renew within the notice, or had to, each piece once although several roles may ask for it, soonest first. */
-export function lapsesAhead(answers: readonly Pick<Answer, 'lapses'>[], today: PlainDate): readonly Lapse[] {
-  const [first, limit] = [addDays(today, -afterDays), addDays(today, noticeDays)]
+/**
+ * What a person must renew within so many days, or had to, each piece once although several roles may ask for it, soonest
+ * first.
+ */
+export function lapsesAhead(
+  answers: readonly Pick<Answer, 'lapses'>[],
+  today: PlainDate,
+  days: number,
+): readonly Lapse[] {
+  const [first, limit] = [addDays(today, -afterDays), addDays(today, days)]
   const lapses = answers.flatMap((answer) => answer.lapses).filter(({ until }) => until > first && until <= limit)
   const once = new Map(lapses.toReversed().map((lapse) => [lapse.fact, lapse]))
   return [...once.values()].toSorted((one, other) => one.until.localeCompare(other.until))

@@ -22,8 +22,6 @@ export type Task = {
 /** Seven is as many as one evening holds. */
 export const mostTasks = 7
 const weekDays = 7
-/** How long before it is due a CPD year is worth a line, in days: time to find a peer. */
-const cpdDays = 60
 
 const rank = ({ urgency }: Task) => ['now', 'soon', undefined].indexOf(urgency)
 
@@ -69,9 +67,13 @@ export function renewal(
   }
 }
 
-/** A year of CPD that is soon due and not complete: one line, of which every step stands on its own page. */
-export const cpdDue = ({ of, year, verdict, steps, done, all }: YearStanding, today: PlainDate): readonly Task[] =>
-  done === all || daysLeft(year, today) > cpdDays
+/** A year of CPD that is due within so many days and not complete: one line, of which every step stands on its own page. */
+export const cpdDue = (
+  { of, year, verdict, steps, done, all }: YearStanding,
+  today: PlainDate,
+  days: number,
+): readonly Task[] =>
+  done === all || daysLeft(year, today) > days
     ? []
     : [
         {
