@@ -170,15 +170,12 @@ export function removeSample(ctx: Ctx, id: SampleId, because: string, workOut: W
 
 /** Plans a sample for another month. Throws NotFound and Forbidden. */
 export function moveSample(ctx: Ctx, id: SampleId, month: PlainDate): Promise<void> {
-  const { write, tenant, actor, now } = ctx
+  const { write, tenant, actor } = ctx
   return write(async (tx) => {
     const sample = await holdInPlace(tx, tenant, id)
     permit(mayPlan(actor, sample.centre))
-    permit(mayStep(sampleStates, sample.state, 'remove'))
+    await step(tx, ctx, sample, 'move', `From ${sample.dueIn.slice(0, 7)} to ${month.slice(0, 7)}`)
     await tx.run(saveMonth(tenant, id, month))
-    const because = `From ${sample.dueIn.slice(0, 7)} to ${month.slice(0, 7)}`
-    await tx.run(insertStep(tenant, { sample: id, step: 'move', because, at: now, by: actor.id }))
-    await tell(tx, ctx, sample, 'sample-moved', { from: sample.dueIn, to: month })
   })
 }
 
@@ -262,7 +259,7 @@ export async function askMore(
   if (!asked) return refused('assessor', 'Select who is to do it')
   return write(async (tx) => {
     const sample = await holdInPlace(tx, tenant, id)
-    if (!mayStep(sampleStates, sample.state, 'close').allowed)
+    if (!mayStep(sampleStates, sample.state, 'ask-more').allowed)
       return refused(
         'what',
         'The sample was closed in the meantime. Nothing more is asked for, and what you wrote stands here',

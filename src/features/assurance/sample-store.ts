@@ -224,7 +224,7 @@ export const saveMonth = (tenant: TenantId, id: SampleId, dueIn: PlainDate): Que
 
 type Step = {
   readonly sample: SampleId
-  readonly step: SampleStep | ActionStep | 'move'
+  readonly step: SampleStep | ActionStep
   /** The action that it is about, if not the sample. */
   readonly action?: SampleActionId
   readonly because: string | null

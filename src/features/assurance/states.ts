@@ -30,6 +30,18 @@ export const sampleStates = declareStates({
       to: 'closed',
       by: 'an internal quality assurer, with the last of its actions',
     },
+    move: {
+      say: 'Plan for another month',
+      from: ['planned'],
+      to: 'planned',
+      by: 'an internal quality assurer',
+    },
+    'ask-more': {
+      say: 'Ask for something more',
+      from: ['action'],
+      to: 'action',
+      by: 'an internal quality assurer who is competent for the unit, not of their own decisions',
+    },
     remove: {
       say: 'Take out of the plan',
       from: ['planned'],

@@ -234,8 +234,8 @@ export const Actions = ({ actions, open }: { actions: readonly SampleAction[]; o
 function stepWords({ step, action }: StepTaken): string {
   const steps: Readonly<Record<string, { readonly say: string }>> =
     action === null ? sampleStates.steps : actionStates.steps
-  const say = Object.hasOwn(steps, step) ? steps[step]?.say : undefined
-  return action === null ? (say ?? 'Planned for another month') : `${say ?? step}, of “${action}”`
+  const { say } = (Object.hasOwn(steps, step) ? steps[step] : undefined) ?? { say: step }
+  return action === null ? say : `${say}, of “${action}”`
 }
 
 /** What was done with a sample, by whom and why. */
