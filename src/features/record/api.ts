@@ -262,7 +262,7 @@ export function recordApi({ forms }: Catalogue, acts: RecordActs, rulebooks: Rul
       id: 'verifyEntry',
       at: 'verify',
       summary: 'Verify what someone you manage claims, having seen the evidence',
-      act: (ctx, params) => acts.verify(ctx, params.person, params.entry),
+      act: (ctx, params) => acts.verify(ctx, params.person, params.entry, undefined),
     }),
     onTheirs.act({
       id: 'askAboutEntry',

@@ -8,6 +8,7 @@ import { type Evidence, EvidenceList } from '../evidence/index.ts'
 import { StandingMark } from './record-page.tsx'
 import { AnswerBox, SaidAbout, Verify } from './review-pages.tsx'
 import { type EntryChange, type EntryInFull, leftBehind, saidAbout, standingSubmission } from './rules.ts'
+import { sightOf } from './sight.ts'
 import { changeInWords, type Difference } from './words.ts'
 
 type Happened = EntryChange & { readonly differences: readonly Difference[] }
@@ -92,7 +93,7 @@ export function EntryPage(props: Props) {
       <EvidenceOf {...{ entry, evidence, mayChange }} />
       {asked ? null : <SaidAbout said={saidAbout(changes)} />}
       {owner && mayReview.includes('verify') ? (
-        <Verify at={`${back}/${entry.id}`} {...{ owner }} may={mayReview} />
+        <Verify at={`${back}/${entry.id}`} {...{ owner }} may={mayReview} seen={sightOf(entry, evidence)} />
       ) : null}
       <Acts {...{ entry, mayChange, mayShare }} />
       <History {...{ entry, changes }} />

@@ -89,8 +89,16 @@ export const SaidAbout = ({ said }: { said: readonly EntryChange[] }) =>
     </section>
   )
 
+type VerifyProps = {
+  at: string
+  owner: string
+  may: readonly string[]
+  /** What of the entry and its evidence stands on the page. */
+  seen: string
+}
+
 /** Verifying, for whoever may; and what they may do instead. */
-export const Verify = ({ at, owner, may }: { at: string; owner: string; may: readonly string[] }) => (
+export const Verify = ({ at, owner, may, seen }: VerifyProps) => (
   <>
     <h2 class="govuk-heading-m">Verify this</h2>
     <p class="govuk-body">
@@ -99,6 +107,9 @@ export const Verify = ({ at, owner, may }: { at: string; owner: string; may: rea
     </p>
     <div class="govuk-button-group">
       <Form action={`${at}/verify`}>
+        <div id="seen" tabindex={-1}>
+          <input type="hidden" name="seen" value={seen} />
+        </div>
         <SubmitButton>I have seen the evidence: verify</SubmitButton>
       </Form>
       {may.includes('ask') ? (

@@ -14,6 +14,27 @@ async function claimed() {
 }
 
 describe('whoever is to verify an entry', () => {
+  it('verifies it as they have seen it, and not as it was corrected or what showed it was changed since', async () => {
+    const { amina, dilip, entry, theirs, errors } = await claimed()
+    const seen = async () => /name="seen" value="([^"]+)"/.exec(await (await dilip.get(theirs)).text())?.[1] ?? ''
+    const before = await seen()
+    await amina.post(`${entry}/evidence`, { kind: 'text', text: 'Seen by the trainer' })
+    const refused = await dilip.post(`${theirs}/verify`, { seen: before })
+    const told = await refused.text()
+    expect(refused.status).toBe(422)
+    for (const part of ['was changed since you opened it', 'Seen by the trainer', 'I have seen the evidence: verify'])
+      expect(told).toContain(part)
+    const shown = await seen()
+    const check = (await amina.post(`${entry}/correct`)).headers.get('location') ?? ''
+    await amina.post(check.replace('/check', '/name'), { title: 'Another refresher', provider: 'A college' })
+    expect((await amina.post(check, { because: 'Its name' })).status).toBe(303)
+    expect((await dilip.post(`${theirs}/verify`, { seen: shown })).status).toBe(422)
+    expect(await amina.read(entry)).toContain('Not yet verified')
+    expect((await dilip.post(`${theirs}/verify`, { seen: await seen() })).status).toBe(303)
+    expect(await amina.read(entry)).toContain('Verified')
+    expect(errors).toEqual([])
+  })
+
   it('asks about it instead, and it comes back with the answer', async () => {
     const { amina, dilip, entry, theirs, events, errors } = await claimed()
     expect(await dilip.read(theirs)).toContain('Ask Amina Hassan a question first')

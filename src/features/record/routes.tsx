@@ -89,6 +89,20 @@ export function entries({ forms }: Catalogue, acts: RecordActs, rulebooks: Pick<
     return { subject, entry, back: `/people/${subject.id}/record/${entry.id}` }
   }
 
+  /** An entry of someone whose record the actor sees. Throws NotFound. */
+  async function theirPage(c: ToReview, form: FormState) {
+    const { ctx, frame } = c.var
+    const subject = await loadSubject(ctx, readId<PersonId>(c.req.param('person')))
+    const loaded = await load(ctx, c.req.param('entry'))
+    const { entry } = loaded
+    found(entry.person === subject.id ? entry : undefined, 'entry')
+    await noteReading(ctx, subject.id, `Your entry “${entry.title}”`)
+    const back = `/people/${subject.id}/record`
+    const mayReview = reviewing.filter((step) => mayVerify(ctx.actor, subject, entry, step).allowed)
+    const told = describe(ctx, loaded)
+    return <EntryPage {...told} {...{ frame, form, back, mayReview }} owner={subject.name} asked={undefined} />
+  }
+
   async function insteadPage(c: ToReview, step: Instead, form: FormState) {
     const { subject, entry, back } = await loadToReview(c, step)
     await noteReading(c.var.ctx, subject.id, `Your entry “${entry.title}”`)
@@ -145,21 +159,12 @@ export function entries({ forms }: Catalogue, acts: RecordActs, rulebooks: Pick<
         tell(c, visibility === 'line' ? 'Those who manage you can see it now.' : 'Only you can see it now.')
       return c.redirect(back, 303)
     })
-    .get('/people/:person/record/:entry', async (c) => {
-      const { ctx, frame } = c.var
-      const subject = await loadSubject(ctx, readId<PersonId>(c.req.param('person')))
-      const loaded = await load(ctx, c.req.param('entry'))
-      const { entry } = loaded
-      found(entry.person === subject.id ? entry : undefined, 'entry')
-      await noteReading(ctx, subject.id, `Your entry “${entry.title}”`)
-      const back = `/people/${subject.id}/record`
-      const mayReview = reviewing.filter((step) => mayVerify(ctx.actor, subject, entry, step).allowed)
-      const told = describe(ctx, loaded)
-      return c.html(<EntryPage {...told} {...{ frame, back, mayReview }} owner={subject.name} asked={undefined} />)
-    })
+    .get('/people/:person/record/:entry', async (c) => c.html(await theirPage(c, blankForm)))
     .post('/people/:person/record/:entry/verify', async (c) => {
       const { person, entry } = c.req.param()
-      await acts.verify(c.var.ctx, readId<PersonId>(person), readId<EntryId>(entry))
+      const { seen } = await readForm(c)
+      const done = await acts.verify(c.var.ctx, readId<PersonId>(person), readId<EntryId>(entry), seen)
+      if (!done.ok) return c.html(await theirPage(c, refusedForm({}, done.problems)), 422)
       return c.redirect(`/people/${person}/record/${entry}`, 303)
     })
     .get('/people/:person/record/:entry/ask', async (c) => c.html(await insteadPage(c, 'ask', blankForm)))
