@@ -4,15 +4,16 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
 import { recordEvent } from '../audit/index.ts'
+import { ruleOwnersOf } from '../people/index.ts'
 import type { AnswerQuestion, Ask } from './fields.ts'
 import { mayAnswer, mayAsk } from './policy.ts'
-import { findQuestion, insertQuestion, ruleOwners, saveAnswer } from './question-store.ts'
+import { findQuestion, insertQuestion, saveAnswer } from './question-store.ts'
 
 /** Asks those who own the area's rules. Answers which question it is. Throws Forbidden where there is nobody to answer. */
 export function ask(ctx: Ctx, rule: string, { question }: z.output<typeof Ask>): Promise<RuleQuestionId> {
   const { write, tenant, actor, today, now } = ctx
   return write(async (tx) => {
-    permit(mayAsk(await tx.run(ruleOwners(tenant, today))))
+    permit(mayAsk(await tx.run(ruleOwnersOf(tenant, today))))
     const id = newId<RuleQuestionId>()
     await tx.run(insertQuestion(tenant, { id, rule, question, askedAt: now, asker: actor.id }))
     const facts = { id, rule }

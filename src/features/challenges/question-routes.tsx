@@ -4,6 +4,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { ruleOwnersOf } from '../people/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import type { FindTyping } from '../typing/index.ts'
 import { AnswerQuestion, Ask } from './fields.ts'
@@ -11,7 +12,7 @@ import { beforeOf, cut, mostWaiting, pageLength } from './paging.ts'
 import { mayAnswer } from './policy.ts'
 import { answerQuestion, ask } from './question-actions.ts'
 import { AnswerPage, AskPage, QuestionsPage } from './question-pages.tsx'
-import { answered, findQuestion, ruleOwners, unanswered } from './question-store.ts'
+import { answered, findQuestion, unanswered } from './question-store.ts'
 import type { RuleQuestion } from './rules.ts'
 
 type Asking = Context<Env, '/rules/:rest{.+/ask}'>
@@ -30,7 +31,7 @@ export function ruleQuestions(rulebooks: Rulebooks, findTyping: FindTyping) {
     const rule = ruleOf(c)
     const ruleTitle = found((await titles(ctx))(rule), 'rule')
     const typing = await findTyping(c)
-    const [owners] = await ctx.read([ruleOwners(ctx.tenant, ctx.today)])
+    const [owners] = await ctx.read([ruleOwnersOf(ctx.tenant, ctx.today)])
     return <AskPage back={`/rules/${rule}`} form={refused ?? typing.form} {...{ frame, typing, ruleTitle, owners }} />
   }
 

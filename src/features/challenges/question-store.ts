@@ -1,27 +1,6 @@
 import { from, many, one, type Query, run } from '../../db/index.ts'
 import type { PersonId, RuleQuestionId, TenantId } from '../../db/tables.gen.ts'
-import type { PlainDate } from '../../kit/plain-date.ts'
 import type { AskedOfRule, RuleQuestion } from './rules.ts'
-
-/** The names of those who answer questions about the area's rules on the day. */
-export const ruleOwners = (tenant: TenantId, day: PlainDate): Query<string[]> =>
-  many(
-    from
-      .selectFrom('role')
-      .innerJoin('person', (join) =>
-        join.onRef('person.tenant_id', '=', 'role.tenant_id').onRef('person.person_id', '=', 'role.person_id'),
-      )
-      .where('role.tenant_id', '=', tenant)
-      .where('role.role', '=', 'rule-owner')
-      .where('role.starts_on', '<=', day)
-      .where((eb) => eb.or([eb('role.ends_on', 'is', null), eb('role.ends_on', '>', day)]))
-      .where((eb) => eb.or([eb('person.ends_on', 'is', null), eb('person.ends_on', '>', day)]))
-      .groupBy(['person.name', 'person.person_id'])
-      .orderBy('person.name')
-      .orderBy('person.person_id')
-      .select('person.name'),
-    ({ name }) => name,
-  )
 
 type Page = { readonly before: RuleQuestionId | undefined; readonly limit: number }
 
