@@ -5,9 +5,11 @@ import type { SubmissionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { likelyNames } from '../../kit/likely-names.ts'
+import { dayOf } from '../../kit/plain-date.ts'
 import { allow, deny } from '../../kit/verdict.ts'
 import { saidBy } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
+import { beforeBodyRegistration } from '../registrations/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import { witnessStandings } from '../portfolio/index.ts'
 import { standingOfWitness } from '../witnesses/index.ts'
@@ -35,7 +37,7 @@ import { noteFeedbackRead } from './desk.ts'
 import type { LoadedSubmission } from './load.ts'
 import { isTrainee, mayOn, together, toCountersign, toQuery } from './policy.ts'
 import { toldState } from '../portfolio/index.ts'
-import { beforeRegistration, counts } from './rules.ts'
+import { counts } from './rules.ts'
 
 const tag = 'Assessing'
 const OfOne = z.strictObject({ submission: idField<SubmissionId>() })
@@ -48,7 +50,7 @@ const assessment = z
     ...{ ...titled, qualification: z.string(), qualificationTitle: z.string(), submittedAt: moment },
     ...{ state: stateField, assessorName: z.string().nullable() },
     beforeRegistration: z
-      .enum(['unknown', 'before'])
+      .enum(['not-registered', 'too-early'])
       .nullable()
       .describe('It was handed in before the awarding body knew the learner, as far as is known.'),
     criteria: z.array(
@@ -123,7 +125,7 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
       ...titlesOf(loaded),
       submission: submission.id,
       submittedAt: at(submission.submittedAt),
-      beforeRegistration: beforeRegistration(submission.bodyRegisteredOn, submission.submittedAt) ?? null,
+      beforeRegistration: beforeBodyRegistration(submission, dayOf(submission.submittedAt)) ?? null,
       criteria: criteriaAsked(loaded).map(({ number, title = null, pieces, witnessed }) => ({
         ...{ number, title },
         pieces: pieces.map((piece) => piece.id),

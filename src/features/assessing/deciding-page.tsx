@@ -24,15 +24,14 @@ import { besideCriteria, CriterionFields, type CriterionAsked } from './criterio
 import { DecisionsView } from './decision-view.tsx'
 import { AskWhose, Leave, SentBack } from './deciding-ways.tsx'
 import { mostFeedback, mostReason } from './deciding.ts'
-import { warningInWords } from './desk-page.tsx'
 import type { DecidingAnew } from './load.ts'
 import type { May } from './policy.ts'
 import { QueriesView } from './query-pages.tsx'
-import { beforeRegistration, type Decision, type Submission } from './rules.ts'
+import type { Decision, Submission } from './rules.ts'
 import type { Methods } from '../centres/index.ts'
 import { type PieceWords, submissionStates, SubmittedPieces } from '../portfolio/index.ts'
 import type { WorkQuery } from './query-store.ts'
-import { dayInWords } from './words.ts'
+import { dayInWords, earlyInWords } from './words.ts'
 
 type Saving = Parameters<typeof DraftForm>[0]['saving']
 
@@ -70,8 +69,8 @@ type Props = AboutSubmission & {
 export const DecidingPage = (props: Props) => {
   const { frame, form, submission, unitTitle, qualificationTitle, decisions, methods, saving } = props
   const { witnesses } = props
-  const { state, learnerName, submittedAt, bodyRegisteredOn } = submission
-  const warning = beforeRegistration(bodyRegisteredOn, submittedAt)
+  const { state, learnerName, submittedAt } = submission
+  const early = earlyInWords(submission)
   return (
     <Page
       title={`${learnerName}: ${unitTitle}`}
@@ -80,7 +79,7 @@ export const DecidingPage = (props: Props) => {
       lede={`${submissionStates.states[state]}. Handed in on ${dayInWords(submittedAt)} for ${submission.criteria.join(', ')}.`}
       {...{ frame, form }}
     >
-      {warning ? <WarningText>{warningInWords(warning, bodyRegisteredOn)}.</WarningText> : null}
+      {early ? <WarningText>{early}.</WarningText> : null}
       <AdjustmentList adjustments={props.adjustments} today={props.today} registration={submission.registration} />
       <p class="govuk-body-s">
         <a class="govuk-link" href={`/assessing/registrations/${submission.registration}/prior-learning`}>

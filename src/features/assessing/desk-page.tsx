@@ -7,8 +7,8 @@ import type { AnewOnDesk } from './load.ts'
 import type { RplWaiting } from './rpl-store.ts'
 import type { BegunTalk } from './talk-list.ts'
 import { BegunTalks } from './talks-page.tsx'
-import { beforeRegistration, daysWaiting } from './rules.ts'
-import { dayInWords, daysInWords, showInWords } from './words.ts'
+import { daysWaiting } from './rules.ts'
+import { dayInWords, daysInWords, earlyInWords, showInWords } from './words.ts'
 
 export type DeskLine = OnDesk & { readonly unitTitle: string; readonly qualificationTitle: string }
 
@@ -192,23 +192,17 @@ const itemOf = (line: DeskLine, today: PlainDate) => ({
 })
 
 function noted(line: DeskLine): readonly string[] {
-  const { submittedAt, sentBack, begun, state, bodyRegisteredOn } = line
-  const warning = beforeRegistration(bodyRegisteredOn, submittedAt)
+  const { submittedAt, sentBack, begun, state } = line
+  const early = earlyInWords(line)
   return [
     `Handed in on ${dayInWords(submittedAt)}`,
     ...(state === 'queried' ? ['You wait for the learner’s answer'] : []),
     ...(state === 'awaiting-countersignature' ? ['A trainee has decided; it waits for your name or your reason'] : []),
     ...(sentBack ? ['Sent back to the trainee'] : []),
     ...(begun ? ['You have begun to decide'] : []),
-    ...(warning === undefined ? [] : [`Warning. ${warningInWords(warning, bodyRegisteredOn)}`]),
+    ...(early === undefined ? [] : [`Warning. ${early}`]),
   ]
 }
-
-/** What to watch where the awarding body did not know the learner yet. */
-export const warningInWords = (warning: 'unknown' | 'before', on: PlainDate | null): string =>
-  warning === 'before' && on !== null
-    ? `Handed in before the awarding body’s registration, which is of ${inWords(on)}`
-    : 'No registration with the awarding body is recorded'
 
 type SignedProps = {
   frame: Frame

@@ -72,15 +72,6 @@ export const standingOf = (decisions: readonly Decision[]): Decision | undefined
 /** How many whole days something has waited. */
 export const daysWaiting = (since: Date, today: PlainDate): number => Math.max(0, daysBetween(dayOf(since), today))
 
-/** What to watch before assessing, where the awarding body did not know the learner yet on the day of handing in. */
-export function beforeRegistration(
-  bodyRegisteredOn: PlainDate | null,
-  submittedAt: Date,
-): 'unknown' | 'before' | undefined {
-  if (bodyRegisteredOn === null) return 'unknown'
-  return dayOf(submittedAt) < bodyRegisteredOn ? 'before' : undefined
-}
-
 type Agreed = Pick<Adjustment, 'agreedAt' | 'replacedAt' | 'startsOn' | 'endsOn'>
 
 /** Whether an adjustment holds on the day: the learner has agreed to it and to no newer version, and it has begun and not ended. */

@@ -1,8 +1,9 @@
 import type { Lists } from '../../catalogue/index.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/index.ts'
+import { beforeBodyRegistration } from '../registrations/index.ts'
 import type { Show } from './desk-store.ts'
-import type { Decision, Quality, Result } from './rules.ts'
+import type { Decision, Quality, Result, Submission } from './rules.ts'
 
 export const resultInWords: Readonly<Record<Result, string>> = {
   met: 'Met',
@@ -34,6 +35,17 @@ export const qualificationInWords = ({ qualifications }: Pick<Lists, 'qualificat
   qualifications.get(id) ?? id
 
 export const dayInWords = (at: Date): string => inWords(dayOf(at))
+
+type EarlyHandedIn = Pick<Submission, 'bodyRegisteredOn' | 'submittedAt'>
+
+/** What to watch where something was handed in before the awarding body knew the learner; undefined where it was not. */
+export function earlyInWords({ bodyRegisteredOn, submittedAt }: EarlyHandedIn): string | undefined {
+  const early = beforeBodyRegistration({ bodyRegisteredOn }, dayOf(submittedAt))
+  if (early === undefined) return undefined
+  return bodyRegisteredOn === null
+    ? 'No registration with the awarding body is recorded'
+    : `Handed in before the awarding body’s registration, which is of ${inWords(bodyRegisteredOn)}`
+}
 
 export const daysInWords = (days: number): string => (days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'}`)
 

@@ -4,7 +4,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, NotFound, permit } from '../../kit/errors.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { noteReading } from '../audit/index.ts'
-import { findRegistration, type Registration } from '../registrations/index.ts'
+import { beforeBodyRegistration, findRegistration, type Registration } from '../registrations/index.ts'
 import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { unusedEntries } from './entry-store.ts'
 import { admit, type Around, asRead, loadUnit, pageLength, unitIn, type Wanted } from './load.ts'
@@ -100,8 +100,8 @@ export async function loadHandIn(ctx: Ctx, around: Around, id: RegistrationId, u
 }
 
 /** Whether the awarding body has the learner registered by the day: what is assessed before may not count. */
-export const isWithBody = ({ bodyRegisteredOn }: Pick<Registration, 'bodyRegisteredOn'>, today: PlainDate): boolean =>
-  bodyRegisteredOn !== null && bodyRegisteredOn <= today
+export const isWithBody = (registration: Pick<Registration, 'bodyRegisteredOn'>, today: PlainDate): boolean =>
+  beforeBodyRegistration(registration, today) === undefined
 
 /** Something handed in, to be read, with what its unit is called. Throws NotFound and Forbidden. */
 export async function openSubmission(ctx: Ctx, rulebooks: Rulebooks, id: SubmissionId) {

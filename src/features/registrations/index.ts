@@ -15,7 +15,14 @@ export { type Findings, openAchievement } from './achieving.ts'
 export { centresAt } from './policy.ts'
 export { type Recognised, recognisedFor } from './recognised-store.ts'
 export { registrations } from './routes.tsx'
-export { isOver, type JudgeAssessor, knowsUnits, type Registration, type WorkOutAchievement } from './rules.ts'
+export {
+  beforeBodyRegistration,
+  isOver,
+  type JudgeAssessor,
+  knowsUnits,
+  type Registration,
+  type WorkOutAchievement,
+} from './rules.ts'
 export { goesAlong } from './transfer-store.ts'
 export { samplingInWords } from './settings.ts'
 export { samplingAt } from './unit-store.ts'
