@@ -1,3 +1,4 @@
+import { lowered } from './first-letter.ts'
 import { allow, deny, type Verdict } from './verdict.ts'
 
 /**
@@ -54,5 +55,3 @@ export function diagramOf({ begins, states, steps }: States<string, string>): st
     ),
   ].join('\n')
 }
-
-const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Operation, tags } from '../../api/index.ts'
 import { inMegabytes } from '../../files/index.ts'
+import { lowered } from '../../kit/first-letter.ts'
 import { Details, type Frame, Page, Table } from '../../ui/index.ts'
 
 export type Tag = keyof typeof tags
@@ -100,7 +101,7 @@ function Fields({ caption, of, fields }: FieldsProps) {
   if (all.length === 0) return null
   return (
     <Table
-      caption={`${caption}: ${of.charAt(0).toLowerCase()}${of.slice(1)}`}
+      caption={`${caption}: ${lowered(of)}`}
       captionClass="govuk-visually-hidden"
       head={['Name', 'What', caption]}
       rows={all.map(([name, field]) => [

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../kit/canonical-json.ts'
+import { capital } from '../../kit/first-letter.ts'
 import { type RawForm, textField } from '../../kit/form.ts'
 import type { Outcome, Problem } from '../../kit/outcome.ts'
 import { standingOfWitness, type WitnessedPiece } from '../witnesses/index.ts'
@@ -71,11 +72,9 @@ export function readDecision(answers: RawForm, { criteria, methods, again, expla
 function textProblems(field: string, text: string, name: string, most: number): readonly Problem[] {
   if (text === '') return [{ field, message: `Enter ${name}` }]
   return text.length > most
-    ? [{ field, message: `${sentence(name)} must be ${most.toLocaleString('en-GB')} characters or fewer` }]
+    ? [{ field, message: `${capital(name)} must be ${most.toLocaleString('en-GB')} characters or fewer` }]
     : []
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 type ReadCriterion = { readonly decided?: CriterionDecision; readonly problems: readonly Problem[] }
 

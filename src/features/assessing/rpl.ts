@@ -3,6 +3,7 @@ import type { PersonId, RegistrationId, RplJudgementId } from '../../db/tables.g
 import { evaluate, type Fact, type Verdict } from '../../engine/index.ts'
 import { canonicalJson } from '../../kit/canonical-json.ts'
 import { found } from '../../kit/errors.ts'
+import { lowered } from '../../kit/first-letter.ts'
 import type { RawForm } from '../../kit/form.ts'
 import type { Outcome, Problem } from '../../kit/outcome.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
@@ -86,9 +87,7 @@ export const judgeFindings = (book: Rulebook, findings: Judged, asOf: PlainDate)
 
 /** What the rule asks and was not found, in its own words: "the certificate is current". */
 export const notFoundIn = ({ requirement }: Pick<Verdict, 'requirement'>): readonly string[] =>
-  requirement.children
-    .filter(({ status }) => status !== 'met')
-    .map(({ say }) => say.charAt(0).toLowerCase() + say.slice(1))
+  requirement.children.filter(({ status }) => status !== 'met').map(({ say }) => lowered(say))
 
 /** The criteria of the outcomes that were matched, where all is found; otherwise none: earlier learning counts whole or not. */
 export const grantedBy = (

@@ -1,11 +1,11 @@
 import type { OrganisationId, PersonId, SampleId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
+import { lowered } from '../../kit/first-letter.ts'
 import { found, NotFound } from '../../kit/errors.ts'
 import { noteReadings, recordEvent } from '../audit/index.ts'
 import type { Taken } from './file.ts'
 import { actionsOf, findSample, type SampleAt, samplesOf, stepsOf } from './sample-store.ts'
 import { everyState } from './states.ts'
-import { lowered } from './words.ts'
 import { snapshotsOf, type UnitWork, workOfEach, workOn } from './work-store.ts'
 
 /** As many as a file or a printed page holds. */

@@ -1,3 +1,4 @@
+import { capital, lowered } from '../../kit/first-letter.ts'
 import { inWords } from '../../ui/dates.ts'
 import { counts } from '../assessing/index.ts'
 import {
@@ -27,8 +28,6 @@ export const riskWords: Readonly<Record<Risk, string>> = {
   earlierAction: 'Earlier action points',
 }
 
-export const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
-
 /** "grants 1.1", or of a trainee's judgement that is not countersigned, what it would. */
 export const grantedInWords = ({ granted, ...judgement }: EarlierRead): string => {
   const grants = granted.length === 0 || counts(judgement) ? 'grants' : 'would grant'
@@ -38,7 +37,7 @@ export const grantedInWords = ({ granted, ...judgement }: EarlierRead): string =
 /** `work-product` as “Work product”. */
 export const methodInWords = (method: string): string => {
   const words = method.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capital(words)
 }
 
 /** What a percentage is for: “Trainee assessor”, “Unit 300”. `sites` are the names of organisations by id. */

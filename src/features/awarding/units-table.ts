@@ -1,4 +1,5 @@
 import { didYouMean, type Issue, unitIssues } from '../../catalogue/index.ts'
+import { lowered } from '../../kit/first-letter.ts'
 import type { Line, Sheet } from '../imports/index.ts'
 
 /** The columns of a table of units: one row for each criterion, or for each unit. */
@@ -92,7 +93,7 @@ const rowOf = ({ line, cells }: Line, named: readonly string[]): Row =>
 
 const saying = ({ number }: Pick<Row, 'number'>, column: Column, message: string): RowProblem => ({
   row: number,
-  message: `Row ${number}, ${column}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+  message: `Row ${number}, ${column}: ${lowered(message)}`,
 })
 
 /** What all rows say together in one column: the first that says something, and those that contradict it. */

@@ -1,3 +1,4 @@
+import { capital } from '../../kit/first-letter.ts'
 import { plainDate, type PlainDate } from '../../kit/plain-date.ts'
 
 /** How a column writes its dates, as far as its cells do not say it themselves. */
@@ -32,7 +33,7 @@ const monthNames = [
 ]
 const inWords = (month: number) => {
   const name = monthNames[month - 1] ?? ''
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return capital(name)
 }
 
 /** The number of the month that a word names, in full or cut to three letters or more; 0 where it names none. */

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { EvidenceKind } from '../../catalogue/index.ts'
+import { lowered } from '../../kit/first-letter.ts'
 import type { FormState } from '../../kit/form.ts'
 import {
   Button,
@@ -166,9 +167,7 @@ function Confirming({ piece, isOwn, known, evidence }: Props) {
   return (
     <Card title="Before you hand it in">
       <LikelyNames texts={readByOthers({ piece, evidence })} known={known} />
-      <p class="govuk-body">
-        Confirm of this piece as it stands: {confirmation.charAt(0).toLowerCase() + confirmation.slice(1)}.
-      </p>
+      <p class="govuk-body">Confirm of this piece as it stands: {lowered(confirmation)}.</p>
       <Form action={`/pieces/${piece.id}/confirm`}>
         <Seen revision={piece.revision} />
         <SubmitButton>I confirm this</SubmitButton>

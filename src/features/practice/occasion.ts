@@ -7,6 +7,7 @@ import {
   namesOfContext,
   type Scalar,
 } from '../../engine/index.ts'
+import { capital } from '../../kit/first-letter.ts'
 import type { Problem } from '../../kit/outcome.ts'
 import { type Occasion, rulesInRole } from './rules.ts'
 
@@ -45,8 +46,6 @@ function fieldOf({ type, values = {} }: Attribute): Pick<OccasionField, 'type' |
   const choices = new Map(Object.entries(values))
   return type === 'id' && choices.size > 0 ? { type: 'choice', choices } : undefined
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /**
  * What rules ask of the occasion; of a rule that answers of one role at a time, as it is asked of that role. Each is looked

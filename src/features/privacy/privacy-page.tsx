@@ -1,3 +1,4 @@
+import { lowered } from '../../kit/first-letter.ts'
 import { Card, type Frame, Page, SummaryList } from '../../ui/index.ts'
 import type { TypeInWords } from './words.ts'
 
@@ -77,7 +78,7 @@ const OneType = ({ type }: { type: TypeInWords }) => (
         { key: 'How long', value: type.retention },
         {
           key: 'If you leave',
-          value: `You take along: ${lowerFirst(type.leaves)} What stays: ${lowerFirst(type.stays)}`,
+          value: `You take along: ${lowered(type.leaves)} What stays: ${lowered(type.stays)}`,
         },
         type.never.length > 0 && { key: 'Never used', value: <Lines lines={type.never} /> },
         { key: 'Who answers for it', value: type.controller },
@@ -85,8 +86,6 @@ const OneType = ({ type }: { type: TypeInWords }) => (
     />
   </Card>
 )
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const Lines = ({ lines }: { lines: readonly string[] }) => (
   <ul class="govuk-list">

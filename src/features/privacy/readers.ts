@@ -1,5 +1,6 @@
 import type { RecordType, RecordTypes } from '../../catalogue/index.ts'
 import { found } from '../../kit/errors.ts'
+import { lowered } from '../../kit/first-letter.ts'
 import type { ReadersNow } from '../../ui/index.ts'
 
 /** The people whom a kind of reader means here, by name; an empty list where there is nobody. */
@@ -16,7 +17,7 @@ export function readersNow(all: RecordTypes, id: string, named: Named, { because
   return {
     others: type.readers
       .filter((reader) => reader !== 'person')
-      .flatMap((reader) => named[reader] ?? [lowerFirst(all.readers[reader] ?? reader)]),
+      .flatMap((reader) => named[reader] ?? [lowered(all.readers[reader] ?? reader)]),
     because,
     about,
     shareable: type.shared !== undefined,
@@ -31,5 +32,3 @@ export const typeOfKind = ({ types }: RecordTypes, kind: string): string =>
 
 const typeNamed = ({ types }: RecordTypes, id: string): RecordType =>
   found(Object.hasOwn(types, id) ? types[id] : undefined, 'record type')
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

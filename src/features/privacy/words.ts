@@ -1,4 +1,5 @@
 import type { RecordType, RecordTypes, Vocabulary } from '../../catalogue/index.ts'
+import { lowered } from '../../kit/first-letter.ts'
 
 /** A record type with its parts told in words, as the privacy page, the register and its file print them. */
 export type TypeInWords = {
@@ -39,13 +40,12 @@ function readersInWords(type: RecordType, { readers }: RecordTypes): readonly st
   const whole = type.readers.map(word)
   const shared = (type.shared ?? []).map((id) => `${word(id)}, once the person shares it`)
   const parts = Object.values(type.fields ?? {}).map(
-    (field) => `${field.label}: ${lowerFirst(list.format(field.readers.map(word)))}`,
+    (field) => `${field.label}: ${lowered(list.format(field.readers.map(word)))}`,
   )
   return whole.length + shared.length === 0 ? ['Nobody on a page of Cairn', ...parts] : [...whole, ...shared, ...parts]
 }
 
 const list = new Intl.ListFormat('en-GB')
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const retentionInWords = ({ retention }: RecordType): string =>
   retention === 'not-loaded'

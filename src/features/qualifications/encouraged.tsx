@@ -1,3 +1,4 @@
+import { lowered } from '../../kit/first-letter.ts'
 import { Card } from '../../ui/index.ts'
 import { addressToAdd } from '../record/index.ts'
 import type { Overview } from './load.ts'
@@ -8,9 +9,9 @@ type EncouragedProps = Overview['encouraged'][number] &
 
 /** An invitation to think of it, with its reasons and who says so. It carries no mark, for it is no duty. */
 export const Encouraged = ({ id, title, reasons, source, towards, centres, owner, base }: EncouragedProps) => (
-  <Card title={`Encouraged: ${lowerFirst(title)}`} id={encouragedAnchor(id)}>
+  <Card title={`Encouraged: ${lowered(title)}`} id={encouragedAnchor(id)}>
     <p class="govuk-body">
-      {owner ? `${owner} is` : 'You are'} encouraged to think of {lowerFirst(title)}. It is no duty: it changes nothing
+      {owner ? `${owner} is` : 'You are'} encouraged to think of {lowered(title)}. It is no duty: it changes nothing
       about what {owner ? 'they' : 'you'} may do.
     </p>
     <ul class="govuk-list govuk-list--bullet">
@@ -93,5 +94,3 @@ const WhoRegisters = ({ centres, owner }: Pick<EncouragedProps, 'centres' | 'own
       </ul>
     </>
   )
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

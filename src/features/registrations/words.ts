@@ -1,4 +1,5 @@
 import type { Claiming } from '../../catalogue/index.ts'
+import { lowered } from '../../kit/first-letter.ts'
 import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import type { Basis } from './achievement.ts'
@@ -55,8 +56,6 @@ export function earlyInWords(
     : undefined
 }
 
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
-
 /** "made on 20 November 2026, number C 1, after external sign-off by Edgar Blom, 20 November 2026": what was told of a claim; undefined of others. */
 function claimInWords(
   { number, way, on: claimedOn, signedOffBy, signedOffOn }: StepFacts,
@@ -64,7 +63,7 @@ function claimInWords(
   told: PlainDate,
 ): string | undefined {
   if (way === undefined) return undefined
-  const how = lower(ways.find(({ id }) => id === way)?.label ?? way)
+  const how = lowered(ways.find(({ id }) => id === way)?.label ?? way)
   const by = signedOffBy === undefined ? [] : [`by ${signedOffBy}`]
   const on = signedOffOn === undefined ? [] : [`, ${inWords(signedOffOn)}`]
   const made = claimedOn === undefined || claimedOn === told ? '' : `made on ${inWords(claimedOn)}, `

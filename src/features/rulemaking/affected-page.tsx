@@ -1,3 +1,4 @@
+import { capital } from '../../kit/first-letter.ts'
 import { Card, type Frame, Page, Pagination, Stat } from '../../ui/index.ts'
 import type { Effect, Turn } from './rules.ts'
 import { changeInWords, daysInWords, turnMeanings, turnTitles } from './words.ts'
@@ -37,5 +38,3 @@ export const AffectedPage = ({ frame, draft, ruleTitle, turn, affected, next }: 
     <Pagination next={next ? { href: next, text: 'More' } : undefined} />
   </Page>
 )
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

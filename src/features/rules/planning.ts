@@ -10,6 +10,7 @@ import {
   type Plan,
   type Solve,
 } from '../../engine/index.ts'
+import { capital } from '../../kit/first-letter.ts'
 import { choiceField, dateField, optionalText, type RawForm, submitted } from '../../kit/form.ts'
 import type { Problem } from '../../kit/outcome.ts'
 import type { Trial } from './asks.ts'
@@ -32,8 +33,6 @@ export const PlanWanted = z.object({
   minimise: choiceField(['cost', 'hours', 'date'], 'Choose what to keep smallest'),
 })
 
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
 /** An amount as people type it: `45`, `45.50`, `£1,200`. Left empty it is nothing. */
 const amountField = (name: string, unit: string) =>
   z.string().transform((text, ctx) => {
@@ -42,7 +41,7 @@ const amountField = (name: string, unit: string) =>
     const amount = /^\d+(\.\d{1,2})?$/.test(typed) ? Number(typed) : NaN
     if (amount <= mostAmount) return amount
     const range = `from 0 to ${mostAmount.toLocaleString('en-GB')}`
-    ctx.addIssue({ code: 'custom', message: `${sentence(name)} must be a number of ${unit} ${range}, like 45 or 4.50` })
+    ctx.addIssue({ code: 'custom', message: `${capital(name)} must be a number of ${unit} ${range}, like 45 or 4.50` })
     return z.NEVER
   })
 
@@ -52,7 +51,7 @@ const endField = (name: string) =>
     const day = readTypedDate(text)
     if (day !== undefined && isDay(day)) return day
     const message =
-      text.trim() === '' ? `Enter ${name}` : `${sentence(name)} must be a real day, with its year, like 27 3 2027`
+      text.trim() === '' ? `Enter ${name}` : `${capital(name)} must be a real day, with its year, like 27 3 2027`
     ctx.addIssue({ code: 'custom', message })
     return z.NEVER
   })

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Document, Outline } from '../../engine/index.ts'
+import { capital } from '../../kit/first-letter.ts'
 import type { FormState } from '../../kit/form.ts'
 import { AsOfForm, Card, Form, type Frame, Grid, InsetText, inWords, Page, Stat, SubmitButton } from '../../ui/index.ts'
 import { LineList } from './line-list.tsx'
@@ -104,5 +105,3 @@ const Linked = ({ title, rules }: { title: string; rules: readonly Document[] })
       ))}
     </Card>
   )
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

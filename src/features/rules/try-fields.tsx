@@ -1,3 +1,4 @@
+import { capital } from '../../kit/first-letter.ts'
 import type { FormState } from '../../kit/form.ts'
 import { Button, SelectField, TextField } from '../../ui/index.ts'
 import type { Field, Trial } from './asks.ts'
@@ -74,8 +75,6 @@ export function EvidenceRow({ row, at, form, removeTo }: EvidenceProps) {
     </fieldset>
   )
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A field as its kind asks: yes or no, one of a few, a number, a text. Left empty it is not known. */
 export function AnyField({ form, field, name }: { form: FormState; field: Field; name: string }) {

@@ -1,4 +1,5 @@
 import type { VersionedList } from '../../catalogue/index.ts'
+import { capital } from '../../kit/first-letter.ts'
 import { Card, type Frame, inWords, lastDay, Page, SummaryList, Table, Tag } from '../../ui/index.ts'
 import { madeUpMark } from '../rulebook/index.ts'
 import { address } from './early-years-page.tsx'
@@ -113,5 +114,3 @@ function inForce({ from, until }: LoadedRule['versions'][number]): string {
   const end = until === null ? '' : `until the end of ${inWords(lastDay(until))}`
   return [start, end].filter(Boolean).join(' ') || 'always'
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

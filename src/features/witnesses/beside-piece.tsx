@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Witnesses } from '../../catalogue/index.ts'
 import type { PieceId } from '../../db/tables.gen.ts'
+import { lowered } from '../../kit/first-letter.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/index.ts'
 import { momentInWords } from '../people/index.ts'
@@ -58,5 +59,5 @@ const WitnessMark = ({ witnessed: { request, name, checks }, ways }: Props) => {
 /** "by telephone" */
 function wayInWords(ways: Ways, id: string): string {
   const { label = id } = ways.find((way) => way.id === id) ?? {}
-  return label.charAt(0).toLowerCase() + label.slice(1)
+  return lowered(label)
 }

@@ -1,4 +1,5 @@
 import type { Witnesses } from '../../catalogue/index.ts'
+import { capital } from '../../kit/first-letter.ts'
 import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { inWords, SummaryList, Tag, untilTheEndOf } from '../../ui/index.ts'
 import { momentInWords } from '../people/index.ts'
@@ -69,7 +70,7 @@ type CheckTagProps = {
 /** Whether the witness has been verified, in one line, as it stands beside a piece. */
 export function CheckTag({ checks, named }: CheckTagProps) {
   const { colour, text } = standings[standingOf(checks)]
-  return <Tag colour={colour}>{named ? text.charAt(0).toUpperCase() + text.slice(1) : `Witness ${text}`}</Tag>
+  return <Tag colour={colour}>{named ? capital(text) : `Witness ${text}`}</Tag>
 }
 
 const flagInWords: Readonly<Record<WitnessFlag, (registeredOn: PlainDate) => string>> = {

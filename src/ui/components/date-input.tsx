@@ -1,3 +1,4 @@
+import { capital } from '../../kit/first-letter.ts'
 import { type Attributes, type Common, words } from './attributes.ts'
 import type { FieldsetOptions } from './fieldset.tsx'
 import { FieldsetGroup, type Question } from './form-group.tsx'
@@ -47,7 +48,7 @@ export function DateInput({ id, namePrefix, items = wholeDate, values = {}, fiel
                 {...box}
                 id={box.id ?? `${id}-${box.name}`}
                 name={name}
-                label={{ text: box.label ?? capitalised(box.name), class: 'govuk-date-input__label' }}
+                label={{ text: box.label ?? capital(box.name), class: 'govuk-date-input__label' }}
                 class={words('govuk-date-input__input', isMarked(box) && 'govuk-input--error', width(box), box.class)}
                 value={box.value ?? values[name]}
                 inputmode={box.inputmode ?? 'numeric'}
@@ -60,8 +61,6 @@ export function DateInput({ id, namePrefix, items = wholeDate, values = {}, fiel
     </FieldsetGroup>
   )
 }
-
-const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
 const width = ({ name, class: own }: DateBox) =>
   own?.includes('govuk-input--width-') ? undefined : `govuk-input--width-${name.endsWith('year') ? 4 : 2}`
