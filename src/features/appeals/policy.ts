@@ -115,9 +115,3 @@ export function mayDecideAnew(actor: Pick<Actor, 'id'>, appeals: readonly Appeal
     ? deny('This is appealed against. Someone decides it anew who neither made the decision nor answered the appeal')
     : allow
 }
-
-/** Every reason against; none where nothing is. */
-export const reasonsAgainst = (verdicts: readonly Verdict[]): readonly string[] =>
-  verdicts.flatMap((verdict) => (verdict.allowed ? [] : [verdict.because]))
-
-export const together = (verdicts: readonly Verdict[]): Verdict => verdicts.find(({ allowed }) => !allowed) ?? allow

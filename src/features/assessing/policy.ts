@@ -1,7 +1,7 @@
 import { type Actor, playsAt } from '../../kit/actor.ts'
 import type { Verdict as Answer } from '../../engine/index.ts'
 import { mayStep } from '../../kit/states.ts'
-import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { allow, deny, reasonsAgainst, together, type Verdict } from '../../kit/verdict.ts'
 import { type LearnersWork, mayAssess, mayCountersign } from '../centres/index.ts'
 import type { Decision, Submission } from './rules.ts'
 import { type SubmissionStep, submissionStates } from '../portfolio/index.ts'
@@ -29,14 +29,6 @@ export function stepOfSigning(actor: Actor, of: Pick<Case, 'submission'>): Submi
   if (of.submission.state === 'decided') return 'decide-anew'
   return isTrainee(actor, of) ? 'decide-as-trainee' : 'decide'
 }
-
-/** Every reason why something may not be done; none where it may. */
-export const reasonsAgainst = (verdicts: readonly Verdict[]): readonly string[] => [
-  ...new Set(verdicts.flatMap((verdict) => (verdict.allowed ? [] : [verdict.because]))),
-]
-
-/** The first reason against, or that nothing is against it. */
-export const together = (verdicts: readonly Verdict[]): Verdict => verdicts.find(({ allowed }) => !allowed) ?? allow
 
 /** A step about what waits. Of a learner who was withdrawn nothing is decided any more; what stands can be decided anew. */
 const step = ({ submission: { state, isWithdrawn } }: Case, of: SubmissionStep): Verdict =>

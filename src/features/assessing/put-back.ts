@@ -1,12 +1,13 @@
 import type { SubmissionId } from '../../db/tables.gen.ts'
 import { NotFound } from '../../kit/errors.ts'
+import { together } from '../../kit/verdict.ts'
 import type { PutBack } from '../accounts/index.ts'
 import { readSaid, sentOf } from '../adding/index.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { controlsFor } from './deciding.ts'
 import { keep } from './drafts.ts'
 import { draftOfDecision, submissionLoader } from './load.ts'
-import { together, toJudge } from './policy.ts'
+import { toJudge } from './policy.ts'
 
 const decisionAddress = /^\/assessing\/([\da-f-]{36})$/
 

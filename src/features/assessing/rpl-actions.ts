@@ -6,13 +6,13 @@ import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
 import { mayStep } from '../../kit/states.ts'
-import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { allow, deny, together, type Verdict } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayCountersign } from '../centres/index.ts'
 import { holdRegistration, isOver, type WorkOutAchievement } from '../registrations/index.ts'
 import { beginDraft, deleteDraft, holdDraft } from './draft-store.ts'
 import { isSignedAlready } from './drafts.ts'
-import { competent, isTrainee, together, toJudge } from './policy.ts'
+import { competent, isTrainee, toJudge } from './policy.ts'
 import {
   answersOfFindings,
   grantedBy,

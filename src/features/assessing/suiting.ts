@@ -2,13 +2,14 @@ import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
 import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
+import { reasonsAgainst } from '../../kit/verdict.ts'
 import { conflictsOf, type LearnersWork, mayAssess, mayCountersign } from '../centres/index.ts'
 import { findPeople, findPerson } from '../people/index.ts'
 import type { JudgeAssessor } from '../registrations/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
 import { partsOf } from './centre-store.ts'
 import { competenceBy } from './competence.ts'
-import { reasonsAgainst, toldOf } from './policy.ts'
+import { toldOf } from './policy.ts'
 
 type Judged = LearnersWork['learner']
 

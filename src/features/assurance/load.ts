@@ -3,7 +3,7 @@ import type { OrganisationId, PersonId, SampleActionId, SampleId } from '../../d
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { mayStep } from '../../kit/states.ts'
-import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { allow, deny, together, type Verdict } from '../../kit/verdict.ts'
 import { noteReading } from '../audit/index.ts'
 import { competenceIn, competent, type Named } from '../assessing/index.ts'
 import { colleaguesAt, conflictsOf, mayAssure } from '../centres/index.ts'
@@ -102,7 +102,7 @@ async function whoMayJudge(
     assessors.length > 0 ? allow : deny('Nothing has been decided about this unit yet, so there is nothing to sample'),
   ]
   return {
-    may: verdicts.find(({ allowed }) => !allowed) ?? allow,
+    may: together(verdicts),
     competent: assurers.filter(({ id }) => competence(id, unit).status === 'met'),
   }
 }

@@ -1,7 +1,7 @@
 import type { OrganisationId, PersonId } from '../../db/tables.gen.ts'
 import { type Actor, playsAt } from '../../kit/actor.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { allow, deny, together, type Verdict } from '../../kit/verdict.ts'
 import { manages, type Person } from '../people/index.ts'
 import { type ConflictDecision, mayByDecision } from './rules.ts'
 
@@ -40,10 +40,7 @@ export function mayAssure(actor: Actor, work: LearnersWork, assessors: readonly 
   if (!playsAt(actor, work.centre, 'internal-quality-assurer'))
     return deny('Only an internal quality assurer of this centre can do this')
   if (assessors.some(({ id }) => id === actor.id)) return deny('Nobody quality-assures their own decisions')
-  const denied = [work.learner, ...assessors]
-    .map((judged) => mayJudge(actor, work, judged, 'quality-assure'))
-    .find(({ allowed }) => !allowed)
-  return denied ?? allow
+  return together([work.learner, ...assessors].map((judged) => mayJudge(actor, work, judged, 'quality-assure')))
 }
 
 /** Nobody answers an appeal about their own work, nor about that of someone they manage unless the centre has decided so. */
