@@ -37,6 +37,7 @@ export const mayRead = (actor: Actor, { learner, centre }: Pick<Appeal, 'learner
 export const listsAppealsOf = (actor: Actor): readonly OrganisationId[] =>
   centresOf(actor, 'centre-manager', 'internal-quality-assurer', 'external-quality-assurer')
 
+/** Every appeal at a centre is read by those who manage or quality-assure there, and by who comes from the awarding body. */
 export const mayList = (actor: Actor, centre: OrganisationId): Verdict =>
   listsAppealsOf(actor).includes(centre)
     ? allow
@@ -61,8 +62,10 @@ export function toHear(actor: Actor, { appeal, stages, work }: Case): readonly V
   ]
 }
 
+/** What has to hold before the actor answers the stage that an appeal is at. */
 export const toAnswer = (actor: Actor, of: Case): readonly Verdict[] => [...toHear(actor, of), step(of, 'answer')]
 
+/** What has to hold before the actor asks the learner something, instead of answering yet. */
 export const toAsk = (actor: Actor, of: Case): readonly Verdict[] => [...toHear(actor, of), step(of, 'ask')]
 
 /** What the awarding body answered is only written down, by a manager of the centre. */

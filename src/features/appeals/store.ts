@@ -244,6 +244,7 @@ export const appealAgainst = (tenant: TenantId, { decision, judgement }: Against
 
 type Begun = { readonly place: number; readonly stage: string; readonly on: PlainDate }
 
+/** A stage begins on a day, from which its clock runs. */
 export const beginStage = (tenant: TenantId, id: AppealId, { place, stage, on }: Begun): Query<void> =>
   run(
     plain(sql`insert into appeal_stage (tenant_id, appeal_id, place, stage, begun_on)
@@ -261,6 +262,7 @@ export const moveAppeal = (tenant: TenantId, id: AppealId, { state, place, ended
 
 type NewAnswer = Pick<Answered, 'outcome' | 'reasons' | 'on' | 'by'> & { readonly place: number; readonly at: Date }
 
+/** Keeps what was answered at a stage, by whom and on which day. */
 export const answerStage = (tenant: TenantId, id: AppealId, answer: NewAnswer): Query<void> =>
   run(
     plain(sql`update appeal_stage set outcome = ${answer.outcome}, reasons = ${answer.reasons},
@@ -276,6 +278,7 @@ type NewQuestion = {
   readonly at: Date
 }
 
+/** Keeps what the learner is asked at a stage. */
 export const insertQuestion = (tenant: TenantId, appeal: AppealId, of: NewQuestion): Query<void> =>
   run(
     plain(sql`insert into appeal_question

@@ -9,6 +9,7 @@ export type ForAppellant = {
   readonly at: Date
 }
 
+/** What someone has to read of their appeals, or to reply to, the latest first. */
 export const waitingForAppellant = (tenant: TenantId, person: PersonId, limit: number): Query<ForAppellant[]> =>
   many(
     plain<Omit<ForAppellant, 'kind'> & { readonly kind: string }>(sql`

@@ -103,6 +103,7 @@ export function saveDraft(
 export const dropOthers = (tenant: TenantId, of: DraftOf): Query<void> =>
   run(mine(tenant, of).set({ others: sql`'[]'::jsonb`, revision: sql`revision + 1` }))
 
+/** Does without a draft: it was signed, laid down or called off. */
 export const deleteDraft = (tenant: TenantId, { person, kind, about }: DraftOf): Query<void> =>
   run(
     from

@@ -70,6 +70,7 @@ export const takeBackLearning = (tenant: TenantId, { registration, unit }: Putti
       where tenant_id = ${tenant}::uuid and registration_id = ${registration}::uuid and unit_id = ${unit}`),
   )
 
+/** Puts pieces forward as earlier learning for a unit. */
 export const insertPutForward = (
   tenant: TenantId,
   { registration, unit }: Putting,

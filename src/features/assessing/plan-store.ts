@@ -83,6 +83,7 @@ export const sharePlanned = (tenant: TenantId, talk: Omit<PlannedTalk, 'assessor
   )
 }
 
+/** The learner is told no more of a talk that is called off, or was laid down. */
 export const deletePlanned = (tenant: TenantId, id: AboutId): Query<void> =>
   run(from.deleteFrom('planned_talk').where('tenant_id', '=', tenant).where('about_id', '=', id))
 

@@ -70,6 +70,7 @@ export const toldOf = (reason: string, name: string): string =>
     .replace('that you may not', `that ${name} may not`)
     .replace('that you may', 'that they may')
 
+/** That someone is not known to be occupationally competent for a unit, told to someone else. */
 export const notKnownOf = (name: string, unit: string): string =>
   `${name} is not known to be occupationally competent for unit ${unit}`
 

@@ -43,6 +43,7 @@ type NewQuery = {
   readonly at: Date
 }
 
+/** Keeps what a learner is asked about whose work something is. */
 export const insertQuery = (tenant: TenantId, { id: submission, learner }: Submission, query: NewQuery): Query<void> =>
   run(
     from.insertInto('authenticity_query').values({

@@ -111,9 +111,11 @@ const awaiting = (tenant: TenantId, id: RplJudgementId) =>
     .where('countersigner_id', 'is', null)
     .where('returned_by', 'is', null)
 
+/** Puts a second name to a trainee’s judgement. */
 export const countersignRpl = (tenant: TenantId, id: RplJudgementId, by: PersonId, at: Date): Query<void> =>
   run(awaiting(tenant, id).set({ countersigner_id: by, countersigned_at: at }))
 
+/** Sends a trainee’s judgement back, with the reason. */
 export const returnRpl = (tenant: TenantId, id: RplJudgementId, by: PersonId, because: string, at: Date): Query<void> =>
   run(awaiting(tenant, id).set({ returned_by: by, returned_at: at, returned_because: because }))
 

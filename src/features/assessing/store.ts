@@ -186,6 +186,7 @@ export const insertDecision = (
     }),
   )
 
+/** Writes down what was signed of each criterion. */
 export const insertCriteria = (
   tenant: TenantId,
   decision: DecisionId,

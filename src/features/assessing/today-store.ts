@@ -65,6 +65,7 @@ const goesOn = (of: 'adjustment' | 'piece') => sql<boolean>`exists (
 /** An adjustment that the learner has not agreed to yet. */
 export type ToAgree = { readonly id: AdjustmentId; readonly registration: RegistrationId }
 
+/** The registrations of someone for which something is arranged that they have not agreed to. */
 export const adjustmentsToAgree = (tenant: TenantId, person: PersonId, limit: number): Query<ToAgree[]> =>
   many(
     from

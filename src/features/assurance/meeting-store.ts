@@ -46,6 +46,7 @@ export const meetingsOf = (
       .limit(limit + 1),
   )
 
+/** A meeting; undefined where this tenant has no such. */
 export const findMeeting = (
   tenant: TenantId,
   centre: OrganisationId,
@@ -81,6 +82,7 @@ export const insertMeeting = (
       .returning('standardisation_id as id'),
   )
 
+/** Keeps who was at a meeting. */
 export const insertPresent = (tenant: TenantId, id: StandardisationId, present: readonly PersonId[]): Query<void> =>
   run(
     plain(sql`insert into standardisation_present (tenant_id, standardisation_id, person_id)

@@ -159,9 +159,11 @@ const toAction = ({ sentBackAt, ...row }: ActionRow): SampleAction => ({
 export const actionsOf = (tenant: TenantId, ids: readonly SampleId[]): Query<SampleAction[]> =>
   many(actions(tenant).where('sample_action.sample_id', '=', sql<SampleId>`any(${ids}::uuid[])`), toAction)
 
+/** An action; undefined where this tenant has no such. */
 export const findAction = (tenant: TenantId, id: SampleActionId): Query<SampleAction | undefined> =>
   one(actions(tenant).where('sample_action.sample_action_id', '=', id), toAction)
 
+/** Keeps what an assessor is asked to do, and by when. */
 export const insertAction = (
   tenant: TenantId,
   { id, sample, assessor, what, dueOn }: Pick<SampleAction, 'id' | 'sample' | 'assessor' | 'what' | 'dueOn'>,
@@ -180,6 +182,7 @@ export const insertAction = (
 const theAction = (tenant: TenantId, id: SampleActionId) =>
   from.updateTable('sample_action').where('tenant_id', '=', tenant).where('sample_action_id', '=', id)
 
+/** Keeps what the assessor says that they did; what was sent back before is answered by it. */
 export const saveAnswer = (tenant: TenantId, id: SampleActionId, answer: string, at: Date): Query<void> =>
   run(
     theAction(tenant, id).set({
@@ -194,6 +197,7 @@ type SentBack = { readonly because: string; readonly dueOn: PlainDate; readonly 
 export const saveSentBack = (tenant: TenantId, id: SampleActionId, { because, dueOn, by, at }: SentBack): Query<void> =>
   run(theAction(tenant, id).set({ sent_back_because: because, sent_back_at: at, sent_back_by: by, due_on: dueOn }))
 
+/** Closes an action. */
 export const saveClosed = (tenant: TenantId, id: SampleActionId, by: PersonId, at: Date): Query<void> =>
   run(theAction(tenant, id).set({ closed_at: at, closed_by: by }))
 
@@ -216,9 +220,11 @@ export const saveResult = (
 ): Query<void> =>
   run(theSample(tenant, id).set({ state, decisions: [...decisions], feedback, sampler_id: by, sampled_at: at }))
 
+/** Says what has become of a sample, and when it was closed, if it was. */
 export const saveState = (tenant: TenantId, id: SampleId, state: SampleState, closedAt: Date | null): Query<void> =>
   run(theSample(tenant, id).set({ state, closed_at: closedAt }))
 
+/** Plans a sample for the month of which this is the first day. */
 export const saveMonth = (tenant: TenantId, id: SampleId, dueIn: PlainDate): Query<void> =>
   run(theSample(tenant, id).set({ due_in: dueIn }))
 
@@ -232,6 +238,7 @@ type Step = {
   readonly by: PersonId
 }
 
+/** Keeps a step that was taken with a sample, or with an action of it. */
 export const insertStep = (tenant: TenantId, { sample, step, action, because, at, by }: Step): Query<void> =>
   run(
     from.insertInto('sample_step').values({

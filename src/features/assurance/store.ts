@@ -69,6 +69,7 @@ const theCentre = (tenant: TenantId, centre: OrganisationId) =>
     .where('organisation_id', '=', centre)
     .select(['organisation_id as id', 'name'])
 
+/** A centre; undefined where this tenant has no such. */
 export const findCentre = (tenant: TenantId, centre: OrganisationId): Query<Pick<Centre, 'id' | 'name'> | undefined> =>
   one(theCentre(tenant, centre))
 

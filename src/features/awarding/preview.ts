@@ -50,6 +50,7 @@ export type Standing = {
 
 type Database = Pick<TenantDatabase, 'tenant' | 'read'>
 
+/** Reads an area as it stands, with all that awarding bodies have told it. */
 export async function standingOf(database: Database, catalogue: Catalogue, rulebooks: Rulebooks): Promise<Standing> {
   const { tenant, read } = database
   const [area, bodies, ended, published] = await read([
@@ -73,6 +74,7 @@ export type ReadText = {
   readonly before: LoadedBody | undefined
 }
 
+/** Reads a file of an awarding body against an area: what it tells, or what is wrong with it. */
 export function readText(text: string, { bodies, bookWith }: Standing, catalogue: Catalogue): ReadText {
   const named = readAwardingBody(text, around([])).body?.awardingBody
   const others = bodies.map(({ content }) => content).filter(({ awardingBody }) => awardingBody !== named)

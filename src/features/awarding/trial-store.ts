@@ -54,6 +54,7 @@ type NewTrial = Pick<Trial, 'id' | 'text' | 'ends' | 'revision' | 'askedOn' | 'p
   readonly at: Date
 }
 
+/** Keeps what is to be found out: whom a change would affect. */
 export const insertTrial = (tenant: TenantId, trial: NewTrial): Query<void> =>
   run(
     from.insertInto('catalogue_trial').values({
@@ -95,6 +96,7 @@ export const advance = (tenant: TenantId, id: CatalogueTrialId, { before, last, 
 const updated = (tenant: TenantId, id: CatalogueTrialId) =>
   from.updateTable('catalogue_trial').where('tenant_id', '=', tenant).where('catalogue_trial_id', '=', id)
 
+/** It has looked at everyone. */
 export const endTrial = (tenant: TenantId, id: CatalogueTrialId, at: Date): Query<void> =>
   run(
     updated(tenant, id)
@@ -102,6 +104,7 @@ export const endTrial = (tenant: TenantId, id: CatalogueTrialId, at: Date): Quer
       .set((eb) => ({ ended_at: at, failed_at: null, people_total: eb.ref('people_done') })),
   )
 
+/** It could not look at everyone. */
 export const failTrial = (tenant: TenantId, id: CatalogueTrialId, at: Date): Query<void> =>
   run(updated(tenant, id).set({ failed_at: at }))
 

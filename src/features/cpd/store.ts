@@ -36,6 +36,7 @@ export const insertStep = (tenant: TenantId, { person, regulator, starts }: InYe
       .onConflict((conflict) => conflict.doNothing()),
   )
 
+/** A step outside Cairn is not done after all. */
 export const deleteStep = (tenant: TenantId, { person, regulator, starts }: InYear, step: string): Query<void> =>
   run(
     from
@@ -57,6 +58,7 @@ export const yearsShared = (tenant: TenantId, person: PersonId): Query<Shared[]>
       .select(['regulator', 'shared_on as since']),
   )
 
+/** Shows someone’s year to those who manage them, from a day on. */
 export const insertSharing = (tenant: TenantId, person: PersonId, regulator: string, on: PlainDate): Query<void> =>
   run(
     from
@@ -65,6 +67,7 @@ export const insertSharing = (tenant: TenantId, person: PersonId, regulator: str
       .onConflict((conflict) => conflict.doNothing()),
   )
 
+/** Keeps someone’s year from those who manage them. */
 export const deleteSharing = (tenant: TenantId, person: PersonId, regulator: string): Query<void> =>
   run(
     from

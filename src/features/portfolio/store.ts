@@ -220,9 +220,11 @@ export const correctPiece = (
     }),
   )
 
+/** The learner has confirmed a piece at a moment; null where they have to confirm it anew. */
 export const confirmPiece = (tenant: TenantId, id: PieceId, at: Date | null): Query<void> =>
   run(change(tenant, id).set({ confirmed_at: at }))
 
+/** Takes a piece out of its portfolio. */
 export const withdrawPiece = (tenant: TenantId, id: PieceId, at: Date): Query<void> =>
   run(change(tenant, id).set({ withdrawn_at: at }))
 
@@ -230,6 +232,7 @@ export const withdrawPiece = (tenant: TenantId, id: PieceId, at: Date): Query<vo
 export const removeMappings = (tenant: TenantId, id: PieceId): Query<void> =>
   run(from.deleteFrom('piece_criterion').where('tenant_id', '=', tenant).where('piece_id', '=', id))
 
+/** Says for which criteria a piece is evidence, besides those that it is for. */
 export const insertMappings = (
   tenant: TenantId,
   { id, registration }: Pick<Piece, 'id' | 'registration'>,

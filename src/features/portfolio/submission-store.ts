@@ -162,6 +162,7 @@ export const lastForCriteria = (
 
 type NewSubmission = Pick<Submission, 'id' | 'content' | 'sha256' | 'state'> & { readonly assessor: PersonId | null }
 
+/** Keeps what is handed in, as it stands. */
 export const insertSubmission = (
   tenant: TenantId,
   { id, content, sha256, state, assessor }: NewSubmission,

@@ -15,6 +15,7 @@ type Step = {
   readonly by: PersonId | null
 }
 
+/** Keeps a step that was taken. */
 export const insertStep = (
   tenant: TenantId,
   { id, registration, step, because, facts, at, ...moved }: Step,

@@ -38,6 +38,7 @@ export const unitsChosen = (tenant: TenantId, registration: RegistrationId): Que
 
 type Chosen = Pick<ChosenUnit, 'unit' | 'finishIn' | 'achievedOn' | 'assuredOn' | 'entry'>
 
+/** Chooses units; those that are chosen already stay as they are. */
 export const insertUnits = (
   tenant: TenantId,
   registration: RegistrationId,
@@ -62,6 +63,7 @@ export const insertUnits = (
       .onConflict((conflict) => conflict.doNothing()),
   )
 
+/** Chooses units no longer. */
 export const deleteUnits = (tenant: TenantId, registration: RegistrationId, units: readonly string[]): Query<void> =>
   run(
     from

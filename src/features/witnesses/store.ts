@@ -137,6 +137,7 @@ const change = (tenant: TenantId, id: WitnessRequestId) =>
 export const openRequest = (tenant: TenantId, id: WitnessRequestId, until: PlainDate): Query<void> =>
   run(change(tenant, id).set({ state: 'open', link_until: until, ended_at: null }))
 
+/** A request is signed, or withdrawn. */
 export const endRequest = (
   tenant: TenantId,
   id: WitnessRequestId,
@@ -144,6 +145,7 @@ export const endRequest = (
   at: Date,
 ): Query<void> => run(change(tenant, id).set({ state, ended_at: at }))
 
+/** The witness will not testify, and says why. */
 export const declineRequest = (
   tenant: TenantId,
   id: WitnessRequestId,
