@@ -80,7 +80,7 @@ export async function loadTeam(ctx: Ctx, wanted: Wanted, verdicts: Verdicts, ext
   const { asOf, programme } = wanted
   const kept = { day: today, edition: verdicts.edition, programme }
   const [all, area] = await ctx.read([
-    membersOf(tenant, scopeOf(actor), asOf, { except: actor.id, kept: asOf === today ? kept : undefined }),
+    membersOf(tenant, scopeOf(actor), asOf, { except: actor.id, today, kept: asOf === today ? kept : undefined }),
     areaRules(tenant),
   ])
   const asked = await verdicts.askedIn(ctx, area)

@@ -35,16 +35,23 @@ const teams = sql<Team[]>`jsonb_agg(distinct jsonb_build_object('id', team.team_
     where organisation.tenant_id = team.tenant_id and organisation.organisation_id = team.organisation_id)))`
 
 type Kept = { readonly day: PlainDate; readonly edition: string; readonly programme: string | undefined }
+type Members = { readonly except: PersonId; readonly today: PlainDate; readonly kept: Kept | undefined }
 
-/** Who works in the scope on the day, by name, with the answers about them that hold on the day of `kept`. */
+/**
+ * Who works in the scope on the day and is managed today, by name, with the answers about them that hold on the day of
+ * `kept`. What is known of someone who has moved is for whoever manages them now, of whatever day it is told.
+ */
 export const membersOf = (
   tenant: TenantId,
   scope: Scope,
   day: PlainDate,
-  { except, kept }: { except: PersonId; kept: Kept | undefined },
+  { except, today, kept }: Members,
 ): Query<MemberWithAnswers[]> => {
   const members = workingIn(tenant, scope, day)
     .where('person.person_id', '<>', except)
+    .$if(day !== today, (query) =>
+      query.where('person.person_id', 'in', workingIn(tenant, scope, today).select('person.person_id')),
+    )
     .groupBy(['person.person_id', 'person.name'])
     .orderBy('person.name')
     .orderBy('person.person_id')

@@ -44,7 +44,36 @@ function inTable(page: string) {
   return [...new Set(table.match(/Amina Hassan|Leo Grant|Grace Mensah|Dilip Rao|Omar Idris/g))]
 }
 
+/** Leo works at Outreach from 1 October 2026, where Omar manages him. */
+const moveLeo = ({ tenant, tenantId, people, teams }: Area) =>
+  tenant.write(async (tx) => {
+    const of = { tenant_id: tenantId, person_id: people.leo }
+    await tx.run(
+      run(
+        from
+          .updateTable('membership')
+          .where('tenant_id', '=', tenantId)
+          .where('person_id', '=', people.leo)
+          .set({ ends_on: day('2026-10-01') }),
+      ),
+    )
+    const place = { membership_id: newId<never>(), team_id: teams.outreach, job_title: 'Practitioner' }
+    await tx.run(run(from.insertInto('membership').values({ ...of, ...place, starts_on: day('2026-10-01') })))
+  })
+
 describe('my team', () => {
+  it('tells of nobody who has moved, of whatever day it is asked: that is for whoever manages them now', async () => {
+    const area = await team()
+    await moveLeo(area)
+    for (const address of ['/team', '/team.csv', '/team/counts', '/api/v1/team', '/api/v1/team/file']) {
+      const before = await (await area.dilip.get(`${address}?asOf=2026-09-01`)).text()
+      expect(before, address).not.toContain('Leo Grant')
+      expect(before, address).toMatch(/Amina Hassan|1 person|"people":1/)
+    }
+    expect(inTable(await area.omar.read('/team'))).toContain('Leo Grant')
+    expect(inTable(await area.omar.read('/team?asOf=2026-09-01'))).not.toContain('Leo Grant')
+  })
+
   it('is everyone I manage against every requirement, soonest to lapse first', async () => {
     const { dilip } = await team()
     const page = await dilip.read('/team')
