@@ -7,6 +7,7 @@ import { draftHolder } from './store.ts'
 export const evidenceKeeper = (acts: RecordActs, formOf: FormOf): Keeper => ({
   find: (tenant, id) => [entryHolder(tenant, id), draftHolder(tenant, id)],
   mayKeep: (actor, person, { kind }) => mayChange(actor, person, formOf(kind)),
+  asRead: (_reader, _holder, text) => text,
   changed: async (tx, ctx, { id, author, kind }) => {
     // A decision is confirmed by those who made it, and only they change what it rests on.
     if (author !== null || formOf(kind)?.by === 'line') return

@@ -13,7 +13,7 @@ import { dateBoxes } from '../../ui/index.ts'
 import type { Kept, Said } from '../adding/index.ts'
 import { noteReading, recordEvent } from '../audit/index.ts'
 import { type Objection, objectionsToPiece } from '../objections/index.ts'
-import { chosenUnits, confirmPiece, holdPlace, layPiece } from '../portfolio/index.ts'
+import { blackedOut, chosenUnits, confirmPiece, holdPlace, layPiece } from '../portfolio/index.ts'
 import { isOver, type Registration } from '../registrations/index.ts'
 import { areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { ticked } from './deciding-work.ts'
@@ -131,10 +131,11 @@ export async function sharePlan(ctx: Ctx, loaded: WritingTalk): Promise<Outcome>
     const { answers } = await hold(tx, ctx, loaded)
     const read = readPlan(ticked(answers, 'touched-'), asked, today)
     if (!read.ok) return read
-    const { plan = null, ...said } = read.value
+    const { plan, title, ...said } = read.value
     const { learner } = registration
+    const asShared = { title: blackedOut(title), plan: plan === undefined ? null : blackedOut(plan) }
     const of = { id, registration: registration.id, learner, assessor: actor.id, kind, unit }
-    await tx.run(sharePlanned(tenant, { ...of, ...said, plan, sharedAt: now }))
+    await tx.run(sharePlanned(tenant, { ...of, ...said, ...asShared, sharedAt: now }))
     const facts = { talk: id, on: said.on }
     await recordEvent(tx, tenant, { actor: actor.id, person: learner, kind: 'talk-planned', facts, at: now })
     return saved
@@ -208,7 +209,7 @@ export async function laidTalk(ctx: Ctx, text: string): Promise<LaidTalk | undef
   if (!laid) return undefined
   const talk = laidAsRead(ctx, laid)
   await visibleRegistration(ctx, talk.registration)
-  await noteReading(ctx, talk.learner, `A talk with you: ${talk.title}`)
+  await noteReading(ctx, talk.learner, `A talk with you: ${blackedOut(talk.title)}`)
   return { ...talk, objections }
 }
 

@@ -125,6 +125,21 @@ describe('a talk with the learner', () => {
     expect(await amina.read(`/registrations/${registration}/portfolio`)).toContain('No pieces yet')
   })
 
+  it('that is planned tells nobody but its writer what is marked in it as telling of a family', async () => {
+    const area = await riverbank()
+    const { nadia, amina, registration } = area
+    const address = await begun(area, 'professional-discussion')
+    const ahead = { 'on-day': '3', 'on-month': '12', 'on-year': '2026' }
+    await nadia.post(address, { ...ahead, title: 'With [[the Khans]]', plan: 'How [[Mrs Khan]] was', then: 'share' })
+    expect(await (await nadia.get(address)).text()).toContain('How [[Mrs Khan]] was')
+    const talks = `/registrations/${registration}/talks`
+    for (const page of ['/', address, `/assessing${talks}`, `/api/v1${talks}`, '/api/v1/today']) {
+      const read = await (await amina.get(page)).text()
+      expect(read, page).not.toContain('Khan')
+      expect(read, page).toContain('With [blacked out]')
+    }
+  })
+
   it('is called off by its writer, and is planned no longer', async () => {
     const area = await riverbank()
     const { nadia, tomas, amina } = area

@@ -1,5 +1,5 @@
 import type { Query, Read, Tx } from '../../db/index.ts'
-import type { TenantId } from '../../db/tables.gen.ts'
+import type { PersonId, TenantId } from '../../db/tables.gen.ts'
 import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import type { Verdict } from '../../kit/verdict.ts'
@@ -12,6 +12,8 @@ export type Keeper = {
   readonly find: (tenant: TenantId, id: RecordId) => readonly Query<Holder | undefined>[]
   /** Whether the actor may lay down what they lay evidence to. */
   readonly mayKeep: (actor: Actor, person: Person, holder: Holder) => Verdict
+  /** A text that stands with it, such as the title of a file, as the reader reads it. */
+  readonly asRead: (reader: PersonId, holder: Holder, text: string) => string
   /**
    * Called in the transaction in which the evidence of something changes. What was verified was verified by what could
    * be seen then, so an entry that was verified is a claim again.

@@ -31,16 +31,17 @@ export async function loadHolder(ctx: Ctx, keepers: readonly Keeper[], record: R
   return { holder, rows, others, owner }
 }
 
-/** A file that the actor may open; that they do is noted. Throws NotFound. */
+/** A file that the actor may open, with its title as they read it; that they do is noted. Throws NotFound. */
 export async function loadFile(ctx: Ctx, keepers: readonly Keeper[], id: EvidenceId): Promise<FileEvidence> {
   const { tenant, actor, today, read } = ctx
   const [row] = await read([findEvidence(tenant, id)])
   if (row?.kind !== 'file') throw new NotFound('No such evidence')
   const kept = await heldBy(read, tenant, keepers, row.record)
   const findable = kept && mayFind(actor, kept.holder) && mayFindEvidence(actor, row, kept.holder)
-  const { holder } = found(findable ? kept : undefined, 'evidence')
+  const { holder, keeper } = found(findable ? kept : undefined, 'evidence')
   const [subject] = await read([findPerson(tenant, holder.person, today)])
   found(maySeeEvidence(actor, holder, found(subject, 'person')) ? holder : undefined, 'evidence')
-  await noteReading(ctx, holder.person, `Evidence of “${holder.title}”: ${row.title}`)
-  return row
+  const told = (text: string) => keeper.asRead(holder.person, holder, text)
+  await noteReading(ctx, holder.person, `Evidence of “${told(holder.title)}”: ${told(row.title)}`)
+  return { ...row, title: keeper.asRead(actor.id, holder, row.title) }
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addPiece, aLearner, handIn, layTo, make, today } from './testing.ts'
+import { contents } from '../../files/testing.ts'
+import { addPiece, aLearner, evidenceOn, fileOf, handIn, layTo, make, today } from './testing.ts'
 
 let at: Awaited<ReturnType<typeof aLearner>>
 beforeEach(async () => {
@@ -19,6 +20,20 @@ describe('what an assessor writes into a portfolio', () => {
     expect(await centre.nadia.read(piece)).toContain('She greeted [[Mrs Khan]] first.')
     await make(amina, piece, '1.1')
     const submission = await handIn(amina, unit, '1.1')
+    await layTo(centre.nadia, piece, { kind: 'file', file: fileOf(contents.pdf, '[[J. Khan]].pdf') })
+    const [file = ''] = evidenceOn(await (await centre.nadia.get(piece)).text())
+    for (const [reader, isTold] of [
+      [centre.nadia, true],
+      [amina, false],
+      [centre.ivy, false],
+    ] as const)
+      for (const address of [file, `/api/v1${file}`]) {
+        const name = (await reader.get(address)).headers.get('content-disposition')
+        expect(name?.includes('Khan'), address).toBe(isTold)
+      }
+    const noted = await amina.read('/record/readers')
+    expect(noted).toContain('Evidence of “At the door of [blacked out]”: [blacked out].pdf')
+    expect(noted).not.toContain('Khan')
     for (const reader of [amina, centre.ivy])
       for (const page of [piece, submission, unit, `${base}/portfolio`]) {
         const read = await reader.read(page)
@@ -43,7 +58,7 @@ describe('what an assessor writes into a portfolio', () => {
     const piece = await addPiece(centre.nadia, base, 'professional-discussion', talk)
     const address = piece.replace('/pieces/', '/assessing/talks/')
     expect(await centre.nadia.read(address)).toContain('Then [[Mrs Khan]] left.')
-    for (const page of ['/', address, `/assessing${base}/talks`]) {
+    for (const page of ['/', address, `/assessing${base}/talks`, '/record/readers']) {
       const read = await amina.read(page)
       expect(read, page).not.toContain('Khan')
       expect(read, page).toContain('[blacked out]')

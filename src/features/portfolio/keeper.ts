@@ -5,6 +5,7 @@ import { allow } from '../../kit/verdict.ts'
 import type { Keeper } from '../evidence/index.ts'
 import { holdPlace } from './actions.ts'
 import { mayChangePiece } from './policy.ts'
+import { blackedOut, readsWhole } from './rules.ts'
 import { confirmPiece, findPiece, pieceHolder } from './store.ts'
 
 /** How evidence is laid to pieces of a portfolio. An entry that is used as a piece has its own, in the record. */
@@ -13,6 +14,7 @@ export const pieceKeeper = (kinds: readonly EvidenceKind[]): Keeper => ({
     pieceHolder(tenant, id, (kind) => kinds.some((each) => each.id === kind && each.redacted === true)),
   ],
   mayKeep: (actor, _person, { piece }) => (piece ? mayChangePiece(actor, piece) : allow),
+  asRead: (reader, { piece }, text) => (piece && readsWhole(reader, piece) ? text : blackedOut(text)),
   // What was confirmed was confirmed of what was there; and nothing is handed in while it changes.
   changed: async (tx, ctx, { id }) => {
     const piece = found(await tx.run(findPiece(ctx.tenant, id as PieceId)), 'piece')

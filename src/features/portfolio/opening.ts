@@ -11,7 +11,7 @@ import { admit, type Around, asRead, loadUnit, pageLength, unitIn, type Wanted }
 import { loadPiece } from './piece-load.ts'
 import { closestFirst, type Match, matcherOf } from './matching.ts'
 import { mayAddPiece, mayArrange, mayHandIn, mayUseEntry } from './policy.ts'
-import { type HandedIn, toldState, withLack } from './rules.ts'
+import { type HandedIn, lineForOthers, toldState, withLack } from './rules.ts'
 import { chosenUnits, type PieceCursor, piecesOf } from './store.ts'
 import { handedInOf } from './submission-store.ts'
 import { loadSubmission } from './submitting.ts'
@@ -46,7 +46,7 @@ type Unused = {
 /** A piece to be looked at: someone else than the learner who looks is noted. Throws NotFound and Forbidden. */
 export async function lookAtPiece(ctx: Ctx, around: Around, id: PieceId) {
   const loaded = await loadPiece(ctx, around, id)
-  await noteReading(ctx, loaded.registration.learner, `Your portfolio: ${loaded.piece.title}`)
+  await noteReading(ctx, loaded.registration.learner, `Your portfolio: ${lineForOthers(loaded.piece).title}`)
   return loaded
 }
 
