@@ -13,6 +13,7 @@ import type { Registration } from '../registrations/index.ts'
 import { type AreaBook, areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
 import { insertPutForward, putForwardOf, takeBackLearning, unsignedDraftFor } from './forward-store.ts'
 import { beginRpl } from './rpl-actions.ts'
+import { toldTo } from './rpl-load.ts'
 import { rplOf } from './rpl-store.ts'
 import { mayBeginRpl } from './rpl-work.ts'
 import { unitInWords } from './words.ts'
@@ -49,7 +50,8 @@ export function priorLearningOf(rulebooks: Rulebooks, kinds: readonly EvidenceKi
       areaRules(ctx.tenant),
     ])
     const book = asRegistered(await rulebooks.of(ctx, area), registration)
-    const latest = rows.filter(({ series }, index) => rows.findIndex((each) => each.series === series) === index)
+    const told = toldTo(ctx.actor.id, registration, rows)
+    const latest = told.filter(({ series }, index) => told.findIndex((each) => each.series === series) === index)
     const brought = await earlierPieces(ctx, { registration, unit: '', kinds, isShown: () => false })
     const titles = new Map(brought.map(({ piece }) => [piece.id, piece.title]))
     return {

@@ -11,8 +11,10 @@ import { competenceIn } from './competence.ts'
 import { type AssessmentDraft, type DraftOf, findDraft } from './draft-store.ts'
 import { putForwardOf } from './forward-store.ts'
 import type { MayDecideAnew } from './load.ts'
+import type { Registration } from '../registrations/index.ts'
 import type { RplJudgement } from './rpl.ts'
 import { versionsOf } from './rpl-store.ts'
+import { counts } from './rules.ts'
 import { visibleRegistration } from './visible.ts'
 
 /** The actor's own draft of a judgement about earlier learning. */
@@ -32,14 +34,16 @@ export function rplLoader({ rulebooks, mayDecideAnew, kinds }: Around) {
   const competence = competenceIn(rulebooks)
   return async (ctx: Ctx, series: AboutId) => {
     const { read, tenant, actor, today } = ctx
-    const [versions, draft, area] = await read([
+    const [signed, draft, area] = await read([
       versionsOf(tenant, series),
       findDraft(tenant, draftOfRpl(actor.id, series)),
       areaRules(tenant),
     ])
-    const { of, unit } = placeOf(draft, versions)
+    const { of, unit } = placeOf(draft, signed)
     const registration = await visibleRegistration(ctx, of)
     const { centre } = registration
+    const versions = toldTo(actor.id, registration, signed)
+    found(draft ?? versions[0], 'judgement')
     const [learner, conflicts, forward] = await read([
       findPerson(tenant, registration.learner, today),
       conflictsOf(tenant, centre, actor.id),
@@ -69,6 +73,13 @@ export function rplLoader({ rulebooks, mayDecideAnew, kinds }: Around) {
     }
   }
 }
+
+/** What is told of what was signed about earlier learning: to the learner what counts, as of decisions, and all to the others. */
+export const toldTo = (
+  reader: PersonId,
+  { learner }: Pick<Registration, 'learner'>,
+  signed: readonly RplJudgement[],
+): readonly RplJudgement[] => (reader === learner ? signed.filter(counts) : signed)
 
 /** Which registration and unit a judgement is about. Throws NotFound where there is neither a draft nor a version of it. */
 function placeOf(draft: AssessmentDraft | undefined, versions: readonly RplJudgement[]) {

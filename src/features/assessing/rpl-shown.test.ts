@@ -71,10 +71,15 @@ describe('a judgement that counts', () => {
   it('of a trainee is told once it is countersigned', async () => {
     const { amina, unit, registration, centre } = at
     const judgement = await recognise(centre.tomas, registration)
+    const list = `/registrations/${registration}/prior-learning`
+    const all = [judgement, `/assessing${list}`, judgement.replace('/assessing/', '/api/v1/'), `/api/v1${list}`]
+    const told = async () => (await Promise.all(all.map(async (one) => (await amina.get(one)).text()))).join()
     expect(await amina.read('/')).not.toContain('Read what was judged')
     expect(await amina.read(unit)).toContain('No evidence 2 of 2 criteria')
+    expect(await told()).not.toContain('Tomas Reyes')
     await centre.nadia.post(`${judgement}/countersign`)
     expect(await amina.read('/')).toContain('Read what was judged')
+    expect((await told()).split('Tomas Reyes')).toHaveLength(all.length + 1)
     expect(await amina.read(unit)).toContain('Met, by earlier learning 2 of 2 criteria')
   })
 })
