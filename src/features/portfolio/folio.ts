@@ -72,7 +72,7 @@ export async function openFolio(
     rows: [...rowsOf(registration, qualification), { key: 'Made on', value: inWords(dayOf(ctx.now)) }],
     madeAt: ctx.now.toISOString(),
     units: units.map((unit) => toldUnit(unit, { submissions, judgements, samples })),
-    pieces: () => readThrough(ctx, id, { ...words, witnesses: beside.witnesses }),
+    pieces: () => readThrough(ctx, registration, { ...words, witnesses: beside.witnesses }),
     contents: () => contentsThrough(ctx, id),
   }
 }
@@ -105,12 +105,18 @@ async function* contentsThrough({ read, tenant }: Ctx, id: RegistrationId) {
 
 type Telling = Words & Pick<FolioSources, 'witnesses'>
 
-async function* readThrough(ctx: Ctx, id: RegistrationId, words: Telling): AsyncGenerator<readonly FolioPiece[]> {
-  const { read, tenant } = ctx
+/** The pieces page by page. What is laid to an entry that one of them is, others than the learner read in what was handed in. */
+async function* readThrough(
+  ctx: Ctx,
+  { id, learner }: Pick<Registration, 'id' | 'learner'>,
+  words: Telling,
+): AsyncGenerator<readonly FolioPiece[]> {
+  const { read, tenant, actor } = ctx
   let after: PieceCursor | undefined
   do {
     const [page] = await read([piecesOf(tenant, id, { kind: undefined, unit: undefined, after }, pageLength)])
-    const records = page.map(({ id: piece, entry }): RecordId => entry ?? piece)
+    const readable = page.filter(({ entry }) => entry === null || actor.id === learner)
+    const records = readable.map(({ id: piece, entry }): RecordId => entry ?? piece)
     const used = page.flatMap(({ entry }): EntryId[] => (entry === null ? [] : [entry]))
     const [evidence, entries] = await read([evidenceFor(tenant, records), usableEntries(tenant, used)])
     const beside = Map.groupBy(evidenceForOthers(evidence), ({ record }) => record as string)

@@ -3,7 +3,8 @@ import { unzipSync } from 'fflate'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { asText } from '../../../test/browser.ts'
 import { contents } from '../../files/testing.ts'
-import { account, addPiece, aLearner, make, today } from './testing.ts'
+import { add, safeguardingB } from '../record/testing.ts'
+import { account, addPiece, aLearner, handIn, make, today } from './testing.ts'
 
 let at: Awaited<ReturnType<typeof aLearner>>
 let piece: string
@@ -97,6 +98,21 @@ describe('the whole portfolio', () => {
       expect(page).toContain('I wrote them.')
       expect(page).not.toMatch(/original|Khan/)
     }
+  })
+
+  it('has for the centre of an entry that is used no more than what was handed in', async () => {
+    const { amina, base, centre, unit } = at
+    const entry = await add(amina, 'training', safeguardingB)
+    await lay('certificate.png', contents.png, entry)
+    const used = await amina.post(`${base}/portfolio/record`, { entry: entry.replace('/record/', '') })
+    const partsFor = async (person: typeof amina) =>
+      Object.keys(unzipSync(await bytesOf(await take('zip', person)))).join()
+    expect(await partsFor(amina)).toContain('certificate.png')
+    expect(await partsFor(centre.nadia)).not.toContain('certificate.png')
+    expect(await (await take('html', centre.nadia)).text()).not.toContain('certificate.png')
+    await make(amina, used.headers.get('location') ?? '', '1.2')
+    await handIn(amina, unit, '1.2')
+    expect(await partsFor(centre.nadia)).toContain('certificate.png')
   })
 
   it('is asked for in a form that there is', async () => {
