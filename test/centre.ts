@@ -27,6 +27,20 @@ const opened = new WeakMap<Area['tenant'], ReturnType<typeof open>>()
 export const openCentre = (area: Area): ReturnType<typeof open> =>
   opened.get(area.tenant) ?? opened.set(area.tenant, open(area)).get(area.tenant)!
 
+/** The parts that someone has at the centre are over since yesterday; they are in the area still. */
+export const endParts = ({ tenant, tenantId, door }: Area, person: PersonId): Promise<void> =>
+  tenant.write((tx) =>
+    tx.run(
+      run(
+        from
+          .updateTable('role')
+          .where('tenant_id', '=', tenantId)
+          .where('person_id', '=', person)
+          .set({ ends_on: door.today() }),
+      ),
+    ),
+  )
+
 async function open(area: Area) {
   const { tenant, tenantId, door } = area
   const { hash } = await world()

@@ -77,11 +77,14 @@ export type WaitingAction = {
   readonly dueOn: PlainDate
 }
 
-/** The actions that wait for a person, who assures at these centres, the most urgent first. */
+/** At which centres someone works, and at which of them they assure. */
+type Posts = { readonly works: readonly OrganisationId[]; readonly assures: readonly OrganisationId[] }
+
+/** The actions that wait for a person, the most urgent first. */
 export const actionsWaiting = (
   tenant: TenantId,
   person: PersonId,
-  centres: readonly OrganisationId[],
+  { works, assures }: Posts,
   limit: number,
 ): Query<WaitingAction[]> =>
   many(
@@ -92,8 +95,9 @@ export const actionsWaiting = (
       join sample s on s.tenant_id = a.tenant_id and s.sample_id = a.sample_id
       join person learner on learner.tenant_id = s.tenant_id and learner.person_id = s.person_id
       where a.tenant_id = ${tenant} and a.closed_at is null and (
-        (a.assessor_id = ${person} and (a.answered_at is null or a.sent_back_at is not null))
+        (a.assessor_id = ${person} and (a.answered_at is null or a.sent_back_at is not null)
+          and s.organisation_id = any(${works}::uuid[]))
         or (a.assessor_id <> ${person} and a.answered_at is not null and a.sent_back_at is null
-          and s.organisation_id = any(${centres}::uuid[])))
+          and s.organisation_id = any(${assures}::uuid[])))
       order by a.due_on, a.sample_action_id limit ${limit}`),
   )

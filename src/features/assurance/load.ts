@@ -177,6 +177,6 @@ export async function lookAtAction(ctx: Ctx, rulebooks: Rulebooks, id: SampleAct
   const may = (step: ActionStep) => (judges.allowed ? mayStep(actionStates, action.state, step) : judges)
   return {
     ...{ action, sample, work, maySendBack: may('send-back') },
-    ...{ mayClose: may('close').allowed, mayAnswer: mayAnswer(ctx.actor, action).allowed },
+    ...{ mayClose: may('close').allowed, mayAnswer: mayAnswer(ctx.actor, sample.centre, action).allowed },
   }
 }

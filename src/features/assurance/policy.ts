@@ -2,6 +2,7 @@ import type { OrganisationId } from '../../db/tables.gen.ts'
 import { type Actor, plays, playsAt } from '../../kit/actor.ts'
 import { mayStep } from '../../kit/states.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
+import { worksAt } from '../registrations/index.ts'
 import type { SampleAction } from './rules.ts'
 import { actionStates } from './states.ts'
 
@@ -23,9 +24,9 @@ export const mayLead = (actor: Actor, centre: OrganisationId): Verdict =>
     ? allow
     : deny('Only an internal quality assurer or a manager of this centre can do this')
 
-/** A sample is read by those who assure and manage, and by whoever decided what was looked at. */
+/** A sample is read by those who assure and manage, and, as long as they work there, by whoever decided what was looked at. */
 export const mayReadSample = (actor: Actor, centre: OrganisationId, deciders: readonly { id: string }[]): Verdict =>
-  deciders.some(({ id }) => id === actor.id) ? allow : mayReadAssurance(actor, centre)
+  worksAt(actor, centre) && deciders.some(({ id }) => id === actor.id) ? allow : mayReadAssurance(actor, centre)
 
 /** What was found of one's own decisions is for those who decide. */
 export const mayReadFeedback = (actor: Actor): Verdict =>
@@ -45,19 +46,21 @@ export const mayReadMeetings = (actor: Actor, centre: OrganisationId): Verdict =
     ? allow
     : deny('Only those who work at this centre can see its meetings')
 
-/** An action is read by the assessor who was asked, and by those who assure and manage. */
+/** An action is read by the assessor who was asked, as long as they work there, and by those who assure and manage. */
 export const mayReadAction = (
   actor: Actor,
   centre: OrganisationId,
   { assessor }: Pick<SampleAction, 'assessor'>,
-): Verdict => (actor.id === assessor ? allow : mayReadAssurance(actor, centre))
+): Verdict => (worksAt(actor, centre) && actor.id === assessor ? allow : mayReadAssurance(actor, centre))
 
-/** Whoever was asked answers, and nobody else. */
-export const isAsked = (actor: Actor, { assessor, assessorName }: SampleAction): Verdict =>
-  actor.id === assessor ? allow : deny(`Only ${assessorName}, who was asked, can answer this`)
+/** Whoever was asked answers, as long as they work there, and nobody else. */
+export const isAsked = (actor: Actor, centre: OrganisationId, { assessor, assessorName }: SampleAction): Verdict =>
+  worksAt(actor, centre) && actor.id === assessor ? allow : deny(`Only ${assessorName}, who was asked, can answer this`)
 
-export const mayAnswer = (actor: Actor, action: SampleAction): Verdict =>
-  actor.id === action.assessor ? mayStep(actionStates, action.state, 'answer') : isAsked(actor, action)
+export function mayAnswer(actor: Actor, centre: OrganisationId, action: SampleAction): Verdict {
+  const asked = isAsked(actor, centre, action)
+  return asked.allowed ? mayStep(actionStates, action.state, 'answer') : asked
+}
 
 /** What the external quality assurer looked at is for those who manage the centre. */
 export const mayReadLooks = (actor: Actor, centre: OrganisationId): Verdict =>

@@ -112,9 +112,9 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       summary: 'List what quality assurance found of what you decided or countersigned, the latest first',
       cursor: byId<SampleId>,
       item: listed,
-      rows: async ({ read, tenant, actor }, { cursor: before, limit }) => {
-        permit(mayReadFeedback(actor))
-        return (await read([foundOf(tenant, actor.id, before, limit)]))[0]
+      rows: async (ctx, { cursor: before, limit }) => {
+        permit(mayReadFeedback(ctx.actor))
+        return (await ctx.read([foundOf(ctx, before, limit)]))[0]
       },
       tell: tellListed,
       after: (row) => row.id,
@@ -183,7 +183,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       example: { answer: 'Looked at piece 3 again with the learner' },
       act: async (ctx, params, { answer }) => {
         const loaded = await loadAction(ctx, params.action)
-        permit(isAsked(ctx.actor, loaded.action))
+        permit(isAsked(ctx.actor, loaded.sample.centre, loaded.action))
         return answerAction(ctx, params.action, answer)
       },
     }),

@@ -89,7 +89,7 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
       const before = text === undefined ? undefined : readId<SampleId>(text)
       const [centres, rows] = await ctx.read([
         centresNamed(tenant, centresOf(actor, 'assessor', 'trainee-assessor')),
-        foundOf(tenant, actor.id, before, feedbackShown),
+        foundOf(ctx, before, feedbackShown),
       ])
       const shown = rows.slice(0, feedbackShown)
       const earlier = rows.length > shown.length ? `/feedback?before=${shown.at(-1)?.id}` : undefined
@@ -139,8 +139,8 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     .get('/sample-actions/:action', async (c) => c.html(await actionPage(c)))
     .post('/sample-actions/:action', async (c) => {
       const id = actionIn(c)
-      const { action } = await loadAction(c.var.ctx, id)
-      permit(isAsked(c.var.ctx.actor, action))
+      const { action, sample } = await loadAction(c.var.ctx, id)
+      permit(isAsked(c.var.ctx.actor, sample.centre, action))
       const form = submitted(AnswerAction, await readForm(c))
       if (!form.ok) return c.html(await actionPage(c, refusedForm(form.raw, form.problems)), 422)
       const done = await answerAction(c.var.ctx, id, form.value.answer)

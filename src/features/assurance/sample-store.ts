@@ -9,7 +9,9 @@ import type {
   TenantId,
 } from '../../db/tables.gen.ts'
 import { newId } from '../../kit/id.ts'
+import type { Ctx } from '../../kit/ctx.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
+import { centresAt } from '../registrations/index.ts'
 import type { Sample, SampleAction, Stage } from './rules.ts'
 import { actionStateOf, type ActionStep, type SampleState, type SampleStep } from './states.ts'
 
@@ -88,17 +90,20 @@ const signedBy = (person: PersonId) => sql<boolean>`(
   or exists (select from rpl_judgement j where j.tenant_id = sample.tenant_id and j.registration_id = sample.registration_id
     and j.rpl_judgement_id::text = any(sample.decisions) and ${person}::uuid in (j.assessor_id, j.countersigner_id)))`
 
-/** What was found of what a person decided or countersigned, the latest first: one more than `limit` tells of earlier ones. */
+/**
+ * What was found of what the actor decided or countersigned where they work, the latest first: one more than `limit` tells of
+ * earlier ones.
+ */
 export const foundOf = (
-  tenant: TenantId,
-  person: PersonId,
+  { tenant, actor }: Pick<Ctx, 'tenant' | 'actor'>,
   before: SampleId | undefined,
   limit: number,
 ): Query<SampleAt[]> =>
   many(
     samples(tenant)
       .where('sample.sampled_at', 'is not', null)
-      .where(signedBy(person))
+      .where('sample.organisation_id', '=', sql<OrganisationId>`any(${centresAt(actor)}::uuid[])`)
+      .where(signedBy(actor.id))
       .where(
         sql<boolean>`(${before ?? null}::uuid is null or (sample.sampled_at, sample.sample_id) < (
           select last.sampled_at, last.sample_id from sample last

@@ -37,7 +37,7 @@ export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Prom
     const { sample: of } = found(await tx.run(findAction(tenant, id)), 'action')
     const sample = await holdInPlace(tx, tenant, of)
     const action = found(await tx.run(findAction(tenant, id)), 'action')
-    permit(isAsked(actor, action))
+    permit(isAsked(actor, sample.centre, action))
     if (!mayStep(actionStates, action.state, 'answer').allowed)
       return refused(
         'answer',

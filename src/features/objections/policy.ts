@@ -2,9 +2,12 @@ import { type Actor, playsAt } from '../../kit/actor.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
 import type { Objection } from './rules.ts'
 
+/** The parts in which someone answers. */
+export const answering = ['assessor', 'trainee-assessor', 'centre-manager'] as const
+
 /** Those who assess at the centre, or manage it, answer; never the learner. */
 export const mayAnswer = (actor: Actor, { centre, learner }: Pick<Objection, 'centre' | 'learner'>): Verdict =>
-  actor.id !== learner && playsAt(actor, centre, 'assessor', 'trainee-assessor', 'centre-manager')
+  actor.id !== learner && playsAt(actor, centre, ...answering)
     ? allow
     : deny('Only those who assess at the centre, or manage it, answer this')
 

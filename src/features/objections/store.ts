@@ -1,13 +1,8 @@
 import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
-import type {
-  AdjustmentId,
-  ObjectionId,
-  OrganisationId,
-  PersonId,
-  PieceId,
-  RegistrationId,
-  TenantId,
-} from '../../db/tables.gen.ts'
+import type { AdjustmentId, ObjectionId, PersonId, PieceId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
+import { centresOf } from '../../kit/actor.ts'
+import type { Ctx } from '../../kit/ctx.ts'
+import { answering } from './policy.ts'
 import type { About, Objection } from './rules.ts'
 import type { ObjectionState } from './states.ts'
 
@@ -53,16 +48,21 @@ export const objectionsToAdjustments = (tenant: TenantId, registration: Registra
 export const objectionsToPiece = (tenant: TenantId, piece: PieceId): Query<Objection[]> =>
   many(objections(tenant, sql`o.piece_id = ${piece}::uuid`), toObjection)
 
-type Reach = { readonly actor: PersonId; readonly managed: readonly OrganisationId[] }
-
-/** What waits for whoever wrote it, whoever assesses the learner, or, where nobody does, those who manage the centre. */
-export const objectionsWaiting = (tenant: TenantId, { actor, managed }: Reach, limit: number): Query<Objection[]> =>
+/**
+ * What waits for whoever wrote it, whoever assesses the learner, or, where nobody does, those who manage the centre; as long as
+ * they answer there.
+ */
+export const objectionsWaiting = (
+  { tenant, actor }: Pick<Ctx, 'tenant' | 'actor'>,
+  limit: number,
+): Query<Objection[]> =>
   many(
     objections(
       tenant,
-      sql`o.state = 'open' and o.person_id <> ${actor}::uuid and (o.written_by = ${actor}::uuid
-        or r.assessor_id = ${actor}::uuid
-        or (r.assessor_id is null and r.organisation_id = any(${managed}::uuid[])))
+      sql`o.state = 'open' and o.person_id <> ${actor.id}::uuid
+        and r.organisation_id = any(${centresOf(actor, ...answering)}::uuid[]) and (o.written_by = ${actor.id}::uuid
+        or r.assessor_id = ${actor.id}::uuid
+        or (r.assessor_id is null and r.organisation_id = any(${centresOf(actor, 'centre-manager')}::uuid[])))
         and ${limit} > 0`,
     ),
     toObjection,

@@ -105,7 +105,7 @@ export function correct(ctx: Ctx, id: PieceId, revision: number, input: PieceInp
   const { write, tenant, actor } = ctx
   return write(async (tx) => {
     const { piece, registration } = await holdPiece(tx, ctx, id)
-    permit(mayChangePiece(actor, piece))
+    permit(mayChangePiece(actor, piece, registration.centre))
     if (piece.entry !== null) throw new NotFound('An entry is corrected in the record')
     if (piece.revision !== revision)
       return refused('title', 'This piece was changed meanwhile. Open it in another tab, then send this again')
@@ -124,7 +124,7 @@ export function withdraw(ctx: Ctx, id: PieceId): Promise<Piece> {
   const { write, tenant, actor, now } = ctx
   return write(async (tx) => {
     const { piece, registration } = await holdPiece(tx, ctx, id)
-    permit(mayWithdrawPiece(actor, piece))
+    permit(mayWithdrawPiece(actor, piece, registration.centre))
     await tx.run(withdrawPiece(tenant, id, now))
     await mendObjections(tx, ctx, { piece: id }, registration.learner)
     await happened(tx, ctx, registration.learner, 'piece-withdrawn', { piece: id, title: piece.title })

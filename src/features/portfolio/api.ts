@@ -62,7 +62,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
     const likely = loaded.isOwn ? readByOthers(loaded).flatMap((text) => likelyNames(text, known)) : []
     return tellPieceInFull(loaded, {
       likelyNames: likely.map(({ text }) => text),
-      mayChange: mayChangePiece(ctx.actor, loaded.piece).allowed,
+      mayChange: mayChangePiece(ctx.actor, loaded.piece, loaded.registration.centre).allowed,
     })
   }
   const one = onOne({
@@ -191,8 +191,8 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       }),
       example: { ...account, revision: 1 },
       act: async (ctx, params, { revision, ...body }) => {
-        const { piece } = await loadPiece(ctx, around, params.piece)
-        permit(mayChangePiece(ctx.actor, piece))
+        const { piece, registration } = await loadPiece(ctx, around, params.piece)
+        permit(mayChangePiece(ctx.actor, piece, registration.centre))
         const isWritten = piece.entry === null && !piece.isWithdrawn
         const kind = found(isWritten ? kinds.find((each) => each.id === piece.kind) : undefined, 'piece')
         done(await correct(ctx, params.piece, revision, pieceFrom(kind, body, ctx.today)), () => 'revision')

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { endParts } from '../../../test/centre.ts'
+import { ask, said, signAt } from '../witnesses/testing.ts'
 import { contents } from '../../files/testing.ts'
 import { addPiece, aLearner, evidenceOn, fileOf, handIn, layTo, make, today } from './testing.ts'
 
@@ -113,5 +115,30 @@ describe('what an assessor writes into a portfolio', () => {
     const page = await centre.nadia.read(`/record/${piece.split('/')[2]}/evidence`)
     expect(page).toContain('You, Amina Hassan, and those who assess')
     expect(page).toContain('Amina Hassan can see that they did')
+  })
+
+  it('stays as it is once they assess there no more; nor does their Today tell of the learner', async () => {
+    const { area, amina, base, centre, unit } = at
+    const piece = await addPiece(centre.nadia, base, 'observation', observation)
+    await make(amina, piece, '1.1')
+    const { link } = await ask(amina, base)
+    const jo = area.visitor()
+    await jo.post(link, said)
+    await signAt(jo, link)
+    const talk = await addPiece(centre.nadia, base, 'professional-discussion', {
+      ...{ title: 'How a group settles', ...today, answerwith: 'Nadia Okoye', answerpoints: 'She led it.' },
+    })
+    await amina.post(`${talk}/not-right`, { said: 'I did not lead it' })
+    const told = ['a witness of the work of Amina Hassan', 'what Amina Hassan says is not right']
+    for (const one of told) expect(await centre.nadia.read('/')).toContain(one)
+
+    await endParts(area, centre.staff.nadia)
+    for (const act of ['withdraw', 'correct']) {
+      expect((await centre.nadia.post(`${piece}/${act}`, { ...observation, revision: '1' })).status, act).toBe(403)
+      const sent = act === 'correct' ? JSON.stringify({ title: 'T', on: '2026-11-20', answers: {}, revision: 1 }) : ''
+      expect((await centre.nadia.postJson(`/api/v1${piece}/${act}`, sent)).status, act).toBe(403)
+    }
+    expect(await amina.read(unit)).toContain('At the door of [blacked out]')
+    expect(await centre.nadia.read('/')).not.toContain('Amina Hassan')
   })
 })

@@ -13,7 +13,8 @@ export const pieceKeeper = (kinds: readonly EvidenceKind[]): Keeper => ({
   find: (tenant, id) => [
     pieceHolder(tenant, id, (kind) => kinds.some((each) => each.id === kind && each.redacted === true)),
   ],
-  mayKeep: (actor, _person, { piece }) => (piece ? mayChangePiece(actor, piece) : allow),
+  mayKeep: (actor, { id: learner }, { piece }) =>
+    piece ? mayChangePiece(actor, { ...piece, learner }, piece.centre) : allow,
   asRead: (reader, { piece }, text) => (piece && readsWhole(reader, piece) ? text : blackedOut(text)),
   // What was confirmed was confirmed of what was there; and nothing is handed in while it changes.
   changed: async (tx, ctx, { id }) => {

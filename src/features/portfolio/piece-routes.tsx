@@ -115,9 +115,9 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
     const loaded = await lookAtPiece(ctx, around, readId<PieceId>(c.req.param('piece')))
     const { piece } = loaded
     const may = {
-      change: mayChangePiece(ctx.actor, piece).allowed,
+      change: mayChangePiece(ctx.actor, piece, loaded.registration.centre).allowed,
       map: mayMapPiece(ctx.actor, piece).allowed,
-      withdraw: mayWithdrawPiece(ctx.actor, piece).allowed,
+      withdraw: mayWithdrawPiece(ctx.actor, piece, loaded.registration.centre).allowed,
       object: mayObject(ctx.actor, piece).allowed && !hasOpen(loaded.objections),
     }
     const witness = (await witnessed(ctx, piece.witnessed === null ? [] : [piece.id])).get(piece.id)
@@ -129,7 +129,7 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
   /** A piece that the actor wrote, and what is asked of its kind. Throws NotFound and Forbidden. */
   async function loadCorrecting(c: OfPiece) {
     const loaded = await loadOne(c)
-    permit(mayChangePiece(c.var.ctx.actor, loaded.piece))
+    permit(mayChangePiece(c.var.ctx.actor, loaded.piece, loaded.registration.centre))
     const isWritten = loaded.piece.entry === null && !loaded.piece.isWithdrawn
     return { ...loaded, kind: found(isWritten ? kindNamed(loaded.piece.kind) : undefined, 'piece') }
   }

@@ -1,7 +1,8 @@
 import type { EvidenceKind } from '../../catalogue/index.ts'
+import type { OrganisationId } from '../../db/tables.gen.ts'
 import { type Actor, playsAt } from '../../kit/actor.ts'
 import { allow, deny, type Verdict } from '../../kit/verdict.ts'
-import { isOver, type Registration } from '../registrations/index.ts'
+import { isOver, type Registration, worksAt } from '../registrations/index.ts'
 import type { Piece } from './rules.ts'
 
 type Place = Pick<Registration, 'learner' | 'centre'>
@@ -42,15 +43,20 @@ const takesNothing = ({ state }: Pick<Registration, 'state'>): Verdict =>
 
 const signed = deny('A witness signed this piece. It stays as they signed it')
 
-/** A piece is changed by whoever wrote it; what a witness signed, by nobody. */
-export function mayChangePiece(actor: Actor, { author, witnessed }: Pick<Piece, 'author' | 'witnessed'>): Verdict {
+type Written = Pick<Piece, 'author' | 'witnessed' | 'learner'>
+
+/** A piece is changed by whoever wrote it, who works at the centre still where it is not the learner; what a witness signed, by nobody. */
+export function mayChangePiece(actor: Actor, { author, witnessed, learner }: Written, centre: OrganisationId): Verdict {
   if (witnessed !== null) return signed
-  return actor.id === author ? allow : deny('Only whoever wrote this piece can change it')
+  if (actor.id !== author) return deny('Only whoever wrote this piece can change it')
+  return actor.id === learner || worksAt(actor, centre)
+    ? allow
+    : deny('You do not work at this centre any more, so what you wrote there stays as it is')
 }
 
 /** A piece is withdrawn by whoever wrote it; what a witness signed, by the learner, who cannot change what it says. */
-export const mayWithdrawPiece = (actor: Actor, piece: Pick<Piece, 'author' | 'witnessed' | 'learner'>): Verdict =>
-  piece.witnessed !== null && actor.id === piece.learner ? allow : mayChangePiece(actor, piece)
+export const mayWithdrawPiece = (actor: Actor, piece: Written, centre: OrganisationId): Verdict =>
+  piece.witnessed !== null && actor.id === piece.learner ? allow : mayChangePiece(actor, piece, centre)
 
 /** What a portfolio says, and what of it is handed in, the learner decides. */
 export const mayArrange = (actor: Actor, { learner }: Pick<Place, 'learner'>): Verdict =>

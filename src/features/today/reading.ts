@@ -22,7 +22,7 @@ import { unreadReplies, unreplied } from '../improvements/index.ts'
 import { objectionsWaiting } from '../objections/index.ts'
 import { findPerson, managersOf } from '../people/index.ts'
 import { ownClaims, ownEvidenceOf } from '../record/index.ts'
-import { newsForLearner, registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
+import { centresAt, newsForLearner, registeredFor, unitsToChoose, waitingAtCentres } from '../registrations/index.ts'
 import { reachOf } from '../reminders/index.ts'
 import { areaRules } from '../rulebook/index.ts'
 import { ruleDrafts } from '../rulemaking/index.ts'
@@ -68,10 +68,10 @@ export async function readToday(ctx: Ctx, { assessment, reminders }: Known, { ed
     adjustmentsToAgree(tenant, actor.id, most),
     writtenToConfirm(tenant, actor.id, { kinds: assessment.kinds, limit: most }),
     countsOf(tenant, deskAt(ctx)),
-    actionsWaiting(tenant, actor.id, assuredAt, most),
+    actionsWaiting(tenant, actor.id, { works: centresAt(actor), assures: assuredAt }, most),
     samplesDue(tenant, actor.id, assuredAt, today),
     signedFor(tenant, actor.id, most),
-    witnessesToVerify(tenant, actor.id, most),
+    witnessesToVerify(tenant, actor.id, deskAt(ctx).centres, most),
     waitingForAppellant(tenant, actor.id, most),
     appealsToAnswer(ctx, assessment.appeals.stages, most),
     unitsToChoose(tenant, actor.id, most),
@@ -88,7 +88,7 @@ export async function readToday(ctx: Ctx, { assessment, reminders }: Known, { ed
     unitsToPlan(tenant, actor.id, assuredAt),
     ownClaims(tenant, actor.id),
     unreadReplies(tenant, actor.id, most),
-    objectionsWaiting(tenant, { actor: actor.id, managed: centresOf(actor, 'centre-manager') }, most),
+    objectionsWaiting(ctx, most),
   ])
   const [waiting, lapses, shares, toCheck, left, asked, said, rulesDrafted, ready, ...atWork] = further
   const [fromCentre, toAgree, toConfirm, onDesk, actions, toSample, signed, toVerify, ...appealed] = atWork

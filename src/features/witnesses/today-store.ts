@@ -1,5 +1,5 @@
 import { many, plain, type Query, sql } from '../../db/index.ts'
-import type { PersonId, PieceId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
+import type { OrganisationId, PersonId, PieceId, TenantId, WitnessRequestId } from '../../db/tables.gen.ts'
 import type { WitnessStanding } from '../portfolio/index.ts'
 
 /** Something that a witness signed of the learner's work, which the learner has not confirmed yet. */
@@ -50,8 +50,13 @@ export type ToVerify = {
   readonly at: Date
 }
 
-/** The witnesses that wait for this assessor: of learners who are assessed by them, as a whole or in a unit of theirs. */
-export const witnessesToVerify = (tenant: TenantId, assessor: PersonId, limit: number): Query<ToVerify[]> =>
+/** The witnesses that wait for someone who assesses at these centres: of learners who are assessed by them, as a whole or in a unit of theirs. */
+export const witnessesToVerify = (
+  tenant: TenantId,
+  assessor: PersonId,
+  centres: readonly OrganisationId[],
+  limit: number,
+): Query<ToVerify[]> =>
   many(
     plain(sql<ToVerify>`
       select w.witness_request_id as id, t.name, learner.name::text as "learnerName", t.signed_at as at
@@ -61,7 +66,7 @@ export const witnessesToVerify = (tenant: TenantId, assessor: PersonId, limit: n
       join registration r on r.tenant_id = w.tenant_id and r.registration_id = w.registration_id
       join person learner on learner.tenant_id = w.tenant_id and learner.person_id = w.person_id
       where w.tenant_id = ${tenant}::uuid and w.state = 'signed' and r.state = 'registered'
-        and (r.assessor_id = ${assessor}::uuid or exists (
+        and r.organisation_id = any(${centres}::uuid[]) and (r.assessor_id = ${assessor}::uuid or exists (
           select from registration_unit u where u.tenant_id = r.tenant_id and u.registration_id = r.registration_id
             and u.assessor_id = ${assessor}::uuid))
         and not exists (
