@@ -145,6 +145,14 @@ describe('an Excel workbook', () => {
   it('is refused where it is far more than it seems', async () => {
     const cell = '<row><c t="str"><v>x</v></c></row>'
     expect(await refusal(workbook(cell.repeat(1_000_000)))).toContain('goes beyond 20,000 rows')
+    for (const [number, because] of [
+      ['400000000', 'goes beyond 20,000 rows'],
+      ['5000000000', 'goes beyond 20,000 rows'],
+      ['abc', 'is damaged'],
+      ['1.5', 'is damaged'],
+      ['-7', 'is damaged'],
+    ])
+      expect(await refusal(workbook(cell.replace('<row', `<row r="${number}"`))), number).toContain(because)
     expect(await refusal(workbook('<row><c r="XFD1" t="str"><v>x</v></c></row>'))).toContain('more than 100 columns')
     expect(await refusal(workbook(' '.repeat(220 * 1024 * 1024)))).toContain('far more than a table of rows')
     const bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'

@@ -1,6 +1,6 @@
 import { lineOf } from './delimited.ts'
 import { type Line, limits, type Sheet, tooManyColumns, Unreadable } from './sheet.ts'
-import { openParts, type Parts } from './zip.ts'
+import { damaged, openParts, type Parts } from './zip.ts'
 
 /** How a number is shown: as a day, as a month without its day, or as anything else. */
 type Shown = 'day' | 'month' | undefined
@@ -147,8 +147,11 @@ async function readLines(workbook: Workbook, part: string, most: number, sheet: 
   }
   const finishRow = () => {
     const line = lineOf(row, Array.from(cells))
-    if (line) lines.push(line)
-    if (lines.length > most)
+    if (line === undefined) return
+    if (!Number.isSafeInteger(row) || row < 1) throw damaged()
+    lines.push(line)
+    // Empty rows count here, as in a file of separated values.
+    if (lines.length > most || row > limits.rows * 2)
       throw new Unreadable(
         `The sheet “${sheet}” goes beyond ${limits.rows.toLocaleString('en-GB')} rows, the most that can be imported at once. Split the file, or delete sheets that are not needed`,
       )

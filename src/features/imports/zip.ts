@@ -20,7 +20,8 @@ export type Listener = {
   readonly text?: (text: string) => void
 }
 
-const damaged = () =>
+/** A workbook that no program for workbooks has made. */
+export const damaged = () =>
   new Unreadable('The Excel workbook is damaged. Open it in Excel, save it anew as .xlsx and try again')
 
 /** Opens a zipped file that lies in memory. Throws Unreadable, here and from `readXml`. */
