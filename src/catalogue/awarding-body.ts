@@ -6,7 +6,7 @@ import { qualificationShape, unitShape } from './entries.ts'
 import type { Issue, Path, Problem } from './problems.ts'
 import { didYouMean } from './suggest.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { issuesOf, parseYaml } from './yaml-file.ts'
+import { issuesOf, located, parseYaml } from './yaml-file.ts'
 
 const words = z.string().trim().min(1, 'Must not be empty')
 const name = words.max(100, 'Must be 100 characters or fewer')
@@ -85,7 +85,7 @@ export function readAwardingBody(
     ...value.rules.flatMap((rule, at) => ruleIssues(rule, at, value, around)),
     ...offerIssues(value, around),
   ]
-  return { body: value, problems: issues.map(locate).toSorted((one, other) => one.line - other.line) }
+  return { body: value, problems: located(issues, locate).toSorted((one, other) => one.line - other.line) }
 }
 
 /** What others have said already; what is made up must not stand in for what is known. */

@@ -1,5 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml'
 import type { z } from 'zod'
 import { type Issue, type Path, pathInWords, type Problem } from './problems.ts'
 import { didYouMean } from './suggest.ts'
@@ -26,8 +37,7 @@ export async function readYaml<T>(path: string, name: string, schema: z.ZodType<
 
 /** The same, of text that has already been read. */
 export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): ReadFile<T> {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
+  const { document, lines, problem } = readDocument(text)
   const lineOf = (path: Path): number => {
     const found = document.getIn(path, true)
     if (isNode(found) && found.range) return lines.linePos(found.range[0]).line
@@ -44,8 +54,7 @@ export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): 
     problems: [{ file: name, line, path: '', message }],
     locate,
   })
-  const [error] = document.errors
-  if (error !== undefined) return refuse(error.message.split(' at line')[0] ?? '', error.linePos?.[0].line)
+  if (problem !== undefined) return refuse(problem.message, problem.line)
   let content: unknown
   try {
     // Copied, because the parser's texts are slices of the file, and one typographer's quote in it doubles them all.
@@ -56,7 +65,69 @@ export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): 
   }
   const result = schema.safeParse(content)
   if (result.success) return { value: result.data, problems: [], locate }
-  return { value: undefined, problems: issuesOf(result.error).map(locate), locate }
+  return { value: undefined, problems: located(issuesOf(result.error), locate), locate }
+}
+
+/** So many problems of a text are told at a time: to find the line of each means to look through all of it. */
+const mostTold = 200
+
+/** The issues where they stand; of very many the first, and how many more there are. */
+export function located(issues: readonly Issue[], locate: ReadFile<unknown>['locate']): readonly Problem[] {
+  const first = issues.slice(0, mostTold).map(locate)
+  const others = issues.length - first.length
+  return others > 0
+    ? [...first, locate({ path: [], message: `${others} more problems are told once these are mended` })]
+    : first
+}
+
+type Read = {
+  readonly document: Document.Parsed
+  readonly lines: LineCounter
+  /** The first thing that keeps it from being read; its line is undefined where that is not known. */
+  readonly problem: { readonly message: string; readonly line: number | undefined } | undefined
+}
+
+/**
+ * A text as YAML, in time that grows as the text does: that the library looks for two keys that are the same, and shows an
+ * error in its surroundings, takes it minutes where there are many.
+ */
+export function readDocument(text: string): Read {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
+  const [error] = document.errors
+  const read = { document, lines }
+  if (error) return { ...read, problem: { message: error.message, line: lines.linePos(error.pos[0]).line } }
+  const strange = strangeIn(document)
+  const line = strange?.at.range ? lines.linePos(strange.at.range[0]).line : undefined
+  return { ...read, problem: strange && { message: strange.message, line } }
+}
+
+/** Far more levels than a rule has. */
+const deepest = 100
+
+/** A key that stands twice in one place, or more levels than are followed. */
+function strangeIn(document: Document.Parsed): { readonly message: string; readonly at: Node } | undefined {
+  let found: ReturnType<typeof strangeIn>
+  visit(document, {
+    Collection: (_, node, path) => {
+      if (path.filter(isCollection).length >= deepest)
+        found = { message: `It is nested more than ${deepest} deep`, at: node }
+      const twice = isMap(node) ? keyTwiceIn(node) : undefined
+      if (twice) found ??= { message: 'Map keys must be unique', at: twice }
+      return found && visit.BREAK
+    },
+  })
+  return found
+}
+
+function keyTwiceIn({ items }: YAMLMap): Node | undefined {
+  const keys = new Set<unknown>()
+  for (const { key } of items) {
+    if (!isScalar(key)) continue
+    if (keys.has(key.value)) return key
+    keys.add(key.value)
+  }
+  return undefined
 }
 
 /** The issues of a failed reading, each at the key it is about. */

@@ -1,4 +1,5 @@
-import { isMap, isScalar, type Node, parseDocument, visit, type YAMLMap } from 'yaml'
+import { isMap, isScalar, type Node, visit, type YAMLMap } from 'yaml'
+import { readDocument } from '../../catalogue/index.ts'
 import type { ToldUnit } from './units-table.ts'
 
 /**
@@ -6,8 +7,8 @@ import type { ToldUnit } from './units-table.ts'
  * what it does not tell stays. Remarks stay. Undefined where the text cannot be read.
  */
 export function withUnits(text: string, units: Readonly<Record<string, ToldUnit>>): string | undefined {
-  const document = parseDocument(text)
-  if (document.errors.length > 0 || !(document.contents === null || isMap(document.contents))) return undefined
+  const { document, problem } = readDocument(text)
+  if (problem !== undefined || !(document.contents === null || isMap(document.contents))) return undefined
   if (!isMap(document.get('units'))) document.set('units', document.createNode({}))
   const all = document.get('units') as YAMLMap
   const asNode = (value: unknown) => readable(document.createNode(value))
