@@ -4,16 +4,20 @@ import { due, opened } from './opened.testing.ts'
 import { sampleOf } from './testing.ts'
 
 it('of what an assessor once decided nothing is read or answered by them once their part at the centre is over', async () => {
-  const { area, ivy, tomas, plan, registrations, staff } = await opened()
+  const { area, leo, ivy, tomas, plan, registrations, staff } = await opened()
   await plan()
   const sample = await sampleOf(area, registrations.leo)
   const found = { result: 'action', feedback: 'One gap', seen: '1', assessor: staff.tomas, what: 'Mend it', ...due }
   await ivy.post(sample, found)
   const [action = ''] = /\/sample-actions\/[\w-]+/.exec(await (await tomas.get('/')).text()) ?? []
+  const asked = 'What quality assurance asked for after a sample of unit 300'
+  expect(await leo.read('/record/readers')).not.toContain(asked)
   const all = [sample, action, `/api/v1${sample}`, `/api/v1${action}`]
   const opens = () => Promise.all(all.map(async (address) => (await tomas.get(address)).status))
   expect(await opens()).toEqual([200, 200, 200, 200])
   expect(await (await tomas.get('/api/v1/sample-feedback')).text()).toContain('Leo Grant')
+
+  expect((await leo.read('/record/readers')).split(asked)).toHaveLength(3)
 
   await endParts(area, staff.tomas)
   expect(await opens()).toEqual([403, 403, 403, 403])

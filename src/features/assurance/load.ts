@@ -168,9 +168,10 @@ export async function loadAction({ read, tenant, actor }: Ctx, id: SampleActionI
   return { action, sample }
 }
 
-/** The same, with what the actor may do about it. */
+/** The same, with what the actor may do about it; that they look is kept. */
 export async function lookAtAction(ctx: Ctx, rulebooks: Rulebooks, id: SampleActionId) {
   const { action, sample } = await loadAction(ctx, id)
+  await noteReading(ctx, sample.learner, `What quality assurance asked for after a sample of unit ${sample.unit}`)
   const [of] = await ctx.read([workOn(ctx.tenant, sample.registration, sample.unit)])
   const work = found(of, 'unit')
   const judges = await mayJudge(ctx, rulebooks, sample, work)

@@ -32,7 +32,8 @@ export const ReadingsPage = ({ frame, readings, months, month, older }: Props) =
   >
     {months.length === 0 ? (
       <EmptyState title="Nobody else has looked">
-        Only those who manage your team can open your record, and you will see it here when they do.
+        Only those who manage your team can open your record, and those who work at an assessment centre what you do
+        there. You will see it here when they do.
       </EmptyState>
     ) : (
       <>
@@ -83,11 +84,16 @@ const WhatIsNoted = () => (
       <li>opens an answer about what you may do, or what you said is wrong with one</li>
       <li>opens how a year of your CPD stands, where you share it</li>
       <li>sees you by name among those whom a new rule would affect</li>
+      <li>
+        opens, at an assessment centre, your registration, your portfolio, what you handed in, or what was decided,
+        sampled or appealed against
+      </li>
     </ul>
     <p class="govuk-body">Not noted is</p>
     <ul class="govuk-list govuk-list--bullet">
       <li>when you look at it yourself</li>
       <li>that those who manage you see your name and what you may do in the list of their team</li>
+      <li>that those who work at your assessment centre see your name, your units and how far they are in its lists</li>
       <li>your name, your team and your job title, which administrators and your team meet everywhere</li>
       <li>what someone does with a page that they have opened: read it aloud, print it, photograph it</li>
       <li>whoever runs the computer on which Cairn runs, and reaches what is stored there past Cairn</li>
