@@ -40,9 +40,8 @@ import {
   tellPreview,
 } from './fields.ts'
 import { looking } from './looking.ts'
-import { toldOf } from './preview.ts'
+import { allTold, toldOf } from './preview.ts'
 import { mayLoad } from './policy.ts'
-import type { KindCount } from './rules.ts'
 import { readTable, withTable } from './sent.ts'
 
 const tag = 'Awarding'
@@ -70,14 +69,6 @@ const lookSchema = z.object({
   counts: countsSchema,
   ...previewFields,
 })
-
-type Result = { readonly counts: readonly KindCount[]; readonly onlyOwn: boolean }
-
-/** How many people it would affect, as it is told to whoever is told all the names, or not. */
-function affectedIn({ counts, onlyOwn }: Result, fewest: number): number | null {
-  const all = counts.reduce((sum, { kind, people }) => sum + (kind === 'stays' ? 0 : people), 0)
-  return toldNumber(all, onlyOwn ? fewest : 0).count
-}
 
 /** What awarding bodies tell, for the programs of administrators and of managers of centres. */
 export function awardingApi(catalogue: Catalogue, rulebooks: Rulebooks): readonly Operation[] {
@@ -242,7 +233,7 @@ export function awardingApi(catalogue: Catalogue, rulebooks: Rulebooks): readonl
           ...{ id: trial.id, ends: trial.ends, askedOn: trial.askedOn },
           ...{ done: toldNumber(trial.peopleDone, fewest).count, of: toldNumber(trial.peopleTotal, fewest).count },
           ...{ endedAt: atOrNull(trial.endedAt), failedAt: atOrNull(trial.failedAt) },
-          ...{ holds: result !== undefined, people: result ? affectedIn(result, fewest) : null },
+          ...{ holds: result !== undefined, people: result ? allTold(result.counts, { ...result, fewest }) : null },
           counts: result
             ? tellCounts(toldOf({ learners: 0, counts: result.counts }, { ...result, fewest }).counts)
             : [],

@@ -8,7 +8,7 @@ import { bodiesInForce, type Rulebooks } from '../rulebook/index.ts'
 import { stopUsing } from './actions.ts'
 import { mayLoad, mayStopUsing, namedTo } from './policy.ts'
 import { affectedAtOnce, type Change, previewOf, readText, type Standing, standingOf, toldOf } from './preview.ts'
-import { type LearnerEffect, longestText } from './rules.ts'
+import { countKinds, type LearnerEffect, longestText } from './rules.ts'
 import { askTrial, loadTrial } from './trial.ts'
 import { countAffected, effectsOf, findTrial, type Trial } from './trial-store.ts'
 
@@ -18,7 +18,7 @@ const whomItAffects = 'Whom a file of an awarding body would affect'
 function namedIn({ actor }: Ctx, effects: readonly LearnerEffect[]) {
   const centres = namedTo(actor)
   const isNamed = ({ centre }: LearnerEffect) => centres === undefined || (centre !== null && centres.includes(centre))
-  return { effects: effects.filter(isNamed), onlyOwn: centres !== undefined }
+  return { effects: effects.filter(isNamed), counts: countKinds(effects, isNamed), onlyOwn: centres !== undefined }
 }
 
 type Some = { readonly after: CatalogueEffectId | undefined; readonly limit: number }
@@ -31,7 +31,8 @@ export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
   async function looked(ctx: Ctx, standing: Standing, change: Change) {
     const all = await affectedAtOnce(ctx, standing, change)
     const shown = all && namedIn(ctx, all.effects)
-    const affected = all && shown && { ...shown, ...toldOf(all, { ...shown, fewest: catalogue.smallNumbers.fewest }) }
+    const { fewest } = catalogue.smallNumbers
+    const affected = all && shown && { ...shown, ...toldOf({ ...all, ...shown }, { ...shown, fewest }) }
     await named(ctx, affected?.effects.map(({ person }) => person) ?? [])
     const { revision } = standing
     const asked = { text: change.text, ends: change.body ? null : (change.before?.id ?? null), revision }
@@ -92,8 +93,9 @@ export function looking(catalogue: Catalogue, rulebooks: Rulebooks) {
       if (trial.endedAt === null || trial.askedOn !== ctx.today) return undefined
       const { standing, change } = await loadTrial(ctx, trial, catalogue, rulebooks)
       if (change === undefined) return undefined
-      const [counts] = await ctx.read([countAffected(ctx.tenant, trial.id)])
-      return { preview: previewOf(standing, change, ctx), counts, onlyOwn: namedTo(ctx.actor) !== undefined }
+      const centres = namedTo(ctx.actor)
+      const [counts] = await ctx.read([countAffected(ctx.tenant, trial.id, centres)])
+      return { preview: previewOf(standing, change, ctx), counts, onlyOwn: centres !== undefined }
     },
 
     /** Whom it would affect, as a trial has found out: one more than `limit` tells that there are others. */

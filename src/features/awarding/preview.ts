@@ -5,7 +5,7 @@ import { outline } from '../../engine/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import { type Told, toldNumber } from '../../kit/small-numbers.ts'
+import { type Told, toldBesides, toldNumber } from '../../kit/small-numbers.ts'
 import { evidenceOf, factsOf } from '../record/index.ts'
 import {
   type AreaBook,
@@ -21,15 +21,7 @@ import {
 } from '../rulebook/index.ts'
 import { compare, linesOf, type MarkedLine } from '../rules/index.ts'
 import { type Change as ToldOtherwise, changesBetween } from './changes.ts'
-import {
-  countKinds,
-  effectKinds,
-  effectsOn,
-  type KindCount,
-  type Learner,
-  type LearnerEffect,
-  type ToldCount,
-} from './rules.ts'
+import { effectKinds, effectsOn, type KindCount, type Learner, type LearnerEffect, type ToldCount } from './rules.ts'
 import { learnersAfter } from './store.ts'
 
 /** How many learners are looked at while one waits; for more it is found out apart from the request. */
@@ -168,21 +160,33 @@ export type Affected = {
   readonly onlyOwn: boolean
 }
 
-/** What a change means for learners who were looked at. */
-type Found = {
-  readonly effects: readonly LearnerEffect[]
-  readonly learners: number
-  readonly counts: readonly KindCount[]
-}
+/** What a change means for learners who were looked at, and how many these are. */
+type Found = { readonly effects: readonly LearnerEffect[]; readonly learners: number }
+type Counted = Pick<Found, 'learners'> & { readonly counts: readonly KindCount[] }
+
+type Telling = { readonly onlyOwn: boolean; readonly fewest: number }
+
+const peopleTold = ({ people, named }: KindCount, { onlyOwn, fewest }: Telling) =>
+  toldBesides(people, named, onlyOwn ? fewest : 0)
+
+/**
+ * How many it would affect in all: those who do not stay on their version. Null where the number of one kind is not told, for
+ * it would follow from that of all.
+ */
+export const allTold = (counts: readonly KindCount[], telling: Telling): number | null =>
+  counts
+    .filter(({ kind }) => kind !== 'stays')
+    .map((each) => peopleTold(each, telling).count)
+    .reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0)
 
 /** The numbers of what was found, as they are told: exactly to whoever is told all the names, and otherwise a few as few. */
 export const toldOf = (
-  { learners, counts }: Omit<Found, 'effects'>,
-  { onlyOwn, fewest }: { readonly onlyOwn: boolean; readonly fewest: number },
+  { learners, counts }: Counted,
+  telling: Telling,
 ): Pick<Affected, 'learners' | 'counts' | 'onlyOwn'> => ({
-  learners: toldNumber(learners, fewest),
-  counts: counts.map(({ kind, people }) => ({ kind, people: toldNumber(people, onlyOwn ? fewest : 0) })),
-  onlyOwn,
+  learners: toldNumber(learners, telling.fewest),
+  counts: counts.map((each) => ({ kind: each.kind, people: peopleTold(each, telling) })),
+  onlyOwn: telling.onlyOwn,
 })
 
 /** Whom a change would affect, by name, where there are few enough to find it out at once; undefined where there are more. */
@@ -194,7 +198,6 @@ export async function affectedAtOnce(ctx: Ctx, standing: Standing, change: Chang
   return {
     effects: effects.toSorted(worstFirst),
     learners: learners.length,
-    counts: countKinds(effects),
   }
 }
 

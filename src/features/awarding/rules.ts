@@ -61,17 +61,22 @@ export type LearnerEffect = {
   readonly units: readonly UnitEffect[]
 }
 
-/** For how many people a change means the same. */
-export type KindCount = { readonly kind: EffectKind; readonly people: number }
+/** For how many people a change means the same, and how many of them are named to the one who looks. */
+export type KindCount = { readonly kind: EffectKind; readonly people: number; readonly named: number }
 
 /** The same, as it is told. */
 export type ToldCount = { readonly kind: EffectKind; readonly people: ToldNumber }
 
 /** For how many people these effects mean each. */
-export const countKinds = (effects: readonly Pick<LearnerEffect, 'kind' | 'person'>[]): readonly KindCount[] =>
+export const countKinds = (
+  effects: readonly LearnerEffect[],
+  isNamed: (effect: LearnerEffect) => boolean,
+): readonly KindCount[] =>
   effectKinds.flatMap((kind) => {
-    const people = new Set(effects.filter((each) => each.kind === kind).map(({ person }) => person)).size
-    return people === 0 ? [] : [{ kind, people }]
+    const own = effects.filter((each) => each.kind === kind)
+    const people = new Set(own.map(({ person }) => person)).size
+    const named = new Set(own.filter(isNamed).map(({ person }) => person)).size
+    return people === 0 ? [] : [{ kind, people, named }]
   })
 
 /** The rulebook as it is and as a change would make it, on a day. */

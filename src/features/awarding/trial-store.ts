@@ -182,14 +182,23 @@ export const effectsOf = (
     }),
   )
 
-/** How many people a trial has found, by what it would mean for them. */
-export const countAffected = (tenant: TenantId, trial: CatalogueTrialId): Query<KindCount[]> =>
+/** How many people a trial has found, by what it would mean for them; those of these centres are named, or all. */
+export const countAffected = (
+  tenant: TenantId,
+  trial: CatalogueTrialId,
+  centres: readonly OrganisationId[] | undefined,
+): Query<KindCount[]> =>
   many(
     from
       .selectFrom('catalogue_effect')
       .where('tenant_id', '=', tenant)
       .where('catalogue_trial_id', '=', trial)
       .groupBy('kind')
-      .select((eb) => ['kind', eb.fn.count<number>('person_id').distinct().as('people')]),
-    ({ kind, people }) => ({ kind: kind as EffectKind, people: Number(people) }),
+      .select([
+        'kind',
+        sql<number>`count(distinct person_id)::int`.as('people'),
+        sql<number>`count(distinct person_id) filter (
+          where ${centres === undefined} or organisation_id = any(${centres ?? []}::uuid[]))::int`.as('named'),
+      ]),
+    (row) => ({ ...row, kind: row.kind as EffectKind }),
   )
