@@ -4,9 +4,12 @@ import { mayReadPortfolio } from '../centres/index.ts'
 import { maySeeRecord, type Person } from '../people/index.ts'
 import type { Evidence, Holder } from './rules.ts'
 
-/** Whether the actor finds it at all: a draft is its author's, and what a person keeps to themselves is theirs. */
-export function mayFind(actor: Actor, { author, isShared, person, piece }: Holder): boolean {
-  if (piece) return true
+/**
+ * Whether the actor finds it at all: a draft is its author's, and what a person keeps to themselves is theirs; as is, with
+ * whoever wrote it, what they have withdrawn of a portfolio.
+ */
+export function mayFind(actor: Actor, { author, isShared, isWithdrawn, person, piece }: Holder): boolean {
+  if (piece) return !isWithdrawn || actor.id === person || actor.id === piece.author
   return author === null ? isShared || actor.id === person : actor.id === author
 }
 

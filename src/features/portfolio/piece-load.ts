@@ -11,7 +11,10 @@ import { type Around, unitIn } from './load.ts'
 import { blackedOut, lacking, pieceForOthers, readsWhole } from './rules.ts'
 import { chosenUnits, findPiece } from './store.ts'
 
-/** A piece with its evidence, where it is, and what it may be evidence for. */
+/**
+ * A piece with its evidence, where it is, and what it may be evidence for. Once it is withdrawn, it is there for the learner
+ * and whoever wrote it alone. Throws NotFound and Forbidden.
+ */
 export async function loadPiece(ctx: Ctx, { rulebooks, kinds }: Around, id: PieceId) {
   const { read, tenant, actor } = ctx
   const [row] = await read([findPiece(tenant, id)])
@@ -27,6 +30,7 @@ export async function loadPiece(ctx: Ctx, { rulebooks, kinds }: Around, id: Piec
   ])
   const registration = found(place, 'registration')
   permit(mayReadPortfolio(actor, { centre: registration.centre, learner: { id: registration.learner } }))
+  found(!stored.isWithdrawn || [stored.learner, stored.author].includes(actor.id) ? stored : undefined, 'piece')
   const isWhole = readsWhole(actor.id, stored)
   const book = asRegistered(await rulebooks.of(ctx, area), registration)
   return {

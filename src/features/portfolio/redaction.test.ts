@@ -38,6 +38,23 @@ describe('what tells of a family', () => {
     expect(JSON.stringify(rows)).not.toContain('Khan')
   })
 
+  it('is gone for the centre with a piece that is withdrawn and was never handed in, its files too', async () => {
+    const { amina, base, centre } = at
+    const piece = await addPiece(amina, base, 'work-product', {
+      ...minutes,
+      title: 'Minutes',
+      answerpart: 'With Mrs Khan',
+    })
+    await layTo(amina, piece, { kind: 'file', file: fileOf(contents.pdf, 'minutes.pdf'), visibility: 'shared' })
+    const [file = ''] = evidenceOn(await (await amina.get(piece)).text())
+    const all = [piece, file, `/api/v1${piece}`, `/api/v1${file}`]
+    const statuses = (who: typeof amina) => Promise.all(all.map(async (address) => (await who.get(address)).status))
+    expect(await statuses(centre.nadia)).toEqual([200, 200, 200, 200])
+    await amina.post(`${piece}/withdraw`)
+    expect(await statuses(centre.nadia)).toEqual([404, 404, 404, 404])
+    expect(await statuses(amina)).toEqual([200, 200, 200, 200])
+  })
+
   it('of a file stays with the learner: the centre finds only the copy that is blacked out', async () => {
     const { amina, base, unit, area, centre } = at
     const piece = await addPiece(amina, base, 'work-product', { ...minutes, title: 'Minutes' })

@@ -66,6 +66,9 @@ const signedFields = z.object({
   name: z.string(),
   signature: z.string(),
   signedAt: moment,
+  isWithdrawn: z
+    .boolean()
+    .describe('The learner has withdrawn it from the portfolio: others are told no more what it says.'),
   seenOn: day.describe('The day on which the work was seen, or the first of them.'),
   flags: z.array(z.enum(witnessFlags)).describe('What an assessor looks at first; none of it is wrong by itself.'),
   answers: z.record(z.string(), z.string()),
@@ -98,6 +101,7 @@ const tellWhole = ({ request, signed, flags, checks }: LoadedRequest): z.input<t
         ...{ piece: signed.piece, kind: signed.kind, name: signed.name, signature: signed.signature },
         ...{ seenOn: signed.seenOn, flags: [...flags] },
         ...{ signedAt: at(signed.signedAt), answers: { ...signed.answers }, criteria: [...signed.criteria] },
+        isWithdrawn: signed.isWithdrawn,
         ...(signed.contact === undefined ? {} : { contact: signed.contact }),
       }
     : null,

@@ -1,5 +1,6 @@
 import type { Read } from '../../db/index.ts'
 import type { WitnessRequestId } from '../../db/tables.gen.ts'
+import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { readId } from '../../kit/http.ts'
@@ -64,7 +65,7 @@ export async function loadRequest(ctx: Ctx, rulebooks: Rulebooks, id: WitnessReq
   const book = asRegistered(await rulebooks.of(ctx, area), request)
   return {
     request,
-    signed: signed && { ...signed, contact: mayReadContact(actor, request) ? signed.contact : undefined },
+    signed: signed && asRead(actor, request, signed),
     flags: signed ? flagsOf(request, signed) : [],
     checks,
     criteria: criteriaInWords(book, request.criteria),
@@ -72,6 +73,12 @@ export async function loadRequest(ctx: Ctx, rulebooks: Rulebooks, id: WitnessReq
     mayCheck: mayCheckWitness(actor, request, await workOf(ctx, read, request)),
   }
 }
+
+const asRead = (actor: Actor, request: WitnessRequest, signed: Testimony) => ({
+  ...signed,
+  contact: mayReadContact(actor, request) ? signed.contact : undefined,
+  answers: signed.isWithdrawn && actor.id !== request.learner ? {} : signed.answers,
+})
 
 const flagsOf = (
   { name: asked, learnerName, registeredOn }: WitnessRequest,

@@ -72,17 +72,21 @@ export const RequestPage = (props: Props) => {
   )
 }
 
-function Signed({ signed, flags, checks, witnesses, request, may }: Props) {
+function Signed({ signed, flags, checks, witnesses, request, may, isOwn }: Props) {
   if (signed === undefined) return null
   return (
     <Card title="What was signed">
       <p class="govuk-body">
-        <a class="govuk-link" href={`/pieces/${signed.piece}`}>
-          Read what {signed.name} signed
-        </a>{' '}
+        {signed.isWithdrawn && !isOwn ? (
+          `The learner has withdrawn what ${signed.name} signed. What was handed in with it stays.`
+        ) : (
+          <a class="govuk-link" href={`/pieces/${signed.piece}`}>
+            Read what {signed.name} signed
+          </a>
+        )}{' '}
         <CheckTag checks={checks} />
       </p>
-      <p class="govuk-body">It is a piece of the portfolio. Nobody changes it.</p>
+      {signed.isWithdrawn ? null : <p class="govuk-body">It is a piece of the portfolio. Nobody changes it.</p>}
       <SummaryList
         rows={[
           ...namesInRows(request, signed),

@@ -63,6 +63,8 @@ export type Testimony = {
   readonly signedAt: Date
   readonly answers: Readonly<Record<string, string>>
   readonly criteria: readonly Mapping[]
+  /** The learner has withdrawn it: of what it says others read no more than what was handed in. */
+  readonly isWithdrawn: boolean
 }
 
 /** An assessor reached the witness, or could not. */

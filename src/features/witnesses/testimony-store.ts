@@ -64,6 +64,7 @@ const signed = (tenant: TenantId) =>
       'testimony.signature',
       'testimony.signed_at as signedAt',
       'piece.answers',
+      sql<boolean>`piece.withdrawn_at is not null`.as('isWithdrawn'),
       eb
         .selectFrom('piece_criterion')
         .where('piece_criterion.tenant_id', '=', tenant)
@@ -91,9 +92,11 @@ export const findTestimony = (tenant: TenantId, request: WitnessRequestId): Quer
     }),
   )
 
+type NewTestimony = Pick<Testimony, 'request' | 'piece' | 'name' | 'contact' | 'signature' | 'signedAt'>
+
 export const insertTestimony = (
   tenant: TenantId,
-  { request, piece, name, contact, signature, signedAt }: Omit<Testimony, 'kind' | 'seenOn' | 'answers' | 'criteria'>,
+  { request, piece, name, contact, signature, signedAt }: NewTestimony,
 ): Query<void> =>
   run(
     from.insertInto('testimony').values({

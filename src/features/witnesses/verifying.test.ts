@@ -38,10 +38,16 @@ describe('what was signed', () => {
   })
 
   it('leaves the portfolio where the learner withdraws it, and stays where it was signed', async () => {
-    const { amina, piece, request, base } = await signed()
+    const { amina, centre, piece, request, base } = await signed()
+    const words = 'She opened the session calmly'
+    expect(await (await centre.nadia.get(`/api/v1${request}`)).text()).toContain(words)
     expect((await amina.post(`${piece}/withdraw`)).status).toBe(303)
     expect(await amina.read(`${base}/portfolio`)).toContain('No pieces yet')
     expect(await amina.read(request)).toContain('Read what Jo Ellis signed')
+    expect(await amina.read(piece)).toContain(words)
+    expect(await centre.nadia.read(request)).toContain('The learner has withdrawn what Jo Ellis signed.')
+    expect(await (await centre.nadia.get(`/api/v1${request}`)).text()).not.toContain(words)
+    expect((await centre.nadia.get(piece)).status).toBe(404)
   })
 })
 
