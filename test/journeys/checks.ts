@@ -33,11 +33,16 @@ const violations = (page: Page) =>
   }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`)
 
-/** Boxes for one's own words, on a page that does not say that Cairn is not the case record. */
+/** Boxes for one's own words, on a page that does not say that Cairn is not the case record, or who can see it. */
 async function silentBoxes(page: Page): Promise<string[]> {
   const boxes = await page.locator('main textarea:not(.cairn-code), main [data-free-text]').count()
+  if (boxes === 0) return []
   const said = await page.locator('main a[href="/worried"]').count()
-  return boxes > 0 && said === 0 ? ['free text without a word that Cairn is not the case record'] : []
+  const readers = await page.locator('main .cairn-eye').count()
+  return [
+    ...(said === 0 ? ['free text without a word that Cairn is not the case record'] : []),
+    ...(readers === 0 ? ['free text without a word of who can see it'] : []),
+  ]
 }
 
 const pictures = process.env['CAIRN_PICTURES']

@@ -32,6 +32,7 @@ import type { Methods } from '../centres/index.ts'
 import { type PieceWords, submissionStates, SubmittedPieces } from '../portfolio/index.ts'
 import type { WorkQuery } from './query-store.ts'
 import { dayInWords, earlyInWords } from './words.ts'
+import { whoReadsSentBack, WhoReadsSigned } from './who-reads.tsx'
 
 type Saving = Parameters<typeof DraftForm>[0]['saving']
 
@@ -206,6 +207,7 @@ const Deciding = ({
     <DraftForm saving={saving}>
       <h2 class="govuk-heading-m">What you decide</h2>
       <NotTheCaseRecord />
+      <WhoReadsSigned learnerName={submission.learnerName} />
       {criteria.map((criterion) => (
         <CriterionFields form={form} criterion={criterion} methods={methods.offered} marks={marks} />
       ))}
@@ -255,7 +257,14 @@ const Acts = ({ submission: { id, state }, may, form, decidingAnew }: Props) => 
         </Form>
         <Details summary="Send it back to the trainee" open={form.problems.length > 0}>
           <Form action={`/assessing/${id}/send-back`}>
-            <TextareaField form={form} name="because" label="Why you send it back" rows={3} maxlength={mostReason} />
+            <TextareaField
+              form={form}
+              name="because"
+              label="Why you send it back"
+              whoCanSee={whoReadsSentBack}
+              rows={3}
+              maxlength={mostReason}
+            />
             <SubmitButton variant="secondary">Send back</SubmitButton>
           </Form>
         </Details>

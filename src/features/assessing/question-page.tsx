@@ -52,7 +52,14 @@ export const QuestionsPage = ({ frame, form, centre, questions, criteria, mayWit
           items={[{ value: '', text: 'Choose' }, ...[...criteria].map(([value, text]) => ({ value, text }))]}
           filter
         />
-        <TextareaField form={form} name="text" label="The question" rows={2} maxlength={mostReason} />
+        <TextareaField
+          form={form}
+          name="text"
+          label="The question"
+          whoCanSee="Those who assess, quality-assure and manage at the centre; of a talk in which it is asked, the learner too."
+          rows={2}
+          maxlength={mostReason}
+        />
         <TextareaField
           form={form}
           name="lookedFor"

@@ -23,6 +23,7 @@ import { outcomeControl, type Part, parts, type RplJudgement } from './rpl.ts'
 import type { OutcomeAsked } from './rpl-load.ts'
 import { counts } from './rules.ts'
 import { FindingsList, grantedInWords, hintOf, partInWords } from './rpl-words.tsx'
+import { whoReadsSentBack, WhoReadsSigned } from './who-reads.tsx'
 import { signedInWords } from './words.ts'
 
 type Saving = Parameters<typeof DraftForm>[0]['saving']
@@ -76,7 +77,14 @@ export const RplPage = (props: Props) => {
             <SubmitButton>Countersign</SubmitButton>
           </Form>
           <Form action={`${address}/send-back`}>
-            <TextareaField form={form} name="because" label="Why you send it back" rows={3} maxlength={mostReason} />
+            <TextareaField
+              form={form}
+              name="because"
+              label="Why you send it back"
+              whoCanSee={whoReadsSentBack}
+              rows={3}
+              maxlength={mostReason}
+            />
             <SubmitButton variant="secondary">Send back</SubmitButton>
           </Form>
         </Card>
@@ -134,11 +142,12 @@ const Offered = (props: Props) => (
   </>
 )
 
-type WritingProps = Pick<Props, 'form' | 'outcomes' | 'offered'> & { saving: Saving; again: boolean }
+type WritingProps = Pick<Props, 'form' | 'outcomes' | 'offered' | 'registration'> & { saving: Saving; again: boolean }
 
-const Writing = ({ form, saving, outcomes, offered, again }: WritingProps) => (
+const Writing = ({ form, saving, outcomes, offered, registration, again }: WritingProps) => (
   <DraftForm saving={saving}>
     <NotTheCaseRecord />
+    <WhoReadsSigned learnerName={registration.learnerName} />
     <p class="govuk-body">
       Write so that someone who was not there, such as an internal quality assurer, can follow what you found and could
       check it again.

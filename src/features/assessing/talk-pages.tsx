@@ -13,6 +13,7 @@ import {
   SubmitButton,
   SummaryList,
   TextareaField,
+  WhoCanSee,
   TextField,
 } from '../../ui/index.ts'
 import { DraftForm } from '../adding/index.ts'
@@ -60,10 +61,11 @@ export const TalkPage = ({
     back={`/assessing/registrations/${registration.id}/talks`}
     {...{ frame, form }}
   >
-    <p class="govuk-body">
-      Only you see what you write here, until you share the plan or lay the talk down. It waits for you on your desk and
-      under “To finish”.
-    </p>
+    <WhoCanSee>
+      Only you see what you write here, until you share the plan or lay the talk down. Then {registration.learnerName}{' '}
+      does, and those who assess, quality-assure and manage at the centre.
+    </WhoCanSee>
+    <p class="govuk-body">It waits for you on your desk and under “To finish”.</p>
     {shared ? (
       <InsetText>
         Shared with {registration.learnerName} on {dayInWords(shared.sharedAt)}: {shared.title}, on {inWords(shared.on)}

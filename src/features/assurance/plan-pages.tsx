@@ -21,7 +21,7 @@ import { CompliancePart } from './compliance.tsx'
 import { type Compliance, keyOf, type Proposed } from './planning.ts'
 import { type Sample, stages } from './rules.ts'
 import { sampleStates } from './states.ts'
-import { monthOf, stageWords } from './words.ts'
+import { monthOf, stageWords, whoReadsSample } from './words.ts'
 
 type Place = { readonly id: string; readonly name: string }
 type PlanProps = {
@@ -152,7 +152,14 @@ export const AddPage = ({ frame, form, centre, learners, units, titles }: AddPro
         items={stages.map((value) => ({ value, text: stageWords[value] }))}
       />
       <DateField {...{ form }} name="month" label="Month" precision="month" />
-      <TextareaField {...{ form }} name="because" label="Why it is to be sampled" rows={3} maxlength={mostWritten} />
+      <TextareaField
+        {...{ form }}
+        name="because"
+        label="Why it is to be sampled"
+        whoCanSee={whoReadsSample}
+        rows={3}
+        maxlength={mostWritten}
+      />
       <SubmitButton>Add to the plan</SubmitButton>
     </Form>
   </Page>
@@ -176,7 +183,14 @@ export const ChangePage = ({ frame, form, sample }: OneProps) => (
     </Card>
     <Card title="Take it out">
       <Form action={`/samples/${sample.id}/remove`}>
-        <TextareaField {...{ form }} name="because" label="Why it is taken out" rows={3} maxlength={mostWritten} />
+        <TextareaField
+          {...{ form }}
+          name="because"
+          label="Why it is taken out"
+          whoCanSee={whoReadsSample}
+          rows={3}
+          maxlength={mostWritten}
+        />
         <SubmitButton variant="warning">Take out of the plan</SubmitButton>
       </Form>
     </Card>

@@ -22,7 +22,7 @@ import type { StepTaken } from './sample-store.ts'
 import type { UnitTold } from './load.ts'
 import type { UnitWork } from './work-store.ts'
 import { sampleStates } from './states.ts'
-import { monthOf, stageWords } from './words.ts'
+import { monthOf, stageWords, whoReadsSample } from './words.ts'
 import { Actions, Steps, type Opening, Work } from './work-parts.tsx'
 
 type Person = { readonly id: string; readonly name: string }
@@ -142,7 +142,7 @@ function WhatIsFound(props: Props) {
           {...{ form }}
           name="feedback"
           label="Feedback to the assessor"
-          whoCanSee="The assessors who decided, and the quality assurers and managers of the centre, read this. So does the external quality assurer."
+          whoCanSee={whoReadsSample}
           rows={5}
           maxlength={mostWritten}
         />
@@ -166,7 +166,14 @@ const Asked = ({ form, assessors }: Props) => (
       label="Who is to do it"
       items={assessors.map(({ id, name }) => ({ value: id, text: name }))}
     />
-    <TextareaField {...{ form }} name="what" label="What is to be done" rows={3} maxlength={mostWritten} />
+    <TextareaField
+      {...{ form }}
+      name="what"
+      label="What is to be done"
+      whoCanSee={whoReadsSample}
+      rows={3}
+      maxlength={mostWritten}
+    />
     <DateField {...{ form }} name="due" label="By when" />
   </>
 )

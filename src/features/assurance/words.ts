@@ -71,3 +71,7 @@ export const policyInWords = (content: PolicyContent, sites: ReadonlyMap<string,
   ),
   ...(content.newBelow === undefined ? [] : [`New with fewer decided units than ${content.newBelow}`]),
 ]
+
+/** Who reads what is written of a sample. */
+export const whoReadsSample =
+  'The assessors who decided, and the quality assurers and managers of the centre, read this. So does the external quality assurer.'

@@ -67,7 +67,13 @@ export const AnswerBox = ({ form, entry, asked: { change, by, at, because }, has
       </a>
     </p>
     <Form action={`/record/${entry}/answer`}>
-      <TextareaField form={form} name="said" label="Your answer" maxlength={mostSaid} />
+      <TextareaField
+        form={form}
+        name="said"
+        label="Your answer"
+        whoCanSee="You, and those who manage your team. It stays in the history of the entry."
+        maxlength={mostSaid}
+      />
       <SubmitButton>Send the answer</SubmitButton>
     </Form>
   </section>

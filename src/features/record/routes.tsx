@@ -121,7 +121,7 @@ export function entries({ forms }: Catalogue, acts: RecordActs, rulebooks: Pick<
 
   const askWhy = async (ctx: Ctx, id: string, form: FormState, frame: Parameters<typeof WithdrawPage>[0]['frame']) => {
     const { entry, back } = await loadToChange(ctx, id)
-    return <WithdrawPage title={entry.title} {...{ frame, form, back }} />
+    return <WithdrawPage title={entry.title} isShared={entry.visibility === 'line'} {...{ frame, form, back }} />
   }
 
   return new Hono<Env>()

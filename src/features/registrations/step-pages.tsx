@@ -143,7 +143,14 @@ const Asked = ({
       </>
     ) : null}
     {'because' in stepForms[step].shape ? (
-      <TextareaField form={form} name="because" label="Why?" rows={3} maxlength={1_000} />
+      <TextareaField
+        form={form}
+        name="because"
+        label="Why?"
+        whoCanSee={`${registration.learnerName}, and those who assess, quality-assure and manage at the centre.`}
+        rows={3}
+        maxlength={1_000}
+      />
     ) : null}
     <SubmitButton>{registrationStates.steps[step].say}</SubmitButton>
   </>

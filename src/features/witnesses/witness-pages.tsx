@@ -286,6 +286,7 @@ export const DeclinePage = ({ frame, form, request, base, declines }: DeclinePro
         form={form}
         name="note"
         label="Anything else that they should know (optional)"
+        whoCanSee={`${request.learnerName}, and those who assess, quality-assure and manage at ${request.centreName}.`}
         maxlength={mostAsked}
       />
       <SubmitButton>Send</SubmitButton>
