@@ -11,6 +11,10 @@ export const idField = <Id extends string>() =>
     .meta({ format: 'uuid' })
     .transform((text) => text as Id)
 
+/** The id of what is made, where whoever sends it may choose one. */
+export const ownId = <Id extends string>() =>
+  idField<Id>().optional().describe('An id of your own, UUID version 7: what is sent twice with it is there once.')
+
 /** A calendar day. */
 export const dayField = z
   .string()

@@ -13,6 +13,7 @@ export {
   idField,
   listOf,
   moment,
+  ownId,
   pageOf,
   paging,
   refuse,

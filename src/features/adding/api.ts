@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { done, id, idField, listing, onOne, operation, type Operation, refuse, Unusable } from '../../api/index.ts'
+import {
+  done,
+  id,
+  idField,
+  listing,
+  onOne,
+  operation,
+  type Operation,
+  ownId,
+  refuse,
+  Unusable,
+} from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { DraftId, EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -33,7 +44,7 @@ const Begin = z.strictObject({
   kind: kindField.optional().describe('One of `GET /kinds`. Without it, it is a line to be finished later.'),
   about: idField<PersonId>().optional().describe('For whose record, where you decide about someone you manage.'),
   answers: typedAnswers.default({}),
-  id: idField<DraftId>().optional().describe('An id of your own, UUID version 7: what is sent twice makes one draft.'),
+  id: ownId<DraftId>(),
 })
 const Finish = z.strictObject({
   because: textField('why', 200).optional().describe('Why, where it corrects what was verified.'),

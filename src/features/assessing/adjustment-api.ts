@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, done, idField, onOne, type Operation } from '../../api/index.ts'
+import { dayField, done, idField, onOne, type Operation, ownId } from '../../api/index.ts'
 import type { AdjustmentId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { permit } from '../../kit/errors.ts'
@@ -57,9 +57,7 @@ export function adjustmentsApi(): readonly Operation[] {
         starts: dayField,
         lastDay: dayField.optional(),
         instead: idField<AdjustmentId>().optional().describe('What it is arranged in place of.'),
-        id: idField<AdjustmentId>()
-          .optional()
-          .describe('An id of your own, UUID version 7: what is sent twice with it is arranged once.'),
+        id: ownId<AdjustmentId>(),
       }),
       example: { what: 'Questions are asked out loud', because: 'Needs longer to read', starts: '2026-11-21' },
       status: 201,

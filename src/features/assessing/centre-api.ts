@@ -13,6 +13,7 @@ import {
   moment,
   operation,
   type Operation,
+  ownId,
   refuse,
   rowsAfter,
 } from '../../api/index.ts'
@@ -241,9 +242,7 @@ export function centreDecisionsApi(rulebooks: Rulebooks): readonly Operation[] {
       summary: 'Add a question to what a centre asks out loud',
       body: z.strictObject({
         ...{ unit: z.string().max(100), criterion: z.string().max(20), ...questionTexts },
-        id: idField<QuestionId>()
-          .optional()
-          .describe('An id of your own, UUID version 7: what is sent twice with it is there once.'),
+        id: ownId<QuestionId>(),
       }),
       example: { unit: '300', criterion: '1.1', text: 'Who writes the agreement?', lookedFor: 'The group itself' },
       answer: z.object({ added: z.literal(true) }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byId, dayField, done, idField, listing, operation, type Operation, refuse } from '../../api/index.ts'
+import { byId, dayField, done, idField, listing, operation, type Operation, ownId, refuse } from '../../api/index.ts'
 import type { PersonId, StandardisationId } from '../../db/tables.gen.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { submitted, textField } from '../../kit/form.ts'
@@ -55,9 +55,7 @@ export const meetingsApi: readonly Operation[] = [
       ...{ title: textField('a title'), held: dayField, compared: textField('what was compared', mostWritten) },
       outcome: textField('what came of it', mostWritten),
       present: z.array(idField<PersonId>()).max(500),
-      id: idField<StandardisationId>()
-        .optional()
-        .describe('An id of your own, UUID version 7: what is sent twice with it is recorded once.'),
+      id: ownId<StandardisationId>(),
     }),
     example: {
       title: 'Unit 300',

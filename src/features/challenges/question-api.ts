@@ -1,8 +1,21 @@
 import { z } from 'zod'
-import { at, atOrNull, byId, id, idField, listing, moment, onOne, operation, type Operation } from '../../api/index.ts'
+import {
+  at,
+  atOrNull,
+  byId,
+  id,
+  idField,
+  listing,
+  moment,
+  onOne,
+  operation,
+  type Operation,
+  ownId,
+} from '../../api/index.ts'
 import type { RuleQuestionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
+import { newId } from '../../kit/id.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import { AnswerQuestion, Ask } from './fields.ts'
 import { mostWaiting } from './paging.ts'
@@ -70,15 +83,15 @@ export function questionsApi(rulebooks: Rulebooks): readonly Operation[] {
       tag: 'Rules',
       summary: 'Ask those who own the area’s rules about one of them',
       params: OfRule,
-      body: Ask.strict(),
+      body: Ask.extend({ id: ownId<RuleQuestionId>() }).strict(),
       example: { question: 'Does an evening course count?' },
       answer: ofRule,
       status: 201,
-      handle: async (ctx, { params, body }) => {
+      handle: async (ctx, { params, body: { id = newId<RuleQuestionId>(), ...asked } }) => {
         await about(ctx, params.rule, { before: undefined, limit: 1 })
-        const id = await ask(ctx, params.rule, body)
+        await ask(ctx, id, params.rule, asked)
         const [made] = await ctx.read([findQuestion(ctx.tenant, id)])
-        const each = found(made, 'question')
+        const each = found(made?.asker === ctx.actor.id ? made : undefined, 'question')
         return { ...each, ...times(each) }
       },
     }),

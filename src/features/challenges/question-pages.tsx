@@ -1,3 +1,4 @@
+import type { RuleQuestionId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import { inShort } from '../../kit/in-short.ts'
 import {
@@ -26,12 +27,14 @@ type AskProps = {
   back: string
   /** The names of those who answer. */
   owners: readonly string[]
+  /** The id that the question will have. */
+  id: RuleQuestionId
 }
 
 const names = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** Asks what a rule means; and before that who answers, and who reads it. */
-export const AskPage = ({ frame, form, typing, ruleTitle, back, owners }: AskProps) => (
+export const AskPage = ({ frame, form, typing, ruleTitle, back, owners, id }: AskProps) => (
   <Page title="Ask about this rule" caption={ruleTitle} {...{ frame, form, back }}>
     {owners.length === 0 ? (
       <EmptyState title="Nobody answers yet">
@@ -41,7 +44,7 @@ export const AskPage = ({ frame, form, typing, ruleTitle, back, owners }: AskPro
         </p>
       </EmptyState>
     ) : (
-      <TypedForm typing={typing}>
+      <TypedForm typing={typing} hidden={{ id }}>
         <TextareaField
           form={form}
           name="question"

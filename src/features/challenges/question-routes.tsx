@@ -4,6 +4,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { idIn } from '../../kit/id.ts'
 import { ruleOwnersOf } from '../people/index.ts'
 import { areaRules, type Rulebooks } from '../rulebook/index.ts'
 import type { FindTyping } from '../typing/index.ts'
@@ -32,7 +33,8 @@ export function ruleQuestions(rulebooks: Rulebooks, findTyping: FindTyping) {
     const ruleTitle = found((await titles(ctx))(rule), 'rule')
     const typing = await findTyping(c)
     const [owners] = await ctx.read([ruleOwnersOf(ctx.tenant, ctx.today)])
-    return <AskPage back={`/rules/${rule}`} form={refused ?? typing.form} {...{ frame, typing, ruleTitle, owners }} />
+    const form = refused ?? typing.form
+    return <AskPage back={`/rules/${rule}`} id={idIn(form.raw)} {...{ frame, form, typing, ruleTitle, owners }} />
   }
 
   async function answerPage(c: OfOne, form?: FormState) {
@@ -52,7 +54,7 @@ export function ruleQuestions(rulebooks: Rulebooks, findTyping: FindTyping) {
       found((await titles(ctx))(rule), 'rule')
       const form = submitted(Ask, await readForm(c))
       if (!form.ok) return c.html(await askPage(c, refusedForm(form.raw, form.problems)), 422)
-      await ask(ctx, rule, form.value)
+      await ask(ctx, idIn(form.raw), rule, form.value)
       tell(c, 'Your question has been sent. The answer will stand on this page.')
       return c.redirect(`/rules/${rule}`, 303)
     })

@@ -74,16 +74,24 @@ export const answered = (tenant: TenantId, { before, limit }: Page): Query<RuleQ
 
 type NewQuestion = Pick<RuleQuestion, 'id' | 'rule' | 'question' | 'askedAt' | 'asker'>
 
-export const insertQuestion = (tenant: TenantId, { id, rule, question, askedAt, asker }: NewQuestion): Query<void> =>
-  run(
-    from.insertInto('rule_question').values({
-      tenant_id: tenant,
-      rule_question_id: id,
-      rule_id: rule,
-      question,
-      asked_at: askedAt,
-      asked_by: asker,
-    }),
+/** Answers undefined where it is there already. */
+export const insertQuestion = (
+  tenant: TenantId,
+  { id, rule, question, askedAt, asker }: NewQuestion,
+): Query<{ id: RuleQuestionId } | undefined> =>
+  one(
+    from
+      .insertInto('rule_question')
+      .values({
+        tenant_id: tenant,
+        rule_question_id: id,
+        rule_id: rule,
+        question,
+        asked_at: askedAt,
+        asked_by: asker,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('rule_question_id as id'),
   )
 
 type Answer = { readonly answer: string; readonly by: PersonId; readonly at: Date }

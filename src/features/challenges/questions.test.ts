@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { sent, told } from '../../../test/asking.ts'
 import { type Name, scenario } from '../../../test/scenario.ts'
+import { newId } from '../../kit/id.ts'
 
 type Area = Awaited<ReturnType<typeof scenario>>
 
@@ -59,6 +61,19 @@ describe('asking about a rule', () => {
 })
 
 describe('a question', () => {
+  it('is asked once, however often it is sent', async () => {
+    const { amina, leo, maya, events } = await scenario()
+    const [, id = ''] = /name="id" value="([^"]+)"/.exec(await (await amina.get(`/rules/${rule}/ask`)).text()) ?? []
+    for (const time of ['first', 'again'])
+      expect((await amina.post(`/rules/${rule}/ask`, { question, id })).status, time).toBe(303)
+    const own = newId()
+    const byProgram = await sent(amina, `/rules/${rule}/questions`, { question, id: own })
+    expect(await sent(amina, `/rules/${rule}/questions`, { question, id: own })).toEqual(byProgram)
+    expect((await sent(leo, `/rules/${rule}/questions`, { question, id: own })).status).toBe(404)
+    expect((await told(maya, '/rule-questions')).said['items']).toHaveLength(2)
+    expect(await events('amina')).toEqual(['rule-question-asked by amina', 'rule-question-asked by amina'])
+  })
+
   it('waits on Today of the rule owner, and until then is seen by whoever asked alone', async () => {
     const area = await scenario()
     await ask(area)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asTyped, at, done, id, idField, moment, onOne, operation, type Operation } from '../../api/index.ts'
+import { asTyped, at, done, id, idField, moment, onOne, operation, type Operation, ownId } from '../../api/index.ts'
 import type { EvidenceId } from '../../db/tables.gen.ts'
 import { contentOf, fileName, type Files } from '../../files/index.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -33,9 +33,7 @@ export const tellEvidence = (each: Evidence) => ({ ...each, addedAt: at(each.add
 
 const OfRecord = z.strictObject({ entry: idField<RecordId>().describe('An entry, or a draft that is to become one.') })
 const OfEvidence = z.strictObject({ evidence: idField<EvidenceId>() })
-const given = idField<EvidenceId>()
-  .optional()
-  .describe('An id of your own, UUID version 7: what is sent twice with it is there once.')
+const given = ownId<EvidenceId>()
 const title = z
   .string()
   .max(200)

@@ -2,17 +2,21 @@ import type { z } from 'zod'
 import type { ImprovementId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
-import { newId } from '../../kit/id.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { Reply, Say } from './fields.ts'
 import { mayReply } from './policy.ts'
 import type { Improvement } from './rules.ts'
 import { findImprovement, insertImprovement, markSeen, saveReply } from './store.ts'
 
-export function say({ write, tenant, actor, now }: Ctx, said: z.output<typeof Say>): Promise<ImprovementId> {
+/** Says what would improve Cairn, under one id once. */
+export function say(
+  { write, tenant, actor, now }: Ctx,
+  id: ImprovementId,
+  said: z.output<typeof Say>,
+): Promise<ImprovementId> {
   return write(async (tx) => {
-    const id = newId<ImprovementId>()
-    await tx.run(insertImprovement(tenant, { id, ...said, saidAt: now, person: actor.id }))
+    const made = await tx.run(insertImprovement(tenant, { id, ...said, saidAt: now, person: actor.id }))
+    if (made === undefined) return id
     const about = { actor: actor.id, person: actor.id, facts: { id }, at: now }
     await recordEvent(tx, tenant, { ...about, kind: 'improvement-said' })
     return id

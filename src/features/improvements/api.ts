@@ -1,8 +1,21 @@
 import { z } from 'zod'
-import { at, atOrNull, byId, id, idField, listing, moment, onOne, operation, type Operation } from '../../api/index.ts'
+import {
+  at,
+  atOrNull,
+  byId,
+  id,
+  idField,
+  listing,
+  moment,
+  onOne,
+  operation,
+  type Operation,
+  ownId,
+} from '../../api/index.ts'
 import type { ImprovementId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
+import { newId } from '../../kit/id.ts'
 import { answer, say, see } from './actions.ts'
 import { Reply, Say } from './fields.ts'
 import { mayRead, mayReply } from './policy.ts'
@@ -71,11 +84,11 @@ export const improvementsApi: readonly Operation[] = [
     path: '/improvements',
     tag: 'Improvements',
     summary: 'Say what would improve Cairn',
-    body: Say.strict(),
+    body: Say.extend({ id: ownId<ImprovementId>() }).strict(),
     example: { doing: 'Adding a course', helps: 'A list of local courses' },
     answer: improvement,
     status: 201,
-    handle: async (ctx, { body }) => load(ctx, await say(ctx, body)),
+    handle: async (ctx, { body: { id = newId<ImprovementId>(), ...said } }) => load(ctx, await say(ctx, id, said)),
   }),
   one.read({ id: 'readImprovement', summary: 'Read what was said, and the reply' }),
   one.act({

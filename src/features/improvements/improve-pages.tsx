@@ -1,3 +1,4 @@
+import type { ImprovementId } from '../../db/tables.gen.ts'
 import type { FormState } from '../../kit/form.ts'
 import { inShort } from '../../kit/in-short.ts'
 import { dayOf } from '../../kit/plain-date.ts'
@@ -23,10 +24,18 @@ import { TypedForm, type Typing } from '../typing/index.ts'
 import { mostWritten } from './fields.ts'
 import { type Improvement, type Status, statuses, statusInWords } from './rules.ts'
 
-type ImproveProps = { frame: Frame; form: FormState; typing: Typing; readers: ReadersNow; own: readonly Improvement[] }
+type ImproveProps = {
+  frame: Frame
+  form: FormState
+  typing: Typing
+  readers: ReadersNow
+  own: readonly Improvement[]
+  /** The id that what is said here will have. */
+  id: ImprovementId
+}
 
 /** Says what would improve Cairn; and before that who reads it. */
-export const ImprovePage = ({ frame, form, typing, readers, own }: ImproveProps) => (
+export const ImprovePage = ({ frame, form, typing, readers, own, id: said }: ImproveProps) => (
   <Page
     title="Help us improve this"
     lede="Something was hard, slow or missing? Tell those who administer the area. They answer here."
@@ -35,7 +44,7 @@ export const ImprovePage = ({ frame, form, typing, readers, own }: ImproveProps)
     <WhoCanSee>
       <WhoReads {...readers} />
     </WhoCanSee>
-    <TypedForm typing={typing}>
+    <TypedForm typing={typing} hidden={{ id: said }}>
       <TextareaField
         form={form}
         name="doing"

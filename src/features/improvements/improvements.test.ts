@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { sent, told } from '../../../test/asking.ts'
 import { scenario } from '../../../test/scenario.ts'
+import { newId } from '../../kit/id.ts'
 
 const said = { doing: 'Adding the first-aid course', helps: 'If it were in the list\n\nand found by its old name' }
 
@@ -44,6 +46,20 @@ describe('help us improve this', () => {
     for (const someone of [amina, dilip]) expect((await someone.get(address)).status).toBe(404)
     expect((await leo.post(address, { status: 'done' })).status).toBe(403)
     expect((await sunita.get(address)).status).toBe(200)
+  })
+
+  it('is said once, however often it is sent', async () => {
+    const { leo, sunita, events } = await scenario()
+    const [, id = ''] = /name="id" value="([^"]+)"/.exec(await (await leo.get('/improve')).text()) ?? []
+    const sentOnce = await leo.post('/improve', { ...said, id })
+    const sentAgain = await leo.post('/improve', { ...said, id })
+    expect(sentAgain.headers.get('location')).toBe(sentOnce.headers.get('location'))
+    const own = newId()
+    const byProgram = await sent(leo, '/improvements', { ...said, id: own })
+    expect((await sent(leo, '/improvements', { ...said, id: own })).said).toEqual(byProgram.said)
+    expect((await sent(sunita, '/improvements', { ...said, id: own })).said['person']).toBe(byProgram.said['person'])
+    expect((await told(leo, '/improvements')).said['items']).toHaveLength(2)
+    expect(await events('leo')).toEqual(['improvement-said by leo', 'improvement-said by leo'])
   })
 
   it('keeps what was typed and says what is missing', async () => {

@@ -5,6 +5,7 @@ import { plays } from '../../kit/actor.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
+import { idIn } from '../../kit/id.ts'
 import { administratorsOf } from '../people/index.ts'
 import { readersNow } from '../privacy/index.ts'
 import type { FindTyping } from '../typing/index.ts'
@@ -34,7 +35,7 @@ export function improvements({ recordTypes }: Pick<Catalogue, 'recordTypes'>, fi
     const readers = readersNow(recordTypes, 'improvements', { administrators: others })
     const typing = await findTyping(c)
     const form = refused ?? typing.form
-    return <ImprovePage {...{ frame, form, typing, readers }} own={own.slice(0, ownShown)} />
+    return <ImprovePage {...{ frame, form, typing, readers }} id={idIn(form.raw)} own={own.slice(0, ownShown)} />
   }
 
   async function load(c: OfOne) {
@@ -58,7 +59,7 @@ export function improvements({ recordTypes }: Pick<Catalogue, 'recordTypes'>, fi
     .post('/improve', async (c) => {
       const form = submitted(Say, await readForm(c))
       if (!form.ok) return c.html(await improvePage(c, refusedForm(form.raw, form.problems)), 422)
-      const id = await say(c.var.ctx, form.value)
+      const id = await say(c.var.ctx, idIn(form.raw), form.value)
       tell(c, 'Thank you. The answer will stand here.')
       return c.redirect(`/improve/${id}`, 303)
     })

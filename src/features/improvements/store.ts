@@ -90,11 +90,17 @@ export const markSeen = (tenant: TenantId, id: ImprovementId, person: PersonId, 
 
 type New = Pick<Improvement, 'id' | 'doing' | 'helps' | 'saidAt' | 'person'>
 
-export const insertImprovement = (tenant: TenantId, { id, doing, helps, saidAt, person }: New): Query<void> =>
-  run(
+/** Answers undefined where it is there already. */
+export const insertImprovement = (
+  tenant: TenantId,
+  { id, doing, helps, saidAt, person }: New,
+): Query<{ id: ImprovementId } | undefined> =>
+  one(
     from
       .insertInto('improvement')
-      .values({ tenant_id: tenant, improvement_id: id, doing, helps, said_at: saidAt, said_by: person }),
+      .values({ tenant_id: tenant, improvement_id: id, doing, helps, said_at: saidAt, said_by: person })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('improvement_id as id'),
   )
 
 type Answer = { readonly status: Status; readonly reply: string | null; readonly by: PersonId; readonly at: Date }

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { dayField, done, id, idField, listing, onOne, operation, type Operation, refuse } from '../../api/index.ts'
+import {
+  dayField,
+  done,
+  id,
+  idField,
+  listing,
+  onOne,
+  operation,
+  type Operation,
+  ownId,
+  refuse,
+} from '../../api/index.ts'
 import { type Catalogue, didYouMean } from '../../catalogue/index.ts'
 import type { EntryId, PieceId, RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -134,9 +145,7 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       body: z.strictObject({
         kind: z.string().max(100).describe('One of `GET /evidence-kinds`.'),
         ...said,
-        id: idField<PieceId>()
-          .optional()
-          .describe('An id of your own, UUID version 7: what is sent twice with it is there once.'),
+        id: ownId<PieceId>(),
       }),
       example: { kind: 'account', ...account },
       answer: pieceInFull,

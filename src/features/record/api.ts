@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idField, listing, listOf, onOne, operation, type Operation, pageOf, refuse } from '../../api/index.ts'
+import { idField, listing, listOf, onOne, operation, type Operation, ownId, pageOf, refuse } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
@@ -24,9 +24,7 @@ const OfPerson = z.strictObject({ person: idField<PersonId>() })
 const Add = z.strictObject({
   kind: z.string().max(100).describe('One of `GET /kinds`.'),
   answers: givenAnswers,
-  id: idField<EntryId>()
-    .optional()
-    .describe('An id of your own, UUID version 7: what is sent twice with it makes one entry.'),
+  id: ownId<EntryId>(),
 })
 const added = { kind: 'training', answers: { topic: 'safeguarding', group: 'B', title: 'Refresher', on: '2024-03-14' } }
 const Because = z.strictObject({ because: textField('why') })

@@ -14,6 +14,7 @@ import {
   onOne,
   operation,
   type Operation,
+  ownId,
   refuse,
 } from '../../api/index.ts'
 import type { Catalogue } from '../../catalogue/index.ts'
@@ -111,11 +112,9 @@ const tellWhole = ({ request, signed, flags, checks }: LoadedRequest): z.input<t
 
 const OfRegistration = z.strictObject({ registration: idField<RegistrationId>() })
 const OfWitness = z.strictObject({ witness: idField<WitnessRequestId>() })
-const own = <Id extends string>() =>
-  idField<Id>().optional().describe('An id of your own, UUID version 7: what is sent twice with it is there once.')
 
 const Ask = z.strictObject({
-  id: own<WitnessRequestId>(),
+  id: ownId<WitnessRequestId>(),
   name: z.string(),
   email: z.string().optional(),
   kind: z.string().describe('A kind of evidence that a witness can be asked for.'),
@@ -176,7 +175,7 @@ export function witnessesApi(
     await checkWitness(ctx, witness, { ...checked, id: given ?? newId<WitnessCheckId>() })
   }
   const Verify = z.strictObject({
-    id: own<WitnessCheckId>(),
+    id: ownId<WitnessCheckId>(),
     outcome: z.enum(checkOutcomes),
     way: z.enum(ways.map((way) => way.id) as [string, ...string[]]),
     contactedOn: dayField,
