@@ -13,7 +13,7 @@ import { mayManageCentre } from '../centres/index.ts'
 import { holdRegistration } from '../registrations/index.ts'
 import { runningClock } from './clocks.ts'
 import type { Appealable, LoadedAppeal } from './load.ts'
-import { type Case, toAnswer, toAsk, toGoOn, toHear, toRecord, toTake } from './policy.ts'
+import { type Case, toAnswer, toAsk, toGoOn, theirs, toHear, toRecord, toTake } from './policy.ts'
 import { type Answered, type Appeal, reached, stageAfter, stepFurther, versionOf } from './rules.ts'
 import { sayDaysOf } from './days-store.ts'
 import {
@@ -109,6 +109,7 @@ export async function answer(
     const held = await hold(tx, ctx, loaded)
     const { id, stages, place } = held.appeal
     const there = stages.find((stage) => stage.place === meant.place)?.answered
+    if (there?.by === actor.id && isSame(there, { outcome, reasons })) return saved
     if (there && together(toHear(actor, loaded)).allowed) return refused('reasons', overtaken(there))
     permit(together(toAnswer(actor, held)))
     await tx.run(answerStage(tenant, id, { outcome, reasons, place, on: today, by: actor.id, at: now }))
@@ -118,14 +119,21 @@ export async function answer(
   })
 }
 
+/** Whether what was answered is just this. */
+const isSame = (answered: Said, { outcome, reasons }: Said): boolean =>
+  answered.outcome === outcome && answered.reasons === reasons
+
 const overtaken = ({ byName }: Answered) =>
   `${byName} has answered this stage in the meantime. Yours is not sent, and all that you have written is kept here`
 
-/** Asks the learner something; until they reply, the clock stands still. */
+/** Asks the learner something; until they reply, the clock stands still. Sent twice, it is asked once. */
 export async function ask(ctx: Ctx, loaded: LoadedAppeal, question: string): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
   await write(async (tx) => {
     const held = await hold(tx, ctx, loaded)
+    permit(together(toHear(actor, held)))
+    const last = reached(held.appeal).questions.at(-1)
+    if (last?.reply === null && last.question === question) return
     permit(together(toAsk(actor, held)))
     const { id, place } = held.appeal
     const asked = { id: newId<AppealQuestionId>(), place, question, by: actor.id, at: now }
@@ -136,11 +144,13 @@ export async function ask(ctx: Ctx, loaded: LoadedAppeal, question: string): Pro
   return saved
 }
 
-/** The learner replies to what they were asked. */
+/** The learner replies to what they were asked; sent twice, once. */
 export async function reply(ctx: Ctx, loaded: LoadedAppeal, text: string): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
   await write(async (tx) => {
     const held = await hold(tx, ctx, loaded)
+    permit(theirs(actor, held))
+    if (held.appeal.state === 'waiting' && reached(held.appeal).questions.at(-1)?.reply === text) return
     permit(together(toTake(actor, held, 'reply')))
     await tx.run(replyToQuestion(tenant, held.appeal.id, text, now))
     await move(tx, ctx, held, 'reply')
@@ -149,10 +159,12 @@ export async function reply(ctx: Ctx, loaded: LoadedAppeal, text: string): Promi
   return saved
 }
 
-/** The learner accepts the answer, or withdraws the appeal. */
+/** The learner accepts the answer, or withdraws the appeal; sent twice, once. */
 export async function end(ctx: Ctx, loaded: LoadedAppeal, step: 'accept' | 'withdraw'): Promise<Outcome> {
   await ctx.write(async (tx) => {
     const held = await hold(tx, ctx, loaded)
+    permit(theirs(ctx.actor, held))
+    if (held.appeal.state === appealStates.steps[step].to) return
     permit(together(toTake(ctx.actor, held, step)))
     await move(tx, ctx, held, step)
     await happened(tx, ctx, held, step === 'accept' ? 'appeal-accepted' : 'appeal-withdrawn')
@@ -160,11 +172,13 @@ export async function end(ctx: Ctx, loaded: LoadedAppeal, step: 'accept' | 'with
   return saved
 }
 
-/** The learner takes the appeal to the next stage. */
+/** The learner takes the appeal to the next stage; sent twice, once. */
 export async function goOn(ctx: Ctx, loaded: LoadedAppeal): Promise<Outcome> {
   const { write, tenant, actor, today } = ctx
   await write(async (tx) => {
     const held = await hold(tx, ctx, loaded)
+    permit(theirs(actor, held))
+    if (isTakenFurther(held.appeal)) return
     permit(together(toGoOn(actor, held)))
     const { id, place } = held.appeal
     const { stage } = reached(held.appeal)
@@ -176,6 +190,10 @@ export async function goOn(ctx: Ctx, loaded: LoadedAppeal): Promise<Outcome> {
   return saved
 }
 
+/** Whether it runs at a later stage that nobody has answered yet, to which only the learner can have taken it. */
+const isTakenFurther = (appeal: Appeal): boolean =>
+  appeal.place > 1 && appeal.endedAt === null && reached(appeal).answered === null
+
 type FromOutside = Said & { readonly on: PlainDate }
 
 /** What is wrong with the day of an answer from outside; undefined where nothing is. It cannot be before what it is about. */
@@ -185,11 +203,13 @@ function outsideDayProblem({ decidedAt }: Pick<Appeal, 'decidedAt'>, on: PlainDa
   return on < first ? `The day of the answer must be ${inWords(first)}, when it was decided, or after it` : undefined
 }
 
-/** Writes down what was answered outside Cairn, and on which day. */
+/** Writes down what was answered outside Cairn, and on which day; sent twice, once. */
 export async function record(ctx: Ctx, loaded: LoadedAppeal, { outcome, reasons, on }: FromOutside): Promise<Outcome> {
   const { write, tenant, actor, today, now } = ctx
   return write(async (tx): Promise<Outcome> => {
     const held = await hold(tx, ctx, loaded)
+    const there = reached(held.appeal).answered
+    if (there?.by === actor.id && there.on === on && isSame(there, { outcome, reasons })) return saved
     permit(together(toRecord(actor, held)))
     const problem = outsideDayProblem(held.appeal, on, today)
     if (problem) return refused('on-day', problem)

@@ -81,7 +81,8 @@ export const toRecord = (actor: Actor, of: Case): readonly Verdict[] => {
   ]
 }
 
-const theirs = (actor: Actor, { appeal: { learner } }: Case): Verdict =>
+/** Whose appeal it is. */
+export const theirs = (actor: Actor, { appeal: { learner } }: Pick<Case, 'appeal'>): Verdict =>
   actor.id === learner ? allow : deny('Only the learner who appeals can do this')
 
 /** What the learner does with their own appeal. What upholds it, wholly or in part, is not undone by withdrawing. */

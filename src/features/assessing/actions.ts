@@ -1,6 +1,6 @@
 import type { Witnesses } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
-import type { AuthenticityQueryId, DecisionId, SubmissionId } from '../../db/tables.gen.ts'
+import type { AuthenticityQueryId, DecisionId, PersonId, SubmissionId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
@@ -145,11 +145,12 @@ export async function countersign(ctx: Ctx, loaded: LoadedSubmission, workOut: W
   })
 }
 
-/** Gives a trainee's decision back to them, with the reason. */
+/** Gives a trainee's decision back to them, with the reason; sent twice, once. */
 export async function sendBack(ctx: Ctx, loaded: LoadedSubmission, because: string): Promise<void> {
   const { write, tenant, actor, now } = ctx
   await write(async (tx) => {
     const { submission, decisions } = await hold(tx, ctx, loaded.submission.id)
+    if (isSentBackAlready(decisions, actor, because)) return
     permit(together(toCountersign(actor, { ...loaded, submission, decisions })))
     const latest = found(decisions[0], 'decision')
     await tx.run(returnDecision(tenant, latest.id, actor.id, because, now))
@@ -161,6 +162,12 @@ export async function sendBack(ctx: Ctx, loaded: LoadedSubmission, because: stri
     await happened(tx, ctx, submission, 'decision-sent-back', { submission: id, decision: latest.id })
   })
 }
+
+type SentBack = { readonly returnedBy: PersonId | null; readonly returnedBecause: string | null }
+
+/** Whether the actor has sent the latest of what was signed back already, with just these words. */
+export const isSentBackAlready = ([latest]: readonly SentBack[], { id }: Ctx['actor'], because: string): boolean =>
+  latest?.returnedBy === id && latest.returnedBecause === because
 
 /** Asks the learner whose work it is; until they answer, nothing is decided. Sent twice, it is asked once. */
 export async function query(ctx: Ctx, loaded: LoadedSubmission, question: string): Promise<void> {

@@ -171,9 +171,11 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
       .post('/assessing/:submission/send-back', async (c) => {
         const { ctx } = c.var
         const loaded = await load(ctx, idOf(c))
-        permit(together(toCountersign(ctx.actor, loaded)))
         const form = submitted(SendBack, await readForm(c))
-        if (!form.ok) return c.html(page(c, loaded, refusedForm(form.raw, form.problems)), 422)
+        if (!form.ok) {
+          permit(together(toCountersign(ctx.actor, loaded)))
+          return c.html(page(c, loaded, refusedForm(form.raw, form.problems)), 422)
+        }
         await sendBack(ctx, loaded, form.value.because)
         tell(c, 'Sent back, with your reason.')
         return c.redirect('/assessing', 303)

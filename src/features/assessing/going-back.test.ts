@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allMet, riverbank, signed, sightOf } from './testing.ts'
+import { allFound, allMet, recognise, riverbank, signed, sightOf } from './testing.ts'
 
 const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
 
@@ -17,6 +17,26 @@ describe('an assessor', () => {
     expect(sent.map(({ status }) => status)).toEqual([303, 303, 303, 303])
     for (const address of [own, trainees])
       expect((await nadia.read(address)).split('Signed by'), address).toHaveLength(2)
+  })
+
+  it('sends back once what a trainee signed, and puts their name to what was judged once, where a form is sent twice', async () => {
+    const { nadia, tomas, staff, judge, handIn, choose, registration } = await riverbank()
+    await judge(staff.nadia)
+    await judge(staff.tomas)
+    const twice = async (address: string, form = {}) => [
+      (await nadia.post(address, form)).status,
+      (await nadia.post(address, form)).status,
+    ]
+    const address = await handIn('amina', { assessor: staff.tomas })
+    await signed(tomas, address)
+    expect(await twice(`${address}/send-back`, { because: 'Say where' })).toEqual([303, 303])
+    expect((await nadia.post(`${address}/send-back`, { because: 'Something else' })).status).toBe(403)
+    await choose()
+    const learning = await recognise(tomas, registration)
+    expect(await twice(`${learning}/send-back`, { because: 'Say whom you asked' })).toEqual([303, 303])
+    await tomas.post(`${learning}/anew`)
+    await signed(tomas, learning, { ...allFound, because: 'It says whom' })
+    expect(await twice(`${learning}/countersign`)).toEqual([303, 303])
   })
 
   it('asks whose work it is, is answered, and lays a talk down once, where each form is sent twice', async () => {

@@ -10,6 +10,7 @@ import { allow, deny, together, type Verdict } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayCountersign } from '../centres/index.ts'
 import { holdRegistration, isOver, type WorkOutAchievement } from '../registrations/index.ts'
+import { isSentBackAlready } from './actions.ts'
 import { beginDraft, deleteDraft, holdDraft } from './draft-store.ts'
 import { isSignedAlready } from './drafts.ts'
 import { competent, isTrainee, toJudge } from './policy.ts'
@@ -141,7 +142,7 @@ export async function beginRplAnew(ctx: Ctx, loaded: LoadedRpl): Promise<void> {
   await write((tx) => tx.run(beginDraft(tenant, draftOfRpl(actor.id, loaded.series), begun)))
 }
 
-/** Puts the actor's name to a trainee's judgement, which then counts; or, with a reason, sends it back. */
+/** Puts the actor's name to a trainee's judgement, which then counts; or, with a reason, sends it back. Sent twice, once. */
 export async function answerRpl(
   ctx: Ctx,
   loaded: LoadedRpl,
@@ -155,6 +156,9 @@ export async function answerRpl(
     permit(state === 'transferred' ? deny(wentAlong) : allow)
     const versions = await tx.run(versionsOf(tenant, loaded.series))
     const step = because === undefined ? 'countersign' : 'send-back'
+    const isDone =
+      because === undefined ? versions[0]?.countersigner === actor.id : isSentBackAlready(versions, actor, because)
+    if (isDone) return
     permit(together(toCountersignLearning(ctx, { ...loaded, versions }, step)))
     const { id } = found(versions[0], 'judgement')
     if (because !== undefined) {

@@ -289,11 +289,7 @@ export function priorLearningApi(catalogue: Catalogue, means: Means & { readonly
       summary: 'Send a trainee’s judgement back to them, with the reason',
       body: SendBack.strict(),
       example: { because: 'Say how you know that it is retained' },
-      act: async (ctx, params, { because }) => {
-        const loaded = await load(ctx, params)
-        permit(together(toCountersignLearning(ctx, loaded)))
-        await answerRpl(ctx, loaded, because, workOut)
-      },
+      act: async (ctx, params, { because }) => answerRpl(ctx, await load(ctx, params), because, workOut),
     }),
   ]
 }

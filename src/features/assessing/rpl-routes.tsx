@@ -198,9 +198,11 @@ export function priorLearning(catalogue: Catalogue, { rulebooks, files, deviceOf
       })
       .post('/assessing/prior-learning/:judgement/send-back', async (c) => {
         const loaded = await load(c)
-        permit(together(toCountersignLearning(c.var.ctx, loaded)))
         const form = submitted(SendBack, await readForm(c))
-        if (!form.ok) return c.html(page(c, loaded, refusedForm(form.raw, form.problems)), 422)
+        if (!form.ok) {
+          permit(together(toCountersignLearning(c.var.ctx, loaded)))
+          return c.html(page(c, loaded, refusedForm(form.raw, form.problems)), 422)
+        }
         await answerRpl(c.var.ctx, loaded, form.value.because, workOut)
         tell(c, 'Sent back, with your reason.')
         return c.redirect(addressOf(loaded), 303)

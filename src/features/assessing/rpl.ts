@@ -48,8 +48,10 @@ export type RplJudgement = Findings & {
   readonly assessorName: string
   readonly asTrainee: boolean
   readonly signedAt: Date
+  readonly countersigner: PersonId | null
   readonly countersignerName: string | null
   readonly countersignedAt: Date | null
+  readonly returnedBy: PersonId | null
   readonly returnedByName: string | null
   readonly returnedAt: Date | null
   readonly returnedBecause: string | null

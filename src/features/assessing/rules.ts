@@ -53,6 +53,7 @@ export type Decision = {
   readonly countersigner: PersonId | null
   readonly countersignerName: string | null
   readonly countersignedAt: Date | null
+  readonly returnedBy: PersonId | null
   readonly returnedByName: string | null
   readonly returnedAt: Date | null
   readonly returnedBecause: string | null

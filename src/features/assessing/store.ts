@@ -105,6 +105,7 @@ export const decisions = (tenant: TenantId) =>
       'decision.countersigner_id as countersigner',
       'countersigner.name as countersignerName',
       'decision.countersigned_at as countersignedAt',
+      'decision.returned_by as returnedBy',
       'returner.name as returnedByName',
       'decision.returned_at as returnedAt',
       'decision.returned_because as returnedBecause',

@@ -23,6 +23,7 @@ import { mayPlan, mayLead } from './policy.ts'
 import { keyOf, monthsFor } from './planning.ts'
 import type { PolicyContent, SampleAction } from './rules.ts'
 import {
+  actionsOf,
   findSample,
   holdSample,
   insertAction,
@@ -31,6 +32,7 @@ import {
   saveMonth,
   saveResult,
   saveState,
+  stepsOf,
 } from './sample-store.ts'
 import { type UnitWork, workOn } from './work-store.ts'
 import { sampleStates, type SampleStep } from './states.ts'
@@ -156,24 +158,26 @@ export async function holdInPlace(tx: Tx, tenant: Ctx['tenant'], id: SampleId): 
   return sample.registration === registration ? sample : holdInPlace(tx, tenant, id)
 }
 
-/** Takes a planned sample out of the plan, so that no unit waits for it. Throws NotFound and Forbidden. */
+/** Takes a planned sample out of the plan, so that no unit waits for it; sent twice, once. Throws NotFound and Forbidden. */
 export function removeSample(ctx: Ctx, id: SampleId, because: string, workOut: WorkOutAchievement): Promise<void> {
   const { write, tenant, actor } = ctx
   return write(async (tx) => {
     const sample = await holdInPlace(tx, tenant, id)
     permit(mayPlan(actor, sample.centre))
+    if (sample.state === 'removed' && (await tx.run(stepsOf(tenant, [id]))).at(-1)?.because === because) return
     await step(tx, ctx, sample, 'remove', because)
     await tx.run(saveState(tenant, id, 'removed', null))
     if (sample.stage === 'summative') await workOut(tx, ctx, sample.registration)
   })
 }
 
-/** Plans a sample for another month. Throws NotFound and Forbidden. */
+/** Plans a sample for another month; where it is planned for that one, nothing happens. Throws NotFound and Forbidden. */
 export function moveSample(ctx: Ctx, id: SampleId, month: PlainDate): Promise<void> {
   const { write, tenant, actor } = ctx
   return write(async (tx) => {
     const sample = await holdInPlace(tx, tenant, id)
     permit(mayPlan(actor, sample.centre))
+    if (sample.state === 'planned' && sample.dueIn === month) return
     await step(tx, ctx, sample, 'move', `From ${sample.dueIn.slice(0, 7)} to ${month.slice(0, 7)}`)
     await tx.run(saveMonth(tenant, id, month))
   })
@@ -236,13 +240,16 @@ function askedIn({ assessor: id, what, due }: z.output<ReturnType<typeof AskMore
   return assessor && { assessor: assessor.id, what, due }
 }
 
+const asksFor = ({ assessor, what, dueOn }: SampleAction, asked: Asked): boolean =>
+  assessor === asked.assessor && what === asked.what && dueOn === asked.due
+
 async function ask(tx: Tx, ctx: Ctx, sample: SampleAt, { assessor, what, due }: Asked): Promise<void> {
   const action = { id: newId<SampleActionId>(), sample: sample.id, assessor, what, dueOn: due }
   await tx.run(insertAction(ctx.tenant, action))
   await tell(tx, ctx, sample, 'sample-action-asked', { action: action.id, assessor, dueOn: due })
 }
 
-/** Asks for one more thing after a sample that asked for action. Throws NotFound and Forbidden. */
+/** Asks for one more thing after a sample that asked for action; sent twice, once. Throws NotFound and Forbidden. */
 export async function askMore(
   ctx: Ctx,
   id: SampleId,
@@ -264,7 +271,8 @@ export async function askMore(
         'what',
         'The sample was closed in the meantime. Nothing more is asked for, and what you wrote stands here',
       )
-    await ask(tx, ctx, sample, asked)
+    const waiting = (await tx.run(actionsOf(tenant, [id]))).filter(({ state }) => state === 'asked')
+    if (!waiting.some((each) => asksFor(each, asked))) await ask(tx, ctx, sample, asked)
     return saved
   })
 }

@@ -194,7 +194,7 @@ export function samplesApi({ rulebooks, workOut }: Pick<Around, 'rulebooks' | 'w
       body: z.strictObject({ because: textField('what is not enough yet', mostWritten), due: dayField }),
       example: { because: 'Say which piece you looked at', due: '2026-12-18' },
       act: async (ctx, params, { because, due }) => {
-        permit((await lookAtAction(ctx, rulebooks, params.action)).maySendBack)
+        await loadAction(ctx, params.action)
         const form = submitted(SendBackAction(ctx.today), boxes({ because, due }))
         await sendBackAction(ctx, rulebooks, params.action, done(form))
       },

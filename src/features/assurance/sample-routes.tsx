@@ -151,9 +151,11 @@ export function samples({ rulebooks, workOut, words, witnessed, findTyping }: Om
     .post('/sample-actions/:action/send-back', async (c) => {
       const { ctx } = c.var
       const id = actionIn(c)
-      permit((await lookAtAction(ctx, rulebooks, id)).maySendBack)
       const form = submitted(SendBackAction(ctx.today), await readForm(c))
-      if (!form.ok) return c.html(await actionPage(c, refusedForm(form.raw, form.problems)), 422)
+      if (!form.ok) {
+        permit((await lookAtAction(ctx, rulebooks, id)).maySendBack)
+        return c.html(await actionPage(c, refusedForm(form.raw, form.problems)), 422)
+      }
       await sendBackAction(ctx, rulebooks, id, form.value)
       tell(c, 'It is back with the assessor, who finds it on Today.')
       return c.redirect(`/sample-actions/${id}`, 303)

@@ -30,7 +30,7 @@ type Turn = { readonly action: SampleActionId; readonly which: ActionStep; reado
 const turn = (tx: Tx, { tenant, actor, now }: Ctx, sample: SampleAt, { action, which, because }: Turn) =>
   tx.run(insertStep(tenant, { sample: sample.id, step: which, action, because, at: now, by: actor.id }))
 
-/** The assessor says what they did. Refuses where it was closed in the meantime. Throws NotFound and Forbidden. */
+/** The assessor says what they did; sent twice, once. Refuses where it was closed in the meantime. Throws NotFound and Forbidden. */
 export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
   return write(async (tx): Promise<Outcome> => {
@@ -43,6 +43,7 @@ export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Prom
         'answer',
         'This action was closed in the meantime. Your answer is not sent, and stands here as you wrote it',
       )
+    if (action.state === 'answered' && action.answer === answer) return saved
     await tx.run(saveAnswer(tenant, id, answer, now))
     await turn(tx, ctx, sample, { action: id, which: 'answer', because: answer })
     await tell(tx, ctx, sample, 'sample-action-answered', { action: id })
@@ -50,7 +51,7 @@ export function answerAction(ctx: Ctx, id: SampleActionId, answer: string): Prom
   })
 }
 
-/** The answer is not enough yet: it goes back to the assessor, with why and a new day. Throws NotFound and Forbidden. */
+/** The answer is not enough yet: it goes back to the assessor, with why and a new day; sent twice, once. Throws NotFound and Forbidden. */
 export async function sendBackAction(
   ctx: Ctx,
   rulebooks: Rulebooks,
@@ -62,6 +63,7 @@ export async function sendBackAction(
   await write(async (tx) => {
     const sample = await holdInPlace(tx, tenant, planned.id)
     const action = found(await tx.run(findAction(tenant, id)), 'action')
+    if (action.state === 'sent-back' && action.sentBackBecause === because && action.dueOn === due) return
     permit(mayStep(actionStates, action.state, 'send-back'))
     await tx.run(saveSentBack(tenant, id, { because, dueOn: due, by: actor.id, at: now }))
     await turn(tx, ctx, sample, { action: id, which: 'send-back', because })

@@ -10,7 +10,14 @@ import { mayReadPortfolio } from '../centres/index.ts'
 import { mayAnswer } from './policy.ts'
 import type { About, Objection } from './rules.ts'
 import { objectionStates, type ObjectionStep } from './states.ts'
-import { answerObjection, closeObjections, findObjection, holdObjection, insertObjection } from './store.ts'
+import {
+  answerObjection,
+  closeObjections,
+  findObjection,
+  holdObjection,
+  insertObjection,
+  openObjection,
+} from './store.ts'
 
 /** What stands there, as it is when the learner says that it is not right. */
 export type Stood = {
@@ -22,14 +29,16 @@ export type Stood = {
 
 /**
  * The learner says what is not right of what stands there, in the transaction of whoever holds that and has looked that it is
- * theirs. Refused where something they have said of it waits for an answer.
+ * theirs; sent twice, once. Refused where something else that they have said of it waits for an answer.
  */
 export async function object(tx: Tx, ctx: Ctx, of: Stood, said: string): Promise<Outcome> {
   const { tenant, actor, now } = ctx
   const id = newId<ObjectionId>()
   const laid = await tx.run(insertObjection(tenant, { ...of, id, learner: actor.id, said, at: now }))
   if (laid === undefined)
-    return refused('said', 'You have said of this already that it is not right, and it waits for an answer')
+    return (await tx.run(openObjection(tenant, of.about)))?.said === said
+      ? saved
+      : refused('said', 'You have said of this already that it is not right, and it waits for an answer')
   const facts = { objection: id, ...of.about }
   await recordEvent(tx, tenant, { actor: actor.id, person: actor.id, kind: 'objected', facts, at: now })
   return saved
@@ -60,13 +69,14 @@ export async function loadObjection({ read, tenant, actor }: Ctx, id: ObjectionI
   return found(may ? objection : undefined, 'objection')
 }
 
-/** Answers why it stays as it is; the learner is asked again. Throws NotFound and Forbidden. */
+/** Answers why it stays as it is; the learner is asked again. Sent twice, it is answered once. Throws NotFound and Forbidden. */
 export async function answer(ctx: Ctx, id: ObjectionId, text: string): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
   permit(mayAnswer(actor, await loadObjection(ctx, id)))
   return write(async (tx): Promise<Outcome> => {
     await tx.run(holdObjection(tenant, id))
-    const { state, learner } = found(await tx.run(findObjection(tenant, id)), 'objection')
+    const { state, learner, answer: before } = found(await tx.run(findObjection(tenant, id)), 'objection')
+    if (state === 'answered' && before === text) return saved
     const may = mayStep(objectionStates, state, 'answer')
     if (!may.allowed) return refused('answer', may.because)
     await tx.run(answerObjection(tenant, id, { answer: text, by: actor.id, at: now }))

@@ -99,6 +99,14 @@ export const insertObjection = (tenant: TenantId, objection: NewObjection): Quer
     ({ id }) => id,
   )
 
+/** What the learner said of something that waits for an answer; undefined where nothing does. */
+export const openObjection = (tenant: TenantId, about: About): Query<{ said: string } | undefined> => {
+  const open = from.selectFrom('objection').where('tenant_id', '=', tenant).where('state', '=', 'open').select('said')
+  return one(
+    'piece' in about ? open.where('piece_id', '=', about.piece) : open.where('adjustment_id', '=', about.adjustment),
+  )
+}
+
 /** What waits about something is closed; answers which that was. */
 export const closeObjections = (
   tenant: TenantId,

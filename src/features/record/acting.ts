@@ -2,10 +2,10 @@ import type { Query, Tx } from '../../db/index.ts'
 import type { EntryId, PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
-import type { Outcome } from '../../kit/outcome.ts'
+import { type Outcome, saved } from '../../kit/outcome.ts'
 import { recordEvents } from '../audit/index.ts'
 import { findPerson, maySeeRecord, type Person } from '../people/index.ts'
-import { keepState } from './change-store.ts'
+import { keepState, lastChangeOf } from './change-store.ts'
 import { maySeeEntry } from './policy.ts'
 import type { ChangeKind, EntryInFull } from './rules.ts'
 import { holdEntry } from './store.ts'
@@ -23,6 +23,8 @@ type Act = {
   /** Whether it may be done. Throws Forbidden; a refusal is told to the person. */
   readonly check: (entry: EntryInFull, subject: Person) => Outcome
   readonly update: (entry: EntryInFull, subject: Person) => Query<void>
+  /** Whether nothing happens where the actor has done just that last: it is sent twice. */
+  readonly once?: true
 }
 
 type Change = Pick<Act, 'change'> & { readonly because: string | null; readonly update: Query<void> }
@@ -40,19 +42,32 @@ export function openActs(changed: Changed) {
   }
 
   /** One act on one entry: held, checked, kept as it was, changed and told of. */
-  async function act(tx: Tx, ctx: Ctx, id: EntryId, { change, because = null, check, update }: Act): Promise<Outcome> {
+  async function act(tx: Tx, ctx: Ctx, id: EntryId, doing: Act): Promise<Outcome> {
+    const { change, because = null, check, update, once } = doing
     const { tenant, actor, today } = ctx
     const held = await tx.run(holdEntry(tenant, id))
     const entry = found(held && maySeeEntry(actor, held) ? held : undefined, 'entry')
     const subject = found(await tx.run(findPerson(tenant, entry.person, today)), 'person')
     // What someone may not see does not exist for them.
     found(maySeeRecord(actor, subject).allowed ? entry : undefined, 'entry')
+    if (once && (await isLast(tx, ctx, id, { change, because }))) return saved
     const checked = check(entry, subject)
     if (checked.ok) await make(tx, ctx, entry, { change, because, update: update(entry, subject) })
     return checked
   }
 
   return { act, make }
+}
+
+/** Whether the last that was done to an entry is just this, by the actor. */
+async function isLast(
+  tx: Tx,
+  { tenant, actor }: Ctx,
+  id: EntryId,
+  { change, because }: Pick<Change, 'change' | 'because'>,
+): Promise<boolean> {
+  const last = await tx.run(lastChangeOf(tenant, id))
+  return last?.by === actor.id && last.change === change && last.because === because
 }
 
 export type Acts = ReturnType<typeof openActs>

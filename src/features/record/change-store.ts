@@ -1,4 +1,4 @@
-import { from, many, plain, type Query, run, sql } from '../../db/index.ts'
+import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { EntryChangeId, EntryId, PersonId, TenantId } from '../../db/tables.gen.ts'
 import { newId } from '../../kit/id.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
@@ -45,6 +45,21 @@ export const changesOf = (tenant: TenantId, entry: EntryId): Query<EntryChange[]
       change: change as ChangeKind,
       before: before as unknown as EntryState,
     }),
+  )
+
+type LastChange = Pick<EntryChange, 'change' | 'because'> & { readonly by: PersonId }
+
+/** What was done to the entry last, and by whom. */
+export const lastChangeOf = (tenant: TenantId, entry: EntryId): Query<LastChange | undefined> =>
+  one(
+    from
+      .selectFrom('entry_change')
+      .where('tenant_id', '=', tenant)
+      .where('entry_id', '=', entry)
+      .orderBy('entry_change_id', 'desc')
+      .limit(1)
+      .select(['change', 'because', 'changed_by as by']),
+    (row) => ({ ...row, change: row.change as ChangeKind }),
   )
 
 const theEntry = (tenant: TenantId, entry: EntryId) =>

@@ -198,7 +198,7 @@ describe('another person’s record', () => {
       'Verified by the employer: Dilip Rao, manager of parenting, 21 November 2026',
     )
     expect(await dilip.read(`/people/:amina${entry}`)).not.toContain('I have seen the evidence')
-    expect((await dilip.post(`/people/:amina${entry}/verify`)).status).toBe(403)
+    expect((await dilip.post(`/people/:amina${entry}/verify`)).status).toBe(303)
     expect(await events('amina')).toEqual(['entry-added by amina', 'entry-verified by dilip'])
   })
 })

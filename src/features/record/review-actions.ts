@@ -35,6 +35,7 @@ export function reviewActs({ act }: Acts) {
         const evidence = await tx.run(evidenceFor(ctx.tenant, [id]))
         return act(tx, ctx, id, {
           change: 'verified',
+          once: true,
           check: (entry, of) => {
             mayBe(ctx, person, 'verify')(entry, of)
             return seen === undefined || seen === sightOf(entry, evidence) ? saved : refused('seen', changedSince)
@@ -51,6 +52,7 @@ export function reviewActs({ act }: Acts) {
       ctx.write((tx) =>
         act(tx, ctx, id, {
           change: 'asked',
+          once: true,
           because: question,
           check: mayBe(ctx, person, 'ask'),
           update: () => markReviewed(ctx.tenant, id, 'asked'),
@@ -62,6 +64,7 @@ export function reviewActs({ act }: Acts) {
       ctx.write((tx) =>
         act(tx, ctx, id, {
           change: 'declined',
+          once: true,
           because,
           check: mayBe(ctx, person, 'decline'),
           update: () => markReviewed(ctx.tenant, id, 'declined'),
@@ -73,6 +76,7 @@ export function reviewActs({ act }: Acts) {
       ctx.write((tx) =>
         act(tx, ctx, id, {
           change: 'answered',
+          once: true,
           because: said,
           check: (entry) => {
             permit(mayAnswer(ctx.actor, entry))

@@ -64,6 +64,26 @@ describe('whoever is to verify an entry', () => {
     expect(errors).toEqual([])
   })
 
+  it('is led on where a form is sent twice, and it is done once', async () => {
+    const { amina, dilip, entry, theirs, events } = await claimed()
+    for (const [who, address, form] of [
+      [dilip, `${theirs}/ask`, question],
+      [amina, `${entry}/answer`, { said: 'On 14 March' }],
+      [dilip, `${theirs}/decline`, { said: 'The certificate names another course' }],
+      [dilip, `${theirs}/verify`, {}],
+    ] as const)
+      for (const time of ['first', 'again'])
+        expect((await who.post(address, form)).status, `${address}, ${time}`).toBe(303)
+    expect(await events('amina')).toEqual([
+      'entry-added by amina',
+      'entry-asked by dilip',
+      'entry-answered by amina',
+      'entry-declined by dilip',
+      'entry-verified by dilip',
+    ])
+    expect((await dilip.post(`${theirs}/ask`, question)).status).toBe(403)
+  })
+
   it('declines with a reason, which leaves the entry as it is until its person has answered or corrected it', async () => {
     const { amina, dilip, entry, theirs } = await claimed()
     await dilip.post(`${theirs}/decline`, { said: 'The certificate names another course' })

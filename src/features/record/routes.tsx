@@ -79,13 +79,12 @@ export function entries({ forms }: Catalogue, acts: RecordActs, rulebooks: Pick<
     )
   }
 
-  /** An entry about which the actor may ask, or which they may decline. Throws NotFound and Forbidden. */
-  async function loadToReview(c: ToReview, step: Instead) {
+  /** An entry of someone else. Throws NotFound. */
+  async function loadTheirs(c: ToReview) {
     const { ctx } = c.var
     const subject = await loadSubject(ctx, readId<PersonId>(c.req.param('person')))
     const { entry } = await load(ctx, c.req.param('entry'))
     found(entry.person === subject.id ? entry : undefined, 'entry')
-    permit(mayVerify(ctx.actor, subject, entry, step))
     return { subject, entry, back: `/people/${subject.id}/record/${entry.id}` }
   }
 
@@ -103,15 +102,17 @@ export function entries({ forms }: Catalogue, acts: RecordActs, rulebooks: Pick<
     return <EntryPage {...told} {...{ frame, form, back, mayReview }} owner={subject.name} asked={undefined} />
   }
 
+  /** Where the actor asks about an entry, or declines it. Throws NotFound and Forbidden. */
   async function insteadPage(c: ToReview, step: Instead, form: FormState) {
-    const { subject, entry, back } = await loadToReview(c, step)
+    const { subject, entry, back } = await loadTheirs(c)
+    permit(mayVerify(c.var.ctx.actor, subject, entry, step))
     await noteReading(c.var.ctx, subject.id, `Your entry “${entry.title}”`)
     return <InsteadPage {...{ form, step, back }} frame={c.var.frame} title={entry.title} owner={subject.name} />
   }
 
   async function sayInstead(c: ToReview, step: Instead) {
     const { ctx } = c.var
-    const { subject, entry, back } = await loadToReview(c, step)
+    const { subject, entry, back } = await loadTheirs(c)
     const read = submitted(sayings[step], await readForm(c))
     if (!read.ok) return c.html(await insteadPage(c, step, refusedForm(read.raw, read.problems)), 422)
     await acts[step](ctx, subject.id, entry.id, read.value.said)

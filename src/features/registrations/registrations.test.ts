@@ -200,6 +200,25 @@ describe('the steps of a registration', () => {
       expect((await area.cleo.get(`${address}/steps/${name}`)).status).toBe(404)
   })
 
+  it('are taken once where a form is sent twice, and not where it says something else', async () => {
+    const area = await centre()
+    const address = await register(area)
+    for (const [name, form] of [
+      ['suspend', { because: 'Long leave' }],
+      ['resume', {}],
+      ['withdraw', { because: 'Has left' }],
+    ] as const) {
+      const revision = await seen(area.cleo, `${address}/steps/${name}`)
+      for (const time of ['first', 'again']) {
+        const sent = await area.cleo.post(`${address}/steps/${name}`, { ...form, revision })
+        expect([sent.status, sent.headers.get('location')], `${name}, ${time}`).toEqual([303, address])
+      }
+      const other = await area.cleo.post(`${address}/steps/${name}`, { because: 'Something else', revision })
+      expect(other.status, name).toBe(name === 'resume' ? 303 : 422)
+    }
+    expect((await area.amina.read(address)).match(/by Cleo Marsh/g)).toHaveLength(3)
+  })
+
   it('are taken once where two managers take one at once', async () => {
     const area = await centre()
     const address = await register(area)

@@ -2,7 +2,7 @@ import type { Claiming } from '../../catalogue/index.ts'
 import type { Tx } from '../../db/index.ts'
 import type { RegistrationId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
-import { found } from '../../kit/errors.ts'
+import { found, permit } from '../../kit/errors.ts'
 import { type Outcome, refused } from '../../kit/outcome.ts'
 import { mayStep } from '../../kit/states.ts'
 import type { AreaBook } from '../rulebook/index.ts'
@@ -20,6 +20,7 @@ import { directClaimsOf } from './direct-claim-store.ts'
 import { directClaimProblem } from './direct-claims.ts'
 import type { StepForm, TakenStep } from './fields.ts'
 import { move } from './moving.ts'
+import { mayKeep } from './policy.ts'
 import {
   type ChosenUnit,
   type DirectClaim,
@@ -70,7 +71,7 @@ type Step = {
 
 /**
  * Takes a step of a registration: what it means for the learner’s record happens in the same transaction. Answers the
- * registration that one goes on with, which after a transfer is another.
+ * registration that one goes on with, which after a transfer is another. Sent twice, it is taken once.
  */
 export function takeStep(
   ctx: Ctx,
@@ -80,22 +81,52 @@ export function takeStep(
   around: Stepping,
 ): Promise<Outcome<RegistrationId>> {
   return ctx.write(async (tx): Promise<Outcome<RegistrationId>> => {
-    const held = await holdFor(tx, ctx, id, form.revision, ({ state }) => mayStep(registrationStates, state, step))
-    if (!held.ok) return held
-    const { asksAnew, check, facts, then } = steps[step]
-    if (asksAnew) await around.workOut(tx, ctx, id)
-    const registration = found(asksAnew ? await tx.run(holdRegistration(ctx.tenant, id)) : held.value, 'registration')
-    const [units, taken] = [await tx.run(unitsChosen(ctx.tenant, id)), await tx.run(stepsOf(ctx.tenant, id))]
-    const said = await tx.run(directClaimsOf(ctx.tenant, id))
-    const awardedBy = around.book.qualifications[registration.qualification]?.awardedBy
-    const direct = said.find(({ body }) => body === awardedBy)
-    const given = { registration, form, around, units, taken, direct }
-    const problem = reopenedProblem(given, step) ?? check?.(given, ctx)
-    if (problem) return problem
-    const told = { ...(form.number !== undefined && { number: form.number }), ...facts?.(given, ctx) }
-    await move(tx, ctx, registration, step, { because: form.because, facts: told, by: ctx.actor.id })
-    return { ok: true, value: await then(tx, ctx, given) }
+    const taken = await takenAlready(tx, ctx, id, step, form)
+    return taken ? { ok: true, value: taken.transferredTo ?? id } : takeNow(tx, ctx, id, step, form, around)
   })
+}
+
+async function takeNow(
+  tx: Tx,
+  ctx: Ctx,
+  id: RegistrationId,
+  step: TakenStep,
+  form: StepForm,
+  around: Stepping,
+): Promise<Outcome<RegistrationId>> {
+  const held = await holdFor(tx, ctx, id, form.revision, ({ state }) => mayStep(registrationStates, state, step))
+  if (!held.ok) return held
+  const { asksAnew, check, facts, then } = steps[step]
+  if (asksAnew) await around.workOut(tx, ctx, id)
+  const registration = found(asksAnew ? await tx.run(holdRegistration(ctx.tenant, id)) : held.value, 'registration')
+  const [units, taken] = [await tx.run(unitsChosen(ctx.tenant, id)), await tx.run(stepsOf(ctx.tenant, id))]
+  const said = await tx.run(directClaimsOf(ctx.tenant, id))
+  const awardedBy = around.book.qualifications[registration.qualification]?.awardedBy
+  const direct = said.find(({ body }) => body === awardedBy)
+  const given = { registration, form, around, units, taken, direct }
+  const problem = reopenedProblem(given, step) ?? check?.(given, ctx)
+  if (problem) return problem
+  const told = { ...(form.number !== undefined && { number: form.number }), ...facts?.(given, ctx) }
+  await move(tx, ctx, registration, step, { because: form.because, facts: told, by: ctx.actor.id })
+  return { ok: true, value: await then(tx, ctx, given) }
+}
+
+/** The registration, where the last that became of it is this step, with all that is said here; undefined where it is not. */
+async function takenAlready(
+  tx: Tx,
+  { tenant, actor }: Ctx,
+  id: RegistrationId,
+  step: TakenStep,
+  { revision, ...said }: StepForm,
+): Promise<Registration | undefined> {
+  const registration = await tx.run(holdRegistration(tenant, id))
+  if (registration === undefined || registration.revision <= revision) return undefined
+  permit(mayKeep(actor, registration.centre, registration.learner))
+  const last = (await tx.run(stepsOf(tenant, id))).at(-1)
+  if (last?.step !== step) return undefined
+  const kept: Readonly<Record<string, unknown>> = { ...last.facts, because: last.because }
+  const same = Object.entries(said).every(([name, value]) => value === undefined || kept[name] === value)
+  return same ? registration : undefined
 }
 
 /** That a step cannot be taken after all, because the units do not come to as much as was thought. */
