@@ -1,4 +1,4 @@
-import { from, many, type Query, run, sql } from '../../db/index.ts'
+import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type {
   CompetenceJudgementId,
   ConflictDecisionId,
@@ -113,6 +113,29 @@ type NewJudgement = Omit<CompetenceJudgement, 'name' | 'judgedByName'> & {
   readonly at: Date
 }
 
+/** Keeps what is judged and decided of someone to one at a time, until the transaction ends. */
+export const takeTurnsAbout = (tenant: TenantId, person: PersonId): Query<void> =>
+  run(
+    plain(sql`select from person where tenant_id = ${tenant}::uuid and person_id = ${person}::uuid for no key update`),
+  )
+
+/** What the centre has judged last of someone and a unit. */
+export const latestJudgement = (
+  tenant: TenantId,
+  { centre, person, unit }: Pick<NewJudgement, 'centre' | 'person' | 'unit'>,
+): Query<Pick<NewJudgement, 'competent' | 'because' | 'judgedOn' | 'endsOn' | 'by'> | undefined> =>
+  one(
+    from
+      .selectFrom('competence_judgement')
+      .where('tenant_id', '=', tenant)
+      .where('organisation_id', '=', centre)
+      .where('person_id', '=', person)
+      .where('unit_id', '=', unit)
+      .orderBy('competence_judgement_id', 'desc')
+      .limit(1)
+      .select(['competent', 'because', 'judged_on as judgedOn', 'ends_on as endsOn', 'judged_by as by']),
+  )
+
 export const insertJudgement = (tenant: TenantId, judgement: NewJudgement): Query<void> =>
   run(
     from.insertInto('competence_judgement').values({
@@ -187,6 +210,23 @@ type NewConflict = Pick<ListedConflict, 'id' | 'may' | 'because' | 'endsOn'> & {
   readonly by: PersonId
   readonly at: Date
 }
+
+/** What the centre has decided last about one and the other. */
+export const latestConflict = (
+  tenant: TenantId,
+  { centre, person, about }: Pick<NewConflict, 'centre' | 'person' | 'about'>,
+): Query<Pick<NewConflict, 'may' | 'because' | 'endsOn' | 'by' | 'at'> | undefined> =>
+  one(
+    from
+      .selectFrom('conflict_decision')
+      .where('tenant_id', '=', tenant)
+      .where('organisation_id', '=', centre)
+      .where('person_id', '=', person)
+      .where('about_id', '=', about)
+      .orderBy('conflict_decision_id', 'desc')
+      .limit(1)
+      .select(['may', 'because', 'ends_on as endsOn', 'decided_by as by', 'decided_at as at']),
+  )
 
 export const insertConflict = (tenant: TenantId, conflict: NewConflict): Query<void> =>
   run(

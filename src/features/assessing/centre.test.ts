@@ -57,6 +57,27 @@ describe('the work of an assessor who leaves', () => {
 })
 
 describe('what managers of a centre decide', () => {
+  it('stands there once, however often it is sent, until they decide otherwise', async () => {
+    const { cleo, staff, people, centreAt, judge, appoint, handIn, events } = await riverbank()
+    await appoint(people.omar, 'assessor')
+    await handIn('amina')
+    const conflict = { person: people.omar, about: people.amina, may: 'yes', because: 'Nobody else assesses it' }
+    const decide = (form: Record<string, string>) => cleo.post(`${centreAt}/conflicts`, form)
+    const sent = await Promise.all([decide(conflict), decide(conflict), judge(staff.nadia), judge(staff.nadia)])
+    expect(sent.map(({ status }) => status)).toEqual([303, 303, 303, 303])
+    const lines = async () => [
+      (await cleo.read(`${centreAt}/conflicts`)).split('Nobody else assesses it').length - 1,
+      (await cleo.read(`${centreAt}/competence`)).split('Ran such groups for nine years.').length - 1,
+    ]
+    expect(await lines()).toEqual([1, 1])
+    expect((await events('omar')).filter((each) => each.startsWith('conflict-'))).toHaveLength(1)
+    await judge(staff.nadia, 'NM-301', { competent: 'no', because: 'Has not run one since.' })
+    await judge(staff.nadia)
+    await decide({ ...conflict, may: 'no' })
+    await decide(conflict)
+    expect(await lines()).toEqual([3, 2])
+  })
+
   it('is never about themselves, and asks for a reason', async () => {
     const { cleo, staff, people, centreAt, appoint, judge } = await riverbank()
     await appoint(staff.cleo, 'assessor')
