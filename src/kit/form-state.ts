@@ -7,3 +7,6 @@ export type FormState = { readonly raw: RawForm; readonly problems: readonly Pro
 export const blankForm: FormState = { raw: {}, problems: [] }
 export const filledForm = (raw: RawForm): FormState => ({ raw, problems: [] })
 export const refusedForm = (raw: RawForm, problems: readonly Problem[]): FormState => ({ raw, problems })
+
+/** How a page is answered that shows the form: 422 where something in it, posted or in the address, cannot be used. */
+export const statusOf = ({ problems }: FormState): 200 | 422 => (problems.length > 0 ? 422 : 200)

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import type { LoadedCatalogueId } from '../../db/tables.gen.ts'
 import { permit } from '../../kit/errors.ts'
-import { blankForm, filledForm, type FormState, type RawForm, refusedForm } from '../../kit/form.ts'
+import { blankForm, filledForm, type FormState, type RawForm, refusedForm, statusOf } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import type { Problem } from '../../kit/outcome.ts'
 import { bodiesInForce, lastLoaded, type Rulebooks } from '../rulebook/index.ts'
@@ -27,7 +27,7 @@ const onTable = (problems: readonly Pick<Problem, 'message'>[]): readonly Proble
 export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
   const looks = looking(catalogue, rulebooks)
   const loadPage = (c: Context<Env>, form: FormState, told: { preview?: Preview; affected?: Affected } = {}) =>
-    c.html(<LoadPage frame={c.var.frame} form={form} {...told} />, form.problems.length > 0 ? 422 : 200)
+    c.html(<LoadPage frame={c.var.frame} form={form} {...told} />, statusOf(form))
 
   async function look(c: Context<Env>, raw: RawForm) {
     const looked = await looks.atText(c.var.ctx, raw['text'] ?? '')
@@ -41,7 +41,7 @@ export function awarding(catalogue: Catalogue, rulebooks: Rulebooks) {
   async function table(c: Context<Env>, raw: RawForm) {
     const read = await readTable(new TextEncoder().encode(raw['table'] ?? ''))
     const tablePage = (form: FormState, told?: ReadTable) =>
-      c.html(<TablePage frame={c.var.frame} {...{ form }} read={told} />, form.problems.length > 0 ? 422 : 200)
+      c.html(<TablePage frame={c.var.frame} {...{ form }} read={told} />, statusOf(form))
     if (!read.ok) return tablePage(refusedForm(raw, onTable(read.problems)))
     const into = withTable(raw['text'] ?? '', read.value)
     if (!into.ok) return loadPage(c, refusedForm(raw, into.problems))

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../catalogue/index.ts'
 import type { PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
+import { statusOf } from '../../kit/form.ts'
 import { type Env, readId } from '../../kit/http.ts'
 import { noteReading } from '../audit/index.ts'
 import { isToldTo, type Objection } from '../challenges/index.ts'
@@ -82,23 +83,29 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
     .get('/practice', async (c) => {
       const { ctx, frame } = c.var
       const loaded = await loadAll(ctx, ctx.actor.id, c.req.query())
-      return c.html(<PracticePage base="/practice" {...loaded} {...{ frame, programmes }} />)
+      return c.html(<PracticePage base="/practice" {...loaded} {...{ frame, programmes }} />, statusOf(loaded.form))
     })
     .get('/practice/:rest{.+}', async (c) => {
       const { ctx, frame } = c.var
       const loaded = await loadVerdict(ctx, ctx.actor.id, c.req.param('rest'), c.req.query())
-      return c.html(<VerdictPage base="/practice" recordBase="/record" frame={frame} {...loaded} />)
+      return c.html(
+        <VerdictPage base="/practice" recordBase="/record" frame={frame} {...loaded} />,
+        statusOf(loaded.form),
+      )
     })
     .get('/people/:person/practice', async (c) => {
       const { ctx, frame } = c.var
       const { person, ...subject } = await loadSubject(ctx, c.req.param('person'))
       const loaded = await loadAll(ctx, person, c.req.query())
-      return c.html(<PracticePage {...loaded} {...subject} {...{ frame, programmes }} />)
+      return c.html(<PracticePage {...loaded} {...subject} {...{ frame, programmes }} />, statusOf(loaded.form))
     })
     .get('/people/:person/practice/:rest{.+}', async (c) => {
       const { ctx, frame } = c.var
       const { person, ...subject } = await loadSubject(ctx, c.req.param('person'))
       const loaded = await loadVerdict(ctx, person, c.req.param('rest'), c.req.query())
-      return c.html(<VerdictPage recordBase={`/people/${person}/record`} frame={frame} {...loaded} {...subject} />)
+      return c.html(
+        <VerdictPage recordBase={`/people/${person}/record`} frame={frame} {...loaded} {...subject} />,
+        statusOf(loaded.form),
+      )
     })
 }

@@ -3,6 +3,7 @@ import type { PersonId } from '../../db/tables.gen.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { readAsOf } from '../../kit/as-of.ts'
 import { found, permit } from '../../kit/errors.ts'
+import { statusOf } from '../../kit/form.ts'
 import { type Env, readForm, readId } from '../../kit/http.ts'
 import { openSolver } from '../../solver/highs.ts'
 import { noteReading } from '../audit/index.ts'
@@ -51,7 +52,8 @@ export function qualifications(rulebooks: Rulebooks, registeredFor: RegisteredFo
     const { ctx, frame } = c.var
     const { asOf, form } = readAsOf(c.req.query(), ctx.today)
     const loaded = await loadQualification(ctx, person, rulebooks, { id, asOf, ticked })
-    return <QualificationPage {...loaded} {...subject} {...{ frame, form, ticked }} query={queryOf(asOf, ctx.today)} />
+    const shown = { ...loaded, ...subject, frame, form, ticked }
+    return c.html(<QualificationPage {...shown} query={queryOf(asOf, ctx.today)} />, statusOf(form))
   }
 
   async function planPage(c: Context<Env>, { person, owner, base }: Subject, id: string) {
@@ -60,12 +62,13 @@ export function qualifications(rulebooks: Rulebooks, registeredFor: RegisteredFo
     const { wanted, form } = readPlan(c.req.query(), ctx.today)
     const planned = wanted && planFor(loaded, wanted, await openSolver({ seconds: patience }))
     const { title, madeUp, offers } = loaded
-    return (
+    return c.html(
       <PlanPage
         {...{ frame, form, title, planned, madeUp, ...(owner === undefined ? {} : { owner }) }}
         back={`${base}/${id}`}
         onOffer={offers.length}
-      />
+      />,
+      statusOf(form),
     )
   }
 
@@ -77,22 +80,22 @@ export function qualifications(rulebooks: Rulebooks, registeredFor: RegisteredFo
       const id = c.req.param('unit')
       return c.html(<UnitPage {...{ id, frame }} {...await loadUnit(ctx, rulebooks, id, c.req.query('version'))} />)
     })
-    .get('/qualifications/:id/plan', async (c) => c.html(await planPage(c, own(c.var.ctx), c.req.param('id'))))
-    .get('/qualifications/:id', async (c) => c.html(await qualification(c, own(c.var.ctx), c.req.param('id'), none)))
+    .get('/qualifications/:id/plan', (c) => planPage(c, own(c.var.ctx), c.req.param('id')))
+    .get('/qualifications/:id', (c) => qualification(c, own(c.var.ctx), c.req.param('id'), none))
     .post('/qualifications/:id', async (c) =>
-      c.html(await qualification(c, own(c.var.ctx), c.req.param('id'), tickedIn(await readForm(c)))),
+      qualification(c, own(c.var.ctx), c.req.param('id'), tickedIn(await readForm(c))),
     )
     .get('/people/:person/qualifications', async (c) =>
       c.html(await overview(c, await another(c.var.ctx, c.req.param('person')))),
     )
     .get('/people/:person/qualifications/:id/plan', async (c) =>
-      c.html(await planPage(c, await another(c.var.ctx, c.req.param('person')), c.req.param('id'))),
+      planPage(c, await another(c.var.ctx, c.req.param('person')), c.req.param('id')),
     )
     .get('/people/:person/qualifications/:id', async (c) =>
-      c.html(await qualification(c, await another(c.var.ctx, c.req.param('person')), c.req.param('id'), none)),
+      qualification(c, await another(c.var.ctx, c.req.param('person')), c.req.param('id'), none),
     )
     .post('/people/:person/qualifications/:id', async (c) => {
       const subject = await another(c.var.ctx, c.req.param('person'))
-      return c.html(await qualification(c, subject, c.req.param('id'), tickedIn(await readForm(c))))
+      return qualification(c, subject, c.req.param('id'), tickedIn(await readForm(c)))
     })
 }

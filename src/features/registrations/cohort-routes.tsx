@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { plays } from '../../kit/actor.ts'
-import { blankForm, type FormState, refusedForm } from '../../kit/form.ts'
+import { blankForm, type FormState, refusedForm, statusOf } from '../../kit/form.ts'
 import { type Env, readForm, tell } from '../../kit/http.ts'
 import { type Centre, managedCentre } from '../centres/index.ts'
 import { type Line, Unreadable } from '../imports/index.ts'
@@ -25,10 +25,7 @@ export function cohortRoutes({ earlyYears }: Pick<Catalogue, 'earlyYears'>, { ru
     const { ctx, frame } = c.var
     const [administrators] = await ctx.read([administratorsOf(ctx.tenant, ctx.today)])
     const administers = plays(ctx.actor, 'administrator')
-    return c.html(
-      <CohortPage {...{ frame, form, centre, cohort, administers, administrators }} />,
-      form.problems.length > 0 ? 422 : 200,
-    )
+    return c.html(<CohortPage {...{ frame, form, centre, cohort, administers, administrators }} />, statusOf(form))
   }
 
   return new Hono<Env>()

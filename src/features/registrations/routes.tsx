@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { found } from '../../kit/errors.ts'
-import { blankForm, filledForm, type FormState, refusedForm, submitted } from '../../kit/form.ts'
+import { blankForm, filledForm, type FormState, refusedForm, submitted, statusOf } from '../../kit/form.ts'
 import { type Env, readForm, readId, tell } from '../../kit/http.ts'
 import { type PlainDate, plainDate } from '../../kit/plain-date.ts'
 import { dateBoxes } from '../../ui/index.ts'
@@ -109,7 +109,7 @@ export function registrations(
     const shown = { frame, planned, form: { ...form, raw: { ...form.raw, over } } }
     const { offers, madeUp } = forPlan
     const chooses = mayChooseUnits(ctx.actor, loaded.registration).allowed
-    return <RoutePage {...loaded} {...shown} {...{ madeUp, chooses }} onOffer={offers.length} />
+    return c.html(<RoutePage {...loaded} {...shown} {...{ madeUp, chooses }} onOffer={offers.length} />, statusOf(form))
   }
 
   return new Hono<Env>()
@@ -172,7 +172,7 @@ export function registrations(
       await planMonths(c.var.ctx, readId(text), months)
       return c.redirect(`/registrations/${text}/plan`, 303)
     })
-    .get('/registrations/:registration/route', async (c) => c.html(await routePage(c, c.req.param('registration'))))
+    .get('/registrations/:registration/route', (c) => routePage(c, c.req.param('registration')))
     .get('/registrations/:registration/plan', async (c) => c.html(await planPage(c, c.req.param('registration'))))
     .post('/registrations/:registration/plan', async (c) => {
       const text = c.req.param('registration')

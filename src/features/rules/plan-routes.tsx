@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
 import { plus } from '../../engine/index.ts'
-import { filledForm, type FormState, type RawForm, refusedForm, submitted } from '../../kit/form.ts'
+import { filledForm, type FormState, type RawForm, refusedForm, submitted, statusOf } from '../../kit/form.ts'
 import { type Env, readForm } from '../../kit/http.ts'
 import { openSolver } from '../../solver/highs.ts'
 import { dateBoxes } from '../../ui/index.ts'
@@ -25,7 +25,7 @@ export function planRoutes(catalogue: Catalogue, rulebooks: Rulebooks) {
 
   function page(c: Planning, trial: Trial, form: FormState, rows: Rows, planned?: Planned) {
     const { frame } = c.var
-    return c.html(<PlanPage {...{ frame, form, trial, planned, ...rows }} />, form.problems.length > 0 ? 422 : 200)
+    return c.html(<PlanPage {...{ frame, form, trial, planned, ...rows }} />, statusOf(form))
   }
 
   async function planned(c: Planning, trial: Trial, raw: RawForm, rows: Rows) {

@@ -5,7 +5,7 @@ import { plays } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { readAsOf } from '../../kit/as-of.ts'
-import { clean } from '../../kit/form.ts'
+import { clean, statusOf } from '../../kit/form.ts'
 import type { Env } from '../../kit/http.ts'
 import { questionsAbout, RuleQuestions } from '../challenges/index.ts'
 import { areaRules, type Rulebook, type Rulebooks } from '../rulebook/index.ts'
@@ -41,6 +41,7 @@ export function rules(catalogue: Catalogue, rulebooks: Rulebooks) {
         {...aboutRule(rule, asOf, rulebook, rulebooks.shipped)}
         questions={<RuleQuestions rule={id} questions={questions} />}
       />,
+      statusOf(form),
     )
   }
 

@@ -11,6 +11,7 @@ import {
   refusedForm,
   filledForm,
   submitted,
+  statusOf,
 } from '../../kit/form.ts'
 import { type Env, readForm } from '../../kit/http.ts'
 import type { Problem } from '../../kit/outcome.ts'
@@ -66,10 +67,7 @@ export function tryRoutes(catalogue: Catalogue, rulebooks: Rulebooks) {
 
   function page(c: Trying, trial: Trial, form: FormState, rows: Typed['rows'], answer: Answer) {
     const { frame, ctx } = c.var
-    return c.html(
-      <TryPage {...{ frame, form, trial, rows, answer }} asOf={ctx.today} />,
-      form.problems.length > 0 ? 422 : 200,
-    )
+    return c.html(<TryPage {...{ frame, form, trial, rows, answer }} asOf={ctx.today} />, statusOf(form))
   }
 
   async function answered(c: Trying, raw: RawForm) {

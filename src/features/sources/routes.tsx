@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
+import { statusOf } from '../../kit/form.ts'
 import type { Env } from '../../kit/http.ts'
 import { found } from '../../kit/errors.ts'
 import { readAsOf } from '../../kit/as-of.ts'
@@ -24,7 +25,7 @@ export const sources = ({ earlyYears }: Catalogue, rulebooks: Rulebooks) =>
       const wanted = wantedIn(list, c.req.query(), asOf)
       const page = pageOf(list, wanted)
       const elsewhere = listedAs(list, { ...wanted, published: anyPublication }).length
-      return c.html(<EarlyYearsPage {...{ frame, form, list, wanted, page, elsewhere }} />)
+      return c.html(<EarlyYearsPage {...{ frame, form, list, wanted, page, elsewhere }} />, statusOf(form))
     })
     .get(`${address}/:listed`, (c) => {
       const list = found(earlyYears, 'page')

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Catalogue } from '../../catalogue/index.ts'
+import { statusOf } from '../../kit/form.ts'
 import { type Env, namedFile } from '../../kit/http.ts'
 import { reachOf } from '../reminders/index.ts'
 import type { Verdicts } from '../verdicts/index.ts'
@@ -38,7 +39,7 @@ export function team({ lists: { programmes }, reminders }: Catalogue, verdicts: 
         {...loaded}
         rows={shown}
       />,
-      form.problems.length > 0 ? 422 : 200,
+      statusOf(form),
     )
   }
 
