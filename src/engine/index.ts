@@ -1,5 +1,5 @@
 export { type Answer, answerTo } from './answer.ts'
-export { inWords, isDay, isLength, plus, spanOf, theEndBefore } from './calendar.ts'
+export { always, inWords, isDay, isLength, plus, spanOf, theEndBefore } from './calendar.ts'
 export { everythingIn, kindOf, namesOfContext } from './document.ts'
 export type {
   Catalogue,

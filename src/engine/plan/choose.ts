@@ -9,8 +9,8 @@ export type Weight = (choice: Choice) => number
 const inOneGo = 20
 
 /**
- * The lightest choices that a programme allows; of those that weigh the same the fewest, and of those the first by their
- * ids. Undefined where it allows none, `gave-up` where the solver cannot tell.
+ * The lightest choices that a programme allows; of those that weigh the same those with the least that is not under
+ * way, of those the fewest, and of those the first by their ids. Undefined where it allows none, `gave-up` where the solver cannot tell.
  */
 export function lightest(
   { variables, model }: Programme,
@@ -35,9 +35,11 @@ export function lightest(
     const found = settle(objective)
     return found === undefined || found === 'gave-up' ? than : found
   }
+  const isBegun = known.some(([{ underWay }]) => underWay)
+  const leastNew = isBegun ? better(termsOf(isNew), first) : first
   let solution = better(
     termsOf(() => 1),
-    first,
+    leastNew,
   )
   const chosenBy = (values: readonly number[], among: typeof known) =>
     among.flatMap(([choice, of]) => (Math.round(values[of] ?? 0) === 1 ? [choice] : []))
@@ -52,6 +54,9 @@ export function lightest(
   }
   return chosenBy(solution, known)
 }
+
+/** How much that is new a choice is: nothing where it is under way. */
+export const isNew: Weight = ({ underWay }) => (underWay ? 0 : 1)
 
 /** Less than any difference between two weights that are told in pounds and pence, or in minutes. */
 const slack = 1e-4

@@ -13,6 +13,8 @@ export type Offer = {
   /** The day on which it ends; its facts begin then, unless they say otherwise. */
   readonly ends: Day
   readonly facts: readonly OfferedFact[]
+  /** It is begun, or decided on, already: where ways weigh the same, it is gone on with rather than something new begun. */
+  readonly underWay?: boolean | undefined
 }
 /** Without a standing it will be verified. */
 export type OfferedFact = {

@@ -98,6 +98,17 @@ describe('a plan', () => {
     expect(idsOf(award, facts, [...three, unit('PTLLS', 3, 6, { cost: 59 })])).toEqual(['PTLLS'])
   })
 
+  it('goes on with what is under way where that weighs the same, rather than with less that is new', () => {
+    const facts = [held('300', 3, 6)]
+    const three = ['310', '311'].map((name) => unit(name, 3, 3, { underWay: true }))
+    const options = [unit('309', 3, 6), ...three].map((each) => ({ ...each, credits: each.cost / 10 }))
+    for (const minimise of ['cost', 'hours', 'credits', 'date'] as const)
+      expect(idsOf(award, facts, options, { minimise }), minimise).toEqual(['310', '311'])
+    expect(idsOf(award, facts, [unit('309', 3, 6, { cost: 59 }), ...three])).toEqual(['309'])
+    const allNew = options.map((each) => ({ ...each, underWay: undefined }))
+    expect(idsOf(award, facts, allNew)).toEqual(['309'])
+  })
+
   it('does not count a unit twice', () => {
     const again = unit('310', 3, 3, { id: 'again', cost: 1 })
     expect(idsOf(award, [held('300', 3, 6), held('310', 3, 3)], [again, unit('311', 3, 3)])).toEqual(['311'])

@@ -2,7 +2,7 @@ import { always, type Day, isDay } from '../calendar.ts'
 import type { Document, Fact } from '../document.ts'
 import { type Around, inquire } from '../evaluate.ts'
 import type { Status } from '../verdict.ts'
-import { lightest, type Weight } from './choose.ts'
+import { isNew, lightest, type Weight } from './choose.ts'
 import type { Constraint, Solve } from './model.ts'
 import { type Choice, choicesFrom, factsAfter, type Offer } from './offers.ts'
 import { growsOnly } from './grows.ts'
@@ -44,7 +44,8 @@ const mostRounds = 200
 
 /**
  * The cheapest offers (by cost, by hours, by credits, or by the day on which the last ends) with which every document is met
- * on the day `by`; of equally cheap ones the fewest, of those the first by their ids. By credits, only what is known to give
+ * on the day `by`; of equally cheap ones those with the least that is not under way, of those the fewest, of those the first
+ * by their ids. By credits, only what is known to give
  * so many is planned. Having a claim verified costs nothing. A document that does not apply, and goes on not applying, asks
  * for nothing. It counts on what will surely count: what holds only because it holds however an unknown turns out is not
  * planned on. Throws RangeError when `by` is no day.
@@ -126,7 +127,7 @@ function soonest(programme: Programme, search: Search): Found {
   }
   let given: Found
   for (const day of ends) {
-    const found = cheapest(programme, () => 1, search, until(day))
+    const found = cheapest(programme, isNew, search, until(day))
     if (found !== undefined && found !== 'gave-up') return found
     given = found ?? given
   }

@@ -6,7 +6,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found } from '../../kit/errors.ts'
 import { addDays, dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { whoRegisters } from '../centres/index.ts'
-import { offersFrom, type UnitOffer } from '../offers/index.ts'
+import { offersFrom } from '../offers/index.ts'
 import { findPerson } from '../people/index.ts'
 import { citedIn } from '../practice/index.ts'
 import { type Entry, evidenceOf, factsOf } from '../record/index.ts'
@@ -187,15 +187,23 @@ export async function loadUnit(ctx: Ctx, rulebooks: Rulebooks, id: string, versi
   }
 }
 
+type ToPlan = {
+  readonly id: string
+  /** Whose offers alone are looked at; everyone's, unless given. */
+  readonly centre?: OrganisationId | undefined
+  /** The units that the person has chosen, and whether something is handed in for them. */
+  readonly chosen?: readonly { readonly unit: string; readonly begun: boolean }[]
+}
+
 /**
  * What a plan is made of: the person's facts, the rule, and what is on offer of the units that count, anywhere in the area
- * or from one centre alone.
+ * or from one centre alone. What is handed in takes nothing more than to go on with it, wherever it is on offer.
  */
 export async function loadForPlan(
   ctx: Ctx,
   person: PersonId,
   rulebooks: Rulebooks,
-  { id, centre }: { readonly id: string; readonly centre?: OrganisationId | undefined },
+  { id, centre, chosen = [] }: ToPlan,
 ) {
   const [entries, area, onOffer] = await ctx.read([
     evidenceOf(ctx.tenant, [person]),
@@ -205,12 +213,16 @@ export async function loadForPlan(
   const book = await rulebooks.of(ctx, area)
   const rule = found(ruleOf(book, id), 'qualification')
   const countable = unitsFor(book, rule, registeredOn(entries, id, ctx.today) ?? ctx.today)
-  const own = new Set([...unitsIn(entries.filter(({ standing }) => standing !== 'planned'))])
-  const isFrom = (offer: UnitOffer) => centre === undefined || offer.centre === centre
-  const counting = onOffer.filter((offer) => isFrom(offer) && countable.includes(offer.unit) && !own.has(offer.unit))
-  const offers = counting.map((offer: UnitOffer) => ({ offer, title: book.lists.units.get(offer.unit) ?? offer.unit }))
+  const own = unitsIn(entries.filter(({ standing }) => standing !== 'planned'))
+  const counts = (unit: string) => countable.includes(unit) && !own.has(unit)
+  const titled = (unit: string) => ({ unit, title: book.lists.units.get(unit) ?? unit })
+  const begun = chosen.filter((each) => each.begun && counts(each.unit)).map(({ unit }) => unit)
+  const counting = onOffer.filter((offer) => (centre ?? offer.centre) === offer.centre && counts(offer.unit))
+  const offers = counting
+    .filter(({ unit }) => !begun.includes(unit))
+    .map((offer) => ({ ...titled(offer.unit), offer, isChosen: chosen.some(({ unit }) => unit === offer.unit) }))
   return {
-    ...{ id, rule, entries, offers, book },
+    ...{ id, rule, entries, offers, book, handedIn: begun.map(titled), today: ctx.today },
     facts: entries.flatMap(factsOf),
     title: book.lists.qualifications.get(id) ?? rule.title,
     madeUp: book.madeUp.rules.has(rule.id) || counting.some(({ unit }) => book.madeUp.units.has(unit)),

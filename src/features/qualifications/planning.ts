@@ -1,4 +1,4 @@
-import { explainPlan, plan, type Minimise, type Plan, type Solve } from '../../engine/index.ts'
+import { always, explainPlan, plan, type Minimise, type Offer, type Plan, type Solve } from '../../engine/index.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
 import { asOffer, type UnitOffer } from '../offers/index.ts'
 import type { PlanLoaded } from './load.ts'
@@ -23,10 +23,18 @@ type Wanted = { readonly by: PlainDate; readonly minimise: Minimise }
 
 /** The shortest way to meet a qualification's rule over the units on offer, by the planner. */
 export function planFor(loaded: PlanLoaded, { by, minimise }: Wanted, solve: Solve): Planned {
-  const { rule, facts, offers, book } = loaded
+  const { rule, facts, offers, handedIn, book, today } = loaded
   const creditsOf = ({ unit }: UnitOffer) => (Object.hasOwn(book.units, unit) ? book.units[unit]?.credits : undefined)
-  const weighed = offers.map(({ offer, title }) => asOffer(offer, title, creditsOf(offer)))
-  const found = plan([rule], facts, weighed, { by, minimise, solve, ...book })
+  const weighed = offers.map(({ offer, title, isChosen }) => ({
+    ...asOffer(offer, title, creditsOf(offer)),
+    underWay: isChosen,
+  }))
+  const found = plan([rule], facts, [...handedIn.map((each) => goingOn(each, today)), ...weighed], {
+    by,
+    minimise,
+    solve,
+    ...book,
+  })
   const [says = '', ...lines] = explainPlan(found).map((line) => line.trim())
   const asStep = ({ offer, title }: PlanLoaded['offers'][number]): Step => ({ title, offer })
   return {
@@ -38,6 +46,13 @@ export function planFor(loaded: PlanLoaded, { by, minimise }: Wanted, solve: Sol
     by,
   }
 }
+
+/** To go on with a unit for which something is handed in: it takes nothing more that could be planned. */
+const goingOn = ({ unit, title }: PlanLoaded['handedIn'][number], today: PlainDate): Offer => ({
+  ...{ id: `go on with ${unit}`, title: `Go on with “${title}”, for which you have handed something in` },
+  ...{ cost: 0, hours: 0, credits: 0, ends: always, underWay: true },
+  facts: [{ kind: 'unit', unit, on: today }],
+})
 
 type Chosen = Extract<Plan, { found: true }>['offers'][number]
 

@@ -11,11 +11,11 @@ export const reaches = ['area', 'centre'] as const
 export type Reach = (typeof reaches)[number]
 
 /** What the shortest way of a registration is made of, over what is on offer in the area or at its centre. Throws NotFound and Forbidden. */
-export function loadRoute(ctx: Ctx, rulebooks: Rulebooks, { registration, holding }: Loaded, over: Reach) {
+export function loadRoute(ctx: Ctx, rulebooks: Rulebooks, { registration, holding, chosen }: Loaded, over: Reach) {
   permit(mayPlanRoute(ctx.actor, registration))
   found(holding, 'rule')
   const { learner, qualification, centre } = registration
-  const asked = { id: qualification, centre: over === 'centre' ? centre : undefined }
+  const asked = { id: qualification, centre: over === 'centre' ? centre : undefined, chosen }
   return loadForPlan(ctx, learner, rulebooks, asked)
 }
 

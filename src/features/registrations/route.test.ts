@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { centre, type Centre, choose, register } from './testing.ts'
+import { centre, type Centre, choose, decided, register } from './testing.ts'
 
 const ends = (year: string, month: string) => ({ 'ends-day': '28', 'ends-month': month, 'ends-year': year })
 
@@ -70,6 +70,29 @@ describe('the shortest way of a registration', () => {
     // Chosen anew in the meantime, it is not taken unseen.
     expect((await amina.post(`${registration}/units`, form)).status).toBe(422)
     expect(errors).toEqual([])
+  })
+
+  it('goes on with what is chosen where that costs the same, and with what is handed in at no cost', async () => {
+    const area = await centre()
+    const { amina, sunita } = area
+    const registration = await register(area)
+    for (const unit of ['NM-301', 'NM-302', 'NM-303', 'NM-304']) {
+      const offer = { unit, provider: 'A college', cost: '10', hours: '20', ...ends('2027', '6') }
+      await sunita.post('/offers', offer)
+    }
+    const steps = async () => {
+      const page = await amina.read(`${registration}/route`)
+      return /\d steps?: .*?(?= Choose these| Units on offer)/.exec(page)?.[0] ?? page
+    }
+    await choose(amina, registration, 'NM-303', 'NM-304')
+    const before = await steps()
+    for (const unit of ['NM-303', 'NM-304']) expect(before).toContain(unit)
+    await decided(area, registration, 'NM-304', { results: { '1.1': 'more-needed' } })
+    expect(await steps()).toMatch(/Go on with “NM-304.*”, for which you have handed something in, at no cost/)
+    await choose(amina, registration, 'NM-301', 'NM-304')
+    const after = await steps()
+    for (const unit of ['NM-301', 'NM-304']) expect(after).toContain(unit)
+    expect(area.errors).toEqual([])
   })
 
   it('is the learner’s, who alone has their whole record', async () => {
