@@ -45,6 +45,19 @@ async function silentBoxes(page: Page): Promise<string[]> {
   ]
 }
 
+/** Links of one matrix that sound the same and lead to different places: heard one by one, nobody can tell them apart. */
+const alikeLinks = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.cairn-matrix')].flatMap((matrix) => {
+      const links = [...matrix.querySelectorAll<HTMLAnchorElement>('a[href]')]
+      const byName = Map.groupBy(links, ({ ariaLabel, textContent }) => ariaLabel ?? textContent)
+      return [...byName].flatMap(([name, alike]) => {
+        const to = new Set(alike.map(({ href }) => href))
+        return to.size > 1 ? [`“${name}” leads to ${[...to].join(' and to ')}`] : []
+      })
+    }),
+  )
+
 const pictures = process.env['CAIRN_PICTURES']
 
 /** A picture of the page, where someone asks for pictures. */
@@ -85,7 +98,7 @@ export async function problemsOn(page: Page, address: string, name: string, stat
 /** What is wrong with the page that is open: its HTML and weight, and at each width its accessibility and its own width. */
 export async function problemsHere(page: Page, source: string, name: string): Promise<string[]> {
   const problems = await problemsIn(source)
-  problems.push(...(await silentBoxes(page)))
+  problems.push(...(await silentBoxes(page)), ...(await alikeLinks(page)))
   await page.addScriptTag({ path: axe })
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })

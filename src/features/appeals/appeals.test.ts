@@ -175,13 +175,13 @@ describe('whoever answers', () => {
     const { omar, amina, appeal, cleo, centre } = await appealed()
     await cleo.post(`/appeals/centres/${centre}/days`, { stage: 'another-assessor', answer: '5', further: '' })
     const [day, still] = ['by 26 November 2026', 'Its days stand still: the learner is on long leave.']
-    expect(await omar.read('/')).toContain(`Answer an appeal of Amina Hassan ${day} Unit NM-301.`)
+    expect(await omar.read('/')).toContain(`Answer an appeal of Amina Hassan, unit NM-301 ${day}`)
     expect(await omar.read('/appeals')).toContain(day)
     await asOwner(
       `update appeal_stage set begun_on = '2026-11-19' where appeal_id = '${appeal.replace('/appeals/', '')}'`,
     )
     await add(amina, 'leave', { dates: { ...date('on', 20), ...date('until', 30) } })
-    expect(await omar.read('/')).toContain(`Answer an appeal of Amina Hassan Unit NM-301. ${still}`)
+    expect(await omar.read('/')).toContain(`Answer an appeal of Amina Hassan, unit NM-301 ${still}`)
     expect(await omar.read('/appeals')).toContain('paused since 20 November 2026 because of long leave; due on')
     expect(await omar.read('/appeals')).not.toMatch(/by \d+ /)
   })
@@ -221,7 +221,7 @@ describe('a learner who goes on', () => {
     await amina.post(`${appeal}/further`)
     expect(await amina.read(appeal)).toContain('With the awarding body')
     expect(await cleo.read('/')).toContain(
-      'Record what the awarding body answers to an appeal of Amina Hassan Unit NM-301',
+      'Record what the awarding body answers to an appeal of Amina Hassan, unit NM-301',
     )
     expect(await cleo.read('/appeals')).toContain('With the awarding body. 0 days; the number of days is not loaded.')
     for (const other of [omar, ivy]) expect(await other.read('/')).not.toContain('appeal')

@@ -120,14 +120,14 @@ describe('an appeal of a learner', slowly, () => {
 
   it('presses nobody while its days stand still', async () => {
     expect(await reads('Gwen Adair', '/')).toContain(
-      'Answer an appeal of Lorcan Ibbotson Unit NM-201. Its days stand still: the learner is on long leave.',
+      'Answer an appeal of Lorcan Ibbotson, unit NM-201 Its days stand still: the learner is on long leave.',
     )
   })
 
   it('waits for any assessor who has no part in it, and for nobody else', async () => {
     for (const assessor of ['Gwen Adair', 'Marisol Feeney', 'Tobiah Renwick']) {
       const today = await reads(assessor, '/')
-      expect(today, assessor).toContain('Answer an appeal of Nikhil Sandiford by 3 December 2026 Unit NM-301.')
+      expect(today, assessor).toContain('Answer an appeal of Nikhil Sandiford, unit NM-301 by 3 December 2026')
       expect(await reads(assessor, appealOf('Nikhil Sandiford'))).toContain('Answer the appeal')
     }
     expect(await reads('Dorothea Finch', '/')).not.toContain('Nikhil Sandiford, unit NM-301')
@@ -158,7 +158,7 @@ describe('an appeal of a learner', slowly, () => {
     expect(page).toContain('Answered after 10 of 15 days')
     expect(page).toContain('He had typed it')
     expect(await reads('Magnus Thorley', '/')).toContain(
-      'Answer an appeal of Nikhil Umber by 28 November 2026 Unit NM-303.',
+      'Answer an appeal of Nikhil Umber, unit NM-303 by 28 November 2026',
     )
     for (const over of ['Rufus Okonjo', 'Ione Calloway'])
       expect(await reads(over, '/')).not.toContain('Nikhil Umber, unit NM-303')

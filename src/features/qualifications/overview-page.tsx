@@ -135,7 +135,12 @@ const Registered = ({ of }: { of: Overview['registered'] }) =>
     <Card title="My registrations">
       {of.map(({ id, title, centreName, state, isOver }) => (
         <Stat
-          title={title}
+          title={
+            <>
+              {title}
+              <span class="govuk-visually-hidden">: my registration</span>
+            </>
+          }
           href={`/registrations/${id}`}
           meta={isOver ? centreName : <PortfolioLink {...{ id, title, centreName }} />}
           tag={<Tag>{state}</Tag>}

@@ -20,7 +20,7 @@ describe('registering a learner', () => {
       'Amina Hassan Registered Northmoor Level 3 Certificate',
     )
     expect(await area.amina.read('/qualifications')).toContain(
-      'My registrations Northmoor Level 3 Certificate Riverbank',
+      'My registrations Northmoor Level 3 Certificate : my registration Riverbank',
     )
     expect(await area.amina.read('/record/readers')).toContain('Your registration')
   })

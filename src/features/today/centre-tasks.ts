@@ -76,11 +76,10 @@ export const fromAppeal = ({ id, unit, kind, at }: ForAppellant): Task => ({
  * while its days stand still.
  */
 export const appealToAnswer = ({ appeal, clock }: Clocked, today: PlainDate): Task => ({
-  title: `${appeal.state === 'with-body' ? 'Record what the awarding body answers to' : 'Answer'} an appeal of ${appeal.learnerName}`,
+  title: `${appeal.state === 'with-body' ? 'Record what the awarding body answers to' : 'Answer'} an appeal of ${appeal.learnerName}, unit ${appeal.unit}`,
   href: `/appeals/${appeal.id}`,
   ...(clock?.due && !clock.paused && { due: `by ${inWords(clock.due)}`, urgency: urgencyBy(clock.due, today) }),
   meta: [
-    `Unit ${appeal.unit}.`,
     ...(appeal.state === 'with-body' ? ['The learner took it to the awarding body; Cairn sends it nothing.'] : []),
     ...(clock?.paused ? ['Its days stand still: the learner is on long leave.'] : []),
   ].join(' '),

@@ -1,9 +1,15 @@
 import type { PropsWithChildren } from 'hono/jsx'
 
+type Props = {
+  href?: string | undefined
+  /** What the link is called where its words alone do not tell it from others; it begins with them. */
+  label?: string
+}
+
 /** Words that are a link where there is somewhere to go. */
-export const Linked = ({ href, children }: PropsWithChildren<{ href?: string | undefined }>) =>
+export const Linked = ({ href, label, children }: PropsWithChildren<Props>) =>
   href ? (
-    <a class="govuk-link" href={href}>
+    <a class="govuk-link" href={href} aria-label={label}>
       {children}
     </a>
   ) : (

@@ -66,9 +66,8 @@ export function Matrix({ caption, first, columns, rows, id = 'matrix' }: Props) 
               {row.cells.map((cell, index) => (
                 <td class={cell.absent ? 'cairn-matrix__absent' : undefined}>
                   <div class="cairn-matrix__label">{columns[index]?.title}</div>
-                  <MatrixStatus {...cell} />
-                  {cell.below?.map((each) => (
-                    <MatrixStatus {...each} />
+                  {[cell, ...(cell.below ?? [])].map((each) => (
+                    <MatrixStatus {...each} of={`${row.title}, ${columns[index]?.short ?? columns[index]?.title}`} />
                   ))}
                 </td>
               ))}
@@ -86,11 +85,14 @@ const heading = ({ title, short, sortHref, sorted }: Column) => (
   </th>
 )
 
-const MatrixStatus = ({ look, word, detail, href }: MatrixCell) => (
+/** `of` tells a link from those in other cells to whoever hears it alone. */
+const MatrixStatus = ({ look, word, detail, href, of }: MatrixCell & { of: string }) => (
   <span class={`cairn-cell cairn-cell--${look}`}>
     <StatusIcon look={look} />
     <span>
-      <Linked href={href}>{word}</Linked>
+      <Linked href={href} label={`${word}: ${of}`}>
+        {word}
+      </Linked>
       {detail ? <span class="cairn-cell__detail"> {detail}</span> : null}
     </span>
   </span>

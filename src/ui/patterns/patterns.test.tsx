@@ -20,6 +20,24 @@ test('the matrix names its column in each cell, for the phone, and its region, f
   expect(html).toContain('<th scope="col" aria-sort="ascending"><a class="govuk-link" href="?sort=person">Person</a>')
 })
 
+test('the links of a matrix can be told apart where they are heard one by one', () => {
+  const met = (href: string) => ({ look: 'met' as const, word: 'Met', href })
+  const html = rendered(
+    <Matrix
+      caption="Samples"
+      first={{ title: 'Learner' }}
+      columns={[{ title: 'Settle a group', short: 'NM-301' }, { title: 'Lead a group' }]}
+      rows={['Amina Hassan', 'Leo Grant'].map((title) => ({ title, cells: [met(`/${title}/1`), met(`/${title}/2`)] }))}
+    />,
+  )
+  expect([...html.matchAll(/<a [^>]*aria-label="([^"]+)"/g)].map(([, label]) => label)).toEqual([
+    'Met: Amina Hassan, NM-301',
+    'Met: Amina Hassan, Lead a group',
+    'Met: Leo Grant, NM-301',
+    'Met: Leo Grant, Lead a group',
+  ])
+})
+
 test('the timeline puts each entry under its month, in the order given', () => {
   const html = rendered(
     <Timeline
