@@ -31,7 +31,7 @@ import { loadPlanning, unitsIn } from './load.ts'
 import { meetingsOf } from './meeting-store.ts'
 import { entersAnywhere, mayEnterRoom, mayReadLooks } from './policy.ts'
 import { samplesOf } from './sample-store.ts'
-import { everyState } from './states.ts'
+import { statesInSample } from './states.ts'
 import { findCentre, policiesOf } from './store.ts'
 
 const mostMeetings = 50
@@ -99,7 +99,7 @@ export function externalApi(
       item: listed,
       rows: async (ctx, { params: { centre }, cursor: after, limit }) => {
         enter(ctx, centre)
-        const [rows] = await ctx.read([samplesOf(ctx.tenant, { centre, states: everyState, after, limit })])
+        const [rows] = await ctx.read([samplesOf(ctx.tenant, { centre, states: statesInSample, after, limit })])
         const learners = rows.slice(0, limit).map(({ learner }) => learner)
         await noteLook(ctx, centre, 'The list of samples', learners)
         return rows

@@ -5,7 +5,7 @@ import { found, NotFound } from '../../kit/errors.ts'
 import { noteReadings, recordEvent } from '../audit/index.ts'
 import type { Taken } from './file.ts'
 import { actionsOf, findSample, type SampleAt, samplesOf, stepsOf } from './sample-store.ts'
-import { everyState } from './states.ts'
+import { isInSample, statesInSample } from './states.ts'
 import { snapshotsOf, type UnitWork, workOfEach, workOn } from './work-store.ts'
 
 /** As many as a file or a printed page holds. */
@@ -29,7 +29,7 @@ export async function noteLook(
 
 /** All that is in the sample of a centre, by month. */
 export async function listTaken({ read, tenant }: Ctx, centre: OrganisationId): Promise<readonly SampleAt[]> {
-  const [all] = await read([samplesOf(tenant, { centre, states: everyState, after: undefined, limit: mostTaken })])
+  const [all] = await read([samplesOf(tenant, { centre, states: statesInSample, after: undefined, limit: mostTaken })])
   return all.slice(0, mostTaken)
 }
 
@@ -65,7 +65,7 @@ export async function takeSample(ctx: Ctx, centre: OrganisationId) {
 
 async function sampleHere({ read, tenant }: Ctx, centre: OrganisationId, id: SampleId): Promise<SampleAt> {
   const [row] = await read([findSample(tenant, id)])
-  return found(row?.centre === centre ? row : undefined, 'sample')
+  return found(row?.centre === centre && isInSample(row.state) ? row : undefined, 'sample')
 }
 
 /** One sample of the centre in full; that it is looked at is kept. Throws NotFound. */

@@ -19,7 +19,7 @@ import { meetingsOf } from './meeting-store.ts'
 import { entersAnywhere, mayEnterRoom, mayReadLooks } from './policy.ts'
 import type { Sample } from './rules.ts'
 import { samplesOf } from './sample-store.ts'
-import { everyState } from './states.ts'
+import { statesInSample } from './states.ts'
 import type { SubmissionRead, UnitWork } from './work-store.ts'
 import { findCentre, policiesOf } from './store.ts'
 
@@ -76,7 +76,7 @@ export function externalRoom(around: Omit<Around, 'workOut'>) {
         roomsOf(tenant, ctx.actor.id, ctx.today),
         policiesOf(tenant, centre),
         meetingsOf(tenant, centre, undefined, samplesShown),
-        samplesOf(tenant, { centre, states: everyState, after, limit: samplesShown }),
+        samplesOf(tenant, { centre, states: statesInSample, after, limit: samplesShown }),
       ])
       const taken = print === undefined ? [] : await loadTaken(ctx, centre)
       const shown = print === undefined ? rows.slice(0, samplesShown) : []

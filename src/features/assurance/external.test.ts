@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { told } from '../../../test/asking.ts'
 import { openCentre } from '../../../test/centre.ts'
 import { scenario, world } from '../../../test/scenario.ts'
 import { from, run } from '../../db/index.ts'
@@ -25,6 +26,37 @@ async function opened(on = '2026-11-21') {
   }
   return { ...area, ...riverbank, area, decided, plan, room: `/external/${centre}`, at: `/assurance/${centre}` }
 }
+
+describe('what was taken out of the plan before anyone looked at it', () => {
+  it('is no longer in the room, and neither is the work', async () => {
+    const { area, ivy, edgar, room, decided, plan, events } = await opened()
+    const [amina, leo] = [await decided('amina', 'nadia'), await decided('leo', 'nadia')]
+    await plan({ 'stage-summative': '100' })
+    const [kept, out] = [await sampleOf(area, amina), await sampleOf(area, leo)]
+    const inRoom = (address: string) => `${room}${address}`
+    for (const each of [kept, out]) expect((await edgar.get(inRoom(each))).status).toBe(200)
+    await ivy.post(kept, { result: 'agreed', feedback: 'Fair', seen: '1' })
+    await ivy.post(`${out}/remove`, { because: 'He is on leave' })
+    const looks = (await events('leo')).length
+    for (const [address, status] of [
+      [kept, 200],
+      [out, 404],
+      [`${kept}/history`, 200],
+      [`${out}/history`, 404],
+    ] as const)
+      expect((await edgar.get(inRoom(address))).status, address).toBe(status)
+    const list = await (await edgar.get(room)).text()
+    expect([list.includes(kept), list.includes(out)]).toEqual([true, false])
+    const taken = await (await edgar.get(`${room}/sample.csv`)).text()
+    expect([taken.includes('Amina Hassan'), taken.includes('Leo Grant')]).toEqual([true, false])
+    expect(await told(edgar, `/external/${centreOf(room)}/samples`)).toMatchObject({
+      said: { items: [{ learnerName: 'Amina Hassan' }] },
+    })
+    expect((await events('leo')).length).toBe(looks)
+  })
+})
+
+const centreOf = (room: string): string => room.replace('/external/', '')
 
 describe('who may sample', () => {
   it('is nobody who decided, and the page says so', async () => {

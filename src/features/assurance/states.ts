@@ -56,6 +56,10 @@ export type SampleStep = keyof typeof sampleStates.steps
 
 export const everyState = Object.keys(sampleStates.states) as [SampleState, ...SampleState[]]
 
+/** Whether it is in the sample: what was taken out of the plan nobody had looked at, and nobody has cause to any more. */
+export const isInSample = (state: SampleState): boolean => state !== 'removed'
+export const statesInSample: readonly SampleState[] = everyState.filter(isInSample)
+
 /** What becomes of something that an assessor was asked to do after a sample. */
 export const actionStates = declareStates({
   title: 'An action after a sample',
