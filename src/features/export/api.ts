@@ -29,6 +29,7 @@ const brought = z.object({
   files: z.object({
     along: z.int().describe('How many files come along with what is new.'),
     left: z.int().describe('How many are named and not in what was handed in.'),
+    missing: z.int().describe('How many come along for entries that are here already, and lack them.'),
   }),
 })
 const left = z.object({
@@ -47,11 +48,11 @@ export function exportApi(house: House, acts: RecordActs): readonly Operation[] 
 
   async function look(ctx: Ctx) {
     const bringing = found(await lookAt(ctx, house), 'file')
-    const { file, sha256, vouching, fates, along } = bringing
+    const { file, sha256, vouching, fates, along, filled } = bringing
     return {
       ...{ sha256, area: file.head.area.name, person: file.head.person.name },
       ...{ vouched: vouching.vouched, because: vouching.because },
-      files: countFiles(newOf(bringing), along),
+      files: { ...countFiles(newOf(bringing), along), missing: countFiles(filled, along).along },
       entries: fates.map((each) =>
         each.is === 'unread'
           ? { is: each.is, title: each.title, because: each.because }
@@ -130,7 +131,7 @@ export function exportApi(house: House, acts: RecordActs): readonly Operation[] 
       summary: 'Bring in what you have looked at',
       body: z.strictObject({ sha256: z.string().max(100) }),
       example: { sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
-      answer: z.object({ entries: z.int(), drafts: z.int() }),
+      answer: z.object({ entries: z.int(), drafts: z.int(), files: z.int().describe('Those that were missing here.') }),
       handle: async (ctx, { body }) => done(await bringIn(ctx, house, acts, body.sha256), () => 'sha256'),
     }),
     operation({

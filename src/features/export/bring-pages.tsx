@@ -60,11 +60,12 @@ const ofFate = <K extends Fate['is']>(fates: readonly Fate[], is: K) =>
 
 /** What is in the file, whether it is unaltered, and what would be added, before anything is. */
 export function CheckPage({ frame, form, bringing, kinds }: CheckProps) {
-  const { file, vouching, fates, sha256, along } = bringing
+  const { file, vouching, fates, sha256, along, filled } = bringing
   const { head } = file
   const [coming, here, unread] = [ofFate(fates, 'new'), ofFate(fates, 'here'), ofFate(fates, 'unread')]
   const files = countFiles(coming, along)
-  const something = coming.length > 0 || file.drafts.length > 0
+  const missing = countFiles(filled, along).along
+  const something = coming.length + file.drafts.length + missing > 0
   return (
     <Page title="What is in the file" caption="Bring a record" back="/record/bring" {...{ frame, form }}>
       <SummaryList
@@ -77,6 +78,7 @@ export function CheckPage({ frame, form, bringing, kinds }: CheckProps) {
           files.along > 0 && { key: 'Files that come along', value: countedFiles(files.along) },
           files.left > 0 && { key: 'Files that do not come along', value: countedFiles(files.left) },
           { key: 'Here already', value: counted(here.length) },
+          missing > 0 && { key: 'Files that come along for them', value: countedFiles(missing) },
           { key: 'Cannot be brought', value: counted(unread.length) },
           file.drafts.length > 0 && { key: 'Not finished yet', value: counted(file.drafts.length) },
         ]}
@@ -115,7 +117,8 @@ export function CheckPage({ frame, form, bringing, kinds }: CheckProps) {
   )
 }
 
-const countedFiles = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en-GB')} files`)
+/** "1 file", "1,200 files". */
+export const countedFiles = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en-GB')} files`)
 const counted = (count: number) => (count === 1 ? '1 entry' : `${count.toLocaleString('en-GB')} entries`)
 
 function Sealed({ bringing: { file, vouching } }: { bringing: Bringing }) {

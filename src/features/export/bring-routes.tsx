@@ -5,8 +5,8 @@ import { type Env, readForm, tell } from '../../kit/http.ts'
 import type { Problem } from '../../kit/outcome.ts'
 import type { RecordActs } from '../record/index.ts'
 import { discard } from './actions.ts'
-import { BringPage, CheckPage } from './bring-pages.tsx'
-import { bringIn, handIn, lookAt } from './bringing.ts'
+import { BringPage, CheckPage, countedFiles } from './bring-pages.tsx'
+import { bringIn, type Brought, handIn, lookAt } from './bringing.ts'
 import { receiver } from './receiving.ts'
 import { findHandedIn } from './store.ts'
 import type { House } from './taking.ts'
@@ -46,7 +46,7 @@ export function bringRoutes(house: House, acts: RecordActs) {
     .post('/record/bring/check', async (c) => {
       const brought = await bringIn(c.var.ctx, house, acts, (await readForm(c))['sha256'])
       if (!brought.ok) return check(c, refusedForm({}, brought.problems), 422)
-      tell(c, inWords(brought.value.entries, brought.value.drafts))
+      tell(c, inWords(brought.value))
       return c.redirect('/record', 303)
     })
     .post('/record/bring/discard', async (c) => {
@@ -56,11 +56,12 @@ export function bringRoutes(house: House, acts: RecordActs) {
     })
 }
 
-function inWords(entries: number, drafts: number): string {
-  if (entries + drafts === 0) return 'There was nothing new in the file.'
+function inWords({ entries, drafts, files }: Brought): string {
+  if (entries + drafts + files === 0) return 'There was nothing new in the file.'
   const told = [
     entries > 0 && (entries === 1 ? '1 entry' : `${entries.toLocaleString('en-GB')} entries`),
     drafts > 0 && (drafts === 1 ? '1 unfinished entry' : `${drafts} unfinished entries`),
-  ]
-  return `You have brought ${told.filter(Boolean).join(' and ')}.`
+    files > 0 && `${countedFiles(files)} that ${files === 1 ? 'was' : 'were'} missing`,
+  ].filter((each) => each !== false)
+  return `You have brought ${new Intl.ListFormat('en-GB').format(told)}.`
 }

@@ -8,12 +8,12 @@ import { type Outcome, refused } from '../../kit/outcome.ts'
 import { insertDrafts } from '../adding/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { findPerson } from '../people/index.ts'
-import { asksWhoMaySee, ownersOf, type RecordActs } from '../record/index.ts'
+import { asksWhoMaySee, missingFilesOf, ownersOf, type RecordActs } from '../record/index.ts'
 import { layDownEvidence } from './along.ts'
 import type { TakenDraft, TakenEntry } from './format.ts'
 import { type ReadEntry, readRecord, type RecordFile } from './reading.ts'
 import type { Received } from './receiving.ts'
-import { type Along, alongOf, broughtIn, countFiles } from './rules.ts'
+import { type Along, alongOf, broughtIn, countFiles, type Filled, filledBy } from './rules.ts'
 import { digestOf, otherIdFor } from './signing.ts'
 import {
   dropHandedIn,
@@ -30,7 +30,7 @@ import { type Vouching, vouchingFor } from './vouching.ts'
 /** What becomes of an entry of the file: it is new, it is here already, or it cannot be brought. */
 export type Fate =
   | { readonly is: 'new'; readonly id: EntryId; readonly taken: TakenEntry }
-  | { readonly is: 'here'; readonly taken: TakenEntry }
+  | { readonly is: 'here'; readonly id: EntryId; readonly taken: TakenEntry }
   | { readonly is: 'unread'; readonly title: string; readonly because: string }
 
 /** A file that was handed in, and what would become of it. */
@@ -41,6 +41,8 @@ export type Bringing = {
   readonly fates: readonly Fate[]
   /** The files that came with it. */
   readonly along: Along
+  /** The entries that are here already and lack files that came with it. */
+  readonly filled: readonly Filled[]
 }
 
 /** Those of the entries that are new here. */
@@ -70,7 +72,16 @@ async function weigh(
   const ids = file.entries.flatMap(({ taken }) => (taken ? [taken.id, otherIdFor(actor.id, taken.id)] : []))
   const owners = new Map((await tx.run(ownersOf(tenant, ids))).map(({ id, person }) => [id as string, person]))
   const fates = fatesOf(file.entries, { person: actor.id, owners, vouching, catalogue })
-  return { file, sha256, vouching, fates, along: alongOf(await stillHere(files, came)) }
+  const along = alongOf(await stillHere(files, came))
+  const here = fates.filter((fate) => fate.is === 'here')
+  const missing = await tx.run(
+    missingFilesOf(
+      tenant,
+      actor.id,
+      here.map(({ id }) => id),
+    ),
+  )
+  return { file, sha256, vouching, fates, along, filled: filledBy(here, missing, along) }
 }
 
 /** A backup has not the files of what is not brought in yet, so that they may have gone since. */
@@ -101,7 +112,8 @@ function fateOf(taken: TakenEntry, { person, owners }: Judging): Fate {
   const owner = owners.get(taken.id)
   if (owner === undefined) return { is: 'new', id: taken.id as EntryId, taken }
   const other = otherIdFor(person, taken.id)
-  return owner === person || owners.has(other) ? { is: 'here', taken } : { is: 'new', id: other, taken }
+  if (owner === person) return { is: 'here', id: taken.id as EntryId, taken }
+  return { is: owners.has(other) ? 'here' : 'new', id: other, taken }
 }
 
 /** Why this Cairn does not keep such an entry; undefined where it does. */
@@ -121,11 +133,16 @@ function whyNotHere(taken: TakenEntry, { vouching, catalogue }: Judging): string
 }
 
 /** How much came of it. */
-export type Brought = { readonly entries: number; readonly drafts: number }
+export type Brought = {
+  readonly entries: number
+  readonly drafts: number
+  /** Files for entries that were here already. */
+  readonly files: number
+}
 
 /**
  * Brings in what is new of the file that was handed in, in one transaction: entries with what was recorded of them
- * elsewhere, and drafts. Refused where it is not the file that was looked at.
+ * elsewhere, drafts, and the files that entries which are here already lack. Refused where it is not the file that was looked at.
  */
 export function bringIn(ctx: Ctx, house: House, acts: RecordActs, seen: string | undefined): Promise<Outcome<Brought>> {
   const { write, tenant, actor } = ctx
@@ -137,7 +154,7 @@ export function bringIn(ctx: Ctx, house: House, acts: RecordActs, seen: string |
     if (!bringing) return refused('content', 'The file cannot be read')
     await tx.run(dropHandedIn(tenant, actor.id))
     const brought = await layDown(tx, ctx, house, acts, bringing)
-    if (brought.entries + brought.drafts > 0) await tellOf(tx, ctx, bringing, brought)
+    if (brought.entries + brought.drafts + brought.files > 0) await tellOf(tx, ctx, bringing, brought)
     return { ok: true, value: brought }
   })
 }
@@ -147,7 +164,7 @@ function tellOf(tx: Tx, { tenant, actor, now }: Ctx, bringing: Bringing, brought
   const { issuer, area, person } = file.head
   const facts = {
     ...brought,
-    files: countFiles(newOf(bringing), along).along,
+    files: countFiles(newOf(bringing), along).along + brought.files,
     issuer,
     area: area.name,
     of: person.name,
@@ -179,7 +196,18 @@ async function layDown(tx: Tx, ctx: Ctx, { catalogue }: House, acts: RecordActs,
     const here = coming.filter(({ id }) => written.has(id))
     await layDownEvidence(tx, tenant, here, { person: actor.id, at: now, along })
   }
-  return { entries: coming.length, drafts: await layDownDrafts(tx, ctx, catalogue, file) }
+  const files = await fill(tx, ctx, acts, bringing)
+  return { entries: coming.length, drafts: await layDownDrafts(tx, ctx, catalogue, file), files }
+}
+
+/** Lays the files to entries that lack them. What someone here has verified without them is a claim again. Answers how many. */
+async function fill(tx: Tx, ctx: Ctx, acts: RecordActs, { filled, along }: Bringing): Promise<number> {
+  const { tenant, actor, now } = ctx
+  await layDownEvidence(tx, tenant, filled, { person: actor.id, at: now, along })
+  for (const { id, verifiedHere } of filled)
+    if (verifiedHere)
+      await acts.returnIfVerified(tx, ctx, id, 'Files have come that were not there when it was verified')
+  return countFiles(filled, along).along
 }
 
 /** Drafts that are not there yet, and have not become an entry. Answers how many. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { told } from '../../../test/asking.ts'
 import { asText } from '../../../test/browser.ts'
 import { scenario, world } from '../../../test/scenario.ts'
 import { from, many } from '../../db/index.ts'
@@ -157,6 +158,46 @@ describe('a file that does not come along', () => {
     const { here, json } = await moving()
     await bring(here.leo, json.text)
     expect(filesIn(await zipOf(here.leo))).toEqual({})
+  })
+
+  it('comes with the ZIP that is brought later, once, and its entry stays as verified as it was', async () => {
+    const { here, shared, own, json, zip } = await moving()
+    await bring(here.amina, json.text)
+    await handIn(here.amina, zip, 'record.zip')
+    expect((await told(here.amina, '/bring')).said['files']).toEqual({ along: 0, left: 0, missing: 2 })
+    expect(await confirm(here.amina)).toContain('Here already 2 entries Files that come along for them 2 files')
+    expect((await here.events('amina')).filter((each) => each.startsWith('record-'))).toHaveLength(2)
+    for (const page of [shared, own]) {
+      expect(await here.amina.read(page)).not.toContain('did not come along')
+      expect(await opened(here.amina, page)).toHaveLength(1)
+    }
+    expect(await here.amina.read(shared)).toContain('Verified by the employer: Dilip Rao')
+    expect(await kept(here)).toEqual({ evidence: 4, stored: 2 })
+    expect(filesIn(await zipOf(here.amina))).toEqual(filesIn(zip))
+    expect(await bringZip(here.amina, zip)).toContain('There is nothing new in it')
+    expect(await kept(here)).toEqual({ evidence: 4, stored: 2 })
+  })
+
+  it('makes a claim again of what someone here has verified without it', async () => {
+    const { here, shared, json, zip } = await moving()
+    const unsigned = JSON.stringify({ record: json.file.record })
+    await bring(here.amina, unsigned)
+    expect((await here.dilip.post(`/people/:amina${shared}/verify`)).status).toBe(303)
+    expect(await here.amina.read(shared)).toContain('Verified by the employer: Dilip Rao')
+    await bringZip(here.amina, zip)
+    const page = await here.amina.read(shared)
+    expect(page).toContain('Standing Not yet verified')
+    expect(page).toContain('Files have come that were not there when it was verified')
+  })
+
+  it('is not laid back where it was taken away here', async () => {
+    const { here, own, zip } = await moving()
+    await bringZip(here.amina, zip)
+    const html = await (await here.amina.get(`${own}/evidence`)).text()
+    const [, away = ''] = /action="([^"]+\/remove)"/.exec(html) ?? []
+    expect((await here.amina.post(away)).status).toBe(303)
+    expect(await bringZip(here.amina, zip)).toContain('There is nothing new in it')
+    expect(await opened(here.amina, own)).toEqual([])
   })
 
   it('is exported once, and told no longer, when it is laid down here', async () => {

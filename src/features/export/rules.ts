@@ -5,6 +5,7 @@ import type { Evidence } from '../evidence/index.ts'
 import {
   type Elsewhere,
   leftBehind,
+  type MissingFile,
   type StateElsewhere,
   when,
   type WholeEntry,
@@ -31,6 +32,23 @@ export function countFiles(coming: readonly Coming[], along: Along) {
   const told = coming.flatMap(({ taken }) => taken.evidence).filter(({ kind }) => kind === 'file')
   const left = told.filter((each) => isLeft(each, along)).length
   return { along: told.length - left, left }
+}
+
+/** An entry that is here already, and the files that come along for it. */
+export type Filled = Coming & Pick<MissingFile, 'verifiedHere'>
+
+/** Of entries that are here already, those for which files come along that are missing of them. */
+export function filledBy(here: readonly Coming[], missing: readonly MissingFile[], along: Along): readonly Filled[] {
+  const missingOf = Map.groupBy(missing, ({ entry }) => entry)
+  return here.flatMap(({ id, taken }) => {
+    const named = missingOf.get(id) ?? []
+    const evidence = taken.evidence.filter(
+      (each) => each.kind === 'file' && along.has(each.sha256) && named.some(({ sha256 }) => sha256 === each.sha256),
+    )
+    return evidence.length === 0
+      ? []
+      : [{ id, taken: { evidence }, verifiedHere: named.some(({ verifiedHere }) => verifiedHere) }]
+  })
 }
 
 type State = WholeEntry['changes'][number]['before']

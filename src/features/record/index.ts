@@ -48,5 +48,5 @@ export {
   type Written,
 } from './store.ts'
 export { type BesideOf, type LapsesOf, timeline } from './timeline-routes.tsx'
-export { ownersOf, type WholeEntry, wholeRecordOf } from './whole-store.ts'
+export { type MissingFile, missingFilesOf, ownersOf, type WholeEntry, wholeRecordOf } from './whole-store.ts'
 export { answerInWords, changeInWords, kindInWords, labelsOf, stateInWords, type Wording } from './words.ts'

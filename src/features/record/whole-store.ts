@@ -54,6 +54,28 @@ export const ownersOf = (
       where tenant_id = ${tenant}::uuid and entry_id = any(${entries}::uuid[])`),
   )
 
+/** A file that was told of an entry elsewhere, and was never laid to it here. */
+export type MissingFile = {
+  readonly entry: EntryId
+  readonly sha256: string
+  /** Whether someone of this area has verified the entry, without the file. */
+  readonly verifiedHere: boolean
+}
+
+/** The files that are missing of some of a person’s entries. One that they took away here is not. */
+export const missingFilesOf = (tenant: TenantId, person: PersonId, entries: readonly EntryId[]): Query<MissingFile[]> =>
+  many(
+    plain<MissingFile>(sql`
+      select entry.entry_id as entry, file ->> 'sha256' as sha256, entry.verifier_id is not null as "verifiedHere"
+      from entry
+      join entry_origin origin on origin.tenant_id = entry.tenant_id and origin.entry_id = entry.entry_id
+      cross join lateral jsonb_array_elements(origin.told -> 'evidence') as named (file)
+      where entry.tenant_id = ${tenant}::uuid and entry.person_id = ${person}::uuid
+        and entry.entry_id = any(${entries}::uuid[]) and file ->> 'kind' = 'file'
+        and not exists (select from evidence where evidence.tenant_id = entry.tenant_id
+          and evidence.record_id = entry.entry_id and evidence.sha256 = file ->> 'sha256')`),
+  )
+
 /** Keeps what was recorded elsewhere of the entries that were brought from there. */
 export const insertOrigins = (tenant: TenantId, entries: readonly Written[]): Query<void> => {
   const rows = entries.flatMap(({ id, brought }) =>
