@@ -5,7 +5,7 @@ import { type Attribute, kindNamed, type Vocabulary } from './vocabulary.ts'
 
 /** What keeps the question pages of a kind from making facts that the vocabulary knows. */
 export function checkForm(
-  { kind: name, byline, always, pages }: QuestionForm,
+  { kind: name, byline, always, forRegulator, pages }: QuestionForm,
   vocabulary: Vocabulary,
 ): readonly Issue[] {
   const kind = kindNamed(vocabulary, name)
@@ -19,6 +19,11 @@ export function checkForm(
   }
   if (byline !== undefined) check(['byline'], byline)
   for (const attribute of Object.keys(always)) check(['always', attribute], attribute)
+  if (forRegulator && always['submitted'] !== false)
+    issues.push({
+      path: ['forRegulator'],
+      message: 'What goes to a regulator begins with “always: { submitted: false }”',
+    })
   pages.forEach(({ fields }, page) =>
     fields.forEach((field, at) => {
       const path = ['pages', page, 'fields', at]

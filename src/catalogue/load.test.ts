@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkForm } from './check-form.ts'
 import { rulesFileSchema } from './document-schema.ts'
 import { CatalogueError, loadCatalogue, loadKnown, loadVocabulary, problemInWords, problemsIn } from './index.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -27,6 +28,16 @@ describe('the catalogue that ships', () => {
     expect([...versions, ...known].filter(({ source }) => source === '')).toEqual([])
     expect(Object.keys(rulebook.documents)).toContain('practice/hertfordshire/lead')
     expect(Object.values(rulebook.documents).filter(({ id, title }) => id === title)).toEqual([])
+  })
+
+  it('says of which kind entries go to a regulator, and that a new one has not gone there', async () => {
+    const { forms } = await loadCatalogue(folder)
+    const [cpd, ...others] = forms.filter(({ forRegulator }) => forRegulator)
+    expect([cpd?.kind, others]).toEqual(['cpd', []])
+    expect(checkForm(cpd!, vocabulary)).toEqual([])
+    expect(checkForm({ ...cpd!, always: {} }, vocabulary)).toEqual([
+      { path: ['forRegulator'], message: expect.stringContaining('submitted: false') as string },
+    ])
   })
 
   it('names the titles of what forms offer', async () => {

@@ -49,6 +49,11 @@ export const questionForm = z.strictObject({
   by: z.enum(['person', 'line']).default('person'),
   /** An entry of the kind is there for rules to read it: what none reads is not offered. */
   onlyRead: z.literal(true).optional(),
+  /**
+   * Such a piece goes to a regulator, whom Cairn sends nothing: its person says here when it has gone there, and then says so
+   * again where it was changed since. A new one says of itself `submitted: false`.
+   */
+  forRegulator: z.literal(true).optional(),
   /** What is so of every new entry of the kind. */
   always: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])).default({}),
   /**

@@ -155,7 +155,7 @@ export function recordActs(changed: Changed, formOf: FormOf) {
           change: 'submitted',
           check: (entry, subject) => {
             const { kind, standing, withdrawn } = mayBeChanged(ctx, entry, subject)
-            found(formOf(kind)?.always['submitted'] === false && !withdrawn ? entry : undefined, 'entry')
+            found(formOf(kind)?.forRegulator && !withdrawn ? entry : undefined, 'entry')
             if (standing === 'planned') return refused('submit', 'It is still to come, so it cannot be submitted yet')
             return standingSubmission(entry) ? refused('submit', 'It is submitted as it stands') : saved
           },

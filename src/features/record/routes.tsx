@@ -72,8 +72,8 @@ export function entries({ forms }: Catalogue, acts: RecordActs, rulebooks: Pick<
     const loaded = await loadOwn(c)
     const { entry, changes } = loaded
     const asked = mayAnswer(ctx.actor, entry).allowed ? reviewOf(entry, changes) : undefined
-    const { always } = formOf(entry.kind) ?? {}
-    const forRegulator = always?.['submitted'] === false && entry.standing !== 'planned' && !entry.withdrawn
+    const goesThere = formOf(entry.kind)?.forRegulator ?? false
+    const forRegulator = goesThere && entry.standing !== 'planned' && !entry.withdrawn
     return (
       <EntryPage {...describe(ctx, loaded)} {...{ frame, form, asked, forRegulator }} back="/record" mayReview={[]} />
     )
