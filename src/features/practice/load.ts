@@ -10,20 +10,27 @@ import { askingOfOccasion, occasionFields, occasionTyped } from './occasion.ts'
 import { queryOf, readQuestion } from './question.ts'
 import { askedOf, asksForRole, inEveryProgramme, inquireInto, programmesAsked, rolesIn } from './rules.ts'
 
+type Shown = {
+  /** Whether the page tells what of theirs would count once it is verified, and who may verify it. */
+  readonly waiting: boolean
+}
+
 /** All that a page needs to answer the question in its address about a person: one flight. */
 export function loader(catalogue: Catalogue, rulebooks: Rulebooks) {
   const { programmes } = catalogue.lists
   const roles = rolesIn(catalogue)
   const askedOfOccasion = askingOfOccasion(occasionFields(catalogue.vocabulary))
-  return async (ctx: Ctx, person: PersonId, query: Readonly<Record<string, string>>) => {
+  return async (
+    ctx: Ctx,
+    person: PersonId,
+    query: Readonly<Record<string, string>>,
+    shown: Shown = { waiting: false },
+  ) => {
     const { tenant, today } = ctx
-    const [entries, area, objections, claims, managers] = await ctx.read([
-      evidenceOf(tenant, [person]),
-      areaRules(tenant),
-      objectionsOf(tenant, person),
-      ownClaims(tenant, person),
-      managersOf(tenant, person, today),
-    ])
+    const always = [evidenceOf(tenant, [person]), areaRules(tenant), objectionsOf(tenant, person)] as const
+    const [entries, area, objections, claims, managers] = shown.waiting
+      ? await ctx.read([...always, ownClaims(tenant, person), managersOf(tenant, person, today)])
+      : ([...(await ctx.read(always)), undefined, undefined] as const)
     const rulebook = await rulebooks.of(ctx, area)
     const facts = entries.flatMap(factsOf)
     const likely = programmesAsked(facts, programmes)[0]
@@ -45,8 +52,7 @@ export function loader(catalogue: Catalogue, rulebooks: Rulebooks) {
       inquiry,
       entries,
       objections,
-      /** What of theirs would count once it is verified, and who may verify it. */
-      waiting: { claims, managers },
+      waiting: claims && managers && { claims, managers },
       labels: rulebook.catalogue.labels,
       occasion,
       occasionOf,

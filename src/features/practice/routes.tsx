@@ -40,7 +40,7 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
   }
 
   async function loadVerdict(ctx: Ctx, person: PersonId, rest: string, query: Readonly<Record<string, string>>) {
-    const loaded = await load(ctx, person, query)
+    const loaded = await load(ctx, person, query, { waiting: person === ctx.actor.id })
     const { rules, roles, entries, inquiry, objections, form } = loaded
     const rule = found(
       rules.find(({ id }) => id === `practice/${rest}`),
@@ -63,7 +63,7 @@ export function practice(catalogue: Catalogue, rulebooks: Rulebooks) {
         .filter((other) => other !== rule && !asksForRole(other))
         .map((other) => ({ rule: other, standing: inquiry.standing(other, question.asOf) })),
       ahead: lookAhead(inquiry, rule, question),
-      waiting: person === ctx.actor.id ? loaded.waiting : undefined,
+      waiting: loaded.waiting,
       entries: new Map(entries.map((entry) => [entry.id as string, entry])),
       programmeTitle: programmes.get(question.programme ?? ''),
       addable,
