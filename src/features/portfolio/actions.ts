@@ -8,7 +8,7 @@ import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { recordEvent } from '../audit/index.ts'
 import { holdRegistration, type Registration } from '../registrations/index.ts'
 import { mendObjections, object, settleObjections } from '../objections/index.ts'
-import type { PieceInput } from './fields.ts'
+import { asSeen, type PieceInput } from './fields.ts'
 import {
   kindsFor,
   mayAddPiece,
@@ -179,14 +179,24 @@ export function objectTo(ctx: Ctx, id: PieceId, said: string, kinds: readonly Ev
   })
 }
 
-/** Says anew what a piece is evidence for. Criteria of units that the learner does not do are left out. */
-export function map(ctx: Ctx, id: PieceId, criteria: readonly Mapping[]): Promise<void> {
+/**
+ * Says anew what a piece is evidence for. Criteria of units that the learner does not do are left out. Refused where that was
+ * changed since it was `seen`, if that is told.
+ */
+export function map(ctx: Ctx, id: PieceId, criteria: readonly Mapping[], seen: string | undefined): Promise<Outcome> {
   const { write, tenant, actor } = ctx
-  return write(async (tx) => {
+  return write(async (tx): Promise<Outcome> => {
     const { piece, registration } = await holdPiece(tx, ctx, id)
     permit(mayMapPiece(actor, piece))
     const units = new Set((await tx.run(chosenUnits(tenant, piece.registration))).map(({ unit }) => unit))
     const mapped = criteria.filter(({ unit }) => units.has(unit))
+    const there = asSeen(piece.criteria)
+    if (there === asSeen(mapped)) return saved
+    if (seen !== undefined && seen !== there)
+      return refused(
+        'seen',
+        `This was changed since you opened the page: it is evidence for ${there.replaceAll(',', ', ') || 'nothing'} now. Save again to put what you have ticked in its place`,
+      )
     await tx.run(removeMappings(tenant, id))
     await tx.run(insertMappings(tenant, piece, mapped))
     await happened(tx, ctx, registration.learner, 'piece-mapped', {
@@ -194,6 +204,7 @@ export function map(ctx: Ctx, id: PieceId, criteria: readonly Mapping[]): Promis
       before: piece.criteria,
       criteria: mapped,
     })
+    return saved
   })
 }
 

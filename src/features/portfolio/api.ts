@@ -20,6 +20,7 @@ import { likelyNames } from '../../kit/likely-names.ts'
 import type { Rulebooks } from '../rulebook/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import { Objecting } from '../objections/index.ts'
+import { asSeen } from './fields.ts'
 import { addPiece, confirm, correct, map, objectTo, useEntry, withdraw } from './actions.ts'
 import {
   kindSchema,
@@ -212,12 +213,19 @@ export function portfolioApi(catalogue: Catalogue, rulebooks: Rulebooks, house: 
       at: 'criteria',
       summary: 'Say of which criteria a piece is evidence',
       description: 'Send all of them. Criteria that are not loaded are named by the number that the centre knows.',
-      body: z.strictObject({ criteria: z.array(mapping.strict()).max(1_000) }),
-      example: { criteria: [{ unit: '301', criterion: '1.1' }] },
-      act: async (ctx, params, { criteria }) => {
+      body: z.strictObject({
+        criteria: z.array(mapping.strict()).max(1_000),
+        seen: z
+          .array(mapping.strict())
+          .max(1_000)
+          .optional()
+          .describe('What you found it to be evidence for; refused where that has been changed since.'),
+      }),
+      example: { criteria: [{ unit: '301', criterion: '1.1' }], seen: [] },
+      act: async (ctx, params, { criteria, seen }) => {
         const { registration, units } = await loadPiece(ctx, around, params.piece)
         permit(mayArrange(ctx.actor, registration))
-        await map(ctx, params.piece, mappingsFrom(units, criteria))
+        done(await map(ctx, params.piece, mappingsFrom(units, criteria), seen && asSeen(seen)))
       },
     }),
     one.act({

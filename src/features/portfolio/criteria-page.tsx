@@ -1,6 +1,6 @@
 import type { FormState } from '../../kit/form-state.ts'
 import { CheckboxesField, Form, type Frame, InsetText, Page, SubmitButton, TextField } from '../../ui/index.ts'
-import { lineOf, type MappableUnit } from './fields.ts'
+import { asSeen, lineOf, type MappableUnit } from './fields.ts'
 import type { Lack, Piece } from './rules.ts'
 import { lackInWords } from './told.ts'
 
@@ -29,7 +29,7 @@ export const CriteriaPage = ({ frame, form, piece, units, lacks }: Props) => (
         </a>
       </p>
     ) : (
-      <Form>
+      <Form hidden={{ seen: form.raw['seen'] ?? asSeen(piece.criteria) }}>
         {units.map((unit, at) => (
           <CriteriaBoxes form={form} unit={unit} at={at} />
         ))}

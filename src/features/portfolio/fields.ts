@@ -103,6 +103,14 @@ export function readMappings(units: readonly MappableUnit[], raw: RawForm): Outc
   return { ok: true, value: mapped }
 }
 
+/** The control of the first of these units. */
+export const firstOf = ([first]: readonly MappableUnit[]): string =>
+  first && first.criteria.length > 0 ? 'c0' : lineOf(0)
+
+/** These criteria as a form carries them unseen, to tell what stood there when it was opened. */
+export const asSeen = (mapped: readonly Mapping[]): string =>
+  [...new Set(mapped.map(({ unit, criterion }) => `${unit} ${criterion}`))].toSorted().join(',')
+
 /** What is ticked and typed where a piece is evidence for these. */
 export function mappingsAsForm(units: readonly MappableUnit[], mapped: readonly Mapping[]): RawForm {
   const raw: Record<string, string> = {}

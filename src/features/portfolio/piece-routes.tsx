@@ -17,7 +17,7 @@ import { Objecting, type Objection, ObjectPage } from '../objections/index.ts'
 import { addPiece, confirm, correct, map, objectTo, useEntry, withdraw, writtenIn } from './actions.ts'
 import { FromRecordPage, KindPage, PieceFormPage } from './add-pages.tsx'
 import { CriteriaPage } from './criteria-page.tsx'
-import { controlOf, mappingsAsForm, readMappings, readPiece } from './fields.ts'
+import { asSeen, controlOf, firstOf, mappingsAsForm, readMappings, readPiece } from './fields.ts'
 import { loadFromRecord, loadPlace, lookAtPiece } from './opening.ts'
 import { cursorOf, queryOf } from './paging.ts'
 import { loadPiece } from './piece-load.ts'
@@ -220,16 +220,20 @@ export function pieces(catalogue: Catalogue, { rulebooks, witnessed, findTyping 
       return c.html(<CriteriaPage frame={c.var.frame} {...{ form, piece, units, lacks }} />)
     })
     .post('/pieces/:piece/criteria', async (c) => {
-      const { piece, units, lacks } = await loadMapping(c)
+      const { piece, units } = await loadMapping(c)
       const raw = await readForm(c)
       const read = readMappings(units, raw)
-      if (!read.ok)
-        return c.html(
-          <CriteriaPage frame={c.var.frame} form={refusedForm(raw, read.problems)} {...{ piece, units, lacks }} />,
-          422,
-        )
-      await map(c.var.ctx, piece.id, read.value)
-      return c.redirect(`/pieces/${piece.id}`, 303)
+      const done = read.ok ? await map(c.var.ctx, piece.id, read.value, raw['seen']) : read
+      if (done.ok) return c.redirect(`/pieces/${piece.id}`, 303)
+      const now = await loadMapping(c)
+      // Whoever has read what was changed meanwhile has seen it.
+      const typed = read.ok ? { ...raw, seen: asSeen(now.piece.criteria) } : raw
+      const problems = done.problems.map((each) => (each.field === 'seen' ? { ...each, field: firstOf(units) } : each))
+      const { lacks } = now
+      return c.html(
+        <CriteriaPage frame={c.var.frame} form={refusedForm(typed, problems)} {...{ piece, units, lacks }} />,
+        422,
+      )
     })
     .post('/pieces/:piece/confirm', async (c) => {
       const id = readId<PieceId>(c.req.param('piece'))

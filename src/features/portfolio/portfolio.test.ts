@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sent, wrongIn } from '../../../test/asking.ts'
 import { register } from '../../../test/learner.ts'
 import { scenario } from '../../../test/scenario.ts'
 import { add, safeguardingB } from '../record/testing.ts'
@@ -164,6 +165,29 @@ describe('what a piece is evidence for', () => {
     const gap = await (await amina.get(unit)).text()
     for (const leads of [`${base}/portfolio/add`, `${base}/witnesses/ask`]) expect(gap).toContain(`href="${leads}"`)
     expect(await amina.read(`${base}/portfolio`)).toContain('1 of 2 criteria have evidence, 0 handed in, 0 met')
+  })
+
+  it('said in two tabs is told in the later one what the other has said, and nothing ticked is lost', async () => {
+    const { amina, base } = at
+    const piece = `${await addPiece(amina, base)}/criteria`
+    const seen = async () => /name="seen" value="([^"]*)"/.exec(await (await amina.get(piece)).text())?.[1] ?? ''
+    const opened = await seen()
+    for (const time of ['first', 'again'])
+      expect((await amina.post(piece, { 'c1-1.1': 'yes', seen: opened })).status, time).toBe(303)
+    const late = await amina.post(piece, { 'c1-1.2': 'yes', seen: opened })
+    const page = await late.text()
+    expect(late.status).toBe(422)
+    expect(page).toContain('it is evidence for NM-301 1.1 now')
+    expect(page).toMatch(/name="c1-1\.2"[^>]* checked/)
+    const [, now = ''] = /name="seen" value="([^"]*)"/.exec(page) ?? []
+    expect((await amina.post(piece, { 'c1-1.2': 'yes', seen: now })).status).toBe(303)
+    expect(await seen()).toBe('NM-301 1.2')
+    const criteria = [{ unit: 'NM-301', criterion: '1.1' }]
+    const byProgram = await sent(amina, piece, { criteria, seen: criteria })
+    expect([byProgram.status, wrongIn(byProgram)]).toEqual([
+      422,
+      [expect.stringMatching(/^seen: This was changed since/)],
+    ])
   })
 
   it('is named by number where criteria are not loaded, which is said', async () => {
