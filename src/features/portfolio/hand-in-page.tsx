@@ -66,6 +66,7 @@ export const HandInPage = ({ frame, form, registration, unit, achievedOn, criter
               hint: { text: `${criterionStates[state]} · ${pieces.map(titleWithLack).join('; ')}` },
             }))}
           />
+          <Pieces criteria={ready} />
           <SubmitButton>Hand in</SubmitButton>
         </Form>
       )}
@@ -94,6 +95,26 @@ function Doubted({ pieces }: { pieces: readonly PieceLine[] }) {
         You can hand it in all the same. Your assessor sees it too, and says why where a criterion is met with it. Other
         evidence helps, or another witness.
       </p>
+    </>
+  )
+}
+
+/** The pieces that are handed in with what is ticked, each to be opened where something about it is still to be put right. */
+function Pieces({ criteria }: Pick<LoadedUnit, 'criteria'>) {
+  const pieces = new Map(criteria.flatMap((each) => each.pieces).map((piece) => [piece.id, piece]))
+  return (
+    <>
+      <h2 class="govuk-heading-s">The pieces that show them</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {[...pieces.values()].map((piece) => (
+          <li>
+            <a class="govuk-link" href={`/pieces/${piece.id}`}>
+              {titleWithLack(piece)}
+            </a>
+            {piece.confirmedAt === null ? ': not confirmed yet' : ''}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

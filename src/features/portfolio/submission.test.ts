@@ -159,6 +159,18 @@ describe('handing in', () => {
     expect([await handedIn(), at.area.errors]).toEqual([[], []])
   })
 
+  it('leads, where it is refused, to each piece that it rests on', async () => {
+    const { amina, base, unit } = at
+    const [one, other] = [await addPiece(amina, base), await addPiece(amina, base)]
+    for (const piece of [one, other]) await amina.post(`${piece}/criteria`, { 'c1-1.1': 'yes' })
+    await amina.post(`${one}/confirm`)
+    const refused = await amina.post(`${unit}/hand-in`, { 'criteria-1.1': 'yes' })
+    const page = await refused.text()
+    expect(refused.status).toBe(422)
+    for (const piece of [one, other]) expect(page).toContain(`href="${piece}"`)
+    expect(page.match(/not confirmed yet/g)).toHaveLength(1)
+  })
+
   it('warns where the awarding body has not registered the learner by now', async () => {
     const withIt = await aLearner({ withBody: '2026-11-21' })
     const later = await aLearner({ withBody: '2026-11-22' })

@@ -158,6 +158,8 @@ export const qualificationsAt = (tenant: TenantId, centre: OrganisationId): Quer
 type Registered = Pick<Registration, 'id' | 'qualification' | 'centreName'> & {
   readonly state: string
   readonly isOver: boolean
+  /** Whether the learner works for it now: one that is suspended is not over, and stands still. */
+  readonly isOpen: boolean
 }
 
 /** The most registrations of one person that a page shows. */
@@ -176,6 +178,7 @@ export const registeredFor = (tenant: TenantId, learner: PersonId): Query<Regist
       ...{ id, qualification, centreName },
       state: registrationStates.states[state as RegistrationState],
       isOver: isOver({ state: state as RegistrationState }),
+      isOpen: state === 'registered',
     }),
   )
 

@@ -16,8 +16,14 @@ describe('Today of a learner who is registered', () => {
 
   it('says nothing of one that is suspended', async () => {
     const area = await centre()
-    await step(area.cleo, await register(area), 'suspend', { because: 'Long leave' })
+    const registration = await register(area)
+    await step(area.cleo, registration, 'suspend', { because: 'Long leave' })
     expect(await area.amina.read('/')).not.toContain('Choose your units')
+    await step(area.cleo, registration, 'resume')
+    await choose(area.amina, registration, 'NM-301')
+    expect(await area.amina.read('/')).toContain('Begin with unit NM-301')
+    await step(area.cleo, registration, 'suspend', { because: 'Long leave' })
+    expect(await area.amina.read('/')).not.toContain('with unit NM-301')
   })
 })
 

@@ -73,7 +73,7 @@ export async function loadToday(
   const { rulebook } = asked
   const { qualifications } = rulebook.lists
   const open = registered.filter(({ isOver }) => !isOver)
-  const registrations = open.map(({ id }) => id)
+  const registrations = registered.filter(({ isOpen }) => isOpen).map(({ id }) => id)
   const { stages } = known.assessment.appeals
   const [units, appealed, anew, stuck] = await Promise.all([
     progressIn(ctx, registrations, { book: rulebook, kinds: known.assessment.kinds }),
