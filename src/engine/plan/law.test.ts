@@ -142,7 +142,8 @@ function byForce(does: (chosen: readonly Choice[]) => boolean, choices: readonly
     .reduce<Choice[] | undefined>((best, each) => (best === undefined || before(each, best) ? each : best), undefined)
 }
 
-describe('law 4 of the engine', () => {
+// Thousands of programmes, each beside all its ways by force: a slow machine takes its time.
+describe('law 4 of the engine', { timeout: 60_000 }, () => {
   // A claim that holds either way, because what it would meet otherwise does not apply, is not planned on.
   it('a plan does what it says, and no choice of offers does it for less', () => {
     const minimise = fc.constantFrom<Minimise>('cost', 'cost', 'hours', 'date')
