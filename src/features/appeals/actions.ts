@@ -51,11 +51,26 @@ function move(tx: Tx, { tenant, now }: Ctx, { appeal }: Held, step: AppealStep, 
 
 type Raised = { readonly because: string; readonly asks: string }
 
-type Against = Pick<Appealable, 'registration'> & {
-  /** What the actor may appeal against, as it stands when it is read. */
-  readonly load: (ctx: Ctx) => Promise<Appealable>
+/** What the actor may appeal against, as it stands when it is read. */
+type Load = (ctx: Ctx) => Promise<Appealable>
+
+type Against = {
+  readonly load: Load
   /** The version that they saw; undefined where they do not say. */
   readonly seen: string | undefined
+}
+
+/**
+ * What the actor may appeal against, with its registration held, as by whoever decides anew: what stands then, stands until
+ * the transaction ends.
+ */
+async function holdAgainst(tx: Tx, ctx: Ctx, load: Load): Promise<Appealable> {
+  const asRead = { ...ctx, read: readsIn(tx) }
+  const { registration } = await load(asRead)
+  await tx.run(holdRegistration(ctx.tenant, registration))
+  const against = await load(asRead)
+  // A registration that was transferred meanwhile has taken it along.
+  return against.registration === registration ? against : holdAgainst(tx, ctx, load)
 }
 
 /**
@@ -64,16 +79,14 @@ type Against = Pick<Appealable, 'registration'> & {
  */
 export async function raise(
   ctx: Ctx,
-  { registration: place, load, seen }: Against,
+  { load, seen }: Against,
   { because, asks }: Raised,
   stages: readonly AppealStage[],
 ): Promise<Outcome<AppealId>> {
   const { write, tenant, actor, today, now } = ctx
   const first = found(stages[0], 'stage')
   return write(async (tx): Promise<Outcome<AppealId>> => {
-    // As by whoever decides anew: what stands then, stands until this is through.
-    await tx.run(holdRegistration(tenant, place))
-    const against = await load({ ...ctx, read: readsIn(tx) })
+    const against = await holdAgainst(tx, ctx, load)
     const { registration, centre, learner, unit, decision, judgement, appeal } = against
     if (appeal !== undefined) return { ok: true, value: appeal }
     if (seen !== undefined && seen !== versionOf(against)) return refused('because', decidedSince)

@@ -98,8 +98,7 @@ export function appealsApi({ assessment }: Given, rulebooks: Rulebooks): readonl
       status: 201,
       handle: async (ctx, { params, body }) => {
         const load = (as: Ctx) => of(as, params[kind] ?? '')
-        const { registration } = await load(ctx)
-        return tellOne(ctx, { appeal: done(await raise(ctx, { registration, load, seen: undefined }, body, stages)) })
+        return tellOne(ctx, { appeal: done(await raise(ctx, { load, seen: undefined }, body, stages)) })
       },
     })
 

@@ -91,6 +91,23 @@ describe('an appeal', () => {
     expect((await events('amina')).filter((each) => each.startsWith('appeal-raised'))).toHaveLength(1)
   })
 
+  it('is raised against what the learner saw, and not against what was decided anew since', async () => {
+    const { amina, nadia, handedIn, against, errors } = await disputed()
+    const seen = async () => /name="seen" value="([^"]+)"/.exec(await (await amina.get(against)).text())?.[1] ?? ''
+    const before = await seen()
+    await nadia.post(`${handedIn}/anew`)
+    const again = { result_1_2: 'more-needed', note_1_2: 'Say how it ended', because: 'I looked again' }
+    expect((await signed(nadia, handedIn, { ...allMet, ...again })).status).toBe(303)
+    const refused = await amina.post(against, { ...said, seen: before })
+    const told = await refused.text()
+    expect(refused.status).toBe(422)
+    for (const part of ['decided anew since you opened the page', '1.2: more needed', said.because])
+      expect(told).toContain(part)
+    expect(await amina.read('/appeals')).not.toContain('Waiting for an answer')
+    expect((await amina.post(against, { ...said, seen: await seen() })).status).toBe(303)
+    expect(errors).toEqual([])
+  })
+
   it('that is withdrawn can be raised anew', async () => {
     const { amina, appeal, against } = await appealed()
     await amina.post(`${appeal}/withdraw`)
@@ -125,23 +142,6 @@ describe('whoever answers', () => {
     expect((await answered(dilip, appeal, 'upheld')).status).toBe(403)
     await cleo.post(`${centreAt}/conflicts`, { person: people.dilip, about: people.amina, may: 'yes', because: 'Fair' })
     expect((await answered(dilip, appeal, 'upheld')).status).toBe(303)
-  })
-
-  it('is raised against what the learner saw, and not against what was decided anew since', async () => {
-    const { amina, nadia, handedIn, against, errors } = await disputed()
-    const seen = async () => /name="seen" value="([^"]+)"/.exec(await (await amina.get(against)).text())?.[1] ?? ''
-    const before = await seen()
-    await nadia.post(`${handedIn}/anew`)
-    const again = { result_1_2: 'more-needed', note_1_2: 'Say how it ended', because: 'I looked again' }
-    expect((await signed(nadia, handedIn, { ...allMet, ...again })).status).toBe(303)
-    const refused = await amina.post(against, { ...said, seen: before })
-    const told = await refused.text()
-    expect(refused.status).toBe(422)
-    for (const part of ['decided anew since you opened the page', '1.2: more needed', said.because])
-      expect(told).toContain(part)
-    expect(await amina.read('/appeals')).not.toContain('Waiting for an answer')
-    expect((await amina.post(against, { ...said, seen: await seen() })).status).toBe(303)
-    expect(errors).toEqual([])
   })
 
   it('answers once: of two at once one does, and the other is told and keeps what they wrote', async () => {

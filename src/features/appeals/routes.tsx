@@ -116,8 +116,7 @@ export function appeals(
       tell(c, 'You have appealed against this already. It stands here.')
       return c.redirect(`/appeals/${against.appeal}`, 303)
     }
-    const { registration } = against
-    const done = form.ok ? await raise(ctx, { registration, load, seen: form.raw['seen'] }, form.value, stages) : form
+    const done = form.ok ? await raise(ctx, { load, seen: form.raw['seen'] }, form.value, stages) : form
     if (!done.ok) return c.html(await raising(c, await load(ctx), refusedForm(form.raw, done.problems)), 422)
     tell(c, 'Your appeal is raised.')
     return c.redirect(`/appeals/${done.value}`, 303)

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { behind } from '../../../test/waiting.ts'
 import { from, many, run } from '../../db/index.ts'
-import type { RegistrationId } from '../../db/tables.gen.ts'
-import { newId } from '../../kit/id.ts'
 import { allFound, riverbank, type Riverbank, sightOf } from './testing.ts'
+import { becomes, transferred } from './transferred.testing.ts'
 
 const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
-
-/** Withdraws or transfers the registration. */
-const becomes = ({ tenantId, registration }: Riverbank, state: 'withdrawn' | 'transferred') =>
-  run(
-    from
-      .updateTable('registration')
-      .set({ state })
-      .where('tenant_id', '=', tenantId)
-      .where('registration_id', '=', registration),
-  )
 
 const countIn = async ({ tenant, tenantId }: Riverbank, table: 'piece' | 'adjustment' | 'rpl_judgement') => {
   const [rows] = await tenant.read([many(from.selectFrom(table).where('tenant_id', '=', tenantId).select('tenant_id'))])
@@ -66,36 +55,14 @@ describe('what comes while a registration is withdrawn or transferred', () => {
     const address = begun.headers.get('location') ?? ''
     await nadia.post(address, allFound)
     const seen = await sightOf(nadia, address)
-    const successor = newId<RegistrationId>()
-    const goesOn = run(
-      from
-        .insertInto('registration')
-        .columns([
-          ...(['tenant_id', 'registration_id', 'person_id', 'organisation_id', 'qualification'] as const),
-          ...(['registered_on', 'state', 'transferred_from_id', 'registered_at', 'registered_by'] as const),
-        ])
-        .expression((eb) =>
-          eb
-            .selectFrom('registration')
-            .where('tenant_id', '=', tenantId)
-            .where('registration_id', '=', registration)
-            .select((of) => [
-              'tenant_id',
-              of.val(successor).as('registration_id'),
-              ...(['person_id', 'organisation_id', 'qualification', 'registered_on'] as const),
-              of.val('registered').as('state'),
-              of.ref('registration_id').as('transferred_from_id'),
-              ...(['registered_at', 'registered_by'] as const),
-            ]),
-        ),
-    )
+    const { successor, queries } = transferred(area)
     const carried = run(
       from.updateTable('assessment_draft').set({ registration_id: successor }).where('tenant_id', '=', tenantId),
     )
     const [sent] = await behind(
       area,
       async (tx) => {
-        for (const query of [becomes(area, 'transferred'), goesOn, carried]) await tx.run(query)
+        for (const query of [...queries, carried]) await tx.run(query)
       },
       [() => nadia.post(`${address}/check`, seen)],
     )
