@@ -4,7 +4,22 @@ import { from, run } from '../../db/index.ts'
 import { riverbankIn } from '../assessing/testing.ts'
 import { holdRegistration } from '../registrations/index.ts'
 import { opened } from './opened.testing.ts'
-import { sampleOf } from './testing.ts'
+import { acceptAll, sampleOf } from './testing.ts'
+
+it('plans nothing of a learner who leaves the centre while the proposal is taken', async () => {
+  const { area, ivy, at, setPolicy, registrations } = await opened()
+  await setPolicy({ 'stage-summative': '100' })
+  const leaves = from
+    .updateTable('registration')
+    .set({ state: 'withdrawn' })
+    .where('tenant_id', '=', area.tenantId)
+    .where('registration_id', '=', registrations.leo)
+  const [taken] = await behind(area, (tx) => tx.run(run(leaves)), [() => acceptAll(ivy, at)])
+  expect([taken?.status, area.errors]).toEqual([303, []])
+  const plan = await ivy.read(`${at}/plan`)
+  expect(plan).toContain('Amina Hassan')
+  expect(plan).not.toContain('Leo Grant')
+})
 
 describe('a sample about which something is said', () => {
   it('waits for whoever holds the registration, and goes along with a transfer meanwhile', async () => {

@@ -239,7 +239,10 @@ export type NewSample = Pick<Sample, 'registration' | 'learner' | 'unit' | 'stag
 
 type Planning = { readonly centre: OrganisationId; readonly at: Date; readonly by: PersonId }
 
-/** Puts units into the plan; those that are in it already stay as they are. Answers how many were new. */
+/**
+ * Puts units into the plan; those that are in it already stay as they are. Registrations are held first, as by whoever transfers
+ * one, and of a learner who has left the centre meanwhile nothing is planned. Answers the samples that are new.
+ */
 export const insertSamples = (
   tenant: TenantId,
   samples: readonly NewSample[],
@@ -252,7 +255,14 @@ export const insertSamples = (
   }))
   return many(
     plain<{ id: SampleId }>(sql`
-      insert into sample select * from jsonb_populate_recordset(null::sample, ${JSON.stringify(rows)}::jsonb)
+      insert into sample
+      select planned.* from jsonb_populate_recordset(null::sample, ${JSON.stringify(rows)}::jsonb) as planned
+      join (
+        select registration_id from registration
+        where tenant_id = ${tenant}::uuid and registration_id = any(${samples.map((each) => each.registration)}::uuid[])
+          and state not in ('withdrawn', 'transferred')
+        order by registration_id for update
+      ) as here on here.registration_id = planned.registration_id
       on conflict do nothing returning sample_id as id`),
     ({ id }) => id,
   )
