@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { behind } from '../../../test/waiting.ts'
 import { from, many, run } from '../../db/index.ts'
-import { allFound, riverbank, type Riverbank, sightOf } from './testing.ts'
+import { allFound, recognise, riverbank, type Riverbank, sightOf } from './testing.ts'
 import { becomes, transferred } from './transferred.testing.ts'
 
 const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
@@ -76,5 +76,28 @@ describe('what comes while a registration is withdrawn or transferred', () => {
       many(from.selectFrom('rpl_judgement').where('tenant_id', '=', tenantId).select('registration_id as of')),
     ])
     expect([rows, errors]).toEqual([[{ of: successor }], []])
+  })
+
+  it('a trainee’s judgement about earlier learning goes along, and is countersigned where it has gone', async () => {
+    const area = await riverbank()
+    const { nadia, tomas, amina, registration, tenantId, staff, judge, choose, errors } = area
+    await judge(staff.nadia)
+    await judge(staff.tomas)
+    await choose()
+    const address = await recognise(tomas, registration, allFound)
+    const { successor, queries } = transferred(area)
+    const carried = (['rpl_judgement', 'registration_unit'] as const).map((table) =>
+      run(from.updateTable(table).set({ registration_id: successor }).where('tenant_id', '=', tenantId)),
+    )
+    const [sent] = await behind(
+      area,
+      async (tx) => {
+        for (const query of [...queries, ...carried]) await tx.run(query)
+      },
+      [() => nadia.post(`${address}/countersign`)],
+    )
+    expect(sent?.status).toBe(303)
+    expect(await amina.read(`/registrations/${successor}`)).toContain('Achieved on')
+    expect(errors).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/index.ts'
-import type { AboutId, PieceId, RplJudgementId } from '../../db/tables.gen.ts'
+import type { AboutId, PieceId, RegistrationId, RplJudgementId } from '../../db/tables.gen.ts'
 import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
@@ -142,6 +142,19 @@ export async function beginRplAnew(ctx: Ctx, loaded: LoadedRpl): Promise<void> {
   await write((tx) => tx.run(beginDraft(tenant, draftOfRpl(actor.id, loaded.series), begun)))
 }
 
+/** The versions of a judgement, with the registration held that it belongs to: one that was transferred has taken it along. */
+async function holdVersions(
+  tx: Tx,
+  tenant: Ctx['tenant'],
+  series: AboutId,
+  place: RegistrationId,
+): Promise<readonly RplJudgement[]> {
+  await tx.run(holdRegistration(tenant, place))
+  const versions = await tx.run(versionsOf(tenant, series))
+  const now = versions[0]?.registration ?? place
+  return now === place ? versions : holdVersions(tx, tenant, series, now)
+}
+
 /** Puts the actor's name to a trainee's judgement, which then counts; or, with a reason, sends it back. Sent twice, once. */
 export async function answerRpl(
   ctx: Ctx,
@@ -150,23 +163,20 @@ export async function answerRpl(
   workOut: WorkOutAchievement,
 ): Promise<void> {
   const { write, tenant, actor, now } = ctx
-  const { registration } = loaded
   await write(async (tx) => {
-    const { state } = found(await tx.run(holdRegistration(tenant, registration.id)), 'registration')
-    permit(state === 'transferred' ? deny(wentAlong) : allow)
-    const versions = await tx.run(versionsOf(tenant, loaded.series))
+    const versions = await holdVersions(tx, tenant, loaded.series, loaded.registration.id)
     const step = because === undefined ? 'countersign' : 'send-back'
     const isDone =
       because === undefined ? versions[0]?.countersigner === actor.id : isSentBackAlready(versions, actor, because)
     if (isDone) return
     permit(together(toCountersignLearning(ctx, { ...loaded, versions }, step)))
-    const { id } = found(versions[0], 'judgement')
+    const { id, registration } = found(versions[0], 'judgement')
     if (because !== undefined) {
       await tx.run(returnRpl(tenant, id, actor.id, because, now))
       return happened(tx, ctx, loaded, 'prior-learning-sent-back', { judgement: id })
     }
     await tx.run(countersignRpl(tenant, id, actor.id, now))
     await happened(tx, ctx, loaded, 'prior-learning-countersigned', { judgement: id })
-    await workOut(tx, ctx, registration.id)
+    await workOut(tx, ctx, registration)
   })
 }
