@@ -8,6 +8,7 @@ import {
   type RegistrationState,
   type RegistrationStep,
   stepsTo,
+  unitOnRecord,
   type UnitStanding,
   unitsStanding,
 } from '../registrations/index.ts'
@@ -61,14 +62,21 @@ function keepUnit(story: Story, row: Row<'registration_unit'>, now: UnitStanding
 /** The entry that says that a unit counts: the one there is, where it counted already and has been sampled since. */
 function entryFor(story: Story, row: Row<'registration_unit'>, now: UnitStanding, { at, by }: When) {
   const { world, centre, told } = story
-  const { unit, achievedOn, assuredOn, basis } = now
+  const { unit, achievedOn, assuredOn } = now
   if (row.entry_id !== null) {
     if (assuredOn !== null && row.achieved_on === achievedOn) return row.entry_id
     throw untold(told.learner, `unit ${unit} counted already, and what followed is not told`)
   }
   if (assuredOn === null || achievedOn === null) return null
   return layEntry(story, {
-    ...{ name: ['unit', unit], kind: 'unit', at, by, happened_on: achievedOn, attributes: { unit, basis } },
+    ...{
+      name: ['unit', unit],
+      kind: 'unit',
+      at,
+      by,
+      happened_on: achievedOn,
+      attributes: unitOnRecord(world.book, now),
+    },
     title: world.book.lists.units.get(unit) ?? `Unit ${unit}`,
     confirmed: { by: 'independent', who: null, on: dayOf(at), as: `assessed at ${centre.name}` },
   })

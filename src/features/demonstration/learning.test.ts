@@ -179,6 +179,15 @@ describe('learners at the two centres, on 21 November 2026', () => {
     for (const { feedback, said, found } of counted) expect(said, feedback).toEqual(found)
   })
 
+  it('have on record at which level and for how many credits a unit counts', () => {
+    const counted = told.registration_unit.flatMap(
+      ({ entry_id: id }) => told.entry.find((each) => each.entry_id === id) ?? [],
+    )
+    expect(counted.length).toBeGreaterThan(20)
+    for (const { attributes } of counted)
+      expect(attributes).toMatchObject({ level: expect.any(Number) as number, credits: expect.any(Number) as number })
+  })
+
   it('have from nobody else on record what their centre tells of them', () => {
     for (const { person_id: id, registration_id: registration, qualification } of told.registration) {
       const units = told.registration_unit.filter((each) => each.registration_id === registration)

@@ -140,6 +140,18 @@ export const samplesEveryUnit = (book: AreaBook, sampling: string | undefined, t
 const samplingFor = (sampling: readonly Sampling[], on: PlainDate): string | undefined =>
   (sampling.findLast(({ from }) => from <= on) ?? sampling[0])?.sampling
 
+/**
+ * What the record tells of a unit that counts: its level and credits as they are in the version that holds for the
+ * registration, for a later one does not change what was done.
+ */
+export function unitOnRecord(
+  { units }: Pick<AreaBook, 'units'>,
+  { unit, basis }: Pick<UnitStanding, 'unit' | 'basis'>,
+): Readonly<Record<string, string | number>> {
+  const { level, credits } = (Object.hasOwn(units, unit) ? units[unit] : undefined) ?? {}
+  return { ...(level !== undefined && { level }), ...(credits !== undefined && { credits }), unit, basis }
+}
+
 /** A unit as the rule of combination counts it. */
 const achievedFact = (unit: string, on: PlainDate): Fact => ({
   id: `achieved ${unit}`,

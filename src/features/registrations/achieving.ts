@@ -6,7 +6,15 @@ import { newId } from '../../kit/id.ts'
 import { recordEvent } from '../audit/index.ts'
 import type { RecordActs } from '../record/index.ts'
 import { type AreaBook, areaRules, asRegistered, type Rulebooks } from '../rulebook/index.ts'
-import { type Reached, reachedBy, type Sampled, stepsTo, type UnitStanding, unitsStanding } from './achievement.ts'
+import {
+  type Reached,
+  reachedBy,
+  type Sampled,
+  stepsTo,
+  unitOnRecord,
+  type UnitStanding,
+  unitsStanding,
+} from './achievement.ts'
 import { move } from './moving.ts'
 import { recognisedFor } from './recognised-store.ts'
 import type { ChosenUnit, Registration, WorkOutAchievement } from './rules.ts'
@@ -128,24 +136,17 @@ async function keepEntry(tx: Tx, ctx: Ctx, { before, ...of }: OfUnit): Promise<E
   return entry
 }
 
-/** Level and credits as they are in the version that holds for the registration: a later one does not change what was done. */
-function worthOf({ units }: AreaBook, id: string): Readonly<Record<string, number>> {
-  const { level, credits } = (Object.hasOwn(units, id) ? units[id] : undefined) ?? {}
-  return { ...(level !== undefined && { level }), ...(credits !== undefined && { credits }) }
-}
-
 async function layDownUnit(
   tx: Tx,
   ctx: Ctx,
   id: EntryId,
   { registration, now, book, acts }: Omit<OfUnit, 'before'>,
 ): Promise<void> {
-  const { unit, basis } = now
   const entry = {
-    ...{ id, person: registration.learner, kind: 'unit', title: titleOf(book, unit) },
+    ...{ id, person: registration.learner, kind: 'unit', title: titleOf(book, now.unit) },
     ...({ happenedOn: found(now.achievedOn ?? undefined, 'day'), precision: 'day', endsOn: null } as const),
     ...({ standing: 'verified', visibility: 'line', notes: null } as const),
-    attributes: { ...worthOf(book, unit), unit, basis },
+    attributes: unitOnRecord(book, now),
   }
   await acts.layDownAll(tx, ctx, [entry], {
     ...{ by: ctx.actor.id, at: ctx.now, source: 'typed' },

@@ -8,6 +8,7 @@ export {
   type Sampling,
   samplesEveryUnit,
   stepsTo,
+  unitOnRecord,
   type UnitStanding,
   unitsStanding,
 } from './achievement.ts'
