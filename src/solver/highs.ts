@@ -8,8 +8,8 @@ const loadHighs = highs as unknown as typeof highs.default
 let loading: ReturnType<typeof loadHighs> | undefined
 
 /**
- * Solutions are exact: no gap is left between what was found and what could be. Programmes as small as a plan are solved
- * sooner than they are made simpler: with `presolve` each takes up to five times as long.
+ * Solutions are exact: no gap is left between what was found and what could be. To make programmes simpler first saves nothing:
+ * with `presolve` a plan over 40 offers takes as long, and one over 200 about twice as long.
  */
 const exact = { mip_rel_gap: 0, mip_abs_gap: 1e-6, presolve: 'off', output_flag: false } as const
 

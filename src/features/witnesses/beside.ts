@@ -6,7 +6,7 @@ import { besideSigned } from './beside-piece.tsx'
 import { noteFound } from './found.ts'
 import { witnessedPieces } from './testimony-store.ts'
 
-/** The same, read; what the learner has now read of what was found is noted. */
+/** What stands beside pieces that witnesses signed. That the learner reads what was found of a witness is noted. */
 export const besidePieces =
   ({ assessment: { witnesses } }: Pick<Catalogue, 'assessment'>) =>
   async (ctx: Ctx, pieces: readonly PieceId[]): Promise<ReadonlyMap<PieceId, Child>> => {
