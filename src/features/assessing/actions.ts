@@ -129,19 +129,45 @@ export async function leaveAsItStands(ctx: Ctx, { submission, decisions }: Loade
   await ctx.write((tx) => tx.run(deleteDraft(ctx.tenant, draftOfDecision(ctx, submission.id))))
 }
 
-/** Puts the actor's name to a trainee's decision, which then holds; sent twice, once. */
-export async function countersign(ctx: Ctx, loaded: LoadedSubmission, workOut: WorkOutAchievement): Promise<void> {
+export type Countersigning = {
+  /** Which version stood on the page; undefined where they countersign the latest, whatever it says. */
+  readonly seen: number | undefined
+  readonly workOut: WorkOutAchievement
+}
+
+/** Nobody puts their name to a version that came after what they have read. */
+export const asSeen = (seen: number | undefined, { version }: Pick<Decision, 'version'>): Outcome =>
+  seen === undefined || seen === version
+    ? saved
+    : refused(
+        'revision',
+        'Another version was signed since you opened this. Read it as it stands now, then countersign it',
+      )
+
+/**
+ * Puts the actor's name to a trainee's decision, which then holds; sent twice, once. Refused where it is not the version that
+ * they saw. Throws Forbidden.
+ */
+export async function countersign(
+  ctx: Ctx,
+  loaded: LoadedSubmission,
+  { seen, workOut }: Countersigning,
+): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
-  await write(async (tx) => {
+  return write(async (tx): Promise<Outcome> => {
     const { submission, decisions } = await hold(tx, ctx, loaded.submission.id)
-    if (decisions[0]?.countersigner === actor.id) return
+    if (decisions[0]?.countersigner === actor.id) return saved
     permit(together(toCountersign(actor, { ...loaded, submission, decisions })))
-    const { id: decision } = found(decisions[0], 'decision')
+    const latest = found(decisions[0], 'decision')
+    const read = asSeen(seen, latest)
+    if (!read.ok) return read
+    const { id: decision } = latest
     await tx.run(countersignDecision(tenant, decision, actor.id, now))
     await move(tx, ctx, submission, 'countersign')
     const { id, unit } = submission
     await happened(tx, ctx, submission, 'decision-countersigned', { submission: id, decision, unit })
     await workOut(tx, ctx, submission.registration)
+    return saved
   })
 }
 

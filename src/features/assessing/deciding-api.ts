@@ -217,7 +217,7 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
       id: 'countersignDecision',
       at: 'countersign',
       summary: 'Put your name to a trainee’s decision, which then holds',
-      act: async (ctx, params) => countersign(ctx, await load(ctx, params), workOut),
+      act: async (ctx, params) => countersign(ctx, await load(ctx, params), { seen: undefined, workOut }),
     }),
     one.act({
       id: 'sendDecisionBack',

@@ -29,7 +29,7 @@ import type { May } from './policy.ts'
 import { QueriesView } from './query-pages.tsx'
 import type { Decision, Submission } from './rules.ts'
 import type { Methods } from '../centres/index.ts'
-import { type PieceWords, submissionStates, SubmittedPieces } from '../portfolio/index.ts'
+import { type PieceWords, Seen, submissionStates, SubmittedPieces } from '../portfolio/index.ts'
 import type { WorkQuery } from './query-store.ts'
 import { dayInWords, earlyInWords } from './words.ts'
 import { whoReadsSentBack, WhoReadsSigned } from './who-reads.tsx'
@@ -247,15 +247,16 @@ const Deciding = ({
 )
 
 /** What else can be done: countersign, send back, decide anew. */
-const Acts = ({ submission: { id, state }, may, form, decidingAnew }: Props) => {
+const Acts = ({ submission: { id, state }, decisions, may, form, decidingAnew }: Props) => {
   if (state === 'awaiting-countersignature' && may.countersign.length === 0)
     return (
       <Card title="Countersign, or send back">
         <p class="govuk-body">A trainee has decided this. It holds once you put your name to it.</p>
         <Form action={`/assessing/${id}/countersign`}>
+          <Seen revision={decisions[0]?.version ?? 0} />
           <SubmitButton>Countersign</SubmitButton>
         </Form>
-        <Details summary="Send it back to the trainee" open={form.problems.length > 0}>
+        <Details summary="Send it back to the trainee" open={form.problems.some(({ field }) => field === 'because')}>
           <Form action={`/assessing/${id}/send-back`}>
             <TextareaField
               form={form}

@@ -9,7 +9,7 @@ import { together } from '../../kit/verdict.ts'
 import type { Device } from '../accounts/index.ts'
 import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
-import { wordsFor } from '../portfolio/index.ts'
+import { revisionIn, wordsFor } from '../portfolio/index.ts'
 import { namesKnownTo } from '../safeguarding/index.ts'
 import { besideSigned, marksOf } from '../witnesses/index.ts'
 import { beginAnew, countersign, forgetOthers, leaveAsItStands, query, sendBack, sign } from './actions.ts'
@@ -165,7 +165,8 @@ export function deciding(catalogue: Catalogue, { deviceOf, workOut, ...means }: 
       })
       .post('/assessing/:submission/countersign', async (c) => {
         const loaded = await load(c.var.ctx, idOf(c))
-        await countersign(c.var.ctx, loaded, workOut)
+        const done = await countersign(c.var.ctx, loaded, { seen: revisionIn(await readForm(c)), workOut })
+        if (!done.ok) return c.html(page(c, loaded, refusedForm({}, done.problems)), 422)
         return c.redirect(`/assessing/${loaded.submission.id}/signed`, 303)
       })
       .post('/assessing/:submission/send-back', async (c) => {

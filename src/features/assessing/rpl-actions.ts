@@ -4,13 +4,13 @@ import type { Actor } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { newId } from '../../kit/id.ts'
-import { type Outcome, refused } from '../../kit/outcome.ts'
+import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { mayStep } from '../../kit/states.ts'
 import { allow, deny, together, type Verdict } from '../../kit/verdict.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayCountersign } from '../centres/index.ts'
 import { holdRegistration, isOver, type WorkOutAchievement } from '../registrations/index.ts'
-import { isSentBackAlready } from './actions.ts'
+import { asSeen, type Countersigning, isSentBackAlready } from './actions.ts'
 import { beginDraft, deleteDraft, holdDraft } from './draft-store.ts'
 import { isSignedAlready } from './drafts.ts'
 import { competent, isTrainee, toJudge } from './policy.ts'
@@ -155,28 +155,36 @@ async function holdVersions(
   return now === place ? versions : holdVersions(tx, tenant, series, now)
 }
 
-/** Puts the actor's name to a trainee's judgement, which then counts; or, with a reason, sends it back. Sent twice, once. */
+/**
+ * Puts the actor's name to a trainee's judgement, which then counts; or, with a reason, sends it back. Sent twice, once. Refused
+ * where it is not the version that they saw. Throws Forbidden.
+ */
 export async function answerRpl(
   ctx: Ctx,
   loaded: LoadedRpl,
   because: string | undefined,
-  workOut: WorkOutAchievement,
-): Promise<void> {
+  { seen, workOut }: Countersigning,
+): Promise<Outcome> {
   const { write, tenant, actor, now } = ctx
-  await write(async (tx) => {
+  return write(async (tx): Promise<Outcome> => {
     const versions = await holdVersions(tx, tenant, loaded.series, loaded.registration.id)
     const step = because === undefined ? 'countersign' : 'send-back'
     const isDone =
       because === undefined ? versions[0]?.countersigner === actor.id : isSentBackAlready(versions, actor, because)
-    if (isDone) return
+    if (isDone) return saved
     permit(together(toCountersignLearning(ctx, { ...loaded, versions }, step)))
-    const { id, registration } = found(versions[0], 'judgement')
+    const latest = found(versions[0], 'judgement')
+    const read = asSeen(seen, latest)
+    if (!read.ok) return read
+    const { id, registration } = latest
     if (because !== undefined) {
       await tx.run(returnRpl(tenant, id, actor.id, because, now))
-      return happened(tx, ctx, loaded, 'prior-learning-sent-back', { judgement: id })
+      await happened(tx, ctx, loaded, 'prior-learning-sent-back', { judgement: id })
+      return saved
     }
     await tx.run(countersignRpl(tenant, id, actor.id, now))
     await happened(tx, ctx, loaded, 'prior-learning-countersigned', { judgement: id })
     await workOut(tx, ctx, registration)
+    return saved
   })
 }

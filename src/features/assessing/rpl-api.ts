@@ -108,6 +108,7 @@ const recorded = 'What was judged of your earlier learning'
 /** Recognition of prior learning, for programs. */
 export function priorLearningApi(catalogue: Catalogue, means: Means & { readonly files: Files }): readonly Operation[] {
   const { rulebooks, files, workOut, mayDecideAnew } = means
+  const latest = { seen: undefined, workOut }
   const { kinds } = catalogue.assessment
   const loadOne = rplLoader({ rulebooks, mayDecideAnew, kinds })
   const load = (ctx: Ctx, { judgement }: OfOne) => loadOne(ctx, judgement)
@@ -281,7 +282,7 @@ export function priorLearningApi(catalogue: Catalogue, means: Means & { readonly
       id: 'countersignPriorLearning',
       at: 'countersign',
       summary: 'Put your name to a trainee’s judgement, which then counts',
-      act: async (ctx, params) => answerRpl(ctx, await load(ctx, params), undefined, workOut),
+      act: async (ctx, params) => answerRpl(ctx, await load(ctx, params), undefined, latest),
     }),
     one.act({
       id: 'sendPriorLearningBack',
@@ -289,7 +290,7 @@ export function priorLearningApi(catalogue: Catalogue, means: Means & { readonly
       summary: 'Send a trainee’s judgement back to them, with the reason',
       body: SendBack.strict(),
       example: { because: 'Say how you know that it is retained' },
-      act: async (ctx, params, { because }) => answerRpl(ctx, await load(ctx, params), because, workOut),
+      act: async (ctx, params, { because }) => answerRpl(ctx, await load(ctx, params), because, latest),
     }),
   ]
 }

@@ -15,7 +15,7 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { DraftForm } from '../adding/index.ts'
-import { type PieceWords, type SubmittedPiece, SubmittedPieces } from '../portfolio/index.ts'
+import { type PieceWords, Seen, type SubmittedPiece, SubmittedPieces } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { AppealLink } from './appeal-link.tsx'
 import { mostReason } from './deciding.ts'
@@ -71,24 +71,7 @@ export const RplPage = (props: Props) => {
           ))}
         </InsetText>
       ) : null}
-      {mayCountersign ? (
-        <Card title="Countersign, or send back">
-          <Form action={`${address}/countersign`}>
-            <SubmitButton>Countersign</SubmitButton>
-          </Form>
-          <Form action={`${address}/send-back`}>
-            <TextareaField
-              form={form}
-              name="because"
-              label="Why you send it back"
-              whoCanSee={whoReadsSentBack}
-              rows={3}
-              maxlength={mostReason}
-            />
-            <SubmitButton variant="secondary">Send back</SubmitButton>
-          </Form>
-        </Card>
-      ) : null}
+      {mayCountersign ? <Countersigning {...{ form, address }} latest={versions[0]} /> : null}
       {versions.map((judgement) => (
         <Card title={`Version ${judgement.version}`}>
           <p class="govuk-body">
@@ -116,6 +99,29 @@ export const RplPage = (props: Props) => {
     </Page>
   )
 }
+
+type CountersigningProps = Pick<Props, 'form' | 'address'> & { latest: RplJudgement | undefined }
+
+/** The second name to what a trainee has judged, or why not. */
+const Countersigning = ({ form, address, latest }: CountersigningProps) => (
+  <Card title="Countersign, or send back">
+    <Form action={`${address}/countersign`}>
+      <Seen revision={latest?.version ?? 0} />
+      <SubmitButton>Countersign</SubmitButton>
+    </Form>
+    <Form action={`${address}/send-back`}>
+      <TextareaField
+        form={form}
+        name="because"
+        label="Why you send it back"
+        whoCanSee={whoReadsSentBack}
+        rows={3}
+        maxlength={mostReason}
+      />
+      <SubmitButton variant="secondary">Send back</SubmitButton>
+    </Form>
+  </Card>
+)
 
 type LookedAtProps = Pick<Props, 'series' | 'address' | 'words'> & { pieces: readonly SubmittedPiece[] }
 

@@ -9,7 +9,7 @@ import { together } from '../../kit/verdict.ts'
 import { openedOver, readSaid, sentOf, tellKept } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { sendFile } from '../evidence/index.ts'
-import { wordsFor } from '../portfolio/index.ts'
+import { revisionIn, wordsFor } from '../portfolio/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { SendBack } from './deciding.ts'
 import type { Around } from './deciding-routes.tsx'
@@ -192,7 +192,9 @@ export function priorLearning(catalogue: Catalogue, { rulebooks, files, deviceOf
       })
       .post('/assessing/prior-learning/:judgement/countersign', async (c) => {
         const loaded = await load(c)
-        await answerRpl(c.var.ctx, loaded, undefined, workOut)
+        const seen = revisionIn(await readForm(c))
+        const done = await answerRpl(c.var.ctx, loaded, undefined, { seen, workOut })
+        if (!done.ok) return c.html(page(c, loaded, refusedForm({}, done.problems)), 422)
         tell(c, 'Countersigned.')
         return c.redirect(addressOf(loaded), 303)
       })
@@ -203,7 +205,7 @@ export function priorLearning(catalogue: Catalogue, { rulebooks, files, deviceOf
           permit(together(toCountersignLearning(c.var.ctx, loaded)))
           return c.html(page(c, loaded, refusedForm(form.raw, form.problems)), 422)
         }
-        await answerRpl(c.var.ctx, loaded, form.value.because, workOut)
+        await answerRpl(c.var.ctx, loaded, form.value.because, { seen: undefined, workOut })
         tell(c, 'Sent back, with your reason.')
         return c.redirect(addressOf(loaded), 303)
       })

@@ -1,6 +1,6 @@
 import type { RawForm } from '../../kit/form.ts'
 
-/** Goes along with a form: what stood on the page of a piece that someone confirms. */
+/** Goes along with a form: which version stood on the page of what someone confirms. */
 export const Seen = ({ revision }: { revision: number }) => (
   <div id="revision" tabindex={-1}>
     <input type="hidden" name="revision" value={`${revision}`} />
