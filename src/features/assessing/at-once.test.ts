@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { behind } from '../../../test/waiting.ts'
 import { from, many, run } from '../../db/index.ts'
-import { allFound, recognise, riverbank, type Riverbank, sightOf } from './testing.ts'
-import { becomes, transferred } from './transferred.testing.ts'
+import { allFound, becomes, recognise, riverbank, type Riverbank, sightOf, transferred } from './testing.ts'
 
 const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
 
