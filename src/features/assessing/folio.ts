@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/index.ts'
 import { methodsOf, ownMethodsAt } from '../centres/index.ts'
-import type { FolioJudgement, FolioSources, Told } from '../portfolio/index.ts'
+import { type FolioJudgement, type FolioSources, type Told, toldEvidence } from '../portfolio/index.ts'
 import { parts, type RplJudgement } from './rpl.ts'
 import { partInWords } from './rpl-words.tsx'
 import { rplOf } from './rpl-store.ts'
@@ -44,6 +44,7 @@ function toldDecision(decision: DecisionUnder, methods: ReadonlyMap<string, stri
     ...{ id: `decision-${id}`, unit, submission, counts: counts(decision) },
     title: titled('Decision', decision),
     criteria: criteria.map(({ criterion }) => criterion),
+    evidence: [],
     rows: [
       ...signing(decision),
       ...criteria.toSorted(byNumber).map((each) => ({ key: each.criterion, value: toldCriterion(each, methods) })),
@@ -61,12 +62,14 @@ const toldCriterion = ({ result, method, found, note }: CriterionDecision, metho
 
 function toldLearning(judgement: RplJudgement): FolioJudgement {
   const { id, unit, what, pieces, noPiece, checks, outcomes, granted } = judgement
+  const evidence = pieces.flatMap((piece) => piece.evidence)
   return {
-    ...{ id: `earlier-learning-${id}`, unit, submission: null, counts: counts(judgement), criteria: granted },
+    ...{ id: `earlier-learning-${id}`, unit, submission: null, counts: counts(judgement), criteria: granted, evidence },
     title: titled('Earlier learning', judgement),
     rows: [
       { key: 'What', value: what },
       ...(pieces.length === 0 ? [] : [{ key: 'Looked at', value: pieces.map(({ title }) => title).join('; ') }]),
+      ...evidence.map(toldEvidence),
       ...(noPiece === null ? [] : [{ key: 'Why no piece', value: noPiece }]),
       ...signing(judgement),
       ...parts.map((part) => ({

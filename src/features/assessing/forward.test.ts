@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sent, wrongIn } from '../../../test/asking.ts'
 import { contents } from '../../files/testing.ts'
@@ -86,6 +87,24 @@ describe('earlier learning', () => {
     expect(await centre.nadia.read(begun)).not.toContain('J. Ellis')
     await putForward(piece)
     expect(await centre.nadia.read(begun)).toContain('J. Ellis')
+  })
+
+  it('of the record is taken along by the centre as it was judged, though it was never handed in and is withdrawn since', async () => {
+    const { amina, base, centre } = at
+    const entry = await add(amina, 'training', safeguardingB)
+    await layTo(amina, entry, { kind: 'file', file: fileOf(contents.png, 'certificate.png') })
+    const used = await amina.post(`${base}/portfolio/record`, { entry: entry.replace('/record/', '') })
+    const piece = used.headers.get('location') ?? ''
+    await make(amina, piece, '1.1')
+    await putForward(piece)
+    const take = (format: string) => centre.nadia.post(`${base}/portfolio/take`, { format })
+    expect(await (await take('html')).text()).not.toContain('certificate.png')
+    const begun = (await centre.nadia.post(learning, { unit: 'NM-301' })).headers.get('location') ?? ''
+    await signed(centre.nadia, begun, { ...found, [`pieces-${idOf(piece)}`]: 'yes' })
+    await amina.post(`${piece}/withdraw`)
+    expect(await (await take('html')).text()).toContain('certificate.png (a file: ')
+    const parts = unzipSync(new Uint8Array(await (await take('zip')).arrayBuffer()))
+    expect(Object.keys(parts).join()).toContain('certificate.png')
   })
 
   it('is taken back before it is judged, and is nobody’s to put forward but the learner’s', async () => {

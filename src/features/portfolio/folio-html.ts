@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html'
-import type { Evidence } from '../evidence/index.ts'
 import { opening, pathOf } from '../export/index.ts'
 import type { Folio, FolioPiece } from './folio.ts'
 import type { FolioUnit } from './folio-units.ts'
+import type { SubmittedEvidence } from './rules.ts'
 import { notLoaded } from './told.ts'
 
 /** A whole portfolio as one page that reads and prints well: units criterion by criterion with what was decided, then every piece. */
@@ -65,7 +65,7 @@ const article = ({ id, title, rows, evidence }: FolioPiece) =>
   </article>`
 
 /** Evidence in a line; a file by where it lies in the ZIP. */
-export function toldEvidence(one: Evidence) {
+export function toldEvidence(one: SubmittedEvidence) {
   if (one.kind === 'link') return { key: 'Evidence', value: `${one.title}: ${one.link}` }
   if (one.kind === 'text') return { key: 'Evidence', value: one.text }
   return { key: 'Evidence', value: `${one.title} (a file: ${pathOf(one)}, SHA-256 ${one.sha256})` }

@@ -2,7 +2,7 @@ import type { PieceId, SubmissionId } from '../../db/tables.gen.ts'
 import { dayOf } from '../../kit/plain-date.ts'
 import { inWords } from '../../ui/dates.ts'
 import type { unitsOfPortfolio } from './load.ts'
-import { criterionStates } from './rules.ts'
+import { criterionStates, type SubmittedEvidence } from './rules.ts'
 import { submissionStates } from './states.ts'
 import type { FolioSubmission } from './submission-store.ts'
 import type { Told } from './told.ts'
@@ -21,6 +21,8 @@ export type FolioJudgement = OfUnit & {
   readonly counts: boolean
   /** The criteria that it decides about, or meets. */
   readonly criteria: readonly string[]
+  /** What it rests on that was looked at without being handed in, as it stood then. */
+  readonly evidence: readonly SubmittedEvidence[]
 }
 
 /** A unit as the whole portfolio tells it. */

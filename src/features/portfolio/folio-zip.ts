@@ -28,6 +28,7 @@ async function* partsOf(folio: Folio, files: Files): AsyncGenerator<Part> {
       yield { name: `submissions/${id}.json`, content: [new TextEncoder().encode(canonicalJson(content))] }
       for (const one of content.pieces.flatMap(({ evidence }) => evidence)) if (one.kind === 'file') yield* fileOf(one)
     }
+  for (const one of folio.lookedAt) if (one.kind === 'file') yield* fileOf(one)
   for await (const page of folio.pieces())
     for (const one of page.flatMap(({ evidence }) => evidence)) if (one.kind === 'file') yield* fileOf(one)
 }

@@ -8,7 +8,7 @@ import { type Registration, registrationStates } from '../registrations/index.ts
 import { type FolioJudgement, type FolioUnit, type OfUnit, toldUnit } from './folio-units.ts'
 import { unitsOfPortfolio } from './load.ts'
 import { evidenceForOthers } from './piece-load.ts'
-import { type Piece, pieceForOthers, type Submission } from './rules.ts'
+import { type Piece, pieceForOthers, type Submission, type SubmittedEvidence } from './rules.ts'
 import { usableEntries, type UsableEntry } from './entry-store.ts'
 import { type PieceCursor, piecesOf } from './store.ts'
 import { contentsUnder } from './submission-store.ts'
@@ -32,6 +32,8 @@ export type Folio = {
   readonly madeAt: string
   readonly units: readonly FolioUnit[]
   readonly pieces: () => AsyncIterable<readonly FolioPiece[]>
+  /** What judgements rest on that was looked at without being handed in. */
+  readonly lookedAt: readonly SubmittedEvidence[]
   /** Exactly what was handed in, of which each submission tells the hash. */
   readonly contents: () => AsyncIterable<readonly Pick<Submission, 'id' | 'content'>[]>
 }
@@ -73,6 +75,7 @@ export async function openFolio(
     madeAt: ctx.now.toISOString(),
     units: units.map((unit) => toldUnit(unit, { submissions, judgements, samples })),
     pieces: () => readThrough(ctx, registration, { ...words, witnesses: beside.witnesses }),
+    lookedAt: judgements.flatMap(({ evidence }) => evidence),
     contents: () => contentsThrough(ctx, id),
   }
 }
@@ -105,7 +108,7 @@ async function* contentsThrough({ read, tenant }: Ctx, id: RegistrationId) {
 
 type Telling = Words & Pick<FolioSources, 'witnesses'>
 
-/** The pieces page by page. What is laid to an entry that one of them is, others than the learner read in what was handed in. */
+/** The pieces page by page. What is laid to an entry that one of them is, others than the learner read in what was handed in or judged. */
 async function* readThrough(
   ctx: Ctx,
   { id, learner }: Pick<Registration, 'id' | 'learner'>,
