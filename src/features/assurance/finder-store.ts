@@ -1,7 +1,8 @@
 import { from, many, plain, type Query, sql } from '../../db/index.ts'
 import type { OrganisationId, PersonId, RegistrationId, SampleActionId, TenantId } from '../../db/tables.gen.ts'
 import type { PlainDate } from '../../kit/plain-date.ts'
-import type { Sampled } from '../registrations/index.ts'
+import { playsThere } from '../centres/index.ts'
+import { type Sampled, workingParts } from '../registrations/index.ts'
 
 /**
  * Of each unit that was drawn into a summative sample, what became of the latest: agreed too once its last action is closed.
@@ -68,36 +69,38 @@ export const samplesDue = (
       .select(['organisation_id as centre', sql<number>`count(*)::integer`.as('count')]),
   )
 
-/** An action that waits: for the assessor to answer it, or for a quality assurer to close it. */
+/** An action that waits: for the assessor to answer it, or for a quality assurer to close it, answered or asked of one who left. */
 export type WaitingAction = {
   readonly id: SampleActionId
-  readonly waitsFor: 'answer' | 'closing'
+  readonly waitsFor: 'answer' | 'closing' | 'left'
   readonly unit: string
   readonly learnerName: string
   readonly dueOn: PlainDate
 }
 
-/** At which centres someone works, and at which of them they assure. */
-type Posts = { readonly works: readonly OrganisationId[]; readonly assures: readonly OrganisationId[] }
+/** At which centres someone works today, and at which of them they assure. */
+type Posts = Readonly<Record<'works' | 'assures', readonly OrganisationId[]>> & { readonly today: PlainDate }
+
+const asked = { tenant: 'a.tenant_id', person: 'a.assessor_id', centre: 's.organisation_id' }
+const isAnswered = sql`(a.answered_at is not null and a.sent_back_at is null)`
 
 /** The actions that wait for a person, the most urgent first. */
 export const actionsWaiting = (
   tenant: TenantId,
   person: PersonId,
-  { works, assures }: Posts,
+  { works, assures, today }: Posts,
   limit: number,
 ): Query<WaitingAction[]> =>
   many(
     plain(sql<WaitingAction>`
-      select a.sample_action_id as id, case when a.assessor_id = ${person} then 'answer' else 'closing' end as "waitsFor",
+      select a.sample_action_id as id, case when a.assessor_id = ${person} then 'answer' when ${isAnswered} then 'closing' else 'left' end as "waitsFor",
         s.unit_id as unit, learner.name as "learnerName", a.due_on as "dueOn"
       from sample_action a
       join sample s on s.tenant_id = a.tenant_id and s.sample_id = a.sample_id
       join person learner on learner.tenant_id = s.tenant_id and learner.person_id = s.person_id
       where a.tenant_id = ${tenant} and a.closed_at is null and (
-        (a.assessor_id = ${person} and (a.answered_at is null or a.sent_back_at is not null)
-          and s.organisation_id = any(${works}::uuid[]))
-        or (a.assessor_id <> ${person} and a.answered_at is not null and a.sent_back_at is null
-          and s.organisation_id = any(${assures}::uuid[])))
+        (a.assessor_id = ${person} and not ${isAnswered} and s.organisation_id = any(${works}::uuid[]))
+        or (a.assessor_id <> ${person} and s.organisation_id = any(${assures}::uuid[])
+          and (${isAnswered} or not ${playsThere(asked, { roles: workingParts, day: today })})))
       order by a.due_on, a.sample_action_id limit ${limit}`),
   )

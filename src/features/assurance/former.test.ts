@@ -19,10 +19,18 @@ it('of what an assessor once decided nothing is read or answered by them once th
 
   expect((await leo.read('/record/readers')).split(asked)).toHaveLength(3)
 
+  expect(await ivy.read('/')).not.toContain('Close the action')
+
   await endParts(area, staff.tomas)
   expect(await opens()).toEqual([403, 403, 403, 403])
   expect((await tomas.post(action, { answer: 'It is mended' })).status).toBe(403)
   expect((await tomas.postJson(`/api/v1${action}/answer`, JSON.stringify({ answer: 'It is mended' }))).status).toBe(403)
   expect(await tomas.read('/')).not.toContain('Leo Grant')
   expect(await ivy.read(action)).not.toContain('It is mended')
+  // Nobody can answer it any more, so that it waits for those who assure.
+  expect(await ivy.read('/')).toContain(
+    'Close the action on unit 300 of Leo Grant by 10 December 2026 The assessor who was asked does not work at the centre any more.',
+  )
+  expect((await ivy.post(`${action}/close`)).status).toBe(303)
+  expect(await ivy.read('/')).not.toContain('Close the action')
 })

@@ -13,4 +13,12 @@ export {
   mayReadPortfolio,
 } from './policy.ts'
 export { centres } from './routes.tsx'
-export { type Centre, centresNamed, type Colleague, colleaguesAt, conflictsOf, whoRegisters } from './store.ts'
+export {
+  type Centre,
+  centresNamed,
+  type Colleague,
+  colleaguesAt,
+  conflictsOf,
+  playsThere,
+  whoRegisters,
+} from './store.ts'

@@ -31,6 +31,21 @@ export const colleaguesAt = (
       .select(['person.person_id as id', 'person.name']),
   )
 
+type Place = { readonly tenant: string; readonly person: string; readonly centre: string }
+
+/** Whether whom one column of a query names plays one of the parts on the day at the centre that another names. */
+export const playsThere = (
+  of: Place,
+  { roles, day }: { readonly roles: readonly CentreRole[]; readonly day: PlainDate },
+) =>
+  sql<boolean>`exists (
+    select from role held
+    join person holder on holder.tenant_id = held.tenant_id and holder.person_id = held.person_id
+    where held.tenant_id = ${sql.ref(of.tenant)} and held.person_id = ${sql.ref(of.person)}
+      and held.organisation_id = ${sql.ref(of.centre)} and held.role = any(${roles}::text[])
+      and held.starts_on <= ${day}::date and (held.ends_on is null or held.ends_on > ${day}::date)
+      and (holder.ends_on is null or holder.ends_on > ${day}::date))`
+
 /** A centre, by name. */
 export type Centre = { readonly id: OrganisationId; readonly name: string }
 

@@ -83,7 +83,9 @@ const Answer = ({ form, typing, objection, mayMend }: Omit<Props, 'frame' | 'may
         . {objection.learnerName} is asked again then.
       </p>
     ) : (
-      <p class="govuk-body">{objection.writtenByName}, who wrote it, can put it right in a new version.</p>
+      <p class="govuk-body">
+        Only {objection.writtenByName}, who wrote it, can put it right in a new version, as long as they work here.
+      </p>
     )}
     <TypedForm typing={typing} action={typing.address}>
       <TextareaField

@@ -2,6 +2,7 @@ import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
 import type { AdjustmentId, ObjectionId, PersonId, PieceId, RegistrationId, TenantId } from '../../db/tables.gen.ts'
 import { centresOf } from '../../kit/actor.ts'
 import type { Ctx } from '../../kit/ctx.ts'
+import { playsThere } from '../centres/index.ts'
 import { answering } from './policy.ts'
 import type { About, Objection } from './rules.ts'
 import type { ObjectionState } from './states.ts'
@@ -48,12 +49,14 @@ export const objectionsToAdjustments = (tenant: TenantId, registration: Registra
 export const objectionsToPiece = (tenant: TenantId, piece: PieceId): Query<Objection[]> =>
   many(objections(tenant, sql`o.piece_id = ${piece}::uuid`), toObjection)
 
+const assessing = { tenant: 'r.tenant_id', person: 'r.assessor_id', centre: 'r.organisation_id' }
+
 /**
- * What waits for whoever wrote it, whoever assesses the learner, or, where nobody does, those who manage the centre; as long as
+ * What waits for whoever wrote it, whoever assesses the learner, or, where nobody does (any more), those who manage the centre; as long as
  * they answer there.
  */
 export const objectionsWaiting = (
-  { tenant, actor }: Pick<Ctx, 'tenant' | 'actor'>,
+  { tenant, actor, today }: Pick<Ctx, 'tenant' | 'actor' | 'today'>,
   limit: number,
 ): Query<Objection[]> =>
   many(
@@ -62,7 +65,7 @@ export const objectionsWaiting = (
       sql`o.state = 'open' and o.person_id <> ${actor.id}::uuid
         and r.organisation_id = any(${centresOf(actor, ...answering)}::uuid[]) and (o.written_by = ${actor.id}::uuid
         or r.assessor_id = ${actor.id}::uuid
-        or (r.assessor_id is null and r.organisation_id = any(${centresOf(actor, 'centre-manager')}::uuid[])))
+        or (r.organisation_id = any(${centresOf(actor, 'centre-manager')}::uuid[]) and not ${playsThere(assessing, { roles: answering, day: today })}))
         and ${limit} > 0`,
     ),
     toObjection,

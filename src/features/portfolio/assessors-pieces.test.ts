@@ -129,10 +129,14 @@ describe('what an assessor writes into a portfolio', () => {
       ...{ title: 'How a group settles', ...today, answerwith: 'Nadia Okoye', answerpoints: 'She led it.' },
     })
     await amina.post(`${talk}/not-right`, { said: 'I did not lead it' })
-    const told = ['a witness of the work of Amina Hassan', 'what Amina Hassan says is not right']
+    const told = ['a witness of the work of Amina Hassan', 'what Amina Hassan says is not right'] as const
     for (const one of told) expect(await centre.nadia.read('/')).toContain(one)
 
+    expect(await centre.cleo.read('/')).not.toContain(told[1])
+
     await endParts(area, centre.staff.nadia)
+    // She assessed Amina, and nobody answers in her place but those who manage.
+    expect(await centre.cleo.read('/')).toContain(told[1])
     for (const act of ['withdraw', 'correct']) {
       expect((await centre.nadia.post(`${piece}/${act}`, { ...observation, revision: '1' })).status, act).toBe(403)
       const sent = act === 'correct' ? JSON.stringify({ title: 'T', on: '2026-11-20', answers: {}, revision: 1 }) : ''

@@ -13,7 +13,7 @@ export {
   unitsStanding,
 } from './achievement.ts'
 export { type Findings, openAchievement } from './achieving.ts'
-export { centresAt, worksAt } from './policy.ts'
+export { centresAt, workingParts, worksAt } from './policy.ts'
 export { type Recognised, recognisedFor } from './recognised-store.ts'
 export { registrations } from './routes.tsx'
 export {

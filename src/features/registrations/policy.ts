@@ -7,12 +7,13 @@ import { isOver, type Registration } from './rules.ts'
 type Of = Pick<Registration, 'learner' | 'centre'>
 
 /** The centres at which someone works with learners. */
-export const centresAt = (actor: Actor): readonly OrganisationId[] => centresOf(actor, ...parts)
+export const centresAt = (actor: Actor): readonly OrganisationId[] => centresOf(actor, ...workingParts)
 
-const parts = ['centre-manager', 'assessor', 'trainee-assessor', 'internal-quality-assurer'] as const
+/** The parts of those who work with learners at a centre. */
+export const workingParts = ['centre-manager', 'assessor', 'trainee-assessor', 'internal-quality-assurer'] as const
 
 /** Whether someone works with learners at the centre. Those who come from the awarding body read what was sampled. */
-export const worksAt = (actor: Actor, centre: OrganisationId): boolean => playsAt(actor, centre, ...parts)
+export const worksAt = (actor: Actor, centre: OrganisationId): boolean => playsAt(actor, centre, ...workingParts)
 
 /** The registrations of a centre are read by those who work with learners there. */
 export const maySeeCentre = (actor: Actor, centre: OrganisationId): Verdict =>

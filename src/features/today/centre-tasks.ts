@@ -41,13 +41,19 @@ export const visit = ({ centre, name, lastDay }: Room): Task => ({
   meta: 'For the awarding body: each time you look, the learners and the centre are told.',
 })
 
+const actionWaits: Readonly<Record<WaitingAction['waitsFor'], string>> = {
+  answer: 'Quality assurance asked you for it.',
+  closing: 'The assessor has answered.',
+  left: 'The assessor who was asked does not work at the centre any more.',
+}
+
 /** What quality assurance asked of an assessor, or waits to be closed by whoever assures. */
 export const assuranceAction = ({ id, waitsFor, unit, learnerName, dueOn }: WaitingAction, today: PlainDate): Task => ({
   title: `${waitsFor === 'answer' ? 'Answer' : 'Close'} the action on unit ${unit} of ${learnerName}`,
   href: `/sample-actions/${id}`,
   due: `by ${inWords(dueOn)}`,
   urgency: urgencyBy(dueOn, today),
-  meta: waitsFor === 'answer' ? 'Quality assurance asked you for it.' : 'The assessor has answered.',
+  meta: actionWaits[waitsFor],
 })
 
 /** What was decided about what one handed in or learned before, or is asked about it. */

@@ -68,7 +68,7 @@ export async function readToday(ctx: Ctx, { assessment, reminders }: Known, { ed
     adjustmentsToAgree(tenant, actor.id, most),
     writtenToConfirm(tenant, actor.id, { kinds: assessment.kinds, limit: most }),
     countsOf(tenant, deskAt(ctx)),
-    actionsWaiting(tenant, actor.id, { works: centresAt(actor), assures: assuredAt }, most),
+    actionsWaiting(tenant, actor.id, { works: centresAt(actor), assures: assuredAt, today }, most),
     samplesDue(tenant, actor.id, assuredAt, today),
     signedFor(tenant, actor.id, most),
     witnessesToVerify(tenant, actor.id, deskAt(ctx).centres, most),
