@@ -85,7 +85,7 @@ export function readAwardingBody(
     ...value.rules.flatMap((rule, at) => ruleIssues(rule, at, value, around)),
     ...offerIssues(value, around),
   ]
-  return { body: value, problems: located(issues, locate).toSorted((one, other) => one.line - other.line) }
+  return { body: value, problems: located(issues, locate) }
 }
 
 /** What others have said already; what is made up must not stand in for what is known. */

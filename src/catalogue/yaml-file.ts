@@ -71,9 +71,12 @@ export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): 
 /** So many problems of a text are told at a time: to find the line of each means to look through all of it. */
 const mostTold = 200
 
-/** The issues where they stand; of very many the first, and how many more there are. */
+/** The issues where they stand, from the first line on; of very many some, and then how many more there are. */
 export function located(issues: readonly Issue[], locate: ReadFile<unknown>['locate']): readonly Problem[] {
-  const first = issues.slice(0, mostTold).map(locate)
+  const first = issues
+    .slice(0, mostTold)
+    .map(locate)
+    .toSorted((one, other) => one.line - other.line)
   const others = issues.length - first.length
   return others > 0
     ? [...first, locate({ path: [], message: `${others} more problems are told once these are mended` })]
@@ -96,7 +99,10 @@ export function readDocument(text: string): Read {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   const [error] = document.errors
   const read = { document, lines }
-  if (error) return { ...read, problem: { message: error.message, line: lines.linePos(error.pos[0]).line } }
+  if (error) {
+    const message = error.code === 'RESOURCE_EXHAUSTION' ? tooDeep : error.message
+    return { ...read, problem: { message, line: lines.linePos(error.pos[0]).line } }
+  }
   const strange = strangeIn(document)
   const line = strange?.at.range ? lines.linePos(strange.at.range[0]).line : undefined
   return { ...read, problem: strange && { message: strange.message, line } }
@@ -104,14 +110,14 @@ export function readDocument(text: string): Read {
 
 /** Far more levels than a rule has. */
 const deepest = 100
+const tooDeep = `It is nested more than ${deepest} deep`
 
 /** A key that stands twice in one place, or more levels than are followed. */
 function strangeIn(document: Document.Parsed): { readonly message: string; readonly at: Node } | undefined {
   let found: ReturnType<typeof strangeIn>
   visit(document, {
     Collection: (_, node, path) => {
-      if (path.filter(isCollection).length >= deepest)
-        found = { message: `It is nested more than ${deepest} deep`, at: node }
+      if (path.filter(isCollection).length >= deepest) found = { message: tooDeep, at: node }
       const twice = isMap(node) ? keyTwiceIn(node) : undefined
       if (twice) found ??= { message: 'Map keys must be unique', at: twice }
       return found && visit.BREAK
