@@ -58,6 +58,8 @@ export function priorLearningOf(rulebooks: Rulebooks, kinds: readonly EvidenceKi
       judgements: latest.map((each) => ({ ...each, unitTitle: unitInWords(book.lists, each.unit) })),
       putForward: forward.map((each) => ({
         ...each,
+        // For the learner it waits as long as nothing that is told to them was judged.
+        isWaiting: each.isWaiting || !told.some(({ unit, signedAt }) => unit === each.unit && signedAt >= each.at),
         unitTitle: unitInWords(book.lists, each.unit),
         titles: each.pieces.map((piece) => titles.get(piece) ?? ''),
       })),

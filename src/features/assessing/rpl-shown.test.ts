@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addPiece, aLearner, handIn, make } from '../portfolio/testing.ts'
+import { addPiece, aLearner, handIn, make, today } from '../portfolio/testing.ts'
 import { allFound, recognise, signed } from './testing.ts'
 
 let at: Awaited<ReturnType<typeof aLearner>>
@@ -69,7 +69,13 @@ describe('a judgement that counts', () => {
   })
 
   it('of a trainee is told once it is countersigned', async () => {
-    const { amina, unit, registration, centre } = at
+    const { amina, base, unit, registration, centre } = at
+    const piece = await addPiece(amina, base, 'prior-learning', {
+      ...{ title: 'Certificate in Group Facilitation', ...today, answerlearned: 'Group agreements' },
+    })
+    await make(amina, piece)
+    const id = piece.split('/')[2] ?? ''
+    await amina.post(`/assessing${base}/prior-learning/put-forward`, { unit: 'NM-301', [`pieces-${id}`]: id })
     const judgement = await recognise(centre.tomas, registration)
     const list = `/registrations/${registration}/prior-learning`
     const all = [judgement, `/assessing${list}`, judgement.replace('/assessing/', '/api/v1/'), `/api/v1${list}`]
@@ -77,8 +83,11 @@ describe('a judgement that counts', () => {
     expect(await amina.read('/')).not.toContain('Read what was judged')
     expect(await amina.read(unit)).toContain('No evidence 2 of 2 criteria')
     expect(await told()).not.toContain('Tomas Reyes')
+    expect(await amina.read(`/assessing${list}`)).toContain('Waits to be judged')
+    expect(await centre.nadia.read(`/assessing${list}`)).not.toContain('Waits to be judged')
     await centre.nadia.post(`${judgement}/countersign`)
     expect(await amina.read('/')).toContain('Read what was judged')
+    expect(await amina.read(`/assessing${list}`)).not.toContain('Waits to be judged')
     expect((await told()).split('Tomas Reyes')).toHaveLength(all.length + 1)
     expect(await amina.read(unit)).toContain('Met, by earlier learning 2 of 2 criteria')
   })
