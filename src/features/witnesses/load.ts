@@ -77,7 +77,7 @@ export async function loadRequest(ctx: Ctx, rulebooks: Rulebooks, id: WitnessReq
 const asRead = (actor: Actor, request: WitnessRequest, signed: Testimony) => ({
   ...signed,
   contact: mayReadContact(actor, request) ? signed.contact : undefined,
-  answers: signed.isWithdrawn && actor.id !== request.learner ? {} : signed.answers,
+  ...(signed.isWithdrawn && actor.id !== request.learner ? { answers: {}, criteria: [] } : {}),
 })
 
 const flagsOf = (

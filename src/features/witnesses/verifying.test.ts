@@ -46,7 +46,8 @@ describe('what was signed', () => {
     expect(await amina.read(request)).toContain('Read what Jo Ellis signed')
     expect(await amina.read(piece)).toContain(words)
     expect(await centre.nadia.read(request)).toContain('The learner has withdrawn what Jo Ellis signed.')
-    expect(await (await centre.nadia.get(`/api/v1${request}`)).text()).not.toContain(words)
+    const told = (await (await centre.nadia.get(`/api/v1${request}`)).json()) as { readonly signed: object }
+    expect(told.signed).toMatchObject({ isWithdrawn: true, answers: {}, criteria: [] })
     expect((await centre.nadia.get(piece)).status).toBe(404)
   })
 })
