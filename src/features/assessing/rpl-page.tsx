@@ -23,7 +23,7 @@ import { outcomeControl, type Part, parts, type RplJudgement } from './rpl.ts'
 import type { OutcomeAsked } from './rpl-load.ts'
 import { counts } from './rules.ts'
 import { FindingsList, grantedInWords, hintOf, partInWords } from './rpl-words.tsx'
-import { whoReadsSentBack, WhoReadsSigned } from './who-reads.tsx'
+import { whoReadsLearningSentBack, WhoReadsSigned } from './who-reads.tsx'
 import { signedInWords } from './words.ts'
 
 type Saving = Parameters<typeof DraftForm>[0]['saving']
@@ -114,7 +114,7 @@ const Countersigning = ({ form, address, latest }: CountersigningProps) => (
         form={form}
         name="because"
         label="Why you send it back"
-        whoCanSee={whoReadsSentBack}
+        whoCanSee={whoReadsLearningSentBack}
         rows={3}
         maxlength={mostReason}
       />

@@ -122,6 +122,9 @@ describe('a judgement about earlier learning', () => {
     const { area, address } = await signedByTrainee()
     const { tomas, nadia } = area
     expect(await tomas.read('/')).not.toContain('earlier learning')
+    expect(await nadia.read(address)).toContain(
+      'and the external quality assurer where it is in the sample. The learner',
+    )
     await nadia.post(`${address}/send-back`, { because: 'Say whom you asked' })
     expect(await nadia.read('/')).not.toContain('earlier learning')
     expect(await tomas.read(address)).toContain('Would grant 1.1, 1.2. Signed by Tomas Reyes (trainee)')

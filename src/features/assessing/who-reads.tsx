@@ -8,6 +8,10 @@ export const WhoReadsSigned = ({ learnerName }: { readonly learnerName: string }
   </WhoCanSee>
 )
 
-/** The same of why a trainee’s is sent back. */
+/** The same of why a trainee’s decision is sent back. */
 export const whoReadsSentBack =
   'The trainee who signed it, and those who assess, quality-assure and manage at the centre. The learner does not.'
+
+/** The same of a trainee’s judgement about earlier learning, of which the sample tells that too. */
+export const whoReadsLearningSentBack =
+  'The trainee who signed it, those who assess, quality-assure and manage at the centre, and the external quality assurer where it is in the sample. The learner does not.'

@@ -179,7 +179,7 @@ describe('a certificate that was recorded wrongly', () => {
     const { area, registration } = await finished()
     await claim(area, registration)
     await certificate(area, registration, '2026-11-20')
-    expect((await area.cleo.get(`${registration}/steps/correct`)).status).toBe(200)
+    expect(await area.cleo.read(`${registration}/steps/correct`)).toContain('those who manage their team')
     const right = { number: 'X 10', ...dateBoxes('on', '2026-11-21') }
     expect(await problemsOf(await step(area.cleo, registration, 'correct', right))).toEqual([
       '#because Enter the reason',
@@ -202,6 +202,8 @@ describe('a certificate that was recorded wrongly', () => {
       /\/record\/[0-9a-f-]{36}/.exec(await (await area.amina.get('/record?kind=qualification')).text()) ?? []
     const kept = await area.amina.read(entry)
     expect(kept).toContain('Cleo Marsh corrected it: Certificate X 10 in place of X 9. Misread')
+    const ofTeam = entry.replace('/record/', `/people/${area.people.amina}/record/`)
+    expect(await area.dilip.read(ofTeam)).toContain('Certificate X 10 in place of X 9. Misread')
     expect(kept).toContain('20 November 2026 became 21 November 2026')
     expect(kept).not.toContain('Not yet verified')
     expect(await area.amina.read(`${registration}/transcript`)).toContain('certificate X 10')

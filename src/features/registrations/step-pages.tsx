@@ -147,7 +147,11 @@ const Asked = ({
         form={form}
         name="because"
         label="Why?"
-        whoCanSee={`${registration.learnerName}, and those who assess, quality-assure and manage at the centre.`}
+        whoCanSee={
+          step === 'correct'
+            ? `${registration.learnerName}, those who manage their team, and those who assess, quality-assure and manage at the centre. It stays in the history of the entry in the record, too.`
+            : `${registration.learnerName}, and those who assess, quality-assure and manage at the centre.`
+        }
         rows={3}
         maxlength={1_000}
       />
