@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sent, told, wrongIn } from '../../../test/asking.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { problemsOf } from '../people/testing.ts'
-import { type Centre, centre, choose, decided, follow, register, sample, step } from './testing.ts'
+import { type Centre, centre, choose, decided, follow, register, sample, seen, step } from './testing.ts'
 
 const units = ['NM-301', 'NM-302'] as const
 
@@ -109,7 +109,10 @@ describe('a unit of what is claimed that stops counting', () => {
     await claim(area, registration)
     const action = await askForAction(area, registration, 'NM-301')
     expect(await problemsOf(await step(area.cleo, registration, 'unclaim'))).toEqual(['#because Enter the reason'])
-    await step(area.cleo, registration, 'unclaim', { because: 'More is to be handed in' })
+    const revision = await seen(area.cleo, `${registration}/steps/unclaim`)
+    const takenBack = { because: 'More is to be handed in', revision }
+    for (const time of ['first', 'again'])
+      expect((await area.cleo.post(`${registration}/steps/unclaim`, takenBack)).status, time).toBe(303)
     const page = await area.cleo.read(registration)
     expect(page).toContain('Take back the claim, by Cleo Marsh, 21 November 2026: More is to be handed in')
     expect(page).toContain('Achieved The portfolio of Amina Hassan')

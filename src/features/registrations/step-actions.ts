@@ -18,7 +18,7 @@ import {
 } from './certificate.ts'
 import { directClaimsOf } from './direct-claim-store.ts'
 import { directClaimProblem } from './direct-claims.ts'
-import type { StepForm, TakenStep } from './fields.ts'
+import { isTakenStep, type StepForm, type TakenStep } from './fields.ts'
 import { move } from './moving.ts'
 import { mayKeep } from './policy.ts'
 import {
@@ -111,7 +111,10 @@ async function takeNow(
   return { ok: true, value: await then(tx, ctx, given) }
 }
 
-/** The registration, where the last that became of it is this step, with all that is said here; undefined where it is not. */
+/**
+ * The registration, where the last step that someone took of it is this, with all that is kept of what is said here; undefined
+ * where it is not. What followed of itself does not count.
+ */
 async function takenAlready(
   tx: Tx,
   { tenant, actor }: Ctx,
@@ -122,10 +125,12 @@ async function takenAlready(
   const registration = await tx.run(holdRegistration(tenant, id))
   if (registration === undefined || registration.revision <= revision) return undefined
   permit(mayKeep(actor, registration.centre, registration.learner))
-  const last = (await tx.run(stepsOf(tenant, id))).at(-1)
+  const last = (await tx.run(stepsOf(tenant, id))).findLast((each) => isTakenStep(each.step))
   if (last?.step !== step) return undefined
   const kept: Readonly<Record<string, unknown>> = { ...last.facts, because: last.because }
-  const same = Object.entries(said).every(([name, value]) => value === undefined || kept[name] === value)
+  const same = Object.entries(said).every(
+    ([name, value]) => value === undefined || !Object.hasOwn(kept, name) || kept[name] === value,
+  )
   return same ? registration : undefined
 }
 
