@@ -110,11 +110,12 @@ export function recordActs(changed: Changed, formOf: FormOf) {
         },
       }),
 
-    /** Takes an entry out of what counts, with a reason. It stays in the history and can be restored. */
+    /** Takes an entry out of what counts, with a reason. It stays in the history and can be restored. Sent twice, once. */
     withdraw: (ctx: Ctx, id: EntryId, because: string) =>
       ctx.write((tx) =>
         act(tx, ctx, id, {
           change: 'withdrawn',
+          once: true,
           because,
           check: (entry, subject) =>
             mayBeChanged(ctx, entry, subject).withdrawn ? refused('because', 'It is withdrawn already') : saved,
