@@ -36,6 +36,7 @@ const offer = fc.record({
   hours: fc.constantFrom(0, 1, 3),
   ends: dayOf,
   facts: fc.array(told, { minLength: 1, maxLength: 2 }),
+  underWay: fc.boolean(),
 })
 const offers = fc
   .array(offer, { maxLength: 5 })
@@ -126,14 +127,16 @@ const weights: Record<Minimise, (chosen: readonly Choice[]) => number | string> 
       .sort()
       .at(-1) ?? '',
 }
+const newIn = (chosen: readonly Choice[]) => chosen.filter(({ underWay }) => !underWay).length
 const listed = (chosen: readonly { readonly id: string }[]) => chosen.map(({ id }) => id).sort()
 
-/** Tries every choice, and takes the lightest: of those the fewest, of those the first ids. */
+/** Tries every choice, and takes the lightest: of those the least that is new, of those the fewest, of those the first ids. */
 function byForce(does: (chosen: readonly Choice[]) => boolean, choices: readonly Choice[], minimise: Minimise) {
   const weigh = weights[minimise]
   const before = (one: readonly Choice[], two: readonly Choice[]): boolean => {
     const [light, heavy] = [weigh(one), weigh(two)]
     if (light !== heavy) return light < heavy
+    if (newIn(one) !== newIn(two)) return newIn(one) < newIn(two)
     if (one.length !== two.length) return one.length < two.length
     return listed(one).join() < listed(two).join()
   }

@@ -13,7 +13,10 @@ export type Offer = {
   /** The day on which it ends; its facts begin then, unless they say otherwise. */
   readonly ends: Day
   readonly facts: readonly OfferedFact[]
-  /** It is begun, or decided on, already: where ways weigh the same, it is gone on with rather than something new begun. */
+  /**
+   * It is begun, or decided on, already: where ways weigh the same, it is gone on with rather than something new begun. What is
+   * claimed is not new either.
+   */
   readonly underWay?: boolean | undefined
 }
 /** Without a standing it will be verified. */
@@ -51,6 +54,7 @@ function verification(claim: Fact): Choice {
     cost: 0,
     hours: 0,
     ends: always,
+    underWay: true,
     facts: given,
     given,
     verifies: claim.id,

@@ -109,6 +109,13 @@ describe('a plan', () => {
     expect(idsOf(award, facts, allNew)).toEqual(['309'])
   })
 
+  it('has what is claimed verified rather than further units done, where they end on the same day', () => {
+    const credits: Node = { fact: { kind: 'unit' }, sum: { of: 'credits', atLeast: 12 }, different: 'unit' }
+    const options = ['310', '311', '312', '313'].map((name) => unit(name, 3, 3, { underWay: true }))
+    const claimed = [held('301', 3, 6, { standing: 'claimed' })]
+    expect(idsOf(credits, claimed, options, { minimise: 'date' })).toEqual(['310', '311', 'verify held 301'])
+  })
+
   it('does not count a unit twice', () => {
     const again = unit('310', 3, 3, { id: 'again', cost: 1 })
     expect(idsOf(award, [held('300', 3, 6), held('310', 3, 3)], [again, unit('311', 3, 3)])).toEqual(['311'])
