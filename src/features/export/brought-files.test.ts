@@ -7,8 +7,11 @@ import { describe, expect, it } from 'vitest'
 import { told } from '../../../test/asking.ts'
 import { asText } from '../../../test/browser.ts'
 import { scenario, world } from '../../../test/scenario.ts'
-import { from, many } from '../../db/index.ts'
+import { behind } from '../../../test/waiting.ts'
+import { from, many, run } from '../../db/index.ts'
+import type { EntryId } from '../../db/tables.gen.ts'
 import { contents } from '../../files/testing.ts'
+import { day } from '../../kit/plain-date.ts'
 import { type Area, add, type Person, reflection, safeguardingB } from '../record/testing.ts'
 import { bring, confirm, download, exported, handIn, sameAnywhere, trusting, type Written } from './testing.ts'
 
@@ -188,6 +191,25 @@ describe('a file that does not come along', () => {
     const page = await here.amina.read(shared)
     expect(page).toContain('Standing Not yet verified')
     expect(page).toContain('Files have come that were not there when it was verified')
+  })
+
+  it('makes a claim again also of what is being verified as it comes', async () => {
+    const { here, shared, json, zip } = await moving()
+    await bring(here.amina, JSON.stringify({ record: json.file.record }))
+    await handIn(here.amina, zip, 'record.zip')
+    const [, sha256 = ''] =
+      /name="sha256" value="(\w+)"/.exec(await (await here.amina.get('/record/bring/check')).text()) ?? []
+    const verify = from
+      .updateTable('entry')
+      .where('tenant_id', '=', here.tenantId)
+      .where('entry_id', '=', shared.replace('/record/', '') as EntryId)
+      .set({ standing: 'verified', verified_by: 'employer', verifier_id: here.people.dilip })
+      .set({ verified_on: day('2026-11-25'), verified_as: 'manager of parenting' })
+    const [brought] = await behind(here, (tx) => tx.run(run(verify)), [
+      () => here.amina.post('/record/bring/check', { sha256 }),
+    ])
+    expect(brought?.status).toBe(303)
+    expect(await here.amina.read(shared)).toContain('Standing Not yet verified')
   })
 
   it('is not laid back where it was taken away here', async () => {

@@ -62,7 +62,10 @@ export type MissingFile = {
   readonly verifiedHere: boolean
 }
 
-/** The files that are missing of some of a person’s entries. One that they took away here is not. */
+/**
+ * The files that are missing of some of a person’s entries. One that they took away here is not. Until the transaction ends
+ * nobody verifies those entries.
+ */
 export const missingFilesOf = (tenant: TenantId, person: PersonId, entries: readonly EntryId[]): Query<MissingFile[]> =>
   many(
     plain<MissingFile>(sql`
@@ -73,7 +76,8 @@ export const missingFilesOf = (tenant: TenantId, person: PersonId, entries: read
       where entry.tenant_id = ${tenant}::uuid and entry.person_id = ${person}::uuid
         and entry.entry_id = any(${entries}::uuid[]) and file ->> 'kind' = 'file'
         and not exists (select from evidence where evidence.tenant_id = entry.tenant_id
-          and evidence.record_id = entry.entry_id and evidence.sha256 = file ->> 'sha256')`),
+          and evidence.record_id = entry.entry_id and evidence.sha256 = file ->> 'sha256')
+      order by entry.entry_id for no key update of entry`),
   )
 
 /** Keeps what was recorded elsewhere of the entries that were brought from there. */
