@@ -223,9 +223,12 @@ export async function loadForPlan(
     .map((offer) => ({ ...titled(offer.unit), offer, isChosen: chosen.some(({ unit }) => unit === offer.unit) }))
   return {
     ...{ id, rule, entries, offers, book, handedIn: begun.map(titled), today: ctx.today },
+    onOffer: counting.length,
     facts: entries.flatMap(factsOf),
     title: book.lists.qualifications.get(id) ?? rule.title,
-    madeUp: book.madeUp.rules.has(rule.id) || counting.some(({ unit }) => book.madeUp.units.has(unit)),
+    madeUp:
+      book.madeUp.rules.has(rule.id) ||
+      [...begun, ...counting.map(({ unit }) => unit)].some((unit) => book.madeUp.units.has(unit)),
   }
 }
 

@@ -15,7 +15,7 @@ type Props = {
   back: string
   /** Undefined where what was asked for could not be read. */
   planned: Planned | undefined
-  /** How many units on offer count and are not done. */
+  /** How many of what is on offer count and are not done. */
   onOffer: number
   madeUp: boolean
   /** Where it is asked for; the page of the qualification and `/plan`, unless given. */

@@ -61,12 +61,11 @@ export function qualifications(rulebooks: Rulebooks, registeredFor: RegisteredFo
     const loaded = await loadForPlan(ctx, person, rulebooks, { id })
     const { wanted, form } = readPlan(c.req.query(), ctx.today)
     const planned = wanted && planFor(loaded, wanted, await openSolver({ seconds: patience }))
-    const { title, madeUp, offers } = loaded
+    const { title, madeUp, onOffer } = loaded
     return c.html(
       <PlanPage
-        {...{ frame, form, title, planned, madeUp, ...(owner === undefined ? {} : { owner }) }}
+        {...{ frame, form, title, planned, madeUp, onOffer, ...(owner === undefined ? {} : { owner }) }}
         back={`${base}/${id}`}
-        onOffer={offers.length}
       />,
       statusOf(form),
     )

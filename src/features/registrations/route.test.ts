@@ -89,6 +89,9 @@ describe('the shortest way of a registration', () => {
     for (const unit of ['NM-303', 'NM-304']) expect(before).toContain(unit)
     await decided(area, registration, 'NM-304', { results: { '1.1': 'more-needed' } })
     expect(await steps()).toMatch(/Go on with “NM-304.*”, for which you have handed something in, at no cost/)
+    const offered = { centre: area.centre, unit: 'NM-304', cost: '100', hours: '20', ...ends('2027', '6') }
+    await area.cleo.post('/offers', offered)
+    expect(await amina.read(`${registration}/route?over=centre`)).not.toContain('No unit on offer counts towards it')
     await choose(amina, registration, 'NM-301', 'NM-304')
     const after = await steps()
     for (const unit of ['NM-301', 'NM-304']) expect(after).toContain(unit)

@@ -107,9 +107,9 @@ export function registrations(
     const forPlan = await loadRoute(ctx, rulebooks, loaded, over)
     const planned = wanted && (await routeFor(forPlan, wanted))
     const shown = { frame, planned, form: { ...form, raw: { ...form.raw, over } } }
-    const { offers, madeUp } = forPlan
+    const { onOffer, madeUp } = forPlan
     const chooses = mayChooseUnits(ctx.actor, loaded.registration).allowed
-    return c.html(<RoutePage {...loaded} {...shown} {...{ madeUp, chooses }} onOffer={offers.length} />, statusOf(form))
+    return c.html(<RoutePage {...loaded} {...shown} {...{ madeUp, chooses, onOffer }} />, statusOf(form))
   }
 
   return new Hono<Env>()
