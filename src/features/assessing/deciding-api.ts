@@ -6,7 +6,7 @@ import type { Ctx } from '../../kit/ctx.ts'
 import { found, permit } from '../../kit/errors.ts'
 import { likelyNames } from '../../kit/likely-names.ts'
 import { dayOf } from '../../kit/plain-date.ts'
-import { allow, deny, together } from '../../kit/verdict.ts'
+import { allow, deny } from '../../kit/verdict.ts'
 import { saidBy } from '../adding/index.ts'
 import { noteReading } from '../audit/index.ts'
 import { beforeBodyRegistration } from '../registrations/index.ts'
@@ -35,7 +35,7 @@ import { Answer, controlsFor, Query, SendBack } from './deciding.ts'
 import { criteriaAsked, decidingOn, keepDecision, type Means, titlesOf } from './deciding-work.ts'
 import { noteFeedbackRead } from './desk.ts'
 import type { LoadedSubmission } from './load.ts'
-import { isTrainee, mayOn, toCountersign, toQuery } from './policy.ts'
+import { isTrainee, mayOn } from './policy.ts'
 import { toldState } from '../portfolio/index.ts'
 import { counts } from './rules.ts'
 
@@ -225,11 +225,7 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
       summary: 'Send a trainee’s decision back to them, with the reason',
       body: SendBack.strict(),
       example: { because: 'Say what 1.2 still needs' },
-      act: async (ctx, params, { because }) => {
-        const loaded = await load(ctx, params)
-        permit(together(toCountersign(ctx.actor, loaded)))
-        await sendBack(ctx, loaded, because)
-      },
+      act: async (ctx, params, { because }) => sendBack(ctx, await load(ctx, params), because),
     }),
     one.act({
       id: 'queryWork',
@@ -237,11 +233,7 @@ export function decidingApi(catalogue: Catalogue, means: Means): readonly Operat
       summary: 'Ask the learner whose work it is; until they answer, nothing is decided',
       body: Query.strict(),
       example: { question: 'Who wrote the second page?' },
-      act: async (ctx, params, { question }) => {
-        const loaded = await load(ctx, params)
-        permit(together(toQuery(ctx.actor, loaded)))
-        await query(ctx, loaded, question)
-      },
+      act: async (ctx, params, { question }) => query(ctx, await load(ctx, params), question),
     }),
     feedback.read({
       id: 'readFeedback',

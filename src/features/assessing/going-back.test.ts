@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { sent } from '../../../test/asking.ts'
 import { allFound, allMet, recognise, riverbank, signed, sightOf } from './testing.ts'
 
+const apiOf = (address: string) => `${address.replace('/assessing/', '/submissions/')}/assessment`
 const on = { 'on-day': '20', 'on-month': '11', 'on-year': '2026' }
 
 describe('an assessor', () => {
@@ -30,6 +32,7 @@ describe('an assessor', () => {
     const address = await handIn('amina', { assessor: staff.tomas })
     await signed(tomas, address)
     expect(await twice(`${address}/send-back`, { because: 'Say where' })).toEqual([303, 303])
+    expect((await sent(nadia, `${apiOf(address)}/send-back`, { because: 'Say where' })).status).toBe(200)
     expect((await nadia.post(`${address}/send-back`, { because: 'Something else' })).status).toBe(403)
     await choose()
     const learning = await recognise(tomas, registration)
@@ -42,6 +45,7 @@ describe('an assessor', () => {
   it('asks whose work it is, is answered, and lays a talk down once, where each form is sent twice', async () => {
     const { nadia, amina, handIn, choose, registration, errors } = await riverbank()
     const address = await handIn('amina')
+    const queried = await handIn('leo')
     const twice = async (post: () => Promise<Response>) => (await Promise.all([post(), post()])).concat(await post())
     const asked = await twice(() => nadia.post(`${address}/query`, { question: 'Who wrote the minutes?' }))
     const answered = await twice(() => amina.post(`${address}/answer`, { answer: 'I did' }))
@@ -52,6 +56,9 @@ describe('an assessor', () => {
     const laid = await twice(() => nadia.post(talk, { ...on, ...notes }))
     for (const sent of [asked, answered, laid]) expect(sent.map(({ status }) => status)).toEqual([303, 303, 303])
     expect(new Set(laid.map(({ headers }) => headers.get('location')))).toEqual(new Set([talk]))
+    const byProgram = await sent(nadia, `${apiOf(queried)}/query`, { question: 'Which one?' })
+    expect(await sent(nadia, `${apiOf(queried)}/query`, { question: 'Which one?' })).toEqual(byProgram)
+    expect(byProgram.status).toBe(200)
     expect((await nadia.read(address)).split('Who wrote the minutes?')).toHaveLength(2)
     expect((await amina.read(`/registrations/${registration}/portfolio`)).split('Agreements')).toHaveLength(2)
     const other = await nadia.post(talks, { kind: 'questioning', unit: 'NM-301' })
