@@ -46,7 +46,7 @@ async function addAward(page: Page, script: boolean) {
     await page.getByLabel('Qualification').selectOption('wwp-l3-award')
   }
   await next(page)
-  await page.getByRole('radio', { name: 'Yes' }).check()
+  await page.getByRole('radio', { name: 'Unit 319', exact: true }).check()
   await next(page)
   await fillDate(page, '', '7', '2022')
   await next(page)
@@ -97,7 +97,7 @@ describe.each(ways)('a first evening $way', ({ width, script }) => {
     await addProgramme(page)
 
     await page.goto(`${house.origin}/practice`)
-    await page.getByRole('link', { name: 'Lead a parenting group' }).click()
+    await page.getByRole('link', { name: 'Lead a parenting group', exact: true }).click()
     expect(await page.locator('main').innerText()).toContain('Cannot tell')
 
     const managers = await openContext(browser(), { width, script })

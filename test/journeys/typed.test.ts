@@ -32,7 +32,7 @@ it.each(ways)('half a sentence about a wrong answer outlives the session, $way',
   const context = await openContext(browser(), way)
   const page = await context.newPage()
   await signIn(page, house, 'amina', '/practice')
-  await page.getByRole('link', { name: 'Lead a parenting group' }).click()
+  await page.getByRole('link', { name: 'Lead a parenting group', exact: true }).click()
   await page.getByRole('link', { name: 'I think this is wrong', exact: true }).click()
   await page.getByText('Until you send it, only you can see it').waitFor()
   const address = page.url()

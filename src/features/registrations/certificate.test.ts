@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { sent, told, wrongIn } from '../../../test/asking.ts'
 import { dateBoxes } from '../../ui/index.ts'
 import { problemsOf } from '../people/testing.ts'
-import { type Centre, centre, choose, decided, follow, register, sample, seen, step } from './testing.ts'
+import {
+  askForAction,
+  type Centre,
+  centre,
+  choose,
+  decided,
+  follow,
+  register,
+  sample,
+  seen,
+  settle,
+  step,
+} from './testing.ts'
 
 const units = ['NM-301', 'NM-302'] as const
 
@@ -23,24 +35,6 @@ const claim = (area: Centre, registration: string, on = '2026-11-20') =>
 
 const certificate = (area: Centre, registration: string, on = '2026-11-21') =>
   step(area.cleo, registration, 'certificate', { number: 'X 9', ...dateBoxes('on', on) })
-
-/** Ivy samples a unit and asks for action on it. Answers where the action is. */
-async function askForAction({ ivy, nadia, staff, centre: id }: Centre, registration: string, unit: string) {
-  const of = { registration: registration.replace('/registrations/', ''), unit, stage: 'summative' }
-  const month = { 'month-month': '11', 'month-year': '2026' }
-  await ivy.post(`/assurance/${id}/samples/add`, { ...of, ...month, because: 'A doubt' })
-  const [address = ''] = /\/samples\/[0-9a-f-]{36}/.exec(await (await ivy.get(`/assurance/${id}/plan`)).text()) ?? []
-  const asked = { assessor: staff.nadia, what: 'Say what was seen', ...dateBoxes('due', '2026-12-10') }
-  const answer = await ivy.post(address, { result: 'action', feedback: 'One gap', seen: '1', ...asked })
-  if (answer.status !== 303) throw new Error((await problemsOf(answer)).join())
-  return /\/sample-actions\/[\w-]+/.exec(await (await nadia.get('/')).text())?.[0] ?? ''
-}
-
-/** Nadia answers, and Ivy closes. */
-async function settle({ nadia, ivy }: Centre, action: string) {
-  await nadia.post(action, { answer: 'It is in the feedback now' })
-  await ivy.post(`${action}/close`)
-}
 
 const because = 'quality assurance has asked for action on it'
 const stopped = `NM-301: Settle a group does not count any more: ${because}`

@@ -173,3 +173,21 @@ export async function follow(area: Centre, registration: string, samples: readon
   const id = registration.replace('/registrations/', '') as RegistrationId
   await area.tenant.write((tx) => openAchievement(rulebooks, acts, findings)(tx, ctx, id))
 }
+
+/** Ivy samples a unit and asks for action on it. Answers where the action is. */
+export async function askForAction({ ivy, nadia, staff, centre: id }: Centre, registration: string, unit: string) {
+  const of = { registration: registration.replace('/registrations/', ''), unit, stage: 'summative' }
+  const month = { 'month-month': '11', 'month-year': '2026' }
+  await ivy.post(`/assurance/${id}/samples/add`, { ...of, ...month, because: 'A doubt' })
+  const [address = ''] = /\/samples\/[0-9a-f-]{36}/.exec(await (await ivy.get(`/assurance/${id}/plan`)).text()) ?? []
+  const asked = { assessor: staff.nadia, what: 'Say what was seen', ...dateBoxes('due', '2026-12-10') }
+  const answer = await ivy.post(address, { result: 'action', feedback: 'One gap', seen: '1', ...asked })
+  if (answer.status !== 303) throw new Error((await problemsOf(answer)).join())
+  return /\/sample-actions\/[\w-]+/.exec(await (await nadia.get('/')).text())?.[0] ?? ''
+}
+
+/** Nadia answers, and Ivy closes. */
+export async function settle({ nadia, ivy }: Centre, action: string) {
+  await nadia.post(action, { answer: 'It is in the feedback now' })
+  await ivy.post(`${action}/close`)
+}
