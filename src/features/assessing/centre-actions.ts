@@ -7,7 +7,8 @@ import { type Outcome, refused, saved } from '../../kit/outcome.ts'
 import { dayOf, type PlainDate } from '../../kit/plain-date.ts'
 import { recordEvent } from '../audit/index.ts'
 import { mayManageCentre } from '../centres/index.ts'
-import { insertConflict, insertJudgement, latestConflict, latestJudgement, takeTurnsAbout } from './centre-store.ts'
+import { holdPerson } from '../people/index.ts'
+import { insertConflict, insertJudgement, latestConflict, latestJudgement } from './centre-store.ts'
 
 type ConflictInput = {
   readonly person: PersonId
@@ -27,7 +28,7 @@ export async function decideConflict(ctx: Ctx, centre: OrganisationId, input: Co
     return refused('person', 'You are one of the two. Another manager of the centre decides this')
   const id = newId<ConflictDecisionId>()
   await write(async (tx) => {
-    await tx.run(takeTurnsAbout(tenant, person))
+    await tx.run(holdPerson(tenant, person))
     const last = await tx.run(latestConflict(tenant, { centre, person, about }))
     const said = { may, because, endsOn, by: actor.id }
     if (last && isDeepStrictEqual({ ...last, at: dayOf(last.at) }, { ...said, at: today })) return
@@ -54,7 +55,7 @@ export async function judgeCompetence(ctx: Ctx, centre: OrganisationId, input: J
   if (person === actor.id) return refused('person', 'Another manager of the centre judges your own competence')
   const id = newId<CompetenceJudgementId>()
   await write(async (tx) => {
-    await tx.run(takeTurnsAbout(tenant, person))
+    await tx.run(holdPerson(tenant, person))
     const said = { competent, because, judgedOn: today, endsOn, by: actor.id }
     if (isDeepStrictEqual(await tx.run(latestJudgement(tenant, { centre, person, unit })), said)) return
     await tx.run(insertJudgement(tenant, { id, centre, person, unit, ...said, at: now }))

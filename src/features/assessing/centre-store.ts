@@ -1,4 +1,4 @@
-import { from, many, one, plain, type Query, run, sql } from '../../db/index.ts'
+import { from, many, one, type Query, run, sql } from '../../db/index.ts'
 import type {
   CompetenceJudgementId,
   ConflictDecisionId,
@@ -112,12 +112,6 @@ type NewJudgement = Omit<CompetenceJudgement, 'name' | 'judgedByName'> & {
   readonly by: PersonId
   readonly at: Date
 }
-
-/** Keeps what is judged and decided of someone to one at a time, until the transaction ends. */
-export const takeTurnsAbout = (tenant: TenantId, person: PersonId): Query<void> =>
-  run(
-    plain(sql`select from person where tenant_id = ${tenant}::uuid and person_id = ${person}::uuid for no key update`),
-  )
 
 /** What the centre has judged last of someone and a unit. */
 export const latestJudgement = (

@@ -1,6 +1,7 @@
 /** What the rest of the system may use of people. */
 export { administer, type Clashes } from './administer.ts'
 export { AddPerson, lineField, type NewPerson } from './fields.ts'
+export { holdPerson } from './change-store.ts'
 export { addPeople, type Newcomer, takeOff } from './many.ts'
 export { everyoneByEmail, everyoneHere, peopleInReach, rolesOn } from './many-store.ts'
 export { peopleApi } from './api.ts'
