@@ -44,10 +44,6 @@ it.each([
   ['keys', Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`).join('\n')],
   ['anchors', '&a '.repeat(100_000)],
   ['mistakes', ': : :\n'.repeat(20_000)],
-])(
-  'reads a text of many %s in seconds, and not in minutes',
-  (_what, text) => {
-    expect(told(text).length).toBeLessThan(300)
-  },
-  20_000,
-)
+])('reads a text of many %s', (_what, text) => {
+  expect(told(text).length).toBeLessThan(300)
+})

@@ -10,7 +10,8 @@ const inOneGo = 20
 
 /**
  * The lightest choices that a programme allows; of those that weigh the same those with the least that is not under
- * way, of those the fewest, and of those the first by their ids. Undefined where it allows none, `gave-up` where the solver cannot tell.
+ * way, of those the fewest, and of those the first by their ids. Undefined where it allows none, `gave-up` where the
+ * solver cannot tell.
  */
 export function lightest(
   { variables, model }: Programme,

@@ -45,8 +45,8 @@ const mostRounds = 200
 /**
  * The cheapest offers (by cost, by hours, by credits, or by the day on which the last ends) with which every document is met
  * on the day `by`; of equally cheap ones those with the least that is not under way, of those the fewest, of those the first
- * by their ids. By credits, only what is known to give
- * so many is planned. Having a claim verified costs nothing. A document that does not apply, and goes on not applying, asks
+ * by their ids. By credits, only what is known to give so many is planned. Having a claim verified costs nothing. A document
+ * that does not apply, and goes on not applying, asks
  * for nothing. It counts on what will surely count: what holds only because it holds however an unknown turns out is not
  * planned on. Throws RangeError when `by` is no day.
  */

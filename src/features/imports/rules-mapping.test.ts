@@ -94,7 +94,7 @@ describe('words', () => {
 it('takes whatever a file has for headings, and in its cells', () => {
   const fields = fieldsOf('people', { forms: [] })
   const nearly = Array.from({ length: 200 }, (_, at) => ({ line: at + 2, cells: ['a@.'.repeat(600)] }))
-  expect(guessMapping(columnsOf(['Where'], nearly), fields, today).columns).not.toContain('email')
+  expect(Object.values(guessMapping(columnsOf(['Where'], nearly), fields, today).columns)).toEqual([{ field: '' }])
   fc.assert(
     fc.property(
       fc.array(fc.string(), { maxLength: 8 }),

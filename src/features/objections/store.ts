@@ -52,8 +52,8 @@ export const objectionsToPiece = (tenant: TenantId, piece: PieceId): Query<Objec
 const assessing = { tenant: 'r.tenant_id', person: 'r.assessor_id', centre: 'r.organisation_id' }
 
 /**
- * What waits for whoever wrote it, whoever assesses the learner, or, where nobody does (any more), those who manage the centre; as long as
- * they answer there.
+ * What waits for whoever wrote it, whoever assesses the learner, or, where nobody does (any more), those who manage the
+ * centre; as long as they answer there.
  */
 export const objectionsWaiting = (
   { tenant, actor, today }: Pick<Ctx, 'tenant' | 'actor' | 'today'>,

@@ -45,7 +45,10 @@ const signed = deny('A witness signed this piece. It stays as they signed it')
 
 type Written = Pick<Piece, 'author' | 'witnessed' | 'learner'>
 
-/** A piece is changed by whoever wrote it, who works at the centre still where it is not the learner; what a witness signed, by nobody. */
+/**
+ * A piece is changed by whoever wrote it, who works at the centre still where it is not the learner; what a witness signed, by
+ * nobody.
+ */
 export function mayChangePiece(actor: Actor, { author, witnessed, learner }: Written, centre: OrganisationId): Verdict {
   if (witnessed !== null) return signed
   if (actor.id !== author) return deny('Only whoever wrote this piece can change it')

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { criteriaOf, type Unit } from '../../catalogue/index.ts'
 
 /** A number of which another version says another; undefined where it is not loaded. */
-type Number = { readonly before: number | undefined; readonly now: number | undefined }
+type OtherNumber = { readonly before: number | undefined; readonly now: number | undefined }
 
 /** In what two versions of a unit are not the same: criteria by their numbers, level and credits where they differ. */
 export type UnitBetween = {
   readonly added: readonly string[]
   readonly gone: readonly string[]
   readonly reworded: readonly string[]
-  readonly level?: Number
-  readonly credits?: Number
+  readonly level?: OtherNumber
+  readonly credits?: OtherNumber
 }
 
 /** What a version of a unit has otherwise than another. A unit that is not known asks nothing and gives nothing. */
@@ -66,5 +66,5 @@ export const tellBetween = ({ added, gone, reworded, level, credits }: UnitBetwe
   ...{ otherLevel: tellNumber(level), otherCredits: tellNumber(credits) },
 })
 
-const tellNumber = (number: Number | undefined) =>
+const tellNumber = (number: OtherNumber | undefined) =>
   number === undefined ? null : { before: number.before ?? null, now: number.now ?? null }

@@ -1,6 +1,6 @@
 /** What the rest of the system may use of the rulebook. */
 export { type AreaBook, bookOf, type Ids, inOrder, type LoadedUnits, madeUpMark } from './area-book.ts'
-export { asksTheSame, betweenInWords, type UnitBetween, unitBetween, betweenFields, tellBetween } from './between.ts'
+export { asksTheSame, betweenFields, betweenInWords, tellBetween, type UnitBetween, unitBetween } from './between.ts'
 export { openRulebooks, type Rulebooks } from './rulebooks.ts'
 export {
   layOver,
